@@ -1,0 +1,38 @@
+import { requestId } from 'hono/request-id'
+import type { Deps } from './deps.ts'
+import { preflight } from './http/gate.ts'
+import { ProblemError, problemFrom } from './http/problem.ts'
+import { newRouter } from './http/router.ts'
+
+/** The whole API as one Hono app; it listens nowhere. */
+export function createApp(deps: Deps) {
+  const app = newRouter()
+  // Ids are ours alone: a caller's would let it forge lines of the log.
+  app.use(requestId({ headerName: '', generator: () => deps.newId() }))
+  app.use(async (c, next) => {
+    c.set('deps', deps)
+    c.set('startedAt', deps.now())
+    c.set('actor', { kind: 'anonymous' })
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+  })
+  app.onError(problemFrom)
+  app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
+  // routes
+  for (const { path, method, caller } of declaredRoutes(app))
+    if (caller === 'embed' && method === 'post') app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight)
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Opslag', version: '1', description: 'Jobs and applications of public institutions.' },
+  })
+  return app
+}
+
+/** Every declared route with its caller class: what the refusal suite and the preflights go by. */
+export const declaredRoutes = (app: ReturnType<typeof newRouter>) =>
+  app.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === 'route'
+      ? [{ path: definition.route.path, method: definition.route.method, caller: String(definition.route['x-caller']) }]
+      : [],
+  )

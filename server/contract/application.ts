@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { Language } from './language.ts'
+import { LIMITS } from './limits.ts'
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    // A line break or control character in a name or an address is how headers are forged (T37).
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
+
+/** A phone number with or without +45; spaces and hyphens between the digits. */
+export const Phone = line(LIMITS.phone).regex(/^$|^\+?[\d][\d \-()]{5,}$/, { error: 'not-a-phone' })
+
+export const Applicant = z.strictObject({
+  name: line(LIMITS.name).min(1),
+  email: z.email().max(LIMITS.email),
+  phone: Phone.optional(),
+})
+
+/** An application as the form sends it. What is required beyond this the job's own form says. */
+export const ApplicationInput = z
+  .strictObject({
+    applicant: Applicant,
+    fields: z.record(z.string().max(LIMITS.key), z.string().max(LIMITS.motivation)).default({}),
+    motivation: z.string().max(LIMITS.motivation).optional(),
+    documents: z.array(z.string().max(LIMITS.key)).max(20).default([]),
+    answers: z
+      .array(
+        z.strictObject({
+          question: z.string().max(LIMITS.key),
+          value: z.union([
+            z.boolean(),
+            z.string().max(LIMITS.longText),
+            z.array(z.string().max(LIMITS.key)).max(100),
+            z.record(z.string().max(LIMITS.key), z.string().max(LIMITS.key)),
+          ]),
+        }),
+      )
+      .max(100)
+      .default([]),
+    preferentialAccess: z.boolean().default(false),
+    /** The version of the privacy notice that was acknowledged. */
+    acknowledged: z.string().max(LIMITS.key),
+    language: Language.default('da'),
+    medium: line(LIMITS.medium).optional(),
+  })
+  .meta({ id: 'ApplicationInput' })
+export type ApplicationInput = z.infer<typeof ApplicationInput>
+
+/** The receipt. */
+export const ApplicationReceipt = z
+  .strictObject({ reference: z.string(), receivedAt: z.iso.datetime() })
+  .meta({ id: 'ApplicationReceipt' })
+export type ApplicationReceipt = z.infer<typeof ApplicationReceipt>
+
+/**
+ * `awaiting-confirmation`: a later application from an address that already applied; it takes the earlier one's place
+ * when the address is confirmed.
+ */
+export const ApplicationStatus = z.enum(['received', 'awaiting-confirmation', 'replaced', 'withdrawn'])
+export type ApplicationStatus = z.infer<typeof ApplicationStatus>
+
+/** One that came by post or e-mail, registered by staff with the day or instant it was received. */
+export const RegisteredApplicationInput = z
+  .strictObject({
+    job: z.string().regex(/^\d{1,15}$/),
+    applicant: z.strictObject({
+      name: line(LIMITS.name).min(1),
+      email: z.email().max(LIMITS.email).optional(),
+      phone: Phone.optional(),
+    }),
+    receivedBy: z.enum(['post', 'e-mail']),
+    receivedAt: z.iso.datetime({ offset: true }),
+    motivation: z.string().max(LIMITS.motivation).optional(),
+    medium: line(LIMITS.medium).optional(),
+    /** Why one received after the deadline is registered all the same; without it a late one is refused. */
+    lateReason: line(LIMITS.shortText).min(1).optional(),
+  })
+  .meta({ id: 'RegisteredApplicationInput' })
+export type RegisteredApplicationInput = z.infer<typeof RegisteredApplicationInput>
+
+/** A row in the list of what came in. */
+export const ApplicationSummary = z
+  .strictObject({
+    reference: z.string(),
+    job: z.strictObject({ id: z.string(), title: z.string() }),
+    name: z.string(),
+    status: ApplicationStatus,
+    receivedAt: z.iso.datetime(),
+    receivedBy: z.enum(['form', 'post', 'e-mail']),
+  })
+  .meta({ id: 'ApplicationSummary' })
+
+export const ApplicationList = z
+  .strictObject({ items: z.array(ApplicationSummary), next: z.string().nullable() })
+  .meta({ id: 'ApplicationList' })
+export type ApplicationList = z.infer<typeof ApplicationList>
+
+/** One application, whole, with labels as they were when it was sent. */
+export const Application = ApplicationSummary.extend({
+  applicant: z.strictObject({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+  fields: z.array(z.strictObject({ id: z.string(), label: z.string(), value: z.string() })),
+  motivation: z.string().nullable(),
+  documents: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  answers: z.array(z.strictObject({ question: z.string(), text: z.string(), value: z.unknown() })),
+  acknowledged: z.strictObject({ version: z.string(), text: z.string(), at: z.iso.datetime() }).nullable(),
+  language: Language,
+  medium: z.string().nullable(),
+  lateReason: z.string().nullable(),
+  events: z.array(z.strictObject({ kind: z.string(), at: z.iso.datetime(), actor: z.string() })),
+}).meta({ id: 'Application' })
+export type Application = z.infer<typeof Application>

@@ -1,0 +1,217 @@
+import * as z from 'zod'
+import { ApplicationForm } from './form.ts'
+import { Key, Labelled, Language } from './language.ts'
+import { EMPLOYMENT_TYPES, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
+
+export const EmploymentType = z.enum(EMPLOYMENT_TYPES)
+export type EmploymentType = z.infer<typeof EmploymentType>
+export const WorkHours = z.enum(WORK_HOURS)
+export type WorkHours = z.infer<typeof WorkHours>
+export const Sort = z.enum(SORTS)
+export type Sort = z.infer<typeof Sort>
+
+/** A day, YYYY-MM-DD. */
+export const LocalDate = z.iso.date()
+
+/** Whom to ask about a job. A name, or the institution's office. */
+export const Contact = z
+  .strictObject({
+    name: z.string().min(1).max(LIMITS.name),
+    title: z.string().max(LIMITS.shortText).nullish(),
+    phone: z.string().max(LIMITS.phone).nullish(),
+    email: z.email().max(LIMITS.email).nullish(),
+  })
+  .meta({ id: 'Contact' })
+export type Contact = z.infer<typeof Contact>
+
+/** Place of work (tjenestested). `municipality` is four digits. */
+export const Workplace = z
+  .strictObject({
+    name: z.string().max(LIMITS.shortText).nullish(),
+    address: z.string().max(LIMITS.shortText).nullish(),
+    postalCode: z.string().max(20).nullish(),
+    city: z.string().max(LIMITS.shortText).nullish(),
+    municipality: z
+      .string()
+      .regex(/^\d{3,4}$/)
+      .transform((code) => code.padStart(4, '0'))
+      .nullish(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .nullish(),
+  })
+  .meta({ id: 'Workplace' })
+export type Workplace = z.infer<typeof Workplace>
+
+/** One row of the list. Instants are ISO 8601 in UTC; `url` is the ad's own address. */
+export const JobListItem = z
+  .strictObject({
+    id: z.string(),
+    institution: z.strictObject({ slug: z.string(), name: z.string() }),
+    title: z.string(),
+    department: Labelled.nullable(),
+    category: Labelled.nullable(),
+    location: Labelled.nullable(),
+    employmentType: EmploymentType.nullable(),
+    workHours: WorkHours.nullable(),
+    kind: z.enum(['job', 'talent-pool']),
+    deadline: z.iso.datetime().nullable(),
+    publishedAt: z.iso.datetime(),
+    language: z.string(),
+    url: z.string(),
+  })
+  .meta({ id: 'JobListItem' })
+export type JobListItem = z.infer<typeof JobListItem>
+
+/** A page of the list. `total` stops at 1,000 and then `totalCapped` is true; `next` is the next page's address or null. */
+export const JobList = z
+  .strictObject({
+    items: z.array(JobListItem),
+    total: z.int(),
+    totalCapped: z.boolean().optional(),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'JobList' })
+export type JobList = z.infer<typeof JobList>
+
+const oneOrMany = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(schema).max(LIMITS.filterValues),
+  )
+
+/** The list's query. A job agent is a saved one of these. Filters repeat; a department means it and all below it. */
+export const JobQuery = z
+  .strictObject({
+    q: z.string().max(LIMITS.query).optional(),
+    category: oneOrMany(Key),
+    location: oneOrMany(Key),
+    department: oneOrMany(Key),
+    employmentType: oneOrMany(EmploymentType),
+    sort: Sort.default('deadline'),
+    limit: z.coerce.number().int().min(1).max(LIMITS.maxPageSize).default(LIMITS.pageSize),
+    cursor: z.string().max(1_000).optional(),
+    lang: Language.default('da'),
+  })
+  .meta({ id: 'JobQuery' })
+export type JobQuery = z.infer<typeof JobQuery>
+
+/**
+ * One ad. `status` `closed`: the deadline has passed or it was closed; then `form` is null. `applyAt` `source`: one applies
+ * at `applyUrl`, and `form` is null too. `body` is sanitised HTML. `jobPosting` is schema.org JSON-LD, null once closed.
+ * `contacts` holds the institution's general contact where the job names nobody.
+ */
+export const Job = JobListItem.extend({
+  status: z.enum(['open', 'closed']),
+  source: z.string(),
+  externalId: z.string(),
+  body: z.string(),
+  contacts: z.array(Contact),
+  employmentArea: z.string().nullable(),
+  pay: z.string().nullable(),
+  partTimePossible: z.boolean().nullable(),
+  fixedTenure: z.string().nullable(),
+  readvertised: z.boolean(),
+  applyOtherwise: z.string().nullable(),
+  applyAt: z.enum(['here', 'source']),
+  applyUrl: z.string().nullable(),
+  startDate: LocalDate.nullable(),
+  interviewDates: z.array(LocalDate),
+  answerExpected: LocalDate.nullable(),
+  workplace: Workplace.nullable(),
+  numberOfPositions: z.int(),
+  /** Who runs the system that the ad stands in. */
+  operator: z.string(),
+  form: ApplicationForm.nullable(),
+  jobPosting: z.record(z.string(), z.unknown()).nullable(),
+}).meta({ id: 'Job' })
+export type Job = z.infer<typeof Job>
+
+/** A web address; `www.example.dk` without a scheme is taken for https. Only http and https are let through. */
+export const WebAddress = z
+  .string()
+  .trim()
+  .max(LIMITS.url)
+  .transform((text, ctx) => {
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`)
+    if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.') && !url.username)
+      return url.href
+    ctx.addIssue({ code: 'custom', params: { code: 'not-a-url' } })
+    return z.NEVER
+  })
+
+/**
+ * A deadline as a source gives it: an instant with an offset, a local date and time in Europe/Copenhagen, or a date,
+ * which ends at its last millisecond there.
+ */
+export const DeadlineInput = z.union([
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ local: true }),
+  LocalDate,
+])
+
+/** What a source sends. Only `title`, `bodyHtml` and `deadline` are required; unknown fields are refused by name. */
+export const JobInput = z
+  .strictObject({
+    title: z.string().trim().min(1).max(LIMITS.title),
+    bodyHtml: z.string().trim().min(1).max(LIMITS.bodyHtml),
+    /** Null only for talent pools and jobs applied for at the source. */
+    deadline: DeadlineInput.nullable(),
+    language: z.enum(LANGUAGES).default('da'),
+    kind: z.enum(['job', 'talent-pool']).default('job'),
+    department: Key.nullish(),
+    category: Key.nullish(),
+    location: Key.nullish(),
+    employmentType: EmploymentType.nullish(),
+    workHours: WorkHours.nullish(),
+    employmentArea: z.string().max(LIMITS.shortText).nullish(),
+    pay: z.string().max(LIMITS.longText).nullish(),
+    partTimePossible: z.boolean().nullish(),
+    fixedTenure: z.string().max(LIMITS.shortText).nullish(),
+    readvertised: z.boolean().default(false),
+    applyOtherwise: z.string().max(LIMITS.longText).nullish(),
+    applyUrl: WebAddress.nullish(),
+    /** Where one applies; `source` when `applyUrl` is given and nothing else is said. */
+    applyAt: z.enum(['here', 'source']).optional(),
+    startDate: LocalDate.nullish(),
+    interviewDates: z.array(LocalDate).max(20).default([]),
+    answerExpected: LocalDate.nullish(),
+    workplace: Workplace.nullish(),
+    numberOfPositions: z.int().min(1).max(10_000).default(1),
+    contacts: z.array(Contact).max(10).default([]),
+    /** When the ad opens: as a deadline is given, but a date means its first instant. Left out: at once. */
+    publishFrom: DeadlineInput.nullish(),
+    audience: z.enum(['public', 'internal']).default('public'),
+    /** What this job's form does otherwise than the institution's: the job's layer of the form setting. */
+    form: z
+      .strictObject({
+        motivation: z.enum(['required', 'optional', 'off']).optional(),
+        phone: z.enum(['required', 'optional', 'off']).optional(),
+        /** Ids of the institution's own fields that this job leaves out. */
+        without: z.array(Key).max(20).optional(),
+      })
+      .nullish(),
+  })
+  .meta({ id: 'JobInput' })
+export type JobInput = z.infer<typeof JobInput>
+
+/** What is allowed but unwise about a job as stored, e.g. `deadline-short` on `deadline`. */
+export const JobWarning = z.strictObject({
+  code: z.enum(['deadline-short', 'deadline-past', 'contact-missing', 'body-changed', 'title-long']),
+  path: z.string(),
+})
+export type JobWarning = z.infer<typeof JobWarning>
+
+/** The job as stored. `change` says what the call did. */
+export const StoredJob = z
+  .strictObject({
+    id: z.string(),
+    source: z.string(),
+    externalId: z.string(),
+    change: z.enum(['added', 'changed', 'unchanged', 'closed']),
+    job: Job,
+    warnings: z.array(JobWarning),
+  })
+  .meta({ id: 'StoredJob' })
+export type StoredJob = z.infer<typeof StoredJob>

@@ -1,0 +1,29 @@
+/** Plain numbers and lists that the elements, the mocks and the zod schemas all read. Lengths are in characters. */
+export const LIMITS = {
+  title: 300,
+  bodyHtml: 200_000,
+  shortText: 300,
+  longText: 5_000,
+  name: 200,
+  /** RFC 5321 4.5.3.1.3, less the angle brackets. */
+  email: 254,
+  phone: 40,
+  url: 2_000,
+  motivation: 10_000,
+  field: 2_000,
+  key: 80,
+  query: 200,
+  filterValues: 50,
+  pageSize: 20,
+  maxPageSize: 100,
+  /** Counting stops here and `totalCapped` says so. */
+  totalCap: 1_000,
+  medium: 80,
+  idempotencyKey: 200,
+  jsonBody: 1_000_000,
+} as const
+
+export const EMPLOYMENT_TYPES = ['permanent', 'fixed-term'] as const
+export const WORK_HOURS = ['full-time', 'part-time'] as const
+export const SORTS = ['deadline', 'published', 'title'] as const
+export const LANGUAGES = ['da', 'en'] as const

@@ -1,0 +1,135 @@
+import * as z from 'zod'
+import { Contact, WebAddress } from './job.ts'
+import { Key, Language, LocalizedText } from './language.ts'
+import { LIMITS } from './limits.ts'
+
+/** An origin as browsers send it: scheme, host and port, nothing behind it. */
+export const Origin = z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:/.test(text), {
+  params: { code: 'not-a-url' },
+})
+
+/** Fields of an ad that an institution may make mandatory (R040). */
+export const MANDATORY_AD_FIELDS = [
+  'department',
+  'category',
+  'location',
+  'employmentType',
+  'workHours',
+  'employmentArea',
+  'pay',
+  'workplace',
+  'startDate',
+  'applyOtherwise',
+  'contacts',
+  'answerExpected',
+] as const
+
+/** CVR: eight digits, the first not 0, modulus 11 with weights 2 7 6 5 4 3 2 1 (Erhvervsstyrelsen). */
+export function isCvr(text: string): boolean {
+  if (!/^[1-9]\d{7}$/.test(text)) return false
+  const weights = [2, 7, 6, 5, 4, 3, 2, 1]
+  return weights.reduce((sum, weight, index) => sum + weight * Number(text[index]), 0) % 11 === 0
+}
+
+/** Who the institution is and where its pages are. */
+export const Profile = z
+  .strictObject({
+    name: LocalizedText(LIMITS.name),
+    cvr: z.string().refine(isCvr).nullish(),
+    languages: z.array(Language).min(1).default(['da', 'en']),
+    /** Where the tags may stand: exact origins. */
+    origins: z.array(Origin).max(50).default([]),
+    /** The institution's own pages; `{job}` in `job` stands for a job's id. Null: our portal. */
+    pages: z.strictObject({ list: WebAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
+    contact: Contact.nullish(),
+    mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
+    links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
+  })
+  .meta({ id: 'Profile' })
+export type Profile = z.infer<typeof Profile>
+
+/** The organisation's tree, four levels at most (R245). A good one holds no names of persons. */
+export type DepartmentNode = { key: string; label: z.infer<ReturnType<typeof LocalizedText>>; children: DepartmentNode[] }
+const node = (below: z.ZodType<DepartmentNode>): z.ZodType<DepartmentNode> =>
+  z.strictObject({ key: Key, label: LocalizedText(), children: z.array(below).max(200).default([]) }) as never
+const leaf = z.strictObject({ key: Key, label: LocalizedText(), children: z.array(z.never()).default([]) }) as never
+export const Departments = z
+  .strictObject({ departments: z.array(node(node(node(leaf)))).max(200) })
+  .meta({ id: 'Departments' })
+export type Departments = z.infer<typeof Departments>
+
+const entry = z.strictObject({ key: Key, label: LocalizedText() })
+export const Categories = z.strictObject({ categories: z.array(entry).max(500) }).meta({ id: 'Categories' })
+export const Locations = z.strictObject({ locations: z.array(entry).max(500) }).meta({ id: 'Locations' })
+
+/** What the institution's form asks, beside name and e-mail, which every form has. */
+export const FormSettings = z
+  .strictObject({
+    phone: z.enum(['required', 'optional', 'off']).default('optional'),
+    motivation: z.enum(['required', 'optional', 'off']).default('required'),
+    motivationMaxLength: z.int().min(200).max(LIMITS.motivation).default(5_000),
+    /** The institution's own fields, in order. One that asks for age, birth or CPR is refused. */
+    fields: z
+      .array(
+        z.strictObject({
+          id: Key,
+          kind: z.enum(['text', 'long-text']),
+          label: LocalizedText(),
+          hint: LocalizedText().nullish(),
+          required: z.boolean().default(false),
+          maxLength: z.int().min(1).max(LIMITS.field).default(LIMITS.shortText),
+        }),
+      )
+      .max(20)
+      .default([]),
+    minutes: z.int().min(1).max(240).default(10),
+  })
+  .meta({ id: 'FormSettings' })
+export type FormSettings = z.infer<typeof FormSettings>
+
+/** GDPR art. 13. Plain text; blank lines part paragraphs. Its version is the setting's. */
+export const PrivacyNotice = z.strictObject({ text: LocalizedText(20_000) }).meta({ id: 'PrivacyNotice' })
+export type PrivacyNotice = z.infer<typeof PrivacyNotice>
+
+/** Months after the recruitment ended (applications), days (the rest). More than six months wants a reason. */
+export const Retention = z
+  .strictObject({
+    applicationsMonths: z.int().min(1).max(36).default(6),
+    reason: z.string().max(LIMITS.longText).nullish(),
+    talentPoolMonths: z.int().min(1).max(24).default(12),
+    unconfirmedDays: z.int().min(1).max(7).default(7),
+    draftDays: z.int().min(1).max(30).default(30),
+  })
+  .meta({ id: 'Retention' })
+export type Retention = z.infer<typeof Retention>
+
+/** Token values by name; `themes/validate.ts` says what is wrong with them. */
+export const ThemeSettings = z
+  .strictObject({ tokens: z.record(z.string(), z.string().max(LIMITS.shortText)) })
+  .meta({ id: 'ThemeSettings' })
+export type ThemeSettings = z.infer<typeof ThemeSettings>
+
+/** Everything an institution decides: one pattern for all. */
+export const SETTINGS = {
+  profile: Profile,
+  departments: Departments,
+  categories: Categories,
+  locations: Locations,
+  form: FormSettings,
+  'privacy-notice': PrivacyNotice,
+  retention: Retention,
+  theme: ThemeSettings,
+} as const
+export type SettingThing = keyof typeof SETTINGS
+export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>
+
+/** A setting with its version (`"0"` while the standard stands), which `If-Match` must name. */
+export const StoredSetting = z
+  .strictObject({
+    thing: z.enum(Object.keys(SETTINGS) as [SettingThing, ...SettingThing[]]),
+    version: z.string(),
+    layer: z.enum(['standard', 'institution']),
+    value: z.unknown(),
+  })
+  .meta({ id: 'StoredSetting' })
+export type StoredSetting = z.infer<typeof StoredSetting>

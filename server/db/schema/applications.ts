@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { institutions } from './institutions.ts'
+import { jobs, recruitmentCases } from './jobs.ts'
+
+/**
+ * A person across the institutions (R082). Born unconfirmed with the first application from an address; only a
+ * signed-in person writes more to it.
+ */
+export const candidates = pgTable('candidates', {
+  id: uuid().primaryKey(),
+  email: text().notNull(),
+  emailCanonical: text('email_canonical').notNull().unique(),
+  confirmedAt: instant('confirmed_at'),
+  createdAt: instant('created_at').notNull(),
+})
+
+/** A frozen snapshot of what was sent, labels included. */
+export const applications = pgTable(
+  'applications',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institutions.id),
+    id: uuid().notNull(),
+    reference: text().notNull(),
+    jobId: bigint('job_id', { mode: 'number' }).notNull(),
+    caseId: uuid('case_id').notNull(),
+    candidateId: uuid('candidate_id').references(() => candidates.id),
+    status: text({ enum: ['received', 'awaiting-confirmation', 'replaced', 'withdrawn'] }).notNull(),
+    name: text().notNull(),
+    email: text(),
+    emailCanonical: text('email_canonical'),
+    phone: text(),
+    fields: jsonb().$type<{ id: string; label: string; value: string }[]>().notNull(),
+    motivation: text(),
+    documents: jsonb().$type<{ id: string; name: string }[]>().notNull(),
+    answers: jsonb().$type<{ question: string; text: string; value: unknown }[]>().notNull(),
+    privacyVersion: text('privacy_version'),
+    privacyText: text('privacy_text'),
+    acknowledgedAt: instant('acknowledged_at'),
+    language: text({ enum: ['da', 'en'] }).notNull(),
+    medium: text(),
+    receivedBy: text('received_by', { enum: ['form', 'post', 'e-mail'] }).notNull(),
+    receivedAt: instant('received_at').notNull(),
+    lateReason: text('late_reason'),
+    /** HMAC of the code that confirms the address, while one is out. */
+    confirmationHash: text('confirmation_hash'),
+    confirmationTries: integer('confirmation_tries').notNull().default(0),
+    confirmationExpiresAt: instant('confirmation_expires_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.id] }),
+    unique('applications_reference').on(t.institutionId, t.reference),
+    foreignKey({ columns: [t.institutionId, t.jobId], foreignColumns: [jobs.institutionId, jobs.id] }),
+    foreignKey({
+      columns: [t.institutionId, t.caseId],
+      foreignColumns: [recruitmentCases.institutionId, recruitmentCases.id],
+    }),
+    index('applications_of_job').on(t.institutionId, t.jobId, t.receivedAt),
+    uniqueIndex('applications_one_counts')
+      .on(t.institutionId, t.jobId, t.emailCanonical)
+      .where(sql`status = 'received' and received_by = 'form'`),
+  ],
+)
+
+/** What happened to an application, append-only. */
+export const applicationEvents = pgTable(
+  'application_events',
+  {
+    institutionId: integer('institution_id').notNull(),
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    applicationId: uuid('application_id').notNull(),
+    kind: text().notNull(),
+    from: text(),
+    to: text(),
+    /** `anonymous`, `candidate:…`, `key:…`, `system`. */
+    actor: text().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.id] }),
+    foreignKey({
+      columns: [t.institutionId, t.applicationId],
+      foreignColumns: [applications.institutionId, applications.id],
+    }),
+    index('application_events_of').on(t.institutionId, t.applicationId),
+  ],
+)

@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { Contact, JobInput, Workplace } from '../../contract/job.ts'
+import { bytewiseText, instant } from './columns.ts'
+import { categories, departments, institutions, locations } from './institutions.ts'
+
+/** The recruitment, from the ad to the closing; one per job at first. `endedAt` starts the retention clock. */
+export const recruitmentCases = pgTable(
+  'recruitment_cases',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institutions.id),
+    id: uuid().notNull(),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** Survives the erasure of the applications. */
+    applicationsReceived: integer('applications_received').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.id] })],
+)
+
+export const jobs = pgTable(
+  'jobs',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institutions.id),
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity({ startWith: 1001 }),
+    caseId: uuid('case_id').notNull(),
+    source: text().notNull(),
+    externalId: text('external_id').notNull(),
+    /** Of the input as it was sent: the same input again changes nothing. */
+    inputHash: text('input_hash').notNull(),
+    kind: text({ enum: ['job', 'talent-pool'] }).notNull(),
+    audience: text({ enum: ['public', 'internal'] }).notNull(),
+    status: text({ enum: ['published', 'closed'] }).notNull(),
+    closedAt: instant('closed_at'),
+    publishFrom: instant('publish_from').notNull(),
+    deadline: instant('deadline'),
+    language: text({ enum: ['da', 'en'] }).notNull(),
+    title: text().notNull(),
+    /** The title's Danish sort key. */
+    titleSort: bytewiseText('title_sort').notNull(),
+    bodyHtml: text('body_html').notNull(),
+    /** Title, body and labels as lower-case plain text: what a search looks in. */
+    searchText: text('search_text').notNull(),
+    departmentKey: text('department_key'),
+    categoryKey: text('category_key'),
+    locationKey: text('location_key'),
+    employmentType: text('employment_type', { enum: ['permanent', 'fixed-term'] }),
+    workHours: text('work_hours', { enum: ['full-time', 'part-time'] }),
+    employmentArea: text('employment_area'),
+    pay: text(),
+    partTimePossible: boolean('part_time_possible'),
+    fixedTenure: text('fixed_tenure'),
+    readvertised: boolean().notNull(),
+    applyOtherwise: text('apply_otherwise'),
+    applyAt: text('apply_at', { enum: ['here', 'source'] }).notNull(),
+    applyUrl: text('apply_url'),
+    startDate: text('start_date'),
+    interviewDates: jsonb('interview_dates').$type<string[]>().notNull(),
+    answerExpected: text('answer_expected'),
+    workplace: jsonb().$type<Workplace>(),
+    numberOfPositions: integer('number_of_positions').notNull(),
+    contacts: jsonb().$type<Contact[]>().notNull(),
+    /** The job's layer of the form setting. */
+    form: jsonb().$type<NonNullable<JobInput['form']>>(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.id] }),
+    unique('jobs_source').on(t.institutionId, t.source, t.externalId),
+    foreignKey({
+      columns: [t.institutionId, t.caseId],
+      foreignColumns: [recruitmentCases.institutionId, recruitmentCases.id],
+    }),
+    foreignKey({
+      columns: [t.institutionId, t.departmentKey],
+      foreignColumns: [departments.institutionId, departments.key],
+    }),
+    foreignKey({
+      columns: [t.institutionId, t.categoryKey],
+      foreignColumns: [categories.institutionId, categories.key],
+    }),
+    foreignKey({
+      columns: [t.institutionId, t.locationKey],
+      foreignColumns: [locations.institutionId, locations.key],
+    }),
+    index('jobs_open').on(t.institutionId, t.deadline, t.id).where(sql`status = 'published'`),
+    index('jobs_open_everywhere').on(t.deadline, t.id).where(sql`status = 'published'`),
+    index('jobs_by_id').on(t.id),
+  ],
+)

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { institutions } from './institutions.ts'
+
+/** Who did what to what, for an auditor; append-only by trigger (R204–R206). Holds ids, never content. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    institutionId: integer('institution_id').references(() => institutions.id),
+    at: instant('at').notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    resource: text().notNull(),
+    requestId: text('request_id').notNull(),
+    details: jsonb().$type<Record<string, string | number | boolean | null | string[]>>().notNull(),
+  },
+  (t) => [index('audit_events_of').on(t.institutionId, t.at)],
+)
+
+/** Work that must leave this database, written in the transaction that caused it; drained by lease. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institutions.id),
+    id: uuid().notNull(),
+    kind: text({ enum: ['mail'] }).notNull(),
+    /** Emptied once it has been sent. */
+    payload: jsonb().$type<unknown>(),
+    status: text({ enum: ['waiting', 'sent', 'dead'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    dueAt: instant('due_at').notNull(),
+    leasedUntil: instant('leased_until'),
+    leasedBy: text('leased_by'),
+    lastError: text('last_error'),
+    createdAt: instant('created_at').notNull(),
+    doneAt: instant('done_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.id] }),
+    index('outbox_due').on(t.dueAt).where(sql`status = 'waiting'`),
+  ],
+)
+
+/** The answer to a request that carried an Idempotency-Key, kept 24 hours. Key and body only as hashes. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    institutionId: integer('institution_id')
+      .notNull()
+      .references(() => institutions.id),
+    keyHash: text('key_hash').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    /** Null while the first request is still running. */
+    status: integer(),
+    answer: jsonb().$type<unknown>(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.institutionId, t.keyHash] }),
+    index('idempotency_keys_expiry').on(t.expiresAt),
+  ],
+)
+
+/** Counters of the limits; keys are HMACs of addresses and networks. A row past `expiresAt` counts from nothing. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  points: integer().notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})

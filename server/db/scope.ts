@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm'
+import type { Db, Tx } from './client.ts'
+
+/** A transaction that sees and writes one institution's rows only, by row-level security. */
+export function inInstitution<T>(db: Db, institutionId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('opslag.institution', ${String(institutionId)}, true)`)
+    return work(tx)
+  })
+}
+
+/** A transaction for the system's own work across institutions: queue, keys, creating institutions. */
+export function asSystem<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('opslag.scope', 'system', true)`)
+    return work(tx)
+  })
+}
+
+/** Inside a transaction of an institution: work on what belongs to no institution (candidates). */
+export async function acrossInstitutions<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await tx.execute(sql`select set_config('opslag.scope', 'system', true)`)
+  const result = await work(tx)
+  await tx.execute(sql`select set_config('opslag.scope', '', true)`)
+  return result
+}
+
+/** For public reads: sees what is published, nothing else. One statement, no transaction. */
+export const publicly = (db: Db): Db => db

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino'
+import type { Database, Db } from './db/client.ts'
+import type { Keys } from './keys.ts'
+
+/** A mail ready to leave: one recipient, a complete plain part beside the HTML. */
+export type MailMessage = {
+  messageId: string
+  to: { name: string; address: string }
+  from: { name: string; address: string }
+  replyTo?: { name: string; address: string } | undefined
+  subject: string
+  text: string
+  html: string
+  language: 'da' | 'en'
+}
+
+/** Hands a mail on. Throws when it was not taken; `permanent` on the error says that trying again is of no use. */
+export type Mailer = { send(mail: MailMessage): Promise<void>; close(): Promise<void> }
+
+/** Everything from outside that the server's code uses. */
+export type Deps = {
+  db: Db
+  database: Database
+  mailer: Mailer
+  keys: Keys
+  now: () => Date
+  /** A UUID; time-ordered in production. */
+  newId: () => string
+  log: Logger
+  config: {
+    /** Our public origin, e.g. `https://jobs.example.dk`. */
+    origin: string
+    production: boolean
+    adminKey: string
+    /** How many proxies in front of us write `X-Forwarded-For`. */
+    proxyHops: number
+    /** Who runs this server. */
+    operator: string
+    /** Sender of all mail. */
+    mailFrom: string
+    /** Where the development inbox keeps its mails; null in production. */
+    inbox: string | null
+    /** Folder of the built elements, `<version>/opslag.js` below it. */
+    embed: string
+  }
+}

@@ -1,0 +1,108 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type * as z from 'zod'
+import { FIELD_CODES, type FieldCode, PROBLEM_STATUS, Problem, type ProblemCode } from '../contract/problem.ts'
+import type { AppEnv } from './router.ts'
+
+/** A refusal. Thrown by verbs; leaves as `application/problem+json`. `retryAfter` is in seconds. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode
+  readonly fields: Problem['fields']
+  readonly retryAfter: number | undefined
+  constructor(code: ProblemCode, { fields, retryAfter }: { fields?: Problem['fields']; retryAfter?: number } = {}) {
+    super(code)
+    this.code = code
+    this.fields = fields
+    this.retryAfter = retryAfter
+  }
+}
+
+const field = (path: string, code: FieldCode) => new ProblemError('invalid', { fields: [{ path, code }] })
+/** One field is wrong. */
+export const invalidField = field
+
+const FORMATS: Record<string, FieldCode> = { email: 'not-an-email', date: 'not-a-date', datetime: 'not-a-date', url: 'not-a-url' }
+
+function fieldsOf(issue: z.core.$ZodIssue): { path: string; code: FieldCode }[] {
+  const path = issue.path.join('.')
+  const one = (code: FieldCode) => [{ path, code }]
+  const said = issue.code === 'custom' ? issue.params?.code : issue.message
+  if (FIELD_CODES.includes(said as FieldCode)) return one(said as FieldCode)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'unknown-field' }))
+    case 'invalid_type':
+      return one(issue.input === undefined ? 'required' : 'wrong-kind')
+    case 'too_big':
+      return one('too-long')
+    case 'too_small':
+      return one(issue.origin === 'string' && issue.minimum === 1 ? 'required' : 'too-short')
+    case 'invalid_format':
+      return one(FORMATS[issue.format] ?? 'invalid')
+    case 'invalid_union': {
+      const inner = issue.errors.flat().flatMap(fieldsOf)
+      const codes = new Set(inner.map((entry) => entry.code))
+      return one(codes.has('not-a-date') ? 'not-a-date' : issue.input === undefined ? 'required' : 'invalid')
+    }
+    default:
+      return one('invalid')
+  }
+}
+
+/** A failed validation as the fields of a problem. Parse with `reportInput: true`: `required` is told by the input. */
+export const problemFields = (error: z.core.$ZodError) => error.issues.flatMap(fieldsOf)
+
+/** Validates and answers the value. @throws ProblemError `invalid` naming every wrong field. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value, { reportInput: true })
+  if (result.success) return result.data
+  throw new ProblemError('invalid', { fields: problemFields(result.error) })
+}
+
+/** SQLSTATE or driver codes that mean: the database is not there for us now. */
+const UNAVAILABLE =
+  /^(08...|53...|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_.*)$/
+
+function codeOf(error: unknown): { code: ProblemCode; fields?: Problem['fields']; retryAfter?: number | undefined } {
+  if (error instanceof ProblemError) return error
+  if (error instanceof HTTPException)
+    return { code: error.status === 413 ? 'too-large' : error.status < 500 ? 'malformed' : 'internal' }
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = (cause as { code?: unknown }).code
+    if (typeof code === 'string' && UNAVAILABLE.test(code)) return { code: 'unavailable', retryAfter: 5 }
+    if (code === 'ENOSPC' || code === '53100') return { code: 'storage-full' }
+  }
+  return { code: 'internal' }
+}
+
+/** The answer to whatever was thrown. Unknown errors are logged with the request's id and tell nothing. */
+export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
+  const { code, fields, retryAfter } = codeOf(error)
+  const status = PROBLEM_STATUS[code]
+  if (status >= 500) c.var.deps.log.error({ requestId: c.get('requestId'), code, err: error }, 'refused')
+  const body: Problem = {
+    type: `${c.var.deps.config.origin}/docs/problems/${code}`,
+    title: code,
+    status,
+    code,
+    requestId: c.get('requestId'),
+    ...(fields?.length && { fields }),
+  }
+  return c.json(body, status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...(retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) }),
+  })
+}
+
+/** The refusals a route declares, for the document. */
+export const problems = (...codes: ProblemCode[]) => {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEM_STATUS[code])
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      { description: same.join(', '), content: { 'application/problem+json': { schema: Problem } } },
+    ]),
+  )
+}

@@ -1,0 +1,40 @@
+import type { HttpBindings } from '@hono/node-server'
+import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { Actor } from '../actors.ts'
+import type { Deps } from '../deps.ts'
+import type { InstitutionRef } from '../institutions/queries.ts'
+import { type Caller, gate } from './gate.ts'
+import { ProblemError, problemFields } from './problem.ts'
+
+export type AppEnv = {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    deps: Deps
+    requestId: string
+    /** When the request began: what a deadline is held against. */
+    startedAt: Date
+    actor: Actor
+    /** Of the path's `{institution}`; set where the caller class looks it up. */
+    institution: InstitutionRef
+  }
+}
+
+/** What a verb is told beside its input. It knows no HTTP. */
+export type Call = Pick<AppEnv['Variables'], 'deps' | 'requestId' | 'startedAt' | 'actor' | 'institution'>
+
+/** Every router is made here, so that a failed validation always leaves as a Problem. */
+export const newRouter = () =>
+  new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw new ProblemError('invalid', { fields: problemFields(result.error) })
+    },
+  })
+
+/** Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. */
+export function declare<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller }>(config: R) {
+  return createRoute<P, R>({
+    ...config,
+    'x-caller': config.caller,
+    middleware: [...[config.middleware ?? []].flat(), gate(config.caller)],
+  })
+}

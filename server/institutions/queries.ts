@@ -1,0 +1,18 @@
+import { and, eq } from 'drizzle-orm'
+import { Profile } from '../contract/settings.ts'
+import { institutions, settings } from '../db/schema/index.ts'
+import { publicly } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+
+/** An institution as the server's code knows it. */
+export type InstitutionRef = { id: number; slug: string; profile: Profile }
+
+/** The institution of an address, or null. */
+export async function institutionBySlug({ db }: Pick<Deps, 'db'>, slug: string): Promise<InstitutionRef | null> {
+  const [row] = await publicly(db)
+    .select({ id: institutions.id, slug: institutions.slug, profile: settings.value })
+    .from(institutions)
+    .innerJoin(settings, and(eq(settings.institutionId, institutions.id), eq(settings.thing, 'profile')))
+    .where(eq(institutions.slug, slug))
+  return row ? { id: row.id, slug: row.slug, profile: Profile.parse(row.profile) } : null
+}

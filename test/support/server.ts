@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { after } from 'node:test'
+import { PGlite } from '@electric-sql/pglite'
+import { pino } from 'pino'
+import postgres from 'postgres'
+import { createApp } from '../../server/app.ts'
+import { Profile } from '../../server/contract/settings.ts'
+import { type Database, fromPglite, openPostgres } from '../../server/db/client.ts'
+import type { Deps, MailMessage } from '../../server/deps.ts'
+import { createInstitution } from '../../server/institutions/create.ts'
+import { deriveKeys } from '../../server/keys.ts'
+
+export const ADMIN_KEY = 'test-admin-key-0123456789-0123456789'
+export const ORIGIN = 'http://localhost:4000'
+/** The page that the tags stand on in tests; listed in every test institution's profile. */
+export const PAGE_ORIGIN = 'https://www.styrelsen.example'
+/** Friday 20 November 2026, 9.00 in Copenhagen. */
+export const NOW = new Date('2026-11-20T08:00:00.000Z')
+
+async function openDatabase(): Promise<Database> {
+  if (process.env.OPSLAG_TEST_DB !== 'postgres') return fromPglite(await PGlite.create())
+  const { TEST_DATABASE_URL: url, TEST_DATABASE_ADMIN_URL: adminUrl } = process.env
+  if (!url || !adminUrl) throw new Error('Run the server tests on PostgreSQL through `npm test -- server`.')
+  const name = `opslag_${randomBytes(6).toString('hex')}`
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
+  await admin.unsafe(`create database ${name} owner ${new URL(url).username}`)
+  await admin.end()
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return openPostgres(own.href, { production: true })
+}
+
+/** What a server test works with: the app, its parts, and a clock that stands still until it is set. */
+export async function testServer(config: Partial<Deps['config']> = {}) {
+  const database = await openDatabase()
+  const mails: MailMessage[] = []
+  const logged: string[] = []
+  const clock = { now: NOW }
+  let count = 0
+  const deps: Deps = {
+    database,
+    db: database.db,
+    mailer: { send: async (mail) => void mails.push(mail), close: async () => {} },
+    keys: deriveKeys('test-keys-0123456789-0123456789-0123'),
+    now: () => clock.now,
+    newId: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,
+    log: pino({ level: 'debug' }, { write: (line) => void logged.push(line) }),
+    config: {
+      origin: ORIGIN,
+      production: false,
+      adminKey: ADMIN_KEY,
+      proxyHops: 0,
+      operator: 'Testdrift',
+      mailFrom: 'no-reply@localhost',
+      inbox: null,
+      embed: 'dist/embed',
+      ...config,
+    },
+  }
+  const app = createApp(deps)
+  after(() => database.close())
+  let institutions = 0
+  /** A new institution of its own for a test. */
+  const newInstitution = async (profile: Partial<Profile> = {}) =>
+    createInstitution(
+      { deps, actor: { kind: 'system' }, requestId: 'set-up' },
+      {
+        slug: `styrelse-${++institutions}`,
+        profile: Profile.parse({
+          name: { da: `Styrelse ${institutions}`, en: `Agency ${institutions}` },
+          origins: [PAGE_ORIGIN],
+          contact: { name: 'HR', email: 'hr@styrelsen.example', phone: '00 00 00 00' },
+          ...profile,
+        }),
+      },
+    )
+  return { app, deps, db: database.db, mails, logged, clock, newInstitution }
+}
+
+/** A request that changes something with the operator's key. */
+export const withKey = (body: unknown, method = 'PUT', key = ADMIN_KEY): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+})
+
+/** A read with the operator's key. */
+export const reading = (key = ADMIN_KEY): RequestInit => ({ headers: { authorization: `Bearer ${key}` } })
+
+/** What an element on the institution's page sends. */
+export const fromPage = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', origin: PAGE_ORIGIN, ...headers },
+  body: JSON.stringify(body),
+})
