@@ -1,0 +1,55 @@
+/** Files of an element's chunk beside the entry script, each with its hash. The build puts the table in. */
+type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
+
+declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
+
+const loading = new Map<string, Promise<void>>()
+
+let nonce = ''
+
+/** The nonce of the script tag, for pages that ask for one. */
+export function nonceIs(value: string): void {
+  nonce = value
+}
+
+/**
+ * Loads an element's code once. In the built script each file is first fetched under its hash and only then run; a file
+ * that was refused is never asked for again, since a browser may run it unchecked the second time.
+ */
+export function loadElement(tag: string, load: () => Promise<unknown>): Promise<void> {
+  let started = loading.get(tag)
+  if (!started)
+    loading.set(
+      tag,
+      (started = checked(tag)
+        .then(load)
+        .then(() => {})),
+    )
+  return started
+}
+
+async function checked(tag: string): Promise<void> {
+  const files = typeof __OPSLAG_CHUNKS__ === 'undefined' ? undefined : __OPSLAG_CHUNKS__[tag]
+  await Promise.all((files ?? []).map(([file, integrity]) => preload(new URL(file, import.meta.url).href, integrity)))
+}
+
+const preloads = new Map<string, Promise<void>>()
+
+function preload(href: string, integrity: string): Promise<void> {
+  let started = preloads.get(href)
+  if (!started) {
+    started = new Promise((resolve, reject) => {
+      const link = document.createElement('link')
+      link.rel = 'modulepreload'
+      link.href = href
+      link.integrity = integrity
+      link.crossOrigin = 'anonymous'
+      if (nonce) link.nonce = nonce
+      link.onload = () => resolve()
+      link.onerror = () => reject(new Error(`${href} was refused or did not arrive`))
+      document.head.append(link)
+    })
+    preloads.set(href, started)
+  }
+  return started
+}

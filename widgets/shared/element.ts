@@ -1,0 +1,125 @@
+import { ContextConsumer } from '@lit/context'
+import { html, LitElement, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import type { Institution } from '../../server/contract/institution.ts'
+import type { ProblemCode } from '../../server/contract/problem.ts'
+import { type PageAddress, pageAddress } from './address.ts'
+import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
+import { type Surroundings, surroundings } from './context.ts'
+import type { Strings } from './strings.ts'
+import { wearTheme } from './theme.ts'
+
+/** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
+export class OpslagErrorEvent extends Event {
+  readonly error: unknown
+  readonly code: ProblemCode | LostLineError['reason']
+  constructor(error: unknown) {
+    super('opslag-error', { bubbles: true, composed: true })
+    this.error = error
+    this.code =
+      error instanceof ApiError ? error.problem.code : error instanceof LostLineError ? error.reason : 'internal'
+  }
+}
+
+let scriptOrigin = ''
+
+/** Says where the script came from: the server of every element whose tag names no other. */
+export function serverIs(origin: string): void {
+  scriptOrigin = origin
+}
+
+let mediumOfVisit: string | undefined
+
+/** `?medium=` as it was when the page was opened, in memory only. */
+const mediumAtStart = () => (mediumOfVisit ??= pageAddress().get('medium')?.slice(0, 80) ?? '')
+
+/**
+ * What every element has: the shared attributes, where it stands, its live regions and its institution's theme. An element
+ * adds `strings` and wraps its picture in `frame`.
+ */
+export abstract class OpslagElement extends LitElement {
+  /** The institution's slug. */
+  @property() institution = ''
+
+  /** Where the server is; the script's origin when left out. */
+  @property({ attribute: 'api' }) apiUrl = ''
+
+  /** A department's key: only what is in it and below it. */
+  @property() department = ''
+
+  /** Where the visitor came from; `?medium=` in the page's address when left out. */
+  @property() medium = ''
+
+  /** The level of the element's own headings, 2 to 6; 2 when left out. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel?: number
+
+  /** How the server is reached; tests and demos hand in their own. */
+  @property({ attribute: false }) api?: Api
+
+  /** The page's address; tests and demos hand in their own. */
+  @property({ attribute: false }) address?: PageAddress
+
+  /** The clock that deadlines are told by; tests and demos hand in their own. */
+  @property({ attribute: false }) now?: () => number
+
+  /** The element's words. */
+  protected abstract readonly strings: Strings<unknown>
+
+  @state() private politely = ''
+  @state() private assertively = ''
+
+  private around = new ContextConsumer(this, {
+    context: surroundings,
+    subscribe: true,
+    callback: () => this.requestUpdate(),
+  })
+
+  /** What holds here: the tag's own attributes first, then the career page's around it, then the page's. */
+  protected get here(): Surroundings {
+    const around = this.around.value
+    return {
+      institution: this.institution || (around?.institution ?? ''),
+      api: this.api ?? (this.apiUrl ? apiAt(this.apiUrl) : (around?.api ?? apiAt(scriptOrigin))),
+      department: this.department || (around?.department ?? ''),
+      medium: this.medium || around?.medium || mediumAtStart(),
+      headingLevel: Math.min(6, Math.max(2, this.headingLevel || around?.headingLevel || 2)),
+      address: this.address ?? around?.address ?? pageAddress(),
+      now: this.now ?? around?.now ?? Date.now,
+      inCareerPage: around?.inCareerPage ?? false,
+    }
+  }
+
+  /** The institution in the language of the screen; the element wears its theme when it is there. */
+  protected async askInstitution(): Promise<Institution> {
+    const { api, institution } = this.here
+    const answer = await api.institution(institution, this.strings.language)
+    if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)
+    return answer
+  }
+
+  /** The element's picture in what all elements share: a root that the page's inherited styles end at, and live regions. */
+  protected frame(picture: unknown): TemplateResult {
+    return html`<div class="opslag" part="base" lang=${this.strings.language}>
+      ${picture}
+      <p class="hidden" role="status" aria-live="polite">${this.politely}</p>
+      <p class="hidden" role="alert">${this.assertively}</p>
+    </div>`
+  }
+
+  /** Says a sentence through the element's live region. */
+  protected announce(sentence: string, how: 'polite' | 'assertive' = 'polite'): void {
+    if (how === 'polite') this.politely = sentence
+    else this.assertively = sentence
+  }
+
+  /** Tells the page that something did not work. */
+  protected report(error: unknown): void {
+    this.dispatchEvent(new OpslagErrorEvent(error))
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'opslag-error': OpslagErrorEvent
+  }
+}

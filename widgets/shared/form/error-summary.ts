@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit'
+import type { FieldStrings } from './strings.da.ts'
+
+/** One line of the summary: the very sentence that stands at the field, and the id of its input; null when no field is meant. */
+export type SummaryItem = { id: string | null; text: string }
+
+/**
+ * The list of what must be mended, also when it is one thing (DKFDS). Whoever renders it moves focus to `#summary`
+ * afterwards. Its links move focus by script: an address with `#id` finds nothing inside a shadow root.
+ */
+export function errorSummary(
+  items: readonly SummaryItem[],
+  t: FieldStrings,
+  heading: (text: string) => TemplateResult,
+  onJump: (id: string) => void,
+): TemplateResult {
+  const jump = (event: Event, id: string) => {
+    event.preventDefault()
+    onJump(id)
+  }
+  return html`<div id="summary" class="summary" tabindex="-1">
+    <div role="alert">
+      ${heading(t.summary)}
+      <ul>
+        ${items.map(
+          ({ id, text }) => html`<li><a href="#${id}" @click=${(event: Event) => jump(event, id)}>${text}</a></li>`,
+        )}
+      </ul>
+    </div>
+  </div>`
+}

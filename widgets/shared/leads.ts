@@ -1,0 +1,58 @@
+import type { Surroundings } from './context.ts'
+
+/** Where something leads. `here`: in this page, by changing its address with `changes`. */
+export interface Lead {
+  href: string
+  here: boolean
+  changes: Record<string, string | null>
+}
+
+/**
+ * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
+ * page at `jobPage`, else the job's own address.
+ */
+export function leadToJob(host: Element, here: Surroundings, job: { id: string; url: string }, jobPage = ''): Lead {
+  const changes = { job: job.id, apply: null }
+  if (stands(host, here, 'opslag-job-ad', job.id)) return { href: here.address.href(changes), here: true, changes }
+  const page = jobPage ? new URL(jobPage, document.baseURI) : new URL(job.url, document.baseURI)
+  if (jobPage) page.searchParams.set('job', job.id)
+  return { href: withMedium(page, here), here: false, changes }
+}
+
+/**
+ * Where "apply" leads: `?apply=` on this page when a form or a career page of the institution stands on it; the source when
+ * one applies there; else the form on the job's own address.
+ */
+export function leadToForm(
+  host: Element,
+  here: Surroundings,
+  job: { id: string; url: string; applyAt: 'here' | 'source'; applyUrl: string | null },
+): Lead {
+  const changes = { job: null, apply: job.id }
+  if (job.applyAt === 'source' && job.applyUrl) return { href: job.applyUrl, here: false, changes }
+  if (stands(host, here, 'opslag-application-form', job.id))
+    return { href: here.address.href(changes), here: true, changes }
+  const page = new URL(job.url, document.baseURI)
+  page.hash = 'apply'
+  return { href: withMedium(page, here), here: false, changes }
+}
+
+/** Whether a click asks for this page itself: the main button, no key held, no other window. */
+export function isPlainClick(event: MouseEvent): boolean {
+  return !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+}
+
+/** The medium is kept in memory only, so it goes along in the address when another page takes over. */
+function withMedium(page: URL, { medium }: Surroundings): string {
+  if (medium) page.searchParams.set('medium', medium)
+  return page.href
+}
+
+function stands(host: Element, here: Surroundings, tag: string, job: string): boolean {
+  if (here.inCareerPage) return true
+  const root = host.getRootNode()
+  const around = root instanceof ShadowRoot ? [...root.querySelectorAll(`${tag},opslag-career-page`)] : []
+  return [...around, ...document.querySelectorAll(`${tag},opslag-career-page`)].some(
+    (one) => one.getAttribute('institution') === here.institution && (one.getAttribute('job') ?? job) === job,
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Language } from '../../server/contract/language.ts'
+
+export type { Language } from '../../server/contract/language.ts'
+
+/** The parent, out of a shadow root too. */
+const parentOf = (node: Node): Node | null =>
+  node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode)
+
+/** The language that a place on the page is written in: the nearest `[lang]`, through shadow roots. Danish unless English. */
+export function languageAt(element: Element): Language {
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    const lang = node instanceof Element && node.getAttribute('lang')
+    if (lang) return /^en\b/i.test(lang) ? 'en' : 'da'
+  }
+  return 'da'
+}
+
+/**
+ * An element's words in the language of the nearest `[lang]`, which it follows when it changes. The words are there
+ * synchronously: an element never waits for its language.
+ */
+export class Strings<S> implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element
+  readonly #in: Record<Language, S>
+  #observer: MutationObserver | undefined
+  /** The language of the screen. */
+  language: Language = 'da'
+
+  constructor(host: ReactiveControllerHost & Element, inLanguages: Record<Language, S>) {
+    this.#host = host
+    this.#in = inLanguages
+    host.addController(this)
+  }
+
+  /** The words. */
+  get t(): S {
+    return this.#in[this.language]
+  }
+
+  hostConnected() {
+    this.#read()
+    this.#observer = new MutationObserver(() => this.#read())
+    for (let root: Node = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
+      this.#observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] })
+      if (!(root instanceof ShadowRoot)) break
+    }
+  }
+
+  hostDisconnected() {
+    this.#observer?.disconnect()
+  }
+
+  #read() {
+    const language = languageAt(this.#host)
+    if (language === this.language) return
+    this.language = language
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,123 @@
+import { css, unsafeCSS } from 'lit'
+import { DEFAULTS } from '../../../themes/defaults.ts'
+
+/** `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on for every token. */
+const tokens = unsafeCSS(
+  Object.entries(DEFAULTS)
+    .map(([name, value]) => `--_${name.slice(9)}:var(${name},${value});`)
+    .join(''),
+)
+
+/**
+ * What every element begins with. Public tokens become private ones here and nowhere else: `--opslag-color-text` is
+ * `--_color-text` in the rules below. The page's inherited styles end at `.opslag`, since a page's reset reaches the tag
+ * itself. Sizes are px and em: the page owns rem.
+ */
+export const base = css`
+  :host {
+    display: block;
+    ${tokens}
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .opslag {
+    all: initial;
+    direction: ltr;
+    display: block;
+    container: opslag / inline-size;
+    color: var(--_color-text);
+    background: var(--_color-surface);
+    font-family: var(--_font-text);
+    font-size: var(--_font-size);
+    line-height: var(--_line-height);
+    text-size-adjust: 100%;
+    -webkit-text-size-adjust: 100%;
+    overflow-wrap: break-word;
+    accent-color: var(--_color-accent);
+  }
+
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+
+  [hidden] {
+    display: none !important;
+  }
+
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  h2,
+  h3,
+  h4,
+  h5,
+  h6 {
+    margin: 0;
+    font-family: var(--_font-heading);
+    font-weight: var(--_heading-weight);
+    line-height: 1.25;
+    text-wrap: balance;
+    scroll-margin-block: 6em 2em;
+  }
+
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul,
+  ol {
+    list-style: none;
+  }
+
+  a {
+    color: var(--_color-link);
+    text-decoration-line: underline;
+    text-decoration-thickness: max(1px, 0.0625em);
+    text-underline-offset: 0.2em;
+  }
+
+  a:hover {
+    text-decoration-thickness: max(2px, 0.125em);
+  }
+
+  :focus-visible {
+    outline: 3px solid var(--_color-focus);
+    outline-offset: 2px;
+    border-radius: 2px;
+  }
+
+  h2:focus,
+  h3:focus,
+  h4:focus,
+  h5:focus,
+  h6:focus {
+    outline: none;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`
