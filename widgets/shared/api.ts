@@ -50,8 +50,8 @@ export interface Api {
   institution(slug: string, lang: Language): Promise<Institution>
   /** One page of the list; its `next` is for `cursorOf`. */
   jobs(slug: string, query: JobsQuery): Promise<JobList>
-  /** One ad with its form. */
-  job(slug: string, id: string, lang: Language): Promise<Job>
+  /** One ad with its form. `fresh`: as it is now, not as it was a moment ago. */
+  job(slug: string, id: string, lang: Language, fresh?: boolean): Promise<Job>
   /** Sends an application. The same key for every attempt at the same application. */
   apply(
     slug: string,
@@ -104,10 +104,10 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   }
 
   /** Answers that several elements ask for are asked for once; what failed is asked for again. */
-  function read(path: string, keptFor = KEPT_MS): Promise<unknown> {
-    const known = kept.get(path)
+  function read(path: string, keptFor = KEPT_MS, fresh = false): Promise<unknown> {
+    const known = fresh ? undefined : kept.get(path)
     if (known) return known
-    const asked = call(path, READ_MS)
+    const asked = call(path, READ_MS, fresh ? { cache: 'no-cache' } : {})
     const drop = () => kept.get(path) === asked && kept.delete(path)
     kept.set(path, asked)
     if (kept.size > KEPT_MOST) kept.delete([...kept.keys()][0] as string)
@@ -122,7 +122,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     base: origin,
     institution: (slug, lang) => read(`${institutionPath(slug)}?lang=${lang}`, Infinity) as Promise<Institution>,
     jobs: (slug, query) => read(`${institutionPath(slug)}/jobs?${jobsSearch(query)}`) as Promise<JobList>,
-    job: (slug, id, lang) => read(`${jobPath(slug, id)}?lang=${lang}`) as Promise<Job>,
+    job: (slug, id, lang, fresh) => read(`${jobPath(slug, id)}?lang=${lang}`, KEPT_MS, fresh) as Promise<Job>,
     apply: (slug, id, input, idempotencyKey, signal) =>
       call(`${jobPath(slug, id)}/applications`, SEND_MS, {
         method: 'POST',

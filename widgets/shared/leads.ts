@@ -37,6 +37,16 @@ export function leadToForm(
   return { href: withMedium(page, here), here: false, changes }
 }
 
+/**
+ * Where all the vacancies are: this page without an open ad or form when a list or a career page of the institution stands
+ * on it, else `portal`, the institution's page with us.
+ */
+export function leadToList(host: Element, here: Surroundings, portal: string): Lead {
+  const changes = { job: null, apply: null }
+  const isHere = stands(host, here, 'opslag-job-list', '')
+  return { href: isHere ? here.address.href(changes) : portal, here: isHere, changes }
+}
+
 /** Whether a click asks for this page itself: the main button, no key held, no other window. */
 export function isPlainClick(event: MouseEvent): boolean {
   return !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
