@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Another living process works on the folder. */
@@ -38,27 +38,30 @@ function isAlive(pid: number, started: string): boolean {
  */
 export function lockFolder(folder: string): () => void {
   const file = path.join(folder, 'opslag.lock')
-  for (let attempt = 0; ; attempt++) {
+  const own = `${file}.${process.pid}`
+  const mine = `${process.pid} ${startedAt(process.pid)}`
+  for (;;) {
+    // Linked when it is whole: nobody ever reads half a lock.
+    writeFileSync(own, mine)
     try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, `${process.pid} ${startedAt(process.pid)}`)
-      closeSync(handle)
+      linkSync(own, file)
       return () => {
-        try {
-          if (Number(readFileSync(file, 'utf8').split(' ')[0]) === process.pid) unlinkSync(file)
-        } catch {
-          // Already gone.
-        }
+        if (existsSync(file) && readFileSync(file, 'utf8') === mine) unlinkSync(file)
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      unlinkSync(own)
     }
-    const [pid, started = ''] = readFileSync(file, 'utf8').split(' ')
-    if (attempt > 2 || (pid && isAlive(Number(pid), started))) throw new FolderInUse(folder, Number(pid))
+    const seen = readFileSync(file, 'utf8')
+    const [pid, started = ''] = seen.split(' ')
+    if (pid && isAlive(Number(pid), started)) throw new FolderInUse(folder, Number(pid))
+    // Two may find the dead one's lock at once: the slower must not take away what the quicker has just made.
     try {
-      unlinkSync(file)
-    } catch {
-      // Another start was quicker.
+      renameSync(file, own)
+      if (readFileSync(own, 'utf8') !== seen) linkSync(own, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
 import type { Actor } from '../actors.ts'
+import { LIMITS } from '../contract/limits.ts'
 import type { Deps } from '../deps.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
 import { type Caller, gate } from './gate.ts'
@@ -30,11 +32,18 @@ export const newRouter = () =>
     },
   })
 
+const limitBody = bodyLimit({
+  maxSize: LIMITS.jsonBody,
+  onError: () => {
+    throw new ProblemError('too-large')
+  },
+})
+
 /** Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. */
 export function declare<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller }>(config: R) {
   return createRoute<P, R>({
     ...config,
     'x-caller': config.caller,
-    middleware: [...[config.middleware ?? []].flat(), gate(config.caller)],
+    middleware: [...[config.middleware ?? []].flat(), gate(config.caller), limitBody],
   })
 }

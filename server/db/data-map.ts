@@ -1,0 +1,66 @@
+/**
+ * What every column can hold about a person, and what happens to it. A test fails when a column has no row here.
+ *
+ * - `none`: says nothing about an applicant, a candidate or a member of staff.
+ * - `application`: goes when the retention of applications ends, counted from the end of the recruitment case.
+ * - `candidate`: goes when the candidate's last application and consent have gone, or at the candidate's wish.
+ * - `contact`: an official contact published by the institution; changes with the ad or the profile.
+ * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
+ * - `until-sent`: emptied once the mail has left or is given up.
+ * - `a-day`: hashes that go within 24 hours.
+ */
+export type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'a-day'
+
+type TableMap = Record<string, DataRule>
+const all = (rule: DataRule, ...columns: string[]): TableMap =>
+  Object.fromEntries(columns.map((column) => [column, rule]))
+
+/** Rule by table and column, names as in the database. */
+export const DATA_MAP: Record<string, TableMap> = {
+  institutions: all('none', 'id', 'slug', 'created_at'),
+  settings: {
+    ...all('none', 'institution_id', 'thing', 'version', 'updated_at'),
+    ...all('contact', 'value'),
+    ...all('audit', 'updated_by'),
+  },
+  departments: all('none', 'institution_id', 'key', 'parent_key', 'path', 'label', 'position'),
+  categories: all('none', 'institution_id', 'key', 'label', 'position'),
+  locations: all('none', 'institution_id', 'key', 'label', 'position'),
+  api_keys: all('none', 'institution_id', 'id', 'name', 'hash', 'created_at', 'revoked_at'),
+  recruitment_cases: all('none', 'institution_id', 'id', 'created_at', 'ended_at', 'applications_received'),
+  jobs: {
+    ...all('none', 'institution_id', 'id', 'case_id', 'source', 'external_id', 'input_hash', 'kind', 'audience'),
+    ...all('none', 'status', 'closed_at', 'publish_from', 'deadline', 'language', 'title', 'title_sort'),
+    ...all('none', 'department_key', 'category_key', 'location_key', 'employment_type', 'work_hours'),
+    ...all('none', 'employment_area', 'pay', 'part_time_possible', 'fixed_tenure', 'readvertised', 'apply_at'),
+    ...all('none', 'apply_url', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
+    ...all('none', 'number_of_positions', 'form', 'created_at', 'updated_at'),
+    ...all('contact', 'body_html', 'search_text', 'apply_otherwise', 'contacts'),
+  },
+  candidates: all('candidate', 'id', 'email', 'email_canonical', 'confirmed_at', 'created_at'),
+  applications: {
+    ...all('none', 'institution_id', 'job_id', 'case_id'),
+    ...all('application', 'id', 'reference', 'candidate_id', 'status', 'name', 'email', 'email_canonical', 'phone'),
+    ...all('application', 'fields', 'motivation', 'documents', 'answers', 'privacy_version', 'privacy_text'),
+    ...all('application', 'acknowledged_at', 'language', 'medium', 'received_by', 'received_at', 'late_reason'),
+    ...all('application', 'confirmation_hash', 'confirmation_tries', 'confirmation_expires_at'),
+  },
+  application_events: {
+    ...all('none', 'institution_id', 'id'),
+    ...all('application', 'application_id', 'kind', 'from', 'to', 'actor', 'at'),
+  },
+  audit_events: {
+    ...all('none', 'id', 'institution_id'),
+    ...all('audit', 'at', 'actor', 'action', 'resource', 'request_id', 'details'),
+  },
+  outbox: {
+    ...all('none', 'institution_id', 'id', 'kind', 'status', 'attempts', 'due_at', 'leased_until', 'leased_by'),
+    ...all('none', 'created_at', 'done_at', 'last_error'),
+    ...all('until-sent', 'payload'),
+  },
+  idempotency_keys: {
+    ...all('none', 'institution_id'),
+    ...all('a-day', 'key_hash', 'body_hash', 'status', 'answer', 'created_at', 'expires_at'),
+  },
+  rate_limits: all('a-day', 'key', 'points', 'expires_at'),
+}

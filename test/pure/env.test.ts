@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { EnvError, readEnv } from '../../server/env.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'opslag-env-'))
+after(() => rmSync(folder, { recursive: true }))
+const faultsOf = (source: Record<string, string>): string[] => {
+  try {
+    readEnv({ OPSLAG_DATA: folder, ...source })
+    return []
+  } catch (error) {
+    if (error instanceof EnvError) return error.faults
+    throw error
+  }
+}
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://opslag@db/opslag',
+  SMTP_URL: 'smtp://mail',
+  OPSLAG_KEYS: 'k'.repeat(32),
+  OPSLAG_ADMIN_KEY: 'a'.repeat(32),
+  OPSLAG_ORIGIN: 'https://jobs.example.dk',
+  CLAMD_URL: 'none',
+}
+
+test('with nothing set it is the development server on 4000 with secrets kept for this user only', () => {
+  const first = readEnv({ OPSLAG_DATA: folder })
+  assert.equal(first.origin, 'http://localhost:4000')
+  assert.equal(first.host, '127.0.0.1')
+  assert.ok(first.adminKeyIsNew)
+  assert.equal(statSync(path.join(folder, 'admin-key')).mode & 0o777, 0o600)
+  const second = readEnv({ OPSLAG_DATA: folder })
+  assert.equal(second.adminKey, first.adminKey)
+  assert.equal(second.keys, first.keys)
+  assert.ok(!second.adminKeyIsNew)
+})
+
+test('production starts with everything it needs', () => {
+  assert.equal(readEnv(PRODUCTION).clamdUrl, null)
+})
+
+for (const name of Object.keys(PRODUCTION).filter((key) => key !== 'NODE_ENV'))
+  test(`production without ${name} is refused by that name`, () => {
+    const { [name as keyof typeof PRODUCTION]: _, ...rest } = PRODUCTION
+    assert.ok(faultsOf(rest).some((fault) => fault.startsWith(name)))
+  })
+
+test('everything that is missing is named at once', () => {
+  assert.equal(faultsOf({ NODE_ENV: 'production' }).length, 6)
+})
+
+const WRONG: [string, string][] = [
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['OPSLAG_ORIGIN', 'jobs.example.dk'],
+  ['OPSLAG_ORIGIN', 'https://jobs.example.dk/'],
+  ['OPSLAG_KEYS', 'short'],
+  ['OPSLAG_ADMIN_KEY', 'short'],
+  ['SMTP_URL', 'mail.example.dk'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['OPSLAG_PROXY_HOPS', '-1'],
+]
+for (const [name, value] of WRONG)
+  test(`${name}=${value} is refused by that name`, () => {
+    assert.ok(faultsOf({ [name]: value }).some((fault) => fault.startsWith(name)))
+  })
+
+test('plain http is no public address in production', () => {
+  assert.ok(faultsOf({ ...PRODUCTION, OPSLAG_ORIGIN: 'http://jobs.example.dk' }).length === 1)
+})

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { sql } from 'drizzle-orm'
+import { getTableName } from 'drizzle-orm'
+import { declaredRoutes } from '../../../server/app.ts'
+import { LIMITS } from '../../../server/contract/limits.ts'
+import { Problem, type ProblemCode } from '../../../server/contract/problem.ts'
+import { rows } from '../../../server/db/client.ts'
+import * as schema from '../../../server/db/schema/index.ts'
+import { asSystem } from '../../../server/db/scope.ts'
+import { ADMIN_KEY, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
+
+// The shared refusal suite: every declared route, by its caller class. A new route is in it from its first day.
+const { app, db, newInstitution } = await testServer()
+const routes = declaredRoutes(app)
+const changing = routes.filter(({ method }) => method !== 'get')
+const PARAMETERS: Record<string, string> = { job: '1001', source: 'test', externalId: 'x-1', thing: 'retention' }
+let slug = ''
+let foreignKey = ''
+
+const addressOf = (path: string, institution = slug) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'institution' ? institution : (PARAMETERS[name] ?? 'none-such')))
+
+/** How many rows there are in each table: what was not executed changes none of them. */
+async function census() {
+  const tables = Object.values(schema).map((table) => getTableName(table))
+  // The limits count refused tries too: that is what they are for.
+  const counted = tables.filter((table) => table !== 'rate_limits')
+  return asSystem(db, async (tx) => {
+    const counts: Record<string, number> = {}
+    for (const table of counted) {
+      const [row] = await rows<{ n: string | number }>(tx, sql`select count(*) as n from ${sql.identifier(table)}`)
+      counts[table] = Number(row?.n)
+    }
+    return counts
+  })
+}
+
+async function refusal(res: Response, code: ProblemCode, what: string) {
+  const body = await res.text()
+  assert.match(res.headers.get('content-type') ?? '', /^application\/problem\+json/, `${what}: ${res.status} ${body}`)
+  const problem = Problem.parse(JSON.parse(body))
+  assert.equal(problem.code, code, what)
+  assert.equal(problem.status, res.status, what)
+  assert.equal(res.headers.get('cache-control'), 'no-store', what)
+}
+
+before(async () => {
+  slug = (await newInstitution()).slug
+  const other = (await newInstitution()).slug
+  const made = await app.request(`/v1/institutions/${other}/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_KEY}` },
+    body: JSON.stringify({ name: 'Own system' }),
+  })
+  foreignKey = ((await made.json()) as { key: string }).key
+  assert.ok(foreignKey)
+})
+
+const credentials = (caller: string): Record<string, string> =>
+  caller === 'key' ? { authorization: `Bearer ${ADMIN_KEY}` } : {}
+
+const LISTED = new URL(PAGE_ORIGIN)
+const UNLISTED = [
+  'https://evil.example',
+  'null',
+  '',
+  `${PAGE_ORIGIN}.evil.example`,
+  `https://evil-${LISTED.host}`,
+  `https://evil.${LISTED.host}`,
+  `https://${LISTED.host.replace('www.', '')}`,
+  `http://${LISTED.host}`,
+  `${PAGE_ORIGIN}:443`,
+  `${PAGE_ORIGIN}:8443`,
+  `${PAGE_ORIGIN}/`,
+  `${PAGE_ORIGIN}/path`,
+  `${PAGE_ORIGIN}?`,
+  `${PAGE_ORIGIN}#`,
+  `${PAGE_ORIGIN}.`,
+  PAGE_ORIGIN.toUpperCase(),
+  `https://${LISTED.host.toUpperCase()}`,
+  `https://user@${LISTED.host}`,
+  `https://user:pass@${LISTED.host}`,
+  `https://${LISTED.host}@evil.example`,
+  `https://${LISTED.host}%2eevil.example`,
+  `https://${LISTED.host}%00.evil.example`,
+  `https://${LISTED.host}\\@evil.example`,
+  `https://${LISTED.host}, https://evil.example`,
+  `https://evil.example, ${PAGE_ORIGIN}`,
+  `${PAGE_ORIGIN} https://evil.example`,
+  'https://xn--www-styrelsen-9za.example',
+  'https://www.styrelsеn.example'.normalize().replace(/[^\x20-\x7e]/g, 'e%CC'),
+  'https://[::1]',
+  'https://[::ffff:127.0.0.1]',
+  'http://127.0.0.1:4000',
+  'http://localhost',
+  'http://localhost:4001',
+  'https://localhost:4000',
+  'http://0.0.0.0:4000',
+  'http://2130706433:4000',
+  'file://',
+  'chrome-extension://abcdef',
+  'data:text/html,x',
+  'about:blank',
+  'blob:https://www.styrelsen.example',
+]
+const CONTENT_TYPES = [
+  'application/json',
+  'text/plain',
+  'text/plain; application/json',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  '',
+]
+
+describe('origins', () => {
+  test('a request that changes something from an unlisted origin is not executed, whatever its content type', async () => {
+    const before = await census()
+    let tried = 0
+    for (const route of changing) {
+      if (route.caller === 'one-click' || route.caller === 'upload') continue
+      for (const origin of UNLISTED)
+        for (const type of CONTENT_TYPES) {
+          const res = await app.request(addressOf(route.path), {
+            method: route.method.toUpperCase(),
+            headers: { ...credentials(route.caller), origin, 'idempotency-key': 'a', ...(type && { 'content-type': type }) },
+            body: '{}',
+          })
+          const what = `${route.method} ${route.path} from "${origin}" as "${type}"`
+          assert.equal(res.headers.get('access-control-allow-origin'), null, what)
+          await refusal(res, 'origin-not-allowed', what)
+          tried++
+        }
+    }
+    assert.ok(tried >= 41 * 6 * 3, `${tried} combinations`)
+    assert.deepEqual(await census(), before)
+  })
+
+  test('an embed route wants an origin: without one nothing is executed', async () => {
+    for (const route of changing.filter(({ caller }) => caller === 'embed')) {
+      const res = await app.request(addressOf(route.path), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'a' },
+        body: '{}',
+      })
+      await refusal(res, 'origin-not-allowed', route.path)
+    }
+  })
+
+  test('a preflight says yes to a listed origin and nothing to any other', async () => {
+    const ask = (path: string, origin: string) =>
+      app.request(addressOf(path), {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+      })
+    for (const { path } of changing.filter(({ caller }) => caller === 'embed')) {
+      assert.equal((await ask(path, PAGE_ORIGIN)).headers.get('access-control-allow-origin'), PAGE_ORIGIN)
+      assert.equal((await ask(path, ORIGIN)).headers.get('access-control-allow-origin'), ORIGIN)
+      for (const origin of UNLISTED) {
+        const res = await ask(path, origin)
+        assert.equal(res.headers.get('access-control-allow-origin'), null, `${path} ${origin}`)
+        assert.equal(res.headers.get('vary'), 'Origin')
+      }
+    }
+  })
+
+  test('a refusal on an embed route can be read by the listed page', async () => {
+    for (const { path } of changing.filter(({ caller }) => caller === 'embed')) {
+      const res = await app.request(addressOf(path), {
+        method: 'POST',
+        headers: { origin: PAGE_ORIGIN, 'content-type': 'text/plain' },
+        body: '{}',
+      })
+      assert.equal(res.headers.get('access-control-allow-origin'), PAGE_ORIGIN)
+      await refusal(res, 'unsupported-media-type', path)
+    }
+  })
+})
+
+describe('every route', () => {
+  test('public reads are readable from every page, without credentials', async () => {
+    for (const route of routes.filter(({ caller }) => caller === 'public-read')) {
+      const res = await app.request(addressOf(route.path), { headers: { origin: 'https://anywhere.example' } })
+      assert.equal(res.headers.get('access-control-allow-origin'), '*', route.path)
+      assert.equal(res.headers.get('access-control-allow-credentials'), null, route.path)
+    }
+  })
+
+  test('an institution that does not exist is refused by that name', async () => {
+    for (const route of routes.filter(({ path, caller }) => path.startsWith('/v1/institutions/{') && caller !== 'upload')) {
+      const res = await app.request(addressOf(route.path, 'no-such-institution'), {
+        method: route.method.toUpperCase(),
+        headers: { ...credentials(route.caller), origin: ORIGIN, 'content-type': 'application/json' },
+        ...(route.method !== 'get' && { body: '{}' }),
+      })
+      // From an institution that lists no origins only our own may ask, so an embed route may get that far.
+      await refusal(res, 'unknown-institution', `${route.method} ${route.path}`)
+    }
+  })
+
+  test('a key route refuses no key, a wrong one, and another institution’s', async () => {
+    const before = await census()
+    for (const route of routes.filter(({ caller }) => caller === 'key')) {
+      const ask = (authorization?: string) =>
+        app.request(addressOf(route.path), {
+          method: route.method.toUpperCase(),
+          headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+          ...(route.method !== 'get' && { body: '{}' }),
+        })
+      const what = `${route.method} ${route.path}`
+      for (const none of [undefined, 'Bearer wrong', 'Basic YTpi', `Bearer ${ADMIN_KEY}x`, `bearer  ${ADMIN_KEY}`])
+        await refusal(await ask(none), 'sign-in', `${what} with "${none}"`)
+      if (route.path.includes('{institution}')) await refusal(await ask(`Bearer ${foreignKey}`), 'forbidden', what)
+    }
+    assert.deepEqual(await census(), before)
+  })
+
+  test('a body of the wrong kind, too large or no JSON is refused', async () => {
+    const before = await census()
+    for (const route of changing.filter(({ method, caller }) => method !== 'delete' && (caller === 'embed' || caller === 'key'))) {
+      const send = (type: string, body: string) =>
+        app.request(addressOf(route.path), {
+          method: route.method.toUpperCase(),
+          headers: {
+            ...credentials(route.caller),
+            'content-type': type,
+            'content-length': String(Buffer.byteLength(body)),
+            'idempotency-key': 'refusals',
+            'if-match': '"0"',
+            ...(route.caller === 'embed' && { origin: PAGE_ORIGIN }),
+          },
+          body,
+        })
+      const what = `${route.method} ${route.path}`
+      await refusal(await send('text/plain', '{}'), 'unsupported-media-type', what)
+      await refusal(await send('application/json', JSON.stringify('x'.repeat(LIMITS.jsonBody))), 'too-large', what)
+      await refusal(await send('application/json', '{"a":'), 'malformed', what)
+      await refusal(await send('application/json', '{"noSuchField":1}'), 'invalid', what)
+    }
+    assert.deepEqual(await census(), before)
+  })
+
+  test('a read changes nothing but the audit of who read', async () => {
+    const { audit_events: _, ...before } = await census()
+    for (const route of routes.filter(({ method }) => method === 'get'))
+      await app.request(addressOf(route.path), { headers: credentials(route.caller) })
+    const { audit_events: __, ...after } = await census()
+    assert.deepEqual(after, before)
+  })
+})
