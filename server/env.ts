@@ -75,8 +75,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       OPSLAG_ADMIN_KEY: 'a long random text',
       CLAMD_URL: 'the virus scanner, or the word none',
     }
-    for (const [name, what] of Object.entries(wanted))
-      if (!text(name)) faults.push(`${name} is missing: ${what}.`)
+    for (const [name, what] of Object.entries(wanted)) if (!text(name)) faults.push(`${name} is missing: ${what}.`)
     if (text('OPSLAG_ORIGIN') && url?.protocol !== 'https:') faults.push('OPSLAG_ORIGIN must use https in production.')
   }
   for (const name of ['OPSLAG_KEYS', 'OPSLAG_ADMIN_KEY'])

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { institutionBySlug } from '../institutions/queries.ts'
 import { keyActor } from '../institutions/keys.ts'
+import { institutionBySlug } from '../institutions/queries.ts'
 import { isLoopback } from './network.ts'
 import { ProblemError } from './problem.ts'
 import type { AppEnv } from './router.ts'

@@ -22,7 +22,12 @@ const field = (path: string, code: FieldCode) => new ProblemError('invalid', { f
 /** One field is wrong. */
 export const invalidField = field
 
-const FORMATS: Record<string, FieldCode> = { email: 'not-an-email', date: 'not-a-date', datetime: 'not-a-date', url: 'not-a-url' }
+const FORMATS: Record<string, FieldCode> = {
+  email: 'not-an-email',
+  date: 'not-a-date',
+  datetime: 'not-a-date',
+  url: 'not-a-url',
+}
 
 function fieldsOf(issue: z.core.$ZodIssue): { path: string; code: FieldCode }[] {
   const path = issue.path.join('.')

@@ -40,7 +40,9 @@ const limitBody = bodyLimit({
 })
 
 /** Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. */
-export function declare<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller }>(config: R) {
+export function declare<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller }>(
+  config: R,
+) {
   return createRoute<P, R>({
     ...config,
     'x-caller': config.caller,

@@ -55,9 +55,7 @@ const listColumns = () => ({
 export const categories = pgTable('categories', listColumns(), (t) => [
   primaryKey({ columns: [t.institutionId, t.key] }),
 ])
-export const locations = pgTable('locations', listColumns(), (t) => [
-  primaryKey({ columns: [t.institutionId, t.key] }),
-])
+export const locations = pgTable('locations', listColumns(), (t) => [primaryKey({ columns: [t.institutionId, t.key] })])
 
 /** Keys of institutions' own systems; only an HMAC is kept. */
 export const apiKeys = pgTable(

@@ -60,10 +60,7 @@ export const idempotencyKeys = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.institutionId, t.keyHash] }),
-    index('idempotency_keys_expiry').on(t.expiresAt),
-  ],
+  (t) => [primaryKey({ columns: [t.institutionId, t.keyHash] }), index('idempotency_keys_expiry').on(t.expiresAt)],
 )
 
 /** Counters of the limits; keys are HMACs of addresses and networks. A row past `expiresAt` counts from nothing. */

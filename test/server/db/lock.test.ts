@@ -34,7 +34,9 @@ test('a second process is refused and told the number of the first; a dead one i
   assert.ok(!existsSync(lockFile), 'given back')
 })
 
-test('a process number that was given out anew is not taken for the dead one', { skip: !existsSync('/proc/self/stat') && 'needs /proc' }, () => {
+test('a process number that was given out anew is not taken for the dead one', {
+  skip: !existsSync('/proc/self/stat') && 'needs /proc',
+}, () => {
   writeFileSync(lockFile, `${process.ppid} 1`)
   lockFolder(folder)()
 })

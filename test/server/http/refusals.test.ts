@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { sql } from 'drizzle-orm'
-import { getTableName } from 'drizzle-orm'
+import { getTableName, sql } from 'drizzle-orm'
 import { declaredRoutes } from '../../../server/app.ts'
 import { LIMITS } from '../../../server/contract/limits.ts'
 import { Problem, type ProblemCode } from '../../../server/contract/problem.ts'
@@ -19,7 +18,9 @@ let slug = ''
 let foreignKey = ''
 
 const addressOf = (path: string, institution = slug) =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'institution' ? institution : (PARAMETERS[name] ?? 'none-such')))
+  path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'institution' ? institution : (PARAMETERS[name] ?? 'none-such'),
+  )
 
 /** How many rows there are in each table: what was not executed changes none of them. */
 async function census() {
@@ -123,7 +124,12 @@ describe('origins', () => {
         for (const type of CONTENT_TYPES) {
           const res = await app.request(addressOf(route.path), {
             method: route.method.toUpperCase(),
-            headers: { ...credentials(route.caller), origin, 'idempotency-key': 'a', ...(type && { 'content-type': type }) },
+            headers: {
+              ...credentials(route.caller),
+              origin,
+              'idempotency-key': 'a',
+              ...(type && { 'content-type': type }),
+            },
             body: '{}',
           })
           const what = `${route.method} ${route.path} from "${origin}" as "${type}"`
@@ -187,7 +193,9 @@ describe('every route', () => {
   })
 
   test('an institution that does not exist is refused by that name', async () => {
-    for (const route of routes.filter(({ path, caller }) => path.startsWith('/v1/institutions/{') && caller !== 'upload')) {
+    for (const route of routes.filter(
+      ({ path, caller }) => path.startsWith('/v1/institutions/{') && caller !== 'upload',
+    )) {
       const res = await app.request(addressOf(route.path, 'no-such-institution'), {
         method: route.method.toUpperCase(),
         headers: { ...credentials(route.caller), origin: ORIGIN, 'content-type': 'application/json' },
@@ -217,7 +225,9 @@ describe('every route', () => {
 
   test('a body of the wrong kind, too large or no JSON is refused', async () => {
     const before = await census()
-    for (const route of changing.filter(({ method, caller }) => method !== 'delete' && (caller === 'embed' || caller === 'key'))) {
+    for (const route of changing.filter(
+      ({ method, caller }) => method !== 'delete' && (caller === 'embed' || caller === 'key'),
+    )) {
       const send = (type: string, body: string) =>
         app.request(addressOf(route.path), {
           method: route.method.toUpperCase(),
