@@ -14,17 +14,19 @@ export function errorSummary(
   heading: (text: string) => TemplateResult,
   onJump: (id: string) => void,
 ): TemplateResult {
-  const jump = (event: Event, id: string) => {
-    event.preventDefault()
-    onJump(id)
+  const line = ({ id, text }: SummaryItem) => {
+    if (id === null) return text
+    const jump = (event: Event) => {
+      event.preventDefault()
+      onJump(id)
+    }
+    return html`<a href="#${id}" @click=${jump}>${text}</a>`
   }
-  return html`<div id="summary" class="summary" tabindex="-1">
+  return html`<div id="summary" class="message error" part="summary" tabindex="-1">
     <div role="alert">
       ${heading(t.summary)}
       <ul>
-        ${items.map(
-          ({ id, text }) => html`<li><a href="#${id}" @click=${(event: Event) => jump(event, id)}>${text}</a></li>`,
-        )}
+        ${items.map((item) => html`<li>${line(item)}</li>`)}
       </ul>
     </div>
   </div>`

@@ -4,7 +4,9 @@ import type { FieldStrings } from './strings.da.ts'
 
 /** One field as it stands on the screen. `error` is a whole sentence that says what to do. Lengths are in characters. */
 export type FieldView = {
+  /** The id of the input, in its root. */
   id: string
+  name: string
   kind: 'text' | 'email' | 'tel' | 'long-text'
   label: string
   hint?: string | null
@@ -12,50 +14,57 @@ export type FieldView = {
   value: string
   optional?: boolean
   maxLength?: number
+  /** An HTML autofill token. */
   autocomplete?: string | null
   /** The form is being sent: what is typed stands still. */
   readonly?: boolean
   onInput: (value: string) => void
 }
 
-export const hintId = (id: string) => `${id}-hint`
-export const errorId = (id: string) => `${id}-error`
+const hintId = (id: string) => `${id}-hint`
+const errorId = (id: string) => `${id}-error`
+
+/** Ids of all that describes a field, or nothing. */
+export function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
+  return ids.filter(Boolean).join(' ') || nothing
+}
 
 /** The error of a field, told apart by a hidden word for those who cannot see its colour (DKFDS). */
 export function fieldError(id: string, error: string | null | undefined, t: FieldStrings) {
-  return error ? html`<p class="error" id=${errorId(id)}><span class="hidden">${t.error}</span> ${error}</p>` : nothing
-}
-
-/** Ids of all that describes a field, or nothing. */
-export function describedBy(...ids: (string | false | null | undefined)[]) {
-  return ids.filter(Boolean).join(' ') || nothing
+  return error
+    ? html`<p class="problem" id=${errorId(id)}><span class="hidden">${t.error}</span> ${error}</p>`
+    : nothing
 }
 
 function control(view: FieldView, describe: string | typeof nothing): TemplateResult {
   const onInput = (event: Event) => view.onInput((event.target as HTMLInputElement | HTMLTextAreaElement).value)
   const invalid = view.error ? 'true' : nothing
+  const autocomplete = view.autocomplete ?? nothing
   if (view.kind === 'long-text')
     return html`<textarea
+      class="field"
       id=${view.id}
-      name=${view.id}
-      rows=${(view.maxLength ?? 0) > 1_000 ? 10 : 5}
+      name=${view.name}
+      rows=${(view.maxLength ?? 0) > 1_000 ? 12 : 5}
       aria-describedby=${describe}
       aria-invalid=${invalid}
-      autocomplete=${view.autocomplete ?? nothing}
+      autocomplete=${autocomplete}
       ?readonly=${view.readonly}
       .value=${view.value}
       @input=${onInput}
     ></textarea>`
-  const isText = view.kind === 'text'
+  // What is not prose is neither spelled nor begun with a capital for the person.
+  const isProse = view.kind === 'text' && !view.autocomplete
   return html`<input
+    class=${view.kind === 'tel' ? 'field short' : 'field'}
     id=${view.id}
-    name=${view.id}
+    name=${view.name}
     type=${view.kind}
     aria-describedby=${describe}
     aria-invalid=${invalid}
-    autocomplete=${view.autocomplete ?? nothing}
-    autocapitalize=${isText ? nothing : 'none'}
-    spellcheck=${isText && !view.autocomplete ? nothing : 'false'}
+    autocomplete=${autocomplete}
+    autocapitalize=${view.kind === 'email' ? 'none' : nothing}
+    spellcheck=${isProse ? nothing : 'false'}
     ?readonly=${view.readonly}
     .value=${view.value}
     @input=${onInput}
@@ -64,16 +73,38 @@ function control(view: FieldView, describe: string | typeof nothing): TemplateRe
 
 /** Label, hint, error, input, in that order (DKFDS); a long text also counts down. All in one root (A1). */
 export function field(view: FieldView, t: FieldStrings): TemplateResult {
-  const counted = view.kind === 'long-text' && view.maxLength !== undefined
-  const describe = describedBy(
-    view.hint && hintId(view.id),
-    counted && limitId(view.id),
-    view.error && errorId(view.id),
-  )
-  return html`<div class=${view.error ? 'field invalid' : 'field'}>
-    <label for=${view.id}>${view.label}${view.optional ? html` <span class="optional">${t.optional}</span>` : nothing}</label>
-    ${view.hint ? html`<p class="hint" id=${hintId(view.id)}>${view.hint}</p>` : nothing}
-    ${fieldError(view.id, view.error, t)} ${control(view, describe)}
-    ${counted ? counter({ id: view.id, length: view.value.length, max: view.maxLength ?? 0 }, t) : nothing}
+  const { id, error, hint, maxLength } = view
+  const counted = view.kind === 'long-text' && maxLength !== undefined
+  const describe = describedBy(hint && hintId(id), counted && limitId(id), error && errorId(id))
+  return html`<div class=${error ? 'entry invalid' : 'entry'}>
+    <label class="label" for=${id}>${view.label}${view.optional ? html` <span class="optional">${t.optional}</span>` : nothing}</label>
+    ${hint ? html`<p class="hint" id=${hintId(id)}>${hint}</p>` : nothing} ${fieldError(id, error, t)}
+    ${control(view, describe)} ${counted ? counter({ id, length: view.value.length, max: maxLength }, t) : nothing}
+  </div>`
+}
+
+/** One box to tick, as it stands on the screen. */
+export type CheckboxView = Pick<FieldView, 'id' | 'name' | 'label' | 'error'> & {
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+/** Error, box and label; the label is beside its box. */
+export function checkbox(view: CheckboxView, t: FieldStrings): TemplateResult {
+  const { id, error } = view
+  return html`<div class=${error ? 'entry invalid' : 'entry'}>
+    ${fieldError(id, error, t)}
+    <div class="tick">
+      <input
+        type="checkbox"
+        id=${id}
+        name=${view.name}
+        aria-describedby=${describedBy(error && errorId(id))}
+        aria-invalid=${error ? 'true' : nothing}
+        .checked=${view.checked}
+        @change=${(event: Event) => view.onChange((event.target as HTMLInputElement).checked)}
+      />
+      <label for=${id}>${view.label}</label>
+    </div>
   </div>`
 }

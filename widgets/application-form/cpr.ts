@@ -1,0 +1,21 @@
+/** Day, month and year of a day that can exist (starwiki PersonCivilRegistrationIdentifierType), or the number of noughts. */
+const DAY =
+  '(?:(?:(?:0[1-9]|[12]\\d|3[01])(?:0[13578]|1[02])|(?:0[1-9]|[12]\\d|30)(?:0[469]|11)|(?:0[1-9]|[12]\\d)02)\\d{2}|000000)'
+
+/**
+ * A CPR number: such a day and four more digits. No modulus check: numbers that fail it are issued since 2007. With a
+ * hyphen it can hardly be anything else. Without one it must stand alone: behind digits, `+`, `/`, `=` or ISBN it is a
+ * part of a phone number, an account, an address on the web or a book.
+ */
+const CPR = new RegExp(
+  `(?<!\\d)${DAY} ?[-–] ?\\d{4}(?!\\d)|(?<![\\d+/=_]|\\d[ .-]|ISBN[: ]*)${DAY} ?\\d{4}(?![ .-]?\\d)`,
+  'gi',
+)
+
+/** What looks like CPR numbers in a text, as they stand there, each once. */
+export function cprNumbers(text: string): string[] {
+  return [...new Set(text.match(CPR) ?? [])]
+}
+
+/** The number with its last four digits hidden: others may be looking at the screen. */
+export const masked = (number: string): string => `${number.slice(0, 6)}-••••`

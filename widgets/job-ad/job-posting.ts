@@ -1,0 +1,47 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Job } from '../../server/contract/job.ts'
+
+/**
+ * Keeps the ad's schema.org JobPosting in the document's head while the ad is open, and takes it away when the ad closes,
+ * changes or leaves the page. A page that already carries the job's own is left as it is.
+ */
+export class JobPostingScript implements ReactiveController {
+  #script: HTMLScriptElement | undefined
+  #job: Job | null = null
+
+  constructor(host: ReactiveControllerHost) {
+    host.addController(this)
+  }
+
+  /** The open ad, or null. */
+  show(job: Job | null) {
+    if (job === this.#job) return
+    this.#job = job
+    this.hostDisconnected()
+    this.hostConnected()
+  }
+
+  hostConnected() {
+    const job = this.#job
+    if (!job?.jobPosting || this.#script) return
+    const key = `${job.institution.slug}/${job.id}`
+    const present = [...document.head.querySelectorAll('script[data-opslag-job]')]
+    if (present.some((one) => one.getAttribute('data-opslag-job') === key)) return
+    try {
+      const script = document.createElement('script')
+      script.type = 'application/ld+json'
+      script.setAttribute('data-opslag-job', key)
+      // As a text node: `textContent` of a script is refused where the page demands trusted types.
+      script.append(document.createTextNode(JSON.stringify(job.jobPosting)))
+      document.head.append(script)
+      this.#script = script
+    } catch {
+      // A page that allows no such script keeps its ad; only search engines lose something.
+    }
+  }
+
+  hostDisconnected() {
+    this.#script?.remove()
+    this.#script = undefined
+  }
+}
