@@ -57,7 +57,11 @@ export const idempotencyKeys = pgTable(
     /** Null while the first request is still running. */
     status: integer(),
     answer: jsonb().$type<unknown>(),
+    /** When the first request began: what a deadline is held against, for whoever takes over from a dead one too. */
     createdAt: instant('created_at').notNull(),
+    /** Of the request that runs now; only it may write the answer. */
+    leasedBy: uuid('leased_by').notNull(),
+    leasedUntil: instant('leased_until').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.institutionId, t.keyHash] }), index('idempotency_keys_expiry').on(t.expiresAt)],
