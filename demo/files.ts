@@ -1,0 +1,49 @@
+import { realpathSync, statSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const PAGES = fileURLToPath(new URL('pages', import.meta.url))
+const THEMES = fileURLToPath(new URL('../themes', import.meta.url))
+
+export const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** What an address leads to. */
+export type Found = { kind: 'file'; path: string } | { kind: 'folder-without-slash' } | null
+
+/**
+ * The file that a request's path names: under `pages`, or a theme's logo under `/themes/<institution>/`. Names that begin
+ * with a dot or an underscore, types not in the list, and whatever leaves its folder, also by a link, are not found.
+ */
+export function findFile(pathname: string): Found {
+  const names = readNames(pathname)
+  if (!names) return null
+  if (names[0] === 'themes')
+    return names.length === 3 && names[2] === 'logo.svg' ? within(THEMES, names.slice(1)) : null
+  return within(PAGES, pathname.endsWith('/') ? [...names, 'index.html'] : names)
+}
+
+function readNames(pathname: string): string[] | null {
+  try {
+    const names = pathname.split('/').slice(1, pathname.endsWith('/') ? -1 : undefined)
+    const decoded = names.map(decodeURIComponent)
+    return decoded.every((name) => /^[a-z0-9][\w.-]*$/i.test(name)) ? decoded : null
+  } catch {
+    return null
+  }
+}
+
+function within(root: string, names: string[]): Found {
+  const wanted = join(root, ...names)
+  const stat = statSync(wanted, { throwIfNoEntry: false })
+  if (stat?.isDirectory()) return { kind: 'folder-without-slash' }
+  if (!stat?.isFile() || !Object.hasOwn(TYPES, extname(wanted))) return null
+  const path = realpathSync(wanted)
+  return path.startsWith(realpathSync(root) + sep) ? { kind: 'file', path } : null
+}
