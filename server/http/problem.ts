@@ -29,8 +29,13 @@ const FORMATS: Record<string, FieldCode> = {
   url: 'not-a-url',
 }
 
-function fieldsOf(issue: z.core.$ZodIssue): { path: string; code: FieldCode }[] {
+function fieldsOf(issue: z.core.$ZodIssue, input: unknown): { path: string; code: FieldCode }[] {
   const path = issue.path.join('.')
+  const missing =
+    issue.path.reduce<unknown>(
+      (value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+      input,
+    ) === undefined
   const one = (code: FieldCode) => [{ path, code }]
   const said = issue.code === 'custom' ? issue.params?.code : issue.message
   if (FIELD_CODES.includes(said as FieldCode)) return one(said as FieldCode)
@@ -38,7 +43,7 @@ function fieldsOf(issue: z.core.$ZodIssue): { path: string; code: FieldCode }[] 
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'unknown-field' }))
     case 'invalid_type':
-      return one(issue.input === undefined ? 'required' : 'wrong-kind')
+      return one(missing ? 'required' : 'wrong-kind')
     case 'too_big':
       return one('too-long')
     case 'too_small':
@@ -46,23 +51,24 @@ function fieldsOf(issue: z.core.$ZodIssue): { path: string; code: FieldCode }[] 
     case 'invalid_format':
       return one(FORMATS[issue.format] ?? 'invalid')
     case 'invalid_union': {
-      const inner = issue.errors.flat().flatMap(fieldsOf)
-      const codes = new Set(inner.map((entry) => entry.code))
-      return one(codes.has('not-a-date') ? 'not-a-date' : issue.input === undefined ? 'required' : 'invalid')
+      if (missing) return one('required')
+      const inner = issue.errors.flat().flatMap((error) => fieldsOf(error, undefined))
+      return one(inner.some((entry) => entry.code === 'not-a-date') ? 'not-a-date' : 'invalid')
     }
     default:
       return one('invalid')
   }
 }
 
-/** A failed validation as the fields of a problem. Parse with `reportInput: true`: `required` is told by the input. */
-export const problemFields = (error: z.core.$ZodError) => error.issues.flatMap(fieldsOf)
+/** A failed validation of `input` as the fields of a problem; what is not in the input is `required`. */
+export const problemFields = (error: z.core.$ZodError, input: unknown) =>
+  error.issues.flatMap((issue) => fieldsOf(issue, input))
 
 /** Validates and answers the value. @throws ProblemError `invalid` naming every wrong field. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value, { reportInput: true })
+  const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw new ProblemError('invalid', { fields: problemFields(result.error) })
+  throw new ProblemError('invalid', { fields: problemFields(result.error, value) })
 }
 
 /** SQLSTATE or driver codes that mean: the database is not there for us now. */

@@ -28,7 +28,7 @@ export type Call = Pick<AppEnv['Variables'], 'deps' | 'requestId' | 'startedAt' 
 export const newRouter = () =>
   new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw new ProblemError('invalid', { fields: problemFields(result.error) })
+      if (!result.success) throw new ProblemError('invalid', { fields: problemFields(result.error, result.data) })
     },
   })
 
