@@ -28,7 +28,10 @@ export type Call = Pick<AppEnv['Variables'], 'deps' | 'requestId' | 'startedAt' 
 export const newRouter = () =>
   new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw new ProblemError('invalid', { fields: problemFields(result.error, result.data) })
+      if (result.success) return
+      // The validator hands the input over too; its type does not say so.
+      const { data } = result as { data?: unknown }
+      throw new ProblemError('invalid', { fields: problemFields(result.error, data) })
     },
   })
 
