@@ -1,0 +1,13 @@
+import { FormSettings, Retention, type SettingThing, type SettingValue } from '../contract/settings.ts'
+import { STANDARD_NOTICE } from './privacy-notice.ts'
+
+/** The lowest layer: what holds until an institution decides otherwise. Version `"0"`. */
+export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T> } = {
+  departments: { departments: [] },
+  categories: { categories: [] },
+  locations: { locations: [] },
+  form: FormSettings.parse({}),
+  'privacy-notice': { text: STANDARD_NOTICE },
+  retention: Retention.parse({}),
+  theme: { tokens: {} },
+}
