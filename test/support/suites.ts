@@ -1,0 +1,66 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './bring.ts'
+
+/** One line of the test run: a folder of tests and what they need around them. */
+export interface Suite {
+  name: string
+  folder: string
+  /** Other words by which it can be asked for on the command line. */
+  also: string[]
+  runner: 'node' | 'browser'
+  /** How many files at a time; two cores is what CI has. */
+  concurrency: number
+  /** Seconds after which the whole suite is given up. */
+  limit: number
+  needs: ('dist' | 'chromium' | 'postgres')[]
+  env: Record<string, string>
+}
+
+const node = { runner: 'node', concurrency: 2, limit: 240, needs: [], env: {}, also: [] } satisfies Partial<Suite>
+
+/** Every suite, in the order in which they run: what is quick and tells most comes first. */
+export const SUITES: readonly Suite[] = [
+  { ...node, name: 'guards', folder: 'test/guards', needs: ['dist'] },
+  { ...node, name: 'pure', folder: 'test/pure' },
+  {
+    ...node,
+    name: 'server on PGlite',
+    folder: 'test/server',
+    also: ['server', 'pglite'],
+    needs: ['dist'],
+    env: { OPSLAG_TEST_DB: 'pglite' },
+  },
+  {
+    ...node,
+    name: 'server on PostgreSQL',
+    folder: 'test/server',
+    also: ['server', 'postgres'],
+    needs: ['dist', 'postgres'],
+    env: { OPSLAG_TEST_DB: 'postgres' },
+  },
+  { ...node, name: 'elements', folder: 'test/widgets', also: ['widgets'], runner: 'browser', needs: ['chromium'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 1, needs: ['dist', 'chromium'] },
+]
+
+/** The test files below a folder, relative to the project, with forward slashes, sorted. */
+export function testFiles(folder: string): string[] {
+  const below = path.join(root, folder)
+  if (!existsSync(below)) return []
+  return readdirSync(below, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort()
+}
+
+/**
+ * Reads the command line: names of suites choose them, every other word keeps the files whose path holds it.
+ * Without a suite's name all of them are chosen.
+ */
+export function chosen(words: readonly string[]): { suites: Suite[]; filter: string[] } {
+  const isNamed = (suite: Suite, word: string) => suite.name === word || suite.also.includes(word)
+  const named = words.filter((word) => SUITES.some((suite) => isNamed(suite, word)))
+  const suites = SUITES.filter((suite) => named.length === 0 || named.some((word) => isNamed(suite, word)))
+  const filter = words.filter((word) => !named.includes(word))
+  return { suites, filter }
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { defaultReporter } from '@web/test-runner'
+import { chromeLauncher } from '@web/test-runner-chrome'
+import { findChromium } from './test/support/chromium.ts'
+import { elementsReporter } from './test/support/elements-reporter.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
+const { executablePath, args } = await findChromium()
+
+/** msw asks for its worker at the root of the site, so that it may answer for all of it. */
+async function serveWorker(context, next) {
+  if (context.path !== '/mockServiceWorker.js') return next()
+  context.type = 'application/javascript'
+  context.body = await readFile(worker, 'utf8')
+}
+
+export default {
+  rootDir: root,
+  files: 'test/widgets/**/*.test.ts',
+  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+  ],
+  middleware: [serveWorker],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args, headless: true } })],
+  concurrency: 2,
+  testsFinishTimeout: 60_000,
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  // `npm test` starts this with a channel to send the results over; `npx wtr` alone prints them.
+  reporters: [process.send ? elementsReporter(root) : defaultReporter()],
+}
