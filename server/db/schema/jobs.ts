@@ -32,6 +32,10 @@ export const recruitmentCases = pgTable(
   (t) => [primaryKey({ columns: [t.institutionId, t.id] })],
 )
 
+const listed = sql`status = 'published' and audience = 'public'`
+/** A job without a deadline is open for ever, and sorts last. */
+const openUntil = sql`coalesce(deadline, 'infinity'::timestamptz)`
+
 export const jobs = pgTable(
   'jobs',
   {
@@ -100,8 +104,13 @@ export const jobs = pgTable(
       columns: [t.institutionId, t.locationKey],
       foreignColumns: [locations.institutionId, locations.key],
     }),
-    index('jobs_open').on(t.institutionId, t.deadline, t.id).where(sql`status = 'published'`),
-    index('jobs_open_everywhere').on(t.deadline, t.id).where(sql`status = 'published'`),
+    // What the list walks: in its order, past the closed and the internal ones.
+    index('jobs_by_deadline').on(t.institutionId, openUntil, t.id).where(listed),
+    index('jobs_by_publication').on(t.institutionId, t.publishFrom, t.id).where(listed),
+    index('jobs_by_title').on(t.institutionId, t.titleSort, t.id).where(listed),
+    index('jobs_by_deadline_everywhere').on(openUntil, t.id).where(listed),
+    index('jobs_by_publication_everywhere').on(t.publishFrom, t.id).where(listed),
+    index('jobs_by_title_everywhere').on(t.titleSort, t.id).where(listed),
     index('jobs_by_id').on(t.id),
   ],
 )
