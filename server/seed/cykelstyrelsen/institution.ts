@@ -1,0 +1,70 @@
+import { department, entry, type SeedInstitution } from '../shape.ts'
+import { ADMINISTRATION } from './administration.ts'
+import { INFRASTRUCTURE } from './infrastructure.ts'
+import { PROMOTION } from './promotion.ts'
+import { SAFETY } from './safety.ts'
+
+/** The fictional agency of the seeds (R245): a department tree of four levels and a list longer than a page. */
+export const CYKELSTYRELSEN: SeedInstitution = {
+  slug: 'cykelstyrelsen',
+  profile: ({ address, origins }) => ({
+    name: { da: 'Cykelstyrelsen', en: 'The Danish Cycling Agency' },
+    origins,
+    pages: { list: `${address}/cykelstyrelsen/`, job: `${address}/cykelstyrelsen/job/?job={job}` },
+    contact: { name: 'HR i Cykelstyrelsen', phone: '00 00 01 00', email: 'hr@cykelstyrelsen.example.dk' },
+    mandatory: ['employmentArea', 'workplace', 'pay', 'applyOtherwise'],
+  }),
+  departments: [
+    department(
+      'styrelsen',
+      'Cykelstyrelsen',
+      'The Danish Cycling Agency',
+      department('direktionssekretariatet', 'Direktionssekretariatet', "The Director General's Office"),
+      department(
+        'planlaegning-og-anlaeg',
+        'Planlægning og Anlæg',
+        'Planning and Construction',
+        department(
+          'cykelinfrastruktur',
+          'Cykelinfrastruktur',
+          'Cycling Infrastructure',
+          department('cykelstier', 'Cykelstier', 'Cycle Tracks'),
+          department('broer-og-stier', 'Broer og Stier', 'Bridges and Paths'),
+        ),
+        department('trafiksikkerhed', 'Trafiksikkerhed', 'Road Safety'),
+      ),
+      department(
+        'sundhed-og-idraet',
+        'Sundhed og Idræt',
+        'Health and Sport',
+        department('cykelfremme', 'Cykelfremme', 'Promotion of Cycling'),
+        department('sport', 'Sport', 'Sport'),
+      ),
+      department(
+        'administration',
+        'Administration',
+        'Administration',
+        department('hr', 'HR', 'Human Resources'),
+        department('oekonomi', 'Økonomi', 'Finance'),
+        department('it-og-data', 'It og Data', 'IT and Data'),
+      ),
+    ),
+  ],
+  categories: [
+    entry('akademiker', 'Akademisk sagsbehandling', 'Policy and legal work'),
+    entry('ingenioer', 'Ingeniør og teknik', 'Engineering'),
+    entry('it', 'It og data', 'IT and data'),
+    entry('administration', 'Administration og HR', 'Administration and HR'),
+    entry('kommunikation', 'Kommunikation', 'Communications'),
+    entry('ledelse', 'Ledelse', 'Management'),
+    entry('drift', 'Drift og håndværk', 'Operations and crafts'),
+    entry('student', 'Studerende og elever', 'Students and trainees'),
+  ],
+  locations: [
+    entry('odense', 'Odense', 'Odense'),
+    entry('koebenhavn', 'København', 'Copenhagen'),
+    entry('aarhus', 'Aarhus', 'Aarhus'),
+    entry('aalborg', 'Aalborg', 'Aalborg'),
+  ],
+  jobs: [...INFRASTRUCTURE, ...SAFETY, ...PROMOTION, ...ADMINISTRATION],
+}

@@ -1,0 +1,66 @@
+import type * as z from 'zod'
+import { type Contact, JobInput, type Workplace } from '../contract/job.ts'
+import type { Categories, Departments, FormSettings, Locations, PrivacyNotice, Profile } from '../contract/settings.ts'
+import type { Calendar } from './dates.ts'
+import { prose } from './prose.ts'
+
+/** Where the demo stands: the demo site's own address and the origins that its pages may be opened on. */
+export type DemoSite = { address: string; origins: string[] }
+
+/** An ad of the demo; days count from the day of seeding. */
+export type SeedJob = Omit<
+  z.input<typeof JobInput>,
+  'bodyHtml' | 'deadline' | 'publishFrom' | 'interviewDates' | 'startDate' | 'answerExpected'
+> & {
+  id: string
+  /** The body as `prose` reads it. */
+  text: string
+  /** How many days ago it was published. */
+  published: number
+  /** Days until the deadline, at the day's end or at a time of that day. */
+  deadline: number | [days: number, time: `${number}:${number}`]
+  interviews?: number[]
+  /** Starts on the first of the month this many months ahead. */
+  startMonth?: number
+  answer?: number
+}
+
+/** One institution of the demo. What is left out follows the standard. */
+export type SeedInstitution = {
+  slug: string
+  profile(site: DemoSite): z.input<typeof Profile>
+  departments: Departments['departments']
+  categories: z.infer<typeof Categories>['categories']
+  locations: z.infer<typeof Locations>['locations']
+  form?: z.input<typeof FormSettings>
+  privacyNotice?: PrivacyNotice
+  jobs: SeedJob[]
+}
+
+/** The job as a source would send it on the calendar's day. */
+export function jobInput(job: SeedJob, calendar: Calendar): JobInput {
+  const { id: _, text, published, deadline, interviews = [], startMonth, answer, ...rest } = job
+  const [days, time] = Array.isArray(deadline) ? deadline : [deadline]
+  return JobInput.parse({
+    ...rest,
+    bodyHtml: prose(text),
+    publishFrom: calendar.day(-published),
+    deadline: time ? `${calendar.day(days)}T${time}:00` : calendar.day(days),
+    interviewDates: interviews.map((after) => calendar.workday(after)),
+    startDate: startMonth === undefined ? null : calendar.firstOfMonth(startMonth),
+    answerExpected: answer === undefined ? null : calendar.workday(answer),
+  })
+}
+
+/** A department of the demo's trees. */
+export const department = (
+  key: string,
+  da: string,
+  en: string,
+  ...children: Departments['departments']
+): Departments['departments'][number] => ({ key, label: { da, en }, children })
+
+/** An entry of a list. */
+export const entry = (key: string, da: string, en: string) => ({ key, label: { da, en } })
+
+export type { Contact, Workplace }
