@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import type { Contact, Job } from '../../server/contract/job.ts'
+import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
+import { contactPicture } from '../shared/contact.ts'
 import { deadlineInWords, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import { facts } from './facts.ts'
@@ -81,14 +82,6 @@ const factList = (job: Job, t: JobAdStrings, s: AdSettings) => html`<dl class="f
   )}
 </dl>`
 
-/** A person to ask, or an office. */
-export const contact = ({ name, title, phone, email }: Contact) => html`<p class="contact">
-  <strong>${name}</strong>
-  ${title ? html`<span>${title}</span>` : nothing}
-  ${phone ? html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>` : nothing}
-  ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
-</p>`
-
 function howToApply(job: Job, t: JobAdStrings, s: AdSettings) {
   const elsewhere = job.applyAt === 'here' && job.applyUrl
   return html`<div class="how">
@@ -122,7 +115,7 @@ export function ad(job: Job, t: JobAdStrings, s: AdSettings): TemplateResult {
         <div class="box">${heading(s.headingLevel + 1, t.facts)} ${factList(job, t, s)}</div>
         ${
           job.contacts.length
-            ? html`<div class="box" part="contacts">${heading(s.headingLevel + 1, t.contact)} ${job.contacts.map(contact)}</div>`
+            ? html`<div class="box" part="contacts">${heading(s.headingLevel + 1, t.contact)} ${job.contacts.map(contactPicture)}</div>`
             : nothing
         }
       </div>
