@@ -1,4 +1,5 @@
 import { requestId } from 'hono/request-id'
+import { applicationRoutes } from './applications/routes.ts'
 import type { Deps } from './deps.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -20,6 +21,7 @@ export function createApp(deps: Deps) {
   app.onError(problemFrom)
   app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
   // routes
+  app.route('/', applicationRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (caller === 'embed' && method === 'post') app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight)
   app.doc31('/openapi.json', {

@@ -13,9 +13,29 @@ const line = (max: number) =>
 /** A phone number with or without +45; spaces and hyphens between the digits. */
 export const Phone = line(LIMITS.phone).regex(/^$|^\+?[\d][\d \-()]{5,}$/, { error: 'not-a-phone' })
 
+/** The domain as the DNS writes it, so that `rødgrød.dk` is as good an address as any. */
+function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, at + 1)}${URL.parse(`http://${address.slice(at + 1)}`)?.hostname ?? ''}`
+}
+
+/** An e-mail address as its owner writes it; a domain with æ, ø and å is one too. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .max(LIMITS.email)
+  .refine(
+    (address) =>
+      z.email().safeParse(/^[^@\s/?#:%\\]+@[^@\s/?#:%\\]+$/.test(address) ? withAsciiDomain(address) : '').success,
+    {
+      params: { code: 'not-an-email' },
+    },
+  )
+  .meta({ format: 'idn-email' })
+
 export const Applicant = z.strictObject({
   name: line(LIMITS.name).min(1),
-  email: z.email().max(LIMITS.email),
+  email: EmailAddress,
   phone: Phone.optional(),
 })
 
@@ -68,7 +88,7 @@ export const RegisteredApplicationInput = z
     job: z.string().regex(/^\d{1,15}$/),
     applicant: z.strictObject({
       name: line(LIMITS.name).min(1),
-      email: z.email().max(LIMITS.email).optional(),
+      email: EmailAddress.optional(),
       phone: Phone.optional(),
     }),
     receivedBy: z.enum(['post', 'e-mail']),

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm'
+import { actorName } from '../actors.ts'
+import type { ApplicationStatus } from '../contract/application.ts'
+import type { Tx } from '../db/client.ts'
+import { applicationEvents, applications } from '../db/schema/index.ts'
+import type { Call } from '../http/router.ts'
+
+/** Every change of status there is. */
+export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]> = {
+  received: ['replaced', 'withdrawn'],
+  'awaiting-confirmation': ['received', 'replaced', 'withdrawn'],
+  replaced: [],
+  withdrawn: [],
+}
+
+/** What happened to an application. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
+export type ApplicationEventKind =
+  | 'received'
+  | 'registered'
+  | 'awaiting-confirmation'
+  | 'confirmed'
+  | 'replaced'
+  | 'withdrawn'
+  | 'mail-sent'
+  | 'mail-failed'
+
+type By = Pick<Call, 'actor'> & { deps: Pick<Call['deps'], 'now'>; institution: Pick<Call['institution'], 'id'> }
+
+/** Writes one event of an application. */
+export async function recordEvent(
+  tx: Tx,
+  { deps, actor, institution }: By,
+  applicationId: string,
+  kind: ApplicationEventKind,
+  change: { from?: ApplicationStatus; to?: ApplicationStatus } = {},
+): Promise<void> {
+  await tx.insert(applicationEvents).values({
+    institutionId: institution.id,
+    applicationId,
+    kind,
+    from: change.from ?? null,
+    to: change.to ?? null,
+    actor: actorName(actor),
+    at: deps.now(),
+  })
+}
+
+/**
+ * Moves an application to another status and records it. Answers false when it no longer had the status it was to move
+ * from: somebody was quicker.
+ * @throws Error when the table knows no such change.
+ */
+export async function move(
+  tx: Tx,
+  by: By,
+  id: string,
+  { from, to, kind }: { from: ApplicationStatus; to: ApplicationStatus; kind: ApplicationEventKind },
+): Promise<boolean> {
+  if (!TRANSITIONS[from].includes(to)) throw new Error(`An application cannot go from ${from} to ${to}.`)
+  const moved = await tx
+    .update(applications)
+    .set({ status: to })
+    .where(
+      and(eq(applications.institutionId, by.institution.id), eq(applications.id, id), eq(applications.status, from)),
+    )
+    .returning({ id: applications.id })
+  if (moved.length === 0) return false
+  await recordEvent(tx, by, id, kind, { from, to })
+  return true
+}

@@ -1,0 +1,108 @@
+import { and, eq, exists, sql } from 'drizzle-orm'
+import { can } from '../actors.ts'
+import { audit } from '../audit/record.ts'
+import { canonicalAddress } from '../candidates/address.ts'
+import { ensureCandidate } from '../candidates/ensure.ts'
+import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
+import type { Tx } from '../db/client.ts'
+import { applications } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import type { Attempt } from '../http/idempotency.ts'
+import { countAgainst } from '../http/limits.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { enqueueMail } from '../queue/enqueue.ts'
+import { countApplications } from '../recruitment-cases/count.ts'
+import { formOf } from '../settings/form.ts'
+import { checkForm } from './check-form.ts'
+import { codeExpiry, codeHash, confirmationCode } from './confirmation-code.ts'
+import { insertApplication } from './insert.ts'
+import { FROM_ADDRESS, TO_INSTITUTION } from './limits.ts'
+import { takeOpenJob } from './open-job.ts'
+import { recordEvent } from './status.ts'
+
+/** Has this address an application for the job that counts? Asked while the recruitment is held. */
+async function hasApplied(tx: Tx, institutionId: number, jobId: number, emailCanonical: string): Promise<boolean> {
+  const counting = tx
+    .select({ one: sql`1` })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.institutionId, institutionId),
+        eq(applications.jobId, jobId),
+        eq(applications.emailCanonical, emailCanonical),
+        eq(applications.status, 'received'),
+        eq(applications.receivedBy, 'form'),
+      ),
+    )
+  const [row] = await tx.select({ applied: sql<boolean>`${exists(counting)}` }).from(sql`(select 1) as one`)
+  return row!.applied
+}
+
+/**
+ * An application from the form: the frozen snapshot, its acknowledgement, event, audit, mail and the answer of its
+ * Idempotency-Key in one transaction. From an address that has applied for the job already it waits for the address to be
+ * confirmed; the answer is the same, so that nobody learns who applied.
+ * @throws ProblemError `not-found`, `job-closed`, `deadline-passed`, `invalid`, `job-changed` when the acknowledged
+ * privacy notice is no longer the current one, `too-many-requests`.
+ */
+export async function submit(
+  { deps, actor, institution, requestId }: Call,
+  { job: jobId, input }: { job: number; input: ApplicationInput },
+  attempt: Attempt,
+): Promise<ApplicationReceipt> {
+  if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
+    const form = await formOf(tx, institution, { form: job.form ?? undefined }, input.language)
+    const answers = checkForm(form, input)
+    if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')
+    const emailCanonical = canonicalAddress(input.applicant.email)
+    await countAgainst(tx, deps, TO_INSTITUTION, `${institution.id}:${emailCanonical}`)
+    await countAgainst(tx, deps, FROM_ADDRESS, emailCanonical)
+
+    const candidateId = await ensureCandidate(tx, deps, input.applicant.email)
+    const isSecond = await hasApplied(tx, institution.id, jobId, emailCanonical)
+    const status: ApplicationStatus = isSecond ? 'awaiting-confirmation' : 'received'
+    const id = deps.newId()
+    const receivedAt = attempt.startedAt
+    // Made for both, so that a second application takes no longer than a first.
+    const hash = codeHash(deps, institution.id, id, confirmationCode(deps, institution.id, id))
+    const reference = await insertApplication(tx, {
+      institutionId: institution.id,
+      id,
+      jobId,
+      caseId: job.caseId,
+      candidateId,
+      status,
+      name: input.applicant.name.toWellFormed(),
+      email: input.applicant.email,
+      emailCanonical,
+      ...answers,
+      documents: [],
+      answers: [],
+      privacyVersion: form.privacyNotice.version,
+      privacyText: form.privacyNotice.text,
+      acknowledgedAt: receivedAt,
+      language: input.language,
+      medium: input.medium?.toWellFormed() || null,
+      receivedBy: 'form',
+      receivedAt,
+      confirmationHash: isSecond ? hash : null,
+      confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
+    })
+    await countApplications(tx, institution.id, job.caseId, isSecond ? 0 : 1)
+    await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
+    await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {
+      job: jobId,
+      status,
+    })
+    await enqueueMail(tx, deps, institution.id, {
+      template: isSecond ? 'second-application' : 'receipt',
+      application: id,
+    })
+    const receipt: ApplicationReceipt = { reference, receivedAt: receivedAt.toISOString() }
+    await attempt.settle(tx, 201, receipt)
+    return receipt
+  })
+}
