@@ -1,6 +1,8 @@
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications/routes.ts'
 import type { Deps } from './deps.ts'
+import { embedRoutes } from './embed/routes.ts'
+import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
@@ -21,6 +23,8 @@ export function createApp(deps: Deps) {
   app.onError(problemFrom)
   app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
   // routes
+  app.route('/', healthRoutes)
+  app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (caller === 'embed' && method === 'post') app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight)

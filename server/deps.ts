@@ -40,6 +40,8 @@ export type Deps = {
     mailFrom: string
     /** Where the development inbox keeps its mails; null in production. */
     inbox: string | null
+    /** Where this server keeps files: its disk is watched. */
+    dataFolder: string
     /** Folder of the built elements, `<version>/opslag.js` below it. */
     embed: string
   }

@@ -6,7 +6,7 @@ import { createApp } from './app.ts'
 import { type Database, openEmbedded, openPostgres, SuperuserRefused } from './db/client.ts'
 import { FolderInUse } from './db/lock.ts'
 import type { Deps } from './deps.ts'
-import { EnvError, type Env, readEnv } from './env.ts'
+import { type Env, EnvError, readEnv } from './env.ts'
 import { deriveKeys } from './keys.ts'
 import { inboxMailer } from './mail/inbox.ts'
 import { smtpMailer } from './mail/smtp.ts'
@@ -23,9 +23,7 @@ function newId(): string {
 }
 
 const openDatabase = (env: Env): Promise<Database> =>
-  env.databaseUrl
-    ? openPostgres(env.databaseUrl, { production: env.production })
-    : openEmbedded(env.dataFolder)
+  env.databaseUrl ? openPostgres(env.databaseUrl, { production: env.production }) : openEmbedded(env.dataFolder)
 
 async function start(env: Env) {
   const log = pino({ level: process.env.OPSLAG_LOG ?? (env.production ? 'info' : 'warn'), base: null })
@@ -47,6 +45,7 @@ async function start(env: Env) {
       operator: env.operator,
       mailFrom: env.mailFrom,
       inbox,
+      dataFolder: env.dataFolder,
       embed: path.resolve(process.env.OPSLAG_EMBED ?? 'dist/embed'),
     },
   }

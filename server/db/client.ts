@@ -34,7 +34,9 @@ const GRANTS = `
   end $$;
   grant usage on schema public to ${APP_ROLE};
   grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
-  grant usage, select on all sequences in schema public to ${APP_ROLE};`
+  grant usage, select on all sequences in schema public to ${APP_ROLE};
+  grant usage on schema drizzle to ${APP_ROLE};
+  grant select on all tables in schema drizzle to ${APP_ROLE};`
 
 /** Beside the sources and beside the built server alike. */
 export const MIGRATIONS = [

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { after } from 'node:test'
 import { PGlite } from '@electric-sql/pglite'
 import { pino } from 'pino'
@@ -53,6 +54,7 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
       operator: 'Testdrift',
       mailFrom: 'no-reply@localhost',
       inbox: null,
+      dataFolder: tmpdir(),
       embed: 'dist/embed',
       ...config,
     },

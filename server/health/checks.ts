@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { MIGRATIONS, rows } from '../db/client.ts'
+import { asSystem } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+
+/** A mail older than this, in seconds, and still not sent means that somebody must look. */
+export const OLDEST_MAIL_SECONDS = 300
+/** At least this share of the disk must be free. */
+export const FREE_DISK = 0.1
+const PATIENCE_MS = 2_000
+
+/** Red when `ok` is false. Figures only: nothing about a person and nothing that tells an attacker what runs here. */
+export type Readiness = {
+  ready: boolean
+  /** What survives: the embedded database is safe from a crash of the process, not from a loss of power. */
+  durability: 'process-crash' | 'database'
+  checks: {
+    database: { ok: boolean }
+    migrations: { ok: boolean; missing: number | null }
+    disk: { ok: boolean; freePercent: number | null }
+    oldestUnsentMail: { ok: boolean; seconds: number | null }
+    /** Uploads come later: there is nothing to scan. */
+    oldestUnscannedFile: { ok: true; state: 'none' }
+  }
+}
+
+const journal = JSON.parse(readFileSync(path.join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as { entries: unknown[] }
+
+const withPatience = <T>(work: Promise<T>): Promise<T | null> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, null)
+  })
+  return Promise.race([work.catch(() => null), late]).finally(() => clearTimeout(timer))
+}
+
+type Stored = { done: number; oldest: number | null }
+
+const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
+  withPatience(
+    asSystem(db, async (tx) => {
+      const [row] = await rows<{ done: string; oldest: string | null }>(
+        tx,
+        sql`select (select count(*) from drizzle.__drizzle_migrations) as done,
+          (select extract(epoch from ${now().toISOString()}::timestamptz - min(created_at))
+             from outbox where kind = 'mail' and status = 'waiting') as oldest`,
+      )
+      return { done: Number(row?.done), oldest: row?.oldest == null ? null : Number(row.oldest) }
+    }),
+  )
+
+/** The share of the data folder's disk that is free, or of the nearest folder above it that exists. */
+async function freeShare(folder: string): Promise<number | null> {
+  try {
+    const { bavail, blocks } = await statfs(folder)
+    return blocks > 0 ? bavail / blocks : null
+  } catch {
+    const above = path.dirname(folder)
+    return above === folder ? null : freeShare(above)
+  }
+}
+
+const running = new WeakMap<Deps, Promise<Readiness>>()
+
+/** Looks whether this server can do its work. Callers at the same time share one look. */
+export function readiness(deps: Deps): Promise<Readiness> {
+  const known = running.get(deps)
+  if (known) return known
+  const look = lookAround(deps).finally(() => running.delete(deps))
+  running.set(deps, look)
+  return look
+}
+
+async function lookAround(deps: Deps): Promise<Readiness> {
+  const [stored, free] = await Promise.all([askDatabase(deps), freeShare(deps.config.dataFolder)])
+  const missing = stored && Math.max(0, journal.entries.length - stored.done)
+  const seconds = stored?.oldest == null ? null : Math.max(0, Math.round(stored.oldest))
+  const checks: Readiness['checks'] = {
+    database: { ok: stored !== null },
+    migrations: { ok: missing === 0, missing },
+    disk: { ok: free !== null && free >= FREE_DISK, freePercent: free === null ? null : Math.floor(free * 100) },
+    oldestUnsentMail: { ok: stored !== null && (seconds ?? 0) < OLDEST_MAIL_SECONDS, seconds },
+    oldestUnscannedFile: { ok: true, state: 'none' },
+  }
+  return {
+    ready: Object.values(checks).every((check) => check.ok),
+    durability: deps.database.kind === 'embedded' ? 'process-crash' : 'database',
+    checks,
+  }
+}
