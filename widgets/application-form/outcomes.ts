@@ -6,6 +6,10 @@ import { formatDate, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import { backToAd, type FormLink, type FormSettings, type Words } from './templates.ts'
 
+const ownLang = (job: Job, s: FormSettings) => (job.language === s.language ? nothing : job.language)
+
+const jobTitle = (job: Job, s: FormSettings) => html`<p lang=${ownLang(job, s)}><strong>${job.title}</strong></p>`
+
 /** The receipt: what came in, when, and what happens now. It can be printed. */
 export function receiptPicture(
   job: Job,
@@ -21,7 +25,7 @@ export function receiptPicture(
       ${heading(s.headingLevel, t.thanks, { id: 'title', part: 'title', focusable: true })}
       <p>${t.received(name)}</p>
       <dl class="facts">
-        <div><dt>${t.job}</dt><dd lang=${job.language === s.language ? nothing : job.language}>${job.title}</dd></div>
+        <div><dt>${t.job}</dt><dd lang=${ownLang(job, s)}>${job.title}</dd></div>
         <div><dt>${t.reference}</dt><dd class="reference">${receipt.reference}</dd></div>
         <div>
           <dt>${t.receivedAt}</dt>
@@ -57,7 +61,7 @@ export function closedPicture(
   const { t } = words
   const when = job.deadline && formatInstant(job.deadline, s.language)
   return html`<div class="page">
-    ${backToAd(words, s)}
+    ${backToAd(words, s)} ${jobTitle(job, s)}
     <div class="message warning" part="closed">
       ${heading(s.headingLevel, copying.isLate ? t.late : t.closed, { id: 'title', part: 'title', focusable: true })}
       <p>${copying.isLate ? t.lateText(when) : t.closedText}</p>
@@ -84,7 +88,7 @@ export function closedPicture(
 export function elsewherePicture(job: Job, words: Words, s: FormSettings): TemplateResult {
   const { t } = words
   return html`<div class="page">
-    ${backToAd(words, s)}
+    ${backToAd(words, s)} ${jobTitle(job, s)}
     <div class="message">
       ${heading(s.headingLevel, t.atSource, { id: 'title', part: 'title', focusable: true })}
       <p>${t.atSourceText}</p>

@@ -15,6 +15,10 @@ export const styles = css`
     color: var(--_color-text-muted);
   }
 
+  .message dt {
+    color: inherit;
+  }
+
   #title {
     font-size: clamp(1.4em, 1.1em + 1.6cqi, 2em);
     line-height: 1.2;
@@ -121,6 +125,10 @@ export const styles = css`
 
   .contact > a {
     padding-block: 0.15em;
+  }
+
+  .contact + .contact {
+    margin-block-start: calc(var(--_space) * 1.5);
   }
 
   .reference {

@@ -178,7 +178,6 @@ function sendPart(state: FormState, { t }: Words, s: FormSettings) {
         ${busy ? t.sending : sending === 'unknown' ? t.askAgain : t.send}
       </button>
     </p>
-    <p class="hint">${t.keeping}</p>
   </div>`
 }
 
@@ -224,7 +223,9 @@ export function formPicture(
         },
         f,
       )}
-      ${heading(s.headingLevel + 1, t.application)} ${form.fields.map((one) => fieldOf(one, state, words, s))}
+      ${heading(s.headingLevel + 1, t.application)}
+      <p class="hint">${t.keeping}</p>
+      ${form.fields.map((one) => fieldOf(one, state, words, s))}
       ${sendPart(state, words, s)}
     </form>
     <p class="operator">${t.operator(job.operator)}</p>

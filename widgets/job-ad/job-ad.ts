@@ -7,7 +7,7 @@ import { type Api, ApiError } from '../shared/api.ts'
 import { copyText } from '../shared/copy.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { isPlainClick, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
-import { sayProblem } from '../shared/problems.ts'
+import { sayWhyNot } from '../shared/reading.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -107,7 +107,7 @@ export class JobAd extends OpslagElement {
     return this.frame(
       this.ask.render({
         pending: () => pending(t),
-        error: (error) => failed(t, this.here.headingLevel, sayProblem(error, language), () => void this.ask.run()),
+        error: (error) => failed(t, this.here.headingLevel, sayWhyNot(error, language), () => void this.ask.run()),
         complete: (answer) => answer && this.picture(answer),
       }),
     )

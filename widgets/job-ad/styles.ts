@@ -50,6 +50,10 @@ export const styles = css`
     color: var(--_color-text-muted);
   }
 
+  time {
+    display: inline-block;
+  }
+
   .also {
     display: flex;
     flex-wrap: wrap;
@@ -205,7 +209,7 @@ export const styles = css`
 
   @container opslag (min-width: 48em) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(16em, 20em);
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(16em, 20em);
     }
 
     .side {
