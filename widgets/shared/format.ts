@@ -7,72 +7,47 @@ const LOCALE = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** Formatters are slow to make and are asked for once per row. */
-const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.PluralRules>()
-function once<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.PluralRules>(key: string, make: () => F): F {
-  let found = made.get(key) as F | undefined
-  if (!found) made.set(key, (found = make()))
-  return found
+// Formatters are slow to make and are asked for once per row.
+const made = new Map<string, unknown>()
+function once<F>(key: string, make: () => F): F {
+  if (!made.has(key)) made.set(key, make())
+  return made.get(key) as F
 }
 
-function partsOf(language: Language, zone: string, instant: number) {
-  const format = once(
-    `parts ${language} ${zone}`,
-    () =>
-      new Intl.DateTimeFormat(LOCALE[language], {
-        timeZone: zone,
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }),
+function dateTime(language: Language, timeZone: string, part: 'dateStyle' | 'timeStyle', when: number): string {
+  const style = part === 'dateStyle' ? { dateStyle: 'long' as const } : { timeStyle: 'short' as const }
+  return once(language + timeZone + part, () => new Intl.DateTimeFormat(LOCALE[language], { timeZone, ...style })).format(
+    when,
   )
-  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
-  for (const { type, value } of format.formatToParts(instant)) parts[type] = value
-  return parts
-}
-
-/** The day in Copenhagen as a count of days, so that two can be subtracted across the changes of clock. */
-function dayNumber(instant: number): number {
-  const format = once(
-    'day',
-    () => new Intl.DateTimeFormat('en', { timeZone: ZONE, year: 'numeric', month: 'numeric', day: 'numeric' }),
-  )
-  const at: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
-  for (const { type, value } of format.formatToParts(instant)) at[type] = Number(value)
-  return Date.UTC(at.year ?? 0, (at.month ?? 1) - 1, at.day) / DAY
 }
 
 const asNumber = (when: string | number | Date) => new Date(when).getTime()
+
+/** The day in Copenhagen as a count of days, so that two can be subtracted across the changes of clock. */
+function dayNumber(instant: number): number {
+  // Sweden writes YYYY-MM-DD.
+  return Date.parse(once('day', () => new Intl.DateTimeFormat('sv', { timeZone: ZONE })).format(instant)) / DAY
+}
 
 /** How many midnights in Copenhagen lie between two instants. */
 export function daysBetween(from: string | number | Date, to: string | number | Date): number {
   return dayNumber(asNumber(to)) - dayNumber(asNumber(from))
 }
 
-function dayText(language: Language, zone: string, instant: number): string {
-  const { day, month, year } = partsOf(language, zone, instant)
-  return language === 'da' ? `${day}. ${month} ${year}` : `${day} ${month} ${year}`
-}
-
 /** An instant's day in Copenhagen: `1. december 2026`, `1 December 2026`. */
 export function formatDay(instant: string | number | Date, language: Language): string {
-  return dayText(language, ZONE, asNumber(instant))
+  return dateTime(language, ZONE, 'dateStyle', asNumber(instant))
 }
 
 /** A day of the calendar (YYYY-MM-DD), which has no zone: `1. december 2026`. */
 export function formatDate(date: string, language: Language): string {
-  return dayText(language, 'UTC', Date.parse(date))
+  return dateTime(language, 'UTC', 'dateStyle', Date.parse(date))
 }
 
 /** An instant by Copenhagen's clock: `1. december 2026 kl. 23.59`, `1 December 2026 at 23:59`. */
 export function formatInstant(instant: string | number | Date, language: Language): string {
-  const when = asNumber(instant)
-  const { hour, minute } = partsOf(language, ZONE, when)
-  return `${dayText(language, ZONE, when)} ${language === 'da' ? `kl. ${hour}.${minute}` : `at ${hour}:${minute}`}`
+  const time = dateTime(language, ZONE, 'timeStyle', asNumber(instant))
+  return `${formatDay(instant, language)} ${language === 'da' ? 'kl.' : 'at'} ${time}`
 }
 
 /** A number with its thousands parted: `1.000`, `1,000`. */
@@ -90,28 +65,9 @@ export function formatCount(count: number, language: Language, one: string, othe
   return `${formatNumber(count, language)} ${plural(count, language, one, other)}`
 }
 
-const WORDS = {
-  da: {
-    today: 'i dag',
-    tomorrow: 'i morgen',
-    days: ['dag', 'dage'],
-    hours: ['time', 'timer'],
-    minutes: ['minut', 'minutter'],
-    in: 'om',
-    and: 'og',
-    soon: 'om mindre end et minut',
-  },
-  en: {
-    today: 'today',
-    tomorrow: 'tomorrow',
-    days: ['day', 'days'],
-    hours: ['hour', 'hours'],
-    minutes: ['minute', 'minutes'],
-    in: 'in',
-    and: 'and',
-    soon: 'in less than a minute',
-  },
-} as const
+const SOON = { da: 'om mindre end et minut', en: 'in less than a minute' } as const satisfies Record<Language, string>
+
+type Unit = 'day' | 'hour' | 'minute'
 
 /**
  * How far off a deadline is by Copenhagen's calendar: `om 3 dage`, `i morgen`, and on its last day
@@ -126,17 +82,25 @@ export function deadlineInWords(
   const end = asNumber(deadline)
   const start = asNumber(now)
   if (end < start) return undefined
-  const words = WORDS[language]
-  const count = (value: number, [one, other]: readonly [string, string]) => formatCount(value, language, one, other)
+  const off = (value: number, unit: Unit, numeric: 'always' | 'auto' = 'always') =>
+    once(`off ${language} ${numeric}`, () => new Intl.RelativeTimeFormat(LOCALE[language], { numeric })).format(value, unit)
   const days = daysBetween(start, end)
-  if (days === 1) return words.tomorrow
-  if (days > 1) return `${words.in} ${count(days, words.days)}`
+  // One day off is "tomorrow"; two days off has a word in Danish as well, but people count.
+  if (days) return off(days, 'day', days === 1 ? 'auto' : 'always')
   const minutes = Math.floor((end - start) / MINUTE)
-  if (minutes < 1) return `${words.today}, ${words.soon}`
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  const spans = [hours && count(hours, words.hours), rest && count(rest, words.minutes)].filter(Boolean)
-  return `${words.today}, ${words.in} ${spans.join(` ${words.and} `)}`
+  const unit = () =>
+    once(`minutes ${language}`, () =>
+      new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+    ).format(rest)
+  const and = language === 'da' ? 'og' : 'and'
+  const time = hours
+    ? off(hours, 'hour') + (rest ? ` ${and} ${unit()}` : '')
+    : rest
+      ? off(rest, 'minute')
+      : SOON[language]
+  return `${off(0, 'day', 'auto')}, ${time}`
 }
 
 /** A deadline in words and exactly: `om 3 dage – 1. december 2026 kl. 23.59`; only exactly once it has passed. */

@@ -7,20 +7,19 @@ const sheets = new Map<string, CSSStyleSheet>()
 const worn = new WeakMap<ShadowRoot, CSSStyleSheet>()
 const fonts = new Set<string>()
 
-// A value that could fetch something or refer to something else of the page is not a plain one.
-const NOT_PLAIN = /[;{}<>\\@]|\/\*|\b(?:url|src|image|image-set|cross-fade|element|var|env|attr)\(/i
-const PROPERTY = { color: 'color', font: 'font-family', radius: 'width', space: 'width' }
+/** A property that takes the same values as a token, by how the token's name begins after `--opslag-`. */
+const TAKES: [start: RegExp, property: string][] = [
+  [/^color/, 'color'],
+  [/^font-(?!size)/, 'font-family'],
+  [/^(line-height|heading-weight)/, 'flex-grow'],
+  [/^/, 'width'],
+]
 
-/** Whether a value may be set for a token: the token is in the list, and the value is of its kind and fetches nothing. */
+/** Whether a value may be set for a token: the token is in the list, and the value is plain and of its kind. */
 export function isTokenValue(name: string, value: string): boolean {
-  if (!Object.hasOwn(DEFAULTS, name) || value.length > 300 || NOT_PLAIN.test(value)) return false
-  const said = name.slice('--opslag-'.length)
-  const property = /^font-size|width$/.test(said)
-    ? 'width'
-    : /^(?:line-height|heading-weight)$/.test(said)
-      ? 'flex-grow'
-      : PROPERTY[said.split('-', 1)[0] as keyof typeof PROPERTY]
-  return property !== undefined && CSS.supports(property, value)
+  const takes = TAKES.find(([start]) => start.test(name.slice(9)))
+  // What refers to something else passes for any kind.
+  return Object.hasOwn(DEFAULTS, name) && !/(var|env|attr)\(/i.test(value) && CSS.supports(takes?.[1] ?? '', value)
 }
 
 /**
@@ -35,8 +34,7 @@ export function wearTheme(root: ShadowRoot, theme: Theme, base: string): void {
     sheets.set(key, (sheet = new CSSStyleSheet()))
     sheet.replaceSync(':host{}')
     const { style } = sheet.cssRules[0] as CSSStyleRule
-    for (const [name, value] of Object.entries(theme.tokens))
-      if (isTokenValue(name, value)) style.setProperty(name, value)
+    for (const [name, value] of Object.entries(theme.tokens)) if (isTokenValue(name, value)) style.setProperty(name, value)
   }
   const before = worn.get(root)
   if (before === sheet) return

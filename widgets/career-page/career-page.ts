@@ -1,0 +1,174 @@
+import { ContextProvider } from '@lit/context'
+import { html, nothing, type PropertyValues } from 'lit'
+import { property, query, state } from 'lit/decorators.js'
+import type { AddressMove } from '../shared/address.ts'
+import { loadElement } from '../shared/chunks.ts'
+import { type Surroundings, surroundings } from '../shared/context.ts'
+import { OpslagElement } from '../shared/element.ts'
+import { Strings } from '../shared/strings.ts'
+import { base } from '../shared/styles/base.ts'
+import { controls } from '../shared/styles/controls.ts'
+import '../job-list/define.ts'
+import type { JobList } from '../job-list/job-list.ts'
+import { strings as da } from './strings.da.ts'
+import { strings as en } from './strings.en.ts'
+import { styles } from './styles.ts'
+import { isSameView, PageTitle, type View, viewOf } from './view.ts'
+
+const loadAd = () => loadElement('opslag-job-ad', () => import('../job-ad/define.ts'))
+const loadForm = () => loadElement('opslag-application-form', () => import('../application-form/define.ts'))
+const LOADS = { list: async () => {}, job: loadAd, apply: loadForm }
+
+/**
+ * A whole career page under one tag: the list, the ads and the forms, each with an address of its own (`?job=`, `?apply=`).
+ * While a job is open, its title stands before the page's own in the browser's tab and history.
+ *
+ * @tagname opslag-career-page
+ * @summary List, ads and application forms.
+ *
+ * @slot - A link to the institution's vacancies. It shows until there is something better, and stays when there never is.
+ *
+ * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
+ * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
+ * @event {OpslagErrorEvent} opslag-error - Something could not be loaded or sent.
+ *
+ * @csspart base - Everything.
+ */
+export class CareerPage extends OpslagElement {
+  static override styles = [base, controls, styles]
+
+  /** Which links stand below the list: `agent`, `login`, both, or `none`. */
+  @property() links = 'agent login'
+
+  @state() private view: View = { name: 'list' }
+  @state() private failed = false
+
+  @query('opslag-job-list') private list?: JobList
+  @query('.view > *') private opened?: HTMLElement & { focusTitle?: () => void }
+
+  protected override readonly strings = new Strings(this, { da, en })
+
+  private provider = new ContextProvider(this, { context: surroundings })
+  private title = new PageTitle()
+  private unsubscribe: (() => void) | undefined
+  /** The list is made when it is first asked for and kept from then on, with its rows and its place. */
+  private listed = false
+  private listScroll = 0
+  private portal: string | undefined
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.unsubscribe = this.here.address.subscribe((how) => void this.moved(how))
+    const view = viewOf(this.here.address)
+    this.open(view)
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unsubscribe?.()
+    this.title.show(undefined)
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed)
+    this.listed ||= this.view.name === 'list'
+    this.provide()
+  }
+
+  override render() {
+    const { name } = this.view
+    const isList = name === 'list'
+    if (this.failed) return this.frame(this.failedPicture())
+    return this.frame(html`
+      ${
+        this.listed
+          ? html`<opslag-job-list
+              ?hidden=${!isList}
+              links=${this.links}
+              @pointerover=${loadAd}
+              @focusin=${loadAd}
+              >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
+            >`
+          : nothing
+      }
+      <div class="view" ?hidden=${isList}>${this.openPicture()}</div>
+    `)
+  }
+
+  private openPicture() {
+    const { view } = this
+    if (view.name === 'job')
+      return html`<opslag-job-ad .job=${view.id} @pointerover=${loadForm} @focusin=${loadForm}><slot></slot></opslag-job-ad>`
+    if (view.name === 'apply')
+      return html`<opslag-application-form .job=${view.id}><slot></slot></opslag-application-form>`
+    return nothing
+  }
+
+  /** The code of an element was refused or did not arrive; what the webmaster put between the tags and the portal remain. */
+  private failedPicture() {
+    const { t } = this.strings
+    return html`<div class="message error" role="alert">
+      <p><strong>${t.failed}</strong></p>
+      ${this.portal ? html`<p><a href=${this.portal}>${t.portal}</a></p>` : nothing}
+      <slot></slot>
+    </div>`
+  }
+
+  /** What the elements in the page stand in. Set again only when something in it is new. */
+  private provide() {
+    const next: Surroundings = { ...this.here, inCareerPage: true }
+    const now = this.provider.value
+    const isNew = !now || (Object.keys(next) as (keyof Surroundings)[]).some((name) => next[name] !== now[name])
+    if (isNew) this.provider.setValue(next)
+  }
+
+  /** The address has changed: another view may be due, and then focus goes to its heading. */
+  private async moved(how: AddressMove) {
+    const before = this.view
+    const view = viewOf(this.here.address)
+    if (isSameView(view, before)) return
+    if (before.name === 'list') this.listScroll = scrollY
+    await this.open(view)
+    if (how === 'replace' || !isSameView(view, this.view) || this.failed) return
+    await this.updateComplete
+    if (view.name !== 'list') {
+      this.opened?.focusTitle?.()
+      if (how === 'push') this.scrollIntoView({ block: 'start', behavior: 'instant' })
+      return
+    }
+    await this.list?.updateComplete
+    this.list?.focusJob(before.name === 'list' ? '' : before.id, { preventScroll: true })
+    scrollTo({ top: this.listScroll, behavior: 'instant' })
+  }
+
+  /** Shows a view; its element's code and its title arrive beside it. */
+  private async open(view: View) {
+    this.view = view
+    this.failed = false
+    void this.showTitle(view)
+    this.askInstitution().then(
+      ({ links }) => (this.portal = links.portal),
+      () => {},
+    )
+    try {
+      await LOADS[view.name]()
+    } catch (error) {
+      if (!isSameView(view, this.view)) return
+      this.failed = true
+      this.report(error)
+    }
+  }
+
+  private async showTitle(view: View) {
+    if (view.name === 'list') return this.title.show(undefined)
+    const { api, institution } = this.here
+    const job = await api.job(institution, view.id, this.strings.language).catch(() => undefined)
+    if (isSameView(view, this.view) && this.isConnected) this.title.show(job?.title)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'opslag-career-page': CareerPage
+  }
+}

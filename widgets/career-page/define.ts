@@ -1,0 +1,3 @@
+import { CareerPage } from './career-page.ts'
+
+if (!customElements.get('opslag-career-page')) customElements.define('opslag-career-page', CareerPage)

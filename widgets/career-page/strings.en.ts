@@ -1,0 +1,6 @@
+import type { CareerPageStrings } from './strings.da.ts'
+
+export const strings: CareerPageStrings = {
+  failed: 'The page could not be shown here.',
+  portal: 'See vacancies on the job portal',
+}

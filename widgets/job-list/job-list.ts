@@ -1,0 +1,339 @@
+import { Task, TaskStatus } from '@lit/task'
+import { html, type PropertyValues } from 'lit'
+import { property, query, state } from 'lit/decorators.js'
+import type { Institution } from '../../server/contract/institution.ts'
+import type { JobListItem, JobList as JobPage } from '../../server/contract/job.ts'
+import { LIMITS } from '../../server/contract/limits.ts'
+import type { AddressMove } from '../shared/address.ts'
+import { cursorOf } from '../shared/api.ts'
+import { OpslagElement } from '../shared/element.ts'
+import { isPlainClick, leadToJob } from '../shared/leads.ts'
+import { Strings } from '../shared/strings.ts'
+import { base } from '../shared/styles/base.ts'
+import { controls } from '../shared/styles/controls.ts'
+import { departmentsBelow } from './departments.ts'
+import {
+  type Choice,
+  choiceChanges,
+  chosenCount,
+  FILTERS,
+  type Filter,
+  prefixOf,
+  queryOf,
+  readChoice,
+} from './query.ts'
+import { strings as da } from './strings.da.ts'
+import { strings as en } from './strings.en.ts'
+import { styles } from './styles.ts'
+import {
+  emptyPicture,
+  errorPicture,
+  type ListView,
+  linksPicture,
+  pendingPicture,
+  rowsPicture,
+  searchPicture,
+} from './templates.ts'
+
+/** A visitor follows a job's title in this window. Cancel it to do something else than what the link does. */
+export class JobSelectedEvent extends Event {
+  readonly job: JobListItem
+  /** Where the title leads. */
+  readonly href: string
+  constructor(job: JobListItem, href: string) {
+    super('job-selected', { bubbles: true, composed: true, cancelable: true })
+    this.job = job
+    this.href = href
+  }
+}
+
+/** What a list shows: the institution, and as many jobs as have been stepped to. */
+export interface ListData {
+  institution: Institution
+  items: readonly JobListItem[]
+  total: number
+  totalCapped: boolean
+}
+
+const TYPING_MS = 300
+const MINUTE = 60_000
+
+/**
+ * An institution's vacancies with search, filters and sorting, which are kept in the page's address.
+ *
+ * @tagname opslag-job-list
+ * @summary The list of vacancies.
+ *
+ * @slot - A link to the institution's vacancies. It shows until the list is there, and stays when the list cannot be had.
+ *
+ * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
+ * @event {OpslagErrorEvent} opslag-error - The list could not be loaded.
+ *
+ * @csspart base - Everything.
+ * @csspart form - Search and filters.
+ * @csspart filters - The filters.
+ * @csspart heading - The number of jobs.
+ * @csspart list - The jobs.
+ * @csspart job - One job.
+ * @csspart title - A job's title.
+ * @csspart details - What is said of a job beside its title.
+ * @csspart deadline - A job's deadline.
+ * @csspart more - The button that shows more jobs.
+ * @csspart links - Links to job agent and login.
+ */
+export class JobList extends OpslagElement {
+  static override styles = [base, controls, styles]
+
+  /** The page that shows an ad, when it is another than this one; it is given `?job=`. */
+  @property({ attribute: 'job-page' }) jobPage = ''
+
+  /** Which links stand below the list: `agent`, `login`, both, or `none`. */
+  @property() links = 'agent login'
+
+  /** How the jobs are laid out. */
+  @property() layout: 'rows' = 'rows'
+
+  /** What to show without asking the server. */
+  @property({ attribute: false }) data?: ListData
+
+  @query('[name=q]') private searchField?: HTMLInputElement
+  @query('#count') private countLine?: HTMLElement
+
+  @state() private filtersOpen = false
+  @state() private typed: string | undefined
+
+  protected override readonly strings = new Strings(this, { da, en })
+
+  private typing: ReturnType<typeof setTimeout> | undefined
+  private minute: ReturnType<typeof setInterval> | undefined
+  private unsubscribe: (() => void) | undefined
+  private loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
+  private focusRow: number | undefined
+
+  private load = new Task(this, {
+    task: async ([given, , , , slug], { signal }): Promise<ListData | undefined> => {
+      if (given || !slug) return given
+      const choice = this.choice
+      const institution = this.askInstitution()
+      const jobs = this.askJobs(choice, institution, signal)
+      const [answer, { items, last }] = await Promise.all([institution, jobs])
+      return { institution: answer, items, total: last.total, totalCapped: last.totalCapped ?? false }
+    },
+    args: () =>
+      [
+        this.data,
+        JSON.stringify(this.choice),
+        this.here.department,
+        this.strings.language,
+        this.here.institution,
+        this.here.api,
+      ] as const,
+    onComplete: (data) => data && this.sayCount(data),
+    onError: (error) => {
+      this.report(error)
+      this.announce(this.strings.t.failed, 'assertive')
+    },
+  })
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.unsubscribe = this.here.address.subscribe((how) => this.addressChanged(how))
+    this.minute = setInterval(() => this.requestUpdate(), MINUTE)
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.unsubscribe?.()
+    clearInterval(this.minute)
+    clearTimeout(this.typing)
+  }
+
+  override render() {
+    const { t, language } = this.strings
+    const data = this.load.value
+    const failed = this.load.status === TaskStatus.ERROR
+    if (!this.here.institution && !this.data) return html`<slot></slot>`
+    if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.retry) : pendingPicture(t))
+    const view = this.view(data)
+    return this.frame(html`
+      ${searchPicture(view)}
+      ${
+        failed
+          ? errorPicture(t, language, this.load.error, this.retry)
+          : data.items.length
+            ? rowsPicture(view)
+            : emptyPicture(view)
+      }
+      ${linksPicture(view)}
+    `)
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed)
+    if (this.focusRow === undefined || this.load.status === TaskStatus.PENDING) return
+    const titles = this.renderRoot.querySelectorAll<HTMLElement>('[part=title] a')
+    titles[this.focusRow]?.focus()
+    this.focusRow = undefined
+  }
+
+  /** Moves focus to a job's title, or to the number of jobs when that job is not shown. */
+  focusJob(id: string, options?: FocusOptions): void {
+    const title = this.renderRoot.querySelector<HTMLElement>(`a[data-job="${CSS.escape(id)}"]`)
+    ;(title ?? this.countLine)?.focus(options)
+  }
+
+  private get ownPrefix(): string {
+    return prefixOf(this)
+  }
+
+  private get choice(): Choice {
+    return readChoice(this.here.address, this.ownPrefix)
+  }
+
+  private view(data: ListData): ListView {
+    const { here } = this
+    const { t, language } = this.strings
+    return {
+      t,
+      language,
+      data,
+      departments: departmentsBelow(data.institution.departments, here.department),
+      choice: this.choice,
+      typed: this.typed ?? this.choice.q,
+      now: here.now(),
+      level: here.headingLevel,
+      filtersOpen: this.filtersOpen,
+      busy: this.load.status === TaskStatus.PENDING,
+      links: this.links.split(/\s+/),
+      open: here.address.get('job'),
+      lead: (job) => leadToJob(this, here, job, this.jobPage),
+      onInput: this.onInput,
+      onSubmit: this.onSubmit,
+      onFilter: this.onFilter,
+      onRemove: this.onRemove,
+      onClear: this.onClear,
+      onSort: this.onSort,
+      onToggleFilters: this.onToggleFilters,
+      onMore: this.onMore,
+      onTitle: this.onTitle,
+      onIntent: this.onIntent,
+    }
+  }
+
+  /** The jobs up to the number to show: what is already here is not asked for again. */
+  private async askJobs(choice: Choice, institution: Promise<Institution>, signal: AbortSignal) {
+    const { api, institution: slug, department: scope } = this.here
+    const lang = this.strings.language
+    let within = choice
+    if (scope && choice.department.length) {
+      const known = departmentsBelow((await institution).departments, scope)
+      within = { ...choice, department: choice.department.filter((key) => known.some((one) => one.key === key)) }
+    }
+    const asked = { ...queryOf(within, scope), lang }
+    const key = JSON.stringify([slug, api.base, asked])
+    let held = this.loaded?.key === key ? this.loaded : undefined
+    if (!held?.items.length) {
+      const last = await api.jobs(slug, { ...asked, limit: Math.min(choice.show, LIMITS.maxPageSize) })
+      held = { key, items: last.items, last }
+    }
+    for (let cursor = cursorOf(held.last); cursor && held.items.length < choice.show; cursor = cursorOf(held.last)) {
+      const limit = Math.min(choice.show - held.items.length, LIMITS.maxPageSize)
+      const last = await api.jobs(slug, { ...asked, limit, cursor })
+      held = { key, items: [...held.items, ...last.items], last }
+    }
+    if (!signal.aborted) this.loaded = held
+    return { items: held.items.slice(0, choice.show), last: held.last }
+  }
+
+  private sayCount({ total, totalCapped }: ListData) {
+    const { t } = this.strings
+    this.announce(total ? t.count(total, totalCapped) : chosenCount(this.choice) ? t.emptyFiltered : t.empty)
+  }
+
+  private addressChanged(how: AddressMove) {
+    if (how === 'travel') {
+      clearTimeout(this.typing)
+      this.typed = undefined
+    }
+    this.requestUpdate()
+  }
+
+  private change(how: 'push' | 'replace', part: Partial<Choice>) {
+    const show = LIMITS.pageSize
+    this.here.address[how](choiceChanges(this.ownPrefix, { show, ...part }))
+  }
+
+  private onInput = (event: InputEvent) => {
+    this.typed = (event.target as HTMLInputElement).value
+    clearTimeout(this.typing)
+    if (!event.isComposing)
+      this.typing = setTimeout(() => this.change('replace', { q: this.typed?.trim() ?? '' }), TYPING_MS)
+  }
+
+  private onSubmit = (event: SubmitEvent) => {
+    event.preventDefault()
+    clearTimeout(this.typing)
+    this.change('push', { q: (this.typed ?? this.choice.q).trim() })
+  }
+
+  private onFilter = (event: Event) => {
+    const { name, value, checked } = event.target as HTMLInputElement
+    const filter = name as Filter
+    const others = this.choice[filter].filter((one) => one !== value)
+    this.change('push', { [filter]: checked ? [...others, value] : others })
+  }
+
+  private onRemove = (filter: Filter, value: string) => {
+    this.change('push', { [filter]: this.choice[filter].filter((one) => one !== value) })
+    this.countLine?.focus()
+  }
+
+  private onClear = () => {
+    this.typed = undefined
+    clearTimeout(this.typing)
+    this.change('push', { q: '', ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) })
+    this.searchField?.focus()
+  }
+
+  private onSort = (event: Event) => {
+    this.change('push', { sort: (event.target as HTMLSelectElement).value as Choice['sort'] })
+  }
+
+  private onToggleFilters = () => {
+    this.filtersOpen = !this.filtersOpen
+  }
+
+  private onMore = () => {
+    this.focusRow = this.load.value?.items.length
+    this.change('replace', { show: this.choice.show + LIMITS.pageSize })
+  }
+
+  private onTitle = (event: MouseEvent, job: JobListItem) => {
+    if (!isPlainClick(event)) return
+    const lead = leadToJob(this, this.here, job, this.jobPage)
+    const goOn = this.dispatchEvent(new JobSelectedEvent(job, lead.href))
+    if (!goOn || lead.here) event.preventDefault()
+    if (goOn && lead.here) this.here.address.push(lead.changes)
+  }
+
+  /** A finger or a mouse button is down on a title: the ad is asked for before the click is complete. */
+  private onIntent = (job: JobListItem) => {
+    const { api, institution } = this.here
+    if (leadToJob(this, this.here, job, this.jobPage).here)
+      api.job(institution, job.id, this.strings.language).catch(() => {})
+  }
+
+  private retry = () => {
+    this.announce('', 'assertive')
+    void this.load.run()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'opslag-job-list': JobList
+  }
+  interface HTMLElementEventMap {
+    'job-selected': JobSelectedEvent
+  }
+}

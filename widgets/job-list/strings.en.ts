@@ -1,0 +1,37 @@
+import { formatCount, formatNumber } from '../shared/format.ts'
+import type { ListStrings } from './strings.da.ts'
+
+const jobs = (count: number) => formatCount(count, 'en', 'vacancy', 'vacancies')
+
+export const strings: ListStrings = {
+  search: 'Search for a job',
+  searchNow: 'Search',
+  filters: 'Filters',
+  showFilters: (chosen) => (chosen ? `Filters (${formatNumber(chosen, 'en')} chosen)` : 'Filters'),
+  filter: { category: 'Category', location: 'Location', department: 'Department', employmentType: 'Employment' },
+  all: 'All',
+  chosen: (count) => `${formatNumber(count, 'en')} chosen`,
+  employmentType: { permanent: 'Permanent', 'fixed-term': 'Fixed-term' },
+  workHours: { 'full-time': 'full time', 'part-time': 'part time' },
+  remove: 'Remove',
+  clear: 'Clear filters',
+  sortBy: 'Sort by',
+  sort: { deadline: 'Deadline', published: 'Newest', title: 'Title' },
+  count: (total, capped) => (capped ? `More than ${jobs(total)}` : jobs(total)),
+  none: 'No vacancies',
+  deadline: 'Application deadline',
+  noDeadline: 'No deadline',
+  anyTime: 'Open all year',
+  talentPool: 'Talent pool',
+  more: (count) => `Show ${formatNumber(count, 'en')} more`,
+  shown: (shown, total) => `Showing ${formatNumber(shown, 'en')} of ${formatNumber(total, 'en')}`,
+  moreLoading: 'Loading more …',
+  loading: 'Loading vacancies …',
+  emptyFiltered: 'No vacancies match your search.',
+  emptyFilteredHint: 'Try fewer filters or other words.',
+  empty: 'There are no vacancies at the moment.',
+  failed: 'The vacancies could not be loaded',
+  retry: 'Try again',
+  agent: 'Get notified of new vacancies',
+  login: 'Sign in as an applicant',
+}

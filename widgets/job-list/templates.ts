@@ -1,0 +1,290 @@
+import { html, nothing } from 'lit'
+import type { DepartmentLabel } from '../../server/contract/institution.ts'
+import type { JobListItem } from '../../server/contract/job.ts'
+import type { Labelled, Language } from '../../server/contract/language.ts'
+import { EMPLOYMENT_TYPES, LIMITS, SORTS } from '../../server/contract/limits.ts'
+import { daysBetween, deadlineInWords, formatInstant } from '../shared/format.ts'
+import { heading } from '../shared/heading.ts'
+import type { Lead } from '../shared/leads.ts'
+import { sayWhyNot } from '../shared/reading.ts'
+import type { ListData } from './job-list.ts'
+import { type Choice, chosenCount, FILTERS, type Filter } from './query.ts'
+import type { ListStrings } from './strings.da.ts'
+
+/** Everything the list's picture is made of. */
+export interface ListView {
+  t: ListStrings
+  language: Language
+  data: ListData
+  departments: readonly DepartmentLabel[]
+  choice: Choice
+  typed: string
+  now: number
+  level: number
+  filtersOpen: boolean
+  busy: boolean
+  links: readonly string[]
+  /** The job whose ad is open on the page. */
+  open: string | undefined
+  lead: (job: JobListItem) => Lead
+  onInput: (event: InputEvent) => void
+  onSubmit: (event: SubmitEvent) => void
+  onFilter: (event: Event) => void
+  onRemove: (filter: Filter, value: string) => void
+  onClear: () => void
+  onSort: (event: Event) => void
+  onToggleFilters: () => void
+  onMore: () => void
+  onTitle: (event: MouseEvent, job: JobListItem) => void
+  onIntent: (job: JobListItem) => void
+}
+
+type Option = Labelled & { depth?: number }
+
+function optionsOf({ data: { institution }, departments, t }: ListView, filter: Filter): readonly Option[] {
+  if (filter === 'category') return institution.categories
+  if (filter === 'location') return institution.locations
+  if (filter === 'department') return departments
+  return EMPLOYMENT_TYPES.map((key) => ({ key, label: t.employmentType[key] }))
+}
+
+const SOON_DAYS = 3
+const DEEPEST = 3
+
+export function searchPicture(view: ListView) {
+  const { t, choice, filtersOpen } = view
+  const chosen = chosenCount({ ...choice, q: '' })
+  return html`<form class="search" part="form" @submit=${view.onSubmit}>
+    <div class="words">
+      <label class="label" for="q">${t.search}</label>
+      <div class="line">
+        <input
+          class="field"
+          id="q"
+          name="q"
+          type="search"
+          maxlength=${LIMITS.query}
+          autocomplete="off"
+          enterkeyhint="search"
+          .value=${view.typed}
+          @input=${view.onInput}
+          @compositionend=${view.onInput}
+        />
+        <button class="button">${t.searchNow}</button>
+      </div>
+    </div>
+    <button
+      class="button quiet toggle"
+      type="button"
+      aria-expanded=${filtersOpen ? 'true' : 'false'}
+      aria-controls="filters"
+      @click=${view.onToggleFilters}
+    >
+      ${t.showFilters(chosen)}<span class="chevron" aria-hidden="true"></span>
+    </button>
+    <div
+      class=${filtersOpen ? 'filters open' : 'filters'}
+      id="filters"
+      part="filters"
+      @keydown=${closeOnEscape}
+      @focusout=${closeBehind}
+    >
+      ${FILTERS.map((filter) => filterPicture(view, filter))}
+    </div>
+    ${chosen || choice.q ? chipsPicture(view) : nothing}
+  </form>`
+}
+
+function filterPicture(view: ListView, filter: Filter) {
+  const { t, choice } = view
+  const options = optionsOf(view, filter)
+  const chosen = choice[filter]
+  if (options.length < 2 && !chosen.length) return nothing
+  const one = chosen.length === 1 && options.find(({ key }) => key === chosen[0])?.label
+  return html`<details class="filter" name="filter">
+    <summary>
+      <span class="label">${t.filter[filter]}<span class="hidden">:</span></span>
+      <span class="field"
+        ><span class="chosen">${chosen.length ? one || t.chosen(chosen.length) : t.all}</span
+        ><span class="chevron" aria-hidden="true"></span
+      ></span>
+    </summary>
+    <fieldset class="options">
+      <legend class="hidden">${t.filter[filter]}</legend>
+      ${options.map(
+        ({ key, label, depth = 0 }) => html`<label class="option depth-${Math.min(depth, DEEPEST)}"
+          ><input
+            type="checkbox"
+            name=${filter}
+            value=${key}
+            .checked=${chosen.includes(key)}
+            @change=${view.onFilter}
+          /><span>${label}</span></label
+        >`,
+      )}
+    </fieldset>
+  </details>`
+}
+
+/** Escape closes the open filter and gives focus back to it. */
+function closeOnEscape(event: KeyboardEvent) {
+  const details = event.key === 'Escape' && (event.target as Element).closest<HTMLDetailsElement>('details[open]')
+  if (!details) return
+  event.stopPropagation()
+  details.open = false
+  details.querySelector('summary')?.focus()
+}
+
+/** A filter that lies over the list closes when focus leaves it. */
+function closeBehind(event: FocusEvent) {
+  const details = (event.target as Element).closest('details')
+  const to = event.relatedTarget as Node | null
+  if (details && to && !details.contains(to)) details.open = false
+}
+
+function chipsPicture(view: ListView) {
+  const { t, choice } = view
+  const chips = FILTERS.flatMap((filter) =>
+    choice[filter].map((key) => ({
+      filter,
+      key,
+      label: optionsOf(view, filter).find((one) => one.key === key)?.label,
+    })),
+  )
+  return html`<div class="chips">
+    ${chips.map(
+      ({ filter, key, label }) => html`<button class="chip" type="button" @click=${() => view.onRemove(filter, key)}>
+        <span class="hidden">${t.remove} ${t.filter[filter]}: </span>${label ?? key}<span class="cross" aria-hidden="true"></span>
+      </button>`,
+    )}
+    <button class="clear" type="button" @click=${view.onClear}>${t.clear}</button>
+  </div>`
+}
+
+function topPicture(view: ListView) {
+  const { t, data, choice, level } = view
+  return html`<div class="top">
+    ${heading(level, data.total ? t.count(data.total, data.totalCapped) : t.none, { id: 'count', focusable: true })}
+    ${
+      data.total > 1
+        ? html`<div class="sort">
+            <label for="sort">${t.sortBy}</label>
+            <select class="field" id="sort" .value=${choice.sort} @change=${view.onSort}>
+              ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === choice.sort}>${t.sort[sort]}</option>`)}
+            </select>
+          </div>`
+        : nothing
+    }
+  </div>`
+}
+
+export function rowsPicture(view: ListView) {
+  const { t, data, busy, choice } = view
+  const left = data.total - data.items.length
+  return html`
+    ${topPicture(view)}
+    <ul class="list" part="list" aria-busy=${busy ? 'true' : 'false'}>
+      ${data.items.map((job) => rowPicture(view, job))}
+    </ul>
+    ${
+      left > 0
+        ? html`<div class="more">
+            <p>${t.shown(data.items.length, data.total)}</p>
+            <button class="button quiet" part="more" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${view.onMore}>
+              ${busy && choice.show > data.items.length ? t.moreLoading : t.more(Math.min(left, LIMITS.pageSize))}
+            </button>
+          </div>`
+        : nothing
+    }
+  `
+}
+
+function rowPicture(view: ListView, job: JobListItem) {
+  const { t, language, level, open } = view
+  const employment = [
+    job.employmentType && t.employmentType[job.employmentType],
+    job.workHours && t.workHours[job.workHours],
+  ]
+  const title = html`<a
+    href=${view.lead(job).href}
+    data-job=${job.id}
+    lang=${job.language === language ? nothing : job.language}
+    aria-current=${job.id === open ? 'true' : nothing}
+    @click=${(event: MouseEvent) => view.onTitle(event, job)}
+    @pointerdown=${() => view.onIntent(job)}
+    >${job.title}</a
+  >`
+  const facts = [
+    [t.filter.department, job.department?.label],
+    [t.filter.location, job.location?.label],
+    [t.filter.category, job.category?.label],
+    [t.filter.employmentType, employment.filter(Boolean).join(', ')],
+  ]
+  return html`<li class="job" part="job">
+    <div class="what">
+      ${heading(Math.min(6, level + 1), title, { part: 'title' })}
+      <dl class="facts" part="details">
+        ${facts.map(([name, text]) => (text ? html`<div><dt class="hidden">${name}</dt><dd>${text}</dd></div>` : nothing))}
+      </dl>
+    </div>
+    <div class="when" part="deadline">${whenPicture(view, job, language)}</div>
+  </li>`
+}
+
+function whenPicture({ t, now }: ListView, { deadline, kind }: JobListItem, language: Language) {
+  if (!deadline) return html`<span class="words">${kind === 'talent-pool' ? t.anyTime : t.noDeadline}</span>`
+  const words = deadlineInWords(deadline, now, language)
+  const soon = words !== undefined && daysBetween(now, deadline) <= SOON_DAYS
+  return html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>
+    ${words ? html`<span class=${soon ? 'words soon' : 'words'}>${words}</span><span class="hidden"> – </span>` : nothing}
+    <time datetime=${deadline}>${formatInstant(deadline, language)}</time>`
+}
+
+export function emptyPicture(view: ListView) {
+  const { t, choice } = view
+  const filtered = chosenCount(choice) > 0
+  return html`${topPicture(view)}
+    <div class="empty">
+      <p>${filtered ? t.emptyFiltered : t.empty}</p>
+      ${
+        filtered
+          ? html`<p class="hint">${t.emptyFilteredHint}</p>
+              <button class="button quiet" type="button" @click=${view.onClear}>${t.clear}</button>`
+          : nothing
+      }
+    </div>`
+}
+
+export function linksPicture({ t, data: { institution }, links }: ListView) {
+  const { agent, login } = institution.links
+  const shown = [
+    ['agent', agent, t.agent],
+    ['login', login, t.login],
+  ].filter(([name, href]) => href && links.includes(name as string))
+  if (!shown.length) return nothing
+  return html`<ul class="links" part="links">
+    ${shown.map(([, href, text]) => html`<li><a href=${href as string}>${text}</a></li>`)}
+  </ul>`
+}
+
+export function pendingPicture(t: ListStrings) {
+  return html`<div class="pending">
+    <p class="hint">${t.loading}</p>
+    <slot></slot>
+    <div aria-hidden="true">
+      <div class="bone wide"></div>
+      ${[0, 1, 2, 3, 4, 5].map(() => html`<div class="bones"><div class="bone"></div><div class="bone short"></div></div>`)}
+    </div>
+  </div>`
+}
+
+export function errorPicture(t: ListStrings, language: Language, error: unknown, onRetry: () => void) {
+  const { sentence, reference } = sayWhyNot(error, language)
+  return html`<div class="message error">
+    <p><strong>${t.failed}</strong></p>
+    <p>${sentence}</p>
+    ${reference ? html`<p class="hint">${reference}</p>` : nothing}
+    <p class="actions"><button class="button" type="button" @click=${onRetry}>${t.retry}</button></p>
+    <slot></slot>
+  </div>`
+}
