@@ -11,7 +11,7 @@ export type Answers = {
 }
 
 /** Without what no database takes and nobody can type: half characters, and controls other than line breaks and tabs. */
-const clean = (text: string) =>
+export const clean = (text: string) =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')

@@ -1,6 +1,12 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { ApplicationInput, ApplicationReceipt } from '../contract/application.ts'
+import {
+  Application,
+  ApplicationInput,
+  ApplicationList,
+  ApplicationReceipt,
+  RegisteredApplicationInput,
+} from '../contract/application.ts'
 import { Key } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { oncePerKey, refuseOtherBody } from '../http/idempotency.ts'
@@ -9,6 +15,8 @@ import { clientNetwork } from '../http/network.ts'
 import { ProblemError, problemFields, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { FROM_NETWORK } from './limits.ts'
+import { listForStaff, readForStaff } from './read.ts'
+import { register } from './register.ts'
 import { submit } from './submit.ts'
 
 const institution = Key.meta({ description: 'The institution’s short name.' })
@@ -49,6 +57,58 @@ const apply = declare({
   },
 })
 
+const list = declare({
+  method: 'get',
+  path: '/v1/institutions/{institution}/applications',
+  tags: ['applications'],
+  summary: 'What came in, newest first; the access is audited',
+  caller: 'key',
+  request: {
+    params: z.object({ institution }),
+    query: z.strictObject({
+      job: JobId.optional(),
+      limit: z.coerce.number().int().min(1).max(LIMITS.maxPageSize).default(LIMITS.pageSize),
+      cursor: z.string().max(200).optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'A page; `next` is the next one’s address or null.',
+      content: { 'application/json': { schema: ApplicationList } },
+    },
+    ...problems('sign-in', 'forbidden', 'unknown-institution', 'invalid'),
+  },
+})
+
+const read = declare({
+  method: 'get',
+  path: '/v1/institutions/{institution}/applications/{reference}',
+  tags: ['applications'],
+  summary: 'One application, whole; the access is audited',
+  caller: 'key',
+  request: { params: z.object({ institution, reference: z.string() }) },
+  responses: {
+    200: { description: 'The application.', content: { 'application/json': { schema: Application } } },
+    ...problems('sign-in', 'forbidden', 'unknown-institution', 'not-found'),
+  },
+})
+
+const registerByHand = declare({
+  method: 'post',
+  path: '/v1/institutions/{institution}/applications',
+  tags: ['applications'],
+  summary: 'Register an application that came by post or e-mail',
+  caller: 'key',
+  request: {
+    params: z.object({ institution }),
+    body: { required: true, content: { 'application/json': { schema: RegisteredApplicationInput } } },
+  },
+  responses: {
+    201: { description: 'Registered.', content: { 'application/json': { schema: ApplicationReceipt } } },
+    ...problems('sign-in', 'forbidden', 'unknown-institution', 'deadline-passed', 'invalid'),
+  },
+})
+
 /** A job's id as it stands in an address. Anything that is none names no job. */
 function jobId(text: string): number {
   if (!JobId.safeParse(text).success) throw new ProblemError('not-found')
@@ -69,7 +129,8 @@ async function refuseShape(
 /** What a key stands for: the job and the body as it was sent. */
 const bodyOf = async (c: Context<AppEnv>) => `${c.req.param('job')}\n${await c.req.text()}`
 
-export const applicationRoutes = newRouter().openapi(
+const router = newRouter()
+router.openapi(
   apply,
   async (c) => {
     const { job } = c.req.valid('param')
@@ -84,3 +145,16 @@ export const applicationRoutes = newRouter().openapi(
   },
   (result, c) => (result.success ? undefined : refuseShape(result, c)),
 )
+router.openapi(list, async (c) => {
+  const { job, limit, cursor } = c.req.valid('query')
+  const { items, next } = await listForStaff(c.var, { job: job === undefined ? undefined : Number(job), limit, cursor })
+  const { origin } = c.var.deps.config
+  const address = `${origin}/v1/institutions/${c.var.institution.slug}/applications`
+  const query = new URLSearchParams({ ...(job && { job }), limit: String(limit), ...(next && { cursor: next }) })
+  return c.json({ items, next: next && `${address}?${query}` }, 200)
+})
+router.openapi(read, async (c) => c.json(await readForStaff(c.var, c.req.valid('param').reference), 200))
+router.openapi(registerByHand, async (c) => c.json(await register(c.var, c.req.valid('json')), 201))
+
+/** Applying, and an institution's own reading and registering of what came in. */
+export const applicationRoutes = router

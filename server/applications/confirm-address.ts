@@ -1,0 +1,123 @@
+import { and, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
+import { can } from '../actors.ts'
+import { audit } from '../audit/record.ts'
+import type { Tx } from '../db/client.ts'
+import { applications, recruitmentCases } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import { countAgainst } from '../http/limits.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { sameSecret } from '../keys.ts'
+import { countApplications } from '../recruitment-cases/count.ts'
+import { CODE_TRIES, codeHash } from './confirmation-code.ts'
+import { CONFIRM_FROM_NETWORK } from './limits.ts'
+import { readReference } from './reference.ts'
+import { move } from './status.ts'
+
+type Waiting = Pick<
+  typeof applications.$inferSelect,
+  'id' | 'caseId' | 'jobId' | 'emailCanonical' | 'receivedAt' | 'status' | 'confirmationHash'
+>
+type Outcome = { ok: true; reference: string } | { ok: false; why: 'wrong' | 'gone' }
+
+/** Uses up one try of the code and answers what it belongs to; null when no try is left or the code has run out. */
+async function takeTry(tx: Tx, institutionId: number, reference: string, now: Date): Promise<Waiting | null> {
+  const [row] = await tx
+    .update(applications)
+    .set({ confirmationTries: sql`${applications.confirmationTries} + 1` })
+    .where(
+      and(
+        eq(applications.institutionId, institutionId),
+        eq(applications.reference, reference),
+        lt(applications.confirmationTries, CODE_TRIES),
+        gt(applications.confirmationExpiresAt, now),
+      ),
+    )
+    .returning({
+      id: applications.id,
+      caseId: applications.caseId,
+      jobId: applications.jobId,
+      emailCanonical: applications.emailCanonical,
+      receivedAt: applications.receivedAt,
+      status: applications.status,
+      confirmationHash: applications.confirmationHash,
+    })
+  return row ?? null
+}
+
+/** The confirmed one counts from now on; every earlier one of the same address for the same job is replaced by it. */
+async function takePlace(tx: Tx, call: Call, waiting: Waiting): Promise<boolean> {
+  const { institution } = call
+  // Held as when applying, so that of two confirmed at once exactly one counts.
+  await tx
+    .select({ id: recruitmentCases.id })
+    .from(recruitmentCases)
+    .where(and(eq(recruitmentCases.institutionId, institution.id), eq(recruitmentCases.id, waiting.caseId)))
+    .for('update')
+  const earlier = await tx
+    .select({ id: applications.id, status: applications.status })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.institutionId, institution.id),
+        eq(applications.jobId, waiting.jobId),
+        eq(applications.emailCanonical, waiting.emailCanonical ?? ''),
+        eq(applications.receivedBy, 'form'),
+        lte(applications.receivedAt, waiting.receivedAt),
+        ne(applications.id, waiting.id),
+      ),
+    )
+  let replaced = 0
+  for (const { id, status } of earlier) {
+    if (status !== 'received' && status !== 'awaiting-confirmation') continue
+    if (await move(tx, call, id, { from: status, to: 'replaced', kind: 'replaced' }))
+      replaced += status === 'received' ? 1 : 0
+  }
+  if (!(await move(tx, call, waiting.id, { from: 'awaiting-confirmation', to: 'received', kind: 'confirmed' })))
+    return false
+  await countApplications(tx, institution.id, waiting.caseId, replaced > 0 ? 0 : 1)
+  await audit(tx, call, 'application-confirmed', `application:${waiting.id}`, { job: waiting.jobId, replaced })
+  return true
+}
+
+/**
+ * Confirms the address of an application by the code that was mailed to it: the application takes the place of the
+ * earlier one, also after the deadline, since it came in time. The right code again answers the same.
+ * @throws ProblemError `invalid` for a code that is wrong or a reference that waits for none, `gone` when its tries or
+ * its time have run out or a later application has taken its place, `too-many-requests`.
+ */
+export async function confirmAddress(
+  call: Call,
+  { reference: typed, code, network }: { reference: string; code: string; network: string },
+): Promise<{ reference: string }> {
+  const { deps, actor, institution } = call
+  if (!can(actor, 'confirm-address', institution)) throw new ProblemError('forbidden')
+  const reference = readReference(typed)
+  const digits = code.replace(/[\s-]/g, '')
+  // Nothing typed is no try: whoever opens the link or sends the form empty uses up nothing.
+  if (!reference) throw invalidField('reference', typed.trim() === '' ? 'required' : 'invalid')
+  if (!/^\d{8}$/.test(digits)) throw invalidField('code', digits === '' ? 'required' : 'invalid')
+  await countAgainst(deps.db, deps, CONFIRM_FROM_NETWORK, `${institution.id}:${network}`)
+
+  // A wrong try must stay counted, so the transaction ends well and the refusal comes after it.
+  const outcome = await inInstitution(deps.db, institution.id, async (tx): Promise<Outcome> => {
+    const waiting = await takeTry(tx, institution.id, reference, deps.now())
+    if (!waiting) {
+      const [there] = await tx
+        .select({ hash: applications.confirmationHash })
+        .from(applications)
+        .where(and(eq(applications.institutionId, institution.id), eq(applications.reference, reference)))
+      return { ok: false, why: there?.hash ? 'gone' : 'wrong' }
+    }
+    const hash = codeHash(deps, institution.id, waiting.id, digits)
+    if (!waiting.confirmationHash || !sameSecret(hash, waiting.confirmationHash)) {
+      await audit(tx, call, 'confirmation-refused', `application:${waiting.id}`)
+      return { ok: false, why: 'wrong' }
+    }
+    if (waiting.status === 'received') return { ok: true, reference }
+    if (waiting.status !== 'awaiting-confirmation') return { ok: false, why: 'gone' }
+    return (await takePlace(tx, call, waiting)) ? { ok: true, reference } : { ok: false, why: 'gone' }
+  })
+  if (outcome.ok) return { reference: outcome.reference }
+  throw outcome.why === 'gone' ? new ProblemError('gone') : invalidField('code', 'invalid')
+}

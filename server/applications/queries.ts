@@ -1,0 +1,98 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import type { Application, ApplicationList } from '../contract/application.ts'
+import type { Tx } from '../db/client.ts'
+import { applicationEvents, applications, jobs } from '../db/schema/index.ts'
+import { invalidField } from '../http/problem.ts'
+
+type Row = { application: typeof applications.$inferSelect; title: string }
+
+const summary = ({ application, title }: Row) => ({
+  reference: application.reference,
+  job: { id: String(application.jobId), title },
+  name: application.name,
+  status: application.status,
+  receivedAt: application.receivedAt.toISOString(),
+  receivedBy: application.receivedBy,
+})
+
+const withJob = (tx: Tx) =>
+  tx
+    .select({ application: applications, title: jobs.title })
+    .from(applications)
+    .innerJoin(jobs, and(eq(jobs.institutionId, applications.institutionId), eq(jobs.id, applications.jobId)))
+
+type Place = { at: Date; reference: string }
+const cursorOf = ({ at, reference }: Place) => Buffer.from(`${at.toISOString()} ${reference}`).toString('base64url')
+
+function placeOf(cursor: string): Place {
+  const [at = '', reference] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  if (!reference || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) || Number.isNaN(Date.parse(at)))
+    throw invalidField('cursor', 'invalid')
+  return { at: new Date(at), reference }
+}
+
+/** What came in, newest first. `next` is the cursor of the following page. */
+export async function listApplications(
+  tx: Tx,
+  institutionId: number,
+  { job, limit, cursor }: { job?: number | undefined; limit: number; cursor?: string | undefined },
+): Promise<{ items: ApplicationList['items']; next: string | null }> {
+  const after = cursor === undefined ? undefined : placeOf(cursor)
+  const rows = await withJob(tx)
+    .where(
+      and(
+        eq(applications.institutionId, institutionId),
+        job === undefined ? undefined : eq(applications.jobId, job),
+        after &&
+          or(
+            lt(applications.receivedAt, after.at),
+            and(eq(applications.receivedAt, after.at), sql`${applications.reference} collate "C" < ${after.reference}`),
+          ),
+      ),
+    )
+    .orderBy(desc(applications.receivedAt), sql`${applications.reference} collate "C" desc`)
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)?.application
+  return {
+    items: page.map(summary),
+    next: rows.length > limit && last ? cursorOf({ at: last.receivedAt, reference: last.reference }) : null,
+  }
+}
+
+/** One application, whole, with what happened to it; null when the institution has none of that reference. */
+export async function readApplication(
+  tx: Tx,
+  institutionId: number,
+  reference: string,
+): Promise<{ id: string; application: Application } | null> {
+  const [row] = await withJob(tx).where(
+    and(eq(applications.institutionId, institutionId), eq(applications.reference, reference)),
+  )
+  if (!row) return null
+  const { application: a } = row
+  const events = await tx
+    .select({ kind: applicationEvents.kind, at: applicationEvents.at, actor: applicationEvents.actor })
+    .from(applicationEvents)
+    .where(and(eq(applicationEvents.institutionId, institutionId), eq(applicationEvents.applicationId, a.id)))
+    .orderBy(applicationEvents.id)
+  return {
+    id: a.id,
+    application: {
+      ...summary(row),
+      applicant: { name: a.name, email: a.email, phone: a.phone },
+      fields: a.fields,
+      motivation: a.motivation,
+      documents: a.documents,
+      answers: a.answers,
+      acknowledged:
+        a.privacyVersion !== null && a.privacyText !== null && a.acknowledgedAt
+          ? { version: a.privacyVersion, text: a.privacyText, at: a.acknowledgedAt.toISOString() }
+          : null,
+      language: a.language,
+      medium: a.medium,
+      lateReason: a.lateReason,
+      events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** The words of the mails. */
+export const strings = {
+  job: 'Stilling',
+  reference: 'Referencenummer',
+  received: 'Modtaget',
+  deadline: 'Ansøgningsfrist',
+  answerExpected: 'Du kan vente svar',
+  around: (day: string) => `omkring den ${day}`,
+  contact: 'Kontakt',
+  phone: (number: string) => `telefon ${number}`,
+  next: 'Hvad sker der nu?',
+  nextSteps: 'Når ansøgningsfristen er udløbet, bliver alle ansøgninger læst. Alle ansøgere får svar.',
+  nextStepsWithoutDeadline: 'Din ansøgning bliver læst sammen med de andre. Alle ansøgere får svar.',
+  questions:
+    'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret. Du kan også svare på denne mail.',
+  questionsNoReply: 'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret.',
+  seeAd: 'Se stillingsopslaget',
+  withoutContent: 'Af hensyn til din sikkerhed står din ansøgning ikke i denne mail.',
+  automatic: (institution: string, operator: string) =>
+    `Mailen er sendt automatisk for ${institution}. Systemet drives af ${operator}.`,
+  receipt: {
+    subject: (title: string) => `Kvittering: Vi har modtaget din ansøgning – ${title}`,
+    heading: 'Vi har modtaget din ansøgning',
+    form: (institution: string) =>
+      `Tak for din ansøgning til ${institution}. Den er kommet frem, og du behøver ikke at gøre mere.`,
+    post: (institution: string) =>
+      `Tak for din ansøgning til ${institution}. Vi har modtaget den med post og registreret den sammen med de andre.`,
+    'e-mail': (institution: string) =>
+      `Tak for din ansøgning til ${institution}. Vi har modtaget den på e-mail og registreret den sammen med de andre.`,
+    notYou: 'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+  },
+  second: {
+    subject: (title: string) => `Bekræft din nye ansøgning – ${title}`,
+    heading: 'Bekræft din nye ansøgning',
+    what: (institution: string) =>
+      `Der er tidligere sendt en ansøgning til denne stilling hos ${institution} fra din mailadresse. Nu har vi modtaget én til.`,
+    until: 'Den nye gælder først, når du har bekræftet den med koden. Så træder den i stedet for den tidligere.',
+    code: 'Din kode',
+    expires: (when: string) => `Koden kan bruges til og med ${when}.`,
+    confirm: 'Indtast koden',
+    notYou:
+      'Har du ikke søgt igen, skal du ikke gøre noget. Så gælder den tidligere ansøgning, og den nye bliver ikke læst.',
+  },
+}
+export type MailStrings = typeof strings

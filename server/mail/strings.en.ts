@@ -1,0 +1,47 @@
+import type { MailStrings } from './strings.da.ts'
+
+export const strings: MailStrings = {
+  job: 'Position',
+  reference: 'Reference number',
+  received: 'Received',
+  deadline: 'Application deadline',
+  answerExpected: 'You can expect an answer',
+  around: (day) => `around ${day}`,
+  contact: 'Contact',
+  phone: (number) => `phone ${number}`,
+  next: 'What happens now?',
+  nextSteps: 'Once the application deadline has passed, all applications are read. Every applicant gets an answer.',
+  nextStepsWithoutDeadline: 'Your application is read together with the others. Every applicant gets an answer.',
+  questions:
+    'If you have questions, you are welcome to contact us. Please state the reference number. You can also reply to this mail.',
+  questionsNoReply: 'If you have questions, you are welcome to contact us. Please state the reference number.',
+  seeAd: 'See the job ad',
+  withoutContent: 'For your security, this mail does not contain your application.',
+  automatic: (institution, operator) =>
+    `This mail was sent automatically on behalf of ${institution}. The system is run by ${operator}.`,
+  receipt: {
+    subject: (title) => `Receipt: We have received your application – ${title}`,
+    heading: 'We have received your application',
+    form: (institution) =>
+      `Thank you for your application to ${institution}. It has arrived, and you need not do anything more.`,
+    post: (institution) =>
+      `Thank you for your application to ${institution}. We received it by post and have registered it with the others.`,
+    'e-mail': (institution) =>
+      `Thank you for your application to ${institution}. We received it by e-mail and have registered it with the others.`,
+    notYou:
+      'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
+  },
+  second: {
+    subject: (title) => `Confirm your new application – ${title}`,
+    heading: 'Confirm your new application',
+    what: (institution) =>
+      `An application for this position at ${institution} has been sent from your e-mail address before. We have now received another one.`,
+    until:
+      'The new one does not count until you have confirmed it with the code. It then takes the place of the earlier one.',
+    code: 'Your code',
+    expires: (when) => `The code can be used until ${when}.`,
+    confirm: 'Enter the code',
+    notYou:
+      'If you have not applied again, you need not do anything. The earlier application counts, and the new one is not read.',
+  },
+}

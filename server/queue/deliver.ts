@@ -1,0 +1,96 @@
+import { and, eq } from 'drizzle-orm'
+import { writeApplicationMail } from '../applications/mails.ts'
+import { recordEvent } from '../applications/status.ts'
+import type { Tx } from '../db/client.ts'
+import { applications } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { type Claimed, finish, nextTry, putBack } from './claim.ts'
+import { MailOrder } from './enqueue.ts'
+
+/** Below the lease, so that a hanging server never lets a second worker in. */
+const SEND_MS = 45_000
+
+/** The same for every try of the same mail: a copy that came twice can be told. */
+export const messageIdOf = ({ id }: Pick<Claimed, 'id'>, origin: string) => `<${id}@${new URL(origin).hostname}>`
+
+async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'sent' | 'nobody'> {
+  const mail = await asSystem(deps.db, (tx) =>
+    writeApplicationMail(
+      tx,
+      deps,
+      { institutionId: claimed.institutionId, messageId: messageIdOf(claimed, deps.config.origin) },
+      order,
+    ),
+  )
+  if (!mail) return 'nobody'
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), SEND_MS)
+  })
+  try {
+    await Promise.race([deps.mailer.send(mail), late])
+  } finally {
+    clearTimeout(timer)
+  }
+  return 'sent'
+}
+
+/** The error's code alone: its text may name the recipient. */
+const nameOf = (error: unknown) => {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
+  return String(code ?? name ?? 'unknown').slice(0, 100)
+}
+
+/** Tells the application what became of its mail, while it exists. */
+async function tell(
+  tx: Tx,
+  deps: Deps,
+  { institutionId }: Claimed,
+  order: MailOrder,
+  kind: 'mail-sent' | 'mail-failed',
+) {
+  const [there] = await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.institutionId, institutionId), eq(applications.id, order.application)))
+  if (there)
+    await recordEvent(tx, { deps, actor: { kind: 'system' }, institution: { id: institutionId } }, there.id, kind)
+}
+
+/** Sends one claimed mail, outside of any transaction, and marks what became of it. */
+export async function deliver(deps: Deps, claimed: Claimed): Promise<void> {
+  const about = { outbox: claimed.id, institution: claimed.institutionId, attempts: claimed.attempts }
+  const parsed = MailOrder.safeParse(claimed.payload)
+  if (!parsed.success) {
+    deps.log.error(about, 'mail-unreadable')
+    await finish(deps, claimed, { status: 'dead', error: 'unreadable' }, async () => {})
+    return
+  }
+  const order = parsed.data
+  let outcome: 'sent' | 'nobody'
+  try {
+    outcome = await send(deps, claimed, order)
+  } catch (error) {
+    await failed(deps, claimed, order, error)
+    return
+  }
+  // A mark that fails leaves the lease to run out: the mail comes once more, under the same Message-ID.
+  if (outcome === 'nobody') await finish(deps, claimed, { status: 'dead', error: outcome }, async () => {})
+  else await finish(deps, claimed, { status: 'sent' }, (tx) => tell(tx, deps, claimed, order, 'mail-sent'))
+  deps.log.info(about, outcome === 'sent' ? 'mail-sent' : 'mail-to-nobody')
+}
+
+async function failed(deps: Deps, claimed: Claimed, order: MailOrder, error: unknown) {
+  const code = nameOf(error)
+  const about = { outbox: claimed.id, institution: claimed.institutionId, attempts: claimed.attempts, code }
+  const isFinal = (error as { permanent?: unknown } | null)?.permanent === true
+  const dueAt = isFinal ? null : nextTry(claimed, deps.now())
+  if (dueAt) {
+    await putBack(deps, claimed, dueAt, code)
+    deps.log.warn(about, 'mail-waits')
+  } else {
+    await finish(deps, claimed, { status: 'dead', error: code }, (tx) => tell(tx, deps, claimed, order, 'mail-failed'))
+    deps.log.error(about, 'mail-given-up')
+  }
+}

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Deps } from '../deps.ts'
+import { claimNext } from './claim.ts'
+import { deliver } from './deliver.ts'
+import { sweep } from './sweep.ts'
+
+/** Mails on their way at once: one that hangs holds one of them. */
+const WORKERS = 4
+/** Retries come due without anybody's knock. */
+const TICK_MS = 5_000
+const SWEEP_MS = 10 * 60_000
+const STOP_MS = 10_000
+
+export type Queue = {
+  /** Sends everything that is due now, and resolves when no more is. */
+  drain(): Promise<void>
+  /** Takes nothing new and waits for what is being sent, ten seconds at most. */
+  stop(): Promise<void>
+}
+
+/**
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries. Any number of processes may run
+ * one. A mail is sent at least once, and more than once only when its worker died between the sending and the mark.
+ */
+export function startQueue(deps: Deps): Queue {
+  let stopped = false
+  let knocks = 0
+  let sweptAt = Number.NEGATIVE_INFINITY
+  const working = new Set<Promise<void>>()
+  const failed = (error: unknown) =>
+    deps.log.error({ code: (error as { code?: unknown } | null)?.code ?? 'unknown' }, 'queue-failed')
+
+  /** Sends until nothing is due. Whoever finds something calls for company first: there may be more. */
+  async function work(worker: string) {
+    while (!stopped) {
+      const heard = knocks
+      const claimed = await claimNext(deps, worker)
+      if (claimed) {
+        employ()
+        await deliver(deps, claimed)
+      } else if (heard === knocks) return
+    }
+  }
+
+  function employ() {
+    if (stopped || working.size >= WORKERS) return
+    // A failure means that the database is away: the next tick asks again.
+    const one = work(`${process.pid}-${crypto.randomUUID()}`)
+      .catch(failed)
+      .finally(() => working.delete(one))
+    working.add(one)
+  }
+
+  function wake() {
+    knocks++
+    employ()
+  }
+
+  let sweeping: Promise<void> | undefined
+  function tick() {
+    wake()
+    const now = deps.now().getTime()
+    if (now - sweptAt < SWEEP_MS) return
+    sweptAt = now
+    sweeping = sweep(deps).catch(failed)
+  }
+
+  const timer = setInterval(tick, TICK_MS)
+  const listening = deps.database.listen('opslag_outbox', wake, wake).catch(() => {
+    deps.log.warn('queue-deaf')
+    return async () => {}
+  })
+  tick()
+
+  /** Until nobody works any more; those who are called meanwhile are waited for too. */
+  async function idle() {
+    while (working.size > 0) await Promise.all(working)
+  }
+
+  return {
+    async drain() {
+      wake()
+      await idle()
+    },
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      const unlisten = await listening
+      await unlisten().catch(() => {})
+      await Promise.race([Promise.all([idle(), sweeping]), pause(STOP_MS, undefined, { ref: false })])
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { and, lte, ne } from 'drizzle-orm'
+import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+
+const OUTBOX_KEPT_MS = 30 * 86_400_000
+
+/** Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30 days. */
+export async function sweep({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+  const at = now()
+  await asSystem(db, async (tx) => {
+    await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at))
+    await tx.delete(rateLimits).where(lte(rateLimits.expiresAt, at))
+    await tx
+      .delete(outbox)
+      .where(and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS))))
+  })
+}
