@@ -12,7 +12,7 @@ export const CYKELSTYRELSEN: SeedInstitution = {
     origins,
     pages: { list: `${address}/cykelstyrelsen/`, job: `${address}/cykelstyrelsen/job/?job={job}` },
     contact: { name: 'HR i Cykelstyrelsen', phone: '00 00 01 00', email: 'hr@cykelstyrelsen.example.dk' },
-    mandatory: ['employmentArea', 'workplace', 'pay', 'applyOtherwise'],
+    mandatory: ['employmentArea', 'workplace'],
   }),
   departments: [
     department(

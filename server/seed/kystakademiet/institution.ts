@@ -9,7 +9,7 @@ export const KYSTAKADEMIET: SeedInstitution = {
     origins,
     pages: { list: `${address}/kystakademiet/`, job: `${address}/kystakademiet/karriere/stilling/?job={job}` },
     contact: { name: 'Studieservice, Kystakademiet', phone: '00 00 03 00', email: 'job@kystakademiet.example.dk' },
-    mandatory: ['workplace', 'pay', 'applyOtherwise'],
+    mandatory: ['workplace'],
   }),
   departments: [
     department(

@@ -13,7 +13,7 @@ export const LYDARKIVET: SeedInstitution = {
       phone: '00 00 02 00',
       email: 'personale@lydarkivet.example.dk',
     },
-    mandatory: ['workplace', 'pay', 'applyOtherwise'],
+    mandatory: ['workplace'],
   }),
   departments: [
     department('samling', 'Samling', 'Collections'),

@@ -1,0 +1,33 @@
+export const HELP = `Opslag's command line. It talks over HTTP to the server at OPSLAG_ORIGIN (http://localhost:4000)
+with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development server keeps in OPSLAG_DATA.
+
+  npm run opslag -- <verb> …
+
+  import <file or folder …> --institution <slug> --format jobnet|opslag
+         [--shift-dates] [--apply here|source] [--source <name>]
+      Puts job ads on the server. A second run changes nothing.
+      --shift-dates   moves all dates so that the earliest publication is today, and as far again next time
+      --apply         where one applies for a Jobnet ad with an address: here (standard) or at the source
+      --source        the name that the ads are kept under (standard: the format's)
+
+  pull --institution <slug> --out <folder>
+  push --institution <slug> <folder>
+      Everything the institution decides, one file per thing. push sends what changed, names what somebody else
+      changed meanwhile, and makes an institution that is not there yet from profile.json.
+
+  applications --institution <slug> --out <folder> [--job <id>]
+      What came in, as pages to read and as JSON. Personal data: for you only, and each reading is recorded.
+
+  register --institution <slug> --job <id> --name <name> --received-by post|e-mail --received-at <time>
+           [--email <address>] [--phone <number>] [--motivation <text>] [--medium <medium>] [--late-reason <text>]
+      An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its
+      beginning.
+
+  key create --institution <slug> --name <what for>
+  key list   --institution <slug>
+  key revoke --institution <slug> <id>
+      Keys of an institution's own systems.
+
+It ends with 0 when all went well, 1 when something was refused, 2 when the command was not understood or the
+server was not reached.
+`

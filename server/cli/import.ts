@@ -1,0 +1,115 @@
+import { type JobWarning, StoredJob } from '../contract/job.ts'
+import { pathOf, Refused } from './api.ts'
+import { dataFolder, serverOf, type World } from './context.ts'
+import { daysToToday, shifted } from './dates.ts'
+import { type Format, type FoundAd, readAds } from './input-files.ts'
+import { addMissingKeys } from './missing-keys.ts'
+import { progressOn } from './progress.ts'
+import { reasonsOf } from './sentences.ts'
+import { shiftMemory } from './shift-memory.ts'
+import { columns } from './text.ts'
+
+export type ImportOptions = {
+  places: string[]
+  institution: string
+  format: Format
+  shiftDates: boolean
+  applyAt: 'here' | 'source'
+  source: string | undefined
+}
+
+type Outcome = {
+  counts: { added: number; changed: number; unchanged: number }
+  refused: { file: string; field: string; why: string }[]
+  warned: Map<JobWarning['code'], string[]>
+}
+
+const WARNINGS: Record<JobWarning['code'], string> = {
+  'deadline-short': 'have a deadline less than 14 days after their publication',
+  'deadline-past': 'are past their deadline and not shown',
+  'contact-missing': "name no contact person; the institution's general contact stands in",
+  'body-changed': 'had markup in the body that is not let through',
+  'title-long': 'have a long title',
+}
+
+/** Reads ads and puts them on the server. Answers the exit code: 1 when anything was refused. */
+export async function importAds(world: World, options: ImportOptions): Promise<number> {
+  const { institution, format } = options
+  const api = serverOf(world)
+  const { ads: found, refused, passedOver } = readAds(options.places, format)
+  const source = options.source ?? format
+  const { ads, moved } = options.shiftDates
+    ? moveDates(world, api.origin, source, options, found)
+    : { ads: found, moved: '' }
+
+  const added = await addMissingKeys(
+    api,
+    institution,
+    ads.map(({ ad }) => ad),
+  )
+  for (const { list, key, label } of added) world.out(`Added to ${list}: ${label} (${key})`)
+  if (moved) world.out(moved)
+
+  const outcome: Outcome = { counts: { added: 0, changed: 0, unchanged: 0 }, refused, warned: new Map() }
+  const progress = progressOn(world, ads.length)
+  for (const { file, ad } of ads) {
+    const path = pathOf(institution, 'sources', ad.source ?? source, 'jobs', ad.externalId)
+    const { applyUrl } = ad.input
+    const body = { ...ad.input, ...(applyUrl && format === 'jobnet' && { applyAt: options.applyAt }) }
+    try {
+      const stored = await api.ask('PUT', path, StoredJob, { body })
+      if (stored.change !== 'closed') outcome.counts[stored.change]++
+      for (const { code } of stored.warnings) outcome.warned.set(code, [...(outcome.warned.get(code) ?? []), file])
+      progress.did(stored.change, file)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      for (const [field, why] of reasonsOf(error.problem)) refused.push({ file, field, why })
+      progress.did('refused', file)
+    }
+  }
+  progress.stop()
+  tellOutcome(world, outcome, passedOver)
+  return refused.length > 0 ? 1 : 0
+}
+
+/** Moves the whole batch as far as it was moved before, else so that its earliest publication is today. */
+function moveDates(
+  world: World,
+  origin: string,
+  source: string,
+  { institution, format }: ImportOptions,
+  found: FoundAd[],
+) {
+  const memory = shiftMemory(dataFolder(world), { origin, institution, source, format })
+  const before = memory.known()
+  const days =
+    before ??
+    daysToToday(
+      found.map(({ ad }) => ad),
+      world.now(),
+    )
+  if (days === null) return { ads: found, moved: 'No ad says when it was published: no date was moved.' }
+  if (before === undefined) memory.remember(days)
+  const why = before === undefined ? 'the earliest publication is today' : 'as at the first run'
+  return {
+    ads: found.map(({ file, ad }) => ({ file, ad: shifted(ad, days) })),
+    moved: `Every date moved by ${days} days: ${why} (remembered in ${memory.file}).`,
+  }
+}
+
+function tellOutcome(
+  { out }: World,
+  { counts, refused, warned }: Outcome,
+  passedOver: { file: string; why: string }[],
+) {
+  const files = new Set(refused.map(({ file }) => file)).size
+  const lines = Object.entries({ ...counts, refused: files }).map(([what, count]) => [what, String(count).padStart(5)])
+  out(`\n${columns(lines)}`)
+  if (refused.length > 0) out(`\nRefused\n${columns(refused.map(({ file, field, why }) => [file, field || '–', why]))}`)
+  if (passedOver.length > 0) out(`\nPassed over\n${columns(passedOver.map(({ file, why }) => [file, why]))}`)
+  const warnings = [...warned].map(([code, names]) => {
+    const shown = names.slice(0, 3).join(', ')
+    return [String(names.length).padStart(5), WARNINGS[code], names.length > 3 ? `${shown} …` : shown]
+  })
+  if (warnings.length > 0) out(`\nGood to know\n${columns(warnings, { widest: 80 })}`)
+}

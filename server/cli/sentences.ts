@@ -1,0 +1,55 @@
+import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
+
+/** What is wrong with a field, for the operator's terminal. */
+export const FIELD_SENTENCES: Record<FieldCode, string> = {
+  required: 'is missing',
+  'too-long': 'is too long',
+  'too-short': 'is too short',
+  'not-an-email': 'is no e-mail address',
+  'not-a-phone': 'is no telephone number',
+  'not-a-date': 'is no date or time that we can read',
+  'not-a-url': 'is no web address',
+  'unknown-field': 'is no field of ours',
+  'unknown-key': 'names a key that the institution does not have',
+  'wrong-kind': 'is of the wrong kind (text, number, list …)',
+  'not-allowed': 'is not allowed here',
+  duplicate: 'is already taken',
+  invalid: 'is not valid',
+}
+
+export const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
+  malformed: 'The server could not read the request.',
+  'idempotency-key-missing': 'The request lacked its Idempotency-Key.',
+  'sign-in': 'The key is missing, wrong or revoked: set OPSLAG_ADMIN_KEY.',
+  forbidden: 'This key may not do that.',
+  'origin-not-allowed': 'The server does not take this from here.',
+  'not-found': 'There is no such thing on the server.',
+  'unknown-institution': 'There is no institution of that name on the server.',
+  'method-not-allowed': 'The server does not do that.',
+  'deadline-passed': 'It was received after the deadline: say why it is registered all the same with --late-reason.',
+  'job-closed': 'The job is closed.',
+  'job-changed': 'The job changed meanwhile.',
+  'already-applied': 'There is an application from that address already.',
+  'still-running': 'The same request is still running.',
+  gone: 'It is there no longer.',
+  stale: 'Somebody else changed it meanwhile.',
+  'too-large': 'It is too large.',
+  'unsupported-media-type': 'The server does not take that type.',
+  invalid: 'The server does not take it as it is.',
+  'idempotency-mismatch': 'The same Idempotency-Key came with something else.',
+  'file-type': 'Files of that type are not taken.',
+  'file-infected': 'The file holds malware.',
+  'if-match-missing': 'The request lacked the version that it changes.',
+  'too-many-requests': 'Too many requests: wait a little.',
+  internal: 'The server failed.',
+  unavailable: 'The server cannot do it right now.',
+  'storage-full': "The server's disk is full.",
+}
+
+/** A refusal as lines of (field, sentence); the field is empty when it is about the whole. */
+export const reasonsOf = (problem: Pick<Problem, 'code' | 'fields' | 'requestId'>): [field: string, why: string][] => {
+  const fields = problem.fields ?? []
+  if (fields.length > 0) return fields.map(({ path, code }) => [path, FIELD_SENTENCES[code]])
+  const asked = problem.code === 'internal' ? ` Its log has it under ${problem.requestId}.` : ''
+  return [['', PROBLEM_SENTENCES[problem.code] + asked]]
+}

@@ -1,0 +1,15 @@
+import type * as z from 'zod'
+import type { JobInput } from '../contract/job.ts'
+
+/** The lists that a job names keys of. */
+export const LISTS = ['departments', 'categories', 'locations'] as const
+export type List = (typeof LISTS)[number]
+
+/** An ad read from a file, not yet validated: that is the server's business. */
+export type SourceAd = {
+  externalId: string
+  source?: string | undefined
+  input: Partial<z.input<typeof JobInput>>
+  /** What the keys that it names are called, where the file says so. */
+  labels: { [L in List]?: { key: string; label: string } }
+}

@@ -1,0 +1,139 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { fetchApplications, registerApplication } from './applications.ts'
+import { UsageError, type World } from './context.ts'
+import { HELP } from './help.ts'
+import { importAds } from './import.ts'
+import { createKey, listKeys, revokeKey } from './keys.ts'
+import { pull, push } from './settings-folder.ts'
+
+const text = { type: 'string' } as const
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+type Given = { values: Record<string, string | boolean | undefined>; positionals: string[] }
+
+/** Reads the rest of the command line. @throws UsageError for an option that the verb does not have. */
+function read(args: string[], options: ParseArgsOptionsConfig): Given {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
+    return { values: values as Given['values'], positionals }
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0] ?? 'The command was not understood.')
+  }
+}
+
+const optional = ({ values }: Given, name: string) => values[name] as string | undefined
+
+function wanted(given: Given, name: string): string {
+  const value = optional(given, name)
+  if (!value) throw new UsageError(`--${name} is missing.`)
+  return value
+}
+
+function institutionOf(given: Given): string {
+  const slug = wanted(given, 'institution')
+  if (!SLUG.test(slug))
+    throw new UsageError(`--institution must be its short name, such as cykelstyrelsen, not ${slug}.`)
+  return slug
+}
+
+function oneOf<T extends string>(given: Given, name: string, choices: readonly T[], standard?: T): T {
+  const value = optional(given, name) ?? standard
+  if (value === undefined) throw new UsageError(`--${name} is missing: ${choices.join(' or ')}.`)
+  if (!choices.includes(value as T)) throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${value}.`)
+  return value as T
+}
+
+/** The one positional that a verb takes. */
+function only({ positionals }: Given, what: string): string {
+  const [first, ...others] = positionals
+  if (first === undefined) throw new UsageError(`${what} is missing.`)
+  if (others.length > 0) throw new UsageError(`One too many: ${others.join(' ')}.`)
+  return first
+}
+
+function none({ positionals }: Given) {
+  if (positionals.length > 0) throw new UsageError(`One too many: ${positionals.join(' ')}.`)
+}
+
+const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  create(world, args) {
+    const given = read(args, { institution: text, name: text })
+    none(given)
+    return createKey(world, { institution: institutionOf(given), name: wanted(given, 'name') })
+  },
+  list(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listKeys(world, { institution: institutionOf(given) })
+  },
+  revoke(world, args) {
+    const given = read(args, { institution: text })
+    return revokeKey(world, { institution: institutionOf(given), id: only(given, "The key's id") })
+  },
+}
+
+/** Each verb of the command line, from its arguments to its exit code. @throws UsageError */
+export const VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  import(world, args) {
+    const given = read(args, {
+      institution: text,
+      format: text,
+      apply: text,
+      source: text,
+      'shift-dates': { type: 'boolean' },
+    })
+    if (given.positionals.length === 0) throw new UsageError('A file or folder to import is missing.')
+    return importAds(world, {
+      places: given.positionals,
+      institution: institutionOf(given),
+      format: oneOf(given, 'format', ['jobnet', 'opslag']),
+      shiftDates: given.values['shift-dates'] === true,
+      applyAt: oneOf(given, 'apply', ['here', 'source'], 'here'),
+      source: optional(given, 'source'),
+    })
+  },
+  pull(world, args) {
+    const given = read(args, { institution: text, out: text })
+    none(given)
+    return pull(world, { institution: institutionOf(given), folder: wanted(given, 'out') })
+  },
+  push(world, args) {
+    const given = read(args, { institution: text })
+    return push(world, { institution: institutionOf(given), folder: only(given, 'The folder') })
+  },
+  applications(world, args) {
+    const given = read(args, { institution: text, out: text, job: text })
+    none(given)
+    return fetchApplications(world, {
+      institution: institutionOf(given),
+      folder: wanted(given, 'out'),
+      job: optional(given, 'job'),
+    })
+  },
+  register(world, args) {
+    const names = ['institution', 'job', 'name', 'email', 'phone', 'received-by', 'received-at', 'motivation', 'medium']
+    const given = read(args, Object.fromEntries([...names, 'late-reason'].map((name) => [name, text])))
+    none(given)
+    return registerApplication(world, {
+      institution: institutionOf(given),
+      job: wanted(given, 'job'),
+      name: wanted(given, 'name'),
+      email: optional(given, 'email'),
+      phone: optional(given, 'phone'),
+      receivedBy: oneOf(given, 'received-by', ['post', 'e-mail']),
+      receivedAt: wanted(given, 'received-at'),
+      motivation: optional(given, 'motivation'),
+      medium: optional(given, 'medium'),
+      lateReason: optional(given, 'late-reason'),
+    })
+  },
+  key(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
+    return chosen(world, args)
+  },
+  async help({ out }) {
+    out(HELP)
+    return 0
+  },
+}
