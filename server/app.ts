@@ -6,6 +6,9 @@ import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
+import { jobRoutes } from './jobs/routes.ts'
+import { sourceRoutes } from './jobs/source-routes.ts'
+import { mailRoutes } from './mail/routes.ts'
 
 /** The whole API as one Hono app; it listens nowhere. */
 export function createApp(deps: Deps) {
@@ -23,9 +26,12 @@ export function createApp(deps: Deps) {
   app.onError(problemFrom)
   app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
   // routes
+  app.route('/', jobRoutes)
+  app.route('/', sourceRoutes)
   app.route('/', healthRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)
+  app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (caller === 'embed' && method === 'post') app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight)
   app.doc31('/openapi.json', {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** What the secrets derived from `OPSLAG_KEYS` are for: one key each. */
-export type Purpose = 'api-key' | 'confirmation-code' | 'idempotency' | 'rate-limit' | 'log'
+export type Purpose = 'api-key' | 'confirmation-code' | 'idempotency' | 'rate-limit' | 'log' | 'cursor'
 
 export type Keys = {
   /** HMAC-SHA-256 in hex under the purpose's own key. */

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import type { RouteConfig } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Database } from '../db/client.ts'
+import { gate } from './gate.ts'
+import type { AppEnv, newRouter } from './router.ts'
+
+/** What a public read found, complete but for HTTP's headers. */
+export type PublicAnswer = {
+  body: string
+  contentType: string
+  /** For `Content-Language`. */
+  language: string
+  /** Whose changes drop it; null: anybody's. */
+  institutionId: number | null
+  /** The first instant at which it is no longer true by the clock alone; null: only a change makes it untrue. */
+  validUntil: Date | null
+}
+
+type Entry = PublicAnswer & { etag: string; keptAt: number }
+
+/** Together about 64 MB; whatever was not asked for longest goes first. */
+const MOST_CHARACTERS = 32_000_000
+const MOST_ENTRIES = 5_000
+/** Even without any news an entry is read anew after this long: the last resort when notifications were lost. */
+const OLDEST = 60_000
+/** How long a cache in front of us may answer without asking; see `freshSeconds`. */
+const SHARED_SECONDS = 10
+
+/**
+ * Answers of public reads in memory. An entry is dropped by NOTIFY `opslag_changed` with its institution's id, by its own
+ * clock (`validUntil`), and with all others when the listener was lost. Concurrent misses share one read; a read that a
+ * change overtook is answered but not kept.
+ */
+export class PublicCache {
+  readonly #entries = new Map<string, Entry>()
+  readonly #running = new Map<string, Promise<Entry>>()
+  #characters = 0
+  /** Goes up with every drop, so that a read knows whether it was overtaken. */
+  #drops = 0
+  readonly #listening: Promise<unknown>
+
+  constructor(database: Pick<Database, 'listen'>) {
+    this.#listening = database.listen(
+      'opslag_changed',
+      (institutionId) => this.drop(Number(institutionId)),
+      () => this.dropAll(),
+    )
+    // Reads wait for it and fail with it; without any it must not end the process.
+    this.#listening.catch(() => {})
+  }
+
+  /** An answer that still holds, or null. Touches no database. */
+  kept(key: string, now: Date): Entry | null {
+    const entry = this.#entries.get(key)
+    if (!entry) return null
+    const time = now.getTime()
+    if (time - entry.keptAt >= OLDEST || (entry.validUntil !== null && time >= entry.validUntil.getTime())) {
+      this.#forget(key, entry)
+      return null
+    }
+    // A map keeps its order of insertion: the last asked for stands last.
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
+    return entry
+  }
+
+  /** The kept answer, or what `read` finds. */
+  async answer(key: string, now: () => Date, read: () => Promise<PublicAnswer>): Promise<Entry> {
+    const known = this.kept(key, now())
+    if (known) return known
+    const running = this.#running.get(key)
+    if (running) return running
+    const work = this.#read(key, now, read)
+    this.#running.set(key, work)
+    try {
+      return await work
+    } finally {
+      if (this.#running.get(key) === work) this.#running.delete(key)
+    }
+  }
+
+  async #read(key: string, now: () => Date, read: () => Promise<PublicAnswer>): Promise<Entry> {
+    await this.#listening
+    const before = this.#drops
+    const answer = await read()
+    const entry = { ...answer, etag: etagOf(answer), keptAt: now().getTime() }
+    if (before === this.#drops) this.#keep(key, entry)
+    return entry
+  }
+
+  #keep(key: string, entry: Entry) {
+    const earlier = this.#entries.get(key)
+    if (earlier) this.#forget(key, earlier)
+    this.#entries.set(key, entry)
+    this.#characters += entry.body.length
+    for (const [oldest, old] of this.#entries) {
+      if (this.#entries.size <= MOST_ENTRIES && this.#characters <= MOST_CHARACTERS) break
+      this.#forget(oldest, old)
+    }
+  }
+
+  #forget(key: string, entry: Entry) {
+    this.#entries.delete(key)
+    this.#characters -= entry.body.length
+  }
+
+  /** Forgets what an institution's change made untrue, reads that are under way included. */
+  drop(institutionId: number) {
+    this.#drops++
+    this.#running.clear()
+    for (const [key, entry] of this.#entries)
+      if (entry.institutionId === null || entry.institutionId === institutionId) this.#forget(key, entry)
+  }
+
+  dropAll() {
+    this.#drops++
+    this.#running.clear()
+    this.#entries.clear()
+    this.#characters = 0
+  }
+}
+
+const etagOf = ({ body, language }: PublicAnswer) =>
+  `"${createHash('sha256').update(`${language}\n${body}`).digest('base64url').slice(0, 27)}"`
+
+const caches = new WeakMap<Database, PublicCache>()
+
+/** The database's cache: one, however many apps stand on it. */
+export function publicCache(database: Database): PublicCache {
+  const cache = caches.get(database) ?? new PublicCache(database)
+  caches.set(database, cache)
+  return cache
+}
+
+const matches = (header: string | undefined, etag: string) =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((given) => given.trim().replace(/^W\//, '') === etag))
+
+/**
+ * Whole seconds for which a cache in front of us may answer without asking: a few, so that a busy page costs us little,
+ * and never past the instant at which a deadline passes. Browsers ask each time and mostly hear 304.
+ */
+const freshSeconds = (entry: Entry, now: Date) =>
+  entry.validUntil === null
+    ? SHARED_SECONDS
+    : Math.max(0, Math.min(SHARED_SECONDS, Math.floor((entry.validUntil.getTime() - now.getTime()) / 1000)))
+
+/** The query by name; a name given more than once is a list. */
+export const queryOf = (c: Context<AppEnv>): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  )
+
+/**
+ * Mounts a public read. What `read` answers is kept under the path and query as they were sent, so that a kept answer
+ * costs neither a validation nor a query; `read` validates both itself.
+ */
+export function publicRead(
+  router: ReturnType<typeof newRouter>,
+  route: RouteConfig & { getRoutingPath(): string },
+  read: (c: Context<AppEnv>) => Promise<PublicAnswer>,
+): void {
+  router.openAPIRegistry.registerPath(route)
+  router.get(route.getRoutingPath(), gate('public-read'), async (c) => {
+    const { deps } = c.var
+    const key = c.req.url.slice(new URL(c.req.url).origin.length)
+    const entry = await publicCache(deps.database).answer(key, deps.now, () => read(c))
+    c.header('etag', entry.etag)
+    c.header('cache-control', `public, max-age=0, s-maxage=${freshSeconds(entry, deps.now())}, must-revalidate`)
+    c.header('content-language', entry.language)
+    if (matches(c.req.header('if-none-match'), entry.etag)) return c.body(null, 304)
+    return c.body(entry.body, 200, { 'content-type': entry.contentType })
+  })
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { JobInput } from '../contract/job.ts'
+import type { LocalizedText } from '../contract/language.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { Profile } from '../contract/settings.ts'
+import type { Tx } from '../db/client.ts'
+import { categories, departments, locations } from '../db/schema/index.ts'
+import { ProblemError } from '../http/problem.ts'
+import { cleaned, cleanLine } from '../http/text.ts'
+import { deadlineInstant, openingInstant } from './deadline.ts'
+import { sanitise } from './sanitise.ts'
+import { searchText } from './search-text.ts'
+import { danishSortKey } from './sort-key.ts'
+
+/** Goes up when a job is stored otherwise than before, so that the same input is then stored anew. */
+const STORED_AS = 1
+
+/** Of the input as it was sent: the same input again changes nothing. */
+export const inputHash = (input: JobInput): string =>
+  createHash('sha256')
+    .update(JSON.stringify([STORED_AS, input]))
+    .digest('hex')
+
+/** The input with its texts cleaned: single lines are one line. */
+export function cleanInput(input: JobInput): JobInput {
+  const tidy = cleaned(input)
+  return {
+    ...tidy,
+    title: cleanLine(tidy.title),
+    employmentArea: tidy.employmentArea && cleanLine(tidy.employmentArea),
+    fixedTenure: tidy.fixedTenure && cleanLine(tidy.fixedTenure),
+    contacts: tidy.contacts.map((contact) => ({ ...contact, name: cleanLine(contact.name) })),
+  }
+}
+
+type Fault = NonNullable<Problem['fields']>[number]
+
+const isMissing = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** What the rules say beyond the schema; the institution's mandatory fields (R040) by name. */
+function faultsOf(input: JobInput, profile: Profile): Fault[] {
+  const faults: Fault[] = profile.mandatory
+    // The institution's general contact stands in for a missing one.
+    .filter((field) => isMissing(input[field]) && !(field === 'contacts' && profile.contact))
+    .map((path) => ({ path, code: 'required' }))
+  const applyAt = applyAtOf(input)
+  if (applyAt === 'source' && !input.applyUrl) faults.push({ path: 'applyUrl', code: 'required' })
+  if (input.deadline === null && input.kind === 'job' && applyAt === 'here')
+    faults.push({ path: 'deadline', code: 'required' })
+  if (
+    input.deadline !== null &&
+    input.publishFrom &&
+    deadlineInstant(input.deadline) <= openingInstant(input.publishFrom)
+  )
+    faults.push({ path: 'deadline', code: 'invalid' })
+  if (input.title === '') faults.push({ path: 'title', code: 'required' })
+  return faults
+}
+
+const applyAtOf = (input: JobInput) => input.applyAt ?? (input.applyUrl ? 'source' : 'here')
+
+type Labels = { department: LocalizedText | null; category: LocalizedText | null; location: LocalizedText | null }
+
+async function labelsOf(tx: Tx, institutionId: number, input: JobInput): Promise<{ labels: Labels; faults: Fault[] }> {
+  const faults: Fault[] = []
+  const find = async (path: keyof Labels, table: typeof departments | typeof categories | typeof locations) => {
+    const key = input[path]
+    if (!key) return null
+    const [row] = await tx
+      .select({ label: table.label })
+      .from(table)
+      .where(and(eq(table.institutionId, institutionId), eq(table.key, key)))
+    if (!row) faults.push({ path, code: 'unknown-key' })
+    return row?.label ?? null
+  }
+  const labels = {
+    department: await find('department', departments),
+    category: await find('category', categories),
+    location: await find('location', locations),
+  }
+  return { labels, faults }
+}
+
+/**
+ * The job's columns from what a source sent. `publishFrom` stands when the input says nothing of it.
+ * @throws ProblemError `invalid` naming every field that is.
+ */
+export async function jobColumns(
+  tx: Tx,
+  institution: { id: number; profile: Profile },
+  input: JobInput,
+  publishFrom: Date,
+) {
+  const body = sanitise(input.bodyHtml)
+  const { labels, faults: unknownKeys } = await labelsOf(tx, institution.id, input)
+  const faults = [...faultsOf(input, institution.profile), ...unknownKeys]
+  if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
+  if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
+  return {
+    bodyChanged: body.changed,
+    columns: {
+      inputHash: inputHash(input),
+      kind: input.kind,
+      audience: input.audience,
+      publishFrom: input.publishFrom ? openingInstant(input.publishFrom) : publishFrom,
+      deadline: input.deadline === null ? null : deadlineInstant(input.deadline),
+      language: input.language,
+      title: input.title,
+      titleSort: danishSortKey(input.title),
+      bodyHtml: body.html,
+      searchText: searchText(input.title, body.html, labels),
+      departmentKey: input.department ?? null,
+      categoryKey: input.category ?? null,
+      locationKey: input.location ?? null,
+      employmentType: input.employmentType ?? null,
+      workHours: input.workHours ?? null,
+      employmentArea: input.employmentArea || null,
+      pay: input.pay || null,
+      partTimePossible: input.partTimePossible ?? null,
+      fixedTenure: input.fixedTenure || null,
+      readvertised: input.readvertised,
+      applyOtherwise: input.applyOtherwise || null,
+      applyAt: applyAtOf(input),
+      applyUrl: input.applyUrl ?? null,
+      startDate: input.startDate ?? null,
+      interviewDates: input.interviewDates,
+      answerExpected: input.answerExpected ?? null,
+      workplace: input.workplace ?? null,
+      numberOfPositions: input.numberOfPositions,
+      contacts: input.contacts,
+      form: input.form ?? null,
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Sort } from '../contract/job.ts'
+
+/** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
+export type Scope = 'institution' | 'everywhere'
+
+const given = sql.placeholder
+const now = sql`${given('now')}::timestamptz`
+
+const OPEN_UNTIL = sql`coalesce(j.deadline, 'infinity'::timestamptz)`
+const LISTED = sql`j.status = 'published' and j.audience = 'public'`
+
+const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
+  deadline: { value: OPEN_UNTIL, type: sql`timestamptz`, descending: false },
+  published: { value: sql`j.publish_from`, type: sql`timestamptz`, descending: true },
+  title: { value: sql`j.title_sort`, type: sql`text`, descending: false },
+}
+
+const inScope = (scope: Scope) =>
+  scope === 'institution'
+    ? sql`j.institution_id = (select id from institutions where slug = ${given('institution')}::text)`
+    : sql`true`
+
+/** No value chosen, or one of the chosen. Keys hold no comma. */
+const chosen = (column: SQL, name: string) => {
+  const values = sql`${given(name)}::text`
+  return sql`(${values} = '' or ${column} = any (string_to_array(${values}, ',')))`
+}
+
+/** Open now and let through by the filters. Words are LIKE patterns, one a line, and must all be found. */
+const matching = (scope: Scope) => sql`
+  ${inScope(scope)} and ${LISTED} and j.publish_from <= ${now} and ${OPEN_UNTIL} >= ${now}
+  and ${chosen(sql`j.category_key`, 'category')}
+  and ${chosen(sql`j.location_key`, 'location')}
+  and ${chosen(sql`j.employment_type`, 'employmentType')}
+  and (${given('department')}::text = '' or (j.institution_id, j.department_key) in (
+    select d.institution_id, d.key from departments d where d.path && string_to_array(${given('department')}::text, ',')))
+  and j.search_text like all (string_to_array(${given('words')}::text, E'\n'))`
+
+const inAskedLanguage = (label: SQL) => {
+  const language = sql`${given('language')}::text`
+  return sql`coalesce(${label} ->> ${language}, ${label} ->> 'da', ${label} ->> 'en')`
+}
+const labelled = (table: SQL) => sql`case when ${table}.key is not null
+  then json_build_object('key', ${table}.key, 'label', ${inAskedLanguage(sql`${table}.label`)}) end`
+const instant = (value: SQL) => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+const ITEM = sql`json_build_object(
+  'id', j.id::text,
+  'institution', json_build_object('slug', i.slug, 'name', ${inAskedLanguage(sql`(p.value -> 'name')`)}),
+  'title', j.title,
+  'department', ${labelled(sql`d`)},
+  'category', ${labelled(sql`c`)},
+  'location', ${labelled(sql`l`)},
+  'employmentType', j.employment_type,
+  'workHours', j.work_hours,
+  'kind', j.kind,
+  'deadline', ${instant(sql`j.deadline`)},
+  'publishedAt', ${instant(sql`j.publish_from`)},
+  'language', j.language,
+  'url', coalesce(
+    replace(p.value -> 'pages' ->> 'job', '{job}', j.id::text),
+    ${given('origin')}::text || '/portal/' || i.slug || '/jobs/' || j.id::text))`
+
+/** When the next job in scope opens, or the first instant at which the next deadline has passed. */
+const nextChange = (scope: Scope) => {
+  const opening = sql`(select j.publish_from from jobs j
+    where ${inScope(scope)} and ${LISTED} and j.publish_from > ${now} order by j.publish_from, j.id limit 1)`
+  const deadline = sql`(select j.deadline from jobs j
+    where ${inScope(scope)} and ${LISTED} and ${OPEN_UNTIL} >= ${now} order by ${OPEN_UNTIL}, j.id limit 1)`
+  return instant(sql`least(${opening}, ${deadline} + interval '1 millisecond')`)
+}
+
+/** What the statement answers: items as JSON text, and what the rest of the answer is made of. */
+export type ListRow = {
+  /** Null when there is no such institution, and for the list of all. */
+  institutionId: number | null
+  items: string
+  total: number
+  /** The last row shown when there are more behind it. */
+  last: { value: string; id: string } | null
+  nextChange: string | null
+}
+
+/**
+ * The list as one statement that answers one JSON object. Parameters: `institution`, `now`, `category`, `location`,
+ * `department`, `employmentType` (comma-separated, empty for all), `words`, `language`, `origin`, `limit`, `cap`, and
+ * after a cursor `value` and `id`.
+ */
+export function listStatement(scope: Scope, sort: Sort, after: boolean): SQL {
+  const { value, type, descending } = ORDERS[sort]
+  const direction = descending ? sql`desc` : sql`asc`
+  const beyond = after
+    ? sql`and (${value}, j.id) ${descending ? sql`<` : sql`>`} (${given('value')}::${type}, ${given('id')}::bigint)`
+    : sql``
+  const limit = sql`${given('limit')}::int`
+  return sql`(
+    with page as materialized (
+      select row_number() over (order by ${value} ${direction}, j.id ${direction}) as n, j.institution_id, j.id, ${value} as value
+      from jobs j where ${matching(scope)} ${beyond}
+      order by ${value} ${direction}, j.id ${direction} limit ${limit} + 1)
+    select json_build_object(
+      'institutionId', ${scope === 'institution' ? sql`(select id from institutions where slug = ${given('institution')}::text)` : sql`null::int`},
+      'items', (select coalesce(json_agg(${ITEM} order by page.n), '[]')::text from page
+        join jobs j on j.institution_id = page.institution_id and j.id = page.id
+        join institutions i on i.id = j.institution_id
+        join settings p on p.institution_id = i.id and p.thing = 'profile'
+        left join departments d on d.institution_id = j.institution_id and d.key = j.department_key
+        left join categories c on c.institution_id = j.institution_id and c.key = j.category_key
+        left join locations l on l.institution_id = j.institution_id and l.key = j.location_key
+        where page.n <= ${limit}),
+      'total', (select count(*) from (select from jobs j where ${matching(scope)} limit ${given('cap')}::int) counted),
+      'last', (select json_build_object('value', page.value::text, 'id', page.id::text) from page
+        where page.n = ${limit} and exists (select from page more where more.n > ${limit})),
+      'nextChange', ${nextChange(scope)}))`
+}

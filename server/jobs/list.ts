@@ -1,0 +1,83 @@
+import type { JobQuery } from '../contract/job.ts'
+import { LIMITS } from '../contract/limits.ts'
+import { type Db, statement } from '../db/client.ts'
+import { publicly } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { PublicAnswer } from '../http/public-cache.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { type ListRow, listStatement, type Scope } from './list-sql.ts'
+import { folded } from './search-text.ts'
+
+const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
+
+function preparedList(db: Db, scope: Scope, sort: JobQuery['sort'], after: boolean) {
+  const name = `jobs_${scope}_by_${sort}${after ? '_after' : ''}`
+  const known = prepared.get(db) ?? new Map()
+  prepared.set(db, known)
+  const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(scope, sort, after))
+  known.set(name, list)
+  return list as ReturnType<typeof statement<ListRow>>
+}
+
+/** Every word as a LIKE pattern that finds it anywhere, inside other words too: "planlægger" in "cykelplanlægger". */
+export const patterns = (q: string): string =>
+  folded(q)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    .join('\n')
+
+function nextAddress(origin: string, slug: string | null, query: JobQuery, cursor: string): string {
+  const url = new URL(slug === null ? '/v1/jobs' : `/v1/institutions/${slug}/jobs`, origin)
+  if (query.q) url.searchParams.set('q', query.q)
+  for (const filter of ['category', 'location', 'department', 'employmentType'] as const)
+    for (const value of query[filter]) url.searchParams.append(filter, value)
+  url.searchParams.set('sort', query.sort)
+  url.searchParams.set('limit', String(query.limit))
+  url.searchParams.set('lang', query.lang)
+  url.searchParams.set('cursor', cursor)
+  return url.href
+}
+
+/**
+ * A page of the open jobs of an institution, or of all of them when `slug` is null: one statement.
+ * @throws ProblemError `unknown-institution`; `invalid` for a cursor that is not ours.
+ */
+export async function listJobs(
+  { db, keys, config, now }: Pick<Deps, 'db' | 'keys' | 'config' | 'now'>,
+  slug: string | null,
+  query: JobQuery,
+): Promise<PublicAnswer> {
+  const after = query.cursor === undefined ? undefined : readCursor(keys, query.sort, query.cursor)
+  const list = preparedList(publicly(db), slug === null ? 'everywhere' : 'institution', query.sort, after !== undefined)
+  const [row] = await list.execute({
+    ...after,
+    institution: slug,
+    now: now().toISOString(),
+    category: query.category.join(),
+    location: query.location.join(),
+    department: query.department.join(),
+    employmentType: query.employmentType.join(),
+    words: patterns(query.q ?? ''),
+    language: query.lang,
+    origin: config.origin,
+    limit: query.limit,
+    cap: LIMITS.totalCap + 1,
+  })
+  const answer = row?.value as ListRow
+  if (slug !== null && answer.institutionId === null) throw new ProblemError('unknown-institution')
+  const rest = {
+    total: Math.min(answer.total, LIMITS.totalCap),
+    ...(answer.total > LIMITS.totalCap && { totalCapped: true }),
+    next: answer.last && nextAddress(config.origin, slug, query, writeCursor(keys, query.sort, answer.last)),
+  }
+  return {
+    // PostgreSQL wrote the rows as JSON; they pass through unread.
+    body: `{"items":${answer.items},${JSON.stringify(rest).slice(1)}`,
+    contentType: 'application/json; charset=utf-8',
+    language: query.lang,
+    institutionId: answer.institutionId,
+    validUntil: answer.nextChange === null ? null : new Date(answer.nextChange),
+  }
+}

@@ -1,0 +1,91 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Job } from '../contract/job.ts'
+import type { Language } from '../contract/language.ts'
+import type { Db } from '../db/client.ts'
+import { institutions, jobs } from '../db/schema/index.ts'
+import { publicly } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { PublicAnswer } from '../http/public-cache.ts'
+import { institutionBySlug } from '../institutions/queries.ts'
+import { calendarFile } from './calendar.ts'
+import { type JobRecord, jobRecords } from './read.ts'
+import { jobFrom } from './shape.ts'
+
+/** By our id, or by the source's own. */
+export type Which = { id: string } | { source: string; externalId: string }
+
+const given = sql.placeholder
+
+function prepareReads(db: Db) {
+  const published = and(
+    eq(institutions.slug, given('institution')),
+    eq(jobs.audience, 'public'),
+    sql`${jobs.publishFrom} <= ${given('now')}::timestamptz`,
+    // Closed before it ever opened: nobody has seen it.
+    sql`(${jobs.closedAt} is null or ${jobs.closedAt} >= ${jobs.publishFrom})`,
+  )
+  return {
+    byId: jobRecords(db)
+      .where(and(published, eq(jobs.id, given('id'))))
+      .prepare('job_by_id'),
+    bySource: jobRecords(db)
+      .where(and(published, eq(jobs.source, given('source')), eq(jobs.externalId, given('externalId'))))
+      .prepare('job_by_source'),
+  }
+}
+const prepared = new WeakMap<Db, ReturnType<typeof prepareReads>>()
+
+type Reading = Pick<Deps, 'db' | 'config' | 'now'>
+
+/** A published job, open or closed. @throws ProblemError `not-found`, `unknown-institution`. */
+async function publishedJob({ db, now }: Reading, institution: string, which: Which): Promise<JobRecord> {
+  const reads = prepared.get(db) ?? prepareReads(publicly(db))
+  prepared.set(db, reads)
+  const at = { institution, now: now().toISOString() }
+  const [record] =
+    'id' in which
+      ? await reads.byId.execute({ ...at, id: Number(which.id) })
+      : await reads.bySource.execute({ ...at, ...which })
+  if (record) return record
+  throw new ProblemError((await institutionBySlug({ db }, institution)) ? 'not-found' : 'unknown-institution')
+}
+
+/** The first instant at which the record is seen otherwise by the clock alone. */
+const validUntil = ({ status, deadline }: JobRecord, now: Date) =>
+  status === 'published' && deadline !== null && deadline >= now ? new Date(deadline.getTime() + 1) : null
+
+/** One ad as JSON. @throws ProblemError `not-found` for one that is not published, not public or not there. */
+export async function oneJob(deps: Reading, slug: string, which: Which, language: Language): Promise<PublicAnswer> {
+  const record = await publishedJob(deps, slug, which)
+  const job: Job = jobFrom(record, deps, language)
+  return {
+    body: JSON.stringify(job),
+    contentType: 'application/json; charset=utf-8',
+    language: job.language === language ? language : `${language}, ${job.language}`,
+    institutionId: record.institutionId,
+    validUntil: validUntil(record, deps.now()),
+  }
+}
+
+/** The deadline as a calendar file. @throws ProblemError `not-found` when there is no job or it has no deadline. */
+export async function deadlineFile(
+  deps: Reading,
+  slug: string,
+  which: Which,
+  language: Language,
+): Promise<PublicAnswer> {
+  const record = await publishedJob(deps, slug, which)
+  const job = jobFrom(record, deps, language)
+  if (job.deadline === null) throw new ProblemError('not-found')
+  return {
+    body: calendarFile(
+      { ...job, deadline: job.deadline },
+      { language, changedAt: record.updatedAt, origin: deps.config.origin },
+    ),
+    contentType: 'text/calendar; charset=utf-8',
+    language,
+    institutionId: record.institutionId,
+    validUntil: validUntil(record, deps.now()),
+  }
+}

@@ -1,0 +1,131 @@
+import { isDeepStrictEqual } from 'node:util'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { can } from '../actors.ts'
+import { audit } from '../audit/record.ts'
+import type { JobInput, StoredJob } from '../contract/job.ts'
+import type { Tx } from '../db/client.ts'
+import { jobs, recruitmentCases } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { deadlineInstant } from './deadline.ts'
+import { cleanInput, inputHash, jobColumns } from './input.ts'
+import { jobRecords } from './read.ts'
+import { sanitise } from './sanitise.ts'
+import { jobFrom } from './shape.ts'
+import { jobWarnings } from './warnings.ts'
+
+export type SourceId = { source: string; externalId: string }
+type Row = typeof jobs.$inferSelect
+
+/** The source's job, locked until the transaction ends, whether it exists yet or not. */
+export async function lockSourced(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
+  // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
+  const name = JSON.stringify([institutionId, source, externalId])
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+  const [row] = await tx
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.source, source), eq(jobs.externalId, externalId)))
+    .for('update')
+  return row
+}
+
+/** What the call answers: the job as stored, in its own language, and what is unwise about it. */
+export async function storedJob(
+  tx: Tx,
+  { deps, institution }: Pick<Call, 'deps' | 'institution'>,
+  id: number,
+  change: StoredJob['change'],
+  bodyChanged: boolean,
+): Promise<StoredJob> {
+  const [record] = await jobRecords(tx).where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, id)))
+  if (!record) throw new ProblemError('not-found')
+  const job = jobFrom(record, deps, record.language)
+  const warned = { ...record, hasContact: job.contacts.length > 0, bodyChanged }
+  const { source, externalId } = record
+  return { id: job.id, source, externalId, change, job, warnings: jobWarnings(warned, deps.now()) }
+}
+
+/** A closed job opens again when it is sent with a deadline that is still to come. */
+const reopens = (row: Row, deadline: Date | null, now: Date) =>
+  row.status === 'closed' && (deadline === null || deadline >= now)
+
+/** Columns that differ, by the names that the input has for them. */
+function changedFields(row: Row, columns: Partial<Row>): string[] {
+  const { inputHash: _, titleSort: __, searchText: ___, ...said } = columns
+  return Object.entries(said)
+    .filter(([name, value]) => !isDeepStrictEqual(value, row[name as keyof Row]))
+    .map(([name]) => name)
+}
+
+/** A recruitment of its own for the job; when the earlier one has ended, opening the job again begins another. */
+async function openCase(tx: Tx, { deps, institution }: Call, row: Row | undefined): Promise<string> {
+  if (row) {
+    const [running] = await tx
+      .select({ id: recruitmentCases.id })
+      .from(recruitmentCases)
+      .where(
+        and(
+          eq(recruitmentCases.institutionId, institution.id),
+          eq(recruitmentCases.id, row.caseId),
+          isNull(recruitmentCases.endedAt),
+        ),
+      )
+    if (running) return running.id
+  }
+  const id = deps.newId()
+  await tx.insert(recruitmentCases).values({ institutionId: institution.id, id, createdAt: deps.now() })
+  return id
+}
+
+/**
+ * Keeps a job as its source has it. The same input again changes nothing; a closed job with a deadline to come opens
+ * again. `added` tells a new one.
+ * @throws ProblemError `forbidden`; `invalid` naming every field that is.
+ */
+export async function putJob(call: Call, where: SourceId, sent: JobInput): Promise<StoredJob> {
+  const { deps, actor, institution } = call
+  if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
+  const now = deps.now()
+  const input = cleanInput(sent)
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const row = await lockSourced(tx, institution.id, where)
+    if (row?.inputHash === inputHash(input) && !reopens(row, row.deadline, now))
+      return storedJob(tx, call, row.id, 'unchanged', sanitise(input.bodyHtml).changed)
+
+    const again =
+      row !== undefined && reopens(row, input.deadline === null ? null : deadlineInstant(input.deadline), now)
+    const published = row && !again ? row.publishFrom : now
+    const { columns, bodyChanged } = await jobColumns(tx, institution, input, published)
+    if (!row) {
+      const caseId = await openCase(tx, call, undefined)
+      const [added] = await tx
+        .insert(jobs)
+        .values({
+          ...columns,
+          ...where,
+          institutionId: institution.id,
+          caseId,
+          status: 'published',
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning({ id: jobs.id })
+      const id = added?.id as number
+      await audit(tx, call, 'job-added', `job:${id}`, { ...where })
+      return storedJob(tx, call, id, 'added', bodyChanged)
+    }
+    await tx
+      .update(jobs)
+      .set({
+        ...columns,
+        ...(again && { status: 'published', closedAt: null, caseId: await openCase(tx, call, row) }),
+        updatedAt: now,
+      })
+      .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id)))
+    const fields = changedFields(row, columns)
+    await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
+    return storedJob(tx, call, row.id, 'changed', bodyChanged)
+  })
+}

@@ -1,0 +1,65 @@
+import type { Job } from '../contract/job.ts'
+import { inLanguage, type Labelled, type Language, type LocalizedText } from '../contract/language.ts'
+import { Profile } from '../contract/settings.ts'
+import type { Deps } from '../deps.ts'
+import { applicationForm, formFacts } from '../settings/form.ts'
+import { jobPosting } from './job-posting.ts'
+import type { JobRecord } from './read.ts'
+import { sanitise } from './sanitise.ts'
+
+/** Open until its last millisecond has passed or it was closed. */
+export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): boolean =>
+  job.status === 'published' && (job.deadline === null || job.deadline >= now)
+
+/** Where the ad stands: the institution's own page, else our portal. */
+export const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
+  pages.job ? pages.job.replaceAll('{job}', String(id)) : `${origin}/portal/${slug}/jobs/${id}`
+
+const labelled = (key: string | null, label: LocalizedText | null, language: Language): Labelled | null =>
+  key !== null && label ? { key, label: inLanguage(label, language).text } : null
+
+/** A job as its readers see it, texts in the asked language. The body is sanitised anew: rules grow stricter with time. */
+export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' | 'now'>, language: Language): Job {
+  const profile = Profile.parse(record.settings.find((row) => row.thing === 'profile')?.value)
+  const open = isOpen(record, now())
+  const job: Job = {
+    id: String(record.id),
+    institution: { slug: record.slug, name: inLanguage(profile.name, language).text },
+    title: record.title,
+    department: labelled(record.departmentKey, record.department, language),
+    category: labelled(record.categoryKey, record.category, language),
+    location: labelled(record.locationKey, record.location, language),
+    employmentType: record.employmentType,
+    workHours: record.workHours,
+    kind: record.kind,
+    deadline: record.deadline?.toISOString() ?? null,
+    publishedAt: record.publishFrom.toISOString(),
+    language: record.language,
+    url: jobAddress(profile.pages, config.origin, record.slug, record.id),
+    status: open ? 'open' : 'closed',
+    source: record.source,
+    externalId: record.externalId,
+    body: sanitise(record.bodyHtml).html,
+    contacts: record.contacts.length > 0 ? record.contacts : profile.contact ? [profile.contact] : [],
+    employmentArea: record.employmentArea,
+    pay: record.pay,
+    partTimePossible: record.partTimePossible,
+    fixedTenure: record.fixedTenure,
+    readvertised: record.readvertised,
+    applyOtherwise: record.applyOtherwise,
+    applyAt: record.applyAt,
+    applyUrl: record.applyUrl,
+    startDate: record.startDate,
+    interviewDates: record.interviewDates,
+    answerExpected: record.answerExpected,
+    workplace: record.workplace,
+    numberOfPositions: record.numberOfPositions,
+    operator: config.operator,
+    form:
+      open && record.applyAt === 'here'
+        ? applicationForm(formFacts(profile, record.settings), record.form, language)
+        : null,
+    jobPosting: null,
+  }
+  return open ? { ...job, jobPosting: jobPosting(job, profile) } : job
+}

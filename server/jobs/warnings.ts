@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill'
+import type { JobWarning } from '../contract/job.ts'
+
+const LEAST_DAYS = 14
+const LONG_TITLE = 100
+
+const dayOf = (instant: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/Copenhagen').toPlainDate()
+
+/** What is allowed but unwise about a job. A deadline is normally at least 14 days away (PAV 15.2.1.4). */
+export function jobWarnings(
+  job: {
+    kind: 'job' | 'talent-pool'
+    title: string
+    deadline: Date | null
+    publishFrom: Date
+    hasContact: boolean
+    bodyChanged: boolean
+  },
+  now: Date,
+): JobWarning[] {
+  const { deadline } = job
+  const past = deadline !== null && deadline < now
+  const short =
+    deadline !== null &&
+    !past &&
+    dayOf(job.publishFrom).until(dayOf(deadline), { largestUnit: 'day' }).days < LEAST_DAYS
+  return [
+    ...(past ? [{ code: 'deadline-past', path: 'deadline' } as const] : []),
+    ...(short ? [{ code: 'deadline-short', path: 'deadline' } as const] : []),
+    ...(job.hasContact ? [] : [{ code: 'contact-missing', path: 'contacts' } as const]),
+    ...(job.bodyChanged ? [{ code: 'body-changed', path: 'bodyHtml' } as const] : []),
+    ...([...job.title].length > LONG_TITLE ? [{ code: 'title-long', path: 'title' } as const] : []),
+  ]
+}
