@@ -16,9 +16,24 @@ import { move } from './status.ts'
 
 type Waiting = Pick<
   typeof applications.$inferSelect,
-  'id' | 'caseId' | 'jobId' | 'emailCanonical' | 'receivedAt' | 'status' | 'confirmationHash'
+  'id' | 'caseId' | 'jobId' | 'emailCanonical' | 'receivedAt' | 'status'
 >
 type Outcome = { ok: true; reference: string } | { ok: false; why: 'wrong' | 'gone' }
+
+/**
+ * Holds the recruitment of an application as applying does, before any row of it: two codes at once then come one after
+ * the other, and one of them counts.
+ */
+const holdCase = (tx: Tx, institutionId: number, reference: string) =>
+  tx
+    .select({ hash: applications.confirmationHash })
+    .from(applications)
+    .innerJoin(
+      recruitmentCases,
+      and(eq(recruitmentCases.institutionId, applications.institutionId), eq(recruitmentCases.id, applications.caseId)),
+    )
+    .where(and(eq(applications.institutionId, institutionId), eq(applications.reference, reference)))
+    .for('update', { of: recruitmentCases })
 
 /** Uses up one try of the code and answers what it belongs to; null when no try is left or the code has run out. */
 async function takeTry(tx: Tx, institutionId: number, reference: string, now: Date): Promise<Waiting | null> {
@@ -40,7 +55,6 @@ async function takeTry(tx: Tx, institutionId: number, reference: string, now: Da
       emailCanonical: applications.emailCanonical,
       receivedAt: applications.receivedAt,
       status: applications.status,
-      confirmationHash: applications.confirmationHash,
     })
   return row ?? null
 }
@@ -48,12 +62,6 @@ async function takeTry(tx: Tx, institutionId: number, reference: string, now: Da
 /** The confirmed one counts from now on; every earlier one of the same address for the same job is replaced by it. */
 async function takePlace(tx: Tx, call: Call, waiting: Waiting): Promise<boolean> {
   const { institution } = call
-  // Held as when applying, so that of two confirmed at once exactly one counts.
-  await tx
-    .select({ id: recruitmentCases.id })
-    .from(recruitmentCases)
-    .where(and(eq(recruitmentCases.institutionId, institution.id), eq(recruitmentCases.id, waiting.caseId)))
-    .for('update')
   const earlier = await tx
     .select({ id: applications.id, status: applications.status })
     .from(applications)
@@ -101,16 +109,12 @@ export async function confirmAddress(
 
   // A wrong try must stay counted, so the transaction ends well and the refusal comes after it.
   const outcome = await inInstitution(deps.db, institution.id, async (tx): Promise<Outcome> => {
+    const [held] = await holdCase(tx, institution.id, reference)
+    if (!held?.hash) return { ok: false, why: 'wrong' }
     const waiting = await takeTry(tx, institution.id, reference, deps.now())
-    if (!waiting) {
-      const [there] = await tx
-        .select({ hash: applications.confirmationHash })
-        .from(applications)
-        .where(and(eq(applications.institutionId, institution.id), eq(applications.reference, reference)))
-      return { ok: false, why: there?.hash ? 'gone' : 'wrong' }
-    }
+    if (!waiting) return { ok: false, why: 'gone' }
     const hash = codeHash(deps, institution.id, waiting.id, digits)
-    if (!waiting.confirmationHash || !sameSecret(hash, waiting.confirmationHash)) {
+    if (!sameSecret(hash, held.hash)) {
       await audit(tx, call, 'confirmation-refused', `application:${waiting.id}`)
       return { ok: false, why: 'wrong' }
     }

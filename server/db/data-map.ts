@@ -59,7 +59,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('until-sent', 'payload'),
   },
   idempotency_keys: {
-    ...all('none', 'institution_id'),
+    ...all('none', 'institution_id', 'leased_by', 'leased_until'),
     ...all('a-day', 'key_hash', 'body_hash', 'status', 'answer', 'created_at', 'expires_at'),
   },
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
