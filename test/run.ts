@@ -48,18 +48,27 @@ const prepare = {
 async function runSuite(suite: Suite): Promise<Tally> {
   const files = testFiles(suite.folder).filter((file) => filter.every((word) => file.includes(word)))
   if (files.length === 0 && filter.length > 0) return emptyTally()
+  const lacking = emptyTally()
+  const failed = (error: unknown): void =>
+    fail(lacking, [suite.name], error instanceof Error ? error.message : String(error))
+  for (const need of suite.needs) await prepare[need]().catch(failed)
+  if (lacking.failed > 0 && !suite.isRunAnyway) return lacking
+  // Without files there is nothing to hand the runners: Node's would go looking for some by itself.
+  if (files.length === 0) return ranNothing(suite)
   try {
-    for (const need of suite.needs) await prepare[need]()
-    // Without files there is nothing to hand the runners: Node's would go looking for some by itself.
-    const run = suite.runner === 'browser' ? runElementTests : runNodeTests
-    const tally = files.length === 0 ? emptyTally() : await run(suite, files)
-    if (tally.passed + tally.failed + tally.skipped === 0) fail(tally, [suite.name], 'The suite ran no test.')
-    return tally
+    const tally = await (suite.runner === 'browser' ? runElementTests : runNodeTests)(suite, files)
+    if (tally.passed + tally.failed + tally.skipped === 0) return ranNothing(suite)
+    return { ...tally, failed: tally.failed + lacking.failed, failures: [...lacking.failures, ...tally.failures] }
   } catch (error) {
-    const tally = emptyTally()
-    fail(tally, [suite.name], error instanceof Error ? error.message : String(error))
-    return tally
+    failed(error)
+    return lacking
   }
+}
+
+function ranNothing(suite: Suite): Tally {
+  const tally = emptyTally()
+  fail(tally, [suite.name], 'The suite ran no test.')
+  return tally
 }
 
 const tallies: Tally[] = []
