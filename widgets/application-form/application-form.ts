@@ -1,4 +1,3 @@
-import { Task } from '@lit/task'
 import { nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { ApplicationForm as Form } from '../../server/contract/form.ts'
@@ -16,9 +15,10 @@ import { sayProblem } from '../shared/problems.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
+import { Task } from '../shared/task.ts'
 import { type CprFinding, check, cprFindings, type Errors, toInput } from './answers.ts'
 import { randomKey } from './attempt.ts'
-import { DeadlineWatch } from './deadline-watch.ts'
+import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { Draft, draftOf } from './draft.ts'
 import {
   closedPicture,
@@ -174,7 +174,8 @@ export class ApplicationForm extends OpslagElement {
 
   protected override updated() {
     const { form, current } = this
-    this.watch.follow(form && this.draft.stage.kind !== 'received' ? (current?.deadline ?? null) : null, this.here.now)
+    const isOpen = form && this.draft.stage.kind !== 'received'
+    this.watch.follow(isOpen ? (current?.deadline ?? null) : null, this.here.now())
     if (!this.focusOn) return
     const target = this.renderRoot.querySelector<HTMLElement>(this.focusOn)
     if (!target) return
@@ -245,7 +246,7 @@ export class ApplicationForm extends OpslagElement {
       notice: noticeOf(stage, form, t, this.strings.language),
       sending: stage.kind in sending ? sending[stage.kind as keyof typeof sending] : 'no',
       findings: this.findings,
-      minutesLeft: this.watch.minutes,
+      minutesLeft: minutesLeft(this.current?.deadline ?? null, this.here.now()),
     }
   }
 

@@ -6,44 +6,48 @@ const HOUR = 60 * MINUTE
 const LONGEST = 2 ** 31 - 1
 
 /** Said aloud when this many minutes are left (R15), and once more when none is. */
-const SAID_AT = [60, 15, 5]
+const SAID_AT = [60, 15, 5, 0]
+
+/**
+ * Whole minutes left of the last hour before a deadline, at least 1; -1 once it has passed; null before the last hour and
+ * where there is no deadline. `now` in milliseconds.
+ */
+export function minutesLeft(deadline: string | null, now: number): number | null {
+  const left = deadline === null ? Number.POSITIVE_INFINITY : Date.parse(deadline) - now
+  if (left > HOUR) return null
+  return left < 0 ? -1 : Math.max(1, Math.floor(left / MINUTE))
+}
 
 type Host = ReactiveControllerHost & { deadlineNears: (minutes: number) => void }
 
 /**
- * Tells the form how close its deadline is by the visitor's clock. It warns and decides nothing: the server's clock decides.
+ * Makes the form look again as its deadline comes closer by the visitor's clock, and tells it when to say so. It decides
+ * nothing: the server's clock decides.
  */
 export class DeadlineWatch implements ReactiveController {
-  /** Whole minutes left of the last hour, at least 1; negative once it has passed; null before that. */
-  minutes: number | null = null
   readonly #host: Host
   #timer: ReturnType<typeof setTimeout> | undefined
   #deadline: string | null = null
-  #steps: number | undefined
+  #passed = 0
 
   constructor(host: Host) {
     this.#host = host
     host.addController(this)
   }
 
-  /** The deadline to follow, or null, and the clock to follow it by. Called after every update. */
-  follow(deadline: string | null, now: () => number) {
+  /** The deadline to follow, or null. Called after every update. */
+  follow(deadline: string | null, now: number) {
     clearTimeout(this.#timer)
-    if (deadline !== this.#deadline) this.#steps = undefined
+    const minutes = minutesLeft(deadline, now)
+    const passed = minutes === null ? 0 : SAID_AT.filter((step) => minutes <= step).length
+    // What is already so when the form opens is seen there and need not be said.
+    if (deadline === this.#deadline && passed > this.#passed && minutes !== null) this.#host.deadlineNears(minutes)
     this.#deadline = deadline
-    const left = deadline === null ? Number.POSITIVE_INFINITY : Date.parse(deadline) - now()
-    const before = this.minutes
-    this.minutes = left > HOUR ? null : left < 0 ? -1 : Math.max(1, Math.floor(left / MINUTE))
-    if (this.minutes !== before) this.#host.requestUpdate()
-    if (deadline === null) return
-    const steps = this.minutes === null ? 0 : [...SAID_AT, 0].filter((step) => (this.minutes ?? 0) <= step).length
-    if (this.#steps !== undefined && steps > this.#steps && this.minutes !== null)
-      this.#host.deadlineNears(this.minutes)
-    this.#steps = steps
-    if (left >= 0) {
-      const next = left > HOUR ? left - HOUR : (left % MINUTE) + 1
-      this.#timer = setTimeout(() => this.follow(deadline, now), Math.min(next, LONGEST))
-    }
+    this.#passed = passed
+    const left = deadline === null ? -1 : Date.parse(deadline) - now
+    if (left < 0) return
+    const next = left > HOUR ? left - HOUR : (left % MINUTE) + 1
+    this.#timer = setTimeout(() => this.#host.requestUpdate(), Math.min(next, LONGEST))
   }
 
   hostDisconnected() {

@@ -35,13 +35,16 @@ export function attached(tag: string): Element {
   return element
 }
 
-/** Empties the forms, so that no draft keeps the page from being left, and takes them away. */
+/** Empties the forms, since drafts outlive them, and takes them away. */
 export function cleanUp() {
   for (const element of made.splice(0)) {
     for (const input of element.shadowRoot?.querySelectorAll<HTMLInputElement>('form .field') ?? []) type(input, '')
     element.remove()
   }
 }
+
+// A draft that can no longer be sent cannot be emptied either. The browser's question would keep the runner from going on to the next file.
+addEventListener('beforeunload', (event) => event.isTrusted && event.stopImmediatePropagation())
 
 export const find = <E extends Element = HTMLElement>(form: ApplicationForm, selector: string): E | null =>
   form.renderRoot.querySelector<E>(selector)
