@@ -41,7 +41,7 @@ const TABLE: Row[] = [
   {
     from: /^server\/cli\//,
     may: [/^server\/cli\//, CONTRACT],
-    packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono|@hono|nodemailer)/,
+    packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono(?!\/html$)|@hono|nodemailer)/,
   },
   {
     from: /^server\/portal\//,
