@@ -9,6 +9,7 @@ import { newRouter } from './http/router.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { settingRoutes } from './settings/routes.ts'
 
 /** The whole API as one Hono app; it listens nowhere. */
 export function createApp(deps: Deps) {
@@ -28,6 +29,7 @@ export function createApp(deps: Deps) {
   // routes
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
+  app.route('/', settingRoutes)
   app.route('/', healthRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)

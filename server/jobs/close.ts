@@ -5,6 +5,7 @@ import type { StoredJob } from '../contract/job.ts'
 import { jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
+import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { lockSourced, type SourceId, storedJob } from './put.ts'
 
@@ -17,7 +18,7 @@ export async function closeJob(call: Call, where: SourceId): Promise<StoredJob> 
   const { deps, actor, institution } = call
   if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
   const now = deps.now()
-  return inInstitution(deps.db, institution.id, async (tx) => {
+  const stored = await inInstitution(deps.db, institution.id, async (tx) => {
     const row = await lockSourced(tx, institution.id, where)
     if (!row) throw new ProblemError('not-found')
     if (row.status === 'closed') return storedJob(tx, call, row.id, 'unchanged', false)
@@ -28,4 +29,6 @@ export async function closeJob(call: Call, where: SourceId): Promise<StoredJob> 
     await audit(tx, call, 'job-closed', `job:${row.id}`, { ...where })
     return storedJob(tx, call, row.id, 'closed', false)
   })
+  publicCache(deps.database).drop(institution.id)
+  return stored
 }

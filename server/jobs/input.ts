@@ -8,6 +8,7 @@ import type { Tx } from '../db/client.ts'
 import { categories, departments, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
+import { lockLists } from '../settings/lists.ts'
 import { deadlineInstant, openingInstant } from './deadline.ts'
 import { sanitise } from './sanitise.ts'
 import { searchText } from './search-text.ts'
@@ -65,6 +66,7 @@ type Labels = { department: LocalizedText | null; category: LocalizedText | null
 
 async function labelsOf(tx: Tx, institutionId: number, input: JobInput): Promise<{ labels: Labels; faults: Fault[] }> {
   const faults: Fault[] = []
+  await lockLists(tx, institutionId, 'shared')
   const find = async (path: keyof Labels, table: typeof departments | typeof categories | typeof locations) => {
     const key = input[path]
     if (!key) return null

@@ -7,6 +7,7 @@ import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
+import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { deadlineInstant } from './deadline.ts'
 import { cleanInput, inputHash, jobColumns } from './input.ts'
@@ -89,7 +90,7 @@ export async function putJob(call: Call, where: SourceId, sent: JobInput): Promi
   if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
   const now = deps.now()
   const input = cleanInput(sent)
-  return inInstitution(deps.db, institution.id, async (tx) => {
+  const stored = await inInstitution(deps.db, institution.id, async (tx) => {
     const row = await lockSourced(tx, institution.id, where)
     if (row?.inputHash === inputHash(input) && !reopens(row, row.deadline, now))
       return storedJob(tx, call, row.id, 'unchanged', sanitise(input.bodyHtml).changed)
@@ -128,4 +129,7 @@ export async function putJob(call: Call, where: SourceId, sent: JobInput): Promi
     await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
     return storedJob(tx, call, row.id, 'changed', bodyChanged)
   })
+  // The caller's next read must see it; the notification may come a moment later.
+  publicCache(deps.database).drop(institution.id)
+  return stored
 }

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'drizzle-orm'
+import { actorName, can } from '../actors.ts'
+import { audit } from '../audit/record.ts'
+import { SETTINGS, type SettingThing, type SettingValue, type StoredSetting } from '../contract/settings.ts'
+import { settings } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import { ProblemError, parse } from '../http/problem.ts'
+import { publicCache } from '../http/public-cache.ts'
+import type { Call } from '../http/router.ts'
+import { cleaned } from '../http/text.ts'
+import { isList, replaceList } from './lists.ts'
+import { effective, settingOf } from './queries.ts'
+import { settingFaults } from './rules.ts'
+
+/** Reads a setting for the institution's own people. @throws ProblemError `forbidden`. */
+export function readSetting({ deps, actor, institution }: Call, thing: SettingThing): Promise<StoredSetting> {
+  if (!can(actor, 'read-settings', institution)) throw new ProblemError('forbidden')
+  return inInstitution(deps.db, institution.id, (tx) => settingOf(tx, institution.id, thing))
+}
+
+/** Names of the setting's parts that differ; never their values. */
+const changedParts = (before: object, after: object) =>
+  Object.entries(after)
+    .filter(([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof before]))
+    .map(([name]) => name)
+
+/**
+ * Puts a setting in place of the one whose version `ifMatch` names. What the input leaves out follows the standard from
+ * then on. The same value again changes nothing, its version neither.
+ * @throws ProblemError `forbidden`; `if-match-missing`; `stale`; `invalid` naming every field that is.
+ */
+export async function putSetting(
+  call: Call,
+  thing: SettingThing,
+  { ifMatch, input }: { ifMatch: string | undefined; input: unknown },
+): Promise<StoredSetting> {
+  const { deps, actor, institution } = call
+  if (!can(actor, 'write-settings', institution)) throw new ProblemError('forbidden')
+  if (ifMatch === undefined) throw new ProblemError('if-match-missing')
+  const value = cleaned(parse(SETTINGS[thing], input))
+  const fields = settingFaults(thing, value as SettingValue<SettingThing>)
+  if (fields.length > 0) throw new ProblemError('invalid', { fields })
+  const decided = Object.fromEntries(Object.entries(value).filter(([name]) => name in (input as object)))
+
+  const stored = await inInstitution(deps.db, institution.id, async (tx) => {
+    // The first version has no row yet that could be locked.
+    const lock = `setting ${institution.id} ${thing}`
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+    const before = await settingOf(tx, institution.id, thing)
+    if (ifMatch.trim() !== `"${before.version}"`) throw new ProblemError('stale')
+    const after = isList(thing) ? value : effective(thing, decided)
+    const parts = changedParts(before.value as object, after)
+    if (before.layer === 'institution' && parts.length === 0) return before
+
+    if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
+    const now = deps.now()
+    const row = {
+      version: Number(before.version) + 1,
+      value: isList(thing) ? null : decided,
+      updatedAt: now,
+      updatedBy: actorName(actor),
+    }
+    await tx
+      .insert(settings)
+      .values({ institutionId: institution.id, thing, ...row })
+      .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
+    await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
+    return settingOf(tx, institution.id, thing)
+  })
+  publicCache(deps.database).drop(institution.id)
+  return stored
+}
