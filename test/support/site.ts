@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after } from 'node:test'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import PostalMime, { type Email } from 'postal-mime'
+import { serveDemo } from '../../demo/serve.ts'
+import { freePort, removeFolder, scratchFolder, startBuilt } from './built-server.ts'
+import { findChromium } from './chromium.ts'
+
+/** The whole system as a newcomer starts it: the built server with its demo data, the demo pages, and a browser. */
+export async function startSite() {
+  const folder = scratchFolder()
+  const demoPort = await freePort()
+  const server = await startBuilt(folder, { DEMO_PORT: String(demoPort) })
+  const demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: server.origin })
+  // Names that are no secure context, as an intranet's are.
+  const { executablePath, args } = await findChromium()
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args, '--host-resolver-rules=MAP *.intranet.example 127.0.0.1'],
+  })
+  const adminKey = readFileSync(path.join(folder, 'admin-key'), 'utf8').trim()
+  after(async () => {
+    await browser.close()
+    await demo.close()
+    await server.stop()
+    removeFolder(folder)
+  })
+  return {
+    api: server.origin,
+    demo: demo.url.replace(/\/$/, ''),
+    demoPort,
+    folder,
+    browser: browser as Browser,
+    adminKey,
+    /** The API with the operator's key. */
+    async asOperator(method: string, address: string, body?: unknown, headers: Record<string, string> = {}) {
+      const res = await fetch(server.origin + address, {
+        method,
+        headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      if (!res.ok) throw new Error(`${method} ${address}: ${res.status} ${await res.text()}`)
+      return res.json()
+    },
+    /** Every mail in the development inbox, as a mail program reads it. */
+    async mails(): Promise<Email[]> {
+      const inbox = path.join(folder, 'mail')
+      const files = readdirSync(inbox).filter((name) => name.endsWith('.eml'))
+      return Promise.all(files.map((name) => PostalMime.parse(readFileSync(path.join(inbox, name)))))
+    },
+  }
+}
+
+/** A fresh visitor; every request, console error and uncaught exception is kept for the test to look at. */
+export async function visitor(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const page: Page = await context.newPage()
+  const requests: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  return { context, page, requests, errors }
+}
+
+/** Waits until something is so, and says what it was waiting for when it never is. */
+export async function until<T>(what: string, look: () => Promise<T | undefined | false>, ms = 10_000): Promise<T> {
+  const end = Date.now() + ms
+  for (;;) {
+    const seen = await look()
+    if (seen) return seen
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
