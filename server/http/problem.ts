@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type * as z from 'zod'
 import { FIELD_CODES, type FieldCode, PROBLEM_STATUS, Problem, type ProblemCode } from '../contract/problem.ts'
+import { faultOf } from './fault.ts'
 import type { AppEnv } from './router.ts'
 
 /** A refusal. Thrown by verbs; leaves as `application/problem+json`. `retryAfter` is in seconds. */
@@ -91,7 +92,7 @@ function codeOf(error: unknown): { code: ProblemCode; fields?: Problem['fields']
 export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
   const { code, fields, retryAfter } = codeOf(error)
   const status = PROBLEM_STATUS[code]
-  if (status >= 500) c.var.deps.log.error({ requestId: c.get('requestId'), code, err: error }, 'refused')
+  if (status >= 500) c.var.deps.log.error({ requestId: c.get('requestId'), code, fault: faultOf(error) }, 'refused')
   const body: Problem = {
     type: `${c.var.deps.config.origin}/docs/problems/${code}`,
     title: code,
