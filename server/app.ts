@@ -6,6 +6,7 @@ import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
+import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -27,6 +28,7 @@ export function createApp(deps: Deps) {
   app.onError(problemFrom)
   app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
   // routes
+  app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)

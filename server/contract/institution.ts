@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Contact } from './job.ts'
-import { Labelled, Language } from './language.ts'
+import { Key, Labelled, Language } from './language.ts'
+import { LIMITS } from './limits.ts'
+import { Profile } from './settings.ts'
 
 /** A department in tree order; `depth` 0 is the top. */
 export const DepartmentLabel = Labelled.extend({ parent: z.string().nullable(), depth: z.int() }).meta({
@@ -36,3 +38,31 @@ export const Institution = z
   })
   .meta({ id: 'Institution' })
 export type Institution = z.infer<typeof Institution>
+
+/** A new institution. The slug is its name in addresses for good. */
+export const InstitutionInput = z.strictObject({ slug: Key, profile: Profile }).meta({ id: 'InstitutionInput' })
+export type InstitutionInput = z.infer<typeof InstitutionInput>
+
+/** A key of one of the institution's own systems. `name` says which. */
+export const ApiKeyInput = z
+  .strictObject({ name: z.string().trim().min(1).max(LIMITS.name) })
+  .meta({ id: 'ApiKeyInput' })
+export type ApiKeyInput = z.infer<typeof ApiKeyInput>
+
+/** What is known of a key; the key itself is not kept. */
+export const ApiKey = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    revokedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+export type ApiKey = z.infer<typeof ApiKey>
+
+export const ApiKeyList = z.strictObject({ items: z.array(ApiKey) }).meta({ id: 'ApiKeyList' })
+export type ApiKeyList = z.infer<typeof ApiKeyList>
+
+/** A new key with its secret, which is shown this once. */
+export const IssuedApiKey = ApiKey.extend({ key: z.string() }).meta({ id: 'IssuedApiKey' })
+export type IssuedApiKey = z.infer<typeof IssuedApiKey>

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import type { Language } from '../contract/language.ts'
+import { type Db, statement } from '../db/client.ts'
+import { publicly } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { PublicAnswer } from '../http/public-cache.ts'
+
+const given = sql.placeholder
+const language = sql`${given('language')}::text`
+const portal = sql`${given('origin')}::text || '/portal/' || i.slug`
+const label = (column: ReturnType<typeof sql>) =>
+  sql`coalesce(${column} ->> ${language}, ${column} ->> 'da', ${column} ->> 'en')`
+const list = (table: ReturnType<typeof sql>) => sql`(
+  select coalesce(json_agg(json_build_object('key', t.key, 'label', ${label(sql`t.label`)}) order by t.position), '[]')
+  from ${table} t where t.institution_id = i.id)`
+/** A link that the profile has not turned off leads to the portal. */
+const link = (name: string, path: string) =>
+  sql`case when coalesce((p.value #>> array['links', ${name}::text])::boolean, true) then ${portal} || ${path}::text end`
+
+type Row = { id: number; answer: string }
+
+/** One statement: the institution with its lists in tree and list order, as JSON text. */
+const ANSWER = sql`(
+  select json_build_object('id', i.id, 'answer', json_build_object(
+    'slug', i.slug,
+    'name', ${label(sql`(p.value -> 'name')`)},
+    'language', ${language},
+    'languages', coalesce(p.value -> 'languages', '["da", "en"]'::jsonb),
+    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'fonts', '[]'::jsonb),
+    'categories', ${list(sql`categories`)},
+    'locations', ${list(sql`locations`)},
+    'departments', (
+      select coalesce(json_agg(json_build_object('key', d.key, 'label', ${label(sql`d.label`)},
+        'parent', d.parent_key, 'depth', cardinality(d.path) - 1) order by d.position), '[]')
+      from departments d where d.institution_id = i.id),
+    'contact', p.value -> 'contact',
+    'operator', ${given('operator')}::text,
+    'links', json_build_object('portal', ${portal},
+      'agent', ${link('agent', '/job-agent')},
+      'login', ${link('login', '/account')}))::text)
+  from institutions i
+  join settings p on p.institution_id = i.id and p.thing = 'profile'
+  left join settings t on t.institution_id = i.id and t.thing = 'theme'
+  where i.slug = ${given('institution')}::text)`
+
+const prepared = new WeakMap<Db, ReturnType<typeof statement<Row | null>>>()
+
+/** What a page needs to know of the institution, texts in the asked language. @throws ProblemError `unknown-institution`. */
+export async function institutionAnswer(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  slug: string,
+  asked: Language,
+): Promise<PublicAnswer> {
+  const read = prepared.get(db) ?? statement<Row | null>(publicly(db), 'institution_answer', ANSWER)
+  prepared.set(db, read)
+  const [row] = await read.execute({
+    institution: slug,
+    language: asked,
+    origin: config.origin,
+    operator: config.operator,
+  })
+  if (!row?.value) throw new ProblemError('unknown-institution')
+  return {
+    body: row.value.answer,
+    contentType: 'application/json; charset=utf-8',
+    language: asked,
+    institutionId: row.value.id,
+    validUntil: null,
+  }
+}
