@@ -48,7 +48,8 @@ const TABLE: Row[] = [
     may: [/^server\/portal\//, RESOURCES, FLOOR, THEMES, BUILT],
     types: [/^widgets\/server\.ts$/],
   },
-  { from: /^server\/(mail|themes)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
+  // The demo institutions that are seeded wear the themes of their folders.
+  { from: /^server\/(mail|themes|seed)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
   { from: /^server\/(?:app|main)\.ts$/, may: [/^server\/(?!cli\/|main\.ts)/] },
   { from: /^server\/([\w-]+)\//, may: [/^server\/$1\//, RESOURCES, FLOOR] },
   { from: /^server\/[\w-]+\.ts$/, may: [CONTRACT, /^server\/(?:db|http)\//, FLOOR], types: [RESOURCES] },

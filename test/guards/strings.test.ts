@@ -85,6 +85,8 @@ test('words of its own are seen wherever a template can hold them', () => {
     'text: Nej',
   ])
   assert.deepEqual(seen("css`.a::after { content: 'ny'; }`"), ["css content: 'ny'"])
+  assert.deepEqual(seen('html`<!doctype html><p §{a ? html` lang="§{a}"` : nothing}></p>`'), [])
+  assert.deepEqual(seen('html` title="Luk §{a}"`'), ['title: Luk'])
   assert.deepEqual(takeApart('<a href="x" ?hidden=\uE000 @click=\uE000>\uE000</a>').childHoles, [2])
 })
 

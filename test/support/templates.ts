@@ -86,9 +86,14 @@ interface Parts {
 /** Takes markup apart into its words, its attributes and the places of its expressions. */
 export function takeApart(markup: string): Parts {
   const parts: Parts = { texts: [], attributes: [], childHoles: [] }
+  // A template can be the attribute that another one puts into a tag.
+  const alone = /^\s*([\w-]+)="([^"<>]*)"\s*$/.exec(markup)
+  if (alone)
+    return { ...parts, attributes: [{ name: alone[1] ?? '', value: (alone[2] ?? '').replace(HOLES, ' ').trim() }] }
   // Comments are emptied and keep their holes, so that the numbers stay right.
   const text = markup.replace(/<!--[\s\S]*?-->/g, (comment) => `<!${(comment.match(HOLES) ?? []).join('')}>`)
-  const tag = /<(?:!|\/?[\w\uE000-]*)((?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?|\uE000)*)\s*\/?>/g
+  const tag =
+    /<(?:!(?:doctype)?|\/?[\w\uE000-]*)((?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?|\uE000)*)\s*\/?>/gi
   let holes = 0
   let end = 0
   const takeText = (words: string): void => {
