@@ -10,6 +10,7 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 
 /** The whole API as one Hono app; it listens nowhere. */
@@ -33,6 +34,7 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)
   app.route('/', healthRoutes)
+  app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)

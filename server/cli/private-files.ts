@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { keyFrom } from './text.ts'
 
@@ -16,7 +16,7 @@ export function privateFolder(folder: string): string {
 export function writePrivate(folder: string, name: string, content: string): void {
   const file = path.join(folder, name)
   const draft = `${file}.new`
-  writeFileSync(draft, content, { mode: 0o600, flag: existsSync(draft) ? 'w' : 'wx' })
-  chmodSync(draft, 0o600)
+  rmSync(draft, { force: true })
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx' })
   renameSync(draft, file)
 }

@@ -1,0 +1,115 @@
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Institution } from '../contract/institution.ts'
+import type { Contact } from '../contract/job.ts'
+import type { Language } from '../contract/language.ts'
+import { strings as da, type PortalStrings } from './strings.da.ts'
+import { strings as en } from './strings.en.ts'
+import { pageStyles } from './styles.ts'
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export const stringsIn = (language: Language): PortalStrings => (language === 'en' ? en : da)
+
+/** A page before it is laid out. */
+export type Page = {
+  title: string
+  main: Html
+  /** Null on pages that are nobody's, such as an unknown institution's. */
+  institution: Pick<Institution, 'slug' | 'name' | 'theme' | 'contact' | 'operator'> | null
+  language: Language
+  /** The page's own path and search; `lang` is set on it for the other language. */
+  path: string
+  /** The institution's own page, when it has one. */
+  home?: string | null
+  hasLogo?: boolean
+  /** Where the content has its real address. */
+  canonical?: string
+  /** May search engines keep it? */
+  indexed?: boolean
+  /** JSON-LD. */
+  data?: Record<string, unknown> | null
+  /** Does the page hold one of our elements? */
+  elements?: boolean
+}
+
+/** A path within the portal in a language; Danish is the one without a word. */
+export function inPortal(path: string, language: Language, extra: Record<string, string> = {}): string {
+  const [bare = '', search = ''] = path.split('?')
+  const parameters = new URLSearchParams(search)
+  parameters.delete('lang')
+  for (const [name, value] of Object.entries(extra)) parameters.set(name, value)
+  if (language !== 'da') parameters.set('lang', language)
+  const text = parameters.toString()
+  return text ? `${bare}?${text}` : bare
+}
+
+/** JSON inside a script element: nothing in it can end the element. */
+const inScript = (value: unknown) => raw(JSON.stringify(value).replace(/</g, '\\u003c'))
+
+export const contactLines = (contact: Contact): Html => html`<p class="contact"><strong>${contact.name}</strong>
+${contact.title ? html`<br>${contact.title}` : ''}
+${contact.phone ? html`<br><a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>` : ''}
+${contact.email ? html`<br><a href="mailto:${contact.email}">${contact.email}</a>` : ''}</p>`
+
+/**
+ * The policy of every page of ours: one style sheet and our own scripts, both known by the nonce, nothing from elsewhere,
+ * and in nobody's frame.
+ */
+export const contentSecurityPolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** The one layout of all our own pages. */
+export function layout(page: Page, nonce: string): Html {
+  const t = stringsIn(page.language)
+  const { institution } = page
+  const home = institution ? inPortal(`/portal/${institution.slug}`, page.language) : null
+  const name = institution?.name ?? 'Opslag'
+  const logo =
+    page.hasLogo && institution
+      ? html`<img src="/portal/${institution.slug}/logo.svg" alt="" width="34" height="34">`
+      : ''
+  return html`<!doctype html>
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title === name ? name : `${page.title} – ${name}`}</title>
+${page.indexed === false ? html`<meta name="robots" content="noindex">` : ''}
+${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
+${institution ? html`<link rel="alternate" hreflang="${t.other.code}" href="${inPortal(page.path, t.other.code)}">` : ''}
+${page.hasLogo && institution ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : html`<link rel="icon" href="data:,">`}
+<style nonce="${nonce}">${raw(pageStyles(institution?.theme.tokens ?? {}))}</style>
+${page.data ? html`<script type="application/ld+json" nonce="${nonce}">${inScript(page.data)}</script>` : ''}
+${page.elements ? html`<script type="module" src="/embed/opslag.js" nonce="${nonce}"></script>` : ''}
+</head>
+<body>
+<a class="skip" href="#content">${t.skip}</a>
+<header><div class="wrap">
+${home ? html`<a class="name" href="${home}">${logo}<span>${name}</span></a>` : html`<span class="name">${name}</span>`}
+${institution ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
+</div></header>
+<main id="content" class="wrap" tabindex="-1">
+${page.main}
+</main>
+${
+  institution
+    ? html`<footer><div class="wrap">
+${institution.contact ? html`<div>${contactLines(institution.contact)}</div>` : ''}
+<div>${page.home ? html`<p><a href="${page.home}">${t.ownPages(institution.name)}</a></p>` : ''}<p class="muted">${t.operator(institution.operator)}</p></div>
+</div></footer>`
+    : ''
+}
+</body>
+</html>`
+}

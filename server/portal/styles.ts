@@ -1,0 +1,76 @@
+import { DEFAULTS } from '../../themes/defaults.ts'
+import { themeSheet } from '../../themes/validate.ts'
+
+/** The look of our own pages, in the institution's tokens. Container of all lengths is the viewport: we own this page. */
+const RULES = `
+*, ::before, ::after { box-sizing: border-box }
+html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem }
+body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--opslag-color-surface);
+  color: var(--opslag-color-text); font: var(--opslag-font-size)/var(--opslag-line-height) var(--opslag-font-text) }
+h1, h2, h3, h4 { font-family: var(--opslag-font-heading); font-weight: var(--opslag-heading-weight); line-height: 1.2;
+  text-wrap: balance; overflow-wrap: break-word; hyphens: auto }
+h1 { font-size: clamp(1.75em, 1.2em + 2.2vw, 2.75em); margin: 0 0 .6em }
+h2 { font-size: 1.4em; margin: 2.2em 0 .7em } h3 { font-size: 1.15em; margin: 1.8em 0 .5em } h4 { font-size: 1em; margin: 1.5em 0 .4em }
+p { margin: 0 0 1em; max-width: var(--opslag-text-max-width) }
+a { color: var(--opslag-color-link); text-underline-offset: .18em; text-decoration-thickness: .07em }
+a:hover { text-decoration-thickness: .14em }
+:focus-visible { outline: 3px solid var(--opslag-color-focus); outline-offset: 2px; border-radius: 2px }
+.wrap { width: 100%; max-width: 72em; margin: 0 auto; padding: 0 clamp(1em, 4vw, 2.5em) }
+.skip { position: absolute; left: -99em } .skip:focus { position: static; display: block; padding: .6em 1em }
+header { border-top: 6px solid var(--opslag-color-accent); border-bottom: 1px solid var(--opslag-color-divider) }
+header .wrap { display: flex; align-items: center; gap: .5em 1.5em; padding-block: .9em; flex-wrap: wrap }
+.name { display: flex; align-items: center; gap: .7em; font: var(--opslag-heading-weight) 1.25em/1.2 var(--opslag-font-heading);
+  color: inherit; text-decoration: none; margin-right: auto; min-height: 44px }
+.name img { width: 2.1em; height: 2.1em; flex: none }
+header .other { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .2em }
+main { flex: 1; padding-block: clamp(1.6em, 4vw, 3.2em) clamp(2.5em, 6vw, 5em) }
+footer { background: var(--opslag-color-surface-subtle); border-top: 1px solid var(--opslag-color-divider); font-size: .94em }
+footer .wrap { padding-block: 2em; display: flex; flex-wrap: wrap; gap: 1.5em 4em } footer p { margin: 0 }
+footer strong { display: block }
+.muted { color: var(--opslag-color-text-muted) }
+.button { display: inline-flex; align-items: center; justify-content: center; min-height: 48px; padding: .5em 1.4em; border: var(--opslag-border-width) solid var(--opslag-color-accent);
+  border-radius: var(--opslag-radius); background: var(--opslag-color-accent); color: var(--opslag-color-on-accent); font: inherit; font-weight: 600;
+  text-decoration: none; cursor: pointer; text-align: center }
+.button:hover { background: var(--opslag-color-accent-hover); border-color: var(--opslag-color-accent-hover) }
+.links { display: flex; flex-wrap: wrap; gap: .3em 1.6em; list-style: none; margin: 0 0 1.5em; padding: 0 }
+.links a { display: inline-flex; align-items: center; min-height: 44px }
+form { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 1.6em); margin-bottom: 2em;
+  display: grid; gap: 1em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr)); align-items: end }
+form .q { grid-column: 1 / -1 } form .do { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center }
+label { display: block; font-weight: 600; font-size: .94em; margin-bottom: .3em }
+input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface);
+  border: var(--opslag-border-width) solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px) }
+.jobs { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--opslag-color-divider) }
+.jobs li { padding: 1.25em 0; border-bottom: 1px solid var(--opslag-color-divider); display: grid; gap: .2em 2em }
+.jobs h2 { font-size: 1.18em; margin: 0; max-width: 44em } .jobs p { margin: 0; max-width: none }
+.jobs .when { align-self: start }
+@media (min-width: 48em) { .jobs li { grid-template-columns: 1fr 15em } .jobs .when { grid-column: 2; grid-row: 1 / span 2 } .jobs .what { grid-column: 1 } }
+.when strong { display: block }
+.more { margin: 1.8em 0 0; display: flex; flex-wrap: wrap; gap: 1em 2em; align-items: center }
+.back { display: inline-flex; align-items: center; min-height: 44px; margin-bottom: .6em }
+.lead { display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center; margin: 0 0 2em }
+.ad { display: grid; gap: 2em clamp(2em, 5vw, 4.5em) }
+@media (min-width: 60em) { .ad { grid-template-columns: minmax(0, 1fr) 20em } .ad aside { order: 2 } }
+.ad aside { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: 1.3em 1.5em; align-self: start }
+.ad aside h2 { margin-top: 0; font-size: 1.15em } .ad aside * + h2 { margin-top: 1.6em }
+.body > :first-child, .ad section > h2:first-child { margin-top: 0 }
+.body { max-width: var(--opslag-text-max-width); overflow-wrap: break-word }
+.body ul, .body ol { padding-left: 1.3em; margin: 0 0 1em } .body li { margin-bottom: .35em }
+.body .table { overflow-x: auto; margin: 0 0 1.2em } .body table { border-collapse: collapse; font-size: .95em; min-width: 26em }
+.body th, .body td { text-align: left; vertical-align: top; padding: .5em .9em .5em 0; border-bottom: 1px solid var(--opslag-color-divider) }
+dl { margin: 0; font-size: .96em } dt { color: var(--opslag-color-text-muted); margin-top: .85em } dt:first-child { margin-top: 0 }
+dd { margin: 0; overflow-wrap: anywhere }
+.contact { margin: 0 0 1em; overflow-wrap: anywhere } .contact a { display: inline-block; padding: .15em 0 }
+.notice { background: var(--opslag-color-warning-surface); border-radius: var(--opslag-radius); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 46em }
+.notice p:last-child { margin: 0 }
+.apply { border-top: 1px solid var(--opslag-color-divider); margin-top: 2.5em; padding-top: .2em }
+opslag-application-form { display: block; max-width: 46em }
+@media print { header .other, form, .lead, .apply, .skip, .back { display: none } }
+`
+
+/**
+ * The one style sheet of a page. The institution's tokens come last and only those that the list of tokens knows with
+ * values that it allows: nothing in them can end the sheet.
+ */
+export const pageStyles = (tokens: Readonly<Record<string, string>>): string =>
+  `${themeSheet(DEFAULTS, ':root')}${themeSheet(tokens, ':root')}${RULES}`

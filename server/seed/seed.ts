@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { and, eq } from 'drizzle-orm'
+import { parseTheme } from '../../themes/parse.ts'
+import { Profile, type SettingThing } from '../contract/settings.ts'
+import { institutions, jobs } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import type { Call } from '../http/router.ts'
+import { createInstitution } from '../institutions/create.ts'
+import { institutionBySlug } from '../institutions/queries.ts'
+import { putJob } from '../jobs/put.ts'
+import { putSetting, readSetting } from '../settings/put.ts'
+import { calendarFrom } from './dates.ts'
+import { DEMO_INSTITUTIONS } from './institutions.ts'
+import { type DemoSite, jobInput, type SeedInstitution } from './shape.ts'
+
+/** Under this name the demo's jobs are kept. */
+const SOURCE = 'demo'
+/** Beside the sources and beside the built server alike. */
+const THEMES = path.join(import.meta.dirname, '../../themes')
+
+/**
+ * The demo is wanted when there is no institution at all, and when an earlier seeding was cut short: then only
+ * institutions of the demo are there, and its very last job is not.
+ */
+async function isWanted({ db }: Deps): Promise<boolean> {
+  return asSystem(db, async (tx) => {
+    const present = await tx.select({ slug: institutions.slug }).from(institutions)
+    const demo = DEMO_INSTITUTIONS.map((institution) => institution.slug)
+    if (present.some(({ slug }) => !demo.includes(slug))) return false
+    const last = DEMO_INSTITUTIONS.at(-1)
+    const [done] = await tx
+      .select({ id: jobs.id })
+      .from(jobs)
+      .innerJoin(institutions, eq(institutions.id, jobs.institutionId))
+      .where(
+        and(
+          eq(institutions.slug, last?.slug ?? ''),
+          eq(jobs.source, SOURCE),
+          eq(jobs.externalId, last?.jobs.at(-1)?.id ?? ''),
+        ),
+      )
+    return done === undefined
+  })
+}
+
+function tokensOf(slug: string): Record<string, string> | null {
+  const file = path.join(THEMES, slug, 'theme.css')
+  return existsSync(file) ? parseTheme(readFileSync(file, 'utf8')).tokens : null
+}
+
+const settingsOf = (institution: SeedInstitution): [SettingThing, unknown][] => {
+  const { slug, departments, categories, locations, form, privacyNotice } = institution
+  const tokens = tokensOf(slug)
+  const all: [SettingThing, unknown][] = [
+    ['departments', { departments }],
+    ['categories', { categories }],
+    ['locations', { locations }],
+    ['form', form],
+    ['privacy-notice', privacyNotice],
+    ['theme', tokens && { tokens }],
+  ]
+  return all.filter(([, value]) => value)
+}
+
+async function seedInstitution(deps: Deps, institution: SeedInstitution, site: DemoSite) {
+  const base = { deps, actor: { kind: 'system' } as const, requestId: 'seed', startedAt: deps.now() }
+  const { slug } = institution
+  const there =
+    (await institutionBySlug(deps, slug)) ??
+    (await createInstitution(base, { slug, profile: Profile.parse(institution.profile(site)) }))
+  const call: Call = { ...base, institution: there }
+  for (const [thing, input] of settingsOf(institution)) {
+    const { version } = await readSetting(call, thing)
+    if (version === '0') await putSetting(call, thing, { ifMatch: '"0"', input })
+  }
+  const calendar = calendarFrom(deps.now())
+  for (const job of institution.jobs)
+    await putJob(call, { source: SOURCE, externalId: job.id }, jobInput(job, calendar))
+}
+
+/**
+ * Fills an empty database with the demo's institutions, through the same verbs as everybody else. Does nothing in
+ * production, or when there is an institution of somebody's own. `demoOrigin` is where the demo's pages stand.
+ */
+export async function seedDemo(deps: Deps, { demoOrigin }: { demoOrigin: string }): Promise<void> {
+  if (deps.config.production || !(await isWanted(deps))) return
+  const { port } = new URL(demoOrigin)
+  const site = { address: demoOrigin, origins: [...new Set([demoOrigin, `http://localhost:${port}`])] }
+  for (const institution of DEMO_INSTITUTIONS) await seedInstitution(deps, institution, site)
+}
