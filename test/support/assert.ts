@@ -73,7 +73,7 @@ export function throws(run: () => unknown, expected?: RegExp | ((error: unknown)
 }
 
 /** Waits until the condition holds, looking every frame; says what it waited for when it never did. */
-export async function eventually(condition: () => unknown, what: string, milliseconds = 3000): Promise<void> {
+export async function eventually(condition: () => unknown, what: string, milliseconds = 5000): Promise<void> {
   const end = performance.now() + milliseconds
   while (!condition()) {
     if (performance.now() > end) throw new AssertionError(`Waited ${milliseconds} ms in vain for: ${what}`)
