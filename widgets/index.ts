@@ -11,6 +11,7 @@ declare const __OPSLAG_VERSION__: string | undefined
 
 const version = typeof __OPSLAG_VERSION__ === 'undefined' ? 'source' : __OPSLAG_VERSION__
 const script = import.meta.url
+const { origin } = new URL(script)
 
 const LIST = 'opslag-job-list'
 const CAREER_PAGE = 'opslag-career-page'
@@ -26,80 +27,68 @@ const CHUNKS: Record<string, () => Promise<unknown>> = {
 const TAGS = Object.keys(CHUNKS).join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
-type FirstScript = CustomElementConstructor & { opslag?: { version: string; script: string; warned: boolean } }
+type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }
 
 const warn = (sentence: string) => console.warn(`Opslag: ${sentence}`)
 
-/** Whether this page lets Lit make templates: one that asks for trusted types may refuse its policy. */
-function canRender(): boolean {
-  try {
-    render(html`<i></i>`, document.createDocumentFragment())
-    return true
-  } catch {
-    return false
-  }
-}
+const loaded = new Set<string>()
 
 function load(name: string): void {
+  if (loaded.has(name)) return
+  loaded.add(name)
   loadElement(name, CHUNKS[name] as () => Promise<unknown>).catch((error: unknown) =>
-    warn(`<${name}> could not be loaded, so what stands between its tags remains. ${error}`),
+    warn(`<${name}> is not shown: ${error}`),
   )
 }
 
-/** An element's tag was seen: its code is loaded, and what it will show is asked for beside it. */
-function meet(tag: Element): void {
+/** Asks beside an element's code for what it will show. */
+function askAhead(tag: Element): void {
   const name = tag.localName
   const address = pageAddress()
-  const form = name === AD ? undefined : address.get('apply')
-  const ad = name === FORM ? undefined : address.get('job')
-  const institution = tag.getAttribute('institution')
-  if (institution) {
-    const api = apiAt(tag.getAttribute('api') || new URL(script).origin)
-    const lang = languageAt(tag)
-    const job = tag.getAttribute('job') || form || ad
-    const isList = name === CAREER_PAGE && !job
-    const asked: Promise<unknown>[] = [api.institution(institution, lang)]
-    if (job) asked.push(api.job(institution, job, lang))
-    if (isList) asked.push(api.jobs(institution, { ...firstQuery(tag, address), lang }))
-    // Whoever shows the answer asks again and says what is wrong.
-    for (const one of asked) one.catch(() => {})
-  }
-  load(name)
-  if (name === CAREER_PAGE && form) load(FORM)
-  else if (name === CAREER_PAGE && ad) load(AD)
+  const form = name !== AD && address.get('apply')
+  const job = tag.getAttribute('job') || form || (name !== FORM && address.get('job'))
+  const institution = tag.getAttribute('institution') ?? ''
+  const api = apiAt(tag.getAttribute('api') || origin)
+  const lang = languageAt(tag)
+  const isCareerPage = name === CAREER_PAGE
+  if (isCareerPage && job) load(form ? FORM : AD)
+  const asked = [
+    api.institution(institution, lang),
+    job
+      ? api.job(institution, job, lang)
+      : isCareerPage && api.jobs(institution, { ...firstQuery(tag, address), lang }),
+  ]
+  // Whoever shows the answer asks again and says what is wrong.
+  Promise.all(asked).catch(() => {})
 }
 
 function watch(): void {
-  const met = new WeakSet<Element>()
-  const see = (root: ParentNode) => {
-    for (const tag of root.querySelectorAll(TAGS)) {
-      if (met.has(tag)) continue
-      met.add(tag)
-      meet(tag)
-    }
+  const look = () => {
+    const tags = document.querySelectorAll(TAGS)
+    for (const { localName } of tags) load(localName)
+    return tags
   }
-  see(document)
-  new MutationObserver((records) => {
-    if (records.some(({ addedNodes }) => addedNodes.length)) see(document)
-  }).observe(document, { childList: true, subtree: true })
+  look().forEach(askAhead)
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
 
 const first: FirstScript | undefined = customElements.get(LIST)
-serverIs(new URL(script).origin)
+serverIs(origin)
 if (first) {
-  if (!first.opslag?.warned)
+  const { opslag } = first
+  if (!opslag?.warned)
     warn(
-      first.opslag
-        ? `the page has this script twice; ${first.opslag.version} from ${first.opslag.script} is used, ${version} from ${script} is not.`
-        : `another script has taken <${LIST}>, so ${script} does nothing.`,
+      `${opslag ? `version ${opslag.version}` : 'another script'} was here first, so version ${version} does nothing.`,
     )
-  if (first.opslag) first.opslag.warned = true
-} else if (!canRender()) {
-  warn(`this page's trusted-types rule does not allow the policy lit-html, so what stands between the tags remains.`)
-} else {
-  nonceIs([...document.scripts].find(({ src }) => src === script)?.nonce ?? '')
-  Object.assign(JobList, { opslag: { version, script, warned: false } })
-  customElements.define(LIST, JobList)
-  watch()
-}
-
+  if (opslag) opslag.warned = true
+} else
+  try {
+    // A page that asks for trusted types may refuse Lit's policy. Then no tag is taken, and what stands between them remains.
+    render(html`<i></i>`, document.createDocumentFragment())
+    nonceIs([...document.scripts].find(({ src }) => src === script)?.nonce ?? '')
+    Object.assign(JobList, { opslag: { version } })
+    customElements.define(LIST, JobList)
+    watch()
+  } catch (error) {
+    warn(`nothing is shown: ${error}`)
+  }

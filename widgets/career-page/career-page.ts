@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context'
 import { html, nothing, type PropertyValues } from 'lit'
-import { property, query, state } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import type { AddressMove } from '../shared/address.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { type Surroundings, surroundings } from '../shared/context.ts'
@@ -9,7 +9,6 @@ import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import '../job-list/define.ts'
-import type { JobList } from '../job-list/job-list.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
@@ -43,13 +42,10 @@ export class CareerPage extends OpslagElement {
   @state() private view: View = { name: 'list' }
   @state() private failed = false
 
-  @query('opslag-job-list') private list?: JobList
-  @query('.view > *') private opened?: HTMLElement & { focusTitle?: () => void }
-
   protected override readonly strings = new Strings(this, { da, en })
 
   private provider = new ContextProvider(this, { context: surroundings })
-  private title = new PageTitle()
+  private pageTitle = new PageTitle()
   private unsubscribe: (() => void) | undefined
   /** The list is made when it is first asked for and kept from then on, with its rows and its place. */
   private listed = false
@@ -66,7 +62,7 @@ export class CareerPage extends OpslagElement {
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.unsubscribe?.()
-    this.title.show(undefined)
+    this.pageTitle.show(undefined)
   }
 
   protected override willUpdate(changed: PropertyValues) {
@@ -132,12 +128,13 @@ export class CareerPage extends OpslagElement {
     if (how === 'replace' || !isSameView(view, this.view) || this.failed) return
     await this.updateComplete
     if (view.name !== 'list') {
-      this.opened?.focusTitle?.()
+      this.renderRoot.querySelector<HTMLElement & { focusTitle?: () => void }>('.view > *')?.focusTitle?.()
       if (how === 'push') this.scrollIntoView({ block: 'start', behavior: 'instant' })
       return
     }
-    await this.list?.updateComplete
-    this.list?.focusJob(before.name === 'list' ? '' : before.id, { preventScroll: true })
+    const list = this.renderRoot.querySelector('opslag-job-list')
+    await list?.updateComplete
+    list?.focusJob(before.name === 'list' ? '' : before.id, { preventScroll: true })
     scrollTo({ top: this.listScroll, behavior: 'instant' })
   }
 
@@ -160,10 +157,10 @@ export class CareerPage extends OpslagElement {
   }
 
   private async showTitle(view: View) {
-    if (view.name === 'list') return this.title.show(undefined)
+    if (view.name === 'list') return this.pageTitle.show(undefined)
     const { api, institution } = this.here
     const job = await api.job(institution, view.id, this.strings.language).catch(() => undefined)
-    if (isSameView(view, this.view) && this.isConnected) this.title.show(job?.title)
+    if (isSameView(view, this.view) && this.isConnected) this.pageTitle.show(job?.title)
   }
 }
 

@@ -1,16 +1,16 @@
-import { Task, TaskStatus } from '@lit/task'
 import { html, type PropertyValues } from 'lit'
-import { property, query, state } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { JobListItem, JobList as JobPage } from '../../server/contract/job.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
-import { isPlainClick, leadToJob } from '../shared/leads.ts'
+import { isPlainClick, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
+import { Task, TaskStatus } from '../shared/task.ts'
 import { departmentsBelow } from './departments.ts'
 import {
   type Choice,
@@ -28,6 +28,7 @@ import { styles } from './styles.ts'
 import {
   emptyPicture,
   errorPicture,
+  type ListHandlers,
   type ListView,
   linksPicture,
   pendingPicture,
@@ -64,6 +65,8 @@ const MINUTE = 60_000
  * @tagname opslag-job-list
  * @summary The list of vacancies.
  *
+ * @attr {'rows'} [layout=rows] - How the jobs are laid out; there is one way so far.
+ *
  * @slot - A link to the institution's vacancies. It shows until the list is there, and stays when the list cannot be had.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
@@ -90,14 +93,8 @@ export class JobList extends OpslagElement {
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
-  /** How the jobs are laid out. */
-  @property() layout: 'rows' = 'rows'
-
   /** What to show without asking the server. */
   @property({ attribute: false }) data?: ListData
-
-  @query('[name=q]') private searchField?: HTMLInputElement
-  @query('#count') private countLine?: HTMLElement
 
   @state() private filtersOpen = false
   @state() private typed: string | undefined
@@ -153,13 +150,13 @@ export class JobList extends OpslagElement {
     const data = this.load.value
     const failed = this.load.status === TaskStatus.ERROR
     if (!this.here.institution && !this.data) return html`<slot></slot>`
-    if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.retry) : pendingPicture(t))
+    if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.on.retry) : pendingPicture(t))
     const view = this.view(data)
     return this.frame(html`
       ${searchPicture(view)}
       ${
         failed
-          ? errorPicture(t, language, this.load.error, this.retry)
+          ? errorPicture(t, language, this.load.error, this.on.retry)
           : data.items.length
             ? rowsPicture(view)
             : emptyPicture(view)
@@ -178,8 +175,17 @@ export class JobList extends OpslagElement {
 
   /** Moves focus to a job's title, or to the number of jobs when that job is not shown. */
   focusJob(id: string, options?: FocusOptions): void {
-    const title = this.renderRoot.querySelector<HTMLElement>(`a[data-job="${CSS.escape(id)}"]`)
-    ;(title ?? this.countLine)?.focus(options)
+    if (!this.focusOn(`[data-job="${CSS.escape(id)}"]`, options)) this.focusOn('#count', options)
+  }
+
+  private focusOn(selector: string, options?: FocusOptions): HTMLElement | null {
+    const found = this.renderRoot.querySelector<HTMLElement>(selector)
+    found?.focus(options)
+    return found
+  }
+
+  private leadTo(job: JobListItem): Lead {
+    return leadToJob(this, this.here, job, this.jobPage)
   }
 
   private get ownPrefix(): string {
@@ -206,17 +212,8 @@ export class JobList extends OpslagElement {
       busy: this.load.status === TaskStatus.PENDING,
       links: this.links.split(/\s+/),
       open: here.address.get('job'),
-      lead: (job) => leadToJob(this, here, job, this.jobPage),
-      onInput: this.onInput,
-      onSubmit: this.onSubmit,
-      onFilter: this.onFilter,
-      onRemove: this.onRemove,
-      onClear: this.onClear,
-      onSort: this.onSort,
-      onToggleFilters: this.onToggleFilters,
-      onMore: this.onMore,
-      onTitle: this.onTitle,
-      onIntent: this.onIntent,
+      lead: (job) => this.leadTo(job),
+      on: this.on,
     }
   }
 
@@ -247,7 +244,9 @@ export class JobList extends OpslagElement {
 
   private sayCount({ total, totalCapped }: ListData) {
     const { t } = this.strings
-    this.announce(total ? t.count(total, totalCapped) : chosenCount(this.choice) ? t.emptyFiltered : t.empty)
+    this.announce(
+      total ? t.count(total, totalCapped) : this.choice.q || chosenCount(this.choice) ? t.emptyFiltered : t.empty,
+    )
   }
 
   private addressChanged(how: AddressMove) {
@@ -259,73 +258,53 @@ export class JobList extends OpslagElement {
   }
 
   private change(how: 'push' | 'replace', part: Partial<Choice>) {
+    clearTimeout(this.typing)
     const show = LIMITS.pageSize
     this.here.address[how](choiceChanges(this.ownPrefix, { show, ...part }))
   }
 
-  private onInput = (event: InputEvent) => {
-    this.typed = (event.target as HTMLInputElement).value
-    clearTimeout(this.typing)
-    if (!event.isComposing)
+  private on: ListHandlers = {
+    type: (event) => {
+      this.typed = (event.target as HTMLInputElement).value
+      clearTimeout(this.typing)
+      if (event.isComposing) return
       this.typing = setTimeout(() => this.change('replace', { q: this.typed?.trim() ?? '' }), TYPING_MS)
-  }
-
-  private onSubmit = (event: SubmitEvent) => {
-    event.preventDefault()
-    clearTimeout(this.typing)
-    this.change('push', { q: (this.typed ?? this.choice.q).trim() })
-  }
-
-  private onFilter = (event: Event) => {
-    const { name, value, checked } = event.target as HTMLInputElement
-    const filter = name as Filter
-    const others = this.choice[filter].filter((one) => one !== value)
-    this.change('push', { [filter]: checked ? [...others, value] : others })
-  }
-
-  private onRemove = (filter: Filter, value: string) => {
-    this.change('push', { [filter]: this.choice[filter].filter((one) => one !== value) })
-    this.countLine?.focus()
-  }
-
-  private onClear = () => {
-    this.typed = undefined
-    clearTimeout(this.typing)
-    this.change('push', { q: '', ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) })
-    this.searchField?.focus()
-  }
-
-  private onSort = (event: Event) => {
-    this.change('push', { sort: (event.target as HTMLSelectElement).value as Choice['sort'] })
-  }
-
-  private onToggleFilters = () => {
-    this.filtersOpen = !this.filtersOpen
-  }
-
-  private onMore = () => {
-    this.focusRow = this.load.value?.items.length
-    this.change('replace', { show: this.choice.show + LIMITS.pageSize })
-  }
-
-  private onTitle = (event: MouseEvent, job: JobListItem) => {
-    if (!isPlainClick(event)) return
-    const lead = leadToJob(this, this.here, job, this.jobPage)
-    const goOn = this.dispatchEvent(new JobSelectedEvent(job, lead.href))
-    if (!goOn || lead.here) event.preventDefault()
-    if (goOn && lead.here) this.here.address.push(lead.changes)
-  }
-
-  /** A finger or a mouse button is down on a title: the ad is asked for before the click is complete. */
-  private onIntent = (job: JobListItem) => {
-    const { api, institution } = this.here
-    if (leadToJob(this, this.here, job, this.jobPage).here)
-      api.job(institution, job.id, this.strings.language).catch(() => {})
-  }
-
-  private retry = () => {
-    this.announce('', 'assertive')
-    void this.load.run()
+    },
+    submit: (event) => {
+      event.preventDefault()
+      this.change('push', { q: (this.typed ?? this.choice.q).trim() })
+    },
+    filter: (event) => {
+      const { name, value, checked } = event.target as HTMLInputElement
+      const filter = name as Filter
+      const others = this.choice[filter].filter((one) => one !== value)
+      this.change('push', { [filter]: checked ? [...others, value] : others })
+    },
+    clear: () => {
+      this.typed = undefined
+      this.change('push', { q: '', ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) })
+      this.focusOn('#q')
+    },
+    sort: (event) => this.change('push', { sort: (event.target as HTMLSelectElement).value as Choice['sort'] }),
+    toggle: () => {
+      this.filtersOpen = !this.filtersOpen
+    },
+    more: () => {
+      if (this.load.status === TaskStatus.PENDING) return
+      this.focusRow = this.load.value?.items.length
+      this.change('replace', { show: this.choice.show + LIMITS.pageSize })
+    },
+    follow: (event, job) => {
+      if (!isPlainClick(event)) return
+      const lead = this.leadTo(job)
+      const goesOn = this.dispatchEvent(new JobSelectedEvent(job, lead.href))
+      if (!goesOn || lead.here) event.preventDefault()
+      if (goesOn && lead.here) this.here.address.push(lead.changes)
+    },
+    retry: () => {
+      this.announce('', 'assertive')
+      void this.load.run()
+    },
   }
 }
 

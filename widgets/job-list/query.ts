@@ -13,14 +13,14 @@ export interface Choice extends Record<Filter, readonly string[]> {
   show: number
 }
 
-// What an address may make a page fetch: five requests of the greatest size.
-const MOST_ROWS = 5 * LIMITS.maxPageSize
+// As much as an address may make a page fetch: 500 rows.
+const MOST_STEPS = 25
 
 /** Reads a choice; what makes no sense in the address is as if it were not there. */
 export function readChoice(address: PageAddress, prefix: string): Choice {
   const all = (name: string) => address.all(prefix + name)
-  const keys = (name: string) => [...new Set(all(name).filter((key) => /^[a-z0-9-]{1,80}$/.test(key)))]
-  const show = Math.ceil(Number(all('show')[0] ?? 0) / LIMITS.pageSize) * LIMITS.pageSize
+  const keys = (name: string) => all(name).filter((key) => /^[a-z0-9-]{1,80}$/.test(key))
+  const steps = Math.ceil(Number(all('show')[0]) / LIMITS.pageSize) || 1
   return {
     q: (all('q')[0] ?? '').trim().slice(0, LIMITS.query),
     category: keys('category'),
@@ -28,7 +28,7 @@ export function readChoice(address: PageAddress, prefix: string): Choice {
     department: keys('department'),
     employmentType: all('employmentType').filter((type) => (EMPLOYMENT_TYPES as readonly string[]).includes(type)),
     sort: SORTS.find((sort) => sort === all('sort')[0]) ?? 'deadline',
-    show: show > LIMITS.pageSize ? Math.min(show, MOST_ROWS) : LIMITS.pageSize,
+    show: Math.max(1, Math.min(steps, MOST_STEPS)) * LIMITS.pageSize,
   }
 }
 
@@ -45,9 +45,8 @@ export function choiceChanges(prefix: string, part: Partial<Choice>): AddressCha
   return changes
 }
 
-/** How many filters are chosen, the search among them. */
-export const chosenCount = (choice: Choice): number =>
-  FILTERS.reduce((count, filter) => count + choice[filter].length, choice.q ? 1 : 0)
+/** How many filters are chosen, the search not among them. */
+export const chosenCount = (choice: Choice): number => FILTERS.flatMap((filter) => choice[filter]).length
 
 /** A choice as the server is asked; `scope` is the department that the element itself is limited to. */
 export function queryOf(choice: Choice, scope: string): JobsQuery {
@@ -68,15 +67,14 @@ const LISTS = 'opslag-job-list,opslag-career-page'
  * lists, and a full stop.
  */
 export function prefixOf(list: Element): string {
-  let top = list
-  for (let root = list.getRootNode(); root instanceof ShadowRoot; root = top.getRootNode()) top = root.host
-  const seen = new Set<Element>(document.querySelectorAll(LISTS))
-  const root = list.getRootNode()
-  // A list that a page's own component holds is not found from the document.
-  if (!seen.has(top) && root instanceof ShadowRoot) for (const one of root.querySelectorAll(LISTS)) seen.add(one)
-  if (seen.size < 2) return ''
-  const self = seen.has(list) ? list : top
-  return `${self.id || `list${[...seen].indexOf(self) + 1}`}.`
+  const lists = [...document.querySelectorAll(LISTS)]
+  // A list inside another element counts where that element, or the nearest one in the page, stands.
+  let self = list
+  for (let root = list.getRootNode(); root instanceof ShadowRoot && !lists.includes(self); root = self.getRootNode())
+    self = root.host
+  const at = lists.indexOf(self)
+  if (at < 0 || lists.length < 2) return ''
+  return `${self.id || `list${at + 1}`}.`
 }
 
 /** What a list asks first, before its own code may be there; equal to what it asks itself, so that the answer is shared. */

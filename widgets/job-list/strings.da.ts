@@ -6,7 +6,6 @@ const jobs = (count: number) => formatCount(count, 'da', 'ledig stilling', 'ledi
 export const strings = {
   search: 'Søg efter stilling',
   searchNow: 'Søg',
-  filters: 'Filtre',
   showFilters: (chosen: number) => (chosen ? `Filtre (${formatNumber(chosen, 'da')} valgt)` : 'Filtre'),
   filter: { category: 'Kategori', location: 'Sted', department: 'Afdeling', employmentType: 'Ansættelse' },
   all: 'Alle',
@@ -19,7 +18,6 @@ export const strings = {
     WorkHours,
     string
   >,
-  remove: 'Fjern',
   clear: 'Ryd filtre',
   sortBy: 'Sortér efter',
   sort: { deadline: 'Ansøgningsfrist', published: 'Nyeste', title: 'Titel' } satisfies Record<Sort, string> as Record<
@@ -30,14 +28,10 @@ export const strings = {
   none: 'Ingen ledige stillinger',
   deadline: 'Ansøgningsfrist',
   noDeadline: 'Ingen frist',
-  anyTime: 'Løbende optag',
-  talentPool: 'Emnebank',
   more: (count: number) => `Vis ${formatNumber(count, 'da')} flere`,
   shown: (shown: number, total: number) => `Viser ${formatNumber(shown, 'da')} af ${formatNumber(total, 'da')}`,
-  moreLoading: 'Henter flere …',
   loading: 'Henter ledige stillinger …',
   emptyFiltered: 'Ingen stillinger passer til din søgning.',
-  emptyFilteredHint: 'Prøv færre filtre eller andre ord.',
   empty: 'Der er ingen ledige stillinger lige nu.',
   failed: 'Stillingerne kunne ikke hentes',
   retry: 'Prøv igen',

@@ -63,9 +63,7 @@ export const styles = css`
     justify-content: space-between;
   }
 
-  summary:hover .field,
-  input.field:hover,
-  select.field:hover {
+  .field:hover {
     border-color: var(--_color-text);
   }
 
@@ -95,17 +93,11 @@ export const styles = css`
     cursor: pointer;
   }
 
-  .option:hover {
-    background: var(--_color-surface-subtle);
-  }
-
   .option input {
     flex: none;
     width: 1.375em;
     height: 1.375em;
     margin: 0;
-    font: inherit;
-    cursor: pointer;
   }
 
   .depth-1 {
@@ -118,54 +110,6 @@ export const styles = css`
 
   .depth-3 {
     padding-inline-start: 6em;
-  }
-
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space);
-  }
-
-  .chip,
-  .clear {
-    min-height: 2.25em;
-    margin: 0;
-    padding: 0.25em 0.75em;
-    border: 1px solid var(--_color-border);
-    border-radius: 2em;
-    background: var(--_color-surface);
-    color: var(--_color-text);
-    font: inherit;
-    line-height: 1.4;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  .chip:hover {
-    border-color: var(--_color-text);
-  }
-
-  .chip:focus-visible {
-    border-radius: 2em;
-  }
-
-  .cross {
-    display: inline-block;
-    width: 0.625em;
-    height: 0.625em;
-    margin-inline-start: 0.625em;
-    background:
-      linear-gradient(45deg, transparent 43%, currentcolor 43% 57%, transparent 57%),
-      linear-gradient(135deg, transparent 43%, currentcolor 43% 57%, transparent 57%);
-  }
-
-  .clear {
-    border-color: transparent;
-    background: none;
-    color: var(--_color-link);
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
 
   .top {
@@ -192,20 +136,15 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .list {
-    border-block-start: 1px solid var(--_color-divider);
-    transition: opacity 0.15s 0.15s;
-  }
-
   .list[aria-busy='true'] {
     opacity: 0.6;
   }
 
   .job {
     display: grid;
+    border-block-start: 1px solid var(--_color-divider);
     gap: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
     padding-block: calc(var(--_space) * 2.5);
-    border-block-end: 1px solid var(--_color-divider);
   }
 
   [part='title'] {
@@ -228,25 +167,22 @@ export const styles = css`
   .facts {
     display: flex;
     flex-wrap: wrap;
-    margin-block-start: 0.375em;
+    margin: 0.375em 0 0 -1.25em;
     color: var(--_color-text-muted);
+    clip-path: inset(0 0 0 1.25em);
   }
 
-  .facts div:not(:last-child)::after {
+  .facts dd::before {
     content: '·' / '';
-    margin-inline: 0.5em;
-  }
-
-  .facts dd,
-  .facts dt:not(.hidden) {
-    display: inline;
+    display: inline-block;
+    width: 1.25em;
+    text-align: center;
   }
 
   .when {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 0.5em;
+    display: grid;
+    justify-items: start;
+    align-content: start;
   }
 
   .caption {
@@ -258,9 +194,9 @@ export const styles = css`
   }
 
   .soon {
-    margin-inline: -0.375em;
+    margin-inline-start: -0.375em;
     padding-inline: 0.375em;
-    border-radius: min(var(--_radius), 0.5em);
+    border-radius: var(--_radius);
     background: var(--_color-warning-surface);
   }
 
@@ -268,16 +204,16 @@ export const styles = css`
     display: grid;
     justify-items: center;
     gap: var(--_space);
-    margin-block-start: calc(var(--_space) * 3);
+    margin-block-start: calc(var(--_space) * 2);
     color: var(--_color-text-muted);
   }
 
-  .empty {
+  .empty,
+  .message {
     display: grid;
     justify-items: start;
     gap: var(--_space);
-    padding-block: calc(var(--_space) * 3);
-    border-block: 1px solid var(--_color-divider);
+    margin-block-start: calc(var(--_space) * 2);
   }
 
   .links {
@@ -292,36 +228,15 @@ export const styles = css`
     padding-block: 0.5em;
   }
 
-  .message {
-    display: grid;
-    gap: var(--_space);
-    margin-block-start: calc(var(--_space) * 2);
-  }
-
-  .bone {
-    height: 1.25em;
-    border-radius: var(--_radius);
-    background: var(--_color-surface-subtle);
-  }
-
-  .bone.wide {
-    height: 10em;
-    margin-block: calc(var(--_space) * 2) calc(var(--_space) * 4);
-  }
-
   .bones {
-    display: grid;
-    gap: var(--_space);
-    padding-block: calc(var(--_space) * 3);
-    border-block-end: 1px solid var(--_color-divider);
-  }
-
-  .bones .bone {
-    width: 70%;
-  }
-
-  .bones .short {
-    width: 40%;
+    height: 48em;
+    margin-block-start: calc(var(--_space) * 2);
+    background: repeating-linear-gradient(
+      var(--_color-surface-subtle) 0 1.5em,
+      transparent 0 2em,
+      var(--_color-surface-subtle) 0 3em,
+      transparent 0 6em
+    );
   }
 
   @container opslag (min-width: 44em) {
@@ -354,18 +269,6 @@ export const styles = css`
 
     .job {
       grid-template-columns: minmax(0, 1fr) 15em;
-    }
-
-    .when {
-      flex-direction: column;
-      align-items: start;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .cross,
-    .soon {
-      forced-color-adjust: none;
     }
   }
 `

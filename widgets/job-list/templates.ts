@@ -6,10 +6,22 @@ import { EMPLOYMENT_TYPES, LIMITS, SORTS } from '../../server/contract/limits.ts
 import { daysBetween, deadlineInWords, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { Lead } from '../shared/leads.ts'
-import { sayWhyNot } from '../shared/reading.ts'
 import type { ListData } from './job-list.ts'
 import { type Choice, chosenCount, FILTERS, type Filter } from './query.ts'
 import type { ListStrings } from './strings.da.ts'
+
+/** What a visitor can do. */
+export interface ListHandlers {
+  type: (event: InputEvent) => void
+  submit: (event: SubmitEvent) => void
+  filter: (event: Event) => void
+  clear: () => void
+  sort: (event: Event) => void
+  toggle: () => void
+  more: () => void
+  follow: (event: MouseEvent, job: JobListItem) => void
+  retry: () => void
+}
 
 /** Everything the list's picture is made of. */
 export interface ListView {
@@ -27,16 +39,7 @@ export interface ListView {
   /** The job whose ad is open on the page. */
   open: string | undefined
   lead: (job: JobListItem) => Lead
-  onInput: (event: InputEvent) => void
-  onSubmit: (event: SubmitEvent) => void
-  onFilter: (event: Event) => void
-  onRemove: (filter: Filter, value: string) => void
-  onClear: () => void
-  onSort: (event: Event) => void
-  onToggleFilters: () => void
-  onMore: () => void
-  onTitle: (event: MouseEvent, job: JobListItem) => void
-  onIntent: (job: JobListItem) => void
+  on: ListHandlers
 }
 
 type Option = Labelled & { depth?: number }
@@ -53,8 +56,8 @@ const DEEPEST = 3
 
 export function searchPicture(view: ListView) {
   const { t, choice, filtersOpen } = view
-  const chosen = chosenCount({ ...choice, q: '' })
-  return html`<form class="search" part="form" @submit=${view.onSubmit}>
+  const chosen = chosenCount(choice)
+  return html`<form class="search" part="form" @submit=${view.on.submit}>
     <div class="words">
       <label class="label" for="q">${t.search}</label>
       <div class="line">
@@ -67,8 +70,8 @@ export function searchPicture(view: ListView) {
           autocomplete="off"
           enterkeyhint="search"
           .value=${view.typed}
-          @input=${view.onInput}
-          @compositionend=${view.onInput}
+          @input=${view.on.type}
+          @compositionend=${view.on.type}
         />
         <button class="button">${t.searchNow}</button>
       </div>
@@ -78,7 +81,7 @@ export function searchPicture(view: ListView) {
       type="button"
       aria-expanded=${filtersOpen ? 'true' : 'false'}
       aria-controls="filters"
-      @click=${view.onToggleFilters}
+      @click=${view.on.toggle}
     >
       ${t.showFilters(chosen)}<span class="chevron" aria-hidden="true"></span>
     </button>
@@ -91,7 +94,7 @@ export function searchPicture(view: ListView) {
     >
       ${FILTERS.map((filter) => filterPicture(view, filter))}
     </div>
-    ${chosen || choice.q ? chipsPicture(view) : nothing}
+    ${chosen || choice.q ? html`<button class="button quiet" type="button" @click=${view.on.clear}>${t.clear}</button>` : nothing}
   </form>`
 }
 
@@ -101,7 +104,7 @@ function filterPicture(view: ListView, filter: Filter) {
   const chosen = choice[filter]
   if (options.length < 2 && !chosen.length) return nothing
   const one = chosen.length === 1 && options.find(({ key }) => key === chosen[0])?.label
-  return html`<details class="filter" name="filter">
+  return html`<details class="filter" name="filter" tabindex="-1">
     <summary>
       <span class="label">${t.filter[filter]}<span class="hidden">:</span></span>
       <span class="field"
@@ -118,7 +121,7 @@ function filterPicture(view: ListView, filter: Filter) {
             name=${filter}
             value=${key}
             .checked=${chosen.includes(key)}
-            @change=${view.onFilter}
+            @change=${view.on.filter}
           /><span>${label}</span></label
         >`,
       )}
@@ -135,30 +138,12 @@ function closeOnEscape(event: KeyboardEvent) {
   details.querySelector('summary')?.focus()
 }
 
-/** A filter that lies over the list closes when focus leaves it. */
-function closeBehind(event: FocusEvent) {
-  const details = (event.target as Element).closest('details')
-  const to = event.relatedTarget as Node | null
-  if (details && to && !details.contains(to)) details.open = false
-}
-
-function chipsPicture(view: ListView) {
-  const { t, choice } = view
-  const chips = FILTERS.flatMap((filter) =>
-    choice[filter].map((key) => ({
-      filter,
-      key,
-      label: optionsOf(view, filter).find((one) => one.key === key)?.label,
-    })),
-  )
-  return html`<div class="chips">
-    ${chips.map(
-      ({ filter, key, label }) => html`<button class="chip" type="button" @click=${() => view.onRemove(filter, key)}>
-        <span class="hidden">${t.remove} ${t.filter[filter]}: </span>${label ?? key}<span class="cross" aria-hidden="true"></span>
-      </button>`,
-    )}
-    <button class="clear" type="button" @click=${view.onClear}>${t.clear}</button>
-  </div>`
+/** A filter that lies over the list closes when focus leaves it; one in the flow would move what is being pressed. */
+function closeBehind({ target, relatedTarget }: FocusEvent) {
+  const details = (target as Element).closest('details')
+  if (!details || details.contains(relatedTarget as Node | null)) return
+  const options = details.querySelector('.options') as Element
+  if (getComputedStyle(options).position === 'absolute') details.open = false
 }
 
 function topPicture(view: ListView) {
@@ -169,7 +154,7 @@ function topPicture(view: ListView) {
       data.total > 1
         ? html`<div class="sort">
             <label for="sort">${t.sortBy}</label>
-            <select class="field" id="sort" .value=${choice.sort} @change=${view.onSort}>
+            <select class="field" id="sort" .value=${choice.sort} @change=${view.on.sort}>
               ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === choice.sort}>${t.sort[sort]}</option>`)}
             </select>
           </div>`
@@ -179,7 +164,7 @@ function topPicture(view: ListView) {
 }
 
 export function rowsPicture(view: ListView) {
-  const { t, data, busy, choice } = view
+  const { t, data, busy } = view
   const left = data.total - data.items.length
   return html`
     ${topPicture(view)}
@@ -190,8 +175,8 @@ export function rowsPicture(view: ListView) {
       left > 0
         ? html`<div class="more">
             <p>${t.shown(data.items.length, data.total)}</p>
-            <button class="button quiet" part="more" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${view.onMore}>
-              ${busy && choice.show > data.items.length ? t.moreLoading : t.more(Math.min(left, LIMITS.pageSize))}
+            <button class="button quiet" part="more" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${view.on.more}>
+              ${t.more(Math.min(left, LIMITS.pageSize))}
             </button>
           </div>`
         : nothing
@@ -210,8 +195,7 @@ function rowPicture(view: ListView, job: JobListItem) {
     data-job=${job.id}
     lang=${job.language === language ? nothing : job.language}
     aria-current=${job.id === open ? 'true' : nothing}
-    @click=${(event: MouseEvent) => view.onTitle(event, job)}
-    @pointerdown=${() => view.onIntent(job)}
+    @click=${(event: MouseEvent) => view.on.follow(event, job)}
     >${job.title}</a
   >`
   const facts = [
@@ -231,8 +215,8 @@ function rowPicture(view: ListView, job: JobListItem) {
   </li>`
 }
 
-function whenPicture({ t, now }: ListView, { deadline, kind }: JobListItem, language: Language) {
-  if (!deadline) return html`<span class="words">${kind === 'talent-pool' ? t.anyTime : t.noDeadline}</span>`
+function whenPicture({ t, now }: ListView, { deadline }: JobListItem, language: Language) {
+  if (!deadline) return html`<span class="words">${t.noDeadline}</span>`
   const words = deadlineInWords(deadline, now, language)
   const soon = words !== undefined && daysBetween(now, deadline) <= SOON_DAYS
   return html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>
@@ -242,16 +226,10 @@ function whenPicture({ t, now }: ListView, { deadline, kind }: JobListItem, lang
 
 export function emptyPicture(view: ListView) {
   const { t, choice } = view
-  const filtered = chosenCount(choice) > 0
+  const filtered = choice.q || chosenCount(choice)
   return html`${topPicture(view)}
     <div class="empty">
       <p>${filtered ? t.emptyFiltered : t.empty}</p>
-      ${
-        filtered
-          ? html`<p class="hint">${t.emptyFilteredHint}</p>
-              <button class="button quiet" type="button" @click=${view.onClear}>${t.clear}</button>`
-          : nothing
-      }
     </div>`
 }
 
@@ -268,23 +246,11 @@ export function linksPicture({ t, data: { institution }, links }: ListView) {
 }
 
 export function pendingPicture(t: ListStrings) {
-  return html`<div class="pending">
+  return html`<div>
     <p class="hint">${t.loading}</p>
     <slot></slot>
-    <div aria-hidden="true">
-      <div class="bone wide"></div>
-      ${[0, 1, 2, 3, 4, 5].map(() => html`<div class="bones"><div class="bone"></div><div class="bone short"></div></div>`)}
-    </div>
+    <div class="bones" aria-hidden="true"></div>
   </div>`
 }
 
-export function errorPicture(t: ListStrings, language: Language, error: unknown, onRetry: () => void) {
-  const { sentence, reference } = sayWhyNot(error, language)
-  return html`<div class="message error">
-    <p><strong>${t.failed}</strong></p>
-    <p>${sentence}</p>
-    ${reference ? html`<p class="hint">${reference}</p>` : nothing}
-    <p class="actions"><button class="button" type="button" @click=${onRetry}>${t.retry}</button></p>
-    <slot></slot>
-  </div>`
-}
+export { errorPicture } from '../shared/error-picture.ts'

@@ -2,7 +2,7 @@ import type { ApplicationInput, ApplicationReceipt } from '../../server/contract
 import type { Institution } from '../../server/contract/institution.ts'
 import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
-import type { Problem, ProblemCode } from '../../server/contract/problem.ts'
+import type { Problem } from '../../server/contract/problem.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
 export class ApiError extends Error {
@@ -15,6 +15,10 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter
   }
 }
+
+/** Whether an error says that there is no such thing, or no longer. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ApiError && /^(?:not-found|gone)$/.test(error.problem.code)
 
 /**
  * No answer of ours came back, so nobody knows what the server did. `offline`: the request could not be made or was cut;
@@ -42,7 +46,7 @@ export interface JobsQuery {
   lang?: Language
 }
 
-/** The server, as elements see it. All throw `ApiError`, `LostLineError`, or the caller's own abort. */
+/** The server, as elements see it. All throw `ApiError` or `LostLineError`. */
 export interface Api {
   /** Where the server is, without a slash at the end. */
   readonly base: string
@@ -53,13 +57,7 @@ export interface Api {
   /** One ad with its form. `fresh`: as it is now, not as it was a moment ago. */
   job(slug: string, id: string, lang: Language, fresh?: boolean): Promise<Job>
   /** Sends an application. The same key for every attempt at the same application. */
-  apply(
-    slug: string,
-    id: string,
-    input: ApplicationInput,
-    idempotencyKey: string,
-    signal?: AbortSignal,
-  ): Promise<ApplicationReceipt>
+  apply(slug: string, id: string, input: ApplicationInput, idempotencyKey: string): Promise<ApplicationReceipt>
   /** Where the deadline lies as a calendar file. */
   deadlineAddress(slug: string, id: string, lang: Language): string
 }
@@ -68,7 +66,6 @@ const READ_MS = 15_000
 const SEND_MS = 30_000
 // Long enough that an answer asked for beside an element's code is still there when the code has arrived over a poor line.
 const KEPT_MS = 30_000
-const KEPT_MOST = 50
 
 // Taken when the script loads: a page that replaces fetch later shall not read what is typed here (T8).
 const pageFetch: typeof globalThis.fetch = globalThis.fetch?.bind(globalThis)
@@ -78,28 +75,19 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   const origin = base.replace(/\/+$/, '')
   const kept = new Map<string, Promise<unknown>>()
 
-  async function call(path: string, ms: number, init: RequestInit = {}): Promise<unknown> {
-    const timer = new AbortController()
-    const timeout = setTimeout(() => timer.abort(), ms)
-    const given = init.signal
-    const stop = () => timer.abort()
-    given?.addEventListener('abort', stop)
-    if (given?.aborted) stop()
+  async function call(path: string, ms: number, init?: RequestInit): Promise<unknown> {
+    const timeout = AbortSignal.timeout(ms)
     try {
-      const response = await fetch(origin + path, { ...init, signal: timer.signal, credentials: 'omit' })
-      const json = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
-      const body: unknown = json ? await response.json() : undefined
-      if (response.ok && json) return body
-      if (json && isProblem(body)) throw new ApiError(body, Number(response.headers.get('retry-after')) || undefined)
-      if (response.status === 429 || response.status === 413) throw new ApiError(unexplained(response.status))
+      const response = await fetch(origin + path, { ...init, signal: timeout, credentials: 'omit' })
+      const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
+      const body: unknown = isJson && (await response.json())
+      if (response.ok && isJson) return body
+      if ((body as Problem | null)?.code)
+        throw new ApiError(body as Problem, Number(response.headers.get('retry-after')) || undefined)
       throw new LostLineError('gateway')
     } catch (error) {
-      if (given?.aborted) throw given.reason
       if (error instanceof ApiError || error instanceof LostLineError) throw error
-      throw new LostLineError(timer.signal.aborted ? 'timeout' : 'offline', error)
-    } finally {
-      clearTimeout(timeout)
-      given?.removeEventListener('abort', stop)
+      throw new LostLineError(timeout.aborted ? 'timeout' : 'offline', error)
     }
   }
 
@@ -107,10 +95,9 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   function read(path: string, keptFor = KEPT_MS, fresh = false): Promise<unknown> {
     const known = fresh ? undefined : kept.get(path)
     if (known) return known
-    const asked = call(path, READ_MS, fresh ? { cache: 'no-cache' } : {})
+    const asked = call(path, READ_MS, fresh ? { cache: 'no-cache' } : undefined)
     const drop = () => kept.get(path) === asked && kept.delete(path)
     kept.set(path, asked)
-    if (kept.size > KEPT_MOST) kept.delete([...kept.keys()][0] as string)
     asked.then(() => keptFor < Infinity && setTimeout(drop, keptFor), drop)
     return asked
   }
@@ -123,12 +110,11 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     institution: (slug, lang) => read(`${institutionPath(slug)}?lang=${lang}`, Infinity) as Promise<Institution>,
     jobs: (slug, query) => read(`${institutionPath(slug)}/jobs?${jobsSearch(query)}`) as Promise<JobList>,
     job: (slug, id, lang, fresh) => read(`${jobPath(slug, id)}?lang=${lang}`, KEPT_MS, fresh) as Promise<Job>,
-    apply: (slug, id, input, idempotencyKey, signal) =>
+    apply: (slug, id, input, idempotencyKey) =>
       call(`${jobPath(slug, id)}/applications`, SEND_MS, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
         body: JSON.stringify(input),
-        signal: signal ?? null,
       }) as Promise<ApplicationReceipt>,
     deadlineAddress: (slug, id, lang) => `${origin}${jobPath(slug, id)}/deadline.ics?lang=${lang}`,
   }
@@ -145,7 +131,7 @@ export function apiAt(base: string): Api {
 
 /** The cursor in a list's `next`, to be sent with the same query; undefined on the last page. */
 export function cursorOf(list: JobList): string | undefined {
-  return (list.next && new URL(list.next, 'http://next').searchParams.get('cursor')) || undefined
+  return (list.next && new URL(list.next).searchParams.get('cursor')) || undefined
 }
 
 /** A query as a search string, always in the same order, so that equal queries are equal addresses. */
@@ -157,13 +143,4 @@ function jobsSearch(query: JobsQuery): string {
   for (const name of ['sort', 'limit', 'cursor', 'lang'] as const)
     if (query[name] !== undefined) search.set(name, String(query[name]))
   return search.toString()
-}
-
-const isProblem = (body: unknown): body is Problem =>
-  typeof body === 'object' && body !== null && typeof (body as Problem).code === 'string'
-
-/** A refusal by something in front of the server, which knows only its status. */
-function unexplained(status: 413 | 429): Problem {
-  const code: ProblemCode = status === 429 ? 'too-many-requests' : 'too-large'
-  return { type: 'about:blank', title: code, status, code, requestId: '' }
 }

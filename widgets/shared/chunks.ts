@@ -1,7 +1,10 @@
 /** Files of an element's chunk beside the entry script, each with its hash. The build puts the table in. */
 type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
 
+/** Put in by the build; not there when the elements are bundled by someone else. */
 declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
+
+const table = typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__
 
 const loading = new Map<string, Promise<void>>()
 
@@ -29,8 +32,8 @@ export function loadElement(tag: string, load: () => Promise<unknown>): Promise<
 }
 
 async function checked(tag: string): Promise<void> {
-  const files = typeof __OPSLAG_CHUNKS__ === 'undefined' ? undefined : __OPSLAG_CHUNKS__[tag]
-  await Promise.all((files ?? []).map(([file, integrity]) => preload(new URL(file, import.meta.url).href, integrity)))
+  const files = table[tag] ?? []
+  await Promise.all(files.map(([file, integrity]) => preload(new URL(file, import.meta.url).href, integrity)))
 }
 
 const preloads = new Map<string, Promise<void>>()

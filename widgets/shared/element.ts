@@ -1,4 +1,4 @@
-import { ContextConsumer } from '@lit/context'
+import { ContextEvent } from '@lit/context'
 import { html, LitElement, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
@@ -68,24 +68,43 @@ export abstract class OpslagElement extends LitElement {
   @state() private politely = ''
   @state() private assertively = ''
 
-  private around = new ContextConsumer(this, {
-    context: surroundings,
-    subscribe: true,
-    callback: () => this.requestUpdate(),
-  })
+  private around: Surroundings | undefined
+  private leaveAround: (() => void) | undefined
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.dispatchEvent(
+      new ContextEvent(
+        surroundings,
+        this,
+        (around, leave) => {
+          this.around = around
+          this.leaveAround = leave
+          this.requestUpdate()
+        },
+        true,
+      ),
+    )
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.leaveAround?.()
+    this.around = undefined
+  }
 
   /** What holds here: the tag's own attributes first, then the career page's around it, then the page's. */
   protected get here(): Surroundings {
-    const around = this.around.value
+    const around: Partial<Surroundings> = this.around ?? {}
     return {
-      institution: this.institution || (around?.institution ?? ''),
-      api: this.api ?? (this.apiUrl ? apiAt(this.apiUrl) : (around?.api ?? apiAt(scriptOrigin))),
-      department: this.department || (around?.department ?? ''),
-      medium: this.medium || around?.medium || mediumAtStart(),
-      headingLevel: Math.min(6, Math.max(2, this.headingLevel || around?.headingLevel || 2)),
-      address: this.address ?? around?.address ?? pageAddress(),
-      now: this.now ?? around?.now ?? Date.now,
-      inCareerPage: around?.inCareerPage ?? false,
+      institution: this.institution || around.institution || '',
+      api: this.api ?? (!this.apiUrl && around.api ? around.api : apiAt(this.apiUrl || scriptOrigin)),
+      department: this.department || around.department || '',
+      medium: this.medium || around.medium || mediumAtStart(),
+      headingLevel: Math.min(6, Math.max(2, this.headingLevel || around.headingLevel || 2)),
+      address: this.address ?? around.address ?? pageAddress(),
+      now: this.now ?? around.now ?? Date.now,
+      inCareerPage: !!around.inCareerPage,
     }
   }
 

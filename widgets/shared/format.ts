@@ -16,9 +16,10 @@ function once<F>(key: string, make: () => F): F {
 
 function dateTime(language: Language, timeZone: string, part: 'dateStyle' | 'timeStyle', when: number): string {
   const style = part === 'dateStyle' ? { dateStyle: 'long' as const } : { timeStyle: 'short' as const }
-  return once(language + timeZone + part, () => new Intl.DateTimeFormat(LOCALE[language], { timeZone, ...style })).format(
-    when,
-  )
+  return once(
+    language + timeZone + part,
+    () => new Intl.DateTimeFormat(LOCALE[language], { timeZone, ...style }),
+  ).format(when)
 }
 
 const asNumber = (when: string | number | Date) => new Date(when).getTime()
@@ -55,24 +56,18 @@ export function formatNumber(value: number, language: Language): string {
   return once(`number ${language}`, () => new Intl.NumberFormat(LOCALE[language])).format(value)
 }
 
-/** The right form for a count; Danish and English have two. */
-export function plural(count: number, language: Language, one: string, other: string): string {
-  return once(`plural ${language}`, () => new Intl.PluralRules(LOCALE[language])).select(count) === 'one' ? one : other
-}
-
-/** A number with its noun: `1 stilling`, `1.000 stillinger`. */
+/** A number with its noun, which has two forms in Danish and English: `1 stilling`, `1.000 stillinger`. */
 export function formatCount(count: number, language: Language, one: string, other: string): string {
-  return `${formatNumber(count, language)} ${plural(count, language, one, other)}`
+  const form = once(`plural ${language}`, () => new Intl.PluralRules(LOCALE[language])).select(count)
+  return `${formatNumber(count, language)} ${form === 'one' ? one : other}`
 }
-
-const SOON = { da: 'om mindre end et minut', en: 'in less than a minute' } as const satisfies Record<Language, string>
 
 type Unit = 'day' | 'hour' | 'minute'
 
 /**
  * How far off a deadline is by Copenhagen's calendar: `om 3 dage`, `i morgen`, and on its last day
  * `i dag, om 2 timer og 5 minutter`. Undefined once it has passed. A deadline is its last millisecond, and both ends are
- * inclusive: at 23.59.00 a deadline at 23.59.59.999 is less than a minute off.
+ * inclusive: until it has passed, it is at least a minute off.
  */
 export function deadlineInWords(
   deadline: string | number | Date,
@@ -83,23 +78,24 @@ export function deadlineInWords(
   const start = asNumber(now)
   if (end < start) return undefined
   const off = (value: number, unit: Unit, numeric: 'always' | 'auto' = 'always') =>
-    once(`off ${language} ${numeric}`, () => new Intl.RelativeTimeFormat(LOCALE[language], { numeric })).format(value, unit)
+    once(`off ${language} ${numeric}`, () => new Intl.RelativeTimeFormat(LOCALE[language], { numeric })).format(
+      value,
+      unit,
+    )
   const days = daysBetween(start, end)
   // One day off is "tomorrow"; two days off has a word in Danish as well, but people count.
   if (days) return off(days, 'day', days === 1 ? 'auto' : 'always')
-  const minutes = Math.floor((end - start) / MINUTE)
+  const minutes = Math.max(1, Math.floor((end - start) / MINUTE))
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  const unit = () =>
-    once(`minutes ${language}`, () =>
-      new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+  const alone = () =>
+    once(
+      `minutes ${language}`,
+      () => new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
     ).format(rest)
-  const and = language === 'da' ? 'og' : 'and'
   const time = hours
-    ? off(hours, 'hour') + (rest ? ` ${and} ${unit()}` : '')
-    : rest
-      ? off(rest, 'minute')
-      : SOON[language]
+    ? off(hours, 'hour') + (rest ? ` ${language === 'da' ? 'og' : 'and'} ${alone()}` : '')
+    : off(rest, 'minute')
   return `${off(0, 'day', 'auto')}, ${time}`
 }
 

@@ -14,7 +14,7 @@ export interface Lead {
 export function leadToJob(host: Element, here: Surroundings, job: { id: string; url: string }, jobPage = ''): Lead {
   const changes = { job: job.id, apply: null }
   if (stands(host, here, 'opslag-job-ad', job.id)) return { href: here.address.href(changes), here: true, changes }
-  const page = jobPage ? new URL(jobPage, document.baseURI) : new URL(job.url, document.baseURI)
+  const page = new URL(jobPage || job.url, document.baseURI)
   if (jobPage) page.searchParams.set('job', job.id)
   return { href: withMedium(page, here), here: false, changes }
 }
@@ -60,9 +60,9 @@ function withMedium(page: URL, { medium }: Surroundings): string {
 
 function stands(host: Element, here: Surroundings, tag: string, job: string): boolean {
   if (here.inCareerPage) return true
-  const root = host.getRootNode()
-  const around = root instanceof ShadowRoot ? [...root.querySelectorAll(`${tag},opslag-career-page`)] : []
-  return [...around, ...document.querySelectorAll(`${tag},opslag-career-page`)].some(
-    (one) => one.getAttribute('institution') === here.institution && (one.getAttribute('job') ?? job) === job,
+  return [document, host.getRootNode() as ParentNode].some((root) =>
+    [...root.querySelectorAll(`${tag},opslag-career-page`)].some(
+      (one) => one.getAttribute('institution') === here.institution && (one.getAttribute('job') ?? job) === job,
+    ),
   )
 }

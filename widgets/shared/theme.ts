@@ -7,19 +7,12 @@ const sheets = new Map<string, CSSStyleSheet>()
 const worn = new WeakMap<ShadowRoot, CSSStyleSheet>()
 const fonts = new Set<string>()
 
-/** A property that takes the same values as a token, by how the token's name begins after `--opslag-`. */
-const TAKES: [start: RegExp, property: string][] = [
-  [/^color/, 'color'],
-  [/^font-(?!size)/, 'font-family'],
-  [/^(line-height|heading-weight)/, 'flex-grow'],
-  [/^/, 'width'],
-]
-
-/** Whether a value may be set for a token: the token is in the list, and the value is plain and of its kind. */
+/** Whether a value may be set for a token: the token is in the list, and the value is plain and fetches nothing. */
 export function isTokenValue(name: string, value: string): boolean {
-  const takes = TAKES.find(([start]) => start.test(name.slice(9)))
-  // What refers to something else passes for any kind.
-  return Object.hasOwn(DEFAULTS, name) && !/(var|env|attr)\(/i.test(value) && CSS.supports(takes?.[1] ?? '', value)
+  if (!Object.hasOwn(DEFAULTS, name)) return false
+  if (!name.startsWith('--opslag-color')) return /^[\w\s,."'%-]+$/.test(value)
+  // A reference to something else passes for a colour too.
+  return CSS.supports('color', value) && !/(var|env|attr)\(/i.test(value)
 }
 
 /**
@@ -34,7 +27,8 @@ export function wearTheme(root: ShadowRoot, theme: Theme, base: string): void {
     sheets.set(key, (sheet = new CSSStyleSheet()))
     sheet.replaceSync(':host{}')
     const { style } = sheet.cssRules[0] as CSSStyleRule
-    for (const [name, value] of Object.entries(theme.tokens)) if (isTokenValue(name, value)) style.setProperty(name, value)
+    for (const [name, value] of Object.entries(theme.tokens))
+      if (isTokenValue(name, value)) style.setProperty(name, value)
   }
   const before = worn.get(root)
   if (before === sheet) return

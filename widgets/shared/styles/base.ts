@@ -33,7 +33,6 @@ export const base = css`
     font-family: var(--_font-text);
     font-size: var(--_font-size);
     line-height: var(--_line-height);
-    text-size-adjust: 100%;
     -webkit-text-size-adjust: 100%;
     overflow-wrap: break-word;
     accent-color: var(--_color-accent);
@@ -89,13 +88,11 @@ export const base = css`
 
   a {
     color: var(--_color-link);
-    text-decoration-line: underline;
-    text-decoration-thickness: max(1px, 0.0625em);
     text-underline-offset: 0.2em;
   }
 
   a:hover {
-    text-decoration-thickness: max(2px, 0.125em);
+    text-decoration-thickness: 2px;
   }
 
   :focus-visible {
@@ -104,20 +101,7 @@ export const base = css`
     border-radius: 2px;
   }
 
-  h2:focus,
-  h3:focus,
-  h4:focus,
-  h5:focus,
-  h6:focus {
+  [tabindex='-1']:focus {
     outline: none;
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
-      animation: none !important;
-      transition: none !important;
-    }
   }
 `

@@ -9,7 +9,7 @@ export const controls = css`
     gap: 0.5em;
     min-height: max(44px, 2.75em);
     padding: 0.5em 1.25em;
-    border: max(var(--_border-width), 1px) solid var(--_color-accent);
+    border: var(--_border-width) solid var(--_color-accent);
     border-radius: var(--_radius);
     background: var(--_color-accent);
     color: var(--_color-on-accent);
@@ -35,11 +35,6 @@ export const controls = css`
     color: var(--_color-accent-hover);
     text-decoration: underline;
     text-underline-offset: 0.2em;
-  }
-
-  .button[aria-disabled='true'],
-  .button:disabled {
-    cursor: progress;
   }
 
   .button:focus-visible,
@@ -72,20 +67,6 @@ export const controls = css`
     line-height: 1.25;
   }
 
-  select.field {
-    appearance: none;
-    padding-inline-end: 2.25em;
-    background-image:
-      linear-gradient(45deg, transparent 50%, currentcolor 50%), linear-gradient(135deg, currentcolor 50%, transparent 50%);
-    background-position:
-      right 1.05em top 50%,
-      right 0.7em top 50%;
-    background-repeat: no-repeat;
-    background-size: 0.36em 0.36em;
-    text-overflow: ellipsis;
-    cursor: pointer;
-  }
-
   .message {
     max-width: var(--_text-max-width);
     padding: calc(var(--_space) * 2);
@@ -107,14 +88,4 @@ export const controls = css`
     background: var(--_color-success-surface);
   }
 
-  @media (forced-colors: active) {
-    .button {
-      border-color: ButtonBorder;
-    }
-
-    select.field {
-      appearance: auto;
-      background-image: none;
-    }
-  }
 `

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, type Rolldown } from 'vite'
+import { plainQuotes } from './build.small.ts'
+import { CHUNK_TABLE, ENTRY, embedConfig } from './vite.config.ts'
+
+export interface BuildEmbedOptions {
+  /** Where the versions lie; `dist/embed` when left out. */
+  outDir?: string
+  /** The version; the package's when left out. */
+  version?: string
+}
+
+export interface BuiltEmbed {
+  version: string
+  /** The folder of the version. */
+  folder: string
+  /** Every file below it with its integrity hash (sha384), the entry first. */
+  integrity: Record<string, string>
+}
+
+type Chunk = Pick<
+  Rolldown.OutputChunk,
+  'fileName' | 'code' | 'imports' | 'dynamicImports' | 'facadeModuleId' | 'isEntry'
+>
+type File = Pick<Chunk, 'fileName' | 'code'>
+
+const integrityOf = (code: string) => `sha384-${createHash('sha384').update(code).digest('base64')}`
+
+/**
+ * Builds the script that pages load, into `<outDir>/<version>/`, and the same elements for bundlers into `<outDir>/npm/`.
+ * Two builds of the same sources are the same bytes.
+ */
+export async function buildEmbed({
+  outDir = 'dist/embed',
+  version = packageVersion(),
+}: BuildEmbedOptions = {}): Promise<BuiltEmbed> {
+  const chunks = await bundle({ version })
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  if (!entry) throw new Error(`${ENTRY} gave no entry`)
+  const files: File[] = chunks.filter((chunk) => chunk !== entry).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
+  const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
+  files.unshift({ fileName: entry.fileName, code: withTable(entry.code, tableOf(chunks, entry, hashes)) })
+
+  const folder = path.join(outDir, version)
+  write(folder, files)
+  const integrity = Object.fromEntries(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
+  writeFileSync(path.join(folder, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
+  write(path.join(outDir, 'npm'), await bundle({ version, forBundlers: true }))
+  return { version, folder, integrity }
+}
+
+/** Rebuilds when a source changes; for development. */
+export async function watchEmbed(options: BuildEmbedOptions = {}): Promise<{ close(): Promise<void> }> {
+  const { watch } = await import('node:fs')
+  let waiting: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  const rebuild = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => {
+      running = running
+        .then(() => buildEmbed(options))
+        .then(
+          ({ version }) => console.log(`Built the elements (${version}).`),
+          (error: unknown) => console.error(error),
+        )
+    }, 100)
+  }
+  const watchers = ['widgets', 'themes'].map((folder) => watch(folder, { recursive: true }, rebuild))
+  return {
+    async close() {
+      clearTimeout(waiting)
+      for (const watcher of watchers) watcher.close()
+      await running
+    },
+  }
+}
+
+async function bundle(settings: { version: string; forBundlers?: boolean }): Promise<Chunk[]> {
+  const built = await build(embedConfig(settings))
+  const outputs = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[]
+  const chunks = outputs.flatMap(({ output }) => output).filter((one) => one.type === 'chunk')
+  return chunks.map(({ fileName, code, imports, dynamicImports, facadeModuleId, isEntry }) => ({
+    fileName,
+    code: plainQuotes(code),
+    imports,
+    dynamicImports,
+    facadeModuleId,
+    isEntry,
+  }))
+}
+
+/** For each element with a chunk: the files that must be there before it may run, with their hashes. */
+function tableOf(chunks: Chunk[], entry: Chunk, hashes: Map<string, string>) {
+  const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const table: Record<string, [string, string][]> = {}
+  for (const fileName of entry.dynamicImports) {
+    const chunk = named.get(fileName)
+    const element = /widgets\/([a-z-]+)\/define\.ts$/.exec(chunk?.facadeModuleId ?? '')?.[1]
+    if (!chunk || !element) throw new Error(`${fileName} is loaded by the entry but is no element's`)
+    const needed = new Set<string>()
+    const need = (name: string) => {
+      if (name === entry.fileName || needed.has(name)) return
+      needed.add(name)
+      for (const next of named.get(name)?.imports ?? []) need(next)
+    }
+    need(fileName)
+    table[`opslag-${element}`] = [...needed].sort().map((name) => [name, hashes.get(name) as string])
+  }
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function withTable(code: string, table: object): string {
+  const parts = code.split(`"${CHUNK_TABLE}"`)
+  if (parts.length !== 2) throw new Error(`the table of chunks has ${parts.length - 1} places in the entry, not one`)
+  return parts.join(JSON.stringify(table))
+}
+
+function write(folder: string, files: readonly File[]) {
+  rmSync(folder, { recursive: true, force: true })
+  for (const { fileName, code } of files) {
+    mkdirSync(path.dirname(path.join(folder, fileName)), { recursive: true })
+    writeFileSync(path.join(folder, fileName), code)
+  }
+}
+
+const packageVersion = (): string =>
+  (JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string }).version

@@ -1,0 +1,105 @@
+import type { Plugin } from 'vite'
+
+// What of Lit the elements have no use for is left out when they are built. Tests of the elements run on Lit as it is; a
+// test of the built script runs on what is built here.
+
+/**
+ * Lines of Lit that are written otherwise. The first: a page may name the trusted-types policies it allows, and where
+ * `lit-html` is not among them, or a second copy of the script asks for it again, Lit would throw while loading; the entry
+ * finds out by itself whether templates can be made. The rest are doors for polyfills and counters on `window`, which a page
+ * with another Lit, or with bad intentions, could reach in through.
+ */
+const REWRITTEN: [file: string, found: RegExp, instead: string][] = [
+  [
+    'lit-html/lit-html.js',
+    /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/,
+    '$1?(()=>{try{return $1.createPolicy("lit-html",{createHTML:$2=>$2})}catch{}})():void 0',
+  ],
+  ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\..*?\.push\("[\d.]+"\);/, ';'],
+  ['reactive-element/reactive-element.js', /,\w+\?\.\(\{ReactiveElement:\w+\}\),.*?\.push\("[\d.]+"\);/, ';'],
+  ['reactive-element/reactive-element.js', /\w+=\w+\.reactiveElementPolyfillSupport,/, ''],
+  [
+    'lit-element/lit-element.js',
+    /,\w+\.litElementHydrateSupport\?\..*?;const (\w+)=\w+\.litElementPolyfillSupport;\1\?\..*?;/,
+    ';',
+  ],
+  ['lit-element/lit-element.js', /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
+]
+
+function rewritten(): Plugin {
+  return {
+    name: 'rewritten-lit',
+    transform(code, id) {
+      const rules = REWRITTEN.filter(([file]) => id.endsWith(`/${file}`))
+      for (const [file, found, instead] of rules) {
+        if (!found.test(code)) throw new Error(`${file} is written in another way than before: ${found}`)
+        code = code.replace(found, instead)
+      }
+      return rules.length ? { code, map: null } : undefined
+    },
+  }
+}
+
+/** Decorators of the old kind (experimentalDecorators) only, since ours are. */
+const DECORATORS = `
+  export const property = (options) => (proto, name) => proto.constructor.createProperty(name, options)
+  export const state = () => property({ state: true, attribute: false })
+  export const query = (selector) => (proto, name) =>
+    Object.defineProperty(proto, name, { get() { return this.renderRoot?.querySelector(selector) ?? null } })
+`
+const DECORATE = 'export default function __decorate([decorate], proto, name) { decorate(proto, name) }'
+
+/** Style sheets for browsers that adopt them, which all that we build for do. */
+const CSS_TAG = `
+  export const supportsAdoptingStyleSheets = true
+  export class CSSResult {
+    constructor(cssText) { this.cssText = cssText }
+    get styleSheet() {
+      if (!this.made) (this.made = new CSSStyleSheet()).replaceSync(this.cssText)
+      return this.made
+    }
+    toString() { return this.cssText }
+  }
+  export const unsafeCSS = (text) => new CSSResult(String(text))
+  export const css = (raw, ...values) => unsafeCSS(String.raw({ raw }, ...values))
+  export const getCompatibleStyle = (style) => style
+  export const adoptStyles = (root, styles) => {
+    root.adoptedStyleSheets = styles.map((style) => style.styleSheet ?? style)
+  }
+`
+
+/** The compiler's own helper for decorators, which is not found by name but comes with the code that uses it. */
+const oldDecorate = (): Plugin => ({
+  name: 'old-decorate',
+  transform: (_code, id) => (/^\0@oxc-project.*\/decorate\.js$/.test(id) ? { code: DECORATE, map: null } : undefined),
+})
+
+function inPlaceOf(name: string, code: string, is: (id: string, importer: string | undefined) => boolean): Plugin {
+  const id = `\0${name}`
+  let used = false
+  return {
+    name,
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (!is(source, importer)) return
+      used = true
+      return id
+    },
+    load: (asked) => (asked === id ? code : undefined),
+    buildEnd(error) {
+      if (!error && !used) this.error(`nothing asked for what ${name} stands in for`)
+    },
+  }
+}
+
+/** Lit, less what the elements do not use. */
+export const lessLit = (): Plugin[] => [
+  rewritten(),
+  inPlaceOf('old-decorators', DECORATORS, (source) => source === 'lit/decorators.js'),
+  oldDecorate(),
+  inPlaceOf(
+    'css-tag',
+    CSS_TAG,
+    (source, importer) => source === './css-tag.js' && !!importer?.includes('reactive-element'),
+  ),
+]
