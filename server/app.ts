@@ -10,6 +10,7 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { confirmRoutes } from './portal/confirm-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 
@@ -24,7 +25,7 @@ export function createApp(deps: Deps) {
     c.set('actor', { kind: 'anonymous' })
     await next()
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
   })
   app.onError(problemFrom)
   app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
@@ -34,6 +35,7 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)
   app.route('/', healthRoutes)
+  app.route('/', confirmRoutes)
   app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)

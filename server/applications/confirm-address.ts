@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
+import type { Problem } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -103,8 +104,10 @@ export async function confirmAddress(
   const reference = readReference(typed)
   const digits = code.replace(/[\s-]/g, '')
   // Nothing typed is no try: whoever opens the link or sends the form empty uses up nothing.
-  if (!reference) throw invalidField('reference', typed.trim() === '' ? 'required' : 'invalid')
-  if (!/^\d{8}$/.test(digits)) throw invalidField('code', digits === '' ? 'required' : 'invalid')
+  const wrong: Problem['fields'] = []
+  if (!reference) wrong.push({ path: 'reference', code: typed.trim() === '' ? 'required' : 'invalid' })
+  if (!/^\d{8}$/.test(digits)) wrong.push({ path: 'code', code: digits === '' ? 'required' : 'invalid' })
+  if (!reference || wrong.length > 0) throw new ProblemError('invalid', { fields: wrong })
   await countAgainst(deps.db, deps, CONFIRM_FROM_NETWORK, `${institution.id}:${network}`)
 
   // A wrong try must stay counted, so the transaction ends well and the refusal comes after it.

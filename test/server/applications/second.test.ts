@@ -74,7 +74,10 @@ describe('a second application from the same address', () => {
     const median = (all: number[]) => all.sort((a, b) => a - b)[all.length / 2]!
     const [first, second] = [median(times.first), median(times.second)]
     // Five milliseconds, or a fifth where the machine itself is slow.
-    assert.ok(Math.abs(first - second) < Math.max(5, first / 5), `medians ${first.toFixed(2)} and ${second.toFixed(2)} ms`)
+    assert.ok(
+      Math.abs(first - second) < Math.max(5, first / 5),
+      `medians ${first.toFixed(2)} and ${second.toFixed(2)} ms`,
+    )
   })
 
   test('waits for its code while the first counts; a code is good for a week and until the deadline', async () => {

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { confirmAddress } from '../applications/confirm-address.ts'
+import { Institution } from '../contract/institution.ts'
+import { Language } from '../contract/language.ts'
+import { clientNetwork } from '../http/network.ts'
+import { ProblemError, problems } from '../http/problem.ts'
+import { type AppEnv, declare, newRouter } from '../http/router.ts'
+import { institutionAnswer } from '../institutions/answer.ts'
+import { confirmPage, type Picture } from './confirm-page.ts'
+import { contentSecurityPolicy, layout } from './layout.ts'
+
+const address = '/portal/{institution}/confirm' as const
+const params = z.object({ institution: z.string() })
+const page = { description: 'A page of our own.', content: { 'text/html': { schema: z.string() } } }
+
+const open = declare({
+  method: 'get',
+  path: address,
+  tags: ['portal'],
+  caller: 'portal-form',
+  request: { params },
+  responses: { 200: page, ...problems('unknown-institution') },
+})
+const send = declare({
+  method: 'post',
+  path: address,
+  tags: ['portal'],
+  caller: 'portal-form',
+  request: { params },
+  responses: {
+    200: page,
+    410: page,
+    422: page,
+    429: page,
+    ...problems('origin-not-allowed', 'unsupported-media-type', 'unknown-institution'),
+  },
+})
+
+async function show<S extends 200 | 410 | 422 | 429>(c: Context<AppEnv>, picture: Picture, status: S) {
+  const { deps, institution } = c.var
+  const language = Language.catch('da').parse(c.req.query('lang'))
+  const answer = Institution.parse(JSON.parse((await institutionAnswer(deps, institution.slug, language)).body))
+  const nonce = randomBytes(16).toString('base64')
+  c.header('content-security-policy', contentSecurityPolicy(nonce))
+  c.header('content-language', language)
+  // Under `no-referrer` a browser sends its own page's form from the origin "null", which the gate refuses.
+  c.header('referrer-policy', 'same-origin')
+  const { title, main } = confirmPage(picture, institution.slug, language, nonce)
+  const { pathname, search } = new URL(c.req.url)
+  const laidOut = await layout(
+    {
+      title,
+      main,
+      institution: answer,
+      language,
+      path: pathname + search,
+      home: institution.profile.pages.list ?? null,
+      indexed: false,
+    },
+    nonce,
+  )
+  return c.html(String(laidOut), status)
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 100) : '')
+
+const router = newRouter()
+router.openapi(open, (c) =>
+  show(c, { kind: 'form', typed: { reference: text(c.req.query('reference')), code: '' }, wrong: {} }, 200),
+)
+router.openapi(send, async (c) => {
+  const body = await c.req.parseBody()
+  const typed = { reference: text(body.reference), code: text(body.code) }
+  try {
+    const { reference } = await confirmAddress(c.var, { ...typed, network: clientNetwork(c) })
+    return await show(c, { kind: 'done', reference }, 200)
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    if (error.code === 'gone') return show(c, { kind: 'gone' }, 410)
+    if (error.code === 'too-many-requests') {
+      c.header('retry-after', String(Math.ceil(error.retryAfter ?? 60)))
+      return show(c, { kind: 'too-many', minutes: Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60)) }, 429)
+    }
+    if (error.code !== 'invalid') throw error
+    const wrong = Object.fromEntries((error.fields ?? []).map(({ path, code }) => [path, code]))
+    return show(c, { kind: 'form', typed, wrong }, 422)
+  }
+})
+
+/** Where a person confirms a later application by its code. */
+export const confirmRoutes = router

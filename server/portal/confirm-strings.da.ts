@@ -1,0 +1,30 @@
+/** The words of the page where a code is typed. */
+export const strings = {
+  title: 'Bekræft din ansøgning',
+  intro:
+    'Vi har modtaget en ansøgning mere fra din mailadresse til den samme stilling. Indtast koden fra mailen, så gælder den nye i stedet for den tidligere.',
+  reference: 'Referencenummer',
+  referenceHint: 'Det står i mailen, for eksempel 7K3F-9QXM.',
+  code: 'Kode',
+  codeHint: 'Otte cifre fra mailen.',
+  confirm: 'Bekræft ansøgningen',
+  problems: 'Der er problemer',
+  error: 'Fejl:',
+  wrong: {
+    reference: { required: 'Indtast referencenummeret', invalid: 'Indtast et referencenummer på otte tegn' },
+    code: {
+      required: 'Indtast koden',
+      invalid:
+        'Koden passer ikke til referencenummeret. Indtast de otte cifre fra mailen. Efter fem forsøg gælder koden ikke mere',
+    },
+  },
+  gone: 'Koden kan ikke bruges mere',
+  goneText:
+    'Enten er koden udløbet, der er prøvet for mange gange, eller en nyere ansøgning har taget pladsen. Den tidligere ansøgning gælder stadig. Kontakt os, hvis du mener, det er forkert.',
+  tooMany: 'Der er prøvet for mange gange',
+  tooManyText: (minutes: number) => `Vent ${minutes} ${minutes === 1 ? 'minut' : 'minutter'}, og prøv så igen.`,
+  done: 'Din ansøgning er bekræftet',
+  doneText: (reference: string) =>
+    `Ansøgningen med referencenummer ${reference} gælder nu i stedet for den tidligere. Du behøver ikke at gøre mere.`,
+}
+export type ConfirmStrings = typeof strings
