@@ -1,21 +1,21 @@
-import { Task, TaskStatus } from '@lit/task'
 import { nothing } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Job } from '../../server/contract/job.ts'
-import { type Api, ApiError } from '../shared/api.ts'
+import { type Api, isMissing } from '../shared/api.ts'
 import { copyText } from '../shared/copy.ts'
 import { OpslagElement } from '../shared/element.ts'
+import { errorPicture } from '../shared/error-picture.ts'
 import { isPlainClick, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
-import { sayWhyNot } from '../shared/reading.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
+import { Task, TaskStatus } from '../shared/task.ts'
 import { JobPostingScript } from './job-posting.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import { type AdLink, type AdSettings, ad, failed, missing, pending } from './templates.ts'
+import { type AdLink, ad, missing, pending } from './templates.ts'
 
 /** The visitor is about to apply. Cancelled, the link leads nowhere. */
 export class ApplicationStartedEvent extends Event {
@@ -30,7 +30,6 @@ export class ApplicationStartedEvent extends Event {
 type Answer = { job: Job | null; institution: Institution }
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 
 /**
  * One job ad, with its facts, its contact persons and the way to apply. It shows nothing until a job is chosen, by the
@@ -63,23 +62,27 @@ export class JobAd extends OpslagElement {
   /** How a text is put on the clipboard; false when that did not work. */
   @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText
 
-  @state() private shared: 'copied' | 'failed' | undefined
+  /** What came of sharing. */
+  @state() private said = ''
 
   protected readonly strings = new Strings(this, { da, en })
   private posting = new JobPostingScript(this)
-  private shouldFocus = false
+  private focusDue = false
   private leave: (() => void) | undefined
-  private tick: ReturnType<typeof setTimeout> | undefined
+  private minute: ReturnType<typeof setInterval> | undefined
 
-  private ask = new Task(this, {
+  private load = new Task(this, {
     args: () => [this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
     task: ([institution, id, api]) => (institution && id ? this.fetch(institution, id, api) : undefined),
-    onError: (error) => this.report(error),
+    onError: (error) => {
+      this.report(error)
+      this.announce(this.strings.t.failed, 'assertive')
+    },
   })
 
   /** Moves focus to the ad's title as soon as it is there. */
   focusTitle() {
-    this.shouldFocus = true
+    this.focusDue = true
     this.requestUpdate()
   }
 
@@ -87,44 +90,43 @@ export class JobAd extends OpslagElement {
     super.connectedCallback()
     let before = this.chosen
     this.leave = this.here.address.subscribe((how) => {
-      const now = this.chosen
-      if (now !== before && now && how !== 'replace') this.focusTitle()
-      if (now !== before) this.shared = undefined
-      before = now
+      const id = this.chosen
+      if (id !== before) {
+        this.said = ''
+        if (id && how !== 'replace') this.focusTitle()
+      }
+      before = id
       this.requestUpdate()
     })
+    this.minute = setInterval(() => this.requestUpdate(), MINUTE)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.leave?.()
-    clearTimeout(this.tick)
+    clearInterval(this.minute)
   }
 
   override render() {
     if (!this.chosen) return nothing
     const { t, language } = this.strings
     return this.frame(
-      this.ask.render({
+      this.load.render({
         pending: () => pending(t),
-        error: (error) => failed(t, this.here.headingLevel, sayWhyNot(error, language), () => void this.ask.run()),
+        error: (error) => errorPicture(t, language, error, () => void this.load.run()),
         complete: (answer) => answer && this.picture(answer),
       }),
     )
   }
 
   protected override updated() {
-    const complete = this.ask.status === TaskStatus.COMPLETE && this.chosen ? this.ask.value?.job : undefined
-    const open = complete?.status === 'open' ? complete : null
-    this.posting.show(open)
-    clearTimeout(this.tick)
-    if (open?.deadline && Math.abs(Date.parse(open.deadline) - this.here.now()) < DAY)
-      this.tick = setTimeout(() => this.requestUpdate(), MINUTE)
-    if (!this.shouldFocus || this.ask.status === TaskStatus.PENDING) return
-    const title = this.renderRoot.querySelector<HTMLElement>('#title')
-    if (!title) return
-    this.shouldFocus = false
-    title.focus()
+    const { status, value } = this.load
+    const job = status === TaskStatus.COMPLETE && this.chosen ? value?.job : null
+    this.posting.show(job?.status === 'open' ? job : null)
+    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>('#title, .message button')
+    if (!target || status === TaskStatus.PENDING) return
+    this.focusDue = false
+    target.focus()
   }
 
   private get chosen(): string {
@@ -135,7 +137,7 @@ export class JobAd extends OpslagElement {
     const [institution, job] = await Promise.all([
       this.askInstitution(),
       api.job(slug, id, this.strings.language).catch((error: unknown) => {
-        if (error instanceof ApiError && ['not-found', 'gone'].includes(error.problem.code)) return null
+        if (isMissing(error)) return null
         throw error
       }),
     ])
@@ -143,30 +145,22 @@ export class JobAd extends OpslagElement {
   }
 
   private picture({ job, institution }: Answer) {
-    const { t } = this.strings
-    const list = this.linkTo(leadToList(this, this.here, institution.links.portal))
-    return job ? ad(job, t, this.settings(job, list)) : missing(t, this.here.headingLevel, list)
-  }
-
-  private settings(job: Job, list: AdSettings['list']): AdSettings {
     const { here } = this
     const { t, language } = this.strings
+    const list = this.linkTo(leadToList(this, here, institution.links.portal))
+    if (!job) return missing(t, here.headingLevel, list)
     const canApply = job.status === 'open' && (job.applyAt === 'source' ? job.applyUrl : job.form)
-    const said = this.shared === 'copied' ? t.copied : ''
-    return {
+    return ad({
+      t,
       language,
-      headingLevel: here.headingLevel,
+      level: here.headingLevel,
       now: here.now(),
-      apply: canApply ? this.linkTo(leadToForm(this, here, job), () => new ApplicationStartedEvent(job)) : null,
+      job,
       list,
-      deadlineFile: here.api.deadlineAddress(here.institution, job.id, language),
-      share: {
-        label: this.sharing ? t.share : t.copy,
-        onClick: () => void this.onShare(job),
-        said,
-        address: this.shared === 'failed' ? this.ownAddress : null,
-      },
-    }
+      apply: canApply ? this.linkTo(leadToForm(this, here, job), () => new ApplicationStartedEvent(job)) : null,
+      calendar: here.api.deadlineAddress(here.institution, job.id, language),
+      share: { label: this.sharing ? t.share : t.copy, press: () => void this.onShare(job), said: this.said },
+    })
   }
 
   /** A link that changes this page's address where it leads to this page. `ask` is an event that can cancel it. */
@@ -174,7 +168,7 @@ export class JobAd extends OpslagElement {
     return {
       href: lead.href,
       isHere: lead.here,
-      onClick: (event) => {
+      follow: (event) => {
         if (!isPlainClick(event)) return
         const goes = !ask || this.dispatchEvent(ask())
         if (!goes || lead.here) event.preventDefault()
@@ -187,23 +181,17 @@ export class JobAd extends OpslagElement {
     return this.share === undefined ? navigator.share?.bind(navigator) : this.share
   }
 
-  private get ownAddress(): string {
-    const { address } = this.here
-    return address.href({ medium: null, ...(this.job ? {} : { job: this.chosen }) })
-  }
-
   private async onShare(job: Job) {
-    const url = this.ownAddress
+    const { t } = this.strings
+    const url = this.here.address.href({ medium: null, ...(!this.job && { job: job.id }) })
     try {
       if (this.sharing) return await this.sharing({ title: job.title, url })
     } catch (error) {
       // Closing the browser's own dialogue is an answer too.
-      if (error instanceof DOMException && error.name === 'AbortError') return
+      if ((error as Error).name === 'AbortError') return
     }
-    this.shared = (await this.copy(url)) ? 'copied' : 'failed'
-    if (this.shared === 'copied') return this.announce(this.strings.t.copied)
-    await this.updateComplete
-    this.renderRoot.querySelector<HTMLInputElement>('#address')?.select()
+    this.said = (await this.copy(url)) ? t.copied : t.copyFailed
+    this.announce(this.said)
   }
 }
 

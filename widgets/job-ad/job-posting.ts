@@ -23,14 +23,13 @@ export class JobPostingScript implements ReactiveController {
 
   hostConnected() {
     const job = this.#job
-    if (!job?.jobPosting || this.#script) return
+    if (!job?.jobPosting) return
     const key = `${job.institution.slug}/${job.id}`
-    const present = [...document.head.querySelectorAll('script[data-opslag-job]')]
-    if (present.some((one) => one.getAttribute('data-opslag-job') === key)) return
+    if (document.head.querySelector(`[data-opslag-job="${CSS.escape(key)}"]`)) return
     try {
       const script = document.createElement('script')
       script.type = 'application/ld+json'
-      script.setAttribute('data-opslag-job', key)
+      script.dataset.opslagJob = key
       // As a text node: `textContent` of a script is refused where the page demands trusted types.
       script.append(document.createTextNode(JSON.stringify(job.jobPosting)))
       document.head.append(script)
@@ -42,6 +41,5 @@ export class JobPostingScript implements ReactiveController {
 
   hostDisconnected() {
     this.#script?.remove()
-    this.#script = undefined
   }
 }

@@ -15,7 +15,7 @@ export const strings = {
   share: 'Del opslaget',
   copy: 'Kopiér link',
   copied: 'Linket er kopieret.',
-  copyThis: 'Kopiér linket herfra',
+  copyFailed: 'Kopiér linket fra adresselinjen.',
   facts: 'Fakta om stillingen',
   deadline: 'Ansøgningsfrist',
   noDeadline: 'Ingen frist',

@@ -17,7 +17,7 @@ export const strings: JobAdStrings = {
   share: 'Share the job ad',
   copy: 'Copy link',
   copied: 'The link has been copied.',
-  copyThis: 'Copy the link from here',
+  copyFailed: 'Copy the link from the address bar.',
   facts: 'Facts about the job',
   deadline: 'Application deadline',
   noDeadline: 'No deadline',

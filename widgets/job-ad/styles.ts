@@ -5,30 +5,29 @@ export const styles = css`
     max-width: 72em;
   }
 
-  .back,
-  .from {
+  .back {
     margin-block-end: calc(var(--_space) * 1.5);
   }
 
-  .from {
-    margin-block-end: calc(var(--_space) * 0.5);
+  .from,
+  .term,
+  dt {
     color: var(--_color-text-muted);
   }
 
   #title {
     max-width: 30em;
     font-size: clamp(1.5em, 1.1em + 2.2cqi, 2.25em);
-    line-height: 1.2;
-    overflow-wrap: anywhere;
     hyphens: auto;
+  }
+
+  article,
+  dd {
+    overflow-wrap: anywhere;
   }
 
   .message #title {
     font-size: 1.25em;
-  }
-
-  .message > * + * {
-    margin-block-start: var(--_space);
   }
 
   article > .message,
@@ -36,7 +35,9 @@ export const styles = css`
     margin-block-start: calc(var(--_space) * 2.5);
   }
 
-  .start > * + * {
+  .start > * + *,
+  .message > * + *,
+  .box > * + * {
     margin-block-start: calc(var(--_space) * 2);
   }
 
@@ -45,52 +46,50 @@ export const styles = css`
     border-inline-start: 4px solid var(--_color-accent);
   }
 
-  .term {
+  .term,
+  .contact > *,
+  .how p > * {
     display: block;
-    color: var(--_color-text-muted);
   }
 
-  time {
+  time,
+  .how .button {
     display: inline-block;
   }
 
   .also {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
     gap: var(--_space) calc(var(--_space) * 3);
   }
 
-  .also > a,
-  .plain {
-    min-height: 1.5em;
-    padding-block: 0.25em;
+  .also > *,
+  .contact > a {
+    padding: 0.25em 0;
   }
 
-  .plain {
+  button:not(.button) {
     border: 0;
     background: none;
     color: var(--_color-link);
     font: inherit;
-    padding-inline: 0;
     text-decoration: underline;
-    text-decoration-thickness: max(1px, 0.0625em);
     text-underline-offset: 0.2em;
     cursor: pointer;
   }
 
-  .columns {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 4);
-    margin-block: calc(var(--_space) * 4);
-  }
-
+  .columns,
   .side,
   .how {
     display: grid;
-    gap: calc(var(--_space) * 2);
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .columns {
+    gap: calc(var(--_space) * 4);
+    margin-block: calc(var(--_space) * 4);
   }
 
   .box {
@@ -99,58 +98,35 @@ export const styles = css`
     background: var(--_color-surface-subtle);
   }
 
-  .box > * + * {
-    margin-block-start: calc(var(--_space) * 2);
-  }
-
   .box > :first-child,
   .how > :first-child {
     font-size: 1.2em;
   }
 
-  .facts > div + div {
+  dl > div + div,
+  .operator {
     margin-block-start: calc(var(--_space) * 1.5);
     padding-block-start: calc(var(--_space) * 1.5);
     border-block-start: 1px solid var(--_color-divider);
   }
 
-  dt {
-    color: var(--_color-text-muted);
+  dt,
+  .operator {
     font-size: 0.9em;
   }
 
-  dd {
+  dd,
+  .how span {
     white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-
-  .contact > *,
-  .how p > * {
-    display: block;
-  }
-
-  .how .button {
-    display: inline-flex;
   }
 
   .contact > a {
     width: fit-content;
-    max-width: 100%;
-    padding-block: 0.15em;
-    overflow-wrap: anywhere;
-  }
-
-  .lines {
-    white-space: pre-line;
   }
 
   .body,
   .how > p {
     max-width: var(--_text-max-width);
-  }
-
-  .body {
-    overflow-wrap: anywhere;
   }
 
   .body > * + *,
@@ -176,10 +152,6 @@ export const styles = css`
     list-style: decimal;
   }
 
-  .body table {
-    border-collapse: collapse;
-  }
-
   .body :is(td, th) {
     padding: 0.4em 0.75em 0.4em 0;
     border-block-end: 1px solid var(--_color-divider);
@@ -187,24 +159,8 @@ export const styles = css`
     vertical-align: top;
   }
 
-  .body img {
-    max-width: 100%;
-    height: auto;
-  }
-
   .body pre {
     white-space: pre-wrap;
-  }
-
-  .operator {
-    padding-block-start: calc(var(--_space) * 1.5);
-    border-block-start: 1px solid var(--_color-divider);
-    color: var(--_color-text-muted);
-    font-size: 0.9em;
-  }
-
-  .pending {
-    color: var(--_color-text-muted);
   }
 
   @container opslag (min-width: 48em) {
@@ -214,14 +170,6 @@ export const styles = css`
 
     .side {
       grid-area: 1 / 2 / span 2;
-    }
-  }
-
-  @media print {
-    .back,
-    .also,
-    .button {
-      display: none;
     }
   }
 `

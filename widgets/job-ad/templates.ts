@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import { contactPicture } from '../shared/contact.ts'
@@ -8,148 +7,150 @@ import { heading } from '../shared/heading.ts'
 import { facts } from './facts.ts'
 import type { JobAdStrings } from './strings.da.ts'
 
-type Click = (event: MouseEvent) => void
 /** A link and what a click on it does, where a script is there to do it. */
-export type AdLink = { href: string; onClick?: Click }
+export type AdLink = { href: string; follow?: (event: MouseEvent) => void }
 
-/** All that an ad's picture depends on beside the job and the words. `now` in milliseconds. */
-export type AdSettings = {
+/** All that an ad's picture depends on. `now` in milliseconds. */
+export type AdView = {
+  t: JobAdStrings
   language: Language
-  headingLevel: number
+  level: number
   now: number
+  job: Job
   /** Null where one cannot apply. */
   apply: AdLink | null
   /** All vacancies. `isHere`: the list stands on this page. */
   list: AdLink & { isHere: boolean }
   /** The deadline as a calendar file. */
-  deadlineFile: string
-  share: { label: string; onClick?: () => void; said: string; address: string | null }
+  calendar: string
+  /** Sharing the ad: what the button says and does, and what came of it. */
+  share: { label: string; press?: () => void; said: string }
 }
 
 /** Beyond this many characters of body the way to apply stands below it too. */
 const LONG_BODY = 1_500
 
-const link = ({ href, onClick }: AdLink, text: unknown, settings: { class?: string; part?: string } = {}) =>
-  html`<a class=${settings.class ?? nothing} part=${settings.part ?? nothing} href=${href} @click=${onClick}>${text}</a>`
+const link = ({ href, follow }: AdLink, text: string) => html`<a href=${href} @click=${follow}>${text}</a>`
 
-function applyLink(job: Job, t: JobAdStrings, apply: AdLink) {
-  const text = job.applyAt === 'source' ? t.applyOn(new URL(apply.href).hostname.replace(/^www\./, '')) : t.apply
-  return link(apply, text, { class: 'button', part: 'apply' })
+const host = (address: string) => new URL(address).hostname.replace(/^www\./, '')
+
+const applyLink = ({ t, job, apply }: AdView) =>
+  apply
+    ? html`<p>
+        <a class="button" part="apply" href=${apply.href} @click=${apply.follow}
+          >${job.applyAt === 'source' ? t.applyOn(host(apply.href)) : t.apply}</a
+        >
+      </p>`
+    : nothing
+
+const bodies = new WeakMap<Job, TemplateResult>()
+
+/**
+ * The body as HTML, which the server has sanitised. It becomes a template of its own, as Lit's `unsafeHTML` makes one, so
+ * that it passes through Lit's one trusted-types policy; kept, so that it is not made anew at every update.
+ */
+function bodyOf(job: Job): TemplateResult {
+  let body = bodies.get(job)
+  if (!body) bodies.set(job, (body = html(Object.assign([job.body], { raw: [job.body] }))))
+  return body
 }
 
-function whenClosed(job: Job, t: JobAdStrings, s: AdSettings) {
-  const isLate = job.deadline !== null && Date.parse(job.deadline) < s.now
+function closed({ t, language, level, now, job: { deadline }, list }: AdView) {
+  const isLate = deadline !== null && Date.parse(deadline) < now
   return html`<div class="message warning" part="closed">
-    ${heading(s.headingLevel + 1, isLate ? t.late : t.closed)}
-    <p>
-      ${isLate && job.deadline ? html`${t.deadline}: ${formatInstant(job.deadline, s.language)}. ` : nothing}${t.closedText}
-    </p>
-    <p>${link(s.list, t.toList)}</p>
-  </div>`
-}
-
-function deadline(job: Job, t: JobAdStrings, s: AdSettings) {
-  if (!job.deadline) return nothing
-  const words = deadlineInWords(job.deadline, s.now, s.language)
-  const exactly = html`<time datetime=${job.deadline}>${formatInstant(job.deadline, s.language)}</time>`
-  return html`<p class="deadline">
-    <span class="term">${t.deadline}</span>
-    <span>${words ? html`<strong>${words}</strong> – ` : nothing}${exactly}</span>
-  </p>`
-}
-
-function actions(job: Job, t: JobAdStrings, s: AdSettings) {
-  const { share } = s
-  return html`<div class="start">
-    ${deadline(job, t, s)} ${s.apply ? html`<p>${applyLink(job, t, s.apply)}</p>` : nothing}
-    <p class="also">
-      ${job.deadline ? html`<a href=${s.deadlineFile}>${t.remember}</a>` : nothing}
-      ${share.onClick ? html`<button type="button" class="plain" @click=${share.onClick}>${share.label}</button>` : nothing}
-      ${share.said ? html`<span class="said" aria-hidden="true">${share.said}</span>` : nothing}
-    </p>
-    ${
-      share.address
-        ? html`<label class="label" for="address">${t.copyThis}</label
-            ><input class="field" id="address" readonly .value=${share.address} />`
-        : nothing
-    }
-  </div>`
-}
-
-const factList = (job: Job, t: JobAdStrings, s: AdSettings) => html`<dl class="facts" part="facts">
-  ${facts(job, t, s.language, s.now).map(
-    ({ term, values }) => html`<div><dt>${term}</dt>${values.map((value) => html`<dd>${value}</dd>`)}</div>`,
-  )}
-</dl>`
-
-function howToApply(job: Job, t: JobAdStrings, s: AdSettings) {
-  const elsewhere = job.applyAt === 'here' && job.applyUrl
-  return html`<div class="how">
-    ${heading(s.headingLevel + 1, t.how)}
-    <p>${t.everyone}</p>
-    ${
-      job.applyOtherwise || elsewhere
-        ? html`<p>
-            <strong>${t.otherwise}</strong>
-            ${job.applyOtherwise ? html`<span class="lines">${job.applyOtherwise}</span>` : nothing}
-            ${elsewhere ? html`<a href=${elsewhere}>${t.applyOn(new URL(elsewhere).hostname)}</a>` : nothing}
-          </p>`
-        : nothing
-    }
-    ${s.apply && job.body.length > LONG_BODY ? html`<p>${applyLink(job, t, s.apply)}</p>` : nothing}
-  </div>`
-}
-
-/** The ad, open or closed. */
-export function ad(job: Job, t: JobAdStrings, s: AdSettings): TemplateResult {
-  const isOpen = job.status === 'open'
-  const lang = job.language === s.language ? nothing : job.language
-  return html`<article part="ad">
-    ${s.list.isHere ? html`<p class="back">${link(s.list, t.back)}</p>` : nothing}
-    <p class="from">${job.institution.name}</p>
-    ${heading(s.headingLevel, html`<span lang=${lang}>${job.title}</span>`, { id: 'title', part: 'title', focusable: true })}
-    ${isOpen ? actions(job, t, s) : whenClosed(job, t, s)}
-    <div class="columns">
-      <div class="body" part="body" lang=${lang}>${unsafeHTML(job.body)}</div>
-      <div class="side">
-        <div class="box">${heading(s.headingLevel + 1, t.facts)} ${factList(job, t, s)}</div>
-        ${
-          job.contacts.length
-            ? html`<div class="box" part="contacts">${heading(s.headingLevel + 1, t.contact)} ${job.contacts.map(contactPicture)}</div>`
-            : nothing
-        }
-      </div>
-      ${isOpen ? howToApply(job, t, s) : nothing}
-    </div>
-    <p class="operator">${t.operator(job.operator)}</p>
-  </article>`
-}
-
-/** What stands instead of an ad that is not there. */
-export function missing(t: JobAdStrings, headingLevel: number, list: AdLink): TemplateResult {
-  return html`<div class="message warning">
-    ${heading(headingLevel, t.notFound, { id: 'title', focusable: true })}
-    <p>${t.notFoundText}</p>
+    ${heading(level + 1, isLate ? t.late : t.closed)}
+    <p>${isLate ? `${t.deadline}: ${formatInstant(deadline, language)}. ` : nothing}${t.closedText}</p>
     <p>${link(list, t.toList)}</p>
   </div>`
 }
 
-/** Something did not work: what, and a way to try again. What the webmaster put between the tags stays. */
-export function failed(
-  t: JobAdStrings,
-  headingLevel: number,
-  said: { sentence: string; reference?: string },
-  onRetry: () => void,
-): TemplateResult {
-  return html`<div class="message error">
-      ${heading(headingLevel, t.failed, { id: 'title', focusable: true })}
-      <p>${said.sentence}</p>
-      ${said.reference ? html`<p>${said.reference}</p>` : nothing}
-      <p><button type="button" class="button quiet" @click=${onRetry}>${t.retry}</button></p>
-    </div>
-    <slot></slot>`
+function start(view: AdView) {
+  const { t, language, now, job, calendar, share } = view
+  const { deadline } = job
+  const words = deadline && deadlineInWords(deadline, now, language)
+  return html`<div class="start">
+    ${
+      deadline
+        ? html`<p class="deadline">
+            <span class="term">${t.deadline}</span>
+            ${words ? html`<strong>${words}</strong> – ` : nothing}<time datetime=${deadline}
+              >${formatInstant(deadline, language)}</time
+            >
+          </p>`
+        : nothing
+    }
+    ${applyLink(view)}
+    <p class="also">
+      ${deadline ? html`<a href=${calendar}>${t.remember}</a>` : nothing}
+      <button type="button" @click=${share.press}>${share.label}</button>
+      <span aria-hidden="true">${share.said}</span>
+    </p>
+  </div>`
 }
 
+function how(view: AdView) {
+  const { t, level, job } = view
+  const { applyOtherwise, applyUrl } = job
+  const elsewhere = job.applyAt === 'here' && applyUrl
+  return html`<div class="how">
+    ${heading(level + 1, t.how)}
+    <p>${t.everyone}</p>
+    ${
+      applyOtherwise || elsewhere
+        ? html`<p>
+            <strong>${t.otherwise}</strong>
+            <span>${applyOtherwise}</span>
+            ${elsewhere ? link({ href: elsewhere }, t.applyOn(host(elsewhere))) : nothing}
+          </p>`
+        : nothing
+    }
+    ${job.body.length > LONG_BODY ? applyLink(view) : nothing}
+  </div>`
+}
+
+/** The ad, open or closed. */
+export function ad(view: AdView): TemplateResult {
+  const { t, language, level, now, job, list } = view
+  const isOpen = job.status === 'open'
+  const lang = job.language === language ? nothing : job.language
+  return html`<article part="ad">
+    ${list.isHere ? html`<p class="back">${link(list, t.back)}</p>` : nothing}
+    <p class="from">${job.institution.name}</p>
+    ${heading(level, html`<span lang=${lang}>${job.title}</span>`, { id: 'title', part: 'title', focusable: true })}
+    ${isOpen ? start(view) : closed(view)}
+    <div class="columns">
+      <div class="body" part="body" lang=${lang}>${bodyOf(job)}</div>
+      <div class="side">
+        <div class="box">
+          ${heading(level + 1, t.facts)}
+          <dl part="facts">
+            ${facts(job, t, language, now).map(
+              ([term, values]) => html`<div><dt>${term}</dt>${values.map((value) => html`<dd>${value}</dd>`)}</div>`,
+            )}
+          </dl>
+        </div>
+        ${
+          job.contacts.length
+            ? html`<div class="box" part="contacts">${heading(level + 1, t.contact)} ${job.contacts.map(contactPicture)}</div>`
+            : nothing
+        }
+      </div>
+      ${isOpen ? how(view) : nothing}
+    </div>
+    <p class="from operator">${t.operator(job.operator)}</p>
+  </article>`
+}
+
+/** What stands instead of an ad that is not there. */
+export const missing = (
+  t: JobAdStrings,
+  level: number,
+  list: AdLink,
+): TemplateResult => html`<div class="message warning">
+  ${heading(level, t.notFound, { id: 'title', focusable: true })}
+  <p>${t.notFoundText}</p>
+  <p>${link(list, t.toList)}</p>
+</div>`
+
 /** The ad is on its way. */
-export const pending = (t: JobAdStrings): TemplateResult => html`<p class="pending">${t.loading}</p>
-  <slot></slot>`
+export const pending = (t: JobAdStrings): TemplateResult => html`<p class="hint">${t.loading}</p><slot></slot>`
