@@ -3,8 +3,8 @@ import { Contact, WebAddress } from './job.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
 
-/** An origin as browsers send it: scheme, host and port, nothing behind it. */
-export const Origin = z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:/.test(text), {
+/** An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). */
+export const Origin = z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:[^*]+$/.test(text), {
   params: { code: 'not-a-url' },
 })
 
@@ -49,7 +49,11 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>
 
 /** The organisation's tree, four levels at most (R245). A good one holds no names of persons. */
-export type DepartmentNode = { key: string; label: z.infer<ReturnType<typeof LocalizedText>>; children: DepartmentNode[] }
+export type DepartmentNode = {
+  key: string
+  label: z.infer<ReturnType<typeof LocalizedText>>
+  children: DepartmentNode[]
+}
 const node = (below: z.ZodType<DepartmentNode>): z.ZodType<DepartmentNode> =>
   z.strictObject({ key: Key, label: LocalizedText(), children: z.array(below).max(200).default([]) }) as never
 const leaf = z.strictObject({ key: Key, label: LocalizedText(), children: z.array(z.never()).default([]) }) as never

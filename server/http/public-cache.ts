@@ -38,16 +38,26 @@ export class PublicCache {
   #characters = 0
   /** Goes up with every drop, so that a read knows whether it was overtaken. */
   #drops = 0
-  readonly #listening: Promise<unknown>
+  readonly #database: Pick<Database, 'listen'>
+  #listening: Promise<unknown> | null = null
 
   constructor(database: Pick<Database, 'listen'>) {
-    this.#listening = database.listen(
+    this.#database = database
+  }
+
+  /** Nothing is kept before changes are heard of. Tried again at the next read when it failed. */
+  async #hearing(): Promise<void> {
+    this.#listening ??= this.#database.listen(
       'opslag_changed',
       (institutionId) => this.drop(Number(institutionId)),
       () => this.dropAll(),
     )
-    // Reads wait for it and fail with it; without any it must not end the process.
-    this.#listening.catch(() => {})
+    try {
+      await this.#listening
+    } catch (error) {
+      this.#listening = null
+      throw error
+    }
   }
 
   /** An answer that still holds, or null. Touches no database. */
@@ -81,7 +91,7 @@ export class PublicCache {
   }
 
   async #read(key: string, now: () => Date, read: () => Promise<PublicAnswer>): Promise<Entry> {
-    await this.#listening
+    await this.#hearing()
     const before = this.#drops
     const answer = await read()
     const entry = { ...answer, etag: etagOf(answer), keptAt: now().getTime() }

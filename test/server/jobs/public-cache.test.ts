@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { Job, JobList } from '../../../server/contract/job.ts'
+import type { Db } from '../../../server/db/client.ts'
+import { jobs } from '../../../server/db/schema/index.ts'
+import { inInstitution } from '../../../server/db/scope.ts'
+import { type PublicAnswer, PublicCache, publicCache } from '../../../server/http/public-cache.ts'
+import { decide, putJob } from '../../support/institution-calls.ts'
+import { NOW, testServer } from '../../support/server.ts'
+
+const { app, deps, db, clock, newInstitution } = await testServer()
+
+/** While `work` runs, whoever reaches for the database breaks. */
+async function withoutDatabase<T>(work: () => T | Promise<T>): Promise<T> {
+  deps.db = new Proxy({} as Db, {
+    get: () => {
+      throw new Error('touched the database')
+    },
+  })
+  try {
+    return await work()
+  } finally {
+    deps.db = db
+  }
+}
+const titles = async (path: string) =>
+  JobList.parse(await (await app.request(path)).json()).items.map(({ title }) => title)
+
+/** Asks until the answer is as wanted; a notification may take a moment. */
+async function eventually(work: () => Promise<unknown>, wanted: unknown) {
+  const until = Date.now() + 5_000
+  for (;;) {
+    const found = await work()
+    if (Date.now() > until) return assert.deepEqual(found, wanted)
+    try {
+      return assert.deepEqual(found, wanted)
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+}
+
+describe('a public read', () => {
+  test('is answered from memory without touching the database, the institution’s look-up included', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await putJob(app, slug, '1')
+    const paths = ['', '/jobs', '/jobs?sort=title', `/jobs/${id}`, `/jobs/${id}/deadline.ics`].map(
+      (rest) => `/v1/institutions/${slug}${rest}`,
+    )
+    for (const path of [...paths, '/v1/jobs']) {
+      const first = await app.request(path)
+      const second = await withoutDatabase(() => app.request(path))
+      assert.equal(second.status, 200, path)
+      assert.equal(await second.text(), await first.text())
+      assert.equal(second.headers.get('access-control-allow-origin'), '*')
+      assert.deepEqual([...second.headers], [...first.headers])
+    }
+    const unseen = await withoutDatabase(() => app.request(`${paths[1]}?limit=3`))
+    assert.equal(unseen.status, 500, 'what nobody has asked for yet is read')
+  })
+
+  test('carries an ETag that answers 304 until something changes, and its language', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1')
+    const path = `/v1/institutions/${slug}/jobs?lang=en`
+    const first = await app.request(path)
+    const etag = first.headers.get('etag') as string
+    assert.match(etag, /^"[\w-]{27}"$/)
+    assert.equal(first.headers.get('content-language'), 'en')
+    for (const given of [etag, `"other", W/${etag}`, '*']) {
+      const again = await app.request(path, { headers: { 'if-none-match': given } })
+      assert.deepEqual([again.status, await again.text(), again.headers.get('etag')], [304, '', etag])
+    }
+    await putJob(app, slug, '1', { title: 'Ny titel' })
+    const changed = await app.request(path, { headers: { 'if-none-match': etag } })
+    assert.equal(changed.status, 200)
+    assert.notEqual(changed.headers.get('etag'), etag)
+  })
+
+  test('may be kept by a cache in front of us for some seconds, never past a deadline', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1', { deadline: '2026-12-18T12:00:00' })
+    const shared = async () =>
+      /^public, max-age=0, s-maxage=(\d+), must-revalidate$/.exec(
+        (await app.request(`/v1/institutions/${slug}/jobs`)).headers.get('cache-control') ?? '',
+      )?.[1]
+    assert.equal(await shared(), '10')
+    clock.now = new Date('2026-12-18T10:59:57.500Z')
+    assert.equal(await shared(), '2')
+    clock.now = new Date('2026-12-18T11:00:00.000Z')
+    assert.equal(await shared(), '0')
+    clock.now = NOW
+  })
+
+  test('forgets a passed deadline and shows a new opening by the clock alone, without any write', async () => {
+    const { slug } = await newInstitution()
+    const first = await putJob(app, slug, '1', { title: 'Lukker', deadline: '2026-12-18T12:00:00' })
+    await putJob(app, slug, '2', { title: 'Åbner', publishFrom: '2026-12-18T12:30:00', deadline: '2026-12-31' })
+    const path = `/v1/institutions/${slug}/jobs`
+    const ad = async () => Job.parse(await (await app.request(`${path}/${first.id}`)).json()).status
+    for (const [instant, wanted, status] of [
+      ['2026-12-18T11:00:00.000Z', ['Lukker'], 'open'],
+      ['2026-12-18T11:00:00.001Z', [], 'closed'],
+      ['2026-12-18T11:29:59.999Z', [], 'closed'],
+      ['2026-12-18T11:30:00.000Z', ['Åbner'], 'closed'],
+    ] as const) {
+      // Just before, so that the answer is young when the instant comes.
+      clock.now = new Date(Date.parse(instant) - 1)
+      await titles(path)
+      await titles('/v1/jobs')
+      await ad()
+      clock.now = new Date(instant)
+      assert.deepEqual(await titles(path), wanted, instant)
+      assert.equal(await ad(), status, instant)
+      assert.deepEqual((await titles('/v1/jobs?limit=100')).includes('Lukker'), status === 'open', instant)
+    }
+    clock.now = NOW
+  })
+
+  test('forgets what another process wrote, by its notification; other institutions’ answers stay', async () => {
+    const [one, two] = [await newInstitution(), await newInstitution()]
+    for (const { slug } of [one, two]) await putJob(app, slug, '1', { title: 'Før' })
+    const path = (slug: string) => `/v1/institutions/${slug}/jobs`
+    for (const { slug } of [one, two]) assert.deepEqual(await titles(path(slug)), ['Før'])
+    await titles('/v1/jobs?q=efter')
+    await inInstitution(db, one.id, (tx) =>
+      tx.update(jobs).set({ title: 'Efter', searchText: 'efter' }).where(eq(jobs.institutionId, one.id)),
+    )
+    await eventually(() => titles(path(one.slug)), ['Efter'])
+    await eventually(() => titles('/v1/jobs?q=efter'), ['Efter'])
+    assert.deepEqual(await withoutDatabase(() => titles(path(two.slug))), ['Før'])
+  })
+
+  test('shows a changed setting at once', async () => {
+    const { slug } = await newInstitution()
+    const name = async () => (await (await app.request(`/v1/institutions/${slug}`)).json()).name
+    const before = await name()
+    const profile = await decide(app, slug, 'profile', { name: { da: 'Nyt navn' } }, '1')
+    assert.equal(profile.version, '2')
+    assert.notEqual(before, 'Nyt navn')
+    assert.equal(await name(), 'Nyt navn')
+  })
+
+  test('that is refused is not kept', async () => {
+    const path = '/v1/institutions/kommer-snart/jobs'
+    const refused = await app.request(path)
+    assert.deepEqual([refused.status, refused.headers.get('cache-control')], [404, 'no-store'])
+    assert.equal(publicCache(deps.database).kept(path, NOW), null)
+  })
+})
+
+describe('the cache', () => {
+  const answer = (body: string, institutionId: number | null = 1, validUntil: Date | null = null): PublicAnswer => ({
+    body,
+    contentType: 'text/plain',
+    language: 'da',
+    institutionId,
+    validUntil,
+  })
+  /** A cache with its listener in hand. */
+  function newCache() {
+    const listener: { heard?: (payload: string) => void; lost?: () => void } = {}
+    const cache = new PublicCache({
+      listen: async (_channel, heard, lost) => {
+        Object.assign(listener, { heard, lost })
+        return async () => {}
+      },
+    })
+    const now = () => NOW
+    let reads = 0
+    const read = (body: string, institutionId?: number | null) =>
+      cache.answer('key', now, async () => {
+        reads++
+        return answer(body, institutionId)
+      })
+    return { cache, listener, now, read, reads: () => reads }
+  }
+
+  test('lets concurrent misses share one read', async () => {
+    const { cache, now } = newCache()
+    let reads = 0
+    const slow = () =>
+      cache.answer('key', now, async () => {
+        reads++
+        await new Promise((resolve) => setTimeout(resolve, 10))
+        return answer('x')
+      })
+    const all = await Promise.all([slow(), slow(), slow()])
+    assert.equal(reads, 1)
+    assert.equal(new Set(all).size, 1)
+  })
+
+  test('does not keep a read that a change overtook, nor let a later reader join it', async () => {
+    const { cache, listener, now } = newCache()
+    let finish = (_: PublicAnswer) => {}
+    const overtaken = cache.answer('key', now, () => new Promise((resolve) => (finish = resolve)))
+    await new Promise(setImmediate)
+    listener.heard?.('1')
+    const later = cache.answer('key', now, async () => answer('new'))
+    assert.equal((await later).body, 'new')
+    finish(answer('old'))
+    assert.equal((await overtaken).body, 'old')
+    assert.equal(cache.kept('key', NOW)?.body, 'new')
+  })
+
+  test('forgets one institution’s answers and those of all at its notification, everything when the listener was lost', async () => {
+    const { listener, read, reads } = newCache()
+    await read('a', 1)
+    listener.heard?.('2')
+    assert.equal((await read('b', 1)).body, 'a', 'another institution')
+    listener.heard?.('1')
+    assert.equal((await read('c', null)).body, 'c')
+    listener.heard?.('2')
+    assert.equal((await read('d', 1)).body, 'd', 'the list of all changes with anybody')
+    listener.lost?.()
+    assert.equal((await read('e', 1)).body, 'e')
+    assert.equal(reads(), 4)
+  })
+
+  test('tries again to listen when that failed, and keeps nothing before', async () => {
+    let tries = 0
+    const cache = new PublicCache({
+      listen: async () => {
+        if (++tries === 1) throw new Error('no database')
+        return async () => {}
+      },
+    })
+    const read = () =>
+      cache.answer(
+        'key',
+        () => NOW,
+        async () => answer('x'),
+      )
+    await assert.rejects(read(), /no database/)
+    assert.equal(cache.kept('key', NOW), null)
+    assert.equal((await read()).body, 'x')
+    assert.equal(tries, 2)
+  })
+
+  test('reads anew after a minute even if it heard nothing', async () => {
+    const { cache, read } = newCache()
+    await read('a')
+    assert.ok(cache.kept('key', new Date(NOW.getTime() + 59_999)))
+    assert.equal(cache.kept('key', new Date(NOW.getTime() + 60_000)), null)
+  })
+
+  test('keeps nothing after a failed read, and is bounded: what was not asked for longest goes first', async () => {
+    const { cache, now } = newCache()
+    await assert.rejects(
+      cache.answer('a', now, async () => {
+        throw new Error('no')
+      }),
+      /no/,
+    )
+    const big = 'x'.repeat(4_000_000)
+    for (let n = 0; n < 8; n++) await cache.answer(`k${n}`, now, async () => answer(big))
+    assert.ok(cache.kept('k0', NOW), 'asked for again')
+    await cache.answer('k8', now, async () => answer(big))
+    assert.ok(cache.kept('k0', NOW))
+    assert.equal(cache.kept('k1', NOW), null)
+    for (let n = 0; n < 6_000; n++) await cache.answer(`s${n}`, now, async () => answer('x'))
+    assert.equal(cache.kept('s0', NOW), null)
+    assert.ok(cache.kept('s5999', NOW))
+  })
+})
