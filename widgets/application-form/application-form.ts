@@ -3,15 +3,15 @@ import { property, state } from 'lit/decorators.js'
 import type { ApplicationForm as Form } from '../../server/contract/form.ts'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Job } from '../../server/contract/job.ts'
-import { type Api, ApiError } from '../shared/api.ts'
+import { type Api, isMissing } from '../shared/api.ts'
 import { copyText } from '../shared/copy.ts'
 import { OpslagElement } from '../shared/element.ts'
+import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { strings as fieldsDa } from '../shared/form/strings.da.ts'
 import { strings as fieldsEn } from '../shared/form/strings.en.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { isPlainClick, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
-import { sayProblem } from '../shared/problems.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -20,20 +20,14 @@ import { type CprFinding, check, cprFindings, type Errors, toInput } from './ans
 import { randomKey } from './attempt.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { Draft, draftOf } from './draft.ts'
-import {
-  closedPicture,
-  elsewherePicture,
-  failedPicture,
-  missingPicture,
-  pendingPicture,
-  receiptPicture,
-} from './outcomes.ts'
-import { noticeOf, refusalCode, refusedFields } from './refusal.ts'
+import { closedPicture, elsewherePicture, missingPicture, pendingPicture, receiptPicture } from './outcomes.ts'
+import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
 import { answered, asText, inputId } from './sentences.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import { type FormLink, type FormSettings, type FormState, formPicture } from './templates.ts'
+import { formPicture } from './templates.ts'
+import type { FormHandlers, FormLink, JobView } from './view.ts'
 
 /** An application was received. It says nothing of the person. */
 export class ApplicationSubmittedEvent extends Event {
@@ -51,7 +45,7 @@ export class ApplicationSubmittedEvent extends Event {
 /** What a form is shown from. `job` null: there is none by that id. */
 export type FormData = { job: Job | null; institution: Institution }
 
-const WORDS = { da: { t: da, f: fieldsDa }, en: { t: en, f: fieldsEn } }
+const WORDS = { da: { ...da, ...fieldsDa }, en: { ...en, ...fieldsEn } }
 const PAUSE_MS = 1_000
 
 /**
@@ -100,38 +94,44 @@ export class ApplicationForm extends OpslagElement {
 
   @state() private errors: Errors | undefined
   @state() private findings: CprFinding[] = []
+  /** The job as it became while the form was open. */
   @state() private changed: Job | undefined
   @state() private said = ''
 
   protected readonly strings = new Strings(this, WORDS)
   private draft = new Draft()
   private watch = new DeadlineWatch(this)
-  private focusOn: string | undefined
+  private focusDue: string | undefined
   private leave: (() => void) | undefined
   private pause: ReturnType<typeof setTimeout> | undefined
 
-  private ask = new Task(this, {
+  private load = new Task(this, {
     args: () => [this.data, this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
     task: ([data, institution, id, api]) => data ?? (institution && id ? this.fetch(institution, id, api) : undefined),
     onError: (error) => {
       this.report(error)
-      this.announce(this.strings.t.t.failed, 'assertive')
+      this.announce(this.strings.t.failed, 'assertive')
     },
   })
 
   /** Moves focus to the form's heading as soon as it is there. */
   focusTitle() {
-    this.focusOn = '#title'
-    this.requestUpdate()
+    this.moveFocus('#title, .message button')
+  }
+
+  /** Whole minutes are left of the deadline: said aloud, and seen by the button. */
+  deadlineNears(minutes: number) {
+    const { t } = this.strings
+    this.announce(minutes < 0 ? t.closesNow : t.closesIn(minutes))
   }
 
   override connectedCallback() {
     super.connectedCallback()
     let before = this.chosen
     this.leave = this.here.address.subscribe((how) => {
-      const now = this.chosen
-      if (now !== before && now && how !== 'replace') this.focusTitle()
-      before = now
+      const id = this.chosen
+      if (id !== before && id && how !== 'replace') this.focusTitle()
+      before = id
       this.requestUpdate()
     })
     this.draft.addEventListener('stage', this.onStage)
@@ -158,35 +158,30 @@ export class ApplicationForm extends OpslagElement {
 
   override render() {
     if (!this.chosen) return nothing
-    const words = this.strings.t
-    const { headingLevel } = this.here
+    const { t, language } = this.strings
     return this.frame(
       this.data
         ? this.picture(this.data)
-        : this.ask.render({
-            pending: () => pendingPicture(words),
-            error: (error) =>
-              failedPicture(words, headingLevel, sayProblem(error, this.strings.language), () => void this.ask.run()),
+        : this.load.render({
+            pending: () => pendingPicture(t),
+            error: (error) => errorPicture(t, language, error, () => void this.load.run()),
             complete: (answer) => answer && this.picture(answer),
           }),
     )
   }
 
   protected override updated() {
-    const { form, current } = this
-    const isOpen = form && this.draft.stage.kind !== 'received'
-    this.watch.follow(isOpen ? (current?.deadline ?? null) : null, this.here.now())
-    if (!this.focusOn) return
-    const target = this.renderRoot.querySelector<HTMLElement>(this.focusOn)
+    const isOpen = this.form && this.draft.stage.kind !== 'received'
+    this.watch.follow((isOpen && this.current?.deadline) || null, this.here.now())
+    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
     if (!target) return
-    this.focusOn = undefined
+    this.focusDue = undefined
     target.focus()
   }
 
-  /** Whole minutes are left of the deadline: said aloud, and seen by the button. */
-  deadlineNears(minutes: number) {
-    const { t } = this.strings.t
-    this.announce(minutes < 0 ? t.closesNow : t.closesIn(minutes))
+  private moveFocus(selector: string) {
+    this.focusDue = selector
+    this.requestUpdate()
   }
 
   private get chosen(): string {
@@ -195,7 +190,7 @@ export class ApplicationForm extends OpslagElement {
 
   /** The job as it is now known. */
   private get current(): Job | null | undefined {
-    return this.changed ?? (this.data ?? this.ask.value)?.job
+    return this.changed ?? (this.data ?? this.load.value)?.job
   }
 
   /** The form that can be filled in now. */
@@ -208,7 +203,7 @@ export class ApplicationForm extends OpslagElement {
     const [institution, job] = await Promise.all([
       this.askInstitution(),
       api.job(slug, id, this.strings.language).catch((error: unknown) => {
-        if (error instanceof ApiError && ['not-found', 'gone'].includes(error.problem.code)) return null
+        if (isMissing(error)) return null
         throw error
       }),
     ])
@@ -216,64 +211,49 @@ export class ApplicationForm extends OpslagElement {
   }
 
   private picture({ institution }: FormData) {
-    const words = this.strings.t
-    const { headingLevel } = this.here
-    const list = this.linkTo(leadToList(this, this.here, institution.links.portal))
-    const job = this.current
-    if (!job) return missingPicture(words, headingLevel, list)
-    const s = this.settings(job)
-    const { stage } = this.draft
-    if (stage.kind === 'received') return receiptPicture(job, stage.receipt, words, s, list, () => this.print())
-    if (job.applyAt === 'source' && job.status === 'open') return elsewherePicture(job, words, s)
-    const code = refusalCode(stage)
-    if (!job.form || job.status === 'closed' || code === 'deadline-passed' || code === 'job-closed')
-      return closedPicture(job, this.typed, words, s, list, {
-        onCopy: () => void this.onCopy(),
+    const { here, current: job, form } = this
+    const { t, language } = this.strings
+    const { stage, answers } = this.draft
+    const list = this.linkTo(leadToList(this, here, institution.links.portal))
+    if (!job) return missingPicture(t, here.headingLevel, list)
+    const view: JobView = {
+      t,
+      language,
+      level: here.headingLevel,
+      now: here.now(),
+      job,
+      ad: this.linkTo(leadToJob(this, here, job)),
+      list,
+    }
+    if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => this.print())
+    if (job.applyAt === 'source' && job.status === 'open') return elsewherePicture(view)
+    const refusal = refusalOf(stage)
+    if (!form || isClosing(refusal))
+      return closedPicture(view, {
+        isLate:
+          refusal?.problem.code === 'deadline-passed' || (job.deadline && Date.parse(job.deadline) < view.now) || false,
+        typed: this.typed,
+        copy: this.onCopy,
         said: this.said,
-        isLate: code === 'deadline-passed' || (job.deadline !== null && Date.parse(job.deadline) < this.here.now()),
       })
-    this.draft.form = job.form
-    return formPicture({ job, form: job.form, institution }, this.stateOf(job.form), words, s)
-  }
-
-  private stateOf(form: Form): FormState {
-    const { answers, stage } = this.draft
-    const { t } = this.strings.t
-    const sending = { sending: 'yes', asking: 'asking', unknown: 'unknown' } as const
-    return {
+    this.draft.form = form
+    return formPicture({
+      ...view,
+      form,
       answers,
       errors: this.errors ?? refusedFields(stage, form),
-      notice: noticeOf(stage, form, t, this.strings.language),
-      sending: stage.kind in sending ? sending[stage.kind as keyof typeof sending] : 'no',
+      stage: stage.kind,
+      notice: noticeOf(stage, form, t, language),
       findings: this.findings,
-      minutesLeft: minutesLeft(this.current?.deadline ?? null, this.here.now()),
-    }
-  }
-
-  private settings(job: Job): FormSettings {
-    return {
-      language: this.strings.language,
-      headingLevel: this.here.headingLevel,
-      now: this.here.now(),
-      ad: this.linkTo(leadToJob(this, this.here, job)),
-      on: {
-        answer: this.onAnswer,
-        acknowledge: (checked) => {
-          this.draft.acknowledge(checked ? (this.form?.privacyNotice.version ?? null) : null)
-          this.requestUpdate()
-        },
-        submit: this.onSubmit,
-        jump: (id) => this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus(),
-        mend: this.onMend,
-        cleared: this.onCleared,
-      },
-    }
+      minutesLeft: minutesLeft(job.deadline, view.now),
+      on: this.on,
+    })
   }
 
   private linkTo(lead: Lead): FormLink {
     return {
       href: lead.href,
-      onClick: (event) => {
+      follow: (event) => {
         if (!lead.here || !isPlainClick(event)) return
         event.preventDefault()
         this.here.address.push(lead.changes)
@@ -285,29 +265,54 @@ export class ApplicationForm extends OpslagElement {
     return this.draft.form ? answered(this.draft.form, this.draft.answers) : []
   }
 
-  private onAnswer = (id: string, value: string) => {
-    this.draft.answer(id, value)
-    this.requestUpdate()
-    clearTimeout(this.pause)
-    const field = this.form?.fields.find((one) => one.id === id)
-    const isLong = field && ['motivation', 'long-text'].includes(field.kind)
-    if (isLong && isNearLimit(value.length, field.maxLength))
-      this.pause = setTimeout(() => this.announce(roomLeft(value.length, field.maxLength, this.strings.t.f)), PAUSE_MS)
+  private input(id: string) {
+    return this.renderRoot.querySelector<HTMLTextAreaElement>(`#${CSS.escape(id)}`)
   }
 
-  private onSubmit = (event: Event) => {
-    event.preventDefault()
-    const { form, draft } = this
-    if (!form || draft.isBusy) return
-    this.errors = check(form, draft.answers)
-    this.findings = this.errors.size ? [] : cprFindings(form, draft.answers, draft.cleared)
-    if (this.errors.size || this.findings.length) {
-      if (draft.stage.kind !== 'filling') draft.resume()
-      this.focusOn = this.errors.size ? '#summary' : '#cpr'
+  private on: FormHandlers = {
+    answer: (id, value) => {
+      const { t } = this.strings
+      this.draft.answer(id, value)
       this.requestUpdate()
-      return
-    }
-    void this.send(form)
+      clearTimeout(this.pause)
+      const field = this.form?.fields.find((one) => one.id === id)
+      if (field && /^(?:motivation|long-text)$/.test(field.kind) && isNearLimit(value.length, field.maxLength))
+        this.pause = setTimeout(() => this.announce(roomLeft(value.length, field.maxLength, t)), PAUSE_MS)
+    },
+
+    acknowledge: (checked) => {
+      this.draft.acknowledge(checked ? (this.form?.privacyNotice.version ?? null) : null)
+      this.requestUpdate()
+    },
+
+    submit: (event) => {
+      event.preventDefault()
+      const { form, draft } = this
+      if (!form || draft.isBusy) return
+      this.errors = check(form, draft.answers)
+      this.findings = this.errors.size ? [] : cprFindings(form, draft.answers, draft.cleared)
+      if (!this.errors.size && !this.findings.length) return this.send(form)
+      draft.resume()
+      this.moveFocus(this.errors.size ? '#summary' : '#cpr')
+    },
+
+    jump: (id) => this.input(id)?.focus(),
+
+    mend: () => {
+      const [finding] = this.findings
+      if (!finding) return
+      this.findings = []
+      const input = this.input(inputId(finding.field.id))
+      const at = input?.value.indexOf(finding.number) ?? -1
+      input?.focus()
+      if (at >= 0) input?.setSelectionRange(at, at + finding.number.length)
+    },
+
+    clear: () => {
+      for (const { number } of this.findings) this.draft.cleared.add(number)
+      this.findings = []
+      if (this.form) this.send(this.form)
+    },
   }
 
   private send(form: Form) {
@@ -315,7 +320,7 @@ export class ApplicationForm extends OpslagElement {
     const { language } = this.strings
     const id = this.chosen
     this.errors = undefined
-    return this.draft.send(toInput(form, this.draft.answers, { language, medium: medium || undefined }), {
+    void this.draft.send(toInput(form, this.draft.answers, { language, medium: medium || undefined }), {
       post: (input, key) => api.apply(institution, id, input, key),
       newKey: this.newKey,
       delays: this.delays,
@@ -324,60 +329,33 @@ export class ApplicationForm extends OpslagElement {
 
   private onStage = () => {
     const { stage } = this.draft
-    const { t } = this.strings.t
+    const { t } = this.strings
     this.requestUpdate()
     if (stage.kind === 'sending') this.announce(t.sending)
     if (stage.kind === 'asking') this.announce(`${t.asking}. ${t.askingText}`)
-    if (stage.kind === 'unknown') this.focusOn = '#unsure'
-    if (stage.kind === 'received') {
-      this.focusTitle()
-      this.dispatchEvent(new ApplicationSubmittedEvent(stage.receipt.reference, this.chosen))
-    }
+    if (stage.kind === 'unknown') this.moveFocus('#unsure')
     if (stage.kind === 'refused') void this.onRefused(stage.error)
+    if (stage.kind !== 'received') return
+    this.focusTitle()
+    this.dispatchEvent(new ApplicationSubmittedEvent(stage.receipt.reference, this.chosen))
   }
 
   private async onRefused(error: unknown) {
-    const code = refusalCode(this.draft.stage)
+    const refusal = refusalOf(this.draft.stage)
     this.report(error)
-    if (code === 'job-changed') {
-      const { api, institution } = this.here
+    if (refusal?.problem.code === 'job-changed')
       try {
+        const { api, institution } = this.here
         this.changed = await api.job(institution, this.chosen, this.strings.language, true)
         if (this.form) this.errors = check(this.form, this.draft.answers)
       } catch (failure) {
         this.report(failure)
       }
-    }
-    const isClosed = !this.form || code === 'deadline-passed' || code === 'job-closed'
-    this.focusOn = isClosed
-      ? '#title'
-      : this.form && noticeOf(this.draft.stage, this.form, da, 'da')
-        ? '#notice'
-        : '#summary'
-    this.requestUpdate()
+    this.moveFocus(isClosing(refusal) || !this.form ? '#title' : '#notice, #summary')
   }
 
-  /** To the text with the number in it, which is then marked. */
-  private onMend = () => {
-    const [finding] = this.findings
-    if (!finding) return
-    this.findings = []
-    const id = inputId(finding.field.id)
-    const input = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${CSS.escape(id)}`)
-    const at = input?.value.indexOf(finding.number) ?? -1
-    input?.focus()
-    if (at >= 0) input?.setSelectionRange(at, at + finding.number.length)
-  }
-
-  /** The person says that these are no CPR numbers. */
-  private onCleared = () => {
-    for (const { number } of this.findings) this.draft.cleared.add(number)
-    this.findings = []
-    if (this.form) void this.send(this.form)
-  }
-
-  private async onCopy() {
-    const { t } = this.strings.t
+  private onCopy = async () => {
+    const { t } = this.strings
     this.said = (await this.copy(asText(this.typed))) ? t.copied : t.copyFailed
     this.announce(this.said)
   }

@@ -1,7 +1,6 @@
 import { formatCount, formatNumber } from '../shared/format.ts'
 
 const minutes = (count: number) => formatCount(count, 'da', 'minut', 'minutter')
-const list = new Intl.ListFormat('da')
 
 export const strings = {
   loading: 'Henter ansøgningsskemaet …',
@@ -18,7 +17,6 @@ export const strings = {
   apply: 'Søg stillingen',
   before: 'Før du går i gang',
   needed: 'Vi spørger om',
-  neededFields: (labels: string[]) => list.format(labels),
   time: 'Det tager',
   minutes: (count: number) => `Omkring ${minutes(count)}`,
   deadline: 'Ansøgningsfrist',

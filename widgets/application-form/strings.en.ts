@@ -2,7 +2,6 @@ import { formatCount, formatNumber } from '../shared/format.ts'
 import type { ApplicationFormStrings } from './strings.da.ts'
 
 const minutes = (count: number) => formatCount(count, 'en', 'minute', 'minutes')
-const list = new Intl.ListFormat('en-GB')
 
 export const strings: ApplicationFormStrings = {
   loading: 'Loading the application form …',
@@ -19,7 +18,6 @@ export const strings: ApplicationFormStrings = {
   apply: 'Apply for the job',
   before: 'Before you start',
   needed: 'We ask for',
-  neededFields: (labels) => list.format(labels),
   time: 'It takes',
   minutes: (count) => `About ${minutes(count)}`,
   deadline: 'Application deadline',

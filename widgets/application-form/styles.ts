@@ -10,7 +10,6 @@ export const styles = css`
   }
 
   .from,
-  .operator,
   dt {
     color: var(--_color-text-muted);
   }
@@ -21,9 +20,11 @@ export const styles = css`
 
   #title {
     font-size: clamp(1.4em, 1.1em + 1.6cqi, 2em);
-    line-height: 1.2;
-    overflow-wrap: anywhere;
     hyphens: auto;
+  }
+
+  .page {
+    overflow-wrap: anywhere;
   }
 
   .message #title {
@@ -34,22 +35,15 @@ export const styles = css`
     display: block;
     margin-block-end: 0.25em;
     color: var(--_color-accent);
-    font-family: var(--_font-text);
     font-size: 0.6em;
-    font-weight: 600;
   }
 
-  .from {
-    margin-block-start: calc(var(--_space) * 0.5);
-  }
-
-  .box,
+  .page > .box,
   .page > .message {
     margin-block-start: calc(var(--_space) * 3);
   }
 
-  .box,
-  .notice {
+  .box {
     padding: calc(var(--_space) * 2.5);
     border-radius: var(--_radius);
     background: var(--_color-surface-subtle);
@@ -58,18 +52,15 @@ export const styles = css`
   .box > * + *,
   .message > * + *,
   .message > div > * + *,
-  .notice > * + *,
   details > p,
-  .send > * + * {
+  .send > * + *,
+  .contact + .contact {
     margin-block-start: calc(var(--_space) * 2);
   }
 
-  .message li + li {
+  .message li + li,
+  .next > li + li {
     margin-block-start: var(--_space);
-  }
-
-  .message.error a {
-    font-weight: 600;
   }
 
   :is(h3, h4, h5, h6) {
@@ -82,12 +73,14 @@ export const styles = css`
     font-size: 1.35em;
   }
 
-  .facts {
-    display: grid;
-    gap: calc(var(--_space) * 1.5);
+  .facts > div + div,
+  dd + dt {
+    margin-block-start: calc(var(--_space) * 1.5);
   }
 
-  .notice {
+  form > .box,
+  .next,
+  dl[part] {
     max-width: var(--_text-max-width);
   }
 
@@ -96,17 +89,17 @@ export const styles = css`
   }
 
   summary {
-    width: fit-content;
-    min-height: 44px;
-    align-content: center;
+    padding-block: 0.6em;
     color: var(--_color-link);
     text-decoration: underline;
     text-underline-offset: 0.2em;
     cursor: pointer;
   }
 
-  .send {
-    margin-block-start: calc(var(--_space) * 5);
+  .send,
+  .page > .actions,
+  .operator {
+    margin-block-start: calc(var(--_space) * 4);
   }
 
   .actions {
@@ -116,40 +109,27 @@ export const styles = css`
     gap: calc(var(--_space) * 2);
   }
 
+  .page > h3 + .actions {
+    margin: 0;
+  }
+
   .contact > * {
     display: block;
     width: fit-content;
-    max-width: 100%;
-    overflow-wrap: anywhere;
   }
 
   .contact > a {
     padding-block: 0.15em;
   }
 
-  .contact + .contact {
-    margin-block-start: calc(var(--_space) * 1.5);
-  }
-
   .reference {
     font-size: 1.5em;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
 
   .next {
-    max-width: var(--_text-max-width);
     padding-inline-start: 1.4em;
     list-style: disc;
-  }
-
-  .next > li + li {
-    margin-block-start: var(--_space);
-  }
-
-  .page > .actions,
-  .operator {
-    margin-block-start: calc(var(--_space) * 4);
   }
 
   .operator {
@@ -158,24 +138,11 @@ export const styles = css`
     font-size: 0.9em;
   }
 
-  .typed {
-    max-width: var(--_text-max-width);
-    margin-block-start: calc(var(--_space) * 2);
-  }
-
-  .typed dd {
-    margin-block-end: calc(var(--_space) * 2);
-    overflow-wrap: anywhere;
-  }
-
   @container opslag (min-width: 36em) {
     .facts > div {
       display: grid;
-      grid-template-columns: minmax(10em, 1fr) 2.2fr;
+      grid-template-columns: 1fr 2.2fr;
       gap: calc(var(--_space) * 2);
-    }
-
-    .message .facts > div {
       align-items: baseline;
     }
   }

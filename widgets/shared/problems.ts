@@ -1,20 +1,13 @@
 import type { Language } from '../../server/contract/language.ts'
-import { ApiError, LostLineError } from './api.ts'
-import { strings as da } from './problems.da.ts'
+import { ApiError } from './api.ts'
+import { strings as da, type ProblemStrings } from './problems.da.ts'
 import { strings as en } from './problems.en.ts'
 
-const IN = { da, en }
+const IN: Record<Language, ProblemStrings> = { da, en }
 
-/**
- * What to say about an error. `reference` is a sentence with the request's id where we do not know what went wrong, so that
- * a visitor can quote it.
- */
-export function sayProblem(error: unknown, language: Language): { sentence: string; reference?: string } {
+/** What to say when something could not be sent. What has no sentence, a refusal newer than this script too, is our fault. */
+export function sayProblem(error: unknown, language: Language): string {
   const t = IN[language]
-  if (error instanceof LostLineError) return { sentence: t.lost[error.reason] }
-  if (!(error instanceof ApiError)) return { sentence: t.unknown }
-  const { code, requestId } = error.problem
-  // A newer server may know refusals that this script does not.
-  const sentence = Object.hasOwn(t.problems, code) ? t.problems[code] : t.problems.internal
-  return requestId && error.problem.status >= 500 ? { sentence, reference: t.reference(requestId) } : { sentence }
+  const code = error instanceof ApiError ? error.problem.code : ''
+  return Object.hasOwn(t, code) ? t[code as keyof ProblemStrings] : t.internal
 }

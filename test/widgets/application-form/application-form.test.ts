@@ -221,7 +221,7 @@ describe('opslag-application-form', () => {
       textOf(form),
       /Job.*Fuldmægtig.*Reference number.*CYK-0001.*Received.*28 November 2026 at 12:05.*What happens now.*by 22 December 2026.*Signe Saddel/,
     )
-    equal(find(form, '[part=receipt] dd')?.lang, 'da')
+    equal(find(form, '[part=receipt] dd span')?.lang, 'da')
     deepEqual(
       events.map((event) => ({ ...event, type: event.type, bubbles: event.bubbles, composed: event.composed })),
       [

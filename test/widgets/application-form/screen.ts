@@ -22,7 +22,7 @@ export function make({ lang = 'da', within = document.body, jobs, ...settings }:
 /** A form that has something to show. */
 export async function open(settings: Settings = {}): Promise<ApplicationForm> {
   const form = make({ job: '1042', ...settings })
-  await eventually(() => find(form, '#title'), 'the form')
+  await eventually(() => find(form, '#title, .message'), 'a picture')
   return form
 }
 

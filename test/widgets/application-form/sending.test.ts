@@ -32,7 +32,7 @@ const keysOf = (api: FakeApi) => api.sent.map(({ key }) => key)
 describe('a refusal', () => {
   for (const [code, status, danish, english] of [
     ['forbidden', 403, /Din ansøgning er ikke sendt.*Du har ikke adgang/, /has not been sent.*do not have access/],
-    ['origin-not-allowed', 403, /siden ikke er godkendt af institutionen/, /has not approved this page/],
+    ['origin-not-allowed', 403, /Institutionen har ikke godkendt/, /has not approved that applications/],
     ['already-applied', 409, /Du har allerede søgt/, /already applied/],
     ['too-large', 413, /fylder for meget/, /too large/],
     [
