@@ -24,8 +24,11 @@ export async function buildWhatIsMissing({ force = false } = {}): Promise<boolea
   const wanted = fingerprint()
   if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false
   const [{ buildEmbed }, { buildServer }] = await Promise.all([import('./build.embed.ts'), import('./build.server.ts')])
+  const { NODE_ENV } = process.env
   await buildEmbed()
   await buildServer()
+  // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
   mkdirSync('dist', { recursive: true })
   writeFileSync(STAMP, wanted)
   return true

@@ -29,6 +29,7 @@ const deps: Deps = {
     operator: 'Bench',
     mailFrom: 'no-reply@localhost',
     inbox: null,
+    dataFolder: 'data',
     embed: 'dist/embed',
   },
 }
@@ -51,10 +52,10 @@ const ways: Record<string, () => { fetch: (request: Request) => Response | Promi
 const served = ways[way]?.()
 const ready = (port: number) => process.stdout.write(`${port}\n`)
 if (served) serve({ fetch: served.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => ready(port))
-else
-  createServer(async (_, res) => {
+else {
+  const bare = createServer(async (_, res) => {
     res.setHeader('content-type', 'application/json')
     res.end(await list())
-  }).listen(0, '127.0.0.1', function () {
-    ready((this.address() as { port: number }).port)
   })
+  bare.listen(0, '127.0.0.1', () => ready((bare.address() as { port: number }).port))
+}
