@@ -68,8 +68,14 @@ ${address ? html`<p>${t.sourceAddress} <a href="${address}" rel="noopener">${new
 ${nothing ? html`<p>${t.askOtherwise(contact.name)}</p>` : ''}`
 }
 
-const form = (job: Job, slug: string, t: PortalStrings): Html => html`<h2>${t.apply}</h2>
-<opslag-application-form institution="${slug}" job="${job.id}" heading-level="2"><p class="notice">${t.formNeedsScript}</p></opslag-application-form>`
+/** The form has a heading of its own; what stands inside is for those whom its script does not reach. */
+const form = (
+  job: Job,
+  slug: string,
+  t: PortalStrings,
+): Html => html`<opslag-application-form institution="${slug}" job="${job.id}" heading-level="2">
+<h2>${t.apply}</h2><p class="notice">${t.formNeedsScript}</p>
+</opslag-application-form>`
 
 /** One ad, whole: facts, body, contact, and the form below it with the other ways to apply. */
 export function jobPage(institution: Institution, job: Job, language: Language, now: Date): Html {
@@ -78,14 +84,15 @@ export function jobPage(institution: Institution, job: Job, language: Language, 
   const isOpen = job.status === 'open'
   return html`<a class="back" href="${inPortal(`/portal/${institution.slug}`, language)}">← ${t.toList}</a>
 <h1 ${other}>${job.title}</h1>
+${isOpen && job.deadline ? html`<p class="deadline">${t.deadline}: <strong>${formatDeadline(job.deadline, now, language, t)}</strong></p>` : ''}
 ${lead(job, institution.slug, language, t)}
 <div class="ad">
+<section><h2>${t.about}</h2><div class="body" ${other}>${raw(scrolling(job.body))}</div></section>
 <aside>
 <h2>${t.facts}</h2>
 <dl>${facts(job, language, now, t).map(([term, values]) => html`<dt>${term}</dt>${values.map((value) => html`<dd>${value}</dd>`)}`)}</dl>
 ${job.contacts.length > 0 ? html`<h2>${t.contact}</h2>${job.contacts.map(contactLines)}` : ''}
 </aside>
-<section><h2>${t.about}</h2><div class="body" ${other}>${raw(scrolling(job.body))}</div></section>
 </div>
 ${
   isOpen

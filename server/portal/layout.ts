@@ -48,9 +48,9 @@ export function inPortal(path: string, language: Language, extra: Record<string,
 const inScript = (value: unknown) => raw(JSON.stringify(value).replace(/</g, '\\u003c'))
 
 export const contactLines = (contact: Contact): Html => html`<p class="contact"><strong>${contact.name}</strong>
-${contact.title ? html`<br>${contact.title}` : ''}
-${contact.phone ? html`<br><a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>` : ''}
-${contact.email ? html`<br><a href="mailto:${contact.email}">${contact.email}</a>` : ''}</p>`
+${contact.title ? html`<span>${contact.title}</span>` : ''}
+${contact.phone ? html`<a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>` : ''}
+${contact.email ? html`<a href="mailto:${contact.email}">${contact.email}</a>` : ''}</p>`
 
 /**
  * The policy of every page of ours: one style sheet and our own scripts, both known by the nonce, nothing from elsewhere,
@@ -88,7 +88,7 @@ export function layout(page: Page, nonce: string): Html {
 ${page.indexed === false ? html`<meta name="robots" content="noindex">` : ''}
 ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
 ${institution ? html`<link rel="alternate" hreflang="${t.other.code}" href="${inPortal(page.path, t.other.code)}">` : ''}
-${page.hasLogo && institution ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : html`<link rel="icon" href="data:,">`}
+${page.hasLogo && institution ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : ''}
 <style nonce="${nonce}">${raw(pageStyles(institution?.theme.tokens ?? {}))}</style>
 ${page.data ? html`<script type="application/ld+json" nonce="${nonce}">${inScript(page.data)}</script>` : ''}
 ${page.elements ? html`<script type="module" src="/embed/opslag.js" nonce="${nonce}"></script>` : ''}

@@ -18,15 +18,14 @@ a:hover { text-decoration-thickness: .14em }
 .wrap { width: 100%; max-width: 72em; margin: 0 auto; padding: 0 clamp(1em, 4vw, 2.5em) }
 .skip { position: absolute; left: -99em } .skip:focus { position: static; display: block; padding: .6em 1em }
 header { border-top: 6px solid var(--opslag-color-accent); border-bottom: 1px solid var(--opslag-color-divider) }
-header .wrap { display: flex; align-items: center; gap: .5em 1.5em; padding-block: .9em; flex-wrap: wrap }
+header .wrap { display: flex; align-items: center; gap: .5em 1.5em; padding-block: .9em }
 .name { display: flex; align-items: center; gap: .7em; font: var(--opslag-heading-weight) 1.25em/1.2 var(--opslag-font-heading);
-  color: inherit; text-decoration: none; margin-right: auto; min-height: 44px }
+  color: inherit; text-decoration: none; margin-right: auto; min-width: 0; min-height: 44px }
 .name img { width: 2.1em; height: 2.1em; flex: none }
 header .other { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .2em }
-main { flex: 1; padding-block: clamp(1.6em, 4vw, 3.2em) clamp(2.5em, 6vw, 5em) }
-footer { background: var(--opslag-color-surface-subtle); border-top: 1px solid var(--opslag-color-divider); font-size: .94em }
-footer .wrap { padding-block: 2em; display: flex; flex-wrap: wrap; gap: 1.5em 4em } footer p { margin: 0 }
-footer strong { display: block }
+main.wrap { flex: 1; padding-block: clamp(1.6em, 4vw, 3.2em) clamp(2.5em, 6vw, 5em) }
+footer { background: var(--opslag-color-surface-subtle); border-top: 1px solid var(--opslag-color-divider) }
+footer .wrap { padding-block: 2em; display: flex; flex-wrap: wrap; gap: 1.5em 4em } footer p { margin: 0 } footer .wrap > * { font-size: .94em }
 .muted { color: var(--opslag-color-text-muted) }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 48px; padding: .5em 1.4em; border: var(--opslag-border-width) solid var(--opslag-color-accent);
   border-radius: var(--opslag-radius); background: var(--opslag-color-accent); color: var(--opslag-color-on-accent); font: inherit; font-weight: 600;
@@ -34,8 +33,8 @@ footer strong { display: block }
 .button:hover { background: var(--opslag-color-accent-hover); border-color: var(--opslag-color-accent-hover) }
 .links { display: flex; flex-wrap: wrap; gap: .3em 1.6em; list-style: none; margin: 0 0 1.5em; padding: 0 }
 .links a { display: inline-flex; align-items: center; min-height: 44px }
-form { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 1.6em); margin-bottom: 2em;
-  display: grid; gap: 1em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr)); align-items: end }
+main > form { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 1.6em); margin-bottom: 2em;
+  display: grid; gap: 1em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.3em), 1fr)); align-items: end }
 form .q { grid-column: 1 / -1 } form .do { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center }
 label { display: block; font-weight: 600; font-size: .94em; margin-bottom: .3em }
 input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface);
@@ -45,24 +44,26 @@ input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inheri
 .jobs h2 { font-size: 1.18em; margin: 0; max-width: 44em } .jobs p { margin: 0; max-width: none }
 .jobs .when { align-self: start }
 @media (min-width: 48em) { .jobs li { grid-template-columns: 1fr 15em } .jobs .when { grid-column: 2; grid-row: 1 / span 2 } .jobs .what { grid-column: 1 } }
-.when strong { display: block }
+.when strong::after { content: ' – '; font-weight: 400 }
+@media (min-width: 48em) { .when > * { display: block } .when strong::after { content: none } }
 .more { margin: 1.8em 0 0; display: flex; flex-wrap: wrap; gap: 1em 2em; align-items: center }
 .back { display: inline-flex; align-items: center; min-height: 44px; margin-bottom: .6em }
 .lead { display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center; margin: 0 0 2em }
-.ad { display: grid; gap: 2em clamp(2em, 5vw, 4.5em) }
-@media (min-width: 60em) { .ad { grid-template-columns: minmax(0, 1fr) 20em } .ad aside { order: 2 } }
+.ad { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5em clamp(2em, 5vw, 4.5em) }
+@media (min-width: 60em) { .ad { grid-template-columns: minmax(0, 1fr) 20em } }
 .ad aside { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: 1.3em 1.5em; align-self: start }
 .ad aside h2 { margin-top: 0; font-size: 1.15em } .ad aside * + h2 { margin-top: 1.6em }
 .body > :first-child, .ad section > h2:first-child { margin-top: 0 }
 .body { max-width: var(--opslag-text-max-width); overflow-wrap: break-word }
 .body ul, .body ol { padding-left: 1.3em; margin: 0 0 1em } .body li { margin-bottom: .35em }
-.body .table { overflow-x: auto; margin: 0 0 1.2em } .body table { border-collapse: collapse; font-size: .95em; min-width: 26em }
+.body .table { overflow-x: auto; margin: 0 0 1.2em } .body table { border-collapse: collapse; font-size: .95em }
 .body th, .body td { text-align: left; vertical-align: top; padding: .5em .9em .5em 0; border-bottom: 1px solid var(--opslag-color-divider) }
 dl { margin: 0; font-size: .96em } dt { color: var(--opslag-color-text-muted); margin-top: .85em } dt:first-child { margin-top: 0 }
 dd { margin: 0; overflow-wrap: anywhere }
-.contact { margin: 0 0 1em; overflow-wrap: anywhere } .contact a { display: inline-block; padding: .15em 0 }
+.contact { margin: 0 0 1em; overflow-wrap: anywhere } .contact > * { display: block; width: fit-content; max-width: 100% } .contact a { padding: .15em 0 }
 .notice { background: var(--opslag-color-warning-surface); border-radius: var(--opslag-radius); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 46em }
 .notice p:last-child { margin: 0 }
+.deadline { margin: -.4em 0 1.2em }
 .apply { border-top: 1px solid var(--opslag-color-divider); margin-top: 2.5em; padding-top: .2em }
 opslag-application-form { display: block; max-width: 46em }
 @media print { header .other, form, .lead, .apply, .skip, .back { display: none } }

@@ -46,7 +46,7 @@ export function jobInput(job: SeedJob, calendar: Calendar): JobInput {
     bodyHtml: prose(text),
     publishFrom: calendar.day(-published),
     deadline: time ? `${calendar.day(days)}T${time}:00` : calendar.day(days),
-    interviewDates: interviews.map((after) => calendar.workday(after)),
+    interviewDates: calendar.workdays(interviews),
     startDate: startMonth === undefined ? null : calendar.firstOfMonth(startMonth),
     answerExpected: answer === undefined ? null : calendar.workday(answer),
   })

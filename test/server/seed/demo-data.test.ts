@@ -97,6 +97,9 @@ describe('the days of the demo', () => {
     assert.equal(calendar.workday(3), '2026-11-23')
     assert.equal(calendar.workday(0), '2026-11-20')
   })
+  it('keep days apart that the weekend would bring together', () => {
+    assert.deepEqual(calendar.workdays([1, 2, 3, 10]), ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-30'])
+  })
   it('start work on the first of a month', () => assert.equal(calendar.firstOfMonth(2), '2027-01-01'))
 })
 
