@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { type ApplicationFacts, receipt, secondApplication } from '../../server/mail/application-letters.ts'
+import { htmlLetter, plainLetter } from '../../server/mail/letter.ts'
+import { mailTheme } from '../../server/mail/theme.ts'
+import { headerText } from '../../server/mail/transport.ts'
+import { DEFAULTS } from '../../themes/defaults.ts'
+
+const facts = (over: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
+  language: 'da',
+  institution: 'Cykelstyrelsen',
+  operator: 'Testdrift',
+  jobTitle: 'Cykelplanlægger til Fyn & øerne <haster>',
+  jobUrl: 'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1001?lang=da',
+  reference: '7K3F-9QXM',
+  receivedAt: new Date('2026-11-20T08:00:00.000Z'),
+  receivedBy: 'form',
+  deadline: new Date('2026-12-01T22:59:59.999Z'),
+  answerExpected: '2026-12-18',
+  contact: { name: 'Kim Kontakt', title: 'Teamleder', phone: '00 00 00 01', email: 'kim@eksempel.dk' },
+  canReply: true,
+  ...over,
+})
+const confirm = {
+  code: '01234567',
+  expiresAt: new Date('2026-12-01T22:59:59.999Z'),
+  url: 'https://jobs.example.dk/x?a=1&b=2',
+}
+
+/** The words of an HTML part, as a reader meets them. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/<style>.*?<\/style>|<title>.*?<\/title>/gs, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .split(/\s+/)
+    .filter(Boolean)
+
+describe('the receipt', () => {
+  test('says what came in, whom to ask, when an answer comes and what happens now', () => {
+    const { subject, letter } = receipt(facts())
+    assert.equal(subject, 'Kvittering: Vi har modtaget din ansøgning – Cykelplanlægger til Fyn & øerne <haster>')
+    const text = plainLetter(letter)
+    for (const said of [
+      'Cykelplanlægger til Fyn & øerne <haster>',
+      '7K3F-9QXM',
+      '20. november 2026 kl. 09.00',
+      '1. december 2026 kl. 23.59',
+      'omkring den 18. december 2026',
+      'Kim Kontakt, Teamleder, telefon 00 00 00 01, kim@eksempel.dk',
+      'Hvad sker der nu?',
+      'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1001?lang=da',
+      'Testdrift',
+    ])
+      assert.ok(text.replace(/\s+/g, ' ').includes(said), said)
+  })
+
+  test('is whole in English', () => {
+    const { subject, letter } = receipt(facts({ language: 'en' }))
+    assert.match(subject, /^Receipt: We have received your application – /)
+    const text = plainLetter(letter).replace(/\s+/g, ' ')
+    for (const said of [
+      '1 December 2026 at 23:59',
+      'around 18 December 2026',
+      'What happens now?',
+      'phone 00 00 00 01',
+    ])
+      assert.ok(text.includes(said), said)
+    assert.match(htmlLetter(letter, mailTheme({})), /<html lang="en">/)
+  })
+
+  test('leaves out what is not known', () => {
+    const bare = receipt(facts({ deadline: null, answerExpected: null, contact: null, canReply: false }))
+    const text = plainLetter(bare.letter)
+    for (const label of [
+      'Ansøgningsfrist',
+      'Du kan vente svar',
+      'Kontakt:',
+      'svare på denne mail',
+      'null',
+      'undefined',
+    ])
+      assert.ok(!text.includes(label), label)
+    assert.match(text, /bliver læst sammen med de andre/)
+  })
+
+  test('says how one registered by hand came in', () => {
+    assert.match(plainLetter(receipt(facts({ receivedBy: 'post' })).letter), /modtaget\s+den\s+med\s+post/)
+    assert.match(
+      plainLetter(receipt(facts({ receivedBy: 'e-mail', language: 'en' })).letter),
+      /received\s+it\s+by\s+e-mail/,
+    )
+  })
+
+  test('cuts a long title in the subject, not in the letter', () => {
+    const { subject, letter } = receipt(facts({ jobTitle: 'Lang '.repeat(60).trim() }))
+    assert.ok(subject.length < 160 && subject.endsWith('…'), subject)
+    assert.ok(plainLetter(letter).replace(/\s+/g, ' ').includes('Lang '.repeat(60).trim()))
+  })
+})
+
+test('a second application is told with its code, until when, and that nothing need be done', () => {
+  for (const [language, said] of [
+    ['da', ['Din kode: 0123 4567', 'til og med 1. december 2026 kl. 23.59', 'skal du ikke gøre noget']],
+    ['en', ['Your code: 0123 4567', 'until 1 December 2026 at 23:59', 'you need not do anything']],
+  ] as const) {
+    const text = plainLetter(secondApplication(facts({ language }), confirm).letter).replace(/\s+/g, ' ')
+    for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
+    assert.ok(text.includes(confirm.url))
+  }
+})
+
+test('the plain part says every word that the HTML says', () => {
+  for (const language of ['da', 'en'] as const)
+    for (const { letter } of [receipt(facts({ language })), secondApplication(facts({ language }), confirm)]) {
+      const plain = new Set(
+        plainLetter(letter)
+          .split(/\s+/)
+          .map((word) => word.replace(/:$/, '')),
+      )
+      const missing = wordsOf(htmlLetter(letter, mailTheme({}))).filter((word) => !plain.has(word.replace(/:$/, '')))
+      assert.deepEqual(missing, [])
+      assert.ok(
+        plainLetter(letter)
+          .split('\n')
+          .every((line) => line.length <= 72 || line.startsWith('http')),
+      )
+    }
+})
+
+test('what an institution or a job is called never becomes markup', () => {
+  const hostile = `"><img src=x onerror=alert(1)></td><script>alert(2)</script>'`
+  const { letter } = receipt(
+    facts({
+      institution: hostile,
+      jobTitle: hostile,
+      operator: hostile,
+      contact: { name: hostile },
+      jobUrl: `https://x/${hostile}`,
+    }),
+  )
+  const html = htmlLetter(
+    letter,
+    mailTheme({ '--opslag-color-accent': '#000"><script>', '--opslag-font-text': 'x\'"><b>' }),
+  )
+  assert.ok(!html.includes('<img'))
+  assert.ok(!html.includes('<script'))
+  assert.ok(!html.includes('<b>'))
+  assert.equal(html.split('<h1').length, 2)
+})
+
+test('the colours are the institution’s, each that cannot be used at its default', () => {
+  const theme = mailTheme({
+    '--opslag-color-accent': '#00583f',
+    '--opslag-color-surface-subtle': 'url(https://evil.example)',
+    '--opslag-font-text': '"Plex", sans-serif; } body { display: none',
+    '--no-such': '1',
+  })
+  assert.equal(theme['--opslag-color-accent'], '#00583f')
+  assert.equal(theme['--opslag-color-surface-subtle'], DEFAULTS['--opslag-color-surface-subtle'])
+  assert.equal(theme['--opslag-font-text'], DEFAULTS['--opslag-font-text'])
+  assert.ok(!('--no-such' in theme))
+  const html = htmlLetter(receipt(facts()).letter, theme)
+  assert.match(html, /border-top:6px solid #00583f/)
+  assert.match(html, /prefers-color-scheme: dark/)
+  assert.ok(!/(?:src|href)="(?!https:\/\/jobs\.example\.dk)/.test(html), 'nothing is loaded, nothing else is linked')
+})
+
+test('a header holds one line, the right way round', () => {
+  assert.equal(headerText('Eva\r\nBcc: x@example.dk'), 'Eva Bcc: x@example.dk')
+  assert.equal(headerText('\u202eKold\u0000 \ud800\u2028x'), 'Kold \ufffd x')
+})
