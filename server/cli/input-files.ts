@@ -23,7 +23,7 @@ const OpslagAd = z.looseObject({
 })
 
 function fromOpslag(value: unknown): SourceAd {
-  const { externalId, source, ...input } = OpslagAd.parse(value)
+  const { externalId, source, ...input } = OpslagAd.parse(value, { reportInput: true })
   const labels: SourceAd['labels'] = {}
   const keys = { departments: input.department, categories: input.category, locations: input.location }
   for (const list of LISTS) {
@@ -35,7 +35,7 @@ function fromOpslag(value: unknown): SourceAd {
 
 const problemOf = (error: z.ZodError) => {
   const [issue] = error.issues
-  const missing = issue?.message.includes('received undefined')
+  const missing = issue?.input === undefined
   return { field: issue?.path.join('.') ?? '', why: missing ? 'is missing: this is not an ad' : 'is not as in an ad' }
 }
 

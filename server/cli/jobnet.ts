@@ -120,7 +120,7 @@ export const isJobnetListPage = (value: unknown): boolean =>
  * @throws z.ZodError when it is no such ad.
  */
 export function fromJobnet(value: unknown): SourceAd {
-  const { JobPositionPosting: posting, WorkPlace } = Detail.parse(value)
+  const { JobPositionPosting: posting, WorkPlace } = Detail.parse(value, { reportInput: true })
   const information = posting.JobPositionInformation
   const place = information.WorkLocation
   const anonymous = posting.IsAnonymousEmployer === true
