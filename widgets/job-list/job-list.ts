@@ -6,7 +6,7 @@ import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
-import { isPlainClick, type Lead, leadToJob } from '../shared/leads.ts'
+import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -295,11 +295,8 @@ export class JobList extends OpslagElement {
       this.change('replace', { show: this.choice.show + LIMITS.pageSize })
     },
     follow: (event, job) => {
-      if (!isPlainClick(event)) return
       const lead = this.leadTo(job)
-      const goesOn = this.dispatchEvent(new JobSelectedEvent(job, lead.href))
-      if (!goesOn || lead.here) event.preventDefault()
-      if (goesOn && lead.here) this.here.address.push(lead.changes)
+      follow(event, lead, this, this.here.address, new JobSelectedEvent(job, lead.href))
     },
     retry: () => {
       this.announce('', 'assertive')

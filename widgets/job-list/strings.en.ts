@@ -1,31 +1,26 @@
 import { formatCount, formatNumber } from '../shared/format.ts'
+import { terms } from '../shared/terms.en.ts'
 import type { ListStrings } from './strings.da.ts'
 
 const jobs = (count: number) => formatCount(count, 'en', 'vacancy', 'vacancies')
 
 export const strings: ListStrings = {
+  ...terms,
   search: 'Search for a job',
   searchNow: 'Search',
   showFilters: (chosen) => (chosen ? `Filters (${formatNumber(chosen, 'en')} chosen)` : 'Filters'),
-  filter: { category: 'Category', location: 'Location', department: 'Department', employmentType: 'Employment' },
   all: 'All',
   chosen: (count) => `${formatNumber(count, 'en')} chosen`,
-  employmentType: { permanent: 'Permanent', 'fixed-term': 'Fixed-term' },
-  workHours: { 'full-time': 'full time', 'part-time': 'part time' },
   clear: 'Clear filters',
   sortBy: 'Sort by',
   sort: { deadline: 'Deadline', published: 'Newest', title: 'Title' },
   count: (total, capped) => (capped ? `More than ${jobs(total)}` : jobs(total)),
-  none: 'No vacancies',
-  deadline: 'Application deadline',
-  noDeadline: 'No deadline',
   more: (count) => `Show ${formatNumber(count, 'en')} more`,
   shown: (shown, total) => `Showing ${formatNumber(shown, 'en')} of ${formatNumber(total, 'en')}`,
   loading: 'Loading vacancies …',
   emptyFiltered: 'No vacancies match your search.',
   empty: 'There are no vacancies at the moment.',
   failed: 'The vacancies could not be loaded',
-  retry: 'Try again',
   agent: 'Get notified of new vacancies',
   login: 'Sign in as an applicant',
 }

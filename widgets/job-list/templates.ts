@@ -149,7 +149,7 @@ function closeBehind({ target, relatedTarget }: FocusEvent) {
 function topPicture(view: ListView) {
   const { t, data, choice, level } = view
   return html`<div class="top">
-    ${heading(level, data.total ? t.count(data.total, data.totalCapped) : t.none, { id: 'count', focusable: true })}
+    ${heading(level, t.count(data.total, data.totalCapped), { id: 'count', focusable: true })}
     ${
       data.total > 1
         ? html`<div class="sort">

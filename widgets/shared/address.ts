@@ -20,7 +20,13 @@ export interface PageAddress {
 /** `travel` is the visitor's back and forward. */
 export type AddressMove = 'push' | 'replace' | 'travel'
 
-type Surface = Pick<Window, 'location' | 'history' | 'addEventListener' | 'removeEventListener'>
+/** As much of a window as an address needs. */
+export interface Surface {
+  readonly location: Pick<Location, 'href' | 'search'>
+  readonly history: Pick<History, 'state' | 'pushState' | 'replaceState'>
+  addEventListener(type: 'popstate', listener: () => void): void
+  removeEventListener(type: 'popstate', listener: () => void): void
+}
 
 const nameOf = (pair: string) => decode(pair.split('=', 1)[0] ?? '')
 

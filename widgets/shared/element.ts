@@ -73,6 +73,8 @@ export abstract class OpslagElement extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback()
+    // What the picture depends on may have changed while the element was away.
+    this.requestUpdate()
     this.dispatchEvent(
       new ContextEvent(
         surroundings,
