@@ -4,10 +4,14 @@ import type { Sort } from '../contract/job.ts'
 /** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
 export type Scope = 'institution' | 'everywhere'
 
+/** What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not. */
+export type Shape = { scope: Scope; sort: Sort; after: boolean; filtered: boolean }
+
 const given = sql.placeholder
 const now = sql`${given('now')}::timestamptz`
 
-const OPEN_UNTIL = sql`coalesce(j.deadline, 'infinity'::timestamptz)`
+/** As the indexes have it. */
+const OPEN_UNTIL = sql`(case when j.deadline is null then 'infinity'::timestamptz else j.deadline end)`
 const LISTED = sql`j.status = 'published' and j.audience = 'public'`
 
 const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
@@ -27,15 +31,18 @@ const chosen = (column: SQL, name: string) => {
   return sql`(${values} = '' or ${column} = any (string_to_array(${values}, ',')))`
 }
 
-/** Open now and let through by the filters. Words are LIKE patterns, one a line, and must all be found. */
-const matching = (scope: Scope) => sql`
-  ${inScope(scope)} and ${LISTED} and j.publish_from <= ${now} and ${OPEN_UNTIL} >= ${now}
+/** Let through by the filters. Words are LIKE patterns, one a line, and must all be found. */
+const FILTERS = sql`
   and ${chosen(sql`j.category_key`, 'category')}
   and ${chosen(sql`j.location_key`, 'location')}
   and ${chosen(sql`j.employment_type`, 'employmentType')}
   and (${given('department')}::text = '' or (j.institution_id, j.department_key) in (
     select d.institution_id, d.key from departments d where d.path && string_to_array(${given('department')}::text, ',')))
   and j.search_text like all (string_to_array(${given('words')}::text, E'\n'))`
+
+/** Open now. Filters are left out where none is given: with them the planner takes the whole list for a few rows. */
+const matching = ({ scope, filtered }: Shape) => sql`
+  ${inScope(scope)} and ${LISTED} and j.publish_from <= ${now} and ${OPEN_UNTIL} >= ${now} ${filtered ? FILTERS : sql``}`
 
 const inAskedLanguage = (label: SQL) => {
   const language = sql`${given('language')}::text`
@@ -83,11 +90,12 @@ export type ListRow = {
 }
 
 /**
- * The list as one statement that answers one JSON object. Parameters: `institution`, `now`, `category`, `location`,
- * `department`, `employmentType` (comma-separated, empty for all), `words`, `language`, `origin`, `limit`, `cap`, and
- * after a cursor `value` and `id`.
+ * The list as one statement that answers one JSON object. Parameters: `institution`, `now`, `language`, `origin`, `limit`,
+ * `cap`; filtered also `category`, `location`, `department`, `employmentType` (comma-separated, empty for all) and
+ * `words`; after a cursor `value` and `id`.
  */
-export function listStatement(scope: Scope, sort: Sort, after: boolean): SQL {
+export function listStatement(shape: Shape): SQL {
+  const { scope, sort, after } = shape
   const { value, type, descending } = ORDERS[sort]
   const direction = descending ? sql`desc` : sql`asc`
   const beyond = after
@@ -97,7 +105,7 @@ export function listStatement(scope: Scope, sort: Sort, after: boolean): SQL {
   return sql`(
     with page as materialized (
       select row_number() over (order by ${value} ${direction}, j.id ${direction}) as n, j.institution_id, j.id, ${value} as value
-      from jobs j where ${matching(scope)} ${beyond}
+      from jobs j where ${matching(shape)} ${beyond}
       order by ${value} ${direction}, j.id ${direction} limit ${limit} + 1)
     select json_build_object(
       'institutionId', ${scope === 'institution' ? sql`(select id from institutions where slug = ${given('institution')}::text)` : sql`null::int`},
@@ -109,7 +117,7 @@ export function listStatement(scope: Scope, sort: Sort, after: boolean): SQL {
         left join categories c on c.institution_id = j.institution_id and c.key = j.category_key
         left join locations l on l.institution_id = j.institution_id and l.key = j.location_key
         where page.n <= ${limit}),
-      'total', (select count(*) from (select from jobs j where ${matching(scope)} limit ${given('cap')}::int) counted),
+      'total', (select count(*) from (select from jobs j where ${matching(shape)} limit ${given('cap')}::int) counted),
       'last', (select json_build_object('value', page.value::text, 'id', page.id::text) from page
         where page.n = ${limit} and exists (select from page more where more.n > ${limit})),
       'nextChange', ${nextChange(scope)}))`

@@ -6,18 +6,19 @@ import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { type ListRow, listStatement, type Scope } from './list-sql.ts'
+import { type ListRow, listStatement, type Shape } from './list-sql.ts'
 import { folded } from './search-text.ts'
 
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
 
-function preparedList(db: Db, scope: Scope, sort: JobQuery['sort'], after: boolean) {
-  const name = `jobs_${scope}_by_${sort}${after ? '_after' : ''}`
-  const known = prepared.get(db) ?? new Map()
+function preparedList(db: Db, shape: Shape) {
+  const { scope, sort, after, filtered } = shape
+  const name = `jobs_${scope}_by_${sort}${filtered ? '_filtered' : ''}${after ? '_after' : ''}`
+  const known = prepared.get(db) ?? new Map<string, ReturnType<typeof statement<ListRow>>>()
   prepared.set(db, known)
-  const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(scope, sort, after))
+  const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(shape))
   known.set(name, list)
-  return list as ReturnType<typeof statement<ListRow>>
+  return list
 }
 
 /** Every word as a LIKE pattern that finds it anywhere, inside other words too: "planlægger" in "cykelplanlægger". */
@@ -50,16 +51,24 @@ export async function listJobs(
   query: JobQuery,
 ): Promise<PublicAnswer> {
   const after = query.cursor === undefined ? undefined : readCursor(keys, query.sort, query.cursor)
-  const list = preparedList(publicly(db), slug === null ? 'everywhere' : 'institution', query.sort, after !== undefined)
-  const [row] = await list.execute({
-    ...after,
-    institution: slug,
-    now: now().toISOString(),
+  const filters = {
     category: query.category.join(),
     location: query.location.join(),
     department: query.department.join(),
     employmentType: query.employmentType.join(),
     words: patterns(query.q ?? ''),
+  }
+  const list = preparedList(publicly(db), {
+    scope: slug === null ? 'everywhere' : 'institution',
+    sort: query.sort,
+    after: after !== undefined,
+    filtered: Object.values(filters).some((value) => value !== ''),
+  })
+  const [row] = await list.execute({
+    ...filters,
+    ...after,
+    institution: slug,
+    now: now().toISOString(),
     language: query.lang,
     origin: config.origin,
     limit: query.limit,

@@ -33,8 +33,11 @@ export const recruitmentCases = pgTable(
 )
 
 const listed = sql`status = 'published' and audience = 'public'`
-/** A job without a deadline is open for ever, and sorts last. */
-const openUntil = sql`coalesce(deadline, 'infinity'::timestamptz)`
+/**
+ * A job without a deadline is open for ever, and sorts last. Written as a case: the planner counts coalesce among what
+ * could leak a row that a policy hides, and would not let it into an index's condition.
+ */
+const openUntil = sql`(case when deadline is null then 'infinity'::timestamptz else deadline end)`
 
 export const jobs = pgTable(
   'jobs',
