@@ -11,7 +11,7 @@ import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { strings as fieldsDa } from '../shared/form/strings.da.ts'
 import { strings as fieldsEn } from '../shared/form/strings.en.ts'
 import { formStyles } from '../shared/form/styles.ts'
-import { isPlainClick, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
+import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -251,14 +251,7 @@ export class ApplicationForm extends OpslagElement {
   }
 
   private linkTo(lead: Lead): FormLink {
-    return {
-      href: lead.href,
-      follow: (event) => {
-        if (!lead.here || !isPlainClick(event)) return
-        event.preventDefault()
-        this.here.address.push(lead.changes)
-      },
-    }
+    return { href: lead.href, follow: (event) => follow(event, lead, this, this.here.address) }
   }
 
   private get typed() {

@@ -1,11 +1,12 @@
 import { formatCount, formatNumber } from '../shared/format.ts'
+import { terms } from '../shared/terms.da.ts'
 
 const minutes = (count: number) => formatCount(count, 'da', 'minut', 'minutter')
 
 export const strings = {
+  ...terms,
   loading: 'Henter ansøgningsskemaet …',
   failed: 'Ansøgningsskemaet kunne ikke hentes',
-  retry: 'Prøv igen',
   notFound: 'Stillingen findes ikke',
   notFoundText: 'Måske er opslaget taget ned, eller adressen er skrevet forkert.',
   atSource: 'Du søger stillingen et andet sted',
@@ -19,8 +20,6 @@ export const strings = {
   needed: 'Vi spørger om',
   time: 'Det tager',
   minutes: (count: number) => `Omkring ${minutes(count)}`,
-  deadline: 'Ansøgningsfrist',
-  noDeadline: 'Ingen frist',
   readers: 'Din ansøgning læses af',
   readersText: (institution: string) => `De medarbejdere i ${institution}, der arbejder med ansættelsen`,
   answer: 'Du får svar',

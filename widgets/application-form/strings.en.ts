@@ -1,12 +1,13 @@
 import { formatCount, formatNumber } from '../shared/format.ts'
+import { terms } from '../shared/terms.en.ts'
 import type { ApplicationFormStrings } from './strings.da.ts'
 
 const minutes = (count: number) => formatCount(count, 'en', 'minute', 'minutes')
 
 export const strings: ApplicationFormStrings = {
+  ...terms,
   loading: 'Loading the application form …',
   failed: 'The application form could not be loaded',
-  retry: 'Try again',
   notFound: 'There is no such job',
   notFoundText: 'The job ad may have been taken down, or the address is misspelled.',
   atSource: 'You apply for this job elsewhere',
@@ -20,8 +21,6 @@ export const strings: ApplicationFormStrings = {
   needed: 'We ask for',
   time: 'It takes',
   minutes: (count) => `About ${minutes(count)}`,
-  deadline: 'Application deadline',
-  noDeadline: 'No deadline',
   readers: 'Your application is read by',
   readersText: (institution) => `The staff of ${institution} who work on this recruitment`,
   answer: 'You get an answer',

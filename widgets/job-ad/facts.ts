@@ -8,6 +8,8 @@ export type Fact = [term: string, values: string[]]
 
 type Value = string | false | null | undefined
 
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 const join = (...parts: Value[]) => parts.filter(Boolean).join(' ')
 
 /**
@@ -28,12 +30,12 @@ export function facts(job: Job, t: JobAdStrings, language: Language, now: number
       join(workplace?.postalCode, workplace?.city),
       abroad && new Intl.DisplayNames(language, { type: 'region' }).of(abroad),
     ],
-    [t.location, job.location?.label],
-    [t.department, job.department?.label],
-    [t.category, job.category?.label],
-    [t.employmentType, employmentType && t.employmentTypes[employmentType]],
+    [t.filter.location, job.location?.label],
+    [t.filter.department, job.department?.label],
+    [t.filter.category, job.category?.label],
+    [t.filter.employmentType, employmentType && t.employmentType[employmentType]],
     [t.fixedTenure, job.fixedTenure],
-    [t.workHours, workHours && t.workHoursOf[workHours]],
+    [t.workTime, workHours && capitalised(t.workHours[workHours])],
     [t.partTime, partTimePossible !== null && (partTimePossible ? t.yes : t.no)],
     [t.pay, job.pay],
     [t.startDate, startDate && day(startDate)],

@@ -6,7 +6,7 @@ import { type Api, isMissing } from '../shared/api.ts'
 import { copyText } from '../shared/copy.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
-import { isPlainClick, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
+import { follow, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -168,12 +168,7 @@ export class JobAd extends OpslagElement {
     return {
       href: lead.href,
       isHere: lead.here,
-      follow: (event) => {
-        if (!isPlainClick(event)) return
-        const goes = !ask || this.dispatchEvent(ask())
-        if (!goes || lead.here) event.preventDefault()
-        if (goes && lead.here) this.here.address.push(lead.changes)
-      },
+      follow: (event) => follow(event, lead, this, this.here.address, ask?.()),
     }
   }
 

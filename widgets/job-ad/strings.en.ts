@@ -1,9 +1,11 @@
+import { terms } from '../shared/terms.en.ts'
 import type { JobAdStrings } from './strings.da.ts'
 
 export const strings: JobAdStrings = {
+  ...terms,
+  workTime: 'Working hours',
   loading: 'Loading the job ad …',
   failed: 'The job ad could not be loaded',
-  retry: 'Try again',
   notFound: 'There is no such job ad',
   notFoundText: 'It may have been taken down, or the address is misspelled.',
   late: 'The deadline has passed',
@@ -19,17 +21,8 @@ export const strings: JobAdStrings = {
   copied: 'The link has been copied.',
   copyFailed: 'Copy the link from the address bar.',
   facts: 'Facts about the job',
-  deadline: 'Application deadline',
-  noDeadline: 'No deadline',
   employmentArea: 'Area of employment',
   workplace: 'Place of work',
-  location: 'Location',
-  department: 'Department',
-  category: 'Job category',
-  employmentType: 'Employment',
-  employmentTypes: { permanent: 'Permanent', 'fixed-term': 'Fixed-term' },
-  workHours: 'Working hours',
-  workHoursOf: { 'full-time': 'Full time', 'part-time': 'Part time' },
   partTime: 'Part time possible',
   yes: 'Yes',
   no: 'No',

@@ -1,3 +1,4 @@
+import type { PageAddress } from './address.ts'
 import type { Surroundings } from './context.ts'
 
 /** Where something leads. `here`: in this page, by changing its address with `changes`. */
@@ -50,6 +51,17 @@ export function leadToList(host: Element, here: Surroundings, portal: string): L
 /** Whether a click asks for this page itself: the main button, no key held, no other window. */
 export function isPlainClick(event: MouseEvent): boolean {
   return !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+}
+
+/**
+ * Follows a lead on a plain click: by this page's address where it leads to this page, else as the link it is. The page may
+ * cancel `event`, and then nothing happens.
+ */
+export function follow(click: MouseEvent, lead: Lead, host: Element, address: PageAddress, event?: Event): void {
+  if (!isPlainClick(click)) return
+  const goesOn = !event || host.dispatchEvent(event)
+  if (!goesOn || lead.here) click.preventDefault()
+  if (goesOn && lead.here) address.push(lead.changes)
 }
 
 /** The medium is kept in memory only, so it goes along in the address when another page takes over. */

@@ -96,8 +96,8 @@ describe('opslag-job-ad', () => {
       'Tjenestested|Værkstedet|Kædevej 1|5000 Odense C|Sverige',
       'Sted|Odense',
       'Afdeling|Tal og analyse',
-      'Stillingskategori|Akademikere',
-      'Ansættelse|Tidsbegrænset ansættelse',
+      'Kategori|Akademikere',
+      'Ansættelse|Tidsbegrænset',
       'Åremål|5 år',
       'Arbejdstid|Fuldtid',
       'Mulighed for deltid|Nej',
@@ -113,7 +113,7 @@ describe('opslag-job-ad', () => {
       'Area of employment|Hele landet',
       'Location|Odense',
       'Department|Tal og analyse',
-      'Job category|Akademikere',
+      'Category|Akademikere',
       'Employment|Fixed-term',
     ])
     deepEqual(facts(await open(bareJob)), ['Ansøgningsfrist|om 3 dage – 1. december 2026 kl. 23.59'])
