@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Language } from '../contract/language.ts'
 import { type ConfirmStrings, strings as da } from './confirm-strings.da.ts'
 import { strings as en } from './confirm-strings.en.ts'
@@ -44,7 +44,7 @@ function form(picture: Extract<Picture, { kind: 'form' }>, slug: string, languag
     return fault ? [{ name, text: t.wrong[name][fault] }] : []
   })
   const action = inPortal(`/portal/${slug}/confirm`, language)
-  return html`<style nonce="${nonce}">${STYLE}</style>
+  return html`<style nonce="${nonce}">${raw(STYLE)}</style>
 ${
   faults.length > 0
     ? html`<div class="problems" role="alert" tabindex="-1" autofocus><h2>${t.problems}</h2><ul>${faults.map(

@@ -9,7 +9,7 @@ import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { confirmPage, type Picture } from './confirm-page.ts'
-import { contentSecurityPolicy, layout } from './layout.ts'
+import { contentSecurityPolicy, inPortal, layout } from './layout.ts'
 
 const address = '/portal/{institution}/confirm' as const
 const params = z.object({ institution: z.string() })
@@ -48,14 +48,15 @@ async function show<S extends 200 | 410 | 422 | 429>(c: Context<AppEnv>, picture
   // Under `no-referrer` a browser sends its own page's form from the origin "null", which the gate refuses.
   c.header('referrer-policy', 'same-origin')
   const { title, main } = confirmPage(picture, institution.slug, language, nonce)
-  const { pathname, search } = new URL(c.req.url)
+  const reference = picture.kind === 'form' ? picture.typed.reference : ''
   const laidOut = await layout(
     {
       title,
       main,
       institution: answer,
       language,
-      path: pathname + search,
+      // The other language of a form that was sent keeps the reference, which its own address does not hold.
+      path: inPortal(`/portal/${institution.slug}/confirm`, language, reference ? { reference } : {}),
       home: institution.profile.pages.list ?? null,
       indexed: false,
     },

@@ -87,6 +87,11 @@ describe('the page where the code is typed', () => {
     assert.ok(body.indexOf('id="code-error"') < body.indexOf('<input id="code"'))
     assert.ok(body.includes(`value="${reference}"`))
     assert.ok(!body.includes(wrong))
+    assert.ok(
+      body.includes(`href="${pathOf(institution, `?reference=${reference}`)}" lang="da"`),
+      'so does the other language',
+    )
+    assert.match(body, /\.confirm > div/, 'the sheet is no text')
     for (let n = 0; n < 4; n++) await send(institution, { reference, code: wrong })
     const gone = await send(institution, { reference, code })
     assert.equal(gone.status, 410)
