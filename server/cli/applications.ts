@@ -2,7 +2,7 @@ import path from 'node:path'
 import {
   Application,
   ApplicationList,
-  ApplicationSummary,
+  ApplicationReceipt,
   type RegisteredApplicationInput,
 } from '../contract/application.ts'
 import { pathOf } from './api.ts'
@@ -86,12 +86,7 @@ export async function registerApplication(world: World, given: Registration): Pr
     ...(given.medium !== undefined && { medium: given.medium }),
     ...(given.lateReason !== undefined && { lateReason: given.lateReason }),
   }
-  const { reference } = await api.ask(
-    'POST',
-    pathOf(given.institution, 'applications'),
-    ApplicationSummary.pick({ reference: true }).loose(),
-    { body },
-  )
+  const { reference } = await api.ask('POST', pathOf(given.institution, 'applications'), ApplicationReceipt, { body })
   world.out(`Registered as ${reference}.`)
   return 0
 }

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import * as z from 'zod'
+import type * as z from 'zod'
+import { Institution } from '../contract/institution.ts'
 import { SETTINGS, type SettingThing, StoredSetting } from '../contract/settings.ts'
 import { type Api, pathOf, Refused } from './api.ts'
 import { serverOf, UsageError, type World } from './context.ts'
@@ -84,7 +85,7 @@ async function pushOne(api: Api, institution: string, folder: string, thing: Set
 }
 
 const createInstitution = (api: Api, slug: string, profile: unknown) =>
-  api.ask('POST', '/v1/institutions', z.unknown(), { body: { slug, profile } })
+  api.ask('POST', '/v1/institutions', Institution, { body: { slug, profile } })
 
 /**
  * Sends a pulled folder back. What somebody else changed meanwhile is stale: it is named and left alone. An institution
