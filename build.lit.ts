@@ -40,15 +40,6 @@ function rewritten(): Plugin {
   }
 }
 
-/** Decorators of the old kind (experimentalDecorators) only, since ours are. */
-const DECORATORS = `
-  export const property = (options) => (proto, name) => proto.constructor.createProperty(name, options)
-  export const state = () => property({ state: true, attribute: false })
-  export const query = (selector) => (proto, name) =>
-    Object.defineProperty(proto, name, { get() { return this.renderRoot?.querySelector(selector) ?? null } })
-`
-const DECORATE = 'export default function __decorate([decorate], proto, name) { decorate(proto, name) }'
-
 /** Style sheets for browsers that adopt them, which all that we build for do. */
 const CSS_TAG = `
   export const supportsAdoptingStyleSheets = true
@@ -68,11 +59,48 @@ const CSS_TAG = `
   }
 `
 
-/** The compiler's own helper for decorators, which is not found by name but comes with the code that uses it. */
-const oldDecorate = (): Plugin => ({
-  name: 'old-decorate',
-  transform: (_code, id) => (/^\0@oxc-project.*\/decorate\.js$/.test(id) ? { code: DECORATE, map: null } : undefined),
-})
+interface Span {
+  start: number
+  end: number
+}
+type Decorated = Span & {
+  type: 'ExpressionStatement'
+  expression: {
+    type: 'CallExpression'
+    callee: { name: string }
+    arguments: [
+      { elements: { callee: { name: string }; arguments: Span[] }[] },
+      { object: { name: string } },
+      { value: string },
+    ]
+  }
+}
+
+const isDecorated = (node: { type: string }): node is Decorated =>
+  node.type === 'ExpressionStatement' && /^_+decorate$/.test((node as Decorated).expression.callee?.name ?? '')
+
+/** What `@property` and `@state` come to in the end, said at once and without the two and their helper. */
+function ownProperties(): Plugin {
+  return {
+    name: 'own-properties',
+    transform(code, id) {
+      if (!/\/widgets\/.*\.ts$/.test(id)) return
+      const found = (this.parse(code).body as { type: string }[]).filter(isDecorated)
+      for (const { start, end, expression } of found.reverse()) {
+        const [{ elements }, { object }, { value }] = expression.arguments
+        const [decorator] = elements
+        const name = decorator?.callee.name
+        if (!decorator || elements.length !== 1 || (name !== 'property' && name !== 'state'))
+          throw new Error(`${id}: ${value} has another decorator than property and state`)
+        const [options] = decorator.arguments
+        const said =
+          name === 'state' ? '{state:true,attribute:false}' : options ? code.slice(options.start, options.end) : ''
+        code = `${code.slice(0, start)}${object.name}.createProperty('${value}'${said && `,${said}`});${code.slice(end)}`
+      }
+      return found.length ? { code, map: null } : undefined
+    },
+  }
+}
 
 function inPlaceOf(name: string, code: string, is: (id: string, importer: string | undefined) => boolean): Plugin {
   const id = `\0${name}`
@@ -95,8 +123,7 @@ function inPlaceOf(name: string, code: string, is: (id: string, importer: string
 /** Lit, less what the elements do not use. */
 export const lessLit = (): Plugin[] => [
   rewritten(),
-  inPlaceOf('old-decorators', DECORATORS, (source) => source === 'lit/decorators.js'),
-  oldDecorate(),
+  ownProperties(),
   inPlaceOf(
     'css-tag',
     CSS_TAG,
