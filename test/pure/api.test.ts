@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { mock, test } from 'node:test'
+import type { ApplicationInput } from '../../server/contract/application.ts'
+import { type Api, ApiError, createApi, cursorOf, LostLineError } from '../../widgets/shared/api.ts'
+
+// How long an answer is kept is this clock's affair; without it the process would wait for the real one.
+mock.timers.enable({ apis: ['setTimeout'] })
+
+interface Asked {
+  address: string
+  init: RequestInit
+}
+
+const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
+
+const problem = (code: string, status: number, headers = {}) =>
+  json({ type: 'about:blank', title: code, status, code, requestId: 'r1' }, status, {
+    'content-type': 'application/problem+json',
+    ...headers,
+  })
+
+function serverThat(answers: (asked: Asked) => Response | Promise<Response>, base = 'https://jobs.example.dk/') {
+  const asked: Asked[] = []
+  const api = createApi(base, (address, init = {}) => {
+    asked.push({ address: String(address), init })
+    return Promise.resolve(answers({ address: String(address), init }))
+  })
+  return { api, asked }
+}
+
+const INPUT: ApplicationInput = {
+  applicant: { name: 'Kim Kæde', email: 'kim@eksempel.dk' },
+  fields: {},
+  documents: [],
+  answers: [],
+  preferentialAccess: false,
+  acknowledged: '1',
+  language: 'da',
+}
+
+test('reads ask for plain addresses without custom headers or credentials, so that no preflight is needed', async () => {
+  const { api, asked } = serverThat(() => json({ items: [], total: 0, next: null }))
+  await api.institution('cykel', 'da')
+  await api.jobs('cykel', { q: 'æ ø', location: ['b', 'a'], category: [], limit: 20, sort: 'title', lang: 'en' })
+  await api.job('cykel', '10/42', 'en')
+  assert.deepEqual(
+    asked.map(({ address }) => address),
+    [
+      'https://jobs.example.dk/v1/institutions/cykel?lang=da',
+      'https://jobs.example.dk/v1/institutions/cykel/jobs?q=%C3%A6+%C3%B8&location=a&location=b&sort=title&limit=20&lang=en',
+      'https://jobs.example.dk/v1/institutions/cykel/jobs/10%2F42?lang=en',
+    ],
+  )
+  for (const { init } of asked)
+    assert.deepEqual([init.headers, init.method, init.credentials], [undefined, undefined, 'omit'])
+})
+
+test('the same question is asked once, while under way and for a moment after', async () => {
+  const { api, asked } = serverThat(() => json({ slug: 'cykel' }))
+  const [one, other] = await Promise.all([api.institution('cykel', 'da'), api.institution('cykel', 'da')])
+  assert.equal(one, other)
+  await api.institution('cykel', 'da')
+  await api.institution('cykel', 'en')
+  await api.jobs('cykel', { category: ['a', 'b'] })
+  await api.jobs('cykel', { category: ['b', 'a'] })
+  assert.equal(asked.length, 3)
+})
+
+test('half a minute later a list or a job is asked for again, an institution never', async () => {
+  const { api, asked } = serverThat(() => json({ items: [], total: 0, next: null }))
+  const askAll = () => Promise.all([api.institution('cykel', 'da'), api.jobs('cykel', {}), api.job('cykel', '1', 'da')])
+  await askAll()
+  mock.timers.tick(29_000)
+  await askAll()
+  assert.equal(asked.length, 3)
+  mock.timers.tick(1_000)
+  await askAll()
+  assert.equal(asked.length, 5)
+})
+
+test('what failed is asked for again', async () => {
+  let times = 0
+  const { api } = serverThat(() => (times++ ? json({ id: '1' }) : problem('unavailable', 503)))
+  await assert.rejects(api.job('cykel', '1', 'da'), ApiError)
+  assert.deepEqual(await api.job('cykel', '1', 'da'), { id: '1' })
+})
+
+test("a job that is asked for afresh passes by what is kept and by the browser's cache", async () => {
+  const { api, asked } = serverThat(() => json({ id: '1' }))
+  await api.job('cykel', '1', 'da')
+  await api.job('cykel', '1', 'da', true)
+  assert.deepEqual(
+    asked.map(({ init }) => init.cache),
+    [undefined, 'no-cache'],
+  )
+})
+
+test('an application is sent as JSON under its key, and never twice by itself', async () => {
+  const { api, asked } = serverThat(() => json({ reference: 'A-1', receivedAt: '2026-11-21T09:00:00Z' }, 201))
+  const receipt = await api.apply('cykel', '1042', INPUT, 'key-1')
+  await api.apply('cykel', '1042', INPUT, 'key-1')
+  assert.equal(receipt.reference, 'A-1')
+  assert.equal(asked.length, 2)
+  const [{ address, init }] = asked as [Asked]
+  assert.equal(address, 'https://jobs.example.dk/v1/institutions/cykel/jobs/1042/applications')
+  assert.deepEqual(init.headers, { 'content-type': 'application/json', 'idempotency-key': 'key-1' })
+  assert.deepEqual([init.method, JSON.parse(String(init.body))], ['POST', INPUT])
+})
+
+test('a refusal carries the problem and the time to wait', async () => {
+  const { api } = serverThat(() => problem('too-many-requests', 429, { 'retry-after': '30' }))
+  await assert.rejects(api.apply('cykel', '1', INPUT, 'k'), (error) => {
+    assert.ok(error instanceof ApiError)
+    assert.deepEqual([error.problem.code, error.problem.requestId, error.retryAfter], ['too-many-requests', 'r1', 30])
+    return true
+  })
+})
+
+// Whatever else comes back, nobody knows what the server did: that is a lost line and no refusal.
+const lost: [string, LostLineError['reason'], () => Response | Promise<Response>][] = [
+  ['no connection', 'offline', () => Promise.reject(new TypeError('Failed to fetch'))],
+  [
+    'an answer cut in the middle',
+    'offline',
+    () => new Response('{"ref', { headers: { 'content-type': 'application/json' } }),
+  ],
+  ['a page from something in between', 'gateway', () => new Response('<h1>502', { status: 502 })],
+  [
+    'a login page of a network',
+    'gateway',
+    () => new Response('<h1>Wi-Fi', { headers: { 'content-type': 'text/html' } }),
+  ],
+  ['JSON that is no problem of ours', 'gateway', () => json({ error: 'x' }, 500)],
+  ['JSON null', 'gateway', () => json(null, 500)],
+]
+for (const [what, reason, answer] of lost)
+  test(`${what} is a lost line: ${reason}`, async () => {
+    const { api } = serverThat(answer)
+    await assert.rejects(api.apply('cykel', '1', INPUT, 'k'), (error) => {
+      assert.ok(error instanceof LostLineError, String(error))
+      assert.equal(error.reason, reason)
+      return true
+    })
+  })
+
+test('a server that does not answer is given up, and that is a lost line too', async (t) => {
+  const limits: number[] = []
+  t.mock.method(AbortSignal, 'timeout', (ms: number) => {
+    limits.push(ms)
+    return AbortSignal.abort(new DOMException('', 'TimeoutError'))
+  })
+  const api: Api = createApi('', (_address, init) => Promise.reject((init?.signal as AbortSignal).reason))
+  await assert.rejects(api.job('cykel', '1', 'da'), { name: 'LostLineError', reason: 'timeout' })
+  await assert.rejects(api.apply('cykel', '1', INPUT, 'k'), { name: 'LostLineError', reason: 'timeout' })
+  assert.deepEqual(limits, [15_000, 30_000])
+})
+
+test('the next page is known by its cursor', () => {
+  const list = { items: [], total: 0 }
+  assert.equal(cursorOf({ ...list, next: 'https://jobs.example.dk/v1/x?limit=20&cursor=a%2Fb' }), 'a/b')
+  assert.equal(cursorOf({ ...list, next: null }), undefined)
+})
