@@ -1,6 +1,7 @@
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications/routes.ts'
 import type { Deps } from './deps.ts'
+import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
@@ -13,6 +14,11 @@ import { mailRoutes } from './mail/routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: { title: 'Opslag', version: '1', description: 'Jobs and applications of public institutions.' },
+}
 
 /** The whole API as one Hono app; it listens nowhere. */
 export function createApp(deps: Deps) {
@@ -35,6 +41,10 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)
   app.route('/', healthRoutes)
+  app.route(
+    '/',
+    docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
+  )
   app.route('/', confirmRoutes)
   app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
@@ -42,10 +52,7 @@ export function createApp(deps: Deps) {
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (caller === 'embed' && method === 'post') app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight)
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Opslag', version: '1', description: 'Jobs and applications of public institutions.' },
-  })
+  app.doc31('/openapi.json', DOCUMENT)
   return app
 }
 

@@ -7,7 +7,12 @@ import { inboxIds, inboxMail } from './inbox.ts'
 import { INBOX_CSP, inboxPage, mailPage } from './inbox-pages.ts'
 
 const SHOWN = 100
-const query = z.object({ lang: Language.catch('da') })
+const query = z.object({
+  lang: z
+    .string()
+    .optional()
+    .transform((lang) => Language.catch('da').parse(lang)),
+})
 const page = { description: 'A page.', content: { 'text/html': { schema: z.string() } } }
 
 const list = declare({

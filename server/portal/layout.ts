@@ -3,6 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
+import { hasLogo } from './logo.ts'
 import { strings as da, type PortalStrings } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { pageStyles } from './styles.ts'
@@ -22,7 +23,6 @@ export type Page = {
   path: string
   /** The institution's own page, when it has one. */
   home?: string | null
-  hasLogo?: boolean
   /** Where the content has its real address. */
   canonical?: string
   /** May search engines keep it? */
@@ -76,7 +76,7 @@ export function layout(page: Page, nonce: string): Html {
   const home = institution ? inPortal(`/portal/${institution.slug}`, page.language) : null
   const name = institution?.name ?? 'Opslag'
   const logo =
-    page.hasLogo && institution
+    institution && hasLogo(institution.slug)
       ? html`<img src="/portal/${institution.slug}/logo.svg" alt="" width="34" height="34">`
       : ''
   return html`<!doctype html>
@@ -88,7 +88,7 @@ export function layout(page: Page, nonce: string): Html {
 ${page.indexed === false ? html`<meta name="robots" content="noindex">` : ''}
 ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
 ${institution ? html`<link rel="alternate" hreflang="${t.other.code}" href="${inPortal(page.path, t.other.code)}">` : ''}
-${page.hasLogo && institution ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : ''}
+${institution && hasLogo(institution.slug) ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : ''}
 <style nonce="${nonce}">${raw(pageStyles(institution?.theme.tokens ?? {}))}</style>
 ${page.data ? html`<script type="application/ld+json" nonce="${nonce}">${inScript(page.data)}</script>` : ''}
 ${page.elements ? html`<script type="module" src="/embed/opslag.js" nonce="${nonce}"></script>` : ''}

@@ -35,7 +35,7 @@ function filters(institution: Institution, query: JobQuery, t: PortalStrings): H
   const sorts = SORTS.map((value) => ({ value, label: t.sorts[value] ?? value }))
   const path = `/portal/${institution.slug}`
   const isNarrowed = query.q || query.category[0] || query.location[0] || query.department[0] || query.employmentType[0]
-  return html`<form method="get" action="${path}" role="search">
+  return html`<form method="get" action="${path}" class="search" role="search">
 <div class="q"><label for="q">${t.search}</label><input id="q" name="q" type="search" value="${query.q ?? ''}" maxlength="200"></div>
 ${departments.length > 0 ? select('department', t.department, departments, query.department[0], t.all) : ''}
 ${institution.categories.length > 0 ? select('category', t.category, options(institution.categories), query.category[0], t.all) : ''}

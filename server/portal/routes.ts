@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
@@ -18,11 +16,8 @@ import { oneJob } from '../jobs/one.ts'
 import { jobPage } from './job-page.ts'
 import { contentSecurityPolicy, inPortal, layout, type Page, stringsIn } from './layout.ts'
 import { listPage } from './list-page.ts'
+import { hasLogo, logo } from './logo.ts'
 import { failedPage, notFoundPage, plainPage } from './plain-pages.ts'
-
-/** Beside the sources and beside the built server alike. */
-const THEMES = path.join(import.meta.dirname, '../../themes')
-const logoOf = (slug: string) => path.join(THEMES, slug, 'logo.svg')
 
 const params = z.object({ institution: z.string() })
 const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
@@ -60,7 +55,7 @@ async function frameOf(c: Context<AppEnv>, slug: string) {
   const { deps } = c.var
   const institution = await institutionOf(deps, slug, languageOf(c))
   const reference = await institutionBySlug(deps, slug)
-  return { institution, hasLogo: existsSync(logoOf(slug)), home: reference?.profile.pages.list ?? null }
+  return { institution, home: reference?.profile.pages.list ?? null }
 }
 
 /** A refusal as a page, in the institution's look where there is one. */
@@ -168,10 +163,10 @@ const plain = (which: 'agent' | 'account') =>
     return send(c, { ...frame, title: t[which], indexed: false, main })
   })
 
-const logo = shown(async (c, slug) => {
+const picture = shown(async (c, slug) => {
   const { slug: known } = await institutionOf(c.var.deps, slug, 'da')
-  if (!existsSync(logoOf(known))) throw new ProblemError('not-found')
-  return c.body(readFileSync(logoOf(known)), 200, {
+  if (!hasLogo(known)) throw new ProblemError('not-found')
+  return c.body(logo(known), 200, {
     'content-type': 'image/svg+xml',
     'cache-control': 'public, max-age=3600',
     // Opened by itself it is a document: it runs nothing and loads nothing.
@@ -185,7 +180,7 @@ export const portalRoutes = newRouter()
   .openapi(page('/portal/{institution}/jobs/{job}', params.extend({ job: z.string() })), job)
   .openapi(page('/portal/{institution}/job-agent', params), plain('agent'))
   .openapi(page('/portal/{institution}/account', params), plain('account'))
-  .openapi(page('/portal/{institution}/logo.svg', params), logo)
+  .openapi(page('/portal/{institution}/logo.svg', params), picture)
 portalRoutes.get(
   '/portal/:institution/*',
   shown(async () => Promise.reject(new ProblemError('not-found'))),

@@ -33,9 +33,9 @@ footer .wrap { padding-block: 2em; display: flex; flex-wrap: wrap; gap: 1.5em 4e
 .button:hover { background: var(--opslag-color-accent-hover); border-color: var(--opslag-color-accent-hover) }
 .links { display: flex; flex-wrap: wrap; gap: .3em 1.6em; list-style: none; margin: 0 0 1.5em; padding: 0 }
 .links a { display: inline-flex; align-items: center; min-height: 44px }
-main > form { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 1.6em); margin-bottom: 2em;
+.search { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 1.6em); margin-bottom: 2em;
   display: grid; gap: 1em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.3em), 1fr)); align-items: end }
-form .q { grid-column: 1 / -1 } form .do { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center }
+.search .q { grid-column: 1 / -1 } .search .do { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center }
 label { display: block; font-weight: 600; font-size: .94em; margin-bottom: .3em }
 input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface);
   border: var(--opslag-border-width) solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px) }
@@ -66,7 +66,7 @@ dd { margin: 0; overflow-wrap: anywhere }
 .deadline { margin: -.4em 0 1.2em }
 .apply { border-top: 1px solid var(--opslag-color-divider); margin-top: 2.5em; padding-top: .2em }
 opslag-application-form { display: block; max-width: 46em }
-@media print { header .other, form, .lead, .apply, .skip, .back { display: none } }
+@media print { header .other, .search, .lead, .apply, .skip, .back { display: none } }
 `
 
 /**

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createApp } from '../../../server/app.ts'
+import { StoredJob } from '../../../server/contract/job.ts'
+import { settings } from '../../../server/db/schema/index.ts'
+import { inInstitution } from '../../../server/db/scope.ts'
+import { seedDemo } from '../../../server/seed/seed.ts'
+import { NOW, testServer, withKey } from '../../support/server.ts'
+
+const { app, deps, clock, newInstitution } = await testServer()
+await seedDemo(deps, { demoOrigin: 'http://127.0.0.1:4001' })
+
+const get = async (path: string) => {
+  const response = await app.request(path)
+  return { status: response.status, headers: response.headers, page: await response.text() }
+}
+const titles = (page: string) => [...page.matchAll(/<h2 class="what"><a [^>]*>([^<]*)<\/a>/g)].map(([, title]) => title)
+const idOf = async (slug: string, externalId: string) => {
+  const response = await app.request(`/v1/institutions/${slug}/jobs?source=demo&externalId=${externalId}`)
+  return ((await response.json()) as { id: string }).id
+}
+let jobs = 0
+const put = async (slug: string, body: object) => {
+  const sent = withKey({ title: 'Prøve', bodyHtml: '<p>Tekst</p>', deadline: '2026-12-24', ...body })
+  const response = await app.request(`/v1/institutions/${slug}/sources/test/jobs/${++jobs}`, sent)
+  return StoredJob.parse(await response.json())
+}
+
+describe('the portal’s list', () => {
+  it('shows the first twenty ads and leads to the others without script', async () => {
+    const { status, page } = await get('/portal/cykelstyrelsen')
+    assert.equal(status, 200)
+    assert.equal(titles(page).length, 20)
+    assert.match(page, /29 ledige stillinger/)
+    const next = /rel="next" href="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const rest = await get(next)
+    assert.equal(titles(rest.page).length, 9)
+    assert.doesNotMatch(rest.page, /rel="next"/)
+    assert.match(rest.page, /Tilbage til begyndelsen/)
+  })
+
+  it('searches and filters by an ordinary form, a department with all below it', async () => {
+    const { page } = await get(
+      '/portal/cykelstyrelsen?q=&department=planlaegning-og-anlaeg&category=it&location=&sort=title',
+    )
+    assert.deepEqual(titles(page), ['Analytiker til ulykkesdata'])
+    assert.match(page, /<option value="planlaegning-og-anlaeg" selected>/)
+    assert.match(page, /Ryd søgning og filtre/)
+    assert.deepEqual(titles((await get('/portal/cykelstyrelsen?q=saddelmager')).page), [])
+  })
+
+  it('keeps what was searched for as text', async () => {
+    const { page } = await get(`/portal/cykelstyrelsen?q=${encodeURIComponent('"><script>alert(1)</script>')}`)
+    assert.doesNotMatch(page, /<script>alert/)
+    assert.match(page, /value="&quot;&gt;&lt;script&gt;alert\(1\)&lt;\/script&gt;"/)
+    assert.match(page, /Ingen stillinger passer/)
+  })
+
+  it('takes an impossible filter or an old cursor for none', async () => {
+    const { status, page } = await get('/portal/cykelstyrelsen?employmentType=never&sort=colour&cursor=old&limit=9&x=y')
+    assert.equal(status, 200)
+    assert.equal(titles(page).length, 20)
+  })
+
+  it('is whole in English and keeps the language in its links', async () => {
+    const { page, headers } = await get('/portal/cykelstyrelsen?lang=en')
+    assert.match(page, /<html lang="en">/)
+    assert.equal(headers.get('content-language'), 'en')
+    assert.match(page, /29 vacancies/)
+    assert.match(page, /Cycle Tracks/)
+    assert.doesNotMatch(page, /ledige stillinger|Ansøgningsfrist|Afdeling/)
+    for (const [, href] of page.matchAll(/<a [^>]*href="(\/portal[^"]*)"/g))
+      if (!page.includes(`href="${href}" lang="da"`)) assert.match(href ?? '', /lang=en/)
+    assert.match(page, /<a class="other" href="\/portal\/cykelstyrelsen" lang="da"/)
+  })
+
+  it('marks a title in another language than the page’s', async () => {
+    const { page } = await get('/portal/cykelstyrelsen?q=bridge')
+    assert.match(page, /<a href="[^"]*" lang="en">Bridge Engineer/)
+  })
+
+  it('leaves out the links that the institution has turned off', async () => {
+    const { slug } = await newInstitution({ links: { agent: false, login: false } })
+    const { page } = await get(`/portal/${slug}`)
+    assert.doesNotMatch(page, /job-agent|account/)
+    assert.match(page, /Der er ingen ledige stillinger lige nu/)
+    assert.match((await get('/portal/cykelstyrelsen')).page, /\/portal\/cykelstyrelsen\/job-agent/)
+  })
+
+  it('never shows an internal ad', async () => {
+    const { page } = await get('/portal/cykelstyrelsen?q=teamkoordinator')
+    assert.deepEqual(titles(page), [])
+  })
+})
+
+describe('the portal’s ad', () => {
+  it('shows all facts, the body, the contact, the form and the other ways to apply', async () => {
+    const { page } = await get(`/portal/cykelstyrelsen/jobs/${await idOf('cykelstyrelsen', 'cs-101')}`)
+    for (const part of [
+      'om 17 dage – 7. december 2026 kl. 12.00',
+      'Åremål i 5 år med mulighed for forlængelse i 3 år',
+      'Cykelstyrelsen med tilhørende kontorer',
+      'Cykeltorvet 1',
+      '5000 Odense C',
+      'Tidsbegrænset ansættelse',
+      '1. februar 2027',
+      '16. december 2026',
+      'Senest 30. december 2026',
+      'Signe Hjulmand',
+      'href="tel:00000110"',
+      'deadline.ics?lang=da',
+      'Vi opfordrer alle interesserede til at søge',
+      'med post til Cykelstyrelsen',
+      '<opslag-application-form institution="cykelstyrelsen"',
+    ])
+      assert.ok(page.includes(part), part)
+    assert.match(page, /<h3>Dine opgaver<\/h3>/)
+  })
+
+  it('carries JobPosting data and says where the ad really stands', async () => {
+    const id = await idOf('cykelstyrelsen', 'cs-101')
+    const { page } = await get(`/portal/cykelstyrelsen/jobs/${id}`)
+    const data = JSON.parse(/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(page)?.[1] ?? '')
+    assert.equal(data['@type'], 'JobPosting')
+    assert.equal(data.title, 'Områdedirektør for Planlægning og Anlæg')
+    assert.ok(page.includes(`<link rel="canonical" href="http://127.0.0.1:4001/cykelstyrelsen/job/?job=${id}">`))
+  })
+
+  it('does not let an ad end the data it stands in', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await put(slug, { title: 'x</script><script>alert(1)</script>' })
+    const { page } = await get(`/portal/${slug}/jobs/${id}`)
+    assert.doesNotMatch(page, /<script>alert/)
+    const data = JSON.parse(/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(page)?.[1] ?? '')
+    assert.equal(data.title, 'x</script><script>alert(1)</script>')
+  })
+
+  it('leads to the source where one applies there, and asks for no script', async () => {
+    const { page } = await get(`/portal/cykelstyrelsen/jobs/${await idOf('cykelstyrelsen', 'cs-305')}`)
+    assert.match(page, /href="https:\/\/stillinger\.universitet\.example\.dk\/phd\/hverdagscykling"/)
+    assert.doesNotMatch(page, /<opslag-application-form|embed\/opslag\.js/)
+  })
+
+  it('keeps the source’s own address among the other ways', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await put(slug, { applyAt: 'here', applyUrl: 'https://andet.example.dk/1' })
+    const { page } = await get(`/portal/${slug}/jobs/${id}`)
+    assert.match(page, /<a href="https:\/\/andet\.example\.dk\/1" rel="noopener">andet\.example\.dk<\/a>/)
+    assert.match(page, /<opslag-application-form/)
+  })
+
+  it('says that it is closed the moment after the deadline, without form and data', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await put(slug, { deadline: '2026-11-20T12:00:00' })
+    clock.now = new Date('2026-11-20T11:00:00.000Z')
+    assert.match((await get(`/portal/${slug}/jobs/${id}`)).page, /<opslag-application-form/)
+    clock.now = new Date('2026-11-20T11:00:00.001Z')
+    const { status, page } = await get(`/portal/${slug}/jobs/${id}`)
+    clock.now = NOW
+    assert.equal(status, 200)
+    assert.match(page, /Ansøgningsfristen er overskredet/)
+    assert.match(page, /20\. november 2026 kl\. 12\.00/)
+    assert.match(page, /<meta name="robots" content="noindex">/)
+    assert.doesNotMatch(page, /<opslag-application-form|ld\+json|deadline\.ics/)
+  })
+
+  it('wraps a table so that it scrolls by itself', async () => {
+    const { page } = await get(`/portal/cykelstyrelsen/jobs/${await idOf('cykelstyrelsen', 'cs-104')}`)
+    assert.match(page, /<div class="table" tabindex="0"><table>/)
+  })
+})
+
+describe('every page of the portal', () => {
+  const pages = ['', '/job-agent', '/account', '/nowhere', '/jobs/999999', '/jobs/x', '/confirm']
+
+  it('runs nothing and loads nothing but our own, and stands in nobody’s frame', async () => {
+    for (const path of pages) {
+      const { headers, page } = await get(`/portal/lydarkivet${path}`)
+      const policy = headers.get('content-security-policy') ?? ''
+      const nonce = /style-src 'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+      assert.match(policy, /^default-src 'none'; script-src 'self' 'nonce-/, path)
+      assert.match(policy, /frame-ancestors 'none'/)
+      assert.ok(page.includes(`<style nonce="${nonce}">`), path)
+      assert.doesNotMatch(
+        page,
+        / style="| on\w+="|https?:\/\/(?!127\.0\.0\.1:4001|localhost:4000)[^"]*\.(?:js|css|png|woff2)/,
+        path,
+      )
+    }
+  })
+
+  it('has a new nonce each time', async () => {
+    const policy = async () => (await get('/portal/lydarkivet')).headers.get('content-security-policy')
+    assert.notEqual(await policy(), await policy())
+  })
+
+  it('has one h1, a landmark, a way past the header, and the institution’s look', async () => {
+    for (const path of pages) {
+      const { page } = await get(`/portal/lydarkivet${path}`)
+      assert.equal([...page.matchAll(/<h1/g)].length, 1, path)
+      assert.match(page, /<main id="content"/)
+      assert.match(page, /<a class="skip" href="#content">/)
+      assert.match(page, /--opslag-color-accent: #7b1e2b/, path)
+    }
+  })
+
+  it('is not found as a page, in the institution’s look or in nobody’s', async () => {
+    for (const path of ['/portal/lydarkivet/nowhere', '/portal/lydarkivet/jobs/999999', '/portal/lydarkivet/jobs/x']) {
+      const { status, page } = await get(path)
+      assert.equal(status, 404)
+      assert.match(page, /Siden findes ikke/)
+      assert.match(page, /Alle ledige stillinger/)
+    }
+    const nobody = await get('/portal/ingen?lang=en')
+    assert.equal(nobody.status, 404)
+    assert.match(nobody.page, /There is no such page/)
+  })
+
+  it('cannot be broken by a theme', async () => {
+    const { slug, id } = await newInstitution()
+    const value = { tokens: { '--opslag-color-accent': 'red}</style><script>alert(1)</script>' } }
+    await inInstitution(deps.db, id, (tx) =>
+      tx
+        .insert(settings)
+        .values({ institutionId: id, thing: 'theme', version: 1, value, updatedAt: NOW, updatedBy: 'x' }),
+    )
+    assert.doesNotMatch((await get(`/portal/${slug}`)).page, /alert\(1\)/)
+  })
+
+  it('serves the logo of a theme that has one, as a picture that runs nothing', async () => {
+    const { status, headers } = await get('/portal/lydarkivet/logo.svg')
+    assert.deepEqual([status, headers.get('content-type')], [200, 'image/svg+xml'])
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+    const { slug } = await newInstitution()
+    assert.equal((await get(`/portal/${slug}/logo.svg`)).status, 404)
+  })
+
+  it('says plainly when the server fails, with a number to ask by', async () => {
+    const db = new Proxy(deps.db, {
+      get: () => {
+        throw new Error('the password of opslag was refused')
+      },
+    })
+    const response = await createApp({ ...deps, db }).request('/portal/lydarkivet')
+    const page = await response.text()
+    assert.equal(response.status, 500)
+    assert.match(page, /Noget gik galt hos os/)
+    assert.match(page, /Fejlens nummer er 0{8}-/)
+    assert.doesNotMatch(page, /password|refused/)
+  })
+})
