@@ -18,6 +18,17 @@ const REWRITTEN: [file: string, found: RegExp, instead: string][] = [
   ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\..*?\.push\("[\d.]+"\);/, ';'],
   ['reactive-element/reactive-element.js', /,\w+\?\.\(\{ReactiveElement:\w+\}\),.*?\.push\("[\d.]+"\);/, ';'],
   ['reactive-element/reactive-element.js', /\w+=\w+\.reactiveElementPolyfillSupport,/, ''],
+  // Where standard decorators keep what they know; ours are of the old kind.
+  [
+    'reactive-element/reactive-element.js',
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+    '',
+  ],
+  [
+    'reactive-element/reactive-element.js',
+    /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(.*?\)this\.elementProperties\.set\(\w+,\w+\)\}/,
+    '',
+  ],
   [
     'lit-element/lit-element.js',
     /,\w+\.litElementHydrateSupport\?\..*?;const (\w+)=\w+\.litElementPolyfillSupport;\1\?\..*?;/,

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, type TestContext, test } from 'node:test'
+import { type Browser, chromium, type Page, type Route } from '@playwright/test'
+import { findChromium } from '../support/chromium.ts'
+import { fullJob } from '../widgets/job-ad/examples.ts'
+import { institution, job, jobs, page as pageOf } from '../widgets/job-list/examples.ts'
+
+// The built script on an institution's page on another site. Every host is played by the test, so that headers, policies
+// and faults are the test's to decide; nothing leaves the machine.
+const SERVER = 'https://jobs.eksempel.dk'
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+const FOLDER = path.resolve('dist/embed', version)
+const SCRIPT = `${SERVER}/embed/${version}/opslag.js`
+const INTEGRITY = JSON.parse(readFileSync(path.join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
+const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
+const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
+
+let browser: Browser
+before(async () => {
+  const { executablePath, args } = await findChromium()
+  browser = await chromium.launch({ executablePath, args })
+})
+after(() => browser.close())
+
+interface Scene {
+  body?: string
+  head?: string
+  csp?: string
+  origin?: string
+  /** Puts another answer in the place of the server's; undefined leaves it. */
+  server?: (url: URL, route: Route) => Promise<unknown> | undefined
+}
+
+const scriptTag = (more = '', address = SCRIPT) => `<script type="module" src="${address}" ${more}></script>`
+
+/** Opens an institution's page and keeps what a webmaster would see in the console. */
+async function open(
+  t: TestContext,
+  { body = LIST, head = scriptTag(), csp, origin = 'https://www.cykel.eksempel.dk', server }: Scene,
+) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const warnings: string[] = []
+  const errors: string[] = []
+  const asked: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url())
+    if (url.origin === origin)
+      return route.fulfill({
+        contentType: 'text/html',
+        headers: csp ? { 'content-security-policy': csp } : {},
+        body: `<!doctype html><html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`,
+      })
+    asked.push(url.href.replace(SERVER, ''))
+    return server?.(url, route) ?? answer(url, route)
+  })
+  await page.goto(`${origin}/job`)
+  t.after(() => context.close())
+  return { page, warnings, errors, asked }
+}
+
+function answer(url: URL, route: Route) {
+  const headers = { 'access-control-allow-origin': '*' }
+  const embed = /^\/embed\/(?:\d[^/]*\/)?(.+)$/.exec(url.pathname)?.[1]
+  if (embed) {
+    const file = path.join(FOLDER, embed)
+    if (!existsSync(file)) return route.fulfill({ status: 404, headers })
+    return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
+  }
+  const [, slug, kind, id] = /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+))?)?$/.exec(url.pathname) ?? []
+  if (!slug) return route.fulfill({ status: 404, headers })
+  if (id) return route.fulfill({ headers, json: { ...fullJob, ...job(Number(id) - 1000) } })
+  const limit = Number(url.searchParams.get('limit') ?? 20)
+  if (kind) return route.fulfill({ headers, json: pageOf(jobs(5), { limit }) })
+  return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
+}
+
+const titles = (page: Page) => page.locator('opslag-job-list [part=title]')
+const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5_000 })
+const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)
+
+/** The page's own link is what a visitor sees, and a good while later still. */
+async function linkStands(page: Page) {
+  await page.waitForTimeout(1_000)
+  assert.ok(await page.locator('#link').isVisible(), 'the link is visible')
+  assert.equal(
+    await page
+      .locator('#link')
+      .boundingBox()
+      .then((box) => (box?.height ?? 0) > 0),
+    true,
+  )
+}
+
+describe("the script on an institution's page", { concurrency: 3 }, () => {
+  test('one script and one tag show the jobs, and only the server is asked', async (t) => {
+    const { page, warnings, errors, asked } = await open(t, {})
+    await hasJobs(page)
+    assert.equal(await titles(page).count(), 5)
+    assert.equal(await page.locator('#link').isVisible(), false)
+    assert.deepEqual([warnings, errors], [[], []])
+    assert.deepEqual(asked.sort(), [
+      `/embed/${version}/opslag.js`,
+      '/v1/institutions/cykelstyrelsen/jobs?sort=deadline&limit=20&lang=da',
+      '/v1/institutions/cykelstyrelsen?lang=da',
+    ])
+  })
+
+  test('nothing is put on window and nothing is stored with the visitor', async (t) => {
+    const head = `<script>window.before = new Set(Object.getOwnPropertyNames(window))</script>${scriptTag()}`
+    const { page } = await open(t, {
+      head,
+      body: `${LIST}<opslag-job-ad institution="cykelstyrelsen" job="1001"></opslag-job-ad>`,
+    })
+    await hasJobs(page)
+    await page.locator('opslag-job-ad [part=title]').waitFor()
+    const left = await page.evaluate(() => ({
+      names: Object.getOwnPropertyNames(window).filter(
+        (name) => !(window as unknown as { before: Set<string> }).before.has(name),
+      ),
+      stored: [localStorage.length, sessionStorage.length, document.cookie],
+    }))
+    assert.deepEqual(left, { names: ['before'], stored: [0, 0, ''] })
+  })
+
+  test("an element's code is loaded, under its hash, when the first of its tags is seen, also later", async (t) => {
+    const { page, asked } = await open(t, {})
+    await hasJobs(page)
+    assert.equal(
+      asked.some((address) => address.includes('/chunks/')),
+      false,
+    )
+    await page.evaluate(() => {
+      const section = document.createElement('section')
+      section.innerHTML = '<opslag-job-ad institution="cykelstyrelsen" job="1002"></opslag-job-ad>'
+      document.body.append(section)
+    })
+    await page.locator('opslag-job-ad [part=title]').waitFor()
+    const preloads = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')].map((link) => [
+        link.href,
+        link.integrity,
+      ]),
+    )
+    assert.ok(preloads.some(([href]) => href?.includes('/chunks/job-ad-')))
+    for (const [href, integrity] of preloads)
+      assert.equal(integrity, INTEGRITY[href?.replace(`${SERVER}/embed/${version}/`, '') ?? ''], href)
+    assert.equal(
+      asked.filter((address) => address.endsWith('/opslag.js')).length,
+      1,
+      'the chunk uses the entry that is there',
+    )
+  })
+
+  test('data is asked for beside the code, not after it', async (t) => {
+    for (const [body, data] of [
+      ['<opslag-job-ad institution="cykelstyrelsen" job="1002"></opslag-job-ad>', '/jobs/1002?'],
+      ['<opslag-application-form institution="cykelstyrelsen" job="1003"></opslag-application-form>', '/jobs/1003?'],
+      ['<opslag-career-page institution="cykelstyrelsen"></opslag-career-page>', '/jobs?'],
+    ] as const) {
+      let free = () => {}
+      const held = new Promise<void>((resolve) => (free = resolve))
+      const { page, asked } = await open(t, {
+        body,
+        server: (url, route) => (url.pathname.includes('/chunks/') ? held.then(() => answer(url, route)) : undefined),
+      })
+      while (!asked.some((address) => address.includes(data))) await page.waitForTimeout(20)
+      while (!asked.some((address) => address.startsWith('/v1/institutions/cykelstyrelsen?')))
+        await page.waitForTimeout(20)
+      free()
+      await page
+        .locator(`${body.slice(1, body.indexOf(' '))} :is([part=title], #title, #count)`)
+        .first()
+        .waitFor()
+      assert.equal(asked.filter((address) => address.includes(data)).length, 1, `${data} is asked for once`)
+    }
+  })
+
+  test("a career page with an open ad loads the ad's code beside its own", async (t) => {
+    const { page, asked } = await open(t, {
+      body: '<opslag-career-page institution="cykelstyrelsen"></opslag-career-page>',
+      head: `<script>history.replaceState(null, '', '?job=1002')</script>${scriptTag()}`,
+      server: (url, route) => (url.pathname.includes('/chunks/career-page') ? new Promise(() => route) : undefined),
+    })
+    for (const part of ['/chunks/job-ad-', '/jobs/1002?'])
+      while (!asked.some((address) => address.includes(part))) await page.waitForTimeout(20)
+    assert.equal(
+      asked.some((address) => address.includes('/jobs?')),
+      false,
+    )
+  })
+
+  test('the script twice, in two versions or three times: the first wins, with one warning and no error', async (t) => {
+    const other = `${SERVER}/embed/opslag.js`
+    const third = `${SERVER}/embed/opslag.js?again`
+    const copies: [string, string | undefined][] = [
+      [scriptTag() + scriptTag('', other), undefined],
+      [scriptTag('async') + scriptTag('async', other), undefined],
+      [scriptTag() + scriptTag('', other) + scriptTag('', third), undefined],
+      // The policy's name may be taken once only.
+      [scriptTag() + scriptTag('', other), 'trusted-types lit-html'],
+      [scriptTag() + scriptTag('', other), "require-trusted-types-for 'script'; trusted-types lit-html"],
+    ]
+    for (const [head, csp] of copies) {
+      const { page, warnings, errors } = await open(t, { head, ...(csp && { csp }) })
+      await hasJobs(page)
+      await page.waitForTimeout(200)
+      assert.deepEqual(errors, [])
+      assert.equal(warnings.filter((text) => text.startsWith('Opslag:')).length, 1, warnings.join('\n'))
+      assert.match(warnings.join(), /was here first/)
+    }
+  })
+
+  test('an element that someone else has taken the name of is left to them', async (t) => {
+    const own = "<script>customElements.define('opslag-job-list', class extends HTMLElement {})</script>"
+    const { page, warnings, errors } = await open(t, { head: own + scriptTag() })
+    await linkStands(page)
+    assert.deepEqual(errors, [])
+    assert.equal(warnings.length, 1)
+  })
+
+  test('a script with one byte changed does not run, and the link stands', async (t) => {
+    const changed = readFileSync(path.join(FOLDER, 'opslag.js'), 'utf8').replace('ledige', 'Ledige')
+    const { page } = await open(t, {
+      head: scriptTag(`integrity="${INTEGRITY['opslag.js']}" crossorigin`),
+      server: (url, route) =>
+        url.pathname.endsWith('/opslag.js')
+          ? route.fulfill({
+              contentType: 'text/javascript',
+              headers: { 'access-control-allow-origin': '*' },
+              body: changed,
+            })
+          : undefined,
+    })
+    await linkStands(page)
+    assert.equal(await isDefined(page, 'opslag-job-list'), false)
+  })
+
+  test('a chunk with one byte changed never runs, not when its tag comes again either', async (t) => {
+    const { page, warnings, errors } = await open(t, {
+      body: `<opslag-job-ad institution="cykelstyrelsen" job="1001">${LINK}</opslag-job-ad>`,
+      server: (url, route) => {
+        const name = /chunks\/job-ad.*/.exec(url.pathname)?.[0]
+        if (!name) return
+        const body = `${readFileSync(path.join(FOLDER, name), 'utf8')};window.changed=1`
+        return route.fulfill({ contentType: 'text/javascript', headers: { 'access-control-allow-origin': '*' }, body })
+      },
+    })
+    await linkStands(page)
+    await page.evaluate(() => document.body.append(document.createElement('opslag-job-ad')))
+    await page.waitForTimeout(300)
+    assert.equal(await isDefined(page, 'opslag-job-ad'), false)
+    assert.equal(await page.evaluate(() => 'changed' in window), false)
+    assert.deepEqual(errors, [])
+    assert.equal(warnings.filter((text) => /opslag-job-ad.*is not shown/.test(text)).length, 1, warnings.join('\n'))
+  })
+
+  const NONCE = "script-src 'nonce-abc' 'strict-dynamic'; object-src 'none'; base-uri 'none'"
+  const WORKS: [string, string][] = [
+    ['a nonce and strict-dynamic', NONCE],
+    ['no styles at all', `${NONCE}; style-src 'none'`],
+    ['trusted types with our policy', `${NONCE}; require-trusted-types-for 'script'; trusted-types lit-html`],
+    ['a list of policies without ours, not enforced', `${NONCE}; trusted-types other`],
+    [
+      'everything at once',
+      `default-src 'none'; connect-src ${SERVER}; ${NONCE}; style-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html`,
+    ],
+    ['the server as the only source', `default-src 'none'; script-src ${SERVER}; connect-src ${SERVER}`],
+  ]
+  for (const [name, csp] of WORKS)
+    test(`works on a page whose policy is: ${name}`, async (t) => {
+      const { page, errors } = await open(t, {
+        csp,
+        head: scriptTag('nonce="abc"'),
+        body: `${LIST}<opslag-job-ad institution="cykelstyrelsen" job="1001"></opslag-job-ad>`,
+      })
+      await hasJobs(page)
+      await page.locator('opslag-job-ad [part=body]').waitFor({ timeout: 5_000 })
+      assert.deepEqual(errors, [])
+      const accent = await page
+        .locator('opslag-job-list .button')
+        .first()
+        .evaluate((button) => getComputedStyle(button).backgroundColor)
+      assert.equal(accent, 'rgb(0, 88, 63)', 'the theme is worn')
+    })
+
+  test('where templates may not be made, the link stands and the console says why', async (t) => {
+    const { page, warnings, errors } = await open(t, {
+      csp: `${NONCE}; require-trusted-types-for 'script'; trusted-types other`,
+      head: scriptTag('nonce="abc"'),
+    })
+    await linkStands(page)
+    assert.deepEqual(errors, [])
+    assert.equal(warnings.filter((text) => text.startsWith('Opslag: nothing is shown')).length, 1)
+    assert.equal(await isDefined(page, 'opslag-job-list'), false)
+  })
+
+  const FAULTS: [string, (url: URL, route: Route) => Promise<unknown> | undefined][] = [
+    ['the script is out of reach', (url, route) => (url.pathname.startsWith('/embed') ? route.abort() : undefined)],
+    [
+      'the script answers 500',
+      (url, route) => (url.pathname.startsWith('/embed') ? route.fulfill({ status: 500 }) : undefined),
+    ],
+    [
+      'the script is of the wrong type',
+      (url, route) =>
+        url.pathname.startsWith('/embed')
+          ? route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' })
+          : undefined,
+    ],
+    ['the server is out of reach', (url, route) => (url.pathname.startsWith('/v1') ? route.abort() : undefined)],
+    [
+      'the server answers 500',
+      (url, route) => (url.pathname.startsWith('/v1') ? route.fulfill({ status: 500 }) : undefined),
+    ],
+    ['the server never answers', (url) => (url.pathname.startsWith('/v1') ? new Promise(() => {}) : undefined)],
+  ]
+  for (const [name, server] of FAULTS)
+    test(`the link stands and the page is unharmed when ${name}`, async (t) => {
+      const { page, errors } = await open(t, { server })
+      await linkStands(page)
+      assert.deepEqual(errors, [])
+    })
+
+  test('works on a plain-http page of an intranet', async (t) => {
+    const { page, errors } = await open(t, { origin: 'http://intranet.styrelsen.example' })
+    assert.equal(await page.evaluate(() => isSecureContext), false)
+    await hasJobs(page)
+    assert.deepEqual(errors, [])
+  })
+
+  const HOSTILE: [name: string, html: string, where?: 'body' | 'behind'][] = [
+    [
+      'elements named as globals',
+      '<form id="fetch"></form><img id="customElements" name="document"><a id="history"></a>',
+      'body',
+    ],
+    [
+      'a replaced fetch after load',
+      '<script type="module">window.fetch = () => { window.read = 1; return Promise.reject() }</script>',
+      'behind',
+    ],
+    ['a frozen Object.prototype', '<script>Object.freeze(Object.prototype)</script>'],
+    [
+      'a polluted prototype',
+      '<script>Object.prototype.apply = "x"; Object.prototype.job = "1"; Array.prototype.extra = 1</script>',
+    ],
+    [
+      'a Lit of its own that reaches for polyfills',
+      '<script>for (const name of ["litHtmlPolyfillSupport", "reactiveElementPolyfillSupport", "litElementPolyfillSupport", "litElementHydrateSupport"]) window[name] = () => { window.reached = 1 }</script>',
+    ],
+    ['a base element', '<base href="https://elsewhere.example/x/">'],
+  ]
+  for (const [name, html, where] of HOSTILE)
+    test(`works on a page with ${name}`, async (t) => {
+      const { page, errors } = await open(t, {
+        head: where === 'body' ? scriptTag() : where === 'behind' ? scriptTag() + html : html + scriptTag(),
+        body: where === 'body' ? html + LIST : LIST,
+      })
+      await hasJobs(page)
+      await page.locator('opslag-job-list .filters summary').first().click()
+      await page.locator('opslag-job-list input[value=it]').check()
+      await page.waitForURL(/category=it/)
+      assert.deepEqual(errors, [])
+      assert.equal(await page.evaluate(() => 'reached' in window || 'read' in window), false)
+    })
+})
