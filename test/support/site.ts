@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
@@ -46,6 +46,7 @@ export async function startSite() {
     /** Every mail in the development inbox, as a mail program reads it. */
     async mails(): Promise<Email[]> {
       const inbox = path.join(folder, 'mail')
+      if (!existsSync(inbox)) return []
       const files = readdirSync(inbox).filter((name) => name.endsWith('.eml'))
       return Promise.all(files.map((name) => PostalMime.parse(readFileSync(path.join(inbox, name)))))
     },
@@ -60,7 +61,11 @@ export async function visitor(browser: Browser, options: Parameters<Browser['new
   const errors: string[] = []
   page.on('request', (request) => requests.push(request.url()))
   page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('console', (message) => {
+    // A browser asks every site for one, and says so when there is none.
+    const isIcon = message.location().url.endsWith('/favicon.ico')
+    if (message.type() === 'error' && !isIcon) errors.push(message.text())
+  })
   return { context, page, requests, errors }
 }
 

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { expect, type Page } from '@playwright/test'
+import { startSite, visitor } from '../support/site.ts'
+
+const site = await startSite()
+const titles = (page: Page) =>
+  page.locator('opslag-job-list').first().getByRole('listitem').getByRole('heading').getByRole('link')
+const fallback = (page: Page) => page.getByRole('link', { name: 'Se vores ledige stillinger' }).first()
+/** The page as it is once an element had every chance: its pictures stand or its link does. */
+const THREE_SECONDS = 3_000
+
+describe('under a strict policy', () => {
+  for (const [policy, works] of [
+    ['nonce', true],
+    ['style-none', true],
+    ['trusted-types', true],
+    ['trusted-types-other', false],
+  ] as const)
+    test(`${policy}: ${works ? 'list and ad are shown' : 'the link stays, and nothing is thrown'}`, async () => {
+      const { page, errors, context } = await visitor(site.browser)
+      const thrown: string[] = []
+      page.on('pageerror', ({ message }) => thrown.push(message))
+      const res = await page.goto(`${site.demo}/csp/${policy}/`)
+      assert.ok(res?.headers()['content-security-policy'], 'the page has a policy')
+      if (works) {
+        await expect(titles(page).first()).toBeVisible({ timeout: THREE_SECONDS })
+        await titles(page).first().click()
+        await expect(page.locator('opslag-job-ad').getByRole('heading').first()).toBeVisible()
+        await expect(page.locator('head script[type="application/ld+json"]')).toHaveCount(1)
+        assert.deepEqual(errors, [], 'the policy was not broken')
+      } else {
+        await page.waitForTimeout(1_500)
+        await expect(fallback(page)).toBeVisible()
+      }
+      assert.deepEqual(thrown, [])
+      await context.close()
+    })
+})
+
+describe('the script', () => {
+  test('loaded twice and in two addresses: the first wins, one warning, no exception', async () => {
+    const { page, errors, context } = await visitor(site.browser)
+    const warnings: string[] = []
+    page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
+    await page.goto(`${site.demo}/twice/`)
+    await expect(titles(page).first()).toBeVisible()
+    await titles(page).first().click()
+    await expect(page.locator('opslag-job-ad').getByRole('heading').first()).toBeVisible()
+    assert.equal(warnings.length, 1, warnings.join('\n'))
+    assert.match(warnings[0]!, /was here first/)
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('a chunk with a changed byte is never run', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.route(/\/embed\/.*chunks\/job-ad-/, async (route) => {
+      const response = await route.fetch()
+      const body = `${await response.text()};globalThis.changedByteRan = true`
+      await route.fulfill({ response, body })
+    })
+    await page.goto(`${site.demo}/cykelstyrelsen/job/?job=1006`)
+    await expect(titles(page).first()).toBeVisible()
+    await page.waitForTimeout(1_000)
+    assert.equal(await page.evaluate(() => customElements.get('opslag-job-ad') === undefined), true)
+    assert.equal(await page.evaluate(() => 'changedByteRan' in globalThis), false)
+    await context.close()
+  })
+
+  for (const [what, spoil] of [
+    ['never arrives', (page: Page) => page.route(/\/embed\//, (route) => route.abort())],
+    [
+      'is cut short',
+      (page: Page) =>
+        page.route(/\/embed\/opslag\.js/, (route) =>
+          route.fulfill({ body: 'const a = {', contentType: 'text/javascript' }),
+        ),
+    ],
+    [
+      'comes as something else',
+      (page: Page) =>
+        page.route(/\/embed\//, (route) => route.fulfill({ body: '<h1>503</h1>', contentType: 'text/html' })),
+    ],
+  ] as const)
+    test(`that ${what} leaves the link and the page’s own text`, async () => {
+      const { page, context } = await visitor(site.browser)
+      await spoil(page)
+      await page.goto(`${site.demo}/cykelstyrelsen/job/`)
+      await page.waitForTimeout(500)
+      await expect(fallback(page)).toBeVisible()
+      await context.close()
+    })
+})
+
+describe('the server', () => {
+  for (const [what, answer] of [
+    ['never answers', undefined],
+    ['answers 500', 500],
+    ['answers 503', 503],
+  ] as const)
+    test(`that ${what} leaves the link within three seconds, and an error with a way to try again`, async () => {
+      const { page, errors, context } = await visitor(site.browser)
+      const thrown: string[] = []
+      page.on('pageerror', ({ message }) => thrown.push(message))
+      await page.route(/\/v1\//, (route) => (answer ? route.fulfill({ status: answer, body: 'no' }) : route.abort()))
+      await page.goto(`${site.demo}/cykelstyrelsen/job/`)
+      await expect(fallback(page)).toBeVisible({ timeout: THREE_SECONDS })
+      const again = page.locator('opslag-job-list').getByRole('button', { name: 'Prøv igen' })
+      await expect(again).toBeVisible()
+      await page.unroute(/\/v1\//)
+      await again.click()
+      await expect(titles(page).first()).toBeVisible()
+      assert.deepEqual(thrown, [])
+      assert.ok(
+        errors.every((error) => /Failed to load resource|CORS/.test(error)),
+        errors.join('\n'),
+      )
+      await context.close()
+    })
+
+  test('gone for a moment while a person applies: the answer is asked for again, and there is one application', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/lydarkivet/ledige-stillinger/`)
+    await titles(page).first().click()
+    await page.getByRole('link', { name: 'Søg stillingen' }).first().click()
+    await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+    await page.getByLabel('Navn').fill('Lise Linje')
+    await page.getByLabel('E-mail').fill('lise@example.dk')
+    await page.getByLabel('Motiveret ansøgning').fill('Forbindelsen er dårlig her.')
+    let lost = 0
+    await page.route(/\/applications$/, async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue()
+      lost++
+      // It arrives, and the answer is lost on the way back.
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible({ timeout: 15_000 })
+    assert.equal(lost, 1)
+    const { items } = (await site.asOperator('GET', '/v1/institutions/lydarkivet/applications')) as {
+      items: { name: string }[]
+    }
+    assert.equal(items.filter(({ name }) => name === 'Lise Linje').length, 1)
+    await context.close()
+  })
+})
+
+describe('a page that means no good', () => {
+  test('with patched prototypes, clobbered names and spoiling rules the jobs are shown from our server, or the link is', async () => {
+    const { page, requests, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/hostile/`)
+    await expect(titles(page).first().or(fallback(page))).toBeVisible({ timeout: THREE_SECONDS })
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith('data:') && ![site.demo, site.api].includes(new URL(url).origin)),
+      [],
+    )
+    await context.close()
+  })
+})
+
+describe('an intranet on plain http', () => {
+  test('is no secure context, and list, ad and application work all the same', async () => {
+    const origin = `http://medarbejder.intranet.example:${site.demoPort}`
+    const [profile] = [
+      (await site.asOperator('GET', '/v1/institutions/lydarkivet/settings/profile')) as {
+        version: string
+        value: { origins: string[] }
+      },
+    ]
+    await site.asOperator(
+      'PUT',
+      '/v1/institutions/lydarkivet/settings/profile',
+      { ...profile.value, origins: [...profile.value.origins, origin] },
+      { 'if-match': `"${profile.version}"` },
+    )
+    const { page, errors, context } = await visitor(site.browser)
+    await page.goto(`${origin}/lydarkivet/ledige-stillinger/`)
+    assert.equal(await page.evaluate(() => isSecureContext), false)
+    await titles(page).first().click()
+    await page.getByRole('button', { name: 'Kopiér link' }).click()
+    await page.getByRole('link', { name: 'Søg stillingen' }).first().click()
+    await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+    await page.getByLabel('Navn').fill('Ina Intranet')
+    await page.getByLabel('E-mail').fill('ina@example.dk')
+    await page.getByLabel('Motiveret ansøgning').fill('Internt.')
+    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('that the institution has not listed may show jobs but not send applications', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`http://fremmed.intranet.example:${site.demoPort}/kystakademiet/karriere/stilling/?apply=1040`)
+    await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+    await page.getByLabel('Navn').fill('Frede Fremmed')
+    await page.getByLabel('E-mail').fill('frede@example.dk')
+    await page.getByLabel('Telefon').fill('00 00 00 00')
+    await page.getByLabel('Motiveret ansøgning').fill('Herfra?')
+    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await page.waitForTimeout(1_000)
+    await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toHaveCount(0)
+    const { items } = (await site.asOperator('GET', '/v1/institutions/kystakademiet/applications')) as {
+      items: unknown[]
+    }
+    assert.equal(items.length, 0)
+    await context.close()
+  })
+})
