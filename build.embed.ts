@@ -26,6 +26,8 @@ type Chunk = Pick<
 >
 type File = Pick<Chunk, 'fileName' | 'code'>
 
+const LIT_LICENCE = path.join(import.meta.dirname, 'node_modules/lit/LICENSE')
+
 const integrityOf = (code: string) => `sha384-${createHash('sha384').update(code).digest('base64')}`
 
 /**
@@ -45,6 +47,8 @@ export async function buildEmbed({
 
   const folder = path.join(outDir, version)
   write(folder, files)
+  // Lit's licence asks to be kept with what is made of it; the other packages are the project's own or leave no code here.
+  writeFileSync(path.join(folder, 'licences.txt'), `Lit (https://lit.dev)\n\n${readFileSync(LIT_LICENCE, 'utf8')}`)
   const integrity = Object.fromEntries(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
   writeFileSync(path.join(folder, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
   write(path.join(outDir, 'npm'), await bundle({ version, forBundlers: true }))

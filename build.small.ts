@@ -61,10 +61,9 @@ export function plainQuotes(code: string): string {
       const { quasis, start, end } = node as unknown as { quasis: unknown[]; start: number; end: number }
       if (quasis.length === 1 && /^[^"\\\n]*$/.test(code.slice(start + 1, end - 1))) found.push([start, end])
     }
-    for (const [name, child] of Object.entries(node)) {
-      const isTag = 'type' in node && node.type === 'TaggedTemplateExpression' && name === 'quasi'
-      if (!isTag) visit(child)
-    }
+    // A tag is given its template as it is; what stands in the template's expressions is code like any other.
+    const isTagged = 'type' in node && node.type === 'TaggedTemplateExpression'
+    for (const [name, child] of Object.entries(node)) visit(isTagged && name === 'quasi' ? child.expressions : child)
   }
   visit(parseAst(code))
   for (const [start, end] of found.sort(([one], [other]) => other - one))

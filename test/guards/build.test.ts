@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { buildEmbed } from '../../build.embed.ts'
+import { plainQuotes } from '../../build.small.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'opslag-build-'))
+after(() => rmSync(folder, { recursive: true }))
+
+const filesBelow = (below: string) =>
+  new Map(
+    readdirSync(below, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(path.join(below, name)).isFile())
+      .sort()
+      .map((name) => [name, readFileSync(path.join(below, name), 'utf8')]),
+  )
+
+test('two builds of the same sources are the same bytes', async () => {
+  const [one, other] = ['one', 'other'].map((name) => path.join(folder, name)) as [string, string]
+  const built = await buildEmbed({ outDir: one, version: '1.2.3' })
+  await buildEmbed({ outDir: other, version: '1.2.3' })
+  const files = filesBelow(one)
+  assert.deepEqual(files, filesBelow(other))
+
+  // The entry says which version it is, and knows every chunk beside it by its hash.
+  const entry = files.get('1.2.3/opslag.js') ?? ''
+  assert.match(entry, /"1\.2\.3"/)
+  const chunks = [...files].filter(([name]) => name.startsWith('1.2.3/chunks/'))
+  assert.ok(chunks.length >= 3)
+  for (const [name, code] of chunks) {
+    const short = name.replace('1.2.3/', '')
+    const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`
+    assert.ok(entry.includes(`["${short}","${integrity}"]`), `the entry does not know ${short}`)
+    assert.equal(built.integrity[short], integrity)
+    assert.match(code, /from ?"\.\.\/opslag\.js"/, `${short} does not take Lit from the entry`)
+  }
+  assert.match(files.get('1.2.3/licences.txt') ?? '', /Copyright .*Google LLC/)
+})
+
+test('strings go from backticks into quotes where they may, and nothing else changes', () => {
+  const before = 'a=`x y`;b=`x"y`;c=`x${a}y`;d=html`<i>${`z`}</i>`;e=css`.a{}`;f=`\\n`;g=[``,`æ`]'
+  assert.equal(plainQuotes(before), 'a="x y";b=`x"y`;c=`x${a}y`;d=html`<i>${"z"}</i>`;e=css`.a{}`;f=`\\n`;g=["","æ"]')
+})
