@@ -1,5 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { type ReactiveController, type ReactiveControllerHost, render } from 'lit'
 import type { Job } from '../../server/contract/job.ts'
+import { markup } from './markup.ts'
 
 /**
  * Keeps the ad's schema.org JobPosting in the document's head while the ad is open, and takes it away when the ad closes,
@@ -27,11 +28,12 @@ export class JobPostingScript implements ReactiveController {
     const key = `${job.institution.slug}/${job.id}`
     if (document.head.querySelector(`[data-opslag-job="${CSS.escape(key)}"]`)) return
     try {
-      const script = document.createElement('script')
-      script.type = 'application/ld+json'
+      // A script that is filled in by script is refused where the page demands trusted types; one that is markup is not.
+      const made = document.createDocumentFragment()
+      const json = JSON.stringify(job.jobPosting).replaceAll('<', '\\u003c')
+      render(markup(`<script type="application/ld+json">${json}</script>`), made)
+      const script = made.querySelector('script') as HTMLScriptElement
       script.dataset.opslagJob = key
-      // As a text node: `textContent` of a script is refused where the page demands trusted types.
-      script.append(document.createTextNode(JSON.stringify(job.jobPosting)))
       document.head.append(script)
       this.#script = script
     } catch {

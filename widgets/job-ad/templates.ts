@@ -5,6 +5,7 @@ import { contactPicture } from '../shared/contact.ts'
 import { deadlineInWords, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import { facts } from './facts.ts'
+import { markup } from './markup.ts'
 import type { JobAdStrings } from './strings.da.ts'
 
 /** A link and what a click on it does, where a script is there to do it. */
@@ -45,13 +46,10 @@ const applyLink = ({ t, job, apply }: AdView) =>
 
 const bodies = new WeakMap<Job, TemplateResult>()
 
-/**
- * The body as HTML, which the server has sanitised. It becomes a template of its own, as Lit's `unsafeHTML` makes one, so
- * that it passes through Lit's one trusted-types policy; kept, so that it is not made anew at every update.
- */
+/** The body, which the server has sanitised; kept, so that it is not made anew at every update. */
 function bodyOf(job: Job): TemplateResult {
   let body = bodies.get(job)
-  if (!body) bodies.set(job, (body = html(Object.assign([job.body], { raw: [job.body] }))))
+  if (!body) bodies.set(job, (body = markup(job.body)))
   return body
 }
 

@@ -323,17 +323,23 @@ describe('the JobPosting of an open ad', () => {
       content="script-src 'nonce-x' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types lit-html">
       <script type="module" nonce="x">
         import { JobPostingScript } from '${module}'
+        const refused = []
+        document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective))
         const posting = new JobPostingScript({ addController() {} })
         try {
-          posting.show({ id: '1', institution: { slug: 's' }, jobPosting: { '@type': 'JobPosting' } })
-          parent.postMessage(document.head.querySelector('script[data-opslag-job]')?.textContent ?? 'nothing')
+          posting.show({ id: '1', institution: { slug: 's' }, jobPosting: { '@type': 'JobPosting', title: '</script' } })
         } catch (error) {
-          parent.postMessage('threw ' + error)
+          refused.push(String(error))
         }
+        const said = document.head.querySelector('script[data-opslag-job]')?.textContent
+        // A refusal is told of after the task that met it.
+        setTimeout(() => parent.postMessage({ said, refused }), 50)
       </script>`
     const said = new Promise((resolve) => addEventListener('message', ({ data }) => resolve(data), { once: true }))
     document.body.append(frame)
     made.push(frame)
-    equal(await said, '{"@type":"JobPosting"}')
+    const { said: text, refused } = (await said) as { said: string; refused: string[] }
+    deepEqual(refused, [])
+    deepEqual(JSON.parse(text), { '@type': 'JobPosting', title: '</script' })
   })
 })
