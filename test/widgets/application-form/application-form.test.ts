@@ -327,7 +327,7 @@ describe('opslag-application-form', () => {
     const said = () => find(form, '[role=status]')?.textContent ?? ''
     equal(warned(), undefined)
     now += 100
-    await eventually(() => /59 minutter/.test(said()), 'the hour to be said', 1_000)
+    await eventually(() => /59 minutter/.test(said()), 'the hour to be said')
     match(warned() ?? '', /59 minutter.*tæller/)
     for (const [minutes, pattern] of [
       [14, /14 minutter/],

@@ -8,6 +8,7 @@ import {
 } from '../../../widgets/application-form/answers.ts'
 import { attemptFor, randomKey } from '../../../widgets/application-form/attempt.ts'
 import { cprNumbers, masked } from '../../../widgets/application-form/cpr.ts'
+import { Draft } from '../../../widgets/application-form/draft.ts'
 import { deepEqual, equal, match, notEqual, ok } from '../../support/assert.ts'
 import { fullJob, refusal } from '../job-ad/examples.ts'
 
@@ -166,5 +167,21 @@ describe('the key of an attempt', () => {
   it('is 128 random bits, also where crypto.randomUUID is missing', () => {
     match(randomKey(), /^[0-9a-f]{32}$/)
     ok(new Set(Array.from({ length: 100 }, randomKey)).size === 100)
+  })
+})
+
+describe('a draft', () => {
+  it('is sent once, however often it is told to', async () => {
+    const input = toInput(form, complete, { language: 'da', medium: undefined })
+    const draft = new Draft()
+    let posted = 0
+    const sending = {
+      post: async () => ({ reference: String(++posted), receivedAt: '2026-11-28T11:05:00Z' }),
+      newKey: randomKey,
+      delays: [],
+    }
+    await Promise.all([draft.send(input, sending), draft.send(input, sending)])
+    equal(posted, 1)
+    equal(draft.stage.kind, 'received')
   })
 })
