@@ -70,7 +70,7 @@ const described = (status: string, text: string): Html =>
 function operation(path: string, method: string, it: Operation): Html {
   const parameters = it.parameters ?? []
   return html`<h3><b>${method.toUpperCase()}</b><code>${path}</code></h3>
-<p>${it.summary ?? ''} ${it['x-caller'] ? html`<span class="quiet">For ${CALLERS[it['x-caller']] ?? it['x-caller']}.</span>` : ''}</p>
+<p>${it.summary ? `${it.summary}.` : ''} ${it['x-caller'] ? html`<span class="quiet">For ${CALLERS[it['x-caller']] ?? it['x-caller']}.</span>` : ''}</p>
 <details><summary>What it takes and answers</summary><dl>
 ${parameters.map(
   (one) =>

@@ -87,7 +87,7 @@ describe('fetching applications', () => {
     const elsewhere = path.join(newFolder(), 'elsewhere')
     writeFileSync(elsewhere, 'mine')
     symlinkSync(elsewhere, `${page}.new`)
-    await opslag('applications', '--institution', slug, '--out', folder)
+    assert.equal((await opslag('applications', '--institution', slug, '--out', folder)).code, 0)
     assert.equal(readFileSync(elsewhere, 'utf8'), 'mine')
   })
 })
