@@ -109,8 +109,8 @@ export const styles = css`
     gap: calc(var(--_space) * 2);
   }
 
-  .page > h3 + .actions {
-    margin: 0;
+  .page > :is(h3, h4, h5, h6) + .actions {
+    margin-block: 0 calc(var(--_space) * 2);
   }
 
   .contact > * {
