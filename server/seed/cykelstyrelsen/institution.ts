@@ -1,6 +1,7 @@
 import { department, entry, type SeedInstitution } from '../shape.ts'
 import { ADMINISTRATION } from './administration.ts'
 import { INFRASTRUCTURE } from './infrastructure.ts'
+import { IT_AND_DATA } from './it-and-data.ts'
 import { PROMOTION } from './promotion.ts'
 import { SAFETY } from './safety.ts'
 
@@ -66,5 +67,5 @@ export const CYKELSTYRELSEN: SeedInstitution = {
     entry('aarhus', 'Aarhus', 'Aarhus'),
     entry('aalborg', 'Aalborg', 'Aalborg'),
   ],
-  jobs: [...INFRASTRUCTURE, ...SAFETY, ...PROMOTION, ...ADMINISTRATION],
+  jobs: [...INFRASTRUCTURE, ...SAFETY, ...PROMOTION, ...ADMINISTRATION, ...IT_AND_DATA],
 }
