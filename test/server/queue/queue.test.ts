@@ -14,6 +14,14 @@ const server = await testServer()
 const { db, deps, clock, mails, newInstitution } = server
 
 const running: Queue[] = []
+const releases: (() => void)[] = []
+/** A sending that hangs until it is released; at the latest when the test has ended, however it did. */
+function hanging() {
+  let release = () => {}
+  const until = new Promise<void>((resolve) => (release = resolve))
+  releases.push(release)
+  return { until, release }
+}
 /** A queue of its own, with what it sends going to `send`. */
 function queue(
   send: (mail: MailMessage) => Promise<void> = async (mail) => void mails.push(mail),
@@ -24,6 +32,7 @@ function queue(
   return started
 }
 afterEach(async () => {
+  for (const release of releases.splice(0)) release()
   await Promise.all(running.splice(0).map((one) => one.stop()))
   mails.length = 0
   clock.now = NOW
@@ -216,11 +225,10 @@ describe('a mail server that fails', () => {
 
   test('for one recipient, or hangs for one, keeps nobody else waiting', async () => {
     await withApplications(20)
-    let release = () => {}
-    const hanging = new Promise<void>((resolve) => (release = resolve))
+    const { until, release } = hanging()
     const start = performance.now()
     const one = queue(async (mail) => {
-      if (mail.to.address === 'p0@example.dk') return hanging
+      if (mail.to.address === 'p0@example.dk') return until
       if (mail.to.address === 'p1@example.dk') throw new TypeError('poison')
       mails.push(mail)
     })
@@ -282,10 +290,9 @@ test('a second application is mailed its code; once it no longer waits, nobody i
 
 test('stopping takes nothing new and waits for what is being sent', async () => {
   const institution = await withApplications(6)
-  let release = () => {}
-  const gate = new Promise<void>((resolve) => (release = resolve))
+  const { until, release } = hanging()
   const one = queue(async (mail) => {
-    await gate
+    await until
     mails.push(mail)
   })
   await soon(async () => (await outboxOf(server, institution)).some(({ leasedBy }) => leasedBy !== null))
