@@ -22,31 +22,37 @@ const server: ChildProcess = spawn(
 let demo: Awaited<ReturnType<typeof serveDemo>> | undefined
 let rebuilding: { close(): Promise<void> } | undefined
 
-const stop = async () => {
+const stop = async (code = 0) => {
   server.kill('SIGTERM')
   await Promise.all([demo?.close(), rebuilding?.close(), server.exitCode === null && once(server, 'exit')])
-  process.exit(0)
+  process.exit(code)
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
+process.on('SIGTERM', () => stop())
+process.on('SIGINT', () => stop())
 server.once('exit', (code) => process.exit(code ?? 1))
 
-const isReady = async () => {
-  try {
-    return (await fetch(`http://localhost:${port}/readyz`)).ok
-  } catch {
-    return false
-  }
-}
-while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 100))
+const host = process.env.HOST?.replace(/^0\.0\.0\.0$|^::$/, '') || '127.0.0.1'
+// Not /readyz: a disk that is nearly full must not keep the addresses from being told.
+const answers = () =>
+  fetch(`http://${host.includes(':') ? `[${host}]` : host}:${port}/livez`).then(
+    (res) => res.ok,
+    () => false,
+  )
+while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 100))
 
 if (dev) rebuilding = await (await import('./build.embed.ts')).watchEmbed()
 if (!production) {
-  demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: origin })
+  try {
+    demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: origin })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    say(`Port ${demoPort} is in use by another program: set DEMO_PORT to a free one.`)
+    await stop(1)
+  }
   say(`
 Opslag is running.
 
-  The institutions' pages (another site)   ${demo.url}
+  The institutions' pages (another site)   ${demo?.url}
   The development inbox                    ${origin}/dev/mail
   The portal                               ${origin}/portal/cykelstyrelsen
   The API                                  ${origin}/docs

@@ -35,7 +35,6 @@ export function createApp(deps: Deps) {
   })
   app.onError(problemFrom)
   app.notFound((c) => problemFrom(new ProblemError('not-found'), c))
-  // routes
   app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)

@@ -8,8 +8,9 @@ import type { Deps } from '../deps.ts'
 
 /** A mail older than this, in seconds, and still not sent means that somebody must look. */
 export const OLDEST_MAIL_SECONDS = 300
-/** At least this share of the disk must be free. */
+/** At least this share of the disk must be free, or as much as a busy year fills: a tenth of a large disk is a lot. */
 export const FREE_DISK = 0.1
+const FREE_BYTES = 5 * 2 ** 30
 const PATIENCE_MS = 2_000
 
 /** Red when `ok` is false. Figures only: nothing about a person and nothing that tells an attacker what runs here. */
@@ -52,14 +53,14 @@ const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
     }),
   )
 
-/** The share of the data folder's disk that is free, or of the nearest folder above it that exists. */
-async function freeShare(folder: string): Promise<number | null> {
+/** What is free on the data folder's disk, or on that of the nearest folder above it that exists. */
+async function freeDisk(folder: string): Promise<{ share: number; bytes: number } | null> {
   try {
-    const { bavail, blocks } = await statfs(folder)
-    return blocks > 0 ? bavail / blocks : null
+    const { bavail, blocks, bsize } = await statfs(folder)
+    return blocks > 0 ? { share: bavail / blocks, bytes: bavail * bsize } : null
   } catch {
     const above = path.dirname(folder)
-    return above === folder ? null : freeShare(above)
+    return above === folder ? null : freeDisk(above)
   }
 }
 
@@ -75,13 +76,16 @@ export function readiness(deps: Deps): Promise<Readiness> {
 }
 
 async function lookAround(deps: Deps): Promise<Readiness> {
-  const [stored, free] = await Promise.all([askDatabase(deps), freeShare(deps.config.dataFolder)])
+  const [stored, free] = await Promise.all([askDatabase(deps), freeDisk(deps.config.dataFolder)])
   const missing = stored && Math.max(0, journal.entries.length - stored.done)
   const seconds = stored?.oldest == null ? null : Math.max(0, Math.round(stored.oldest))
   const checks: Readiness['checks'] = {
     database: { ok: stored !== null },
     migrations: { ok: missing === 0, missing },
-    disk: { ok: free !== null && free >= FREE_DISK, freePercent: free === null ? null : Math.floor(free * 100) },
+    disk: {
+      ok: free !== null && (free.share >= FREE_DISK || free.bytes >= FREE_BYTES),
+      freePercent: free && Math.floor(free.share * 100),
+    },
     oldestUnsentMail: { ok: stored !== null && (seconds ?? 0) < OLDEST_MAIL_SECONDS, seconds },
     oldestUnscannedFile: { ok: true, state: 'none' },
   }

@@ -46,6 +46,7 @@ const limitBody = bodyLimit({
 export function declare<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller }>(
   config: R,
 ) {
+  if (config.hide && config.method !== 'get') throw new Error(`${config.path} changes something and may not be hidden`)
   return createRoute<P, R>({
     ...config,
     'x-caller': config.caller,
