@@ -81,6 +81,14 @@ function answer(url: URL, route: Route) {
   return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
 }
 
+async function isAsked(asked: readonly string[], part: string) {
+  const end = Date.now() + 5_000
+  while (!asked.some((address) => address.includes(part))) {
+    assert.ok(Date.now() < end, `${part} is asked for`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 const titles = (page: Page) => page.locator('opslag-job-list [part=title]')
 const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5_000 })
 const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)
@@ -170,9 +178,8 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
         body,
         server: (url, route) => (url.pathname.includes('/chunks/') ? held.then(() => answer(url, route)) : undefined),
       })
-      while (!asked.some((address) => address.includes(data))) await page.waitForTimeout(20)
-      while (!asked.some((address) => address.startsWith('/v1/institutions/cykelstyrelsen?')))
-        await page.waitForTimeout(20)
+      await isAsked(asked, data)
+      await isAsked(asked, '/v1/institutions/cykelstyrelsen?')
       free()
       await page
         .locator(`${body.slice(1, body.indexOf(' '))} :is([part=title], #title, #count)`)
@@ -183,13 +190,12 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
   })
 
   test("a career page with an open ad loads the ad's code beside its own", async (t) => {
-    const { page, asked } = await open(t, {
+    const { asked } = await open(t, {
       body: '<opslag-career-page institution="cykelstyrelsen"></opslag-career-page>',
       head: `<script>history.replaceState(null, '', '?job=1002')</script>${scriptTag()}`,
       server: (url, route) => (url.pathname.includes('/chunks/career-page') ? new Promise(() => route) : undefined),
     })
-    for (const part of ['/chunks/job-ad-', '/jobs/1002?'])
-      while (!asked.some((address) => address.includes(part))) await page.waitForTimeout(20)
+    for (const part of ['/chunks/job-ad-', '/jobs/1002?']) await isAsked(asked, part)
     assert.equal(
       asked.some((address) => address.includes('/jobs?')),
       false,
@@ -264,6 +270,7 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
   const NONCE = "script-src 'nonce-abc' 'strict-dynamic'; object-src 'none'; base-uri 'none'"
   const WORKS: [string, string][] = [
     ['a nonce and strict-dynamic', NONCE],
+    ['a nonce alone', "script-src 'nonce-abc'"],
     ['no styles at all', `${NONCE}; style-src 'none'`],
     ['trusted types with our policy', `${NONCE}; require-trusted-types-for 'script'; trusted-types lit-html`],
     ['a list of policies without ours, not enforced', `${NONCE}; trusted-types other`],
