@@ -31,7 +31,7 @@ export function faultOf(error: unknown, depth = 0): Fault {
     const value = (error as unknown as Record<string, unknown>)[name]
     if (typeof value === 'string' || typeof value === 'number') fault[name] = value
   }
-  if (SPEAKING.has(fault.name)) fault['message'] = error.message
+  if (SPEAKING.has(fault.name)) fault.message = error.message
   if (error.cause !== undefined && depth < 4) fault.cause = faultOf(error.cause, depth + 1)
   return fault
 }
