@@ -41,6 +41,14 @@ test('two builds of the same sources are the same bytes', async () => {
 })
 
 test('strings go from backticks into quotes where they may, and nothing else changes', () => {
-  const before = 'a=`x y`;b=`x"y`;c=`x${a}y`;d=html`<i>${`z`}</i>`;e=css`.a{}`;f=`\\n`;g=[``,`æ`]'
-  assert.equal(plainQuotes(before), 'a="x y";b=`x"y`;c=`x${a}y`;d=html`<i>${"z"}</i>`;e=css`.a{}`;f=`\\n`;g=["","æ"]')
+  const pairs: [string, string][] = [
+    ['a=`x y`', 'a="x y"'],
+    ['b=`x"y`', 'b=`x"y`'],
+    ['c=`x$' + '{a}y`', 'c=`x$' + '{a}y`'],
+    ['d=html`<i>$' + '{`z`}</i>`', 'd=html`<i>$' + '{"z"}</i>`'],
+    ['e=css`.a{}`', 'e=css`.a{}`'],
+    ['f=`\\n`', 'f=`\\n`'],
+    ['g=[``,`æ`]', 'g=["","æ"]'],
+  ]
+  for (const [before, after] of pairs) assert.equal(plainQuotes(before), after)
 })

@@ -112,6 +112,10 @@ export const styles = css`
     padding-inline-start: 6em;
   }
 
+  .clear {
+    justify-self: start;
+  }
+
   .top {
     display: flex;
     flex-wrap: wrap;

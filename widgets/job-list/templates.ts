@@ -94,7 +94,7 @@ export function searchPicture(view: ListView) {
     >
       ${FILTERS.map((filter) => filterPicture(view, filter))}
     </div>
-    ${chosen || choice.q ? html`<button class="button quiet" type="button" @click=${view.on.clear}>${t.clear}</button>` : nothing}
+    ${chosen || choice.q ? html`<button class="button quiet clear" type="button" @click=${view.on.clear}>${t.clear}</button>` : nothing}
   </form>`
 }
 
