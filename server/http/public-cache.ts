@@ -3,6 +3,7 @@ import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Database } from '../db/client.ts'
 import { gate } from './gate.ts'
+import { ProblemError } from './problem.ts'
 import type { AppEnv, newRouter } from './router.ts'
 
 /** What a public read found, complete but for HTTP's headers. */
@@ -175,6 +176,8 @@ export function publicRead(
   router.get(route.getRoutingPath(), gate('public-read'), async (c) => {
     const { deps } = c.var
     const key = c.req.url.slice(new URL(c.req.url).origin.length)
+    // No name of ours holds it, and PostgreSQL takes it for a broken text.
+    if (key.includes('%00')) throw new ProblemError('malformed')
     const entry = await publicCache(deps.database).answer(key, deps.now, () => read(c))
     c.header('etag', entry.etag)
     c.header('cache-control', `public, max-age=0, s-maxage=${freshSeconds(entry, deps.now())}, must-revalidate`)

@@ -29,16 +29,14 @@ export async function createInstitution(
       .returning({ id: institutions.id })
     if (!row) throw invalidField('slug', 'duplicate')
     const institution = { id: row.id, slug, profile }
-    await tx
-      .insert(settings)
-      .values({
-        institutionId: row.id,
-        thing: 'profile',
-        version: 1,
-        value: profile,
-        updatedAt: now,
-        updatedBy: actor.kind,
-      })
+    await tx.insert(settings).values({
+      institutionId: row.id,
+      thing: 'profile',
+      version: 1,
+      value: profile,
+      updatedAt: now,
+      updatedBy: actor.kind,
+    })
     await audit(tx, { deps, actor, institution, requestId }, 'institution-created', `institution:${slug}`)
     return institution
   })

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { Key } from '../contract/language.ts'
 import { Profile } from '../contract/settings.ts'
 import { institutions, settings } from '../db/schema/index.ts'
 import { publicly } from '../db/scope.ts'
@@ -9,6 +10,7 @@ export type InstitutionRef = { id: number; slug: string; profile: Profile }
 
 /** The institution of an address, or null. */
 export async function institutionBySlug({ db }: Pick<Deps, 'db'>, slug: string): Promise<InstitutionRef | null> {
+  if (!Key.safeParse(slug).success) return null
   const [row] = await publicly(db)
     .select({ id: institutions.id, slug: institutions.slug, profile: settings.value })
     .from(institutions)

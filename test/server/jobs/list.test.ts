@@ -5,7 +5,7 @@ import { Problem } from '../../../server/contract/problem.ts'
 import { jobs, recruitmentCases } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
-import { NOW, ORIGIN, testServer } from '../../support/server.ts'
+import { NOW, ORIGIN, reading, testServer } from '../../support/server.ts'
 
 const { app, db, clock, newInstitution } = await testServer()
 
@@ -152,6 +152,10 @@ describe('the list', () => {
     assert.deepEqual(await refused(`${base}?category=DROP%20TABLE`), [{ path: 'category.0', code: 'invalid' }])
     assert.equal((await ids(slug, '?medium=linkedin')).length, 4)
     assert.equal(await refused('/v1/institutions/ukendt/jobs'), 'unknown-institution')
+    for (const path of [`${base}?q=%00`, `${base}/%00`, `${base}?source=a&externalId=%00`, '/v1/institutions/%00/jobs'])
+      assert.equal(await refused(path), 'malformed', path)
+    const keyed = await app.request('/v1/institutions/%00/settings/form', reading())
+    assert.equal(Problem.parse(await keyed.json()).code, 'unknown-institution')
   })
 
   test('refuses a cursor that it did not write for this order', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { Job, JobList } from '../../../server/contract/job.ts'
 import type { Db } from '../../../server/db/client.ts'
 import { jobs } from '../../../server/db/schema/index.ts'
@@ -24,6 +24,18 @@ async function withoutDatabase<T>(work: () => T | Promise<T>): Promise<T> {
     deps.db = db
   }
 }
+/** Waits until all notifications sent so far have been heard: PostgreSQL delivers them in their order. */
+async function settled() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const end = await deps.database.listen(
+    'test_settled',
+    () => resolve(),
+    () => {},
+  )
+  await db.execute(sql`select pg_notify('test_settled', '')`)
+  await promise
+  await end()
+}
 const titles = async (path: string) =>
   JobList.parse(await (await app.request(path)).json()).items.map(({ title }) => title)
 
@@ -45,6 +57,7 @@ describe('a public read', () => {
   test('is answered from memory without touching the database, the institution’s look-up included', async () => {
     const { slug } = await newInstitution()
     const { id } = await putJob(app, slug, '1')
+    await settled()
     const paths = ['', '/jobs', '/jobs?sort=title', `/jobs/${id}`, `/jobs/${id}/deadline.ics`].map(
       (rest) => `/v1/institutions/${slug}${rest}`,
     )
@@ -121,6 +134,7 @@ describe('a public read', () => {
   test('is kept through the deadline’s last millisecond', async () => {
     const { slug } = await newInstitution()
     const { id } = await putJob(app, slug, '1', { title: 'Sidste øjeblik', deadline: '2026-12-18T12:00:00' })
+    await settled()
     clock.now = new Date('2026-12-18T11:00:00.000Z')
     for (const path of [`/v1/institutions/${slug}/jobs`, `/v1/institutions/${slug}/jobs/${id}`]) {
       await app.request(path)
@@ -133,6 +147,7 @@ describe('a public read', () => {
     const [one, two] = [await newInstitution(), await newInstitution()]
     for (const { slug } of [one, two]) await putJob(app, slug, '1', { title: 'Før' })
     const path = (slug: string) => `/v1/institutions/${slug}/jobs`
+    await settled()
     for (const { slug } of [one, two]) assert.deepEqual(await titles(path(slug)), ['Før'])
     await titles('/v1/jobs?q=efter')
     await inInstitution(db, one.id, (tx) =>
@@ -140,6 +155,7 @@ describe('a public read', () => {
     )
     await eventually(() => titles(path(one.slug)), ['Efter'])
     await eventually(() => titles('/v1/jobs?q=efter'), ['Efter'])
+    await settled()
     assert.deepEqual(await withoutDatabase(() => titles(path(two.slug))), ['Før'])
   })
 
