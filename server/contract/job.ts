@@ -145,11 +145,7 @@ export const WebAddress = z
  * A deadline as a source gives it: an instant with an offset, a local date and time in Europe/Copenhagen, or a date,
  * which ends at its last millisecond there.
  */
-export const DeadlineInput = z.union([
-  z.iso.datetime({ offset: true }),
-  z.iso.datetime({ local: true }),
-  LocalDate,
-])
+export const DeadlineInput = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true }), LocalDate])
 
 /** What a source sends. Only `title`, `bodyHtml` and `deadline` are required; unknown fields are refused by name. */
 export const JobInput = z

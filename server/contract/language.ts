@@ -21,7 +21,10 @@ export function inLanguage(text: LocalizedText, language: Language): { text: str
 }
 
 /** A stable name in addresses and filters: lower-case letters a-z, digits and hyphens. */
-export const Key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(LIMITS.key)
+export const Key = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(LIMITS.key)
 
 /** What a key is called, in the asked language. */
 export const Labelled = z.strictObject({ key: z.string(), label: z.string() }).meta({ id: 'Labelled' })
