@@ -56,28 +56,32 @@ describe('a second application from the same address', () => {
   test('gets the same answer, in as many bytes and about as much time', async () => {
     const institution = await newInstitution()
     const job = await newJob(server, institution)
-    const bytes: Record<'first' | 'second', Set<string>> = { first: new Set(), second: new Set() }
-    const times: Record<'first' | 'second', number[]> = { first: [], second: [] }
+    const bytes = { first: new Set<string>(), second: new Set<string>() }
     const seen = (res: Response) =>
       [...res.headers].map(([name, value]) => (name === 'x-request-id' ? name : `${name}: ${value}`)).join('\n')
-    for (let n = 0; n < 40; n++)
-      for (const which of ['first', 'second'] as const) {
-        if (n % 20 === 0) clock.now = new Date(clock.now.getTime() + HOUR)
-        const start = performance.now()
-        const res = await apply(server, institution, job.id, application({}, { email: `n${n}@example.dk` }))
-        times[which].push(performance.now() - start)
-        bytes[which].add(`${res.status} ${(await res.text()).length}\n${seen(res)}`)
+    const send = async (which: 'first' | 'second', email: string) => {
+      const start = performance.now()
+      const res = await apply(server, institution, job.id, application({}, { email }))
+      const took = performance.now() - start
+      bytes[which].add(`${res.status} ${(await res.text()).length}\n${seen(res)}`)
+      return took
+    }
+    // What tells the two apart would do so in every round; a busy machine does it in some.
+    const rounds: number[] = []
+    do {
+      clock.now = new Date(clock.now.getTime() + HOUR)
+      const differences: number[] = []
+      for (let n = 0; n < 20; n++) {
+        const email = `n${n}-${rounds.length}@example.dk`
+        const first = await send('first', email)
+        differences.push((await send('second', email)) - first)
       }
+      rounds.push(differences.sort((a, b) => a - b)[10]!)
+    } while (Math.abs(rounds.at(-1)!) >= 5 && rounds.length < 5)
     clock.now = NOW
     assert.deepEqual(bytes.first, bytes.second)
     assert.equal(bytes.first.size, 1)
-    const median = (all: number[]) => all.sort((a, b) => a - b)[all.length / 2]!
-    const [first, second] = [median(times.first), median(times.second)]
-    // Five milliseconds, or a fifth where the machine itself is slow.
-    assert.ok(
-      Math.abs(first - second) < Math.max(5, first / 5),
-      `medians ${first.toFixed(2)} and ${second.toFixed(2)} ms`,
-    )
+    assert.ok(Math.abs(rounds.at(-1)!) < 5, `median differences of ${rounds.map((ms) => ms.toFixed(1)).join(', ')} ms`)
   })
 
   test('waits for its code while the first counts; a code is good for a week and until the deadline', async () => {
