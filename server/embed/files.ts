@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
-
-export type Encoding = 'br' | 'gzip' | 'identity'
+import { type Encoding, encode } from '../http/encoding.ts'
 
 /** A built file as it leaves: bytes per encoding and a hash of what they hold. */
 export type BuiltFile = { type: string; hash: string; bytes: Record<Encoding, Uint8Array<ArrayBuffer>> }
@@ -18,9 +15,6 @@ const TYPES: Record<string, string> = {
 const VERSION = /^(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?$/
 const FILE = /^(opslag\.js|opslag\.js\.map|integrity\.json|chunks\/[A-Za-z0-9_-][A-Za-z0-9._-]*\.js(\.map)?)$/
 
-const compressBrotli = promisify(brotliCompress)
-const compressGzip = promisify(gzip)
-
 /** Newest first, and pre-releases behind all releases: nobody follows one unasked. */
 function newerFirst(a: string, b: string): number {
   const [, ...left] = VERSION.exec(a) ?? []
@@ -32,16 +26,15 @@ function newerFirst(a: string, b: string): number {
 
 async function read(file: string): Promise<BuiltFile> {
   const plain = await readFile(file)
-  const [br, zipped] = await Promise.all([
-    compressBrotli(plain, {
-      params: { [zlib.BROTLI_PARAM_SIZE_HINT]: plain.length, [zlib.BROTLI_PARAM_QUALITY]: 11 },
-    }),
-    compressGzip(plain, { level: 9 }),
+  const [br, gzip, identity] = await Promise.all([
+    encode(plain, 'br', 11),
+    encode(plain, 'gzip', 9),
+    encode(plain, 'identity', 0),
   ])
   return {
     type: TYPES[path.extname(file)] as string,
     hash: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
-    bytes: { br: new Uint8Array(br), gzip: new Uint8Array(zipped), identity: new Uint8Array(plain) },
+    bytes: { br, gzip, identity },
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { encodingFor, holdsTag } from '../http/encoding.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
-import { type BuiltFile, builtFiles, type Encoding } from './files.ts'
+import { type BuiltFile, builtFiles } from './files.ts'
 
 const NEVER_CHANGES = 'public, max-age=31536000, immutable'
 /** The newest version: a page may be five minutes behind, and goes on with what it has for a day when we are away. */
@@ -19,19 +20,6 @@ const get = <P extends string, S extends z.ZodRawShape>(path: P, shape: S) =>
     responses: { 200: { description: 'A built file of the elements.' } },
   })
 
-/** The best encoding that the caller takes. `identity` stands when it names none. */
-export function encodingFor(header: string | undefined): Encoding {
-  const taken = new Map(
-    (header ?? '').split(',').map((part) => {
-      const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
-      const quality = parameters.find((text) => text.startsWith('q='))?.slice(2)
-      return [name, quality === undefined ? 1 : Number(quality)] as const
-    }),
-  )
-  const wanted = (name: string) => (taken.get(name) ?? taken.get('*') ?? 0) > 0
-  return wanted('br') ? 'br' : wanted('gzip') ? 'gzip' : 'identity'
-}
-
 function answer(c: Context<AppEnv>, file: BuiltFile, cache: string) {
   const encoding = encodingFor(c.req.header('accept-encoding'))
   const tag = `"${file.hash}-${encoding}"`
@@ -41,11 +29,7 @@ function answer(c: Context<AppEnv>, file: BuiltFile, cache: string) {
   // Pages of other sites load it, also those that ask for isolation (COEP) or measure what they load.
   c.header('cross-origin-resource-policy', 'cross-origin')
   c.header('timing-allow-origin', '*')
-  const held = c.req
-    .header('if-none-match')
-    ?.split(',')
-    .map((text) => text.trim().replace(/^W\//, ''))
-  if (held?.includes(tag) || held?.includes('*')) return c.body(null, 304)
+  if (holdsTag(c.req.header('if-none-match'), tag)) return c.body(null, 304)
   c.header('content-type', file.type)
   if (encoding !== 'identity') c.header('content-encoding', encoding)
   return c.body(file.bytes[encoding])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Database } from '../db/client.ts'
+import { type Encoding, encode, encodingFor, holdsTag } from './encoding.ts'
 import { gate } from './gate.ts'
 import { ProblemError } from './problem.ts'
 import type { AppEnv, newRouter } from './router.ts'
@@ -18,7 +19,12 @@ export type PublicAnswer = {
   validUntil: Date | null
 }
 
-type Entry = PublicAnswer & { etag: string; keptAt: number }
+type Entry = PublicAnswer & {
+  hash: string
+  keptAt: number
+  /** The body in the encodings asked for so far. */
+  encoded: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>
+}
 
 /** Together about 64 MB; whatever was not asked for longest goes first. */
 const MOST_CHARACTERS = 32_000_000
@@ -95,7 +101,7 @@ export class PublicCache {
     await this.#hearing()
     const before = this.#drops
     const answer = await read()
-    const entry = { ...answer, etag: etagOf(answer), keptAt: now().getTime() }
+    const entry = { ...answer, hash: hashOf(answer), keptAt: now().getTime(), encoded: new Map() }
     if (before === this.#drops) this.#keep(key, entry)
     return entry
   }
@@ -132,8 +138,8 @@ export class PublicCache {
   }
 }
 
-const etagOf = ({ body, language }: PublicAnswer) =>
-  `"${createHash('sha256').update(`${language}\n${body}`).digest('base64url').slice(0, 27)}"`
+const hashOf = ({ body, language }: PublicAnswer) =>
+  createHash('sha256').update(`${language}\n${body}`).digest('base64url').slice(0, 27)
 
 const caches = new WeakMap<Database, PublicCache>()
 
@@ -144,9 +150,16 @@ export function publicCache(database: Database): PublicCache {
   return cache
 }
 
-const matches = (header: string | undefined, etag: string) =>
-  header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((given) => given.trim().replace(/^W\//, '') === etag))
+/** Below this many characters an encoding saves less than it costs. */
+const WORTH_ENCODING = 1_000
+
+function bytesOf(entry: Entry, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+  const known = entry.encoded.get(encoding)
+  if (known) return known
+  const bytes = encode(Buffer.from(entry.body), encoding, 5)
+  entry.encoded.set(encoding, bytes)
+  return bytes
+}
 
 /**
  * Whole seconds for which a cache in front of us may answer without asking: a few, so that a busy page costs us little,
@@ -179,10 +192,16 @@ export function publicRead(
     // No name of ours holds it, and PostgreSQL takes it for a broken text.
     if (key.includes('%00')) throw new ProblemError('malformed')
     const entry = await publicCache(deps.database).answer(key, deps.now, () => read(c))
-    c.header('etag', entry.etag)
+    const encoding = entry.body.length < WORTH_ENCODING ? 'identity' : encodingFor(c.req.header('accept-encoding'))
+    const tag = encoding === 'identity' ? `"${entry.hash}"` : `"${entry.hash}-${encoding}"`
+    c.header('etag', tag)
+    c.header('vary', 'Accept-Encoding')
     c.header('cache-control', `public, max-age=0, s-maxage=${freshSeconds(entry, deps.now())}, must-revalidate`)
     c.header('content-language', entry.language)
-    if (matches(c.req.header('if-none-match'), entry.etag)) return c.body(null, 304)
-    return c.body(entry.body, 200, { 'content-type': entry.contentType })
+    if (holdsTag(c.req.header('if-none-match'), tag)) return c.body(null, 304)
+    c.header('content-type', entry.contentType)
+    if (encoding === 'identity') return c.body(entry.body)
+    c.header('content-encoding', encoding)
+    return c.body(await bytesOf(entry, encoding))
   })
 }

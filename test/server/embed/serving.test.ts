@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { encodingFor } from '../../../server/embed/routes.ts'
+import { encodingFor } from '../../../server/http/encoding.ts'
 import { testServer } from '../../support/server.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'opslag-embed-'))

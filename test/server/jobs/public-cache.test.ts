@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { eq, sql } from 'drizzle-orm'
 import { Job, JobList } from '../../../server/contract/job.ts'
 import type { Db } from '../../../server/db/client.ts'
@@ -89,6 +90,26 @@ describe('a public read', () => {
     const changed = await app.request(path, { headers: { 'if-none-match': etag } })
     assert.equal(changed.status, 200)
     assert.notEqual(changed.headers.get('etag'), etag)
+  })
+
+  test('leaves in the encoding that the caller takes, each under a tag of its own', async () => {
+    const { slug } = await newInstitution()
+    for (const id of ['1', '2', '3', '4']) await putJob(app, slug, id)
+    const path = `/v1/institutions/${slug}/jobs`
+    const ask = (headers: Record<string, string>) => app.request(path, { headers })
+    const plain = Buffer.from(await (await ask({})).arrayBuffer())
+    const decoders = { br: brotliDecompressSync, gzip: gunzipSync }
+    for (const [encoding, decode] of Object.entries(decoders)) {
+      const res = await ask({ 'accept-encoding': encoding })
+      assert.equal(res.headers.get('content-encoding'), encoding)
+      assert.equal(res.headers.get('vary'), 'Accept-Encoding')
+      const bytes = Buffer.from(await res.arrayBuffer())
+      assert.deepEqual(decode(bytes), plain)
+      assert.ok(bytes.length < plain.length / 2, `${bytes.length} of ${plain.length}`)
+      const tag = res.headers.get('etag') as string
+      assert.equal((await ask({ 'accept-encoding': encoding, 'if-none-match': tag })).status, 304)
+      assert.equal((await ask({ 'if-none-match': tag })).status, 200, 'not the same bytes')
+    }
   })
 
   test('may be kept by a cache in front of us for some seconds, never past a deadline', async () => {
