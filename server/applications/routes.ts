@@ -138,8 +138,9 @@ router.openapi(
     const call = c.var
     const request = { key: c.req.valid('header')['idempotency-key'], body: await bodyOf(c) }
     const { answer } = await oncePerKey(call, request, async (attempt) => {
-      await countAgainst(call.deps.db, call.deps, FROM_NETWORK, `${call.institution.id}:${clientNetwork(c)}`)
-      return { status: 201, answer: await submit(call, { job: jobId(job), input }, attempt) }
+      const network = clientNetwork(c)
+      await countAgainst(call.deps.db, call.deps, FROM_NETWORK, `${call.institution.id}:${network}`)
+      return { status: 201, answer: await submit(call, { job: jobId(job), input, network }, attempt) }
     })
     return c.json(ApplicationReceipt.parse(answer), 201)
   },

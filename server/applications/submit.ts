@@ -8,7 +8,7 @@ import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import type { Attempt } from '../http/idempotency.ts'
-import { countAgainst } from '../http/limits.ts'
+import { countAgainst, overLimit } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
@@ -17,7 +17,7 @@ import { formOf } from '../settings/form.ts'
 import { checkForm } from './check-form.ts'
 import { codeExpiry, codeHash, confirmationCode } from './confirmation-code.ts'
 import { insertApplication } from './insert.ts'
-import { FROM_ADDRESS, TO_INSTITUTION } from './limits.ts'
+import { FROM_ADDRESS, MAIL_FROM_ALL, MAIL_FROM_INSTITUTION } from './limits.ts'
 import { takeOpenJob } from './open-job.ts'
 import { recordEvent } from './status.ts'
 
@@ -48,7 +48,7 @@ async function hasApplied(tx: Tx, institutionId: number, jobId: number, emailCan
  */
 export async function submit(
   { deps, actor, institution, requestId }: Call,
-  { job: jobId, input }: { job: number; input: ApplicationInput },
+  { job: jobId, input, network }: { job: number; input: ApplicationInput; network: string },
   attempt: Attempt,
 ): Promise<ApplicationReceipt> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
@@ -58,8 +58,11 @@ export async function submit(
     const answers = checkForm(form, input)
     if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')
     const emailCanonical = canonicalAddress(input.applicant.email)
-    await countAgainst(tx, deps, TO_INSTITUTION, `${institution.id}:${emailCanonical}`)
-    await countAgainst(tx, deps, FROM_ADDRESS, emailCanonical)
+    await countAgainst(tx, deps, FROM_ADDRESS, `${institution.id}:${emailCanonical}:${network}`)
+    const mailAfter = [
+      await overLimit(tx, deps, MAIL_FROM_INSTITUTION, `${institution.id}:${emailCanonical}`),
+      await overLimit(tx, deps, MAIL_FROM_ALL, emailCanonical),
+    ].reduce((one, other) => (one && (!other || one > other) ? one : other))
 
     const candidateId = await ensureCandidate(tx, deps, input.applicant.email)
     const isSecond = await hasApplied(tx, institution.id, jobId, emailCanonical)
@@ -97,10 +100,8 @@ export async function submit(
       job: jobId,
       status,
     })
-    await enqueueMail(tx, deps, institution.id, {
-      template: isSecond ? 'second-application' : 'receipt',
-      application: id,
-    })
+    const template = isSecond ? 'second-application' : 'receipt'
+    await enqueueMail(tx, deps, institution.id, { template, application: id }, mailAfter)
     const receipt: ApplicationReceipt = { reference, receivedAt: receivedAt.toISOString() }
     await attempt.settle(tx, 201, receipt)
     return receipt

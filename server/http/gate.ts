@@ -35,6 +35,7 @@ function isListed(c: Context<AppEnv>, origin: string | undefined, origins: reado
 
 function allow(c: Context<AppEnv>, origin: string) {
   c.header('access-control-allow-origin', origin)
+  c.header('access-control-expose-headers', 'retry-after')
   c.header('vary', 'Origin')
 }
 

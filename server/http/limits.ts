@@ -9,15 +9,15 @@ export type Limit = { name: string; max: number; seconds: number }
 
 /**
  * Counts one more for a subject (an address, a network), in one statement, so that many at once are counted apart. The
- * subject is stored as an HMAC only. Inside a transaction that is rolled back nothing has been counted.
- * @throws ProblemError `too-many-requests` with the seconds until the window ends.
+ * subject is stored as an HMAC only. Inside a transaction that is rolled back nothing has been counted. Answers when the
+ * window ends if this one is beyond the limit, else null.
  */
-export async function countAgainst(
+export async function overLimit(
   db: Pick<Db, 'insert'>,
   { keys, now }: Pick<Deps, 'keys' | 'now'>,
   limit: Limit,
   subject: string,
-): Promise<void> {
+): Promise<Date | null> {
   const at = now()
   const isOver = sql`${rateLimits.expiresAt} <= ${at.toISOString()}::timestamptz`
   const [row] = await db
@@ -35,6 +35,20 @@ export async function countAgainst(
       },
     })
     .returning({ points: rateLimits.points, expiresAt: rateLimits.expiresAt })
-  if (row!.points > limit.max)
-    throw new ProblemError('too-many-requests', { retryAfter: (row!.expiresAt.getTime() - at.getTime()) / 1000 })
+  return row!.points > limit.max ? row!.expiresAt : null
+}
+
+/**
+ * Counts one more and refuses it beyond the limit.
+ * @throws ProblemError `too-many-requests` with the seconds until the window ends.
+ */
+export async function countAgainst(
+  db: Pick<Db, 'insert'>,
+  deps: Pick<Deps, 'keys' | 'now'>,
+  limit: Limit,
+  subject: string,
+): Promise<void> {
+  const until = await overLimit(db, deps, limit, subject)
+  if (until)
+    throw new ProblemError('too-many-requests', { retryAfter: (until.getTime() - deps.now().getTime()) / 1000 })
 }

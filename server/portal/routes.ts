@@ -7,6 +7,7 @@ import { Job, JobList, JobQuery } from '../contract/job.ts'
 import { Language } from '../contract/language.ts'
 import { PROBLEM_STATUS } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
@@ -72,7 +73,7 @@ async function sendProblem(c: Context<AppEnv>, slug: string, error: unknown) {
     )
   }
   const { requestId, deps } = c.var
-  deps.log.error({ requestId, code, err: error }, 'refused')
+  deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
   const status = PROBLEM_STATUS[code] as ContentfulStatusCode
   return send(c, { institution: null, title: t.failed, indexed: false, main: failedPage(requestId, language) }, status)
 }

@@ -10,15 +10,22 @@ import type { Deps } from '../deps.ts'
 export const MailOrder = z.strictObject({ template: z.enum(['receipt', 'second-application']), application: z.uuid() })
 export type MailOrder = z.infer<typeof MailOrder>
 
-/** Orders a mail in the transaction that caused it; the queue is woken when that commits. */
+/** Orders a mail in the transaction that caused it; the queue is woken when that commits. `notBefore` makes it wait. */
 export async function enqueueMail(
   tx: Tx,
   { now, newId }: Pick<Deps, 'now' | 'newId'>,
   institutionId: number,
   order: MailOrder,
+  notBefore: Date | null = null,
 ): Promise<void> {
   const at = now()
-  await tx
-    .insert(outbox)
-    .values({ institutionId, id: newId(), kind: 'mail', payload: order, status: 'waiting', dueAt: at, createdAt: at })
+  await tx.insert(outbox).values({
+    institutionId,
+    id: newId(),
+    kind: 'mail',
+    payload: order,
+    status: 'waiting',
+    dueAt: notBefore ?? at,
+    createdAt: at,
+  })
 }
