@@ -38,61 +38,6 @@ describe('under a strict policy', () => {
     })
 })
 
-describe('the script', () => {
-  test('loaded twice and in two addresses: the first wins, one warning, no exception', async () => {
-    const { page, errors, context } = await visitor(site.browser)
-    const warnings: string[] = []
-    page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()))
-    await page.goto(`${site.demo}/twice/`)
-    await expect(titles(page).first()).toBeVisible()
-    await titles(page).first().click()
-    await expect(page.locator('opslag-job-ad').getByRole('heading').first()).toBeVisible()
-    assert.equal(warnings.length, 1, warnings.join('\n'))
-    assert.match(warnings[0]!, /was here first/)
-    assert.deepEqual(errors, [])
-    await context.close()
-  })
-
-  test('a chunk with a changed byte is never run', async () => {
-    const { page, context } = await visitor(site.browser)
-    await page.route(/\/embed\/.*chunks\/job-ad-/, async (route) => {
-      const response = await route.fetch()
-      const body = `${await response.text()};globalThis.changedByteRan = true`
-      await route.fulfill({ response, body })
-    })
-    await page.goto(`${site.demo}/cykelstyrelsen/job/?job=1006`)
-    await expect(titles(page).first()).toBeVisible()
-    await page.waitForTimeout(1_000)
-    assert.equal(await page.evaluate(() => customElements.get('opslag-job-ad') === undefined), true)
-    assert.equal(await page.evaluate(() => 'changedByteRan' in globalThis), false)
-    await context.close()
-  })
-
-  for (const [what, spoil] of [
-    ['never arrives', (page: Page) => page.route(/\/embed\//, (route) => route.abort())],
-    [
-      'is cut short',
-      (page: Page) =>
-        page.route(/\/embed\/opslag\.js/, (route) =>
-          route.fulfill({ body: 'const a = {', contentType: 'text/javascript' }),
-        ),
-    ],
-    [
-      'comes as something else',
-      (page: Page) =>
-        page.route(/\/embed\//, (route) => route.fulfill({ body: '<h1>503</h1>', contentType: 'text/html' })),
-    ],
-  ] as const)
-    test(`that ${what} leaves the link and the page’s own text`, async () => {
-      const { page, context } = await visitor(site.browser)
-      await spoil(page)
-      await page.goto(`${site.demo}/cykelstyrelsen/job/`)
-      await page.waitForTimeout(500)
-      await expect(fallback(page)).toBeVisible()
-      await context.close()
-    })
-})
-
 describe('the server', () => {
   for (const [what, answer] of [
     ['never answers', undefined],
@@ -143,19 +88,6 @@ describe('the server', () => {
       items: { name: string }[]
     }
     assert.equal(items.filter(({ name }) => name === 'Lise Linje').length, 1)
-    await context.close()
-  })
-})
-
-describe('a page that means no good', () => {
-  test('with patched prototypes, clobbered names and spoiling rules the jobs are shown from our server, or the link is', async () => {
-    const { page, requests, context } = await visitor(site.browser)
-    await page.goto(`${site.demo}/hostile/`)
-    await expect(titles(page).first().or(fallback(page))).toBeVisible({ timeout: THREE_SECONDS })
-    assert.deepEqual(
-      requests.filter((url) => !url.startsWith('data:') && ![site.demo, site.api].includes(new URL(url).origin)),
-      [],
-    )
     await context.close()
   })
 })
