@@ -15,12 +15,12 @@ export const strings = {
     code: {
       required: 'Indtast koden',
       invalid:
-        'Koden passer ikke til referencenummeret. Indtast de otte cifre fra mailen. Efter fem forsøg gælder koden ikke mere',
+        'Koden passer ikke til referencenummeret. Indtast de otte cifre fra mailen. Efter fem forsøg kan koden ikke bruges mere',
     },
   },
   gone: 'Koden kan ikke bruges mere',
   goneText:
-    'Enten er koden udløbet, der er prøvet for mange gange, eller en nyere ansøgning har taget pladsen. Den tidligere ansøgning gælder stadig. Kontakt os, hvis du mener, det er forkert.',
+    'Koden er udløbet, den er prøvet for mange gange, eller en nyere ansøgning har taget pladsen. Kontakt os, hvis du er i tvivl om, hvilken ansøgning der gælder.',
   tooMany: 'Der er prøvet for mange gange',
   tooManyText: (minutes: number) => `Vent ${minutes} ${minutes === 1 ? 'minut' : 'minutter'}, og prøv så igen.`,
   done: 'Din ansøgning er bekræftet',

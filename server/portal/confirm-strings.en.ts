@@ -3,7 +3,7 @@ import type { ConfirmStrings } from './confirm-strings.da.ts'
 export const strings: ConfirmStrings = {
   title: 'Confirm your application',
   intro:
-    'We have received one more application for the same position from your e-mail address. Enter the code from the mail, and the new one counts instead of the earlier one.',
+    'We have received another application for the same position from your e-mail address. Enter the code from the mail, and the new one counts instead of the earlier one.',
   reference: 'Reference number',
   referenceHint: 'It is in the mail, for example 7K3F-9QXM.',
   code: 'Code',
@@ -16,12 +16,12 @@ export const strings: ConfirmStrings = {
     code: {
       required: 'Enter the code',
       invalid:
-        'The code does not fit the reference number. Enter the eight digits from the mail. After five tries the code is no longer good',
+        'The code does not match the reference number. Enter the eight digits from the mail. After five tries the code no longer works',
     },
   },
   gone: 'The code can no longer be used',
   goneText:
-    'Either the code has expired, it has been tried too many times, or a newer application has taken the place. The earlier application still counts. Contact us if you think this is wrong.',
+    'The code has expired, it has been tried too many times, or a newer application has taken its place. Contact us if you are not sure which application counts.',
   tooMany: 'There have been too many tries',
   tooManyText: (minutes) => `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} and try again.`,
   done: 'Your application is confirmed',

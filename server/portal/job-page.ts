@@ -46,10 +46,11 @@ function facts(job: Job, language: Language, now: Date, t: PortalStrings): [term
 const scrolling = (body: string) =>
   body.replaceAll('<table>', '<div class="table" tabindex="0"><table>').replaceAll('</table>', '</table></div>')
 
-function lead(job: Job, slug: string, language: Language, t: PortalStrings): Html {
-  const late = job.deadline !== null && job.status === 'closed'
+function lead(job: Job, slug: string, language: Language, now: Date, t: PortalStrings): Html {
+  // One that was closed by hand may have a deadline that is still to come.
+  const late = job.deadline !== null && Date.parse(job.deadline) < now.getTime()
   if (job.status === 'closed')
-    return html`<div class="notice"><p><strong>${late ? t.late : t.closed}</strong>${late && job.deadline ? html` (${formatInstant(job.deadline, language)})` : ''}</p><p>${t.closedText}</p></div>`
+    return html`<div class="notice"><p><strong>${late ? t.late : t.closed}</strong>${late && job.deadline ? html` (${formatInstant(job.deadline, language)})` : ''}</p><p>${t.closedText}${late ? html` ${t.lateText}` : ''}</p></div>`
   const calendar = `/v1/institutions/${slug}/jobs/${job.id}/deadline.ics?lang=${language}`
   const apply =
     job.applyAt === 'source' && job.applyUrl
@@ -85,7 +86,7 @@ export function jobPage(institution: Institution, job: Job, language: Language, 
   return html`<a class="back" href="${inPortal(`/portal/${institution.slug}`, language)}">← ${t.toList}</a>
 <h1 ${other}>${job.title}</h1>
 ${isOpen && job.deadline ? html`<p class="deadline">${t.deadline}: <strong>${formatDeadline(job.deadline, now, language, t)}</strong></p>` : ''}
-${lead(job, institution.slug, language, t)}
+${lead(job, institution.slug, language, now, t)}
 <div class="ad">
 <section><h2>${t.about}</h2><div class="body" ${other}>${raw(scrolling(job.body))}</div></section>
 <aside>
@@ -98,7 +99,7 @@ ${
   isOpen
     ? html`<section class="apply" id="apply">
 ${job.form ? form(job, institution.slug, t) : html`<h2>${t.how}</h2>`}
-${job.applyAt === 'source' ? lead(job, institution.slug, language, t) : ''}
+${job.applyAt === 'source' ? lead(job, institution.slug, language, now, t) : ''}
 <p>${t.everyone}</p>
 ${otherWays(job, t)}
 </section>`

@@ -164,6 +164,19 @@ describe('the portal’s ad', () => {
     assert.doesNotMatch(page, /<opslag-application-form|ld\+json|deadline\.ics/)
   })
 
+  it('says no word of a deadline that is still to come when it was closed by hand', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await put(slug, { deadline: '2026-12-24' })
+    const closing = await app.request(
+      `/v1/institutions/${slug}/sources/test/jobs/${jobs}`,
+      withKey(undefined, 'DELETE'),
+    )
+    assert.equal(closing.status, 200)
+    const { page } = await get(`/portal/${slug}/jobs/${id}`)
+    assert.match(page, /Stillingen er lukket/)
+    assert.doesNotMatch(page, /overskredet|efter fristen|<opslag-application-form/)
+  })
+
   it('wraps a table so that it scrolls by itself', async () => {
     const { page } = await get(`/portal/cykelstyrelsen/jobs/${await idOf('cykelstyrelsen', 'cs-104')}`)
     assert.match(page, /<div class="table" tabindex="0"><table>/)
@@ -245,7 +258,7 @@ describe('every page of the portal', () => {
     const page = await response.text()
     assert.equal(response.status, 500)
     assert.match(page, /Noget gik galt hos os/)
-    assert.match(page, /Fejlens nummer er 0{8}-/)
+    assert.match(page, /Fejlnummer: 0{8}-/)
     assert.doesNotMatch(page, /password|refused/)
   })
 })
