@@ -82,7 +82,7 @@ describe('the page where the code is typed', () => {
     const body = await res.text()
     assert.equal(res.status, 422)
     assert.match(body, /<title>Error: Confirm your application/)
-    assert.match(body, /id="code-error"><span class="unseen">Error:<\/span> The code does not fit/)
+    assert.match(body, /id="code-error"><span class="unseen">Error:<\/span> The code does not match/)
     assert.ok(body.indexOf('id="code-hint"') < body.indexOf('id="code-error"'))
     assert.ok(body.indexOf('id="code-error"') < body.indexOf('<input id="code"'))
     assert.ok(body.includes(`value="${reference}"`))
