@@ -44,6 +44,8 @@ const changed: [string, Parameters<typeof changeSearch>[1], string][] = [
   ['?category=it&page=3&category=jura', { category: ['teknik', 'it'] }, '?page=3&category=teknik&category=it'],
   ['?q=%C3%A6&list2.q=b', { 'list2.q': 'ø&=#' }, '?q=%C3%A6&list2.q=%C3%B8%26%3D%23'],
   ['?list2%2Eq=b', { 'list2.q': null }, ''],
+  ['?q=a&page=3&category=it', { q: 'a', category: ['it', 'jura'] }, '?q=a&page=3&category=it&category=jura'],
+  ['?q=a&page=3', { q: 'a', show: null }, '?q=a&page=3'],
   ['?broken=%E0%A4%A', { q: 'x' }, '?broken=%E0%A4%A&q=x'],
 ]
 for (const [search, changes, expected] of changed)

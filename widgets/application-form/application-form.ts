@@ -164,7 +164,7 @@ export class ApplicationForm extends OpslagElement {
         ? this.picture(this.data)
         : this.load.render({
             pending: () => pendingPicture(t),
-            error: (error) => errorPicture(t, language, error, () => void this.load.run()),
+            error: (error) => errorPicture(t, language, error, this.retry),
             complete: (answer) => answer && this.picture(answer),
           }),
     )
@@ -177,6 +177,12 @@ export class ApplicationForm extends OpslagElement {
     if (!target) return
     this.focusDue = undefined
     target.focus()
+  }
+
+  /** The button goes away: focus goes to what comes in its place. */
+  private retry = () => {
+    this.focusTitle()
+    void this.load.run()
   }
 
   private moveFocus(selector: string) {

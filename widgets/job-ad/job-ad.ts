@@ -113,7 +113,7 @@ export class JobAd extends OpslagElement {
     return this.frame(
       this.load.render({
         pending: () => pending(t),
-        error: (error) => errorPicture(t, language, error, () => void this.load.run()),
+        error: (error) => errorPicture(t, language, error, this.retry),
         complete: (answer) => answer && this.picture(answer),
       }),
     )
@@ -127,6 +127,12 @@ export class JobAd extends OpslagElement {
     if (!target || status === TaskStatus.PENDING) return
     this.focusDue = false
     target.focus()
+  }
+
+  /** The button goes away: focus goes to what comes in its place. */
+  private retry = () => {
+    this.focusTitle()
+    void this.load.run()
   }
 
   private get chosen(): string {

@@ -168,8 +168,9 @@ export class JobList extends OpslagElement {
   protected override updated(changed: PropertyValues) {
     super.updated(changed)
     if (this.focusRow === undefined || this.load.status === TaskStatus.PENDING) return
-    const titles = this.renderRoot.querySelectorAll<HTMLElement>('[part=title] a')
-    titles[this.focusRow]?.focus()
+    const title = this.renderRoot.querySelectorAll<HTMLElement>('[part=title] a')[this.focusRow]
+    if (title) title.focus()
+    else this.focusOn('.message button, #count')
     this.focusRow = undefined
   }
 
@@ -257,10 +258,12 @@ export class JobList extends OpslagElement {
     this.requestUpdate()
   }
 
-  private change(how: 'push' | 'replace', part: Partial<Choice>) {
+  private change(how: 'push' | 'replace', part?: Partial<Choice>) {
     clearTimeout(this.typing)
     const show = LIMITS.pageSize
-    this.here.address[how](choiceChanges(this.ownPrefix, { show, ...part }))
+    // What has been typed counts, also when something else is chosen before the pause is over.
+    const q = (this.typed ?? this.choice.q).trim()
+    this.here.address[how](choiceChanges(this.ownPrefix, { show, q, ...part }))
   }
 
   private on: ListHandlers = {
@@ -268,11 +271,11 @@ export class JobList extends OpslagElement {
       this.typed = (event.target as HTMLInputElement).value
       clearTimeout(this.typing)
       if (event.isComposing) return
-      this.typing = setTimeout(() => this.change('replace', { q: this.typed?.trim() ?? '' }), TYPING_MS)
+      this.typing = setTimeout(() => this.change('replace'), TYPING_MS)
     },
     submit: (event) => {
       event.preventDefault()
-      this.change('push', { q: (this.typed ?? this.choice.q).trim() })
+      this.change('push')
     },
     filter: (event) => {
       const { name, value, checked } = event.target as HTMLInputElement
@@ -300,6 +303,8 @@ export class JobList extends OpslagElement {
     },
     retry: () => {
       this.announce('', 'assertive')
+      // The button goes away: focus goes to what comes in its place.
+      this.focusRow = -1
       void this.load.run()
     },
   }

@@ -13,8 +13,8 @@ export interface Choice extends Record<Filter, readonly string[]> {
   show: number
 }
 
-// As much as an address may make a page fetch: 500 rows.
-const MOST_STEPS = 25
+/** As many rows as an address may make a page fetch. */
+export const MOST_ROWS = 500
 
 /** Reads a choice; what makes no sense in the address is as if it were not there. */
 export function readChoice(address: PageAddress, prefix: string): Choice {
@@ -28,7 +28,7 @@ export function readChoice(address: PageAddress, prefix: string): Choice {
     department: keys('department'),
     employmentType: all('employmentType').filter((type) => (EMPLOYMENT_TYPES as readonly string[]).includes(type)),
     sort: SORTS.find((sort) => sort === all('sort')[0]) ?? 'deadline',
-    show: Math.max(1, Math.min(steps, MOST_STEPS)) * LIMITS.pageSize,
+    show: Math.max(LIMITS.pageSize, Math.min(steps * LIMITS.pageSize, MOST_ROWS)),
   }
 }
 

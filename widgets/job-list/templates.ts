@@ -7,7 +7,7 @@ import { daysBetween, deadlineInWords, formatInstant } from '../shared/format.ts
 import { heading } from '../shared/heading.ts'
 import type { Lead } from '../shared/leads.ts'
 import type { ListData } from './job-list.ts'
-import { type Choice, chosenCount, FILTERS, type Filter } from './query.ts'
+import { type Choice, chosenCount, FILTERS, type Filter, MOST_ROWS } from './query.ts'
 import type { ListStrings } from './strings.da.ts'
 
 /** What a visitor can do. */
@@ -175,9 +175,13 @@ export function rowsPicture(view: ListView) {
       left > 0
         ? html`<div class="more">
             <p>${t.shown(data.items.length, data.total)}</p>
-            <button class="button quiet" part="more" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${view.on.more}>
-              ${t.more(Math.min(left, LIMITS.pageSize))}
-            </button>
+            ${
+              data.items.length < MOST_ROWS
+                ? html`<button class="button quiet" part="more" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${view.on.more}>
+                    ${t.more(Math.min(left, LIMITS.pageSize))}
+                  </button>`
+                : nothing
+            }
           </div>`
         : nothing
     }

@@ -45,12 +45,16 @@ export function readParameter(search: string, name: string): string[] {
     .map((pair) => decode(pair.slice(pair.indexOf('=') + 1 || pair.length)))
 }
 
-/** A search string after changes. Pairs that are not named keep their spelling and their order. */
+/** A search string after changes. Pairs that are not named, or are so already, keep their spelling and their order. */
 export function changeSearch(search: string, changes: AddressChanges): string {
-  const pairs = pairsOf(search).filter((pair) => !Object.hasOwn(changes, nameOf(pair)))
-  for (const [name, value] of Object.entries(changes))
-    for (const one of value === null ? [] : typeof value === 'string' ? [value] : value)
+  let pairs = pairsOf(search)
+  for (const [name, value] of Object.entries(changes)) {
+    const values = [value ?? []].flat()
+    if (JSON.stringify(values) === JSON.stringify(readParameter(search, name))) continue
+    pairs = pairs.filter((pair) => nameOf(pair) !== name)
+    for (const one of values)
       pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(one).replaceAll('%20', '+')}`)
+  }
   return pairs.length ? `?${pairs.join('&')}` : ''
 }
 

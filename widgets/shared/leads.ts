@@ -70,11 +70,15 @@ function withMedium(page: URL, { medium }: Surroundings): string {
   return page.href
 }
 
+/** What a tag says: frameworks set a property where others write an attribute. */
+const said = (tag: Element, name: 'institution' | 'job') =>
+  (tag as { institution?: string; job?: string })[name] || tag.getAttribute(name)
+
 function stands(host: Element, here: Surroundings, tag: string, job: string): boolean {
   if (here.inCareerPage) return true
   return [document, host.getRootNode() as ParentNode].some((root) =>
     [...root.querySelectorAll(`${tag},opslag-career-page`)].some(
-      (one) => one.getAttribute('institution') === here.institution && (one.getAttribute('job') ?? job) === job,
+      (one) => said(one, 'institution') === here.institution && (said(one, 'job') || job) === job,
     ),
   )
 }

@@ -9,7 +9,7 @@ const da = {
   offline: 'Der er ingen forbindelse. Se efter, om du er på nettet, og prøv igen.',
   unavailable: 'Systemet svarer ikke lige nu. Prøv igen om lidt.',
   unknown: 'Siden spørger efter en institution, som ikke findes.',
-  reference: 'Fejlens nummer',
+  reference: 'Fejlnummer',
 }
 const en: typeof da = {
   offline: 'There is no connection. Check that you are online and try again.',

@@ -221,6 +221,7 @@ describe('opslag-job-ad', () => {
     api.job = answer
     find(ad, 'button')?.click()
     await eventually(() => find(ad, '[part=body]'), 'the ad')
+    await eventually(() => ad.shadowRoot?.activeElement?.id === 'title', 'focus on the ad that came')
   })
 
   it('marks the language of an ad that is written in another', async () => {

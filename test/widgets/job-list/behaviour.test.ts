@@ -53,6 +53,23 @@ describe('what a visitor does in opslag-job-list', () => {
     equal(list.shadowRoot?.activeElement?.id, 'q')
   })
 
+  it('what was typed counts when a filter is chosen before the pause is over', async () => {
+    const list = await shownList({ api: fakeApi(jobs(12)) })
+    write(list, 'jurist')
+    tick(list, 'category', 'jura')
+    await settled(list)
+    deepEqual(list.address.steps.at(-1), '?q=jurist&category=jura')
+    equal(list.api.asked.jobs.at(-1)?.q, 'jurist')
+    equal(find<HTMLInputElement>(list, '#q')?.value, 'jurist')
+  })
+
+  it('Enter on the same words is no new step, wherever they stand in the address', async () => {
+    const list = await shownList({ address: testAddress('?q=udvikler&category=it') })
+    find<HTMLFormElement>(list, 'form')?.requestSubmit()
+    await settled(list)
+    deepEqual(list.address.steps, ['?q=udvikler&category=it'])
+  })
+
   it('a chosen filter is a step in the address, and back takes it away again', async () => {
     const list = await shownList({ api: fakeApi(jobs(12)) })
     tick(list, 'category', 'it')
@@ -280,6 +297,12 @@ describe('what a visitor does in opslag-job-list', () => {
     deepEqual(list.address.steps, ['?category=it', '?category=it&job=1003'])
     await list.updateComplete
     equal(title.getAttribute('aria-current'), 'true')
+    ad.removeAttribute('institution')
+    Object.assign(ad, { institution: 'cykelstyrelsen' })
+    list.requestUpdate()
+    await list.updateComplete
+    match(find<HTMLAnchorElement>(list, '[part=title] a')?.href ?? '', /\?category=it&job=1003$/, 'said by a property')
+    Object.assign(ad, { institution: '' })
     ad.setAttribute('institution', 'lydarkivet')
     list.requestUpdate()
     await list.updateComplete
@@ -315,5 +338,8 @@ describe('what a visitor does in opslag-job-list', () => {
     equal(text(find(list, '#count')), 'Over 1.000 ledige stillinger')
     deepEqual(list.api.asked, { institution: [], jobs: [], job: [] })
     ok(find(list, '[part=more]'))
+    list.data = { institution: institution(), items: jobs(500), total: 800, totalCapped: false }
+    await settled(list)
+    equal(text(find(list, '.more')), 'Viser 500 af 800', 'more than 500 are not shown, and no button says so')
   })
 })

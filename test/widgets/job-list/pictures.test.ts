@@ -113,13 +113,19 @@ describe('the pictures of opslag-job-list', () => {
     const list = await shownList({ api })
     match(
       text(find(list, '.message')),
-      /Stillingerne kunne ikke hentes Systemet svarer ikke lige nu.*Fejlens nummer: req-42/,
+      /Stillingerne kunne ikke hentes Systemet svarer ikke lige nu.*Fejlnummer: req-42/,
     )
     equal(text(find(list, '[role=alert]')), 'Stillingerne kunne ikke hentes')
     deepEqual(told, ['unavailable'])
+    const pressed = find(list, '.message button')
+    pressed?.focus()
+    pressed?.click()
+    await eventually(() => !pressed?.isConnected && find(list, '.message button'), 'the next refusal')
+    await eventually(() => list.shadowRoot?.activeElement?.textContent === 'Prøv igen', 'focus on its button')
     works = true
     find(list, '.message button')?.click()
     await eventually(() => titles(list).length === 2, 'the jobs')
+    equal(list.shadowRoot?.activeElement?.id, 'count')
     equal(text(find(list, '[role=alert]')), '')
   })
 
