@@ -32,7 +32,7 @@ function facts(about: ApplicationFacts): Piece {
     [t.received, formatInstant(about.receivedAt, language)],
   ]
   if (about.deadline) rows.push([t.deadline, formatInstant(about.deadline, language)])
-  if (about.answerExpected) rows.push([t.answerExpected, t.around(formatDay(about.answerExpected, language))])
+  if (about.answerExpected) rows.push([t.answerExpected, t.by(formatDay(about.answerExpected, language))])
   if (contact) {
     const ways = [contact.name, contact.title, contact.phone && t.phone(contact.phone), contact.email]
     rows.push([t.contact, ways.filter(Boolean).join(', ')])

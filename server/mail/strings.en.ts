@@ -6,7 +6,7 @@ export const strings: MailStrings = {
   received: 'Received',
   deadline: 'Application deadline',
   answerExpected: 'You can expect an answer',
-  around: (day) => `around ${day}`,
+  by: (day) => `by ${day}`,
   contact: 'Contact',
   phone: (number) => `phone ${number}`,
   next: 'What happens now?',

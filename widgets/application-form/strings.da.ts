@@ -53,12 +53,12 @@ export const strings = {
   mend: (label: string) => `Skriv svaret i »${label}« på en anden måde`,
 
   closesIn: (count: number) =>
-    `Ansøgningsfristen udløber om ${minutes(count)}. Det tidspunkt, du trykker på »Send ansøgning«, tæller.`,
-  closesNow: 'Ansøgningsfristen er udløbet efter uret på din enhed.',
+    `Ansøgningsfristen udløber om ${minutes(count)}. Det er tidspunktet, hvor du trykker på »Send ansøgning«, der tæller.`,
+  closesNow: 'Ifølge uret på din enhed er ansøgningsfristen udløbet.',
 
   cpr: 'Er det et CPR-nummer?',
   cprText: (label: string, number: string) => `I »${label}« står ${number}, som ligner et CPR-nummer.`,
-  cprAdvice: 'Vi skal ikke bruge dit CPR-nummer, når du søger. Slet det, hvis det er ét.',
+  cprAdvice: 'Vi skal ikke bruge dit CPR-nummer, når du søger. Slet det, hvis det er et CPR-nummer.',
   cprMend: 'Ret teksten',
   cprSend: 'Det er ikke et CPR-nummer – send',
 
@@ -75,7 +75,7 @@ export const strings = {
   changed: 'Ansøgningsskemaet er ændret, mens du skrev',
   changedText: 'Ansøgningen er ikke sendt. Dine svar står her stadig. Svar på det nye, og send igen.',
   asking: 'Vi ved endnu ikke, om din ansøgning er kommet frem',
-  askingText: 'Forbindelsen blev afbrudt, mens ansøgningen blev sendt. Vi spørger igen af os selv. Bliv på siden.',
+  askingText: 'Forbindelsen blev afbrudt, mens ansøgningen blev sendt. Vi spørger automatisk igen. Bliv på siden.',
   unknown: 'Vi ved stadig ikke, om din ansøgning er kommet frem',
   unknownText:
     'Tryk på »Spørg igen«, når du har forbindelse. Dine svar står her stadig, og du kommer ikke til at søge to gange.',

@@ -30,7 +30,7 @@ export const strings = {
   'origin-not-allowed': 'Institutionen har ikke godkendt, at der sendes ansøgninger fra denne side.',
   'already-applied': 'Du har allerede søgt denne stilling.',
   'too-large': 'Ansøgningen fylder for meget.',
-  'too-many-requests': 'Der er sendt for mange gange på kort tid.',
+  'too-many-requests': 'Der har været for mange forsøg på kort tid.',
   invalid: 'Der er noget, der skal rettes, før ansøgningen kan sendes.',
   internal: 'Der er sket en fejl hos os. Prøv igen om lidt.',
   unavailable: 'Systemet er ikke tilgængeligt lige nu. Prøv igen om lidt.',

@@ -2,7 +2,7 @@ import type { ProblemStrings } from './problems.da.ts'
 
 export const strings: ProblemStrings = {
   forbidden: 'You do not have access to this.',
-  'origin-not-allowed': 'The institution has not approved that applications are sent from this page.',
+  'origin-not-allowed': 'The institution has not approved this page for sending applications.',
   'already-applied': 'You have already applied for this job.',
   'too-large': 'The application is too large.',
   'too-many-requests': 'There have been too many attempts in a short time.',

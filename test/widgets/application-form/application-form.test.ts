@@ -345,7 +345,7 @@ describe('opslag-application-form', () => {
     match(warned() ?? '', /3 minutter/)
     now = Date.parse(fullJob.deadline ?? '') + 1
     form.requestUpdate()
-    await eventually(() => /udløbet efter uret/.test(said()), 'the end to be said')
+    await eventually(() => /Ifølge uret/.test(said()), 'the end to be said')
     ok(find(form, '[part=submit]'))
     await accessible(form)
   })

@@ -32,15 +32,10 @@ const keysOf = (api: FakeApi) => api.sent.map(({ key }) => key)
 describe('a refusal', () => {
   for (const [code, status, danish, english] of [
     ['forbidden', 403, /Din ansøgning er ikke sendt.*Du har ikke adgang/, /has not been sent.*do not have access/],
-    ['origin-not-allowed', 403, /Institutionen har ikke godkendt/, /has not approved that applications/],
+    ['origin-not-allowed', 403, /Institutionen har ikke godkendt/, /has not approved this page/],
     ['already-applied', 409, /Du har allerede søgt/, /already applied/],
     ['too-large', 413, /fylder for meget/, /too large/],
-    [
-      'unavailable',
-      503,
-      /ikke tilgængeligt lige nu.*Fejlens nummer: r-1/,
-      /not available right now.*Error number: r-1/,
-    ],
+    ['unavailable', 503, /ikke tilgængeligt lige nu.*Fejlnummer: r-1/, /not available right now.*Error number: r-1/],
     ['internal', 500, /Der er sket en fejl hos os.*r-1/, /went wrong at our end.*r-1/],
   ] as const satisfies [ProblemCode, number, RegExp, RegExp][])
     it(`${code} is said in both languages, takes focus, and keeps every answer`, async () => {
@@ -95,7 +90,7 @@ describe('a refusal', () => {
     const form = await open({ api: wait(240) })
     await send(form)
     await eventually(() => find(form, '#notice'), 'the refusal')
-    match(textOf(form), /for mange gange på kort tid.*Prøv igen om 4 minutter\./)
+    match(textOf(form), /for mange forsøg på kort tid.*Prøv igen om 4 minutter\./)
     const english = await open({ lang: 'en', api: wait(20) })
     await send(english)
     await eventually(() => find(english, '#notice'), 'the refusal')
@@ -222,7 +217,7 @@ describe('a lost line', () => {
     const form = await open({ api, delays: [30, 30, 30] })
     await send(form)
     await eventually(() => find(form, '#unsure'), 'what is said of the uncertainty')
-    match(textOf(form), /Vi ved endnu ikke, om din ansøgning er kommet frem.*Vi spørger igen af os selv/)
+    match(textOf(form), /Vi ved endnu ikke, om din ansøgning er kommet frem.*Vi spørger automatisk igen/)
     match(find(form, '[role=status]')?.textContent ?? '', /Vi ved endnu ikke/)
     equal(find(form, '#notice'), null)
     await eventually(() => find(form, '[part=receipt]'), 'the receipt')
@@ -298,7 +293,7 @@ describe('what looks like a CPR number', () => {
     const form = await open({ api, lang: 'en' })
     await send(form, { motivation: 'Case 010190-1234', bike: '020290 4321' })
     await eventually(() => find(form, '#cpr'), 'the question')
-    match(textOf(form), /“Motivation” holds 010190-••••.*“Hvad cykler du på\?” holds 020290-••••/)
+    match(textOf(form), /“Motivation” contains 010190-••••.*“Hvad cykler du på\?” contains 020290-••••/)
     find<HTMLButtonElement>(form, '#cpr .quiet')?.click()
     await eventually(() => find(form, '#notice'), 'the refusal')
     equal(api.sent[0]?.input.motivation, 'Case 010190-1234')
