@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
@@ -12,6 +13,9 @@ import { inboxMailer } from './mail/inbox.ts'
 import { smtpMailer } from './mail/smtp.ts'
 import { startQueue } from './queue/queue.ts'
 import { seedDemo } from './seed/seed.ts'
+
+/** How long a stopping server waits for answers that are under way. */
+const STOP_MS = 10_000
 
 /** A UUID, version 7 (RFC 9562): ids sort by when they were made. */
 function newId(): string {
@@ -67,8 +71,11 @@ async function start(env: Env) {
   const stop = async () => {
     if (stopping) return
     stopping = true
-    server.close()
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // Nothing new is taken; what has been asked for is answered before the database goes.
+    const answered = new Promise<void>((resolve) => server.close(() => resolve()))
+    const letGo = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
+    await Promise.race([answered, pause(STOP_MS)])
+    clearInterval(letGo)
     await queue.stop()
     await deps.mailer.close()
     await database.close()
