@@ -9,6 +9,7 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
+import { openCase } from '../recruitment-cases/open.ts'
 import { deadlineInstant } from './deadline.ts'
 import { cleanInput, inputHash, jobColumns } from './input.ts'
 import { jobRecords } from './read.ts'
@@ -60,24 +61,19 @@ function changedFields(row: Row, columns: Partial<Row>): string[] {
     .map(([name]) => name)
 }
 
-/** A recruitment of its own for the job; when the earlier one has ended, opening the job again begins another. */
-async function openCase(tx: Tx, { deps, institution }: Call, row: Row | undefined): Promise<string> {
-  if (row) {
-    const [running] = await tx
-      .select({ id: recruitmentCases.id })
-      .from(recruitmentCases)
-      .where(
-        and(
-          eq(recruitmentCases.institutionId, institution.id),
-          eq(recruitmentCases.id, row.caseId),
-          isNull(recruitmentCases.endedAt),
-        ),
-      )
-    if (running) return running.id
-  }
-  const id = deps.newId()
-  await tx.insert(recruitmentCases).values({ institutionId: institution.id, id, createdAt: deps.now() })
-  return id
+/** The job's recruitment while it runs; when it has ended, opening the job again begins another. */
+async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row): Promise<string> {
+  const [running] = await tx
+    .select({ id: recruitmentCases.id })
+    .from(recruitmentCases)
+    .where(
+      and(
+        eq(recruitmentCases.institutionId, institution.id),
+        eq(recruitmentCases.id, caseId),
+        isNull(recruitmentCases.endedAt),
+      ),
+    )
+  return running?.id ?? openCase(tx, deps, institution.id)
 }
 
 /**
@@ -100,7 +96,7 @@ export async function putJob(call: Call, where: SourceId, sent: JobInput): Promi
     const published = row && !again ? row.publishFrom : now
     const { columns, bodyChanged } = await jobColumns(tx, institution, input, published)
     if (!row) {
-      const caseId = await openCase(tx, call, undefined)
+      const caseId = await openCase(tx, deps, institution.id)
       const [added] = await tx
         .insert(jobs)
         .values({
@@ -121,7 +117,7 @@ export async function putJob(call: Call, where: SourceId, sent: JobInput): Promi
       .update(jobs)
       .set({
         ...columns,
-        ...(again && { status: 'published', closedAt: null, caseId: await openCase(tx, call, row) }),
+        ...(again && { status: 'published', closedAt: null, caseId: await runningCase(tx, call, row) }),
         updatedAt: now,
       })
       .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id)))
