@@ -46,7 +46,9 @@ const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
       const [row] = await rows<{ done: string; oldest: string | null }>(
         tx,
         sql`select (select count(*) from drizzle.__drizzle_migrations) as done,
-          (select extract(epoch from ${now().toISOString()}::timestamptz - min(created_at))
+          -- One that is held back (attempts 0) is late only from when it may leave.
+          (select extract(epoch from ${now().toISOString()}::timestamptz
+                   - min(case when attempts = 0 then greatest(created_at, due_at) else created_at end))
              from outbox where kind = 'mail' and status = 'waiting') as oldest`,
       )
       return { done: Number(row?.done), oldest: row?.oldest == null ? null : Number(row.oldest) }

@@ -52,6 +52,30 @@ describe('health', () => {
     assert.equal((await look()).status, 200)
   })
 
+  it('stays green while mails are held back, so that nobody turns it red by applying often', async () => {
+    clock.now = NOW
+    const institution = await newInstitution()
+    const day = 86_400_000
+    await asSystem(deps.db, (tx) =>
+      tx.insert(outbox).values({
+        institutionId: institution.id,
+        id: deps.newId(),
+        kind: 'mail',
+        payload: {},
+        status: 'waiting',
+        dueAt: new Date(NOW.getTime() + day),
+        createdAt: NOW,
+      }),
+    )
+    const at = async (ms: number) => {
+      clock.now = new Date(NOW.getTime() + ms)
+      return (await look()).status
+    }
+    assert.deepEqual([await at(day / 2), await at(day + 299_000), await at(day + 300_000)], [200, 200, 503])
+    await asSystem(deps.db, (tx) => tx.execute(sql`update outbox set status = 'sent'`))
+    clock.now = NOW
+  })
+
   it('turns red when the database is gone, and says nothing of why', async () => {
     const gone = {
       transaction: () => Promise.reject(new Error('password of opslag refused')),
