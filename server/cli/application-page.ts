@@ -8,6 +8,18 @@ const STATUS: Record<Application['status'], string> = {
   withdrawn: 'Trukket tilbage',
 }
 const BY: Record<Application['receivedBy'], string> = { form: 'formularen', post: 'post', 'e-mail': 'e-mail' }
+/** What the server calls what happened; a newer server's word stands as it is. */
+const EVENTS: Record<string, string> = {
+  received: 'Modtaget',
+  registered: 'Registreret manuelt',
+  'awaiting-confirmation': 'Modtaget; afventer bekræftelse af e-mailadressen',
+  confirmed: 'E-mailadressen er bekræftet',
+  replaced: 'Erstattet af en senere ansøgning',
+  withdrawn: 'Trukket tilbage',
+  'mail-sent': 'Mail sendt til ansøgeren',
+  'mail-failed': 'Mail kunne ikke leveres',
+}
+const ACTORS: Record<string, string> = { anonymous: 'ansøgeren', system: 'systemet', admin: 'driften' }
 
 const time = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
 const at = (instant: string) => time.format(new Date(instant))
@@ -51,7 +63,7 @@ ${fact('Sprog', application.language === 'da' ? 'Dansk' : 'Engelsk')}
 ${fact('Medie', application.medium)}
 ${application.fields.map((field) => fact(field.label, field.value))}
 </dl>
-${application.motivation === null ? '' : html`<h2>Motivation</h2><div class="text">${application.motivation}</div>`}
+${application.motivation === null ? '' : html`<h2>Motiveret ansøgning</h2><div class="text">${application.motivation}</div>`}
 ${
   application.answers.length === 0
     ? ''
@@ -70,7 +82,7 @@ ${
 <div class="text">${application.acknowledged.text}</div>`
 }
 <h2>Hændelser</h2>
-<dl>${application.events.map((event) => fact(at(event.at), `${event.kind} (${event.actor})`))}</dl>
+<dl>${application.events.map((event) => fact(at(event.at), `${EVENTS[event.kind] ?? event.kind} (${ACTORS[event.actor] ?? event.actor})`))}</dl>
 </body>
 </html>
 `)
