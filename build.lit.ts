@@ -1,52 +1,15 @@
 import type { Plugin } from 'vite'
+import { withLessLit } from './build.lit.rules.ts'
 
-// What of Lit the elements have no use for is left out when they are built. Tests of the elements run on Lit as it is; a
-// test of the built script runs on what is built here.
-
-/**
- * Lines of Lit that are written otherwise. The first: a page may name the trusted-types policies it allows, and where
- * `lit-html` is not among them, or a second copy of the script asks for it again, Lit would throw while loading; the entry
- * finds out by itself whether templates can be made. The rest are doors for polyfills and counters on `window`, which a page
- * with another Lit, or with bad intentions, could reach in through.
- */
-const REWRITTEN: [file: string, found: RegExp, instead: string][] = [
-  [
-    'lit-html/lit-html.js',
-    /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/,
-    '$1?(()=>{try{return $1.createPolicy("lit-html",{createHTML:$2=>$2})}catch{}})():void 0',
-  ],
-  ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\..*?\.push\("[\d.]+"\);/, ';'],
-  ['reactive-element/reactive-element.js', /,\w+\?\.\(\{ReactiveElement:\w+\}\),.*?\.push\("[\d.]+"\);/, ';'],
-  ['reactive-element/reactive-element.js', /\w+=\w+\.reactiveElementPolyfillSupport,/, ''],
-  // Where standard decorators keep what they know; ours are of the old kind.
-  [
-    'reactive-element/reactive-element.js',
-    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
-    '',
-  ],
-  [
-    'reactive-element/reactive-element.js',
-    /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(.*?\)this\.elementProperties\.set\(\w+,\w+\)\}/,
-    '',
-  ],
-  [
-    'lit-element/lit-element.js',
-    /,\w+\.litElementHydrateSupport\?\..*?;const (\w+)=\w+\.litElementPolyfillSupport;\1\?\..*?;/,
-    ';',
-  ],
-  ['lit-element/lit-element.js', /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
-]
+// What of Lit the elements have no use for is left out when they are built. Tests of the elements run on the same.
 
 function rewritten(): Plugin {
   return {
     name: 'rewritten-lit',
     transform(code, id) {
-      const rules = REWRITTEN.filter(([file]) => id.endsWith(`/${file}`))
-      for (const [file, found, instead] of rules) {
-        if (!found.test(code)) throw new Error(`${file} is written in another way than before: ${found}`)
-        code = code.replace(found, instead)
-      }
-      return rules.length ? { code, map: null } : undefined
+      if (/\/lit-html\/(?:async-)?directive\.js$/.test(id)) throw new Error('the built Lit knows no directives')
+      const less = withLessLit(id, () => code)
+      return less === undefined ? undefined : { code: less, map: null }
     },
   }
 }
@@ -104,8 +67,9 @@ function ownProperties(): Plugin {
         if (!decorator || elements.length !== 1 || (name !== 'property' && name !== 'state'))
           throw new Error(`${id}: ${value} has another decorator than property and state`)
         const [options] = decorator.arguments
-        const said =
-          name === 'state' ? '{state:true,attribute:false}' : options ? code.slice(options.start, options.end) : ''
+        const said = name === 'state' ? '{attribute:false}' : options ? code.slice(options.start, options.end) : ''
+        if (/\b(?:reflect|useDefault|converter|hasChanged|noAccessor)\b|\btype:\s*(?!\s|Number\b|String\b)/.test(said))
+          throw new Error(`${id}: ${value} has an option that the built Lit no longer knows: ${said}`)
         code = `${code.slice(0, start)}${object.name}.createProperty('${value}'${said && `,${said}`});${code.slice(end)}`
       }
       return found.length ? { code, map: null } : undefined

@@ -14,13 +14,15 @@ export function smallTemplates(): Plugin {
       const visit = (node: unknown) => {
         if (Array.isArray(node)) return node.forEach(visit)
         if (typeof node !== 'object' || node === null) return
-        if (isTemplate(node))
+        if (isTemplate(node)) {
+          if (node.tag.name === 'html') mustBePlain(node, id)
           for (const { start, end, value } of node.quasi.quasis)
             edits.push({
               start,
               end,
               text: node.tag.name === 'css' ? smallRules(value.raw) : value.raw.replace(/\s+/g, ' '),
             })
+        }
         for (const child of Object.values(node)) visit(child)
       }
       code = code.replace(/\bLIMITS\.(\w+)/g, (whole, name: keyof typeof LIMITS) => `${LIMITS[name] ?? whole}`)
@@ -35,6 +37,16 @@ export function smallTemplates(): Plugin {
 interface Template {
   tag: { name: string }
   quasi: { quasis: { start: number; end: number; value: { raw: string } }[] }
+}
+
+/** Throws where a template has an expression of a kind that the built Lit (`build.lit.ts`) no longer knows. */
+function mustBePlain({ quasi: { quasis } }: Template, id: string): void {
+  const text = quasis
+    .map(({ value }) => value.raw)
+    .join('\0')
+    .replace(/="[^"]*"/g, '')
+  if (/<!--|<(script|style|textarea|title)\b[^>]*>(?!\s*<\/\1>)|<[\w-]+(?:\s[^>]*?)?\s\0[^>]*>/.test(text))
+    throw new Error(`${id}: a comment, a raw text or an expression in place of an attribute: ${text}`)
 }
 
 const isTemplate = (node: object): node is Template =>

@@ -1,15 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
+import { withLessLit } from './build.lit.rules.ts'
 import { findChromium } from './test/support/chromium.ts'
 import { elementsReporter } from './test/support/elements-reporter.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
 const { executablePath, args } = await findChromium()
+
+/** The file at an address below node_modules. */
+const inPackages = (address) => fileURLToPath(new URL(address.slice(address.indexOf('node_modules')), import.meta.url))
 
 /** msw asks for its worker at the root of the site, so that it may answer for all of it. */
 async function serveWorker(context, next) {
@@ -21,8 +26,9 @@ async function serveWorker(context, next) {
 export default {
   rootDir: root,
   files: 'test/widgets/**/*.test.ts',
-  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
+  nodeResolve: { browser: true, exportConditions: ['browser'] },
   plugins: [
+    { name: 'less-lit', serve: ({ path }) => withLessLit(path, () => readFileSync(inPackages(path), 'utf8')) },
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   middleware: [serveWorker],
