@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { plainQuotes } from './build.small.ts'
-import { CHUNK_TABLE, ENTRY, embedConfig } from './vite.config.ts'
+import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig } from './vite.config.ts'
 
 export interface BuildEmbedOptions {
   /** Where the versions lie; `dist/embed` when left out. */
@@ -95,13 +95,13 @@ async function bundle(settings: { version: string; forBundlers?: boolean }): Pro
   }))
 }
 
-/** For each element with a chunk: the files that must be there before it may run, with their hashes. */
+/** For each chunk that the entry loads: the files that must be there before it may run, with their hashes. */
 function tableOf(chunks: Chunk[], entry: Chunk, hashes: Map<string, string>) {
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const table: Record<string, [string, string][]> = {}
   for (const fileName of entry.dynamicImports) {
     const chunk = named.get(fileName)
-    const element = /widgets\/([a-z-]+)\/define\.ts$/.exec(chunk?.facadeModuleId ?? '')?.[1]
+    const element = chunkOf(chunk?.facadeModuleId)
     if (!chunk || !element) throw new Error(`${fileName} is loaded by the entry but is no element's`)
     const needed = new Set<string>()
     const need = (name: string) => {

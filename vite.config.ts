@@ -16,6 +16,12 @@ export interface EmbedSettings {
   forBundlers?: boolean
 }
 
+/** Which chunk a module begins: an element, with a dot and the language where its words are a chunk beside it. */
+export function chunkOf(module: string | null | undefined): string | undefined {
+  const [, element, language] = /\/widgets\/([\w-]+)\/define(?:-(\w\w))?\.ts$/.exec(module ?? '') ?? []
+  return language ? `${element}.${language}` : element
+}
+
 /** How the elements are built: one entry that holds Lit and the list, and a chunk per other element beside it. */
 export function embedConfig({ version, forBundlers = false }: EmbedSettings): InlineConfig {
   return {
@@ -45,8 +51,8 @@ export function embedConfig({ version, forBundlers = false }: EmbedSettings): In
           comments: false,
           entryFileNames: 'opslag.js',
           chunkFileNames: ({ facadeModuleId, name }) =>
-            `chunks/${/(\w[\w-]*)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}${forBundlers ? '' : '-[hash]'}.js`,
-          // Whatever the entry reaches stays in it, so that a chunk finds Lit and what is shared there and nowhere else.
+            `chunks/${chunkOf(facadeModuleId) ?? name}${forBundlers ? '' : '-[hash]'}.js`,
+          // Whatever the entry or two elements reach is in the entry, so that a chunk finds Lit and what is shared there and nowhere else.
           codeSplitting: { groups: [{ name: entryModules(), debugName: 'entry' }] },
         },
       },
@@ -57,22 +63,36 @@ export function embedConfig({ version, forBundlers = false }: EmbedSettings): In
 // Reached through an index file only; the list has no use for it.
 const CAREER_ONLY = /@lit\/context\/.*(?:context-provider|value-notifier)/
 
-/** Names the entry's group for every module that the entry imports at once, however far down. */
+/** Names the entry's group for the modules that belong into it. */
 function entryModules() {
   let reached: Set<string> | undefined
   return (id: string, graph: { getModuleInfo(id: string): Rolldown.ModuleInfo | null }) => {
-    if (!reached) {
-      reached = new Set()
-      const reach = (one: string) => {
-        if (reached?.has(one)) return
-        reached?.add(one)
-        for (const next of graph.getModuleInfo(one)?.importedIds ?? []) reach(next)
-      }
-      reach(path.join(import.meta.dirname, ENTRY))
-      for (const one of reached) if (CAREER_ONLY.test(one)) reached.delete(one)
-    }
+    reached ??= sharedModules((one) => graph.getModuleInfo(one))
     return reached.has(id) ? 'opslag' : null
   }
+}
+
+/** What the entry reaches at once, and what the chunks of more than one element reach. */
+function sharedModules(infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
+  const reach = (one: string, reached: Set<string>) => {
+    if (reached.has(one)) return reached
+    reached.add(one)
+    for (const next of infoOf(one)?.importedIds ?? []) reach(next, reached)
+    return reached
+  }
+  const entry = reach(path.join(import.meta.dirname, ENTRY), new Set())
+  const elements = new Map<string, Set<string>>()
+  for (const one of [...entry].flatMap((id) => infoOf(id)?.dynamicallyImportedIds ?? [])) {
+    const folder = path.dirname(one)
+    elements.set(folder, reach(one, elements.get(folder) ?? new Set()))
+  }
+  const seen = new Set<string>()
+  for (const modules of elements.values())
+    for (const one of modules)
+      if (seen.has(one)) entry.add(one)
+      else seen.add(one)
+  for (const one of entry) if (CAREER_ONLY.test(one)) entry.delete(one)
+  return entry
 }
 
 export default embedConfig({

@@ -1,4 +1,6 @@
 import { html, render } from 'lit'
+import type { Language } from '../server/contract/language.ts'
+import { AD, CAREER_PAGE, FORM } from './elements.ts'
 import { JobList } from './job-list/job-list.ts'
 import { firstQuery } from './job-list/query.ts'
 import { pageAddress } from './shared/address.ts'
@@ -14,17 +16,9 @@ const script = import.meta.url
 const { origin } = new URL(script)
 
 const LIST = 'opslag-job-list'
-const CAREER_PAGE = 'opslag-career-page'
-const AD = 'opslag-job-ad'
-const FORM = 'opslag-application-form'
 
 /** Elements whose code is a chunk, loaded when the first of their tags is seen. */
-const CHUNKS: Record<string, () => Promise<unknown>> = {
-  [AD]: () => import('./job-ad/define.ts'),
-  [FORM]: () => import('./application-form/define.ts'),
-  [CAREER_PAGE]: () => import('./career-page/define.ts'),
-}
-const TAGS = Object.keys(CHUNKS).join()
+const TAGS = [AD, FORM, CAREER_PAGE].join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
 type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }
@@ -33,12 +27,10 @@ const warn = (sentence: string) => console.warn(`Opslag: ${sentence}`)
 
 const loaded = new Set<string>()
 
-function load(name: string): void {
-  if (loaded.has(name)) return
-  loaded.add(name)
-  loadElement(name, CHUNKS[name] as () => Promise<unknown>).catch((error: unknown) =>
-    warn(`<${name}> is not shown: ${error}`),
-  )
+function load(name: string, language: Language): void {
+  if (loaded.has(name + language)) return
+  loaded.add(name + language)
+  loadElement(name, language).catch((error: unknown) => warn(`<${name}> is not shown: ${error}`))
 }
 
 /** Asks beside an element's code for what it will show. */
@@ -51,7 +43,7 @@ function askAhead(tag: Element): void {
   const api = apiAt(tag.getAttribute('api') || origin)
   const lang = languageAt(tag)
   const isCareerPage = name === CAREER_PAGE
-  if (isCareerPage && job) load(form ? FORM : AD)
+  if (isCareerPage && job) load(form ? FORM : AD, lang)
   const asked = [
     api.institution(institution, lang),
     job
@@ -65,7 +57,7 @@ function askAhead(tag: Element): void {
 function watch(): void {
   const look = () => {
     const tags = document.querySelectorAll(TAGS)
-    for (const { localName } of tags) load(localName)
+    for (const tag of tags) load(tag.localName, languageAt(tag))
     return tags
   }
   look().forEach(askAhead)

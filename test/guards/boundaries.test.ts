@@ -30,7 +30,7 @@ const TABLE: Row[] = [
   { from: /^test\/|^bench\//, may: [/./] },
   { from: SHARED, may: [SHARED, LIMITS, THEMES], types: [CONTRACT], packages: BROWSER },
   {
-    from: /^widgets\/(?:index\.ts|server\.ts|career-page\/)/,
+    from: /^widgets\/(?:index\.ts|elements\.ts|server\.ts|career-page\/)/,
     may: [/^widgets\//, LIMITS],
     types: [CONTRACT],
     packages: BROWSER,

@@ -1,110 +1,24 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { after, before, describe, type TestContext, test } from 'node:test'
-import { type Browser, chromium, type Page, type Route } from '@playwright/test'
-import { findChromium } from '../support/chromium.ts'
-import { fullJob } from '../widgets/job-ad/examples.ts'
-import { institution, job, jobs, page as pageOf } from '../widgets/job-list/examples.ts'
-
-// The built script on an institution's page on another site. Every host is played by the test, so that headers, policies
-// and faults are the test's to decide; nothing leaves the machine.
-const SERVER = 'https://jobs.eksempel.dk'
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-const FOLDER = path.resolve('dist/embed', version)
-const SCRIPT = `${SERVER}/embed/${version}/opslag.js`
-const INTEGRITY = JSON.parse(readFileSync(path.join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
-const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
-const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
-
-let browser: Browser
-before(async () => {
-  const { executablePath, args } = await findChromium()
-  browser = await chromium.launch({ executablePath, args })
-})
-after(() => browser.close())
-
-interface Scene {
-  body?: string
-  head?: string
-  csp?: string
-  origin?: string
-  /** Puts another answer in the place of the server's; undefined leaves it. */
-  server?: (url: URL, route: Route) => Promise<unknown> | undefined
-}
-
-const scriptTag = (more = '', address = SCRIPT) => `<script type="module" src="${address}" ${more}></script>`
-
-/** Opens an institution's page and keeps what a webmaster would see in the console. */
-async function open(
-  t: TestContext,
-  { body = LIST, head = scriptTag(), csp, origin = 'https://www.cykel.eksempel.dk', server }: Scene,
-) {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const warnings: string[] = []
-  const errors: string[] = []
-  const asked: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'warning') warnings.push(message.text())
-  })
-  page.on('pageerror', (error) => errors.push(String(error)))
-  await context.route('**/*', async (route) => {
-    const url = new URL(route.request().url())
-    if (url.origin === origin)
-      return route.fulfill({
-        contentType: 'text/html',
-        headers: csp ? { 'content-security-policy': csp } : {},
-        body: `<!doctype html><html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`,
-      })
-    asked.push(url.href.replace(SERVER, ''))
-    return server?.(url, route) ?? answer(url, route)
-  })
-  await page.goto(`${origin}/job`)
-  t.after(() => context.close())
-  return { page, warnings, errors, asked }
-}
-
-function answer(url: URL, route: Route) {
-  const headers = { 'access-control-allow-origin': '*' }
-  const embed = /^\/embed\/(?:\d[^/]*\/)?(.+)$/.exec(url.pathname)?.[1]
-  if (embed) {
-    const file = path.join(FOLDER, embed)
-    if (!existsSync(file)) return route.fulfill({ status: 404, headers })
-    return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
-  }
-  const [, slug, kind, id] = /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+))?)?$/.exec(url.pathname) ?? []
-  if (!slug) return route.fulfill({ status: 404, headers })
-  if (id) return route.fulfill({ headers, json: { ...fullJob, ...job(Number(id) - 1000) } })
-  const limit = Number(url.searchParams.get('limit') ?? 20)
-  if (kind) return route.fulfill({ headers, json: pageOf(jobs(5), { limit }) })
-  return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
-}
-
-async function isAsked(asked: readonly string[], part: string) {
-  const end = Date.now() + 5_000
-  while (!asked.some((address) => address.includes(part))) {
-    assert.ok(Date.now() < end, `${part} is asked for`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-const titles = (page: Page) => page.locator('opslag-job-list [part=title]')
-const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5_000 })
-const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)
-
-/** The page's own link is what a visitor sees, and a good while later still. */
-async function linkStands(page: Page) {
-  await page.waitForTimeout(1_000)
-  assert.ok(await page.locator('#link').isVisible(), 'the link is visible')
-  assert.equal(
-    await page
-      .locator('#link')
-      .boundingBox()
-      .then((box) => (box?.height ?? 0) > 0),
-    true,
-  )
-}
+import { describe, test } from 'node:test'
+import type { Route } from '@playwright/test'
+import {
+  answer,
+  FOLDER,
+  hasJobs,
+  INTEGRITY,
+  isAsked,
+  isDefined,
+  LINK,
+  LIST,
+  linkStands,
+  open,
+  SERVER,
+  scriptTag,
+  titles,
+  version,
+} from './scene.ts'
 
 describe("the script on an institution's page", { concurrency: 3 }, () => {
   test('one script and one tag show the jobs, and only the server is asked', async (t) => {

@@ -1,20 +1,16 @@
 import { nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { ApplicationForm as Form } from '../../server/contract/form.ts'
-import type { Institution } from '../../server/contract/institution.ts'
 import type { Job } from '../../server/contract/job.ts'
-import { type Api, isMissing } from '../shared/api.ts'
-import { copyText } from '../shared/copy.ts'
-import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
-import { strings as fieldsDa } from '../shared/form/strings.da.ts'
-import { strings as fieldsEn } from '../shared/form/strings.en.ts'
 import { formStyles } from '../shared/form/styles.ts'
+import { type JobAnswer, JobElement } from '../shared/job-element.ts'
 import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
-import { Strings } from '../shared/strings.ts'
+import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
+import { jobStyles } from '../shared/styles/job.ts'
 import { Task } from '../shared/task.ts'
 import { type CprFinding, check, cprFindings, type Errors, toInput } from './answers.ts'
 import { randomKey } from './attempt.ts'
@@ -23,11 +19,9 @@ import { Draft, draftOf } from './draft.ts'
 import { closedPicture, elsewherePicture, missingPicture, pendingPicture, receiptPicture } from './outcomes.ts'
 import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
 import { answered, asText, inputId } from './sentences.ts'
-import { strings as da } from './strings.da.ts'
-import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
 import { formPicture } from './templates.ts'
-import type { FormHandlers, FormLink, JobView } from './view.ts'
+import type { FormHandlers, FormLink, FormWords, JobView } from './view.ts'
 
 /** An application was received. It says nothing of the person. */
 export class ApplicationSubmittedEvent extends Event {
@@ -42,10 +36,6 @@ export class ApplicationSubmittedEvent extends Event {
   }
 }
 
-/** What a form is shown from. `job` null: there is none by that id. */
-export type FormData = { job: Job | null; institution: Institution }
-
-const WORDS = { da: { ...da, ...fieldsDa }, en: { ...en, ...fieldsEn } }
 const PAUSE_MS = 1_000
 
 /**
@@ -71,17 +61,14 @@ const PAUSE_MS = 1_000
  * @csspart answers - What had been typed, when it can no longer be sent.
  * @csspart receipt - The receipt.
  */
-export class ApplicationForm extends OpslagElement {
-  static override styles = [base, controls, formStyles, styles]
+export class ApplicationForm extends JobElement {
+  static override styles = [base, controls, jobStyles, formStyles, styles]
 
-  /** The job's id; `?apply=` in the page's address when left out. */
-  @property() job = ''
+  /** @internal */
+  static readonly words: Words<FormWords> = {}
 
   /** What to show without asking the server. */
-  @property({ attribute: false }) data?: FormData
-
-  /** How a text is put on the clipboard; false when that did not work. */
-  @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText
+  @property({ attribute: false }) data?: JobAnswer
 
   /** How the receipt is printed. */
   @property({ attribute: false }) print: () => void = () => globalThis.print()
@@ -96,28 +83,18 @@ export class ApplicationForm extends OpslagElement {
   @state() private findings: CprFinding[] = []
   /** The job as it became while the form was open. */
   @state() private changed: Job | undefined
-  @state() private said = ''
 
-  protected readonly strings = new Strings(this, WORDS)
+  protected readonly strings = new Strings(this, ApplicationForm.words)
+  protected readonly parameter = 'apply'
   private draft = new Draft()
   private watch = new DeadlineWatch(this)
-  private focusDue: string | undefined
-  private leave: (() => void) | undefined
   private pause: ReturnType<typeof setTimeout> | undefined
 
-  private load = new Task(this, {
+  protected readonly load = new Task(this, {
     args: () => [this.data, this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
-    task: ([data, institution, id, api]) => data ?? (institution && id ? this.fetch(institution, id, api) : undefined),
-    onError: (error) => {
-      this.report(error)
-      this.announce(this.strings.t.failed, 'assertive')
-    },
+    task: ([data]) => data ?? this.askJob(),
+    onError: (error) => this.failed(error, this.strings.t.failed),
   })
-
-  /** Moves focus to the form's heading as soon as it is there. */
-  focusTitle() {
-    this.moveFocus('#title, .message button')
-  }
 
   /** Whole minutes are left of the deadline: said aloud, and seen by the button. */
   deadlineNears(minutes: number) {
@@ -127,19 +104,11 @@ export class ApplicationForm extends OpslagElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    let before = this.chosen
-    this.leave = this.here.address.subscribe((how) => {
-      const id = this.chosen
-      if (id !== before && id && how !== 'replace') this.focusTitle()
-      before = id
-      this.requestUpdate()
-    })
     this.draft.addEventListener('stage', this.onStage)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.leave?.()
     clearTimeout(this.pause)
     this.draft.removeEventListener('stage', this.onStage)
   }
@@ -173,25 +142,11 @@ export class ApplicationForm extends OpslagElement {
   protected override updated() {
     const isOpen = this.form && this.draft.stage.kind !== 'received'
     this.watch.follow((isOpen && this.current?.deadline) || null, this.here.now())
-    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
-    if (!target) return
-    this.focusDue = undefined
-    target.focus()
+    super.updated()
   }
 
-  /** The button goes away: focus goes to what comes in its place. */
-  private retry = () => {
-    this.focusTitle()
-    void this.load.run()
-  }
-
-  private moveFocus(selector: string) {
-    this.focusDue = selector
-    this.requestUpdate()
-  }
-
-  private get chosen(): string {
-    return this.job || this.data?.job?.id || (this.here.address.get('apply') ?? '')
+  protected override get chosen(): string {
+    return this.job || this.data?.job?.id || super.chosen
   }
 
   /** The job as it is now known. */
@@ -205,18 +160,7 @@ export class ApplicationForm extends OpslagElement {
     return job?.status === 'open' ? job.form : null
   }
 
-  private async fetch(slug: string, id: string, api: Api): Promise<FormData> {
-    const [institution, job] = await Promise.all([
-      this.askInstitution(),
-      api.job(slug, id, this.strings.language).catch((error: unknown) => {
-        if (isMissing(error)) return null
-        throw error
-      }),
-    ])
-    return { institution, job }
-  }
-
-  private picture({ institution }: FormData) {
+  private picture({ institution }: JobAnswer) {
     const { here, current: job, form } = this
     const { t, language } = this.strings
     const { stage, answers } = this.draft

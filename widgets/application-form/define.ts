@@ -1,3 +1,3 @@
-import { ApplicationForm } from './application-form.ts'
-
-if (!customElements.get('opslag-application-form')) customElements.define('opslag-application-form', ApplicationForm)
+// With the words of every language, for whoever takes the element from its source.
+import './define-da.ts'
+import './define-en.ts'

@@ -5,8 +5,7 @@ import { sayProblem } from '../shared/problems.ts'
 import { sayWhyNot } from '../shared/reading.ts'
 import { type Errors, errorsOf } from './answers.ts'
 import type { Stage } from './draft.ts'
-import type { ApplicationFormStrings } from './strings.da.ts'
-import type { Notice } from './view.ts'
+import type { FormWords, Notice } from './view.ts'
 
 /** The refusal that a draft has met, if it has met one. */
 export const refusalOf = (stage: Stage): ApiError | undefined =>
@@ -23,18 +22,13 @@ export function refusedFields(stage: Stage, form: ApplicationForm): Errors {
 }
 
 /** What to say at the top of the form about a refusal; null where the fields say it themselves. */
-export function noticeOf(
-  stage: Stage,
-  form: ApplicationForm,
-  t: ApplicationFormStrings,
-  language: Language,
-): Notice | null {
+export function noticeOf(stage: Stage, form: ApplicationForm, t: FormWords, language: Language): Notice | null {
   if (stage.kind !== 'refused') return null
   const refusal = refusalOf(stage)
   if (refusal?.problem.code === 'job-changed') return { heading: t.changed, lines: [t.changedText] }
   if (refusedFields(stage, form).size) return null
   const lines = [
-    sayProblem(stage.error, language),
+    sayProblem(stage.error, t.problems),
     refusal?.retryAfter && t.waitMinutes(Math.ceil(refusal.retryAfter / 60)),
     refusal && refusal.problem.status >= 500 && sayWhyNot(refusal, language).reference,
     t.answersStay,

@@ -5,26 +5,12 @@ export const styles = css`
     max-width: 48em;
   }
 
-  .back {
-    margin-block-end: calc(var(--_space) * 1.5);
-  }
-
-  .from,
-  dt {
-    color: var(--_color-text-muted);
-  }
-
   .message dt {
     color: inherit;
   }
 
   #title {
     font-size: clamp(1.4em, 1.1em + 1.6cqi, 2em);
-    hyphens: auto;
-  }
-
-  .page {
-    overflow-wrap: anywhere;
   }
 
   .message #title {
@@ -43,14 +29,6 @@ export const styles = css`
     margin-block-start: calc(var(--_space) * 3);
   }
 
-  .box {
-    padding: calc(var(--_space) * 2.5);
-    border-radius: var(--_radius);
-    background: var(--_color-surface-subtle);
-  }
-
-  .box > * + *,
-  .message > * + *,
   .message > div > * + *,
   details > p,
   .send > * + *,
@@ -113,15 +91,6 @@ export const styles = css`
     margin-block: 0 calc(var(--_space) * 2);
   }
 
-  .contact > * {
-    display: block;
-    width: fit-content;
-  }
-
-  .contact > a {
-    padding-block: 0.15em;
-  }
-
   .reference {
     font-size: 1.5em;
     font-weight: 600;
@@ -132,25 +101,12 @@ export const styles = css`
     list-style: disc;
   }
 
-  .operator {
-    padding-block-start: calc(var(--_space) * 1.5);
-    border-block-start: 1px solid var(--_color-divider);
-    font-size: 0.9em;
-  }
-
   @container opslag (min-width: 36em) {
     .facts > div {
       display: grid;
       grid-template-columns: 1fr 2.2fr;
       gap: calc(var(--_space) * 2);
       align-items: baseline;
-    }
-  }
-
-  @media print {
-    .back,
-    .actions {
-      display: none;
     }
   }
 `

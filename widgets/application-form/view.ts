@@ -2,12 +2,13 @@ import type { ApplicationForm } from '../../server/contract/form.ts'
 import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldStrings } from '../shared/form/strings.da.ts'
+import type { ProblemStrings } from '../shared/problems.da.ts'
 import type { Answers, CprFinding, Errors } from './answers.ts'
 import type { Stage } from './draft.ts'
 import type { ApplicationFormStrings } from './strings.da.ts'
 
 /** All the words of a form. */
-export type FormWords = ApplicationFormStrings & FieldStrings
+export type FormWords = ApplicationFormStrings & FieldStrings & { problems: ProblemStrings }
 
 /** A link and what a click on it does, where a script is there to do it. */
 export type FormLink = { href: string; follow?: (event: MouseEvent) => void }

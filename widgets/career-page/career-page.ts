@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context'
 import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { AD, FORM } from '../elements.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { type Surroundings, surroundings } from '../shared/context.ts'
@@ -13,10 +14,6 @@ import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
 import { isSameView, PageTitle, type View, viewOf } from './view.ts'
-
-const loadAd = () => loadElement('opslag-job-ad', () => import('../job-ad/define.ts'))
-const loadForm = () => loadElement('opslag-application-form', () => import('../application-form/define.ts'))
-const LOADS = { list: async () => {}, job: loadAd, apply: loadForm }
 
 /**
  * A whole career page under one tag: the list, the ads and the forms, each with an address of its own (`?job=`, `?apply=`).
@@ -52,6 +49,9 @@ export class CareerPage extends OpslagElement {
   private listScroll = 0
   private portal: string | undefined
 
+  private loadAd = () => loadElement(AD, this.strings.language)
+  private loadForm = () => loadElement(FORM, this.strings.language)
+
   override connectedCallback() {
     super.connectedCallback()
     this.unsubscribe = this.here.address.subscribe((how) => void this.moved(how))
@@ -81,8 +81,8 @@ export class CareerPage extends OpslagElement {
           ? html`<opslag-job-list
               ?hidden=${!isList}
               links=${this.links}
-              @pointerover=${loadAd}
-              @focusin=${loadAd}
+              @pointerover=${this.loadAd}
+              @focusin=${this.loadAd}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
             >`
           : nothing
@@ -94,7 +94,7 @@ export class CareerPage extends OpslagElement {
   private openPicture() {
     const { view } = this
     if (view.name === 'job')
-      return html`<opslag-job-ad .job=${view.id} @pointerover=${loadForm} @focusin=${loadForm}><slot></slot></opslag-job-ad>`
+      return html`<opslag-job-ad .job=${view.id} @pointerover=${this.loadForm} @focusin=${this.loadForm}><slot></slot></opslag-job-ad>`
     if (view.name === 'apply')
       return html`<opslag-application-form .job=${view.id}><slot></slot></opslag-application-form>`
     return nothing
@@ -148,7 +148,7 @@ export class CareerPage extends OpslagElement {
       () => {},
     )
     try {
-      await LOADS[view.name]()
+      if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
     } catch (error) {
       if (!isSameView(view, this.view)) return
       this.failed = true

@@ -1,3 +1,3 @@
-import { JobAd } from './job-ad.ts'
-
-if (!customElements.get('opslag-job-ad')) customElements.define('opslag-job-ad', JobAd)
+// With the words of every language, for whoever takes the element from its source.
+import './define-da.ts'
+import './define-en.ts'

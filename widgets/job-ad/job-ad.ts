@@ -1,19 +1,16 @@
 import { nothing } from 'lit'
-import { property, state } from 'lit/decorators.js'
-import type { Institution } from '../../server/contract/institution.ts'
+import { property } from 'lit/decorators.js'
 import type { Job } from '../../server/contract/job.ts'
-import { type Api, isMissing } from '../shared/api.ts'
-import { copyText } from '../shared/copy.ts'
-import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
+import { type JobAnswer, JobElement } from '../shared/job-element.ts'
 import { follow, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
-import { Strings } from '../shared/strings.ts'
+import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
+import { jobStyles } from '../shared/styles/job.ts'
 import { Task, TaskStatus } from '../shared/task.ts'
 import { JobPostingScript } from './job-posting.ts'
-import { strings as da } from './strings.da.ts'
-import { strings as en } from './strings.en.ts'
+import type { JobAdStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
 import { type AdLink, ad, missing, pending } from './templates.ts'
 
@@ -25,9 +22,6 @@ export class ApplicationStartedEvent extends Event {
     this.job = job
   }
 }
-
-/** `job` null: there is none by that id. */
-type Answer = { job: Job | null; institution: Institution }
 
 const MINUTE = 60_000
 
@@ -50,60 +44,33 @@ const MINUTE = 60_000
  * @csspart apply - The links to apply.
  * @csspart closed - What says that the job can no longer be applied for.
  */
-export class JobAd extends OpslagElement {
-  static override styles = [base, controls, styles]
+export class JobAd extends JobElement {
+  static override styles = [base, controls, jobStyles, styles]
 
-  /** The job's id; `?job=` in the page's address when left out. */
-  @property() job = ''
+  /** @internal */
+  static readonly words: Words<JobAdStrings> = {}
 
   /** How an address is handed to another app; the browser's own way where there is one. */
   @property({ attribute: false }) share?: ((data: ShareData) => Promise<void>) | null
 
-  /** How a text is put on the clipboard; false when that did not work. */
-  @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText
-
-  /** What came of sharing. */
-  @state() private said = ''
-
-  protected readonly strings = new Strings(this, { da, en })
+  protected readonly strings = new Strings(this, JobAd.words)
+  protected readonly parameter = 'job'
   private posting = new JobPostingScript(this)
-  private focusDue = false
-  private leave: (() => void) | undefined
   private minute: ReturnType<typeof setInterval> | undefined
 
-  private load = new Task(this, {
+  protected readonly load = new Task(this, {
     args: () => [this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
-    task: ([institution, id, api]) => (institution && id ? this.fetch(institution, id, api) : undefined),
-    onError: (error) => {
-      this.report(error)
-      this.announce(this.strings.t.failed, 'assertive')
-    },
+    task: () => this.askJob(),
+    onError: (error) => this.failed(error, this.strings.t.failed),
   })
-
-  /** Moves focus to the ad's title as soon as it is there. */
-  focusTitle() {
-    this.focusDue = true
-    this.requestUpdate()
-  }
 
   override connectedCallback() {
     super.connectedCallback()
-    let before = this.chosen
-    this.leave = this.here.address.subscribe((how) => {
-      const id = this.chosen
-      if (id !== before) {
-        this.said = ''
-        if (id && how !== 'replace') this.focusTitle()
-      }
-      before = id
-      this.requestUpdate()
-    })
     this.minute = setInterval(() => this.requestUpdate(), MINUTE)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.leave?.()
     clearInterval(this.minute)
   }
 
@@ -123,34 +90,10 @@ export class JobAd extends OpslagElement {
     const { status, value } = this.load
     const job = status === TaskStatus.COMPLETE && this.chosen ? value?.job : null
     this.posting.show(job?.status === 'open' ? job : null)
-    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>('#title, .message button')
-    if (!target || status === TaskStatus.PENDING) return
-    this.focusDue = false
-    target.focus()
+    super.updated()
   }
 
-  /** The button goes away: focus goes to what comes in its place. */
-  private retry = () => {
-    this.focusTitle()
-    void this.load.run()
-  }
-
-  private get chosen(): string {
-    return this.job || (this.here.address.get('job') ?? '')
-  }
-
-  private async fetch(slug: string, id: string, api: Api): Promise<Answer> {
-    const [institution, job] = await Promise.all([
-      this.askInstitution(),
-      api.job(slug, id, this.strings.language).catch((error: unknown) => {
-        if (isMissing(error)) return null
-        throw error
-      }),
-    ])
-    return { institution, job }
-  }
-
-  private picture({ job, institution }: Answer) {
+  private picture({ job, institution }: JobAnswer) {
     const { here } = this
     const { t, language } = this.strings
     const list = this.linkTo(leadToList(this, here, institution.links.portal))

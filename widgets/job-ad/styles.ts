@@ -5,25 +5,13 @@ export const styles = css`
     max-width: 72em;
   }
 
-  .back {
-    margin-block-end: calc(var(--_space) * 1.5);
-  }
-
-  .from,
-  .term,
-  dt {
+  .term {
     color: var(--_color-text-muted);
   }
 
   #title {
     max-width: 30em;
     font-size: clamp(1.5em, 1.1em + 2.2cqi, 2.25em);
-    hyphens: auto;
-  }
-
-  article,
-  dd {
-    overflow-wrap: anywhere;
   }
 
   .message #title {
@@ -35,9 +23,7 @@ export const styles = css`
     margin-block-start: calc(var(--_space) * 2.5);
   }
 
-  .start > * + *,
-  .message > * + *,
-  .box > * + * {
+  .start > * + * {
     margin-block-start: calc(var(--_space) * 2);
   }
 
@@ -47,7 +33,6 @@ export const styles = css`
   }
 
   .term,
-  .contact > *,
   .how p > * {
     display: block;
   }
@@ -63,8 +48,7 @@ export const styles = css`
     gap: var(--_space) calc(var(--_space) * 3);
   }
 
-  .also > *,
-  .contact > a {
+  .also > * {
     padding: 0.25em 0;
   }
 
@@ -92,36 +76,28 @@ export const styles = css`
     margin-block: calc(var(--_space) * 4);
   }
 
-  .box {
-    padding: calc(var(--_space) * 2.5);
-    border-radius: var(--_radius);
-    background: var(--_color-surface-subtle);
-  }
-
   .box > :first-child,
   .how > :first-child {
     font-size: 1.2em;
   }
 
-  dl > div + div,
   .operator {
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
+
+  dl > div + div {
     margin-block-start: calc(var(--_space) * 1.5);
     padding-block-start: calc(var(--_space) * 1.5);
     border-block-start: 1px solid var(--_color-divider);
   }
 
-  dt,
-  .operator {
+  dt {
     font-size: 0.9em;
   }
 
   dd,
   .how span {
     white-space: pre-line;
-  }
-
-  .contact > a {
-    width: fit-content;
   }
 
   .body,
@@ -170,6 +146,13 @@ export const styles = css`
 
     .side {
       grid-area: 1 / 2 / span 2;
+    }
+  }
+
+  @media print {
+    .also,
+    .button {
+      display: none;
     }
   }
 `

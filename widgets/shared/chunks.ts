@@ -1,3 +1,5 @@
+import type { Language } from '../../server/contract/language.ts'
+
 /** Files of an element's chunk beside the entry script, each with its hash. The build puts the table in. */
 type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
 
@@ -15,24 +17,37 @@ export function nonceIs(value: string): void {
   nonce = value
 }
 
+/** How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. */
+type Loaders = Record<string, () => Promise<unknown>>
+
+let loaders: Loaders = {}
+
+/** Says which elements can be loaded. */
+export function elementsAre(all: Loaders): void {
+  loaders = all
+}
+
 /**
- * Loads an element's code once. In the built script each file is first fetched under its hash and only then run; a file
- * that was refused is never asked for again, since a browser may run it unchecked the second time.
+ * Loads an element's code with its words in a language, once. In the built script each file is first fetched under its hash
+ * and only then run; a file that was refused is never asked for again, since a browser may run it unchecked the second time.
  */
-export function loadElement(tag: string, load: () => Promise<unknown>): Promise<void> {
-  let started = loading.get(tag)
+export function loadElement(tag: string, language: Language): Promise<void> {
+  const chunk = tag in loaders ? tag : `${tag}.${language}`
+  let started = loading.get(chunk)
   if (!started)
     loading.set(
-      tag,
-      (started = checked(tag)
-        .then(load)
-        .then(() => {})),
+      chunk,
+      (started = checked(chunk).then(async () => {
+        const load = loaders[chunk]
+        if (!load) throw new Error(`${chunk} is none of the chunks`)
+        await load()
+      })),
     )
   return started
 }
 
-async function checked(tag: string): Promise<void> {
-  const files = table[tag] ?? []
+async function checked(chunk: string): Promise<void> {
+  const files = table[chunk] ?? []
   await Promise.all(files.map(([file, integrity]) => preload(new URL(file, import.meta.url).href, integrity)))
 }
 

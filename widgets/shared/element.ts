@@ -6,7 +6,7 @@ import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
 import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
 import { type Surroundings, surroundings } from './context.ts'
-import type { Strings } from './strings.ts'
+import type { Strings, Words } from './strings.ts'
 import { wearTheme } from './theme.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
@@ -137,6 +137,12 @@ export abstract class OpslagElement extends LitElement {
   protected report(error: unknown): void {
     this.dispatchEvent(new OpslagErrorEvent(error))
   }
+}
+
+/** Registers an element where it is not registered yet, with its words in a language. */
+export function define<S>(tag: string, element: CustomElementConstructor & { words: Words<S> }, words: Words<S>): void {
+  Object.assign(element.words, words)
+  if (!customElements.get(tag)) customElements.define(tag, element)
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { sendKeys } from '@web/test-runner-commands'
+import { emulateMedia, sendKeys } from '@web/test-runner-commands'
 import type { Job } from '../../../server/contract/job.ts'
 import '../../../widgets/job-ad/define.ts'
 import type { ApplicationStartedEvent, JobAd } from '../../../widgets/job-ad/job-ad.ts'
@@ -222,6 +222,16 @@ describe('opslag-job-ad', () => {
     find(ad, 'button')?.click()
     await eventually(() => find(ad, '[part=body]'), 'the ad')
     await eventually(() => ad.shadowRoot?.activeElement?.id === 'title', 'focus on the ad that came')
+  })
+
+  it('prints the ad without what cannot be pressed on paper', async () => {
+    const ad = await open(fullJob)
+    const isShown = (selector: string) => find(ad, selector)?.checkVisibility()
+    await emulateMedia({ media: 'print' })
+    deepEqual(['[part=apply]', '.also'].map(isShown), [false, false])
+    deepEqual(['#title', '.deadline', '[part=body]', '[part=facts]'].map(isShown), [true, true, true, true])
+    await emulateMedia({ media: 'screen' })
+    deepEqual(['[part=apply]', '.also'].map(isShown), [true, true])
   })
 
   it('marks the language of an ad that is written in another', async () => {

@@ -1,0 +1,14 @@
+import { elementsAre } from './shared/chunks.ts'
+
+export const CAREER_PAGE = 'opslag-career-page'
+export const AD = 'opslag-job-ad'
+export const FORM = 'opslag-application-form'
+
+// Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
+elementsAre({
+  [`${AD}.da`]: () => import('./job-ad/define-da.ts'),
+  [`${AD}.en`]: () => import('./job-ad/define-en.ts'),
+  [`${FORM}.da`]: () => import('./application-form/define-da.ts'),
+  [`${FORM}.en`]: () => import('./application-form/define-en.ts'),
+  [CAREER_PAGE]: () => import('./career-page/define.ts'),
+})

@@ -1,0 +1,98 @@
+import { property, state } from 'lit/decorators.js'
+import type { Institution } from '../../server/contract/institution.ts'
+import type { Job } from '../../server/contract/job.ts'
+import { isMissing } from './api.ts'
+import { copyText } from './copy.ts'
+import { OpslagElement } from './element.ts'
+import type { Task } from './task.ts'
+
+/** What is shown of a job. `job` null: there is none by that id. */
+export type JobAnswer = { job: Job | null; institution: Institution }
+
+/** An element that shows one job: none until one is chosen, by the attribute or by the page's address. */
+export abstract class JobElement extends OpslagElement {
+  /** The job's id; the page's address names it (`?job=` for an ad, `?apply=` for a form) when left out. */
+  @property() job = ''
+
+  /** How a text is put on the clipboard; false when that did not work. */
+  @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText
+
+  /** What came of copying or sharing. */
+  @state() protected said = ''
+
+  /** The parameter of the page's address that chooses a job. */
+  protected abstract readonly parameter: 'job' | 'apply'
+
+  protected abstract readonly load: Pick<Task<readonly unknown[], unknown>, 'run'>
+
+  private focusDue: string | undefined
+  private leaveAddress: (() => void) | undefined
+
+  /** Moves focus to the heading as soon as it is there. */
+  focusTitle() {
+    this.moveFocus('#title, .message button')
+  }
+
+  override connectedCallback() {
+    super.connectedCallback()
+    let before = this.chosen
+    this.leaveAddress = this.here.address.subscribe((how) => {
+      const id = this.chosen
+      if (id !== before) {
+        this.said = ''
+        if (id && how !== 'replace') this.focusTitle()
+      }
+      before = id
+      this.requestUpdate()
+    })
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.leaveAddress?.()
+  }
+
+  protected override updated() {
+    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
+    if (!target) return
+    this.focusDue = undefined
+    target.focus()
+  }
+
+  /** Moves focus to the first that a selector finds, as soon as there is one. */
+  protected moveFocus(selector: string) {
+    this.focusDue = selector
+    this.requestUpdate()
+  }
+
+  /** Asks again. The button goes away: focus goes to what comes in its place. */
+  protected retry = () => {
+    this.focusTitle()
+    void this.load.run()
+  }
+
+  /** The job's id, empty when none is chosen. */
+  protected get chosen(): string {
+    return this.job || (this.here.address.get(this.parameter) ?? '')
+  }
+
+  /** Asks for the job and its institution in the language of the screen. */
+  protected async askJob(): Promise<JobAnswer | undefined> {
+    const { institution: slug, api } = this.here
+    if (!slug || !this.chosen) return
+    const [institution, job] = await Promise.all([
+      this.askInstitution(),
+      api.job(slug, this.chosen, this.strings.language).catch((error: unknown) => {
+        if (isMissing(error)) return null
+        throw error
+      }),
+    ])
+    return { institution, job }
+  }
+
+  /** Says that the job could not be loaded. */
+  protected failed(error: unknown, sentence: string) {
+    this.report(error)
+    this.announce(sentence, 'assertive')
+  }
+}
