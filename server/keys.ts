@@ -8,14 +8,13 @@ export type Keys = {
   hmac(purpose: Purpose, text: string): string
 }
 
-/** Derives every secret from `OPSLAG_KEYS`: one or more long random texts, the current one first, parted by commas. */
+/** Derives every secret from `OPSLAG_KEYS`, a long random text. */
 export function deriveKeys(material: string): Keys {
-  const [current = ''] = material.split(',').map((text) => text.trim())
   const derived = new Map<Purpose, Buffer>()
   const keyFor = (purpose: Purpose) => {
     const known = derived.get(purpose)
     if (known) return known
-    const key = Buffer.from(hkdfSync('sha256', current, '', `opslag/${purpose}`, 32))
+    const key = Buffer.from(hkdfSync('sha256', material, '', `opslag/${purpose}`, 32))
     derived.set(purpose, key)
     return key
   }

@@ -53,6 +53,8 @@ export abstract class JobElement extends OpslagElement {
   }
 
   protected override updated() {
+    // For the page's own layout: there is something to see only while a job is chosen.
+    this.toggleAttribute('open', !!this.chosen)
     const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
     if (!target) return
     this.focusDue = undefined

