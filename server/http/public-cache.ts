@@ -4,7 +4,6 @@ import type { Context } from 'hono'
 import type { Database } from '../db/client.ts'
 import { type Encoding, encode, encodingFor, holdsTag } from './encoding.ts'
 import { gate } from './gate.ts'
-import { ProblemError } from './problem.ts'
 import type { AppEnv, newRouter } from './router.ts'
 
 /** What a public read found, complete but for HTTP's headers. */
@@ -189,8 +188,6 @@ export function publicRead(
   router.get(route.getRoutingPath(), gate('public-read'), async (c) => {
     const { deps } = c.var
     const key = c.req.url.slice(new URL(c.req.url).origin.length)
-    // No name of ours holds it, and PostgreSQL takes it for a broken text.
-    if (key.includes('%00')) throw new ProblemError('malformed')
     const entry = await publicCache(deps.database).answer(key, deps.now, () => read(c))
     const encoding = entry.body.length < WORTH_ENCODING ? 'identity' : encodingFor(c.req.header('accept-encoding'))
     const tag = encoding === 'identity' ? `"${entry.hash}"` : `"${entry.hash}-${encoding}"`

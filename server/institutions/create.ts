@@ -5,6 +5,7 @@ import { institutions, settings } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { cleaned } from '../http/text.ts'
 import { settingFaults } from '../settings/rules.ts'
 import type { InstitutionRef } from './queries.ts'
 
@@ -14,9 +15,10 @@ import type { InstitutionRef } from './queries.ts'
  */
 export async function createInstitution(
   { deps, actor, requestId }: Pick<Call, 'deps' | 'actor' | 'requestId'>,
-  { slug, profile }: { slug: string; profile: Profile },
+  { slug, profile: given }: { slug: string; profile: Profile },
 ): Promise<InstitutionRef> {
   if (!can(actor, 'create-institution', null)) throw new ProblemError('forbidden')
+  const profile = cleaned(given)
   const faults = settingFaults('profile', profile)
   if (faults.length > 0)
     throw new ProblemError('invalid', { fields: faults.map(({ path, code }) => ({ path: `profile.${path}`, code })) })

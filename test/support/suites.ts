@@ -42,7 +42,7 @@ export const SUITES: readonly Suite[] = [
     env: { OPSLAG_TEST_DB: 'postgres' },
   },
   { ...node, name: 'elements', folder: 'test/widgets', also: ['widgets'], runner: 'browser', needs: ['chromium'] },
-  { ...node, name: 'pages', folder: 'test/pages', concurrency: 1, needs: ['dist', 'chromium'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium'] },
 ]
 
 /** The test files below a folder, relative to the project, with forward slashes, sorted. */

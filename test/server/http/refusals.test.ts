@@ -206,6 +206,13 @@ describe('every route', () => {
     }
   })
 
+  test('a zero byte in an address is refused, wherever it stands', async () => {
+    for (const route of routes.filter(({ method }) => method === 'get'))
+      await refusal(await app.request(`${addressOf(route.path)}?q=%00`), 'malformed', route.path)
+    for (const path of ['/portal/a%00', `/portal/${slug}?q=%00`, `/portal/${slug}/jobs/%00`, '/v1/institutions/a%00b'])
+      await refusal(await app.request(path), 'malformed', path)
+  })
+
   test('a key route refuses no key, a wrong one, and another institution’s', async () => {
     const before = await census()
     for (const route of routes.filter(({ caller }) => caller === 'key')) {

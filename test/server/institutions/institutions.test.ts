@@ -68,6 +68,13 @@ describe('an institution', () => {
     assert.equal((await app.request('/v1/institutions/egen')).status, 404)
   })
 
+  test('keeps its name without what no database takes', async () => {
+    const profile = { name: { da: 'Mus\u0000eet' } }
+    const created = await app.request('/v1/institutions', withKey({ slug: 'museet', profile }, 'POST'))
+    assert.equal(created.status, 201)
+    assert.equal((await read('museet')).name, 'Museet')
+  })
+
   test('shows its lists in their order and asked language, and only the links it wants', async () => {
     const { slug } = await newInstitution({ languages: ['en'], links: { agent: false, login: true } })
     const entry = (key: string, da: string, en?: string) => ({ key, label: { da, ...(en && { en }) } })
