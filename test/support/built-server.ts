@@ -29,7 +29,7 @@ export async function startBuilt(folder: string, env: Record<string, string> = {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const began = performance.now()
-  const child: ChildProcess = spawn(process.execPath, ['dist/server/main.js'], {
+  const child: ChildProcess = spawn(process.execPath, ['--liftoff-only', 'dist/server/main.js'], {
     env: {
       ...process.env,
       PORT: String(port),
