@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { SourceAd } from './source-ad.ts'
+import type { SourceAd } from '../feeds/formats/source-ad.ts'
 
 const ZONE = 'Europe/Copenhagen'
 const DAY = /^\d{4}-\d\d-\d\d$/

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
-import { fromJobnet, isJobnetListPage } from './jobnet.ts'
-import { LISTS, type SourceAd } from './source-ad.ts'
-import { labelFrom } from './text.ts'
+import { fromJobnet, isJobnetListPage } from '../feeds/formats/jobnet.ts'
+import { LISTS, type SourceAd } from '../feeds/formats/source-ad.ts'
+import { labelFrom } from '../feeds/formats/words.ts'
 
 export type Format = 'jobnet' | 'opslag'
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { type DepartmentNode, SETTINGS, StoredSetting } from '../contract/settings.ts'
+import { LISTS, type List, type SourceAd } from '../feeds/formats/source-ad.ts'
 import { type Api, pathOf, Refused } from './api.ts'
-import { LISTS, type List, type SourceAd } from './source-ad.ts'
 
 export type Added = { list: List; key: string; label: string }
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { keyFrom } from './text.ts'
+import { keyFrom } from '../feeds/formats/words.ts'
 
 /** A file name of a text from outside: no path, no dots, nothing that a shell or another system takes for more. */
 export const safeName = (text: string): string => keyFrom(text, 60) || 'unnamed'

@@ -30,6 +30,8 @@ export const Institution = z
     contact: Contact.nullable(),
     /** Who runs this server. */
     operator: z.string(),
+    /** Where its jobs show while its connection has not been tested; null once it has. */
+    testPages: z.array(z.string()).nullable(),
     links: z.strictObject({
       portal: z.string(),
       agent: z.string().nullable(),

@@ -98,6 +98,18 @@ export const JobQuery = z
 export type JobQuery = z.infer<typeof JobQuery>
 
 /**
+ * How a job that is applied for at its source is told where the visitor came from: the medium goes into `applyUrl` as
+ * `parameter`, by its own name or as the source calls it (`values`, by our name). Null: as `medium`.
+ */
+export const ApplyMedium = z
+  .strictObject({
+    parameter: z.string().regex(/^[A-Za-z][\w-]{0,39}$/),
+    values: z.record(z.string().max(LIMITS.medium), z.string().max(LIMITS.medium)).default({}),
+  })
+  .meta({ id: 'ApplyMedium' })
+export type ApplyMedium = z.infer<typeof ApplyMedium>
+
+/**
  * One ad. `status` `closed`: the deadline has passed or it was closed; then `form` is null. `applyAt` `source`: one applies
  * at `applyUrl`, and `form` is null too. `body` is sanitised HTML. `jobPosting` is schema.org JSON-LD, null once closed.
  * `contacts` holds the institution's general contact where the job names nobody.
@@ -116,6 +128,7 @@ export const Job = JobListItem.extend({
   applyOtherwise: z.string().nullable(),
   applyAt: z.enum(['here', 'source']),
   applyUrl: z.string().nullable(),
+  applyMedium: ApplyMedium.nullable(),
   startDate: LocalDate.nullable(),
   interviewDates: z.array(LocalDate),
   answerExpected: LocalDate.nullable(),
@@ -170,6 +183,7 @@ export const JobInput = z
     applyUrl: WebAddress.nullish(),
     /** Where one applies; `source` when `applyUrl` is given and nothing else is said. */
     applyAt: z.enum(['here', 'source']).optional(),
+    applyMedium: ApplyMedium.nullish(),
     startDate: LocalDate.nullish(),
     interviewDates: z.array(LocalDate).max(20).default([]),
     answerExpected: LocalDate.nullish(),

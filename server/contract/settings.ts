@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Feeds } from './feeds.ts'
 import { Contact, WebAddress } from './job.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
@@ -41,6 +42,8 @@ export const Profile = z
     origins: z.array(Origin).max(50).default([]),
     /** The institution's own pages; `{job}` in `job` stands for a job's id. Null: our portal. */
     pages: z.strictObject({ list: WebAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
+    /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
+    testPages: z.array(WebAddress).max(20).default([]),
     contact: Contact.nullish(),
     mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
@@ -123,6 +126,7 @@ export const SETTINGS = {
   'privacy-notice': PrivacyNotice,
   retention: Retention,
   theme: ThemeSettings,
+  feeds: Feeds,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

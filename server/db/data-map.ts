@@ -17,7 +17,7 @@ const all = (rule: DataRule, ...columns: string[]): TableMap =>
 
 /** Rule by table and column, names as in the database. */
 export const DATA_MAP: Record<string, TableMap> = {
-  institutions: all('none', 'id', 'slug', 'created_at'),
+  institutions: all('none', 'id', 'slug', 'created_at', 'live_since'),
   settings: {
     ...all('none', 'institution_id', 'thing', 'version', 'updated_at'),
     ...all('contact', 'value'),
@@ -30,10 +30,20 @@ export const DATA_MAP: Record<string, TableMap> = {
   recruitment_cases: all('none', 'institution_id', 'id', 'created_at', 'ended_at', 'applications_received'),
   jobs: {
     ...all('none', 'institution_id', 'id', 'case_id', 'source', 'external_id', 'input_hash', 'kind', 'audience'),
-    ...all('none', 'status', 'closed_at', 'publish_from', 'deadline', 'language', 'title', 'title_sort'),
+    ...all(
+      'none',
+      'status',
+      'closed_at',
+      'closed_reason',
+      'publish_from',
+      'deadline',
+      'language',
+      'title',
+      'title_sort',
+    ),
     ...all('none', 'department_key', 'category_key', 'location_key', 'employment_type', 'work_hours'),
     ...all('none', 'employment_area', 'pay', 'part_time_possible', 'fixed_tenure', 'readvertised', 'apply_at'),
-    ...all('none', 'apply_url', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
+    ...all('none', 'apply_url', 'apply_medium', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
     ...all('none', 'number_of_positions', 'form', 'created_at', 'updated_at'),
     ...all('contact', 'body_html', 'search_text', 'apply_otherwise', 'contacts'),
   },
@@ -61,6 +71,29 @@ export const DATA_MAP: Record<string, TableMap> = {
   idempotency_keys: {
     ...all('none', 'institution_id', 'leased_by', 'leased_until'),
     ...all('a-day', 'key_hash', 'body_hash', 'status', 'answer', 'created_at', 'expires_at'),
+  },
+  feeds: {
+    ...all('none', 'institution_id', 'source', 'validators', 'next_run_at', 'failures', 'leased_until', 'leased_by'),
+  },
+  feed_runs: {
+    ...all('none', 'institution_id', 'id', 'source', 'started_at', 'ended_at', 'outcome', 'reason', 'found', 'added'),
+    ...all('none', 'changed', 'unchanged', 'closed', 'refused', 'refusals'),
+    ...all('audit', 'actor'),
+  },
+  connection_tests: {
+    ...all(
+      'none',
+      'institution_id',
+      'id',
+      'started_at',
+      'ended_at',
+      'address',
+      'version',
+      'passed',
+      'findings',
+      'job_id',
+    ),
+    ...all('audit', 'actor'),
   },
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }

@@ -36,6 +36,7 @@ const ANSWER = sql`(
       from departments d where d.institution_id = i.id),
     'contact', p.value -> 'contact',
     'operator', ${given('operator')}::text,
+    'testPages', case when i.live_since is null then coalesce(p.value -> 'testPages', '[]'::jsonb) end,
     'links', json_build_object('portal', ${portal},
       'agent', ${link('agent', '/job-agent')},
       'login', ${link('login', '/account')}))::text)

@@ -11,11 +11,12 @@ import type { InstitutionRef } from './queries.ts'
 
 /**
  * A new institution with its profile; everything else follows the standard until it decides otherwise.
+ * It is in test until its connection has been tested (R022); the demo's are live at once (`isLive`).
  * @throws ProblemError `forbidden`; `invalid` when the slug is taken or the profile breaks a rule.
  */
 export async function createInstitution(
   { deps, actor, requestId }: Pick<Call, 'deps' | 'actor' | 'requestId'>,
-  { slug, profile: given }: { slug: string; profile: Profile },
+  { slug, profile: given, isLive = false }: { slug: string; profile: Profile; isLive?: boolean },
 ): Promise<InstitutionRef> {
   if (!can(actor, 'create-institution', null)) throw new ProblemError('forbidden')
   const profile = cleaned(given)
@@ -26,7 +27,7 @@ export async function createInstitution(
   return asSystem(deps.db, async (tx) => {
     const [row] = await tx
       .insert(institutions)
-      .values({ slug, createdAt: now })
+      .values({ slug, createdAt: now, liveSince: isLive ? now : null })
       .onConflictDoNothing()
       .returning({ id: institutions.id })
     if (!row) throw invalidField('slug', 'duplicate')

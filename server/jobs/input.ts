@@ -126,6 +126,7 @@ export async function jobColumns(
       applyOtherwise: input.applyOtherwise || null,
       applyAt: applyAtOf(input),
       applyUrl: input.applyUrl ?? null,
+      applyMedium: input.applyMedium ?? null,
       startDate: input.startDate ?? null,
       interviewDates: input.interviewDates,
       answerExpected: input.answerExpected ?? null,

@@ -49,6 +49,7 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     applyOtherwise: record.applyOtherwise,
     applyAt: record.applyAt,
     applyUrl: record.applyUrl,
+    applyMedium: record.applyMedium,
     startDate: record.startDate,
     interviewDates: record.interviewDates,
     answerExpected: record.answerExpected,

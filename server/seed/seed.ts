@@ -69,7 +69,7 @@ async function seedInstitution(deps: Deps, institution: SeedInstitution, site: D
   const { slug } = institution
   const there =
     (await institutionBySlug(deps, slug)) ??
-    (await createInstitution(base, { slug, profile: Profile.parse(institution.profile(site)) }))
+    (await createInstitution(base, { slug, profile: Profile.parse(institution.profile(site)), isLive: true }))
   const call: Call = { ...base, institution: there }
   for (const [thing, input] of settingsOf(institution)) {
     const { version } = await readSetting(call, thing)

@@ -10,4 +10,5 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'privacy-notice': { text: STANDARD_NOTICE },
   retention: Retention.parse({}),
   theme: { tokens: {} },
+  feeds: { feeds: [] },
 }

@@ -20,10 +20,11 @@ const LIMITS = /^server\/contract\/limits\.ts$/
 const THEMES = /^themes\//
 const SHARED = /^widgets\/shared\//
 const BUILT = /^dist\//
+const FORMATS = /^server\/feeds\/formats\//
 /** The files on server's own floor that everything below it may know; not app.ts and main.ts, which know everything. */
 const FLOOR = /^server\/(?!app\.ts$|main\.ts$)[\w-]+\.ts$/
-/** Verbs and queries of any resource, `db` and `http`: whatever is not a `routes.ts`, the command line or the portal. */
-const RESOURCES = /^server\/(?!cli\/|portal\/)[\w-]+\/(?!routes\.ts$)/
+/** Verbs and queries of any resource, `db` and `http`: whatever is not a `routes.ts`, the command line or pages of our own. */
+const RESOURCES = /^server\/(?!cli\/|portal\/|webmaster\/)[\w-]+\/(?!routes\.ts$)/
 const BROWSER = /^(?:lit|@lit\/(?:context|task)|tus-js-client)(?:\/|$)/
 
 const TABLE: Row[] = [
@@ -38,14 +39,20 @@ const TABLE: Row[] = [
   { from: /^widgets\/([\w-]+)\//, may: [/^widgets\/$1\//, SHARED, LIMITS], types: [CONTRACT], packages: BROWSER },
   { from: CONTRACT, may: [CONTRACT], packages: /^zod$/ },
   { from: /^server\/db\//, may: [/^server\/db\//], types: [CONTRACT, FLOOR] },
+  // Readers of other systems' formats: pure, so that the command line may read files with them too.
+  {
+    from: FORMATS,
+    may: [FORMATS, CONTRACT],
+    packages: /^(?:node:|zod$|temporal-polyfill$|fast-xml-parser$|htmlparser2$|domutils$)/,
+  },
   {
     from: /^server\/cli\//,
-    may: [/^server\/cli\//, CONTRACT],
+    may: [/^server\/cli\//, CONTRACT, FORMATS],
     packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono(?!\/html$)|@hono|nodemailer)/,
   },
   {
-    from: /^server\/portal\//,
-    may: [/^server\/portal\//, RESOURCES, FLOOR, THEMES, BUILT],
+    from: /^server\/(?:portal|webmaster)\//,
+    may: [/^server\/(?:portal|webmaster)\//, RESOURCES, FLOOR, THEMES, BUILT],
     types: [/^widgets\/server\.ts$/],
   },
   // The demo institutions that are seeded wear the themes of their folders.

@@ -92,6 +92,7 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
     createInstitution(
       { deps, actor: { kind: 'system' }, requestId: 'set-up' },
       {
+        isLive: true,
         slug: `styrelse-${++institutions}`,
         profile: Profile.parse({
           name: { da: `Styrelse ${institutions}`, en: `Agency ${institutions}` },

@@ -1,4 +1,5 @@
 export * from './applications.ts'
+export * from './feeds.ts'
 export * from './institutions.ts'
 export * from './jobs.ts'
 export * from './operation.ts'

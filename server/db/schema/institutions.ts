@@ -7,6 +7,8 @@ export const institutions = pgTable('institutions', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   slug: text().notNull().unique(),
   createdAt: instant('created_at').notNull(),
+  /** Since a connection test passed (R022); null: in test, shown on its test pages only. */
+  liveSince: instant('live_since'),
 })
 
 const institutionId = () =>

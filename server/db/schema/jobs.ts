@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { Contact, JobInput, Workplace } from '../../contract/job.ts'
+import type { ApplyMedium, Contact, JobInput, Workplace } from '../../contract/job.ts'
 import { bytewiseText, instant } from './columns.ts'
 import { categories, departments, institutions, locations } from './institutions.ts'
 
@@ -52,9 +52,12 @@ export const jobs = pgTable(
     /** Of the input as it was sent: the same input again changes nothing. */
     inputHash: text('input_hash').notNull(),
     kind: text({ enum: ['job', 'talent-pool'] }).notNull(),
-    audience: text({ enum: ['public', 'internal'] }).notNull(),
+    /** `test`: made by a connection test; found by its id, in no list, feed or index. */
+    audience: text({ enum: ['public', 'internal', 'test'] }).notNull(),
     status: text({ enum: ['published', 'closed'] }).notNull(),
     closedAt: instant('closed_at'),
+    /** Why it was closed by another than its deadline: taken down, or no longer in its source. */
+    closedReason: text('closed_reason', { enum: ['withdrawn', 'gone-from-source'] }),
     publishFrom: instant('publish_from').notNull(),
     deadline: instant('deadline'),
     language: text({ enum: ['da', 'en'] }).notNull(),
@@ -77,6 +80,7 @@ export const jobs = pgTable(
     applyOtherwise: text('apply_otherwise'),
     applyAt: text('apply_at', { enum: ['here', 'source'] }).notNull(),
     applyUrl: text('apply_url'),
+    applyMedium: jsonb('apply_medium').$type<ApplyMedium>(),
     startDate: text('start_date'),
     interviewDates: jsonb('interview_dates').$type<string[]>().notNull(),
     answerExpected: text('answer_expected'),

@@ -4,10 +4,11 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import * as z from 'zod'
 import { daysToToday, instantOf, shifted } from '../../../server/cli/dates.ts'
-import { fromJobnet, isJobnetListPage } from '../../../server/cli/jobnet.ts'
-import { columns, guessLanguage, keyFrom } from '../../../server/cli/text.ts'
+import { columns } from '../../../server/cli/text.ts'
 import { JobInput } from '../../../server/contract/job.ts'
 import { Key } from '../../../server/contract/language.ts'
+import { fromJobnet, isJobnetListPage } from '../../../server/feeds/formats/jobnet.ts'
+import { guessLanguage, keyFrom } from '../../../server/feeds/formats/words.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../fixtures/jobnet')
 const fixture = (name: string): unknown => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'))

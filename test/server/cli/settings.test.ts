@@ -24,7 +24,17 @@ async function pulled() {
 describe('settings in a folder', () => {
   it('are pulled one file per thing, with version and layer', async () => {
     const { folder } = await pulled()
-    const names = ['categories', 'departments', 'form', 'locations', 'privacy-notice', 'profile', 'retention', 'theme']
+    const names = [
+      'categories',
+      'departments',
+      'feeds',
+      'form',
+      'locations',
+      'privacy-notice',
+      'profile',
+      'retention',
+      'theme',
+    ]
     assert.deepEqual(
       readdirSync(folder).sort(),
       names.map((name) => `${name}.json`),

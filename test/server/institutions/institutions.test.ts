@@ -39,6 +39,7 @@ describe('an institution', () => {
       departments: [],
       contact: null,
       operator: 'Testdrift',
+      testPages: [],
       links: {
         portal: `${ORIGIN}/portal/soefart`,
         agent: `${ORIGIN}/portal/soefart/job-agent`,

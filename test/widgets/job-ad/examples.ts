@@ -16,6 +16,7 @@ export const institution: Institution = {
   departments: [],
   contact: null,
   operator: 'Statens Rekruttering',
+  testPages: null,
   links: { portal: 'https://jobs.example.dk/portal/cykelstyrelsen', agent: null, login: null },
 }
 
@@ -50,6 +51,7 @@ export const fullJob: Job = {
   applyOtherwise: 'Send din ansøgning med post til Kædevej 1.',
   applyAt: 'here',
   applyUrl: 'https://www.kilden.example.dk/77',
+  applyMedium: null,
   startDate: '2027-02-01',
   interviewDates: ['2026-12-09', '2026-12-15'],
   answerExpected: '2026-12-22',

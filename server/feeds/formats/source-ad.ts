@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { JobInput } from '../contract/job.ts'
+import type { JobInput } from '../../contract/job.ts'
 
 /** The lists that a job names keys of. */
 export const LISTS = ['departments', 'categories', 'locations'] as const

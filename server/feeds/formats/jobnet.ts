@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { SourceAd } from './source-ad.ts'
-import { guessLanguage, keyFrom } from './text.ts'
+import { guessLanguage, keyFrom } from './words.ts'
 
 /** A moment as Jobnet writes it: no offset, Copenhagen's clock, and midnight where only a day is meant. */
 const Moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/)
