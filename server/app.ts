@@ -14,6 +14,7 @@ import { mailRoutes } from './mail/routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
   openapi: '3.1.0',
@@ -46,6 +47,7 @@ export function createApp(deps: Deps) {
   )
   app.route('/', confirmRoutes)
   app.route('/', portalRoutes)
+  app.route('/', webmasterRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
