@@ -30,14 +30,21 @@ export const section = (id: string, title: string, ...body: Piece[]): Html =>
   html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`
 export const part = (id: string, title: string, ...body: Piece[]): Html => html`<h3 id="${id}">${title}</h3>${body}`
 
-/** Something to copy. Its id in the page and its `data-snippet` stay what they are from version to version. */
+/**
+ * Something to copy. Its id in the page and its `data-snippet` stay what they are from version to version. A single line
+ * wraps; several keep their lines and scroll.
+ */
 export const snippet = (id: string, caption: string, code: string): Html =>
   html`<figure class="snippet"><figcaption id="caption-${id}">${caption}</figcaption>
-<pre id="snippet-${id}" data-snippet="${id}" tabindex="0" role="region" aria-labelledby="caption-${id}"><code>${code}</code></pre></figure>`
+<pre id="snippet-${id}" data-snippet="${id}"${code.includes('\n') ? '' : html` class="wraps"`} tabindex="0" role="region" aria-labelledby="caption-${id}"><code>${code}</code></pre></figure>`
+
+/** Where a long address may be broken: behind a slash of its path and behind its parameters' signs. */
+const breakable = (text: string): Html =>
+  html`${text.split(/(?<=[^:/]\/|[?&=])/).map((piece, at) => html`${at > 0 ? html`<wbr>` : ''}${piece}`)}`
 
 /** An address or a name that is copied by itself. */
-export const value = (text: string): Html => html`<code class="value">${text}</code>`
-export const address = (text: string): Html => html`<a class="value" href="${text}">${text}</a>`
+export const value = (text: string): Html => html`<code class="value">${breakable(text)}</code>`
+export const address = (text: string): Html => html`<a class="value" href="${text}">${breakable(text)}</a>`
 
 /** A table that scrolls by itself where it is wider than the page. The first cell of a row is the row's name. */
 export const table = (caption: string, heads: readonly string[], rows: readonly (readonly Piece[])[]): Html =>

@@ -4,7 +4,8 @@ import type { Facts } from './facts.ts'
 import { prose, table, value } from './parts.ts'
 import type { StartStrings } from './start-strings.da.ts'
 
-type Row = { what: string; values: readonly string[]; fault: string | null }
+/** `says` stands instead of "in order" where nothing is lacking either. */
+type Row = { what: string; values: readonly string[]; fault: string | null; says?: string }
 
 const originOf = (address: string) => URL.parse(address)?.origin ?? ''
 
@@ -15,17 +16,17 @@ function rows({ profile, liveSince }: Facts, t: StartStrings): Row[] {
     const strange = new Set(addresses.map(originOf).filter((origin) => !origins.includes(origin)))
     return strange.size > 0 ? t.unlisted([...strange].join(', ')) : null
   }
-  const noTestPages = liveSince ? t.noTestPagesLive : t.noTestPages
-  const adFault = (address: string) => (address.includes('{job}') ? unlisted([address]) : t.noJobMark)
   return [
     { what: t.origins, values: origins, fault: origins.length ? null : t.noOrigins },
-    { what: t.testPages, values: testPages, fault: testPages.length ? unlisted(testPages) : noTestPages },
+    testPages.length > 0
+      ? { what: t.testPages, values: testPages, fault: unlisted(testPages) }
+      : { what: t.testPages, values: [], fault: liveSince ? null : t.noTestPages, says: t.noTestPagesLive },
     {
       what: t.listPage,
       values: pages.list ? [pages.list] : [],
       fault: pages.list ? unlisted([pages.list]) : t.noListPage,
     },
-    { what: t.adPage, values: pages.job ? [pages.job] : [], fault: pages.job ? adFault(pages.job) : t.noAdPage },
+    { what: t.adPage, values: pages.job ? [pages.job] : [], fault: pages.job ? unlisted([pages.job]) : t.noAdPage },
   ]
 }
 
@@ -33,9 +34,9 @@ export const registeredTable = (facts: Facts, t: StartStrings): Html =>
   table(
     t.registered,
     t.registeredHeads,
-    rows(facts, t).map(({ what, values, fault }) => [
+    rows(facts, t).map(({ what, values, fault, says }) => [
       what,
       values.length ? html`<ul class="values">${values.map((one) => html`<li>${value(one)}</li>`)}</ul>` : t.none,
-      fault ? html`<span class="lacking">${prose(fault)}</span>` : t.fine,
+      fault ? html`<span class="lacking">${prose(fault)}</span>` : (says ?? t.fine),
     ]),
   )

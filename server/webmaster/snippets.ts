@@ -20,7 +20,8 @@ export const hashOf = ({ integrity }: Facts, file = 'opslag.js'): string => inte
 /** The recommended way: this version and no other, and only if it is what was built. */
 export const scriptTag = (facts: Facts): string =>
   `<script type="module" src="${embedAddress(facts)}"
-  integrity="${hashOf(facts)}" crossorigin="anonymous"></script>`
+  integrity="${hashOf(facts)}"
+  crossorigin="anonymous"></script>`
 
 /** The newest compatible version, whatever it holds. */
 export const newestScriptTag = ({ origin }: Facts): string =>
@@ -30,9 +31,12 @@ export const newestScriptTag = ({ origin }: Facts): string =>
 export function preloadLines(facts: Facts): string {
   const api = `${facts.origin}/v1/institutions/${facts.institution.slug}`
   return `<link rel="modulepreload" href="${embedAddress(facts)}"
-  integrity="${hashOf(facts)}" crossorigin="anonymous">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="${api}?lang=${facts.language}">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="${api}/jobs?sort=deadline&amp;limit=20&amp;lang=${facts.language}">`
+  integrity="${hashOf(facts)}"
+  crossorigin="anonymous">
+<link rel="preload" as="fetch" crossorigin="anonymous"
+  href="${api}?lang=${facts.language}">
+<link rel="preload" as="fetch" crossorigin="anonymous"
+  href="${api}/jobs?sort=deadline&amp;limit=20&amp;lang=${facts.language}">`
 }
 
 export const headLines = (facts: Facts): string => `${preloadLines(facts)}\n${scriptTag(facts)}`
@@ -125,9 +129,11 @@ export function frameWithScript(facts: Facts): string | null {
   const hash = hashOf(facts, 'frame.js')
   if (!hash) return null
   return `<iframe data-opslag-frame src="${frameAddress(facts)}" title="${text(words(facts).heading)}"
-  style="display:block;width:100%;height:${RESERVE};border:0"></iframe>
+  style="display:block;width:100%;height:${RESERVE};border:0"
+  allow="autofill; clipboard-write"></iframe>
 <script type="module" src="${embedAddress(facts, 'frame.js')}"
-  integrity="${hash}" crossorigin="anonymous"></script>`
+  integrity="${hash}"
+  crossorigin="anonymous"></script>`
 }
 
 export const frameAlone = (facts: Facts): string =>

@@ -19,10 +19,9 @@ export const strings = {
   fine: 'I orden.',
   noOrigins: 'Mangler: uden en origin afvises alle ansøgninger fra jeres sider.',
   noTestPages: 'Mangler: før en testside er registreret, vises stillingerne ingen steder.',
-  noTestPagesLive: 'Ingen. Det er valgfrit, når I er i drift.',
+  noTestPagesLive: 'Valgfrit, når I er i drift.',
   noListPage: 'Mangler: til da fører links og søgemaskiner til portalen.',
   noAdPage: 'Mangler: til da har opslagene deres adresse i portalen.',
-  noJobMark: 'Adressen mangler `{job}`, som erstattes af stillingens nummer.',
   unlisted: (origins: string) => `Origin er ikke registreret: ${origins}`,
   register: 'Sådan registrerer I',
   registerText: [

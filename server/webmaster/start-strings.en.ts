@@ -21,10 +21,9 @@ export const strings: StartStrings = {
   fine: 'In order.',
   noOrigins: 'Missing: without an origin, all applications from your pages are refused.',
   noTestPages: 'Missing: until a test page is registered, the vacancies show nowhere.',
-  noTestPagesLive: 'None. Once you are live it is up to you.',
+  noTestPagesLive: 'Up to you, once you are live.',
   noListPage: 'Missing: until then links and search engines lead to the portal.',
   noAdPage: 'Missing: until then the ads have their address in the portal.',
-  noJobMark: 'The address lacks `{job}`, which is replaced by the number of the job.',
   unlisted: (origins) => `Origin not registered: ${origins}`,
   register: 'How to register',
   registerText: [

@@ -16,8 +16,7 @@ export const strings = {
     testText:
       'Stillingerne vises kun på jeres registrerede testsider, til forbindelsestesten er bestået. Rør ikke den offentlige side før.',
     live: 'I drift',
-    liveText: (date: string) =>
-      `Forbindelsestesten blev bestået ${date}. Stillingerne vises på alle jeres sider og i portalen.`,
+    liveText: (date: string) => `Siden ${date}. Stillingerne vises på alle jeres sider og i portalen.`,
     next: 'Sådan består I testen',
   },
   sections: {

@@ -18,8 +18,7 @@ export const strings: GuideStrings = {
     testText:
       'The vacancies show on your registered test pages only, until the connection test has passed. Leave the public page alone until then.',
     live: 'Live',
-    liveText: (date) =>
-      `The connection test passed on ${date}. The vacancies show on all your pages and in the portal.`,
+    liveText: (date) => `Since ${date}. The vacancies show on all your pages and in the portal.`,
     next: 'How to pass the test',
   },
   sections: {

@@ -32,26 +32,27 @@ export const STYLE = `
 .steps > li { counter-increment: step; position: relative; padding: .1em 0 .1em 2.9em !important; margin-bottom: 1em !important; min-height: 2.1em }
 .steps > li::before { content: counter(step); position: absolute; left: 0; top: 0; width: 2em; height: 2em; display: grid; place-items: center; border-radius: 50%;
   background: var(--opslag-color-accent); color: var(--opslag-color-on-accent); font-weight: 600; line-height: 1 }
-.guide code { font-family: var(--mono); font-size: .9em; overflow-wrap: anywhere }
+.guide code { font-family: var(--mono); font-size: .9em; overflow-wrap: break-word }
 p > code, li > code, td > code, th > code { background: var(--opslag-color-surface-subtle); border-radius: 3px; padding: .08em .3em }
 .aside { border-left: 3px solid var(--opslag-color-divider); padding-left: 1em; color: var(--opslag-color-text-muted); margin: 0 0 1.4em } .aside strong { color: var(--opslag-color-text) }
 .snippet { margin: 1.4em 0 1.8em; border: 1px solid var(--opslag-color-divider); border-radius: var(--opslag-radius); display: grid; grid-template-columns: minmax(0, 1fr) auto; overflow: hidden }
 .snippet figcaption { padding: .65em 1em; font-weight: 600; font-size: .94em; align-self: center; overflow-wrap: anywhere }
 .snippet pre { grid-column: 1 / -1; margin: 0; padding: 1em; background: var(--opslag-color-surface-subtle); border-top: 1px solid var(--opslag-color-divider); overflow-x: auto; tab-size: 2 }
 .snippet pre:focus-visible { outline-offset: -3px } .snippet pre code { font-size: .86em; line-height: 1.6; overflow-wrap: normal }
+.snippet .wraps { white-space: pre-wrap } .snippet pre.wraps code { overflow-wrap: anywhere }
 .copy { font: inherit; font-size: .9em; font-weight: 600; min-height: 44px; padding: .2em 1.1em; border: 0; border-left: 1px solid var(--opslag-color-divider); background: none; color: var(--opslag-color-link); cursor: pointer }
 .copy:hover { background: var(--opslag-color-surface-subtle); text-decoration: underline } .copy:focus-visible { outline-offset: -3px }
 .scroll { overflow-x: auto; margin: 0 0 1.6em; max-width: 100% }
 .scroll table { border-collapse: collapse; width: 100%; font-size: .96em }
 .scroll caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) } .scroll { position: relative }
-.scroll th, .scroll td { text-align: left; vertical-align: top; padding: .6em 1.2em .6em 0; border-bottom: 1px solid var(--opslag-color-divider); min-width: 7.5em }
+.scroll th, .scroll td { text-align: left; vertical-align: top; padding: .6em 1.2em .6em 0; border-bottom: 1px solid var(--opslag-color-divider); min-width: 5.5em }
 .scroll thead th { font-size: .92em; color: var(--opslag-color-text-muted); font-weight: 600; border-bottom-width: 2px } .scroll tbody th { font-weight: 600 }
 .scroll tbody th > code { font-weight: 400; white-space: nowrap }
-.scroll td > code.value, .scroll td > a.value { overflow-wrap: anywhere } .scroll a.value { font-family: var(--mono); font-size: .88em }
+.guide code.value, .guide a.value { overflow-wrap: break-word } .scroll a.value { font-family: var(--mono); font-size: .88em }
 @media (min-width: 48em) { .opening .scroll { max-width: 46em } }
 .values { list-style: none; padding: 0 !important; margin: 0 !important } .values li { padding: 0 }
 .lacking { display: inline-block; padding-left: .8em; border-left: 3px solid var(--opslag-color-error) }
-.depth-1 { padding-left: 1.2em } .depth-2 { padding-left: 2.4em } .depth-3 { padding-left: 3.6em }
+.scroll th > span { display: block } .depth-1 { padding-left: 1.2em } .depth-2 { padding-left: 2.4em } .depth-3 { padding-left: 3.6em }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 @media print {
   @page { margin: 18mm 16mm }
