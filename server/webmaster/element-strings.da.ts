@@ -94,13 +94,13 @@ export const strings = {
     ],
     caption: 'Et anker til listen',
     heads: ['Adresse', 'Viser'],
-    rows: [
-      ['?job=1042', 'opslaget til stilling 1042'],
-      ['?apply=1042', 'skemaet til stilling 1042'],
-      ['?q=ingeniør', 'listen, søgt'],
-      ['?department=hr', 'listen, filtreret til en afdeling'],
-      ['?medium=linkedin', 'siden; ansøgningen bærer mediet med sig'],
-    ],
+    rows: {
+      job: 'opslaget til stilling 1042',
+      apply: 'skemaet til stilling 1042',
+      search: 'listen, søgt',
+      department: 'listen, filtreret til en afdeling',
+      medium: 'siden; ansøgningen bærer mediet med sig',
+    },
   },
   events: {
     title: 'Hændelser til statistik',

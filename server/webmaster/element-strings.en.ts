@@ -99,13 +99,13 @@ export const strings: ElementStrings = {
     ],
     caption: 'An anchor to the list',
     heads: ['Address', 'Shows'],
-    rows: [
-      ['?job=1042', 'the ad of job 1042'],
-      ['?apply=1042', 'the form of job 1042'],
-      ['?q=engineer', 'the list, searched'],
-      ['?department=hr', 'the list, filtered to a department'],
-      ['?medium=linkedin', 'the page; the application carries the medium along'],
-    ],
+    rows: {
+      job: 'the ad of job 1042',
+      apply: 'the form of job 1042',
+      search: 'the list, searched',
+      department: 'the list, filtered to a department',
+      medium: 'the page; the application carries the medium along',
+    },
   },
   events: {
     title: 'Events for statistics',

@@ -5,7 +5,7 @@ export const strings = {
     ],
     addressCaption: 'Adressen, der svarer med markup',
     parametersTitle: 'Parametre',
-    parameterHeads: ['Parameter', 'Hvad den er'],
+    parameterHeads: ['Navn', 'Hvad den er'],
     parameters: {
       element: '`job-list`, `job-ad` eller `application-form`.',
       lang: 'Sidens sprog, `da` eller `en`.',
@@ -62,12 +62,12 @@ export const strings = {
       'Elementerne har jeres tema. En side kan overstyre det med `--opslag-*` på tagget. Vælger I andre farver, så hold den kontrast, tabellens sætning kræver: forbindelsestesten måler den.',
     ],
     lookCaption: 'Overstyr temaet på én side',
-    tokenHeads: ['Token', 'Hvad det bestemmer', 'Standard', 'Hos jer'],
+    tokenHeads: ['Navn', 'Hvad det bestemmer', 'Standard', 'Hos jer'],
     tokens: 'Tokens',
     asStandard: 'Standard',
     partsText:
       'Enkelte dele kan rammes med `::part`, når et token ikke rækker. Delene er de samme fra version til version:',
-    partHeads: ['Tag', 'Dele'],
+    partHeads: ['Elementet', 'Dele'],
     parts: 'Dele',
   },
   links: {

@@ -7,7 +7,7 @@ export const strings: PlaceStrings = {
     ],
     addressCaption: 'The address that answers with markup',
     parametersTitle: 'Parameters',
-    parameterHeads: ['Parameter', 'What it is'],
+    parameterHeads: ['Name', 'What it is'],
     parameters: {
       element: '`job-list`, `job-ad` or `application-form`.',
       lang: 'The language of the page, `da` or `en`.',
@@ -64,12 +64,12 @@ export const strings: PlaceStrings = {
       'The elements wear your theme. A page can override it with `--opslag-*` on the tag. If you choose other colours, keep the contrast that the sentence in the table asks for: the connection test measures it.',
     ],
     lookCaption: 'Override the theme on one page',
-    tokenHeads: ['Token', 'What it decides', 'Default', 'Yours'],
+    tokenHeads: ['Name', 'What it decides', 'Default', 'Yours'],
     tokens: 'Tokens of the theme',
     asStandard: 'Default',
     partsText:
       'Single parts can be reached with `::part` where a token does not suffice. The parts are the same from version to version:',
-    partHeads: ['Tag', 'Parts'],
+    partHeads: ['The element', 'Parts'],
     parts: 'Parts',
   },
   links: {

@@ -60,7 +60,7 @@ export const strings = {
   versionsTitle: 'Fast version eller altid den nyeste',
   versionsText: (version: string) =>
     `Adressen med \`${version}\` ændrer sig aldrig. Kommer der en ny version, viser denne vejledning dens adresse og hash; skift begge dele på én gang. De gamle versioner bliver liggende.`,
-  versionHeads: ['', 'Fast version med integrity', 'Altid den nyeste'],
+  versionHeads: ['Spørgsmål', 'Fast version med integrity', 'Altid den nyeste'],
   versionRows: [
     [
       'Vælg den',

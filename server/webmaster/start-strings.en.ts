@@ -61,7 +61,7 @@ export const strings: StartStrings = {
   versionsTitle: 'A fixed version or always the newest',
   versionsText: (version) =>
     `The address with \`${version}\` never changes. When a new version comes, this guide shows its address and hash; change both at once. The old versions stay where they are.`,
-  versionHeads: ['', 'Fixed version with integrity', 'Always the newest'],
+  versionHeads: ['Question', 'Fixed version with integrity', 'Always the newest'],
   versionRows: [
     [
       'Choose it',

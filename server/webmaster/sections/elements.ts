@@ -19,6 +19,15 @@ import {
 
 const code = (text: string) => html`<code>${text}</code>`
 
+/** What can stand behind a page's address. */
+const ADDRESSES = {
+  job: '?job=1042',
+  apply: '?apply=1042',
+  search: '?q=it',
+  department: '?department=hr',
+  medium: '?medium=linkedin',
+} as const
+
 export function elements(facts: Facts, title: string): Html {
   const t = facts.language === 'en' ? en : da
   const attributes = (caption: string, rows: Record<string, readonly [string, string]>) =>
@@ -86,7 +95,10 @@ export function elements(facts: Facts, title: string): Html {
       table(
         t.anchors.title,
         t.anchors.heads,
-        t.anchors.rows.map(([address = '', shows = '']) => [code(address), shows]),
+        (Object.keys(ADDRESSES) as (keyof typeof ADDRESSES)[]).map((name) => [
+          code(ADDRESSES[name]),
+          t.anchors.rows[name],
+        ]),
       ),
     ),
     part(
