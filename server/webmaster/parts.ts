@@ -36,7 +36,7 @@ export const part = (id: string, title: string, ...body: Piece[]): Html => html`
  */
 export const snippet = (id: string, caption: string, code: string): Html =>
   html`<figure class="snippet"><figcaption id="caption-${id}">${caption}</figcaption>
-<pre id="snippet-${id}" data-snippet="${id}"${code.includes('\n') ? '' : html` class="wraps"`} tabindex="0" role="region" aria-labelledby="caption-${id}"><code>${code}</code></pre></figure>`
+<pre id="snippet-${id}" data-snippet="${id}"${code.includes('\n') ? '' : html` class="wraps"`} tabindex="0" role="group" aria-labelledby="caption-${id}"><code>${code}</code></pre></figure>`
 
 /** Where a long address may be broken: behind a slash of its path and behind its parameters' signs. */
 const breakable = (text: string): Html =>
@@ -48,7 +48,7 @@ export const address = (text: string): Html => html`<a class="value" href="${tex
 
 /** A table that scrolls by itself where it is wider than the page. The first cell of a row is the row's name. */
 export const table = (caption: string, heads: readonly string[], rows: readonly (readonly Piece[])[]): Html =>
-  html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+  html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}"><table>
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
