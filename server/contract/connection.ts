@@ -37,7 +37,6 @@ export type Check = (typeof CHECKS)[number]
 /** Without each of these present and passed no test passes: what the others found is of no use then. */
 export const OBLIGATORY = [
   'page',
-  'registered',
   'origin',
   'script',
   'institution',
