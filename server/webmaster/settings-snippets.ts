@@ -68,4 +68,4 @@ export const oldAddresses = (facts: Facts) => {
 }
 
 export const checkCommand = (facts: Facts): string =>
-  `npm run opslag -- check ${profileExample(facts).testPages[0]} --institution ${facts.institution.slug}`
+  `npm run opslag -- check ${profileExample(facts).testPages[0]} --institution ${facts.institution.slug}${facts.language === 'en' ? ' --lang en' : ''}`

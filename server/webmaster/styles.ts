@@ -50,6 +50,7 @@ p > code, li > code, td > code, th > code { background: var(--opslag-color-surfa
 .scroll tbody th > code { font-weight: 400; white-space: nowrap }
 .guide code.value, .guide a.value { overflow-wrap: break-word } .scroll a.value { font-family: var(--mono); font-size: .88em }
 @media (min-width: 48em) { .opening .scroll { max-width: 46em } }
+.scroll q { font-weight: 400; quotes: none }
 .values { list-style: none; padding: 0 !important; margin: 0 !important } .values li { padding: 0 }
 .lacking { display: inline-block; padding-left: .8em; border-left: 3px solid var(--opslag-color-error) }
 .scroll th > span { display: block } .depth-1 { padding-left: 1.2em } .depth-2 { padding-left: 2.4em } .depth-3 { padding-left: 3.6em }

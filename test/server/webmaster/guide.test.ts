@@ -8,10 +8,13 @@ import { findAll, innerText, textContent } from 'domutils'
 import { eq } from 'drizzle-orm'
 import { parseDocument } from 'htmlparser2'
 import { createApp } from '../../../server/app.ts'
+import { stringsIn } from '../../../server/cli/check/finding.ts'
 import { Feeds } from '../../../server/contract/feeds.ts'
 import { Profile } from '../../../server/contract/settings.ts'
 import { institutions } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
+import { strings as faultsDa } from '../../../server/webmaster/check-strings.da.ts'
+import { strings as faultsEn } from '../../../server/webmaster/check-strings.en.ts'
 import { readIncludes } from '../../../server/webmaster/includes.ts'
 import { PARTS } from '../../../server/webmaster/part-names.ts'
 import { prose } from '../../../server/webmaster/parts.ts'
@@ -204,6 +207,23 @@ describe('the guide', () => {
       )
     }
   })
+})
+
+describe('the ten common faults', () => {
+  /** A sentence of the connection test with … for every value. */
+  const anything = new Proxy<Record<string, string>>({}, { get: () => '…' })
+
+  for (const [language, { faults }] of Object.entries({ da: faultsDa, en: faultsEn }))
+    it(`are told as the connection test tells them, in ${language}`, () => {
+      const sentences: Record<string, Record<string, (values: Record<string, string | number>) => string>> = stringsIn(
+        language as 'da' | 'en',
+      ).checks
+      assert.equal(Object.keys(faults).length, 10)
+      for (const [name, [says]] of Object.entries(faults)) {
+        const [check = '', what = ''] = name.split('.')
+        assert.equal(says, sentences[check]?.[what]?.(anything), name)
+      }
+    })
 })
 
 describe('the state', () => {
