@@ -12,6 +12,7 @@ import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 
@@ -45,6 +46,7 @@ export function createApp(deps: Deps) {
     docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
   )
   app.route('/', confirmRoutes)
+  app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)

@@ -7,6 +7,8 @@ export const strings = {
   other: { code: 'en', name: 'English' } as { code: 'da' | 'en'; name: string },
   ownPages: (institution: string) => `Til hjemmesiden for ${institution}`,
   operator: (name: string) => `Rekrutteringssystemet drives af ${name}.`,
+  readAd: 'Læs hele opslaget',
+  listDescription: (institution: string) => `De ledige stillinger hos ${institution}: se dem, læs om dem og søg dem.`,
   search: 'Søg i stillingerne',
   category: 'Kategori',
   location: 'Sted',

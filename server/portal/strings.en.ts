@@ -9,6 +9,8 @@ export const strings: PortalStrings = {
   other: { code: 'da', name: 'Dansk' },
   ownPages: (institution) => `To the website of ${institution}`,
   operator: (name) => `The recruitment system is run by ${name}.`,
+  readAd: 'Read the whole ad',
+  listDescription: (institution) => `The vacancies at ${institution}: see them, read about them and apply.`,
   search: 'Search the vacancies',
   category: 'Category',
   location: 'Location',
