@@ -30,8 +30,15 @@ const BROWSER = /^(?:lit|@lit\/(?:context|task)|tus-js-client)(?:\/|$)/
 const TABLE: Row[] = [
   { from: /^test\/|^bench\//, may: [/./] },
   { from: SHARED, may: [SHARED, LIMITS, THEMES], types: [CONTRACT], packages: BROWSER },
+  // The pictures as the server makes them; nothing of this reaches a browser.
   {
-    from: /^widgets\/(?:index\.ts|elements\.ts|server\.ts|career-page\/)/,
+    from: /^widgets\/server(?:\.ts$|\/)/,
+    may: [/^widgets\//, LIMITS, THEMES],
+    types: [CONTRACT],
+    packages: /^(?:lit|@lit-labs\/ssr)(?:\/|$)/,
+  },
+  {
+    from: /^widgets\/(?:index\.ts|elements\.ts|career-page\/)/,
     may: [/^widgets\//, LIMITS],
     types: [CONTRACT],
     packages: BROWSER,
