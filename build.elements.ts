@@ -1,5 +1,6 @@
 import { build, type Plugin } from 'vite'
 import { smallTemplates } from './build.small.ts'
+import { packageVersion } from './vite.config.ts'
 
 type Rule = [found: string, instead: string]
 
@@ -51,13 +52,19 @@ function onlyTemplates(): Plugin {
 }
 
 /** Bundles the elements' pictures for the server, with Lit and its renderer, into dist/server/elements.js. */
-export async function buildElements({ outDir = 'dist/server' }: { outDir?: string } = {}): Promise<void> {
+export async function buildElements({
+  outDir = 'dist/server',
+  version = packageVersion(),
+}: {
+  outDir?: string
+  version?: string
+} = {}): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     plugins: [withoutGlobals(), onlyTemplates(), smallTemplates()],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { __OPSLAG_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: 'widgets/server.ts',

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { buildElements } from './build.elements.ts'
 import { plainQuotes } from './build.small.ts'
-import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig } from './vite.config.ts'
+import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, packageVersion } from './vite.config.ts'
 
 export interface BuildEmbedOptions {
   /** Where the versions lie; `dist/embed` when left out. */
@@ -131,6 +131,3 @@ function write(folder: string, files: readonly File[]) {
     writeFileSync(path.join(folder, fileName), code)
   }
 }
-
-const packageVersion = (): string =>
-  (JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string }).version

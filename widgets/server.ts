@@ -1,15 +1,24 @@
 import { themeSheet } from '../themes/validate.ts'
 import { servedAd } from './server/ad.ts'
+import { servedForm } from './server/form.ts'
 import { servedList } from './server/list.ts'
 import { escaped, openTag } from './server/picture.ts'
 import type { Served, ServeRequest } from './server/request.ts'
 
+export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
+export { type PlainSubmission, readPlain, refusedPlain } from './server/plain.ts'
 export type { PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
+
+declare const __OPSLAG_VERSION__: string
+
+/** The version of the elements that these pictures were built with. */
+export const version = __OPSLAG_VERSION__
 
 function servedOf(request: ServeRequest): Served {
   const { institution } = request.data
   if (request.element === 'job-list') return servedList(request, institution, [request.data.jobs].flat())
+  if (request.element === 'application-form') return servedForm(request, institution, request.data.job, request.plain)
   return servedAd(request, institution, request.data.job)
 }
 

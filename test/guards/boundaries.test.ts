@@ -58,6 +58,11 @@ const TABLE: Row[] = [
     packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono(?!\/html$)|@hono|nodemailer)/,
   },
   {
+    from: /^server\/fragments\//,
+    may: [/^server\/fragments\//, RESOURCES, FLOOR, BUILT],
+    types: [/^widgets\/server\.ts$/],
+  },
+  {
     from: /^server\/(?:portal|webmaster)\//,
     may: [/^server\/(?:portal|webmaster)\//, RESOURCES, FLOOR, THEMES, BUILT],
     types: [/^widgets\/server\.ts$/],
@@ -73,8 +78,8 @@ const TABLE: Row[] = [
   { from: /^[^/]+$/, may: [/^[^/]+$/, /^demo\//, THEMES, /^server\/(?!main\.ts$)/, /^test\/support\//] },
 ]
 
-/** The one file that may load what it only knows by name while running: the chunks, whose hashes it carries. */
-const MAY_COMPUTE_IMPORTS = /^widgets\/shared\/chunks\.ts$|^test\/|^bench\//
+/** What may load what it only knows by name while running: the chunks, whose hashes it carries, and the built pictures. */
+const MAY_COMPUTE_IMPORTS = /^widgets\/shared\/chunks\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
 
 /** What is wrong with one import of a file, as the rest of a sentence that begins with the file. */
 function breach(file: string, { to, isPackage, isType, isDynamic }: Import): string | null {

@@ -21,6 +21,20 @@ export const withoutScript = css`
       display: grid;
     }
 
+    .counter {
+      display: none;
+    }
+
+    .counter + .hidden {
+      position: static;
+      width: auto;
+      height: auto;
+      margin: 0.25em 0 0;
+      clip-path: none;
+      white-space: normal;
+      color: var(--_color-text-muted);
+    }
+
     .instead {
       display: block;
     }
