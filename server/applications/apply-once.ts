@@ -6,8 +6,11 @@ import type { Call } from '../http/router.ts'
 import { FROM_NETWORK } from './limits.ts'
 import { submit } from './submit.ts'
 
-/** An application as it arrived; `key` and `body` make it the same one when it arrives again. */
-export type Arrival = { key: string; body: string; job: string; input: ApplicationInput; network: string }
+/**
+ * An application as it arrived; `key` and `body` make it the same one when it arrives again. `input` reads it, and may refuse
+ * it, once it is known to be new.
+ */
+export type Arrival = { key: string; body: string; job: string; input: () => ApplicationInput; network: string }
 
 /** What a key stands for: the job and the body as it was sent. */
 export const requestOf = ({ key, body, job }: Pick<Arrival, 'key' | 'body' | 'job'>) => ({
@@ -21,8 +24,9 @@ export const requestOf = ({ key, body, job }: Pick<Arrival, 'key' | 'body' | 'jo
  * @throws ProblemError whatever `submit` and `oncePerKey` throw.
  */
 export async function applyOnce(call: Call, arrival: Arrival): Promise<ApplicationReceipt> {
-  const { job, input, network } = arrival
+  const { job, input: read, network } = arrival
   const { answer } = await oncePerKey(call, requestOf(arrival), async (attempt) => {
+    const input = read()
     await countAgainst(call.deps.db, call.deps, FROM_NETWORK, `${call.institution.id}:${network}`)
     // Anything that cannot be an id is a job that is not there.
     if (!/^\d{1,15}$/.test(job)) throw new ProblemError('not-found')

@@ -124,11 +124,12 @@ router.openapi(
   apply,
   async (c) => {
     const { job } = c.req.valid('param')
+    const input = c.req.valid('json')
     const receipt = await applyOnce(c.var, {
       key: c.req.valid('header')['idempotency-key'],
       body: await c.req.text(),
       job,
-      input: c.req.valid('json'),
+      input: () => input,
       network: clientNetwork(c),
     })
     return c.json(receipt, 201)

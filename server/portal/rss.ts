@@ -45,7 +45,7 @@ export function rss(facts: FeedFacts): string {
   const [newest] = jobs
   return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>
-<title>${`${t.jobs} – ${institution.name}`}</title>
+<title>${t.feedTitle(institution.name)}</title>
 <link>${list}</link>
 <atom:link href="${self}" rel="self" type="application/rss+xml"/>
 <description>${t.listDescription(institution.name)}</description>
