@@ -37,17 +37,18 @@ function withoutGlobals(): Plugin {
   }
 }
 
-/** Pictures need templates and style sheets, and nothing of elements. */
-function onlyTemplates(): Plugin {
-  const id = '\0lit'
+/** Pictures need templates and style sheets and nothing of elements, and no marks to find templates by. */
+const INSTEAD: Record<string, string> = {
+  lit: "export { html, noChange, nothing } from 'lit-html'; export { css, unsafeCSS } from '@lit/reactive-element/css-tag.js'",
+  buffer: "export const Buffer = { from: () => '' }",
+}
+
+function onlyPictures(): Plugin {
   return {
-    name: 'only-templates',
+    name: 'only-pictures',
     enforce: 'pre',
-    resolveId: (source) => (source === 'lit' ? id : undefined),
-    load: (asked) =>
-      asked === id
-        ? "export { html, noChange, nothing } from 'lit-html'; export { css, unsafeCSS } from '@lit/reactive-element/css-tag.js'"
-        : undefined,
+    resolveId: (source) => (Object.hasOwn(INSTEAD, source) ? `\0${source}` : undefined),
+    load: (id) => (id.startsWith('\0') ? INSTEAD[id.slice(1)] : undefined),
   }
 }
 
@@ -63,7 +64,7 @@ export async function buildElements({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [withoutGlobals(), onlyTemplates(), smallTemplates()],
+    plugins: [withoutGlobals(), onlyPictures(), smallTemplates()],
     define: { __OPSLAG_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
     ssr: { noExternal: true, target: 'node' },
     build: {

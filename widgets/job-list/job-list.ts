@@ -98,7 +98,7 @@ export class JobList extends OpslagElement {
   private loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
   private focusRow: number | undefined
 
-  private load = new Task(this, {
+  protected readonly load = new Task(this, {
     task: async ([given, , , , slug], { signal }): Promise<ListData | undefined> => {
       if (given || !slug) return given
       const choice = this.choice

@@ -72,6 +72,20 @@ export abstract class OpslagElement extends LitElement {
   private around: Surroundings | undefined
   private leaveAround: (() => void) | undefined
 
+  /**
+   * Whatever a root that is here already holds goes, unless `served/` sees to it first. Where the page has given the tag a
+   * root that nobody can reach, the element draws where nobody sees it.
+   */
+  protected override createRenderRoot() {
+    try {
+      const root = super.createRenderRoot()
+      root.replaceChildren()
+      return root
+    } catch {
+      return document.createDocumentFragment()
+    }
+  }
+
   override connectedCallback() {
     super.connectedCallback()
     // What the picture depends on may have changed while the element was away.
