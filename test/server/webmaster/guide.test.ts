@@ -139,7 +139,7 @@ describe('the guide', () => {
       `/portal/${slug}/sitemap.xml`,
       `/v1/institutions/${slug}/jobs?lang=da`,
       `/v1/institutions/${slug}?lang=da`,
-      `/v1/institutions/${slug}/fragment?element=job-list&lang=da`,
+      `/v1/institutions/${slug}/fragment?element=job-list&lang=da&page=${PAGE_ORIGIN}/job`,
       `/frame/${slug}`,
       `/webmaster/${slug}`,
       `/webmaster/${slug}?lang=en`,
