@@ -42,7 +42,7 @@ export const strings = {
     ],
     'institution.unknown': [
       '<…> nævner institutionen "…", som serveren ikke kender. Skriv institution="…".',
-      '«Stillingerne kunne ikke hentes».',
+      '»Stillingerne kunne ikke hentes«.',
       'Brug kortnavnet øverst på denne side.',
     ],
     'registered.unregistered-in-test': [

@@ -131,7 +131,7 @@ export function frameWithScript(facts: Facts): string | null {
   return `<iframe data-opslag-frame src="${frameAddress(facts)}" title="${text(words(facts).heading)}"
   style="display:block;width:100%;height:${RESERVE};border:0"
   allow="autofill; clipboard-write"></iframe>
-<script type="module" src="${embedAddress(facts, 'frame.js')}"
+<script async src="${embedAddress(facts, 'frame.js')}"
   integrity="${hash}"
   crossorigin="anonymous"></script>`
 }

@@ -90,7 +90,11 @@ describe('every snippet that loads a script', () => {
         for (const [hash] of code.matchAll(/sha\d{3}-[\w+/=]+/g))
           assert.ok(Object.values(JSON.parse(readFileSync(integrityFile(), 'utf8'))).includes(hash), `${id}: ${hash}`)
         for (const [tag] of code.matchAll(/<script [^>]*src=[^>]*>/g))
-          assert.match(tag, /type="module"[\s\S]*integrity="sha384-[\w+/=]{64}"[\s\S]*crossorigin="anonymous"/, id)
+          assert.match(
+            tag,
+            /(?:type="module"|async)[\s\S]*integrity="sha384-[\w+/=]{64}"[\s\S]*crossorigin="anonymous"/,
+            id,
+          )
       }
       assert.ok(loading >= 10, `${loading} addresses were looked at`)
     })
