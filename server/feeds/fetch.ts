@@ -40,6 +40,8 @@ export class FetchFailed extends Error {
     | 'unreadable-encoding'
     | 'redirected-elsewhere'
     | 'too-many-redirects'
+    | 'no-such-file'
+    | 'too-many-documents'
     | 'interrupted'
     | `answered-${number}`
   /** When the server wants to be asked again, where it said so. */
