@@ -25,6 +25,8 @@ export function isPublicAddress(text: string): boolean {
   return !(address instanceof ipaddr.IPv6) || address.match(PUBLIC_IPV6)
 }
 
+export type Internet = { isPublic: (address: string) => boolean; isPort: (port: string) => boolean }
+
 const portOf = ({ port, protocol }: URL) => port || (protocol === 'https:' ? '443' : '80')
 
 /** May the operator's own list let this one through, wherever it leads? */
@@ -37,13 +39,22 @@ export function literalOf({ hostname }: URL): string | null {
   return ipaddr.isValid(text) ? text : null
 }
 
-/** What is wrong with an address before anything has been resolved, or null. */
-export function addressFault(url: URL | null, rules: AddressRules): AddressFault | null {
+const isUsualPort = (port: string) => port === '80' || port === '443'
+
+/**
+ * What is wrong with an address before anything has been resolved, or null. What counts as a public address and as a port
+ * to knock at is the internet's affair; a test may have an internet of its own.
+ */
+export function addressFault(
+  url: URL | null,
+  rules: AddressRules,
+  { isPublic = isPublicAddress, isPort = isUsualPort }: Partial<Internet> = {},
+): AddressFault | null {
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'not-a-url'
   if (url.username || url.password) return 'address-not-allowed'
   if (isOperators(url, rules)) return null
   if (url.protocol === 'http:' && rules.production) return 'address-not-allowed'
-  if (!['80', '443'].includes(portOf(url))) return 'address-not-allowed'
+  if (!isPort(portOf(url))) return 'address-not-allowed'
   const literal = literalOf(url)
-  return literal !== null && !isPublicAddress(literal) ? 'address-not-public' : null
+  return literal !== null && !isPublic(literal) ? 'address-not-public' : null
 }

@@ -10,6 +10,7 @@ import {
   type AddressFault,
   type AddressRules,
   addressFault,
+  type Internet,
   isOperators,
   isPublicAddress,
   literalOf,
@@ -66,16 +67,14 @@ export const FETCH_LIMITS = {
 type Resolved = { address: string; family: number }
 
 /** The parts of the world that a test hands in. */
-export type FetchWorld = {
+export type FetchWorld = Partial<Internet> & {
   resolve: (host: string) => Promise<Resolved[]>
-  isPublic: (address: string) => boolean
   limits: typeof FETCH_LIMITS
   now: () => Date
 }
 
 const WORLD: FetchWorld = {
   resolve: (host) => lookup(host, { all: true, verbatim: true }),
-  isPublic: isPublicAddress,
   limits: FETCH_LIMITS,
   now: () => new Date(),
 }
@@ -138,12 +137,12 @@ const only = (checked: Resolved[]): LookupFunction =>
  * host.
  */
 export function safeFetch(rules: AddressRules & { userAgent: string }, world: Partial<FetchWorld> = {}): FetchDocument {
-  const { resolve, isPublic, limits, now } = { ...WORLD, ...world }
+  const { resolve, limits, now, isPublic = isPublicAddress } = { ...WORLD, ...world }
   const inTurn = oneAtATime(limits.pauseMs)
 
   /** Where to connect for this address. @throws FetchFailed when it, or anything that it resolves to, is not for us. */
   async function checked(url: URL): Promise<Resolved[]> {
-    const fault = addressFault(url, rules)
+    const fault = addressFault(url, rules, world)
     if (fault) throw new FetchFailed(fault)
     const literal = literalOf(url)
     if (literal !== null) return [{ address: literal, family: isIPv6(literal) ? 6 : 4 }]
@@ -205,7 +204,7 @@ export function safeFetch(rules: AddressRules & { userAgent: string }, world: Pa
 
   return async (address, { validators = {}, signal } = {}) => {
     const url = URL.parse(address)
-    const fault = addressFault(url, rules)
+    const fault = addressFault(url, rules, world)
     if (!url || fault) throw new FetchFailed(fault ?? 'not-a-url')
     return inTurn(url.host, async () => {
       const ending = new AbortController()
