@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import { jsonOf } from './decode.ts'
+import type { FeedDocument, FeedReading } from './format.ts'
+import { emptyReading, readEach } from './items.ts'
+import { listOf, prop, textIn } from './loose.ts'
 import type { SourceAd } from './source-ad.ts'
 import { guessLanguage, keyFrom } from './words.ts'
 
@@ -169,4 +173,26 @@ export function fromJobnet(value: unknown): SourceAd {
       contacts: anonymous ? [] : contactsOf(information, employer),
     },
   }
+}
+
+/** Where the ads of a search page stand, where that is on the same server. */
+function detailsOf(page: unknown, address: string): string[] {
+  const base = URL.parse(address)
+  if (!base) return []
+  return listOf(prop(page, 'JobPositionPostings')).flatMap((posting) => {
+    const url = URL.parse(textIn(prop(posting, 'DetailsUrl')) ?? '', base)
+    return url?.origin === base.origin && url.href !== base.href ? [url.href] : []
+  })
+}
+
+/** An ad of Jobnet's, or a page of its search, which leads to ads and has none whole itself. */
+export function readJobnet(document: FeedDocument): FeedReading {
+  const reading = emptyReading()
+  const content = jsonOf(document)
+  if (isJobnetListPage(content)) {
+    const next = [...new Set(detailsOf(content, document.address))]
+    return { ...reading, next, passedOver: next.length > 0 ? [] : [{ item: document.address, why: 'list' }] }
+  }
+  const id = textIn(prop(prop(content, 'JobPositionPosting'), 'Id'))
+  return readEach(reading, [content], () => id ?? document.address, fromJobnet)
 }
