@@ -1,10 +1,12 @@
 import type { FeedFormat } from '../../contract/feeds.ts'
 import type { FeedDocument, FeedFormatReader, FeedReading } from './format.ts'
+import { readHrManager } from './hrmanager.ts'
 import { withoutDuplicates } from './items.ts'
 import { readJobnet } from './jobnet.ts'
 import { readOpslag } from './opslag.ts'
 
 const READERS: Partial<Record<FeedFormat, FeedFormatReader>> = {
+  hrmanager: readHrManager,
   jobnet: readJobnet,
   opslag: readOpslag,
 }
