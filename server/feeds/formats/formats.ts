@@ -1,12 +1,16 @@
 import type { FeedFormat } from '../../contract/feeds.ts'
 import type { FeedDocument, FeedFormatReader, FeedReading } from './format.ts'
+import { readHrXml } from './hr-xml.ts'
 import { readHrManager } from './hrmanager.ts'
+import { readHrManagerRss } from './hrmanager-rss.ts'
 import { withoutDuplicates } from './items.ts'
 import { readJobnet } from './jobnet.ts'
 import { readOpslag } from './opslag.ts'
 
 const READERS: Partial<Record<FeedFormat, FeedFormatReader>> = {
   hrmanager: readHrManager,
+  'hrmanager-rss': readHrManagerRss,
+  'hr-xml': readHrXml,
   jobnet: readJobnet,
   opslag: readOpslag,
 }
