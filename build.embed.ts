@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Rolldown } from 'vite'
+import { buildElements } from './build.elements.ts'
 import { plainQuotes } from './build.small.ts'
-import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig } from './vite.config.ts'
+import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, packageVersion } from './vite.config.ts'
 
 export interface BuildEmbedOptions {
   /** Where the versions lie; `dist/embed` when left out. */
@@ -28,7 +29,8 @@ type File = Pick<Chunk, 'fileName' | 'code'>
 
 const LIT_LICENCE = path.join(import.meta.dirname, 'node_modules/lit/LICENSE')
 
-const integrityOf = (code: string) => `sha384-${createHash('sha384').update(code).digest('base64')}`
+const integrityOf = (code: string, hash: 'sha256' | 'sha384' = 'sha384') =>
+  `${hash}-${createHash(hash).update(code).digest('base64')}`
 
 /**
  * Builds the script that pages load, into `<outDir>/<version>/`, and the same elements for bundlers into `<outDir>/npm/`.
@@ -42,7 +44,8 @@ export async function buildEmbed({
   const entry = chunks.find(({ isEntry }) => isEntry)
   if (!entry) throw new Error(`${ENTRY} gave no entry`)
   const files: File[] = chunks.filter((chunk) => chunk !== entry).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
-  const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
+  // In the table each hash costs its full length, since nothing compresses it.
+  const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
   files.unshift({ fileName: entry.fileName, code: withTable(entry.code, tableOf(chunks, entry, hashes)) })
 
   const folder = path.join(outDir, version)
@@ -64,9 +67,9 @@ export async function watchEmbed(options: BuildEmbedOptions = {}): Promise<{ clo
     clearTimeout(waiting)
     waiting = setTimeout(() => {
       running = running
-        .then(() => buildEmbed(options))
+        .then(() => Promise.all([buildEmbed(options), buildElements()]))
         .then(
-          ({ version }) => console.log(`Built the elements (${version}).`),
+          ([{ version }]) => console.log(`Built the elements (${version}).`),
           (error: unknown) => console.error(error),
         )
     }, 100)
@@ -128,6 +131,3 @@ function write(folder: string, files: readonly File[]) {
     writeFileSync(path.join(folder, fileName), code)
   }
 }
-
-const packageVersion = (): string =>
-  (JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string }).version

@@ -25,16 +25,7 @@ import {
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import {
-  emptyPicture,
-  errorPicture,
-  type ListHandlers,
-  type ListView,
-  linksPicture,
-  pendingPicture,
-  rowsPicture,
-  searchPicture,
-} from './templates.ts'
+import { errorPicture, type ListHandlers, type ListView, listPicture, pendingPicture } from './templates.ts'
 
 /** A visitor follows a job's title in this window. Cancel it to do something else than what the link does. */
 export class JobSelectedEvent extends Event {
@@ -87,7 +78,7 @@ const MINUTE = 60_000
 export class JobList extends OpslagElement {
   static override styles = [base, controls, styles]
 
-  /** The page that shows an ad, when it is another than this one; it is given `?job=`. */
+  /** The page that shows an ad, when it is another than this one: with `{job}` in place of the job's id, or given `?job=`. */
   @property({ attribute: 'job-page' }) jobPage = ''
 
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
@@ -107,7 +98,7 @@ export class JobList extends OpslagElement {
   private loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
   private focusRow: number | undefined
 
-  private load = new Task(this, {
+  protected readonly load = new Task(this, {
     task: async ([given, , , , slug], { signal }): Promise<ListData | undefined> => {
       if (given || !slug) return given
       const choice = this.choice
@@ -152,17 +143,7 @@ export class JobList extends OpslagElement {
     if (!this.here.institution && !this.data) return html`<slot></slot>`
     if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.on.retry) : pendingPicture(t))
     const view = this.view(data)
-    return this.frame(html`
-      ${searchPicture(view)}
-      ${
-        failed
-          ? errorPicture(t, language, this.load.error, this.on.retry)
-          : data.items.length
-            ? rowsPicture(view)
-            : emptyPicture(view)
-      }
-      ${linksPicture(view)}
-    `)
+    return this.frame(listPicture(view, failed ? errorPicture(t, language, this.load.error, this.on.retry) : undefined))
   }
 
   protected override updated(changed: PropertyValues) {

@@ -54,10 +54,14 @@ function optionsOf({ data: { institution }, departments, t }: ListView, filter: 
 const SOON_DAYS = 3
 const DEEPEST = 3
 
-export function searchPicture(view: ListView) {
+/** The list with its search; `instead` stands where the jobs would. */
+export const listPicture = (view: ListView, instead?: unknown) =>
+  html`${searchPicture(view)} ${instead ?? (view.data.items.length ? rowsPicture(view) : emptyPicture(view))} ${linksPicture(view)}`
+
+function searchPicture(view: ListView) {
   const { t, choice, filtersOpen } = view
   const chosen = chosenCount(choice)
-  return html`<form class="search" part="form" @submit=${view.on.submit}>
+  return html`<form class="search" id="search" part="form" @submit=${view.on.submit}>
     <div class="words">
       <label class="label" for="q">${t.search}</label>
       <div class="line">
@@ -154,7 +158,7 @@ function topPicture(view: ListView) {
       data.total > 1
         ? html`<div class="sort">
             <label for="sort">${t.sortBy}</label>
-            <select class="field" id="sort" .value=${choice.sort} @change=${view.on.sort}>
+            <select class="field" id="sort" name="sort" form="search" .value=${choice.sort} @change=${view.on.sort}>
               ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === choice.sort}>${t.sort[sort]}</option>`)}
             </select>
           </div>`
@@ -163,7 +167,7 @@ function topPicture(view: ListView) {
   </div>`
 }
 
-export function rowsPicture(view: ListView) {
+function rowsPicture(view: ListView) {
   const { t, data, busy } = view
   const left = data.total - data.items.length
   return html`
@@ -228,7 +232,7 @@ function whenPicture({ t, now }: ListView, { deadline }: JobListItem, language: 
     <time datetime=${deadline}>${formatInstant(deadline, language)}</time>`
 }
 
-export function emptyPicture(view: ListView) {
+function emptyPicture(view: ListView) {
   const { t, choice } = view
   const filtered = choice.q || chosenCount(choice)
   return html`${topPicture(view)}
@@ -237,7 +241,7 @@ export function emptyPicture(view: ListView) {
     </div>`
 }
 
-export function linksPicture({ t, data: { institution }, links }: ListView) {
+function linksPicture({ t, data: { institution }, links }: ListView) {
   const { agent, login } = institution.links
   const shown = [
     ['agent', agent, t.agent],

@@ -50,6 +50,8 @@ export interface JobsQuery {
 export interface Api {
   /** Where the server is, without a slash at the end. */
   readonly base: string
+  /** Answers that are not asked for again, by the path they are asked at. */
+  readonly kept?: Map<string, Promise<unknown>>
   /** Asked for once per page and language. */
   institution(slug: string, lang: Language): Promise<Institution>
   /** One page of the list; its `next` is for `cursorOf`. */
@@ -61,6 +63,22 @@ export interface Api {
   /** Where the deadline lies as a calendar file. */
   deadlineAddress(slug: string, id: string, lang: Language): string
 }
+
+const at = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
+
+/** Where an institution is read. */
+export const institutionPath = (slug: string, lang: Language): string => `${at(slug)}?lang=${lang}`
+
+/** Where a page of the list is read. */
+export const jobsPath = (slug: string, query: JobsQuery): string => `${at(slug)}/jobs?${jobsSearch(query)}`
+
+/** Where an ad is read, or something of it by what follows. */
+export const jobPath = (slug: string, id: string, more: string): string =>
+  `${at(slug)}/jobs/${encodeURIComponent(id)}${more}`
+
+/** Where an ad's deadline is, as a calendar file. */
+export const deadlinePath = (slug: string, id: string, lang: Language): string =>
+  jobPath(slug, id, `/deadline.ics?lang=${lang}`)
 
 const READ_MS = 15_000
 const SEND_MS = 30_000
@@ -102,21 +120,19 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     return asked
   }
 
-  const institutionPath = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
-  const jobPath = (slug: string, id: string) => `${institutionPath(slug)}/jobs/${encodeURIComponent(id)}`
-
   return {
     base: origin,
-    institution: (slug, lang) => read(`${institutionPath(slug)}?lang=${lang}`, Infinity) as Promise<Institution>,
-    jobs: (slug, query) => read(`${institutionPath(slug)}/jobs?${jobsSearch(query)}`) as Promise<JobList>,
-    job: (slug, id, lang, fresh) => read(`${jobPath(slug, id)}?lang=${lang}`, KEPT_MS, fresh) as Promise<Job>,
+    kept,
+    institution: (slug, lang) => read(institutionPath(slug, lang), Infinity) as Promise<Institution>,
+    jobs: (slug, query) => read(jobsPath(slug, query)) as Promise<JobList>,
+    job: (slug, id, lang, fresh) => read(jobPath(slug, id, `?lang=${lang}`), KEPT_MS, fresh) as Promise<Job>,
     apply: (slug, id, input, idempotencyKey) =>
-      call(`${jobPath(slug, id)}/applications`, SEND_MS, {
+      call(jobPath(slug, id, '/applications'), SEND_MS, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
         body: JSON.stringify(input),
       }) as Promise<ApplicationReceipt>,
-    deadlineAddress: (slug, id, lang) => `${origin}${jobPath(slug, id)}/deadline.ics?lang=${lang}`,
+    deadlineAddress: (slug, id, lang) => origin + deadlinePath(slug, id, lang),
   }
 }
 

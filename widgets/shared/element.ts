@@ -1,11 +1,12 @@
 import { ContextEvent } from '@lit/context'
-import { html, LitElement, type TemplateResult } from 'lit'
+import { LitElement, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
 import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
 import { type Surroundings, surroundings } from './context.ts'
+import { framePicture } from './frame.ts'
 import type { Strings, Words } from './strings.ts'
 import { wearTheme } from './theme.ts'
 
@@ -71,6 +72,20 @@ export abstract class OpslagElement extends LitElement {
   private around: Surroundings | undefined
   private leaveAround: (() => void) | undefined
 
+  /**
+   * Whatever a root that is here already holds goes, unless `served/` sees to it first. Where the page has given the tag a
+   * root that nobody can reach, the element draws where nobody sees it.
+   */
+  protected override createRenderRoot() {
+    try {
+      const root = super.createRenderRoot()
+      root.replaceChildren()
+      return root
+    } catch {
+      return document.createDocumentFragment()
+    }
+  }
+
   override connectedCallback() {
     super.connectedCallback()
     // What the picture depends on may have changed while the element was away.
@@ -118,13 +133,9 @@ export abstract class OpslagElement extends LitElement {
     return answer
   }
 
-  /** The element's picture in what all elements share: a root that the page's inherited styles end at, and live regions. */
+  /** The element's picture in what all elements share. */
   protected frame(picture: unknown): TemplateResult {
-    return html`<div class="opslag" part="base" lang=${this.strings.language}>
-      ${picture}
-      <p class="hidden" role="status" aria-live="polite">${this.politely}</p>
-      <p class="hidden" role="alert">${this.assertively}</p>
-    </div>`
+    return framePicture(this.strings.language, picture, this.politely, this.assertively)
   }
 
   /** Says a sentence through the element's live region. */

@@ -8,15 +8,22 @@ export interface Lead {
   changes: Record<string, string | null>
 }
 
+/** As much of where an element stands as its links depend on. */
+export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'inCareerPage'>
+
+/** What a link needs to know of the element it stands in; where there is no page yet, the server says it. */
+export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
+
 /**
  * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
- * page at `jobPage`, else the job's own address.
+ * page at `jobPage`, where the job's id stands in place of `{job}` or is given as `?job=`, else the job's own address.
  */
-export function leadToJob(host: Element, here: Surroundings, job: { id: string; url: string }, jobPage = ''): Lead {
+export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
   const changes = { job: job.id, apply: null }
   if (stands(host, here, 'opslag-job-ad', job.id)) return { href: here.address.href(changes), here: true, changes }
-  const page = new URL(jobPage || job.url, document.baseURI)
-  if (jobPage) page.searchParams.set('job', job.id)
+  const named = jobPage.replace('{job}', job.id)
+  const page = new URL(named || job.url, host.baseURI)
+  if (jobPage && named === jobPage) page.searchParams.set('job', job.id)
   return { href: withMedium(page, here), here: false, changes }
 }
 
@@ -25,15 +32,15 @@ export function leadToJob(host: Element, here: Surroundings, job: { id: string; 
  * one applies there; else the form on the job's own address.
  */
 export function leadToForm(
-  host: Element,
-  here: Surroundings,
+  host: Place,
+  here: Here,
   job: { id: string; url: string; applyAt: 'here' | 'source'; applyUrl: string | null },
 ): Lead {
   const changes = { job: null, apply: job.id }
   if (job.applyAt === 'source' && job.applyUrl) return { href: job.applyUrl, here: false, changes }
   if (stands(host, here, 'opslag-application-form', job.id))
     return { href: here.address.href(changes), here: true, changes }
-  const page = new URL(job.url, document.baseURI)
+  const page = new URL(job.url, host.baseURI)
   page.hash = 'apply'
   return { href: withMedium(page, here), here: false, changes }
 }
@@ -42,7 +49,7 @@ export function leadToForm(
  * Where all the vacancies are: this page without an open ad or form when a list or a career page of the institution stands
  * on it, else `portal`, the institution's page with us.
  */
-export function leadToList(host: Element, here: Surroundings, portal: string): Lead {
+export function leadToList(host: Place, here: Here, portal: string): Lead {
   const changes = { job: null, apply: null }
   const isHere = stands(host, here, 'opslag-job-list', '')
   return { href: isHere ? here.address.href(changes) : portal, here: isHere, changes }
@@ -65,7 +72,7 @@ export function follow(click: MouseEvent, lead: Lead, host: Element, address: Pa
 }
 
 /** The medium is kept in memory only, so it goes along in the address when another page takes over. */
-function withMedium(page: URL, { medium }: Surroundings): string {
+function withMedium(page: URL, { medium }: Here): string {
   if (medium) page.searchParams.set('medium', medium)
   return page.href
 }
@@ -74,9 +81,9 @@ function withMedium(page: URL, { medium }: Surroundings): string {
 const said = (tag: Element, name: 'institution' | 'job') =>
   (tag as { institution?: string; job?: string })[name] || tag.getAttribute(name)
 
-function stands(host: Element, here: Surroundings, tag: string, job: string): boolean {
+function stands(host: Place, here: Here, tag: string, job: string): boolean {
   if (here.inCareerPage) return true
-  return [document, host.getRootNode() as ParentNode].some((root) =>
+  return [host.ownerDocument, host.getRootNode() as ParentNode].some((root) =>
     [...root.querySelectorAll(`${tag},opslag-career-page`)].some(
       (one) => said(one, 'institution') === here.institution && (said(one, 'job') || job) === job,
     ),
