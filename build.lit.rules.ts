@@ -24,6 +24,9 @@ const LIT_HTML: Rule[] = [
   [/y\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),/, ''],
   [/c=n\?\?v,d=-1/, 'c=v,d=-1'],
   [/\(c=p,n=void 0\)/, 'c=p'],
+  [/v=.*?,_=.*?,m=.*?,p=RegExp/, String.raw`v=/<(?:\/?[a-zA-Z][^>\s]*|\/?$)/g,p=RegExp`],
+  [/"!--"===u\[1\].*?:c===p\?/, 'c=p:c===p?'],
+  [/c===_\|\|c===m\?c=v:/, ''],
   [/,y=\/\^\(\?:script\|style\|textarea\|title\)\$\/i/, ''],
   [
     /else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\);if\(y\.test.*?\}\}(\}else if\(8)/,
@@ -106,6 +109,14 @@ const REACTIVE_ELEMENT: Rule[] = [
   [/,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
   // Sheets are given in the order they count, each once.
   [/static finalizeStyles\(s\)\{.*?\}static _\$Eu/, 'static finalizeStyles(s){return[s??[]].flat()}static _$Eu'],
+  // Doors that none of ours opens: a controller that leaves, an update that does not take place or is waited for otherwise.
+  [/removeController\(t\)\{.*?\}(_\$E_)/, '$1'],
+  [
+    /let t=!1;(const s=this\._\$AL;try\{)t=this\.shouldUpdate\(s\),t\?\((.*?)\):this\._\$EM\(\)(.*?)throw t=!1,(.*?)t&&/,
+    '$1$2$3throw $4',
+  ],
+  [/shouldUpdate\(t\)\{return!0\}/, ''],
+  [/return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/, ''],
 ]
 
 const LIT_ELEMENT: Rule[] = [
@@ -113,6 +124,7 @@ const LIT_ELEMENT: Rule[] = [
   [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
   [/createRenderRoot\(\)\{.*?\}(update\()/, '$1'],
   [/,this\._\$Do=void 0/, ''],
+  [/(\w+)\._\$litElement\$=!0,/, ''],
   [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
   [/this\._\$Do=e\(/, 'e('],
   [/connectedCallback\(\)\{super\..*?(render\(\)\{return)/, '$1'],

@@ -3,7 +3,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path'
 
 const STAMP = 'dist/.built'
-const SOURCES = ['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.server.ts']
+const SOURCES = [
+  'widgets',
+  'themes',
+  'server',
+  'package.json',
+  'vite.config.ts',
+  'build.embed.ts',
+  'build.lit.ts',
+  'build.lit.rules.ts',
+  'build.small.ts',
+  'build.server.ts',
+]
 
 function* filesBelow(entry: string): Generator<string> {
   if (!existsSync(entry)) return
