@@ -81,8 +81,6 @@ export class CareerPage extends OpslagElement {
           ? html`<opslag-job-list
               ?hidden=${!isList}
               links=${this.links}
-              @pointerover=${this.loadAd}
-              @focusin=${this.loadAd}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
             >`
           : nothing
@@ -142,9 +140,11 @@ export class CareerPage extends OpslagElement {
   private async open(view: View) {
     this.view = view
     this.failed = false
-    void this.showTitle(view)
     this.askInstitution().then(
-      ({ links }) => (this.portal = links.portal),
+      ({ links }) => {
+        this.portal = links.portal
+        void this.showTitle(view)
+      },
       () => {},
     )
     try {

@@ -19,6 +19,8 @@ export interface ListHandlers {
   sort: (event: Event) => void
   toggle: () => void
   more: () => void
+  /** A pointer or focus is at a title, perhaps to open it. */
+  near: (event: Event) => void
   follow: (event: MouseEvent, job: JobListItem) => void
   retry: () => void
 }
@@ -168,7 +170,13 @@ export function rowsPicture(view: ListView) {
   const left = data.total - data.items.length
   return html`
     ${topPicture(view)}
-    <ul class="list" part="list" aria-busy=${busy ? 'true' : 'false'}>
+    <ul
+      class="list"
+      part="list"
+      aria-busy=${busy ? 'true' : 'false'}
+      @pointerover=${view.on.near}
+      @focusin=${view.on.near}
+    >
       ${data.items.map((job) => rowPicture(view, job))}
     </ul>
     ${

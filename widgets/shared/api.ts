@@ -78,7 +78,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   async function call(path: string, ms: number, init?: RequestInit): Promise<unknown> {
     const timeout = AbortSignal.timeout(ms)
     try {
-      const response = await fetch(origin + path, { ...init, signal: timeout, credentials: 'omit' })
+      const response = await fetch(origin + path, { ...init, signal: timeout })
       const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
       const body: unknown = isJson && (await response.json())
       if (response.ok && isJson) return body
@@ -91,7 +91,11 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     }
   }
 
-  /** Answers that several elements ask for are asked for once; what failed is asked for again. */
+  /**
+   * Answers that several elements ask for are asked for once; what failed is asked for again. They are asked for as
+   * `<link rel="preload" as="fetch" crossorigin>` asks, since a browser uses such a line for an equal request only: with the
+   * credentials `same-origin`, which are none on any page but our own.
+   */
   function read(path: string, keptFor = KEPT_MS, fresh = false): Promise<unknown> {
     const known = fresh ? undefined : kept.get(path)
     if (known) return known
@@ -113,6 +117,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     apply: (slug, id, input, idempotencyKey) =>
       call(`${jobPath(slug, id)}/applications`, SEND_MS, {
         method: 'POST',
+        credentials: 'omit',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
         body: JSON.stringify(input),
       }) as Promise<ApplicationReceipt>,

@@ -33,6 +33,11 @@ let mediumOfVisit: string | undefined
 /** `?medium=` as it was when the page was opened, in memory only. */
 const mediumAtStart = () => (mediumOfVisit ??= pageAddress().get('medium')?.slice(0, 80) ?? '')
 
+/** An address without what varies in it from visit to visit. */
+const bare = (address: string) => address.replace(/\/?(?:[?#].*)?$/s, '')
+
+let warned = false
+
 /**
  * What every element has: the shared attributes, where it stands, its live regions and its institution's theme. An element
  * adds `strings` and wraps its picture in `frame`.
@@ -67,6 +72,8 @@ export abstract class OpslagElement extends LitElement {
 
   @state() private politely = ''
   @state() private assertively = ''
+  /** The institution's connection has not been tested yet, and this is none of its test pages. */
+  @state() private inTest = false
 
   private around: Surroundings | undefined
   private leaveAround: (() => void) | undefined
@@ -110,16 +117,30 @@ export abstract class OpslagElement extends LitElement {
     }
   }
 
-  /** The institution in the language of the screen; the element wears its theme when it is there. */
+  /**
+   * The institution in the language of the screen; the element wears its theme when it is there. Where it is in test it
+   * never comes, and what the webmaster put between the tags is all there is to see.
+   */
   protected async askInstitution(): Promise<Institution> {
     const { api, institution } = this.here
     const answer = await api.institution(institution, this.strings.language)
+    const { testPages } = answer
+    this.inTest = !!testPages && !testPages.some((page) => bare(page) === bare(location.href))
+    if (this.inTest) {
+      if (!warned)
+        console.warn(
+          `Opslag: ${institution} is in test, so its jobs show on its test pages only, and this is none of them.`,
+        )
+      warned = true
+      return new Promise(() => {})
+    }
     if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)
     return answer
   }
 
   /** The element's picture in what all elements share: a root that the page's inherited styles end at, and live regions. */
   protected frame(picture: unknown): TemplateResult {
+    if (this.inTest) return html`<slot></slot>`
     return html`<div class="opslag" part="base" lang=${this.strings.language}>
       ${picture}
       <p class="hidden" role="status" aria-live="polite">${this.politely}</p>
