@@ -51,6 +51,12 @@ const LIT_HTML: Rule[] = [
   [/\(t=M\(this,t,i,0\)\?\?A\)/, '(t??=A)'],
   [/1===r\.type\?(i=new r\.ctor\(.*?\)):6===r\.type&&\(i=new Z\(h,this,t\)\)/, '$1'],
   [/class Z\{.*?;const D=/, 'const D='],
+  // Listeners are functions. What a page has put on every function is no option of theirs.
+  [
+    /\|\|t\.capture!==s\.capture.*?,h=t!==A&&\(s===A\|\|e\);e&&(.*?),s\),h&&(.*?),t\),/,
+    ',h=t!==A&&s===A;e&&$1),h&&$2),',
+  ],
+  [/"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(t\)/, '$1'],
   [/j as _\$LH,/, ''],
   [/this\._\$AN=void 0,/g, ''],
   // A place to render before: a shadow root of ours is empty at first.
@@ -76,6 +82,7 @@ const REACTIVE_ELEMENT: Rule[] = [
       this._$Ei(),this.elementProperties.set(t,s);
       const i=Symbol();
       e(this.prototype,t,{
+        __proto__:null,
         get(){return this[i]},
         set(s){const h=this[i];this[i]=s,this.requestUpdate(t,h)},
         configurable:!0,enumerable:!0

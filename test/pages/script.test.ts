@@ -258,40 +258,4 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
     await hasJobs(page)
     assert.deepEqual(errors, [])
   })
-
-  const HOSTILE: [name: string, html: string, where?: 'body' | 'behind'][] = [
-    [
-      'elements named as globals',
-      '<form id="fetch"></form><img id="customElements" name="document"><a id="history"></a>',
-      'body',
-    ],
-    [
-      'a replaced fetch after load',
-      '<script type="module">window.fetch = () => { window.read = 1; return Promise.reject() }</script>',
-      'behind',
-    ],
-    ['a frozen Object.prototype', '<script>Object.freeze(Object.prototype)</script>'],
-    [
-      'a polluted prototype',
-      '<script>Object.prototype.apply = "x"; Object.prototype.job = "1"; Array.prototype.extra = 1</script>',
-    ],
-    [
-      'a Lit of its own that reaches for polyfills',
-      '<script>for (const name of ["litHtmlPolyfillSupport", "reactiveElementPolyfillSupport", "litElementPolyfillSupport", "litElementHydrateSupport"]) window[name] = () => { window.reached = 1 }</script>',
-    ],
-    ['a base element', '<base href="https://elsewhere.example/x/">'],
-  ]
-  for (const [name, html, where] of HOSTILE)
-    test(`works on a page with ${name}`, async (t) => {
-      const { page, errors } = await open(t, {
-        head: where === 'body' ? scriptTag() : where === 'behind' ? scriptTag() + html : html + scriptTag(),
-        body: where === 'body' ? html + LIST : LIST,
-      })
-      await hasJobs(page)
-      await page.locator('opslag-job-list .filters summary').first().click()
-      await page.locator('opslag-job-list input[value=it]').check()
-      await page.waitForURL(/category=it/)
-      assert.deepEqual(errors, [])
-      assert.equal(await page.evaluate(() => 'reached' in window || 'read' in window), false)
-    })
 })

@@ -5,6 +5,7 @@ import type { Job } from '../../server/contract/job.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { formStyles } from '../shared/form/styles.ts'
+import { toMillis } from '../shared/format.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
 import { follow, type Lead, leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
@@ -182,7 +183,7 @@ export class ApplicationForm extends JobElement {
     if (!form || isClosing(refusal))
       return closedPicture(view, {
         isLate:
-          refusal?.problem.code === 'deadline-passed' || (job.deadline && Date.parse(job.deadline) < view.now) || false,
+          refusal?.problem.code === 'deadline-passed' || (job.deadline && toMillis(job.deadline) < view.now) || false,
         typed: this.typed,
         copy: this.onCopy,
         said: this.said,

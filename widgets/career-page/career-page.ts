@@ -140,13 +140,12 @@ export class CareerPage extends OpslagElement {
   private async open(view: View) {
     this.view = view
     this.failed = false
-    this.askInstitution().then(
-      ({ links }) => {
+    this.askInstitution()
+      .then(({ links }) => {
         this.portal = links.portal
-        void this.showTitle(view)
-      },
-      () => {},
-    )
+        return this.showTitle(view)
+      })
+      .catch(() => {})
     try {
       if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { Problem } from '../../server/contract/problem.ts'
+import { toJson } from './json.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
 export class ApiError extends Error {
@@ -78,7 +79,8 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   async function call(path: string, ms: number, init?: RequestInit): Promise<unknown> {
     const timeout = AbortSignal.timeout(ms)
     try {
-      const response = await fetch(origin + path, { ...init, signal: timeout })
+      // A request is what is said here, not what a page has put on every object.
+      const response = await fetch(origin + path, { __proto__: null, ...init, signal: timeout } as RequestInit)
       const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
       const body: unknown = isJson && (await response.json())
       if (response.ok && isJson) return body
@@ -119,7 +121,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
         method: 'POST',
         credentials: 'omit',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-        body: JSON.stringify(input),
+        body: toJson(input),
       }) as Promise<ApplicationReceipt>,
     deadlineAddress: (slug, id, lang) => `${origin}${jobPath(slug, id)}/deadline.ics?lang=${lang}`,
   }

@@ -8,6 +8,7 @@ import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import type { Strings, Words } from './strings.ts'
 import { wearTheme } from './theme.ts'
+import { warn } from './warn.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
 export class OpslagErrorEvent extends Event {
@@ -36,7 +37,8 @@ const mediumAtStart = () => (mediumOfVisit ??= pageAddress().get('medium')?.slic
 /** An address without what varies in it from visit to visit. */
 const bare = (address: string) => address.replace(/\/?(?:[?#].*)?$/s, '')
 
-let warned = false
+/** Around an element that stands alone: not what a page may have put on every object either. */
+const NOWHERE: Partial<Surroundings> = Object.create(null)
 
 /**
  * What every element has: the shared attributes, where it stands, its live regions and its institution's theme. An element
@@ -78,6 +80,32 @@ export abstract class OpslagElement extends LitElement {
   private around: Surroundings | undefined
   private leaveAround: (() => void) | undefined
 
+  /**
+   * A page may have broken what a shadow root or a picture is made with. Then there is none, and what the webmaster put
+   * between the tags is all there is to see.
+   */
+  protected override createRenderRoot() {
+    try {
+      return super.createRenderRoot()
+    } catch (error) {
+      return this.standBack(error)
+    }
+  }
+
+  protected override scheduleUpdate() {
+    try {
+      super.scheduleUpdate()
+    } catch (error) {
+      this.standBack(error)
+    }
+  }
+
+  private standBack(error: unknown): DocumentFragment {
+    warn(`<${this.localName}> is not shown: ${error}`)
+    this.shadowRoot?.replaceChildren(document.createElement('slot'))
+    return document.createDocumentFragment()
+  }
+
   override connectedCallback() {
     super.connectedCallback()
     // What the picture depends on may have changed while the element was away.
@@ -104,7 +132,7 @@ export abstract class OpslagElement extends LitElement {
 
   /** What holds here: the tag's own attributes first, then the career page's around it, then the page's. */
   protected get here(): Surroundings {
-    const around: Partial<Surroundings> = this.around ?? {}
+    const around = this.around ?? NOWHERE
     return {
       institution: this.institution || around.institution || '',
       api: this.api ?? (!this.apiUrl && around.api ? around.api : apiAt(this.apiUrl || scriptOrigin)),
@@ -127,11 +155,7 @@ export abstract class OpslagElement extends LitElement {
     const { testPages } = answer
     this.inTest = !!testPages && !testPages.some((page) => bare(page) === bare(location.href))
     if (this.inTest) {
-      if (!warned)
-        console.warn(
-          `Opslag: ${institution} is in test, so its jobs show on its test pages only, and this is none of them.`,
-        )
-      warned = true
+      warn(`${institution} is in test, so its jobs show on its test pages only, and this is none of them.`)
       return new Promise(() => {})
     }
     if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)
