@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, type TestContext, test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { institution } from '../widgets/job-list/examples.ts'
-import { BROKEN, SCRIPTS } from './hostile-scripts.ts'
+import { BROKEN, PAGES, SCRIPTS } from './hostile-scripts.ts'
 import { applies, CAREER_PAGE, hasJobs, LIST, linkStands, open, SENT, scriptTag, titles } from './scene.ts'
 
 const elsewhere = (asked: readonly string[]) => asked.filter((address) => !address.startsWith('/'))
@@ -18,10 +18,10 @@ describe('on a page with', { concurrency: 3 }, () => {
       return listed(page)
     }))
 
-  for (const [name, script] of Object.entries(SCRIPTS))
-    test(`${name}, a person finds a job and applies, and nothing goes elsewhere`, async (t) => {
+  for (const names of PAGES)
+    test(`${names.join(' and ')}, a person finds a job and applies, and nothing goes elsewhere`, async (t) => {
       const { page, asked, complaints, warnings, errors } = await open(t, {
-        head: `<script>${script}</script>${scriptTag()}`,
+        head: names.map((name) => `<script>${SCRIPTS[name]}</script>`).join('') + scriptTag(),
         body: CAREER_PAGE,
       })
       await hasJobs(page)

@@ -2,7 +2,7 @@
  * What scripts that stand on institutions' pages do to the globals, written after the libraries named, and some of what only a
  * malicious one would. Each runs before ours.
  */
-export const SCRIPTS: Record<string, string> = {
+export const SCRIPTS = {
   'Prototype.js 1.7': `
     (function () {
       var slice = Array.prototype.slice
@@ -100,7 +100,7 @@ export const SCRIPTS: Record<string, string> = {
     Element.implement({ set: function () { return this }, get: function () { return null }, adopt: function () { return this }, grab: function (e) { this.appendChild(e); return this }, inject: function () { return this }, empty: function () { this.textContent = ''; return this }, destroy: function () { this.remove() }, getElement: function (s) { return this.querySelector(s) }, addEvent: function (n, f) { this.addEventListener(n, f); return this }, hasClass: function (c) { return this.classList.contains(c) }, toggleClass: function () { return this } })
     window.typeOf = function (x) { return typeof x }; window.instanceOf = function () { return true }; window.Browser = {}; window.Request = function () {}`,
 
-  'jQuery, once over and out of the way': `
+  'jQuery twice': `
     (function () {
       function jQuery(what) { if (typeof what === 'function') { document.addEventListener('DOMContentLoaded', what); return this } return jQuery.fn }
       jQuery.fn = { jquery: '3.7.1', ready: function (f) { return jQuery(f) }, on: function () { return this }, each: function () { return this } }
@@ -110,14 +110,14 @@ export const SCRIPTS: Record<string, string> = {
       jQuery(function () { document.querySelectorAll('a').forEach(function (a) { a.addEventListener('click', function () {}) }) })
     })()`,
 
-  'Date.js, which reads dates its own way': `
+  'Date.js': `
     Date.parse = function (text) { var r = /^(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)Z?$/.exec(text); return r ? new Date(+r[1], r[2] - 1, +r[3], +r[4], +r[5], +r[6]) : null }
     Date.today = function () { return new Date() }
     Date.prototype.toString = function (format) { return format ? 'x' : 'date' }
     Date.prototype.add = Date.prototype.is = Date.prototype.next = function () { return this }
     Date.CultureInfo = {}; Number.prototype.days = function () { return this }`,
 
-  'zone.js, which wraps promises, listeners and timers': `
+  'zone.js': `
     (function () {
       var native = Promise, then = native.prototype.then
       native.prototype.then = function (done, failed) { window.turns = (window.turns || 0) + 1; return then.call(this, done, failed) }
@@ -145,14 +145,14 @@ export const SCRIPTS: Record<string, string> = {
       window.MutationObserver.prototype = Observer.prototype
     })()`,
 
-  'a framework that watches the history': `
+  'a router': `
     ;['pushState', 'replaceState'].forEach(function (name) {
       var own = history[name]
       history[name] = function (state, title, url) { var r = own.call(this, { idx: 1, usr: state }, title, url); dispatchEvent(new Event('locationchange')); return r }
     })
     addEventListener('popstate', function (e) { e.state && e.state.idx })`,
 
-  'polyfills of another age': `
+  'old polyfills': `
     (function () {
       function Search(text) { this.all = []; var self = this; if (typeof text === 'string') text.replace(/^\\?/, '').split('&').forEach(function (p) { if (p) { var i = p.indexOf('='); self.append(decodeURIComponent(i < 0 ? p : p.slice(0, i)), i < 0 ? '' : decodeURIComponent(p.slice(i + 1).replace(/\\+/g, ' '))) } }) }
       Search.prototype = {
@@ -181,7 +181,7 @@ export const SCRIPTS: Record<string, string> = {
       Element.prototype.closest = function (s) { var e = this; do { if (e.matches(s)) return e; e = e.parentElement } while (e); return null }
     })()`,
 
-  'wrapped prototypes that count': `
+  'wrapped prototypes': `
     (function () {
       function wrap(on, name) { var own = on[name]; on[name] = function () { window.counted = (window.counted || 0) + 1; return own.apply(this, arguments) } }
       ;['map', 'forEach', 'filter', 'push', 'slice', 'find', 'some', 'flatMap'].forEach(function (n) { wrap(Array.prototype, n) })
@@ -194,7 +194,7 @@ export const SCRIPTS: Record<string, string> = {
       wrap(window, 'fetch')
     })()`,
 
-  'enumerable additions to every array and object': `
+  'enumerable additions': `
     Array.prototype.remove = function (v) { return this }
     Array.prototype.last = function () { return this[this.length - 1] }
     Object.prototype.forEach = function (f) { for (var k in this) f(this[k], k) }
@@ -204,13 +204,24 @@ export const SCRIPTS: Record<string, string> = {
   'everything frozen':
     '[Object, Array, Function, String, Promise, Map, Set, Event, EventTarget, Node, Element, HTMLElement, Error].forEach(function (c) { Object.freeze(c.prototype) })',
 
-  'a prototype polluted with what requests and listeners are given': `
+  'a prototype polluted with options': `
     Object.assign(Object.prototype, { method: 'DELETE', body: 'x', mode: 'no-cors', integrity: 'sha256-x', referrer: 'about:client', keepalive: true, once: true, passive: true, capture: true, cache: 'only-if-cached', redirect: 'error' })`,
-  'a prototype polluted with what ours are called': `
+  'names of ours': `
     Object.assign(Object.prototype, { institution: 'elsewhere', api: 'https://elsewhere.example', apiUrl: 'https://elsewhere.example', job: '9', medium: 'x', testPages: [], lang: 'en', next: 'https://elsewhere.example', data: 1, code: 'gone', items: [], form: null })`,
-  'a prototype polluted with getters that throw': `
+  'getters that throw': `
     ;['foo', 'show', 'extend', 'isEmpty'].forEach(function (n) { Object.defineProperty(Object.prototype, n, { configurable: true, get: function () { throw new Error(n) }, set: function () { throw new Error(n) } }) })`,
 }
+
+/** Which of them stand on a page together. */
+export const PAGES: (keyof typeof SCRIPTS)[][] = [
+  ['Prototype.js 1.7'],
+  ['MooTools 1.6', 'Date.js'],
+  ['jQuery twice', 'zone.js', 'a router'],
+  ['old polyfills', 'wrapped prototypes'],
+  ['enumerable additions', 'a frozen Object.prototype'],
+  ['everything frozen'],
+  ['a prototype polluted with options', 'names of ours', 'getters that throw'],
+]
 
 /** What leaves nothing to make a picture with. */
 export const BROKEN: Record<string, string> = {
