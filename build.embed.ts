@@ -29,8 +29,8 @@ type File = Pick<Chunk, 'fileName' | 'code'>
 
 const LIT_LICENCE = path.join(import.meta.dirname, 'node_modules/lit/LICENSE')
 
-const integrityOf = (code: string, hash: 'sha256' | 'sha384' = 'sha384') =>
-  `${hash}-${createHash(hash).update(code).digest('base64')}`
+type Hash = 'sha256' | 'sha384'
+const integrityOf = (code: string, hash: Hash = 'sha384') => `${hash}-${createHash(hash).update(code).digest('base64')}`
 
 /**
  * Builds the script that pages load, into `<outDir>/<version>/`, and the same elements for bundlers into `<outDir>/npm/`.
@@ -44,7 +44,7 @@ export async function buildEmbed({
   const entry = chunks.find(({ isEntry }) => isEntry)
   if (!entry) throw new Error(`${ENTRY} gave no entry`)
   const files: File[] = chunks.filter((chunk) => chunk !== entry).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
-  // In the table each hash costs its full length, since nothing compresses it.
+  // A hash does not compress, and the entry carries one for every chunk: there the shortest that browsers take.
   const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
   files.unshift({ fileName: entry.fileName, code: withTable(entry.code, tableOf(chunks, entry, hashes)) })
 

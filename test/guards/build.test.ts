@@ -32,9 +32,9 @@ test('two builds of the same sources are the same bytes', async () => {
   assert.ok(chunks.length >= 3)
   for (const [name, code] of chunks) {
     const short = name.replace('1.2.3/', '')
-    const hash = (kind: string) => `${kind}-${createHash(kind).update(code).digest('base64')}`
-    assert.ok(entry.includes(`["${short}","${hash('sha256')}"]`), `the entry does not know ${short}`)
-    assert.equal(built.integrity[short], hash('sha384'))
+    const integrity = (hash: string) => `${hash}-${createHash(hash).update(code).digest('base64')}`
+    assert.ok(entry.includes(`["${short}","${integrity('sha256')}"]`), `the entry does not know ${short}`)
+    assert.equal(built.integrity[short], integrity('sha384'))
     assert.match(code, /from ?"\.\.\/opslag\.js"/, `${short} does not take Lit from the entry`)
   }
   assert.match(files.get('1.2.3/licences.txt') ?? '', /Copyright .*Google LLC/)
