@@ -12,7 +12,9 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 
@@ -46,7 +48,9 @@ export function createApp(deps: Deps) {
     '/',
     docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
   )
+  app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
+  app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', applicationRoutes)

@@ -63,6 +63,8 @@ export function builtFiles(folder: string) {
   return {
     /** False until something has been built. */
     isBuilt: () => versions().length > 0,
+    /** The version that has no newer one, or null. */
+    newestVersion: () => versions()[0] ?? null,
     fileOf,
     /**
      * The newest version's file. A chunk that only an older version has is found there: a page that got the entry before

@@ -36,11 +36,11 @@ const WORDS: Record<ServeBasis['language'], FormWords> = {
 }
 
 /** Where a plain form stands, in the words of the form. */
-function stageOf({ receipt, refusal }: PlainForm): Stage {
+function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
   if (receipt) return { kind: 'received', receipt }
   if (!refusal) return { kind: 'filling' }
   const problem = { type: '', title: refusal, status: 400, code: refusal, requestId: '' }
-  return { kind: 'refused', error: new ApiError(problem) }
+  return { kind: 'refused', error: new ApiError(problem, retryAfter) }
 }
 
 function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {
@@ -115,7 +115,8 @@ export function servedForm(
 
 /** The portal's own form, for those who have no script where the element would need one. */
 function elsewhere({ links }: Institution, id: string, { language, attributes, address }: ServeBasis): string {
-  const page = new URL(`${links.portal}/jobs/${id}`, address)
+  const page = new URL(links.portal, address)
+  page.pathname += `/jobs/${id}`
   if (language !== 'da') page.searchParams.set('lang', language)
   const medium = attributes.medium || new URL(address).searchParams.get('medium')
   if (medium) page.searchParams.set('medium', medium.slice(0, 80))

@@ -31,10 +31,11 @@ export function hereOf({ attributes, address }: ServeBasis, institution: string)
 
 /** What links are led by: a page on which the elements stand that are said to stand beside this one. */
 export function placeOf({ address, beside = [] }: ServeBasis, institution: string): Place {
+  const standing = beside.map((one) => (typeof one === 'string' ? { element: one } : one))
   const querySelectorAll = (selector: string) =>
-    beside
-      .filter((element) => selector.split(',').includes(`opslag-${element}`))
-      .map(() => ({ institution, getAttribute: () => null }))
+    standing
+      .filter(({ element }) => selector.split(',').includes(`opslag-${element}`))
+      .map((one) => ({ ...one, institution, getAttribute: () => null }))
   const page = { querySelectorAll }
   return { baseURI: address, ownerDocument: page, getRootNode: () => page } as unknown as Place
 }

@@ -48,5 +48,5 @@ export function readPlain(
 }
 
 /** The fields that the server refused, by field id. */
-export const refusedPlain = (form: ApplicationForm, problem: Problem): Record<string, FieldCode> =>
+export const refusedPlain = (form: ApplicationForm, problem: Pick<Problem, 'fields'>): Record<string, FieldCode> =>
   Object.fromEntries(errorsOf(form, problem))

@@ -21,8 +21,8 @@ export type ServeBasis = {
   version: string
   /** The tag's attributes as the webmaster writes them. */
   attributes: Record<string, string>
-  /** Which other elements of the institution stand on the page, for any job: links then lead to them. */
-  beside?: readonly ServedElement[]
+  /** Which other elements of the institution stand on the page, for any job or for one: links then lead to them. */
+  beside?: readonly (ServedElement | { element: ServedElement; id: string; job: string })[]
   /** What stands between the tags, as markup. */
   fallback: string
   /** The nonce of the page's content security policy, for the style. */
@@ -41,6 +41,8 @@ export type PlainForm = {
   /** What is wrong, by field id; the acknowledgement under `_acknowledged`. */
   errors: Record<string, FieldCode>
   refusal: ProblemCode | null
+  /** Seconds until a refused one may be sent again. */
+  retryAfter?: number
   /** What looks like a CPR number is to be asked about. */
   asksCpr?: boolean
   receipt: ApplicationReceipt | null

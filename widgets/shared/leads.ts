@@ -21,7 +21,8 @@ export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
  */
 export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
   const changes = { job: job.id, apply: null }
-  if (stands(host, here, 'opslag-job-ad', job.id)) return { href: here.address.href(changes), here: true, changes }
+  const ad = standing(host, here, 'opslag-job-ad', job.id)
+  if (ad) return inPage(ad, here, changes)
   const named = jobPage.replace('{job}', job.id)
   const page = new URL(named || job.url, host.baseURI)
   if (jobPage && named === jobPage) page.searchParams.set('job', job.id)
@@ -40,8 +41,8 @@ export function leadToForm(
   const changes = { job: null, apply: job.id }
   if (job.applyAt === 'source' && job.applyUrl)
     return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
-  if (stands(host, here, 'opslag-application-form', job.id))
-    return { href: here.address.href(changes), here: true, changes }
+  const form = standing(host, here, 'opslag-application-form', job.id)
+  if (form) return inPage(form, here, changes)
   const page = new URL(job.url, host.baseURI)
   page.hash = 'apply'
   return { href: withMedium(page.href, here.medium), here: false, changes }
@@ -53,7 +54,7 @@ export function leadToForm(
  */
 export function leadToList(host: Place, here: Here, portal: string): Lead {
   const changes = { job: null, apply: null }
-  const isHere = stands(host, here, 'opslag-job-list', '')
+  const isHere = !!standing(host, here, 'opslag-job-list', '')
   return { href: isHere ? here.address.href(changes) : portal, here: isHere, changes }
 }
 
@@ -91,11 +92,19 @@ function withMedium(address: string, medium: string, parameter = 'medium', value
 const said = (tag: Element, name: 'institution' | 'job') =>
   (tag as { institution?: string; job?: string })[name] || tag.getAttribute(name)
 
-function stands(host: Place, here: Here, tag: string, job: string): boolean {
-  if (here.inCareerPage) return true
-  return [host.ownerDocument, host.getRootNode() as ParentNode].some((root) =>
-    [...root.querySelectorAll(`${tag},opslag-career-page`)].some(
-      (one) => said(one, 'institution') === here.institution && (said(one, 'job') || job) === job,
-    ),
-  )
+/** Where on this page: at the element itself, when that is always there for its one job and has an id to be found by. */
+const inPage = ({ job, id }: Standing, { address }: Here, changes: Lead['changes']): Lead =>
+  job && id ? { href: `#${id}`, here: false, changes } : { href: address.href(changes), here: true, changes }
+
+/** An element that stands on the page, by its id; `job` when it shows that one alone. */
+type Standing = { job?: string | null; id?: string }
+
+function standing(host: Place, here: Here, tag: string, job: string): Standing | undefined {
+  if (here.inCareerPage) return {}
+  for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])
+    for (const one of root.querySelectorAll(`${tag},opslag-career-page`)) {
+      const own = said(one, 'job')
+      if (said(one, 'institution') === here.institution && (own || job) === job) return { job: own, id: one.id }
+    }
+  return
 }
