@@ -3,6 +3,7 @@ import { applicationRoutes } from './applications/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
+import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -47,6 +48,7 @@ export function createApp(deps: Deps) {
   app.route('/', confirmRoutes)
   app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
