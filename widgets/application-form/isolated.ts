@@ -127,7 +127,8 @@ export class Isolated implements ReactiveController {
     if (said.type === 'hello') this.#hello()
     if (said.type === 'height') {
       clearTimeout(this.#patience)
-      this.#style(`display:block;width:100%;height:${said.height}px;border:0`)
+      // The frame's own margin is for the outline of what has focus: the content stands where the page's does.
+      this.#style(`display:block;width:calc(100% + 12px);height:${said.height}px;margin:-6px;border:0`)
       if (this.state === 'shown') return
       this.state = 'shown'
       this.#host.requestUpdate()

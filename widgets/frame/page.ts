@@ -54,20 +54,41 @@ if (department !== null && !address.searchParams.has('within')) {
   history.replaceState(history.state, '', address)
 }
 
+async function focusTitle() {
+  const element = document.querySelector<HTMLElement & { focusTitle?(): void }>('main > *')
+  if (!element) return
+  await customElements.whenDefined(element.localName)
+  element.focusTitle?.()
+}
+
 addEventListener('message', (event) => {
   const said = link.hear(event)
   if (said === 'hello') {
     height = 0
     tellHeight()
   }
-  if (said === 'focus') document.querySelector<HTMLElement & { focusTitle?(): void }>('main > *')?.focusTitle?.()
+  if (said === 'focus') void focusTitle()
 })
 addEventListener('resize', () => height && scrollsUnlessWhole())
 new ResizeObserver(tellHeight).observe(root)
+// A frame out of sight is not painted, and its observers wait; the page around must know its height all the same.
+setInterval(tellHeight, 250)
 
+// What a pointer gives focus to is in sight, and moving it before the button is up would take the click away.
+let pressed = false
+document.addEventListener(
+  'mousedown',
+  () => {
+    pressed = true
+    setTimeout(() => {
+      pressed = false
+    })
+  },
+  true,
+)
 document.addEventListener('focusin', (event) => {
   const [target] = event.composedPath()
-  if (target instanceof Element)
+  if (!pressed && target instanceof Element)
     link.tell({ type: 'scroll-to', top: Math.max(0, target.getBoundingClientRect().top + scrollY) })
 })
 

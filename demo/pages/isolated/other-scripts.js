@@ -50,7 +50,8 @@ EventTarget.prototype.addEventListener = function (name, listener, settings) {
   const heard =
     typeof listener === 'function'
       ? function (event) {
-          if (/key|input|message|change|submit/.test(name)) take(`listener of ${name}`, [event.data, event.target?.value])
+          if (/key|input|message|change|submit/.test(name))
+            take(`listener of ${name}`, [event.data, event.target?.value])
           return listener.call(this, event)
         }
       : listener
@@ -111,7 +112,10 @@ window.takeAll = () => {
   }
   for (const root of roots) walk(root)
   take('storage', [{ ...localStorage }, { ...sessionStorage }, document.cookie])
-  take('asked', performance.getEntries().map(({ name }) => name))
+  take(
+    'asked',
+    performance.getEntries().map(({ name }) => name),
+  )
   take('history', [history.state, location.href, name])
 }
 setInterval(window.takeAll, 5_000)
