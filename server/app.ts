@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -53,6 +54,7 @@ export function createApp(deps: Deps) {
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
