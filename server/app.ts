@@ -1,5 +1,6 @@
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications/routes.ts'
+import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
@@ -44,6 +45,7 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)
   app.route('/', feedRoutes)
+  app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(
     '/',

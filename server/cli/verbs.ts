@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { fetchApplications, registerApplication } from './applications.ts'
+import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
 import { dismissHeld, listFeeds, releaseHeld, runFeedNow } from './feeds.ts'
 import { HELP } from './help.ts'
@@ -158,6 +159,20 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(FEED_VERBS, verb) ? FEED_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`feed takes ${Object.keys(FEED_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  check(world, args) {
+    const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
+    return checkConnection(world, {
+      address: only(given, "The page's address"),
+      institution: institutionOf(given),
+      language: oneOf(given, 'lang', ['da', 'en'], 'da'),
+      asJson: given.values.json === true,
+    })
+  },
+  live(world, args) {
+    const given = read(args, { institution: text, reason: text })
+    none(given)
+    return declareLive(world, { institution: institutionOf(given), reason: wanted(given, 'reason') })
   },
   async help({ out }) {
     out(HELP)

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
+import { TEST_SOURCE } from '../contract/connection.ts'
 import type { JobInput, StoredJob } from '../contract/job.ts'
 import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
-import { ProblemError } from '../http/problem.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { openCase } from '../recruitment-cases/open.ts'
@@ -20,8 +21,12 @@ import { jobWarnings } from './warnings.ts'
 export type SourceId = { source: string; externalId: string }
 type Row = typeof jobs.$inferSelect
 
-/** The source's job, locked until the transaction ends, whether it exists yet or not. */
+/**
+ * The source's job, locked until the transaction ends, whether it exists yet or not.
+ * @throws ProblemError `invalid` for the source that connection tests keep their jobs under.
+ */
 export async function lockSourced(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
+  if (source === TEST_SOURCE) throw invalidField('source', 'not-allowed')
   // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
   const name = JSON.stringify([institutionId, source, externalId])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
