@@ -19,6 +19,7 @@ import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
   openapi: '3.1.0',
@@ -55,6 +56,7 @@ export function createApp(deps: Deps) {
   app.route('/', confirmRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
+  app.route('/', webmasterRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
