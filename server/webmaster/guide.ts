@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { formatInstant } from '../portal/format.ts'
+import { formatInstant } from '../mail/format.ts'
 import type { Html } from '../portal/layout.ts'
 import { COPY } from './copy.ts'
 import type { Facts } from './facts.ts'
@@ -36,7 +36,7 @@ const IDS = Object.keys(SECTIONS) as SectionId[]
 function state({ liveSince, language }: Facts, { state: t }: GuideStrings): Html {
   if (!liveSince)
     return html`<p class="state testing"><strong>${t.test}</strong> <span>${t.testText} <a href="#go-live">${t.next}</a></span></p>`
-  const date = formatInstant(liveSince.toISOString(), language)
+  const date = formatInstant(liveSince, language)
   return html`<p class="state live"><strong>${t.live}</strong> <span>${t.liveText(date)}</span></p>`
 }
 
