@@ -4,6 +4,8 @@ import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
+import { feedRoutes } from './feeds/routes.ts'
+import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -43,6 +45,7 @@ export function createApp(deps: Deps) {
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)
+  app.route('/', feedRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(
@@ -55,6 +58,7 @@ export function createApp(deps: Deps) {
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))

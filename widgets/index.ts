@@ -8,6 +8,7 @@ import { apiAt } from './shared/api.ts'
 import { loadElement, nonceIs } from './shared/chunks.ts'
 import { serverIs } from './shared/element.ts'
 import { languageAt } from './shared/strings.ts'
+import { warn } from './shared/warn.ts'
 
 declare const __OPSLAG_VERSION__: string | undefined
 
@@ -22,8 +23,6 @@ const TAGS = [AD, FORM, CAREER_PAGE].join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
 type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }
-
-const warn = (sentence: string) => console.warn(`Opslag: ${sentence}`)
 
 const loaded = new Set<string>()
 
@@ -86,7 +85,7 @@ function begin(): void {
 }
 
 serverIs(origin)
-nonceIs([...document.scripts].find(({ src }) => src === script)?.nonce ?? '')
+nonceIs([...document.querySelectorAll('script')].find(({ src }) => src === script)?.nonce ?? '')
 // What the server has drawn already stays until the elements have their own pictures.
 if (document.querySelector('[data-opslag]')) loadElement(SERVED, 'da').then(begin, begin)
 else begin()
