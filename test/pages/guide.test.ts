@@ -111,7 +111,7 @@ describe('the webmaster’s guide', () => {
         deadline: '2099-12-01',
       })
 
-    const { page, context } = await visitor(site.browser)
+    const { page, context, requests } = await visitor(site.browser)
     const copied = async (id: string) => {
       await page.goto(guide('da', institution))
       return (await page.locator(`[data-snippet=${id}]`).textContent()) ?? ''
@@ -149,6 +149,17 @@ describe('the webmaster’s guide', () => {
     assert.equal(code, 0)
     await page.goto(guide('da', institution))
     await expect(page.locator('.state')).toContainText('I drift')
+
+    // What the preload lines ask for is what the page uses: nothing is fetched twice.
+    requests.length = 0
+    await page.goto(words[5] ?? '')
+    await expect(page.locator('opslag-job-list').getByRole('heading').getByRole('link')).toHaveCount(3)
+    const { pathname: script } = new URL((await page.locator('script[src]').getAttribute('src')) ?? '')
+    for (const path of [script, `${api}?lang=da`, `${api}/jobs?sort=deadline&limit=20&lang=da`])
+      assert.deepEqual(
+        requests.filter((one) => one === site.api + path),
+        [site.api + path],
+      )
     await context.close()
   })
 })
