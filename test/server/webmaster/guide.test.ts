@@ -322,7 +322,7 @@ describe('what there is to copy', () => {
 })
 
 describe('a hostile name', () => {
-  const NAME = '"><script>alert(1)</script><img src=x onerror=alert(2)>`](javascript:alert(3))'
+  const NAME = '"></title><script>alert(1)</script><img src=x onerror=alert(2)>`](javascript:alert(3))'
 
   it('stays text in the page and in what is copied', async () => {
     const { slug: hostile } = await newInstitution({ name: { da: NAME }, contact: { name: NAME } })
