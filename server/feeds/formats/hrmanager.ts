@@ -1,7 +1,7 @@
 import { countryCode } from './countries.ts'
 import { moment } from './dates.ts'
 import { jsonOf } from './decode.ts'
-import { contactsOf, firstAddress, languageOf, named, type Person, short } from './facts.ts'
+import { contactsOf, firstAddress, languageOf, named, type Person, placeIn, short } from './facts.ts'
 import { type FeedDocument, type FeedReading, FeedUnreadable } from './format.ts'
 import { asHtml, lineOf } from './html.ts'
 import { emptyReading, ItemRefused, readEach } from './items.ts'
@@ -42,12 +42,6 @@ function person(value: unknown): Person {
     phone: pick('Phone', 'PhoneNumber', 'WorkPhone', 'Mobile', 'MobilePhone'),
     email: pick('Email', 'EmailAddress'),
   }
-}
-
-/** `Vej 1, 8000 Aarhus C` in its parts; anything else names the place. */
-function placeIn(workPlace: string | null) {
-  const [, address, postalCode, city] = /^([^,]{1,200}), *(\d{4}) +([^,\d]{1,100})$/.exec(workPlace ?? '') ?? []
-  return address ? { address, postalCode, city } : { name: workPlace }
 }
 
 function workplaceOf(position: unknown): SourceAd['input']['workplace'] {
