@@ -37,16 +37,18 @@ function institutionOf(given: Given): string {
   return slug
 }
 
+const either = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
+
 function optionalOneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T | undefined {
   const value = optional(given, name)
   if (value !== undefined && !choices.includes(value as T))
-    throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${value}.`)
+    throw new UsageError(`--${name} must be ${either(choices)}, not ${value}.`)
   return value as T | undefined
 }
 
 function oneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T {
   const value = optionalOneOf(given, name, choices)
-  if (value === undefined) throw new UsageError(`--${name} is missing: ${choices.join(' or ')}.`)
+  if (value === undefined) throw new UsageError(`--${name} is missing: ${either(choices)}.`)
   return value
 }
 

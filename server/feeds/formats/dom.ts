@@ -37,7 +37,7 @@ export function innerHtml(element: Element, html: string): string {
 
 /** The tree of a page. Whatever was written becomes one. */
 export function treeOf(html: string): Child[] {
-  const handler = new ShallowHandler(null, { withStartIndices: true, withEndIndices: true })
+  const handler = new ShallowHandler(undefined, { withStartIndices: true, withEndIndices: true })
   new Parser(handler).end(html)
   return handler.root.children
 }

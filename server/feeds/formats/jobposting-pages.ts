@@ -35,12 +35,13 @@ function readPage(document: FeedDocument, html: string): FeedReading {
   const reading = emptyReading()
   const page = pageOf(html)
   const address = web(document.address)
-  const base = page.base === null ? address : (web(page.base, address) ?? address)
+  const canonical = page.canonical === null ? null : web(page.canonical, address)
+  // A file has no address but what it says itself.
+  const base = page.base === null ? (address ?? canonical) : (web(page.base, address) ?? address)
   const data = scriptsOf(page, document.address, reading)
   // Many pages say the same in both ways.
   if (data.postings.length === 0) linkedData(page.items, data)
-  const own = page.canonical === null ? null : web(page.canonical, base)
-  if (data.postings.length > 0) return readPostings(reading, data, own?.href ?? document.address, base)
+  if (data.postings.length > 0) return readPostings(reading, data, canonical?.href ?? document.address, base)
   const next = address && base ? [...listedPages(data.listed, base), ...adLinks(page.links, base)] : []
   reading.next = [...new Set(next)].filter((one) => one !== address?.href)
   if (reading.next.length + reading.refused.length === 0)

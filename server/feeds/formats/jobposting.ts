@@ -30,7 +30,7 @@ const valuesOf = (node: unknown, name: string, { byId }: Setting): unknown[] =>
 
 /** Text, or what a thing is called. */
 const textOf = (value: unknown): string | null =>
-  textIn(value) ?? textIn(prop(value, '@value')) ?? textIn(prop(value, 'name'))
+  textIn(value) ?? textIn(prop(value, '@value')) ?? textIn(listOf(prop(value, 'name'))[0])
 
 const wordsAt = (node: unknown, name: string, setting: Setting): string[] =>
   valuesOf(node, name, setting).flatMap((value) => {
@@ -49,7 +49,7 @@ function addressAt(node: unknown, name: string, setting: Setting): string | null
 /** The identifier that the ad has at its source, else its address, else that of the page that it has for itself. */
 export function postingId(node: unknown, setting: Setting): string | null {
   const [identifier] = valuesOf(node, 'identifier', setting)
-  const own = textIn(identifier) ?? textIn(prop(identifier, 'value')) ?? textIn(prop(identifier, '@value'))
+  const own = textIn(identifier) ?? textIn(listOf(prop(identifier, 'value'))[0]) ?? textIn(prop(identifier, '@value'))
   return own ?? addressAt(node, 'url', setting) ?? setting.page ?? textIn(prop(node, '@id'))
 }
 
