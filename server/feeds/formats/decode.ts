@@ -23,30 +23,47 @@ function decoder(label: string | undefined): TextDecoder | null {
   }
 }
 
-/** A text that says UTF-8 or nothing, and has no character of more than one byte that is whole, is Windows' own. */
-function utf8OrWindows(bytes: Uint8Array): string {
+/** Two bytes for every character show in the first of them, also where nothing says so. */
+function inTwoBytes([first, second]: Uint8Array): string | null {
+  if (first !== 0 && second === 0) return 'utf-16le'
+  return first === 0 && second !== 0 && second !== undefined ? 'utf-16be' : null
+}
+
+/** The text if the bytes are UTF-8 from end to end; null otherwise. Nothing else written in earnest looks like it. */
+function wholeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** A damaged text: UTF-8 where it has a whole character of more than one byte, else Windows' own. */
+function damaged(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes)
-  if (!text.includes('\ufffd') || /[\u0080-\ufffc]/.test(text)) return text
-  return new TextDecoder('windows-1252').decode(bytes)
+  return /[\u0080-\ufffc]/.test(text) ? text : new TextDecoder('windows-1252').decode(bytes)
+}
+
+function decoded({ bytes, contentType }: FeedDocument): string {
+  const wide = byteOrderMark(bytes) ?? inTwoBytes(bytes)
+  if (wide) return new TextDecoder(wide).decode(bytes)
+  const whole = wholeUtf8(bytes)
+  if (whole !== null) return whole
+  const spoken = new TextDecoder('windows-1252').decode(bytes.subarray(0, SPOKEN))
+  const said = decoder((IN_XML.exec(spoken) ?? IN_HTML.exec(spoken))?.[1]) ?? decoder(IN_TYPE.exec(contentType)?.[1])
+  return !said || said.encoding.startsWith('utf-') ? damaged(bytes) : said.decode(bytes)
 }
 
 /**
- * The document's text: by its byte order mark, else by what it says itself (XML declaration, HTML's meta), else by what
- * the server said, else UTF-8. Signs of Word's that came through as control characters are set right.
+ * The document's text: by its byte order mark, else UTF-8 where the bytes are that throughout, whatever the document says
+ * (there are feeds that call themselves ISO 8859-1 and are not), else by what it says itself (XML declaration, HTML's
+ * meta), else by what the server said, else Windows' own. Signs of Word's that came through as control characters are
+ * set right.
  */
-export function textOf({ bytes, contentType }: FeedDocument): string {
-  const spoken = new TextDecoder('windows-1252').decode(bytes.subarray(0, SPOKEN))
-  const chosen =
-    decoder(byteOrderMark(bytes) ?? undefined) ??
-    decoder((IN_XML.exec(spoken) ?? IN_HTML.exec(spoken))?.[1]) ??
-    decoder(IN_TYPE.exec(contentType)?.[1])
-  // A text whose ASCII we could read off is not in two bytes, whatever it says.
-  const isWide = chosen?.encoding.startsWith('utf-16') && byteOrderMark(bytes) === null && spoken.startsWith('<')
-  const text = !chosen || chosen.encoding === 'utf-8' || isWide ? utf8OrWindows(bytes) : chosen.decode(bytes)
-  return text
+export const textOf = (document: FeedDocument): string =>
+  decoded(document)
     .replace(/^\ufeff/, '')
     .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_SIGNS[sign.charCodeAt(0) - 0x80] as string)
-}
 
 /** @throws FeedUnreadable `not-json` */
 export function jsonOf(document: FeedDocument): unknown {

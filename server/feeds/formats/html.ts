@@ -59,3 +59,30 @@ export function asHtml(given: string | null): string {
   // Entities may stand in it, so that only what can be no entity is escaped.
   return paragraphs(text.replace(/</g, '&lt;').replace(/&(?!#?\w{1,32};)/g, '&amp;'))
 }
+
+const BEFORE = 80
+
+/** The links of HTML, with their words and the words right before them. */
+export function linksIn(html: string): { href: string; text: string; before: string }[] {
+  const links: { href: string; text: string; before: string }[] = []
+  let open: (typeof links)[number] | null = null
+  let before = ''
+  const parser = new Parser({
+    onopentag(name, { href }) {
+      if (name !== 'a' || href === undefined) return
+      open = { href, text: '', before }
+      links.push(open)
+    },
+    ontext(data) {
+      if (open) open.text += data
+      else before = (before + data).slice(-BEFORE)
+    },
+    onclosetag(name) {
+      if (name !== 'a') return
+      open = null
+      before = ''
+    },
+  })
+  parser.end(html)
+  return links
+}

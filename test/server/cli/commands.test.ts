@@ -36,8 +36,14 @@ describe('the command line', () => {
     [['fly'], 'There is no verb fly.'],
     [['import'], 'A file or folder to import is missing.'],
     [['import', 'x'], '--institution is missing.'],
-    [['import', 'x', '--institution', 'a'], '--format is missing: jobnet or opslag.'],
-    [['import', 'x', '--institution', 'a', '--format', 'csv'], '--format must be jobnet or opslag, not csv.'],
+    [
+      ['import', 'x', '--institution', 'a'],
+      '--format is missing: hrmanager, hrmanager-rss, jobposting, hr-xml, jobnet or opslag.',
+    ],
+    [
+      ['import', 'x', '--institution', 'a', '--format', 'csv'],
+      '--format must be hrmanager, hrmanager-rss, jobposting, hr-xml, jobnet or opslag, not csv.',
+    ],
     [['import', 'x', '--institution', '../b', '--format', 'jobnet'], '--institution must be its short name'],
     [['import', 'x', '--colour'], "Unknown option '--colour'"],
     [['pull', '--institution', 'a'], '--out is missing.'],
