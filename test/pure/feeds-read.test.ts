@@ -131,12 +131,9 @@ describe('a feed in pages', () => {
 })
 
 describe('pages of ads', () => {
-  const SITEMAP = 'https://www.kommune.example/sitemap.xml'
-  const feed = feedOf({ format: 'jobposting', address: SITEMAP })
-  const sitemap = (...addresses: string[]) =>
-    `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${addresses
-      .map((address) => `<url><loc>${address}</loc></url>`)
-      .join('')}</urlset>`
+  const LIST = 'https://www.kommune.example/jobs.txt'
+  const feed = feedOf({ format: 'jobposting', address: LIST })
+  const list = (...addresses: string[]) => addresses.join('\n')
   const page = (id: string) =>
     `<script type="application/ld+json">${JSON.stringify({
       '@context': 'https://schema.org',
@@ -150,7 +147,7 @@ describe('pages of ads', () => {
   test('are read from the same site only, with and without www, never from https down to http', async () => {
     const { reading } = await whole(
       serving({
-        [SITEMAP]: sitemap(
+        [LIST]: list(
           'https://www.kommune.example/job/1',
           'https://kommune.example/job/2',
           'http://www.kommune.example/job/3',
@@ -179,13 +176,14 @@ describe('pages of ads', () => {
     )
   })
 
-  test('that have gone are named and the others go on; one that fails fails all', async () => {
+  test('that have gone are ads that have gone; one that fails fails all', async () => {
     const documents: Record<string, string | FetchFailed> = {
-      [SITEMAP]: sitemap('https://www.kommune.example/job/1', 'https://www.kommune.example/job/2'),
+      [LIST]: list('https://www.kommune.example/job/1', 'https://www.kommune.example/job/2'),
       'https://www.kommune.example/job/2': page('2'),
     }
     const { reading, validators } = await whole(serving(documents), {}, feed)
-    assert.deepEqual(reading.refused, [{ item: 'https://www.kommune.example/job/1', path: '', code: 'answered-404' }])
+    assert.deepEqual(reading.passedOver, [{ item: 'https://www.kommune.example/job/1', why: 'closed' }])
+    assert.deepEqual(reading.refused, [])
     assert.deepEqual([reading.ads.length, validators], [1, {}])
     documents['https://www.kommune.example/job/1'] = new FetchFailed('answered-500')
     await assert.rejects(read(serving(documents), {}, feed), /answered-500/)

@@ -132,6 +132,35 @@ describe('a feed', () => {
     )
   })
 
+  test('keeps the job of a page that is broken, and closes that of one that has gone', async () => {
+    const page = (n: number) => `https://www.kommune.example/job/${n}`
+    const posting = (n: number) => ({
+      '@type': 'JobPosting',
+      identifier: `job-${n}`,
+      title: `Stilling ${n}`,
+      description: '<p>Vi søger en kollega til os.</p>',
+      validThrough: '2026-12-18',
+    })
+    const list = 'https://www.kommune.example/jobs.txt'
+    const feed = await withFeed(server, { format: 'jobposting', address: list })
+    const script = (text: string) => `<html><script type="application/ld+json">${text}</script></html>`
+    feed.serve([1, 2, 3].map(page).join('\n'), {}, list)
+    for (const n of [1, 2, 3]) feed.serve(script(JSON.stringify(posting(n))), {}, page(n))
+    assert.deepEqual(counted(await feed.run()), { outcome: 'done', found: 3, added: 3 })
+    feed.serve(script('{"@type": "JobPosting", "title": '), {}, page(2))
+    feed.serveFailure(new FetchFailed('answered-410'), page(3))
+    const run = await feed.run()
+    assert.deepEqual(counted(run), { outcome: 'done', found: 2, unchanged: 1, closed: 1, refused: 1 })
+    assert.deepEqual(
+      (await feed.jobs()).map(({ externalId, status }) => [externalId, status]),
+      [
+        ['job-1', 'published'],
+        ['job-2', 'published'],
+        ['job-3', 'closed'],
+      ],
+    )
+  })
+
   test('takes an ad without a deadline only where one applies at the source', async () => {
     const feed = await withFeed(server)
     feed.serve([ad('a1', { deadline: null })])
