@@ -25,6 +25,7 @@ async function command(env: Record<string, string>, ...args: string[]) {
     err: (text) => void err.push(text),
     terminal: null,
     now: () => new Date(),
+    wait: async () => {},
   }
   return { code: await run(world, args), err: err.join('\n'), out: out.join('\n'), asked }
 }
