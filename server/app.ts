@@ -3,6 +3,7 @@ import { applicationRoutes } from './applications/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
+import { fragmentRoutes } from './fragments/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -40,6 +41,7 @@ export function createApp(deps: Deps) {
   app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
+  app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
   app.route('/', healthRoutes)
   app.route(

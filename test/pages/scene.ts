@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, type TestContext } from 'node:test'
-import { type Browser, chromium, type Page, type Route } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from '@playwright/test'
 import { findChromium } from '../support/chromium.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
 import { institution, job, jobs, page as pageOf } from '../widgets/job-list/examples.ts'
@@ -29,6 +29,8 @@ export interface Scene {
   head?: string
   csp?: string
   origin?: string
+  /** What else the visitor's browser is: its size, or that it runs no script. */
+  visitor?: BrowserContextOptions
   /** Puts another answer in the place of the server's; undefined leaves it. */
   server?: (url: URL, route: Route) => Promise<unknown> | undefined
 }
@@ -38,9 +40,9 @@ export const scriptTag = (more = '', address = SCRIPT) => `<script type="module"
 /** Opens an institution's page and keeps what a webmaster would see in the console. */
 export async function open(
   t: TestContext,
-  { body = LIST, head = scriptTag(), csp, origin = 'https://www.cykel.eksempel.dk', server }: Scene,
+  { body = LIST, head = scriptTag(), csp, origin = 'https://www.cykel.eksempel.dk', visitor, server }: Scene,
 ) {
-  const context = await browser.newContext()
+  const context = await browser.newContext(visitor)
   const page = await context.newPage()
   const warnings: string[] = []
   const errors: string[] = []
