@@ -46,6 +46,9 @@ const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
     responses: { 200: { description: 'A page that may stand in a frame on the institution’s listed origins.' } },
   })
 
+/** The medium goes along to our own page. */
+const along = ({ medium }: FrameQuery): Record<string, string> => (medium ? { medium } : {})
+
 /** What a page is made from. */
 type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
 type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
@@ -126,11 +129,12 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     }
 
   /** The whole page that a frame's is a part of. */
-  function whole(c: Context<AppEnv>, { lang, job: ad, apply, medium }: FrameQuery): string {
+  function whole(c: Context<AppEnv>, query: FrameQuery): string {
+    const { lang, job: ad, apply } = query
     const form = apply ?? (c.req.path.endsWith('/apply') ? c.req.param('job') : undefined)
     const job = form ?? c.req.param('job') ?? ad
     const path = `/portal/${c.req.param('institution')}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
-    return `${inPortal(path, lang, medium ? { medium } : {})}${form ? '#apply' : ''}`
+    return `${inPortal(path, lang, along(query))}${form ? '#apply' : ''}`
   }
 
   /** The attributes that all elements share, as the address has them. */
@@ -143,12 +147,13 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     const { institution, reference, query } = scene
     const t = stringsIn(query.lang)
     const portal = inPortal(`/portal/${institution.slug}`, query.lang)
+    const out = inPortal(portal, query.lang, along(query))
     const department = query.within ?? query.department
     return {
       title: t.jobs,
       canonical: reference.profile.pages.list ?? `${config.origin}${portal}`,
       main: html`<opslag-career-page ${shared(scene)}${department ? html` department="${department}"` : ''}>
-${wayOut(portal, t.toPortal)}
+${wayOut(out, t.toPortal)}
 </opslag-career-page>`,
     }
   })
@@ -159,7 +164,7 @@ ${wayOut(portal, t.toPortal)}
       const id = c.req.param('job') ?? ''
       if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
       const job = Job.parse(JSON.parse((await oneJob(c.var.deps, institution.slug, { id }, query.lang)).body))
-      const portal = inPortal(`/portal/${institution.slug}/jobs/${id}`, query.lang)
+      const portal = inPortal(`/portal/${institution.slug}/jobs/${id}`, query.lang, along(query))
       return { canonical: job.url, ...make(scene, job, wayOut(portal, stringsIn(query.lang).toAd)) }
     })
 
