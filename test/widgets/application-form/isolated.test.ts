@@ -37,7 +37,7 @@ async function enter(form: ApplicationForm) {
 }
 
 async function open(settings: Settings = {}) {
-  const form = make({ job: '1042', isolated: '', api: new FrameApi(fullJob), ...settings })
+  const form = make({ job: '1042', isolated: true, api: new FrameApi(fullJob), ...settings })
   return { form, ...(await enter(form)) }
 }
 
@@ -87,7 +87,7 @@ describe('an isolated form', () => {
 
   it('says within three seconds that no frame came, with the link, and takes one that comes late', async () => {
     const errors: string[] = []
-    const form = make({ job: '1042', isolated: '', api: new FrameApi(fullJob) })
+    const form = make({ job: '1042', isolated: true, api: new FrameApi(fullJob) })
     form.addEventListener('opslag-error', (event) => errors.push((event as OpslagErrorEvent).code))
     await eventually(() => find(form, '[role=alert].message'), 'what is said', 3_500)
     match(find(form, '.message')?.textContent ?? '', /Ansøgningsskemaet kunne ikke hentes/)
@@ -137,7 +137,7 @@ describe('an isolated form', () => {
 
   it('moves focus into the frame when the form opens, and tells the frame', async () => {
     const address = addressOf('')
-    const form = make({ isolated: '', api: new FrameApi(fullJob), address })
+    const form = make({ isolated: true, api: new FrameApi(fullJob), address })
     equal(find(form, 'iframe'), null)
     address.push({ apply: '1042' })
     const { frame, heard, say } = await enter(form)
