@@ -138,10 +138,10 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
   }
 
   /** The attributes that all elements share, as the address has them. */
-  const shared = ({ institution, query }: Scene): Html =>
-    html`institution="${institution.slug}"${
-      query.medium ? html` medium="${query.medium}"` : ''
-    }${query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''}`
+  const shared = ({ query }: Scene): Html =>
+    html`${query.medium ? html` medium="${query.medium}"` : ''}${
+      query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''
+    }`
 
   const list = shown(async (scene) => {
     const { institution, reference, query } = scene
@@ -152,7 +152,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     return {
       title: t.jobs,
       canonical: reference.profile.pages.list ?? `${config.origin}${portal}`,
-      main: html`<opslag-career-page ${shared(scene)}${department ? html` department="${department}"` : ''}>
+      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${department ? html` department="${department}"` : ''}>
 ${wayOut(out, t.toPortal)}
 </opslag-career-page>`,
     }
@@ -170,16 +170,16 @@ ${wayOut(out, t.toPortal)}
 
   const ad = withJob((scene, job, out) => ({
     title: job.title,
-    main: html`<opslag-job-ad ${shared(scene)} job="${job.id}">
+    main: html`<opslag-job-ad institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
 ${out}
 </opslag-job-ad>
-<opslag-application-form ${shared(scene)}></opslag-application-form>`,
+<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}></opslag-application-form>`,
   }))
 
   const form = withJob((scene, job, out) => ({
     title: stringsIn(scene.query.lang).apply(job.title),
     job: job.url,
-    main: html`<opslag-application-form ${shared(scene)} job="${job.id}">
+    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
 ${out}
 </opslag-application-form>`,
   }))

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import { expect, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
 import { startSite, until, visitor } from '../support/site.ts'
 
 const site = await startSite()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { items } = (await (await fetch(`${site.api}/v1/institutions/lydarkivet/jobs`)).json()) as {
   items: { id: string; title: string }[]
 }
@@ -154,6 +158,12 @@ describe('a frame on an institution’s page', () => {
       .locator('html')
       .evaluate((root) => ({ scroll: root.scrollHeight, height: innerHeight }))
     assert.equal(scroll, height, 'nothing scrolls inside')
+    for (const frame of page.frames()) await frame.evaluate(axe)
+    const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`),
+      [],
+    )
 
     await titles(page).last().click()
     const heading = inside(page).locator('opslag-job-ad #title')
