@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig, type Rolldown } from 'vite'
+import { buildElements } from './build.elements.ts'
 import { plainQuotes } from './build.small.ts'
-import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, FRAME_SCRIPTS, frameConfig } from './vite.config.ts'
+import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, FRAME_SCRIPTS, frameConfig, packageVersion } from './vite.config.ts'
 
 export interface BuildEmbedOptions {
   /** Where the versions lie; `dist/embed` when left out. */
@@ -28,7 +29,8 @@ type File = Pick<Chunk, 'fileName' | 'code'>
 
 const LIT_LICENCE = path.join(import.meta.dirname, 'node_modules/lit/LICENSE')
 
-const integrityOf = (code: string) => `sha384-${createHash('sha384').update(code).digest('base64')}`
+type Hash = 'sha256' | 'sha384'
+const integrityOf = (code: string, hash: Hash = 'sha384') => `${hash}-${createHash(hash).update(code).digest('base64')}`
 
 /**
  * Builds the script that pages load, into `<outDir>/<version>/`, and the same elements for bundlers into `<outDir>/npm/`.
@@ -42,13 +44,14 @@ export async function buildEmbed({
   const entry = chunks.find(({ isEntry }) => isEntry)
   if (!entry) throw new Error(`${ENTRY} gave no entry`)
   const files: File[] = chunks.filter((chunk) => chunk !== entry).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
-  const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
+  // A hash does not compress, and the entry carries one for every chunk: there the shortest that browsers take.
+  const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
   // A chunk that loads another carries its hash, and has its own hash only then.
   for (const chunk of chunks)
     for (const file of files)
       if (chunk !== entry && chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
         file.code = withTable(chunk.code, tableOf(chunks, chunk, hashes))
-        hashes.set(file.fileName, integrityOf(file.code))
+        hashes.set(file.fileName, integrityOf(file.code, 'sha256'))
       }
   files.unshift({ fileName: entry.fileName, code: withTable(entry.code, tableOf(chunks, entry, hashes)) })
   for (const name of FRAME_SCRIPTS) files.push(...(await bundle(frameConfig(name))))
@@ -72,9 +75,9 @@ export async function watchEmbed(options: BuildEmbedOptions = {}): Promise<{ clo
     clearTimeout(waiting)
     waiting = setTimeout(() => {
       running = running
-        .then(() => buildEmbed(options))
+        .then(() => Promise.all([buildEmbed(options), buildElements()]))
         .then(
-          ({ version }) => console.log(`Built the elements (${version}).`),
+          ([{ version }]) => console.log(`Built the elements (${version}).`),
           (error: unknown) => console.error(error),
         )
     }, 100)
@@ -139,6 +142,3 @@ function write(folder: string, files: readonly File[]) {
     writeFileSync(path.join(folder, fileName), code)
   }
 }
-
-const packageVersion = (): string =>
-  (JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string }).version

@@ -118,6 +118,7 @@ function sharedModules(infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<
   return entry
 }
 
-export default embedConfig({
-  version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
-})
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string }).version
+
+export default embedConfig({ version: packageVersion() })

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { ApplicationForm } from '../contract/form.ts'
 import type { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import type { Db } from '../db/client.ts'
@@ -10,7 +11,7 @@ import type { PublicAnswer } from '../http/public-cache.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { calendarFile } from './calendar.ts'
 import { type JobRecord, jobRecords } from './read.ts'
-import { jobFrom } from './shape.ts'
+import { formFrom, jobFrom } from './shape.ts'
 
 /** By our id, or by the source's own. */
 export type Which = { id: string } | { source: string; externalId: string }
@@ -20,17 +21,24 @@ const given = sql.placeholder
 function prepareReads(db: Db) {
   const published = and(
     eq(institutions.slug, given('institution')),
-    eq(jobs.audience, 'public'),
     sql`${jobs.publishFrom} <= ${given('now')}::timestamptz`,
     // Closed before it ever opened: nobody has seen it.
     sql`(${jobs.closedAt} is null or ${jobs.closedAt} >= ${jobs.publishFrom})`,
   )
   return {
     byId: jobRecords(db)
-      .where(and(published, eq(jobs.id, given('id'))))
+      // A connection test's job is found by its id and no other way.
+      .where(and(published, inArray(jobs.audience, ['public', 'test']), eq(jobs.id, given('id'))))
       .prepare('job_by_id'),
     bySource: jobRecords(db)
-      .where(and(published, eq(jobs.source, given('source')), eq(jobs.externalId, given('externalId'))))
+      .where(
+        and(
+          published,
+          eq(jobs.audience, 'public'),
+          eq(jobs.source, given('source')),
+          eq(jobs.externalId, given('externalId')),
+        ),
+      )
       .prepare('job_by_source'),
   }
 }
@@ -88,4 +96,18 @@ export async function deadlineFile(
     institutionId: record.institutionId,
     validUntil: validUntil(record, deps.now()),
   }
+}
+
+/**
+ * One ad with the form that it asks its applicants, or asked them until it closed; null where one applies at the source.
+ * @throws ProblemError `not-found`, `unknown-institution`.
+ */
+export async function oneJobWithForm(
+  deps: Reading,
+  slug: string,
+  which: Which,
+  language: Language,
+): Promise<{ job: Job; form: ApplicationForm | null }> {
+  const record = await publishedJob(deps, slug, which)
+  return { job: jobFrom(record, deps, language), form: formFrom(record, language) }
 }

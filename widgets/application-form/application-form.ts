@@ -5,8 +5,9 @@ import type { Job } from '../../server/contract/job.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { formStyles } from '../shared/form/styles.ts'
+import { toMillis } from '../shared/format.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
-import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
+import { follow, type Lead, leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -223,12 +224,13 @@ export class ApplicationForm extends JobElement {
       list,
     }
     if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => this.print())
-    if (job.applyAt === 'source' && job.status === 'open') return elsewherePicture(view)
+    if (job.applyAt === 'source' && job.status === 'open')
+      return elsewherePicture(view, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, here.medium))
     const refusal = refusalOf(stage)
     if (!form || isClosing(refusal))
       return closedPicture(view, {
         isLate:
-          refusal?.problem.code === 'deadline-passed' || (job.deadline && Date.parse(job.deadline) < view.now) || false,
+          refusal?.problem.code === 'deadline-passed' || (job.deadline && toMillis(job.deadline) < view.now) || false,
         typed: this.typed,
         copy: this.onCopy,
         said: this.said,

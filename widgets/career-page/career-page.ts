@@ -86,8 +86,6 @@ export class CareerPage extends OpslagElement {
           ? html`<opslag-job-list
               ?hidden=${!isList}
               links=${this.links}
-              @pointerover=${this.loadAd}
-              @focusin=${this.loadAd}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
             >`
           : nothing
@@ -160,11 +158,12 @@ export class CareerPage extends OpslagElement {
   private async open(view: View) {
     this.view = view
     this.failed = false
-    void this.showTitle(view)
-    this.askInstitution().then(
-      ({ links }) => (this.portal = links.portal),
-      () => {},
-    )
+    this.askInstitution()
+      .then(({ links }) => {
+        this.portal = links.portal
+        return this.showTitle(view)
+      })
+      .catch(() => {})
     try {
       if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
     } catch (error) {

@@ -66,7 +66,7 @@ function preload(href: string, integrity: string): Promise<void> {
       if (nonce) link.nonce = nonce
       link.onload = () => resolve()
       link.onerror = () => reject(new Error(`${href} was refused or did not arrive`))
-      document.head.append(link)
+      document.querySelector('head')?.append(link)
     })
     preloads.set(href, started)
   }
