@@ -100,7 +100,8 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
   const all = [...document.querySelectorAll('*')].filter(({ localName }) => localName.startsWith('opslag-'))
   const tags = all.map((tag): SeenTag => {
     const root = listIn(tag).shadowRoot
-    const titles = [...(root?.querySelectorAll('[part~=title] a') ?? [])]
+    const isList = tag.localName === 'opslag-job-list' || tag.localName === 'opslag-career-page'
+    const titles = [...(root?.querySelectorAll(isList ? '[part~=title] a' : '[part~=title]') ?? [])]
     const wrong = root?.querySelector('.message.error')
     const picture = !root?.childElementCount
       ? 'none'
