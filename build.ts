@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path'
 
 const STAMP = 'dist/.built'
-const SOURCES = ['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.server.ts']
+const SOURCES = [
+  ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
+  ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
+]
 
 function* filesBelow(entry: string): Generator<string> {
   if (!existsSync(entry)) return
@@ -23,10 +26,15 @@ function fingerprint(): string {
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
   const wanted = fingerprint()
   if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false
-  const [{ buildEmbed }, { buildServer }] = await Promise.all([import('./build.embed.ts'), import('./build.server.ts')])
+  const [{ buildEmbed }, { buildServer }, { buildElements }] = await Promise.all([
+    import('./build.embed.ts'),
+    import('./build.server.ts'),
+    import('./build.elements.ts'),
+  ])
   const { NODE_ENV } = process.env
   await buildEmbed()
   await buildServer()
+  await buildElements()
   // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV
   mkdirSync('dist', { recursive: true })

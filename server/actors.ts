@@ -20,6 +20,8 @@ export type Action =
   | 'write-settings'
   | 'read-application'
   | 'register-application'
+  | 'read-feeds'
+  | 'run-feed'
   | 'test-connection'
   | 'waive-connection-test'
   | 'manage-keys'

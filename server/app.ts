@@ -4,6 +4,8 @@ import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
+import { feedRoutes } from './feeds/routes.ts'
+import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -12,9 +14,12 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
   openapi: '3.1.0',
@@ -40,15 +45,20 @@ export function createApp(deps: Deps) {
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
   app.route('/', settingRoutes)
+  app.route('/', feedRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(
     '/',
     docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
   )
+  app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
+  app.route('/', machineRoutes)
   app.route('/', portalRoutes)
+  app.route('/', webmasterRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))

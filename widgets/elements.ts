@@ -3,6 +3,7 @@ import { elementsAre } from './shared/chunks.ts'
 export const CAREER_PAGE = 'opslag-career-page'
 export const AD = 'opslag-job-ad'
 export const FORM = 'opslag-application-form'
+export const SERVED = 'opslag-served'
 
 // Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
 elementsAre({
@@ -11,4 +12,6 @@ elementsAre({
   [`${FORM}.da`]: () => import('./application-form/define-da.ts'),
   [`${FORM}.en`]: () => import('./application-form/define-en.ts'),
   [CAREER_PAGE]: () => import('./career-page/define.ts'),
+  // No element, but what they all need where the server has drawn their first picture.
+  [SERVED]: () => import('./served/define.ts'),
 })

@@ -1,6 +1,6 @@
 import { html, render } from 'lit'
 import type { Language } from '../server/contract/language.ts'
-import { AD, CAREER_PAGE, FORM } from './elements.ts'
+import { AD, CAREER_PAGE, FORM, SERVED } from './elements.ts'
 import { JobList } from './job-list/job-list.ts'
 import { firstQuery } from './job-list/query.ts'
 import { pageAddress } from './shared/address.ts'
@@ -8,6 +8,7 @@ import { apiAt } from './shared/api.ts'
 import { loadElement, nonceIs } from './shared/chunks.ts'
 import { serverIs } from './shared/element.ts'
 import { languageAt } from './shared/strings.ts'
+import { warn } from './shared/warn.ts'
 
 declare const __OPSLAG_VERSION__: string | undefined
 
@@ -22,8 +23,6 @@ const TAGS = [AD, FORM, CAREER_PAGE].join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
 type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }
-
-const warn = (sentence: string) => console.warn(`Opslag: ${sentence}`)
 
 const loaded = new Set<string>()
 
@@ -64,23 +63,29 @@ function watch(): void {
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
 
-const first: FirstScript | undefined = customElements.get(LIST)
+function begin(): void {
+  const first: FirstScript | undefined = customElements.get(LIST)
+  if (first) {
+    const { opslag } = first
+    if (!opslag?.warned)
+      warn(
+        `${opslag ? `version ${opslag.version}` : 'another script'} was here first, so version ${version} does nothing.`,
+      )
+    if (opslag) opslag.warned = true
+  } else
+    try {
+      // A page that asks for trusted types may refuse Lit's policy. Then no tag is taken, and what stands between them remains.
+      render(html`<i></i>`, document.createDocumentFragment())
+      Object.assign(JobList, { opslag: { version } })
+      customElements.define(LIST, JobList)
+      watch()
+    } catch (error) {
+      warn(`nothing is shown: ${error}`)
+    }
+}
+
 serverIs(origin)
-if (first) {
-  const { opslag } = first
-  if (!opslag?.warned)
-    warn(
-      `${opslag ? `version ${opslag.version}` : 'another script'} was here first, so version ${version} does nothing.`,
-    )
-  if (opslag) opslag.warned = true
-} else
-  try {
-    // A page that asks for trusted types may refuse Lit's policy. Then no tag is taken, and what stands between them remains.
-    render(html`<i></i>`, document.createDocumentFragment())
-    nonceIs([...document.scripts].find(({ src }) => src === script)?.nonce ?? '')
-    Object.assign(JobList, { opslag: { version } })
-    customElements.define(LIST, JobList)
-    watch()
-  } catch (error) {
-    warn(`nothing is shown: ${error}`)
-  }
+nonceIs([...document.querySelectorAll('script')].find(({ src }) => src === script)?.nonce ?? '')
+// What the server has drawn already stays until the elements have their own pictures.
+if (document.querySelector('[data-opslag]')) loadElement(SERVED, 'da').then(begin, begin)
+else begin()

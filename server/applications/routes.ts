@@ -9,15 +9,13 @@ import {
 } from '../contract/application.ts'
 import { Key } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
-import { oncePerKey, refuseOtherBody } from '../http/idempotency.ts'
-import { countAgainst } from '../http/limits.ts'
+import { refuseOtherBody } from '../http/idempotency.ts'
 import { clientNetwork } from '../http/network.ts'
 import { ProblemError, problemFields, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
-import { FROM_NETWORK } from './limits.ts'
+import { applyOnce, requestOf } from './apply-once.ts'
 import { listForStaff, readForStaff } from './read.ts'
 import { register } from './register.ts'
-import { submit } from './submit.ts'
 
 const institution = Key.meta({ description: 'The institution’s short name.' })
 const JobId = z.string().regex(/^\d{1,15}$/)
@@ -109,12 +107,6 @@ const registerByHand = declare({
   },
 })
 
-/** A job's id as it stands in an address. Anything that is none names no job. */
-function jobId(text: string): number {
-  if (!JobId.safeParse(text).success) throw new ProblemError('not-found')
-  return Number(text)
-}
-
 /** A key comes before the body's shape, and another body under a known key is that, whatever else is wrong with it. */
 async function refuseShape(
   { target, error }: { target: string; error: z.ZodError },
@@ -122,12 +114,10 @@ async function refuseShape(
 ): Promise<never> {
   const key = c.req.header('idempotency-key')
   if (target === 'header') throw new ProblemError(key ? 'malformed' : 'idempotency-key-missing')
-  if (key) await refuseOtherBody(c.var, { key, body: await bodyOf(c) })
+  const job = c.req.param('job') ?? ''
+  if (key) await refuseOtherBody(c.var, requestOf({ key, job, body: await c.req.text() }))
   throw new ProblemError('invalid', { fields: problemFields(error, await c.req.json()) })
 }
-
-/** What a key stands for: the job and the body as it was sent. */
-const bodyOf = async (c: Context<AppEnv>) => `${c.req.param('job')}\n${await c.req.text()}`
 
 const router = newRouter()
 router.openapi(
@@ -135,14 +125,14 @@ router.openapi(
   async (c) => {
     const { job } = c.req.valid('param')
     const input = c.req.valid('json')
-    const call = c.var
-    const request = { key: c.req.valid('header')['idempotency-key'], body: await bodyOf(c) }
-    const { answer } = await oncePerKey(call, request, async (attempt) => {
-      const network = clientNetwork(c)
-      await countAgainst(call.deps.db, call.deps, FROM_NETWORK, `${call.institution.id}:${network}`)
-      return { status: 201, answer: await submit(call, { job: jobId(job), input, network }, attempt) }
+    const receipt = await applyOnce(c.var, {
+      key: c.req.valid('header')['idempotency-key'],
+      body: await c.req.text(),
+      job,
+      input: () => input,
+      network: clientNetwork(c),
     })
-    return c.json(ApplicationReceipt.parse(answer), 201)
+    return c.json(receipt, 201)
   },
   (result, c) => (result.success ? undefined : refuseShape(result, c)),
 )

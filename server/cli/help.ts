@@ -23,6 +23,14 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its
       beginning.
 
+  feeds --institution <slug>
+      The feeds from other systems that stand in the feeds setting, each with its last run.
+  feed run     --institution <slug> --source <name>
+  feed release --institution <slug> <run>
+  feed dismiss --institution <slug> <run>
+      run runs one now. One that came empty or lost more than half of its jobs is held and changes nothing:
+      release reads it again and believes it, dismiss does not.
+
   check <address> --institution <slug> [--lang da|en] [--json]
       Opens the page in a browser and tells what is right and wrong with the tags on it, and what to do; sends a trial
       application through its form, and takes it away again. An institution is in test until this has passed once: its

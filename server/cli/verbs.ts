@@ -2,6 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
+import { dismissHeld, listFeeds, releaseHeld, runFeedNow } from './feeds.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
@@ -73,6 +74,22 @@ const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number
   },
 }
 
+const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  run(world, args) {
+    const given = read(args, { institution: text, source: text })
+    none(given)
+    return runFeedNow(world, { institution: institutionOf(given), source: wanted(given, 'source') })
+  },
+  release(world, args) {
+    const given = read(args, { institution: text })
+    return releaseHeld(world, { institution: institutionOf(given), run: only(given, "The run's id") })
+  },
+  dismiss(world, args) {
+    const given = read(args, { institution: text })
+    return dismissHeld(world, { institution: institutionOf(given), run: only(given, "The run's id") })
+  },
+}
+
 /** Each verb of the command line, from its arguments to its exit code. @throws UsageError */
 export const VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
   import(world, args) {
@@ -131,6 +148,16 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
   key(world, [verb = '', ...args]) {
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
+    return chosen(world, args)
+  },
+  feeds(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listFeeds(world, { institution: institutionOf(given) })
+  },
+  feed(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(FEED_VERBS, verb) ? FEED_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`feed takes ${Object.keys(FEED_VERBS).join(', ')}.`)
     return chosen(world, args)
   },
   check(world, args) {

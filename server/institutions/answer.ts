@@ -14,9 +14,11 @@ const label = (column: ReturnType<typeof sql>) =>
 const list = (table: ReturnType<typeof sql>) => sql`(
   select coalesce(json_agg(json_build_object('key', t.key, 'label', ${label(sql`t.label`)}) order by t.position), '[]')
   from ${table} t where t.institution_id = i.id)`
+/** The portal opens in the language in which the link to it stands. */
+const inAsked = sql`case when ${language} = 'en' then '?lang=en' else '' end`
 /** A link that the profile has not turned off leads to the portal. */
 const link = (name: string, path: string) =>
-  sql`case when coalesce((p.value #>> array['links', ${name}::text])::boolean, true) then ${portal} || ${path}::text end`
+  sql`case when coalesce((p.value #>> array['links', ${name}::text])::boolean, true) then ${portal} || ${path}::text || ${inAsked} end`
 
 type Row = { id: number; answer: string }
 
@@ -37,7 +39,7 @@ const ANSWER = sql`(
     'contact', p.value -> 'contact',
     'operator', ${given('operator')}::text,
     'testPages', case when i.live_since is null then coalesce(p.value -> 'testPages', '[]'::jsonb) end,
-    'links', json_build_object('portal', ${portal},
+    'links', json_build_object('portal', ${portal} || ${inAsked},
       'agent', ${link('agent', '/job-agent')},
       'login', ${link('login', '/account')}))::text)
   from institutions i

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { ApplicationForm } from '../contract/form.ts'
 import type { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import type { Db } from '../db/client.ts'
@@ -10,7 +11,7 @@ import type { PublicAnswer } from '../http/public-cache.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { calendarFile } from './calendar.ts'
 import { type JobRecord, jobRecords } from './read.ts'
-import { jobFrom } from './shape.ts'
+import { formFrom, jobFrom } from './shape.ts'
 
 /** By our id, or by the source's own. */
 export type Which = { id: string } | { source: string; externalId: string }
@@ -95,4 +96,18 @@ export async function deadlineFile(
     institutionId: record.institutionId,
     validUntil: validUntil(record, deps.now()),
   }
+}
+
+/**
+ * One ad with the form that it asks its applicants, or asked them until it closed; null where one applies at the source.
+ * @throws ProblemError `not-found`, `unknown-institution`.
+ */
+export async function oneJobWithForm(
+  deps: Reading,
+  slug: string,
+  which: Which,
+  language: Language,
+): Promise<{ job: Job; form: ApplicationForm | null }> {
+  const record = await publishedJob(deps, slug, which)
+  return { job: jobFrom(record, deps, language), form: formFrom(record, language) }
 }

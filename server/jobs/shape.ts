@@ -1,3 +1,4 @@
+import type { ApplicationForm } from '../contract/form.ts'
 import type { Job } from '../contract/job.ts'
 import { inLanguage, type Labelled, type Language, type LocalizedText } from '../contract/language.ts'
 import { Profile } from '../contract/settings.ts'
@@ -18,9 +19,17 @@ export const jobAddress = (pages: Profile['pages'], origin: string, slug: string
 const labelled = (key: string | null, label: LocalizedText | null, language: Language): Labelled | null =>
   key !== null && label ? { key, label: inLanguage(label, language).text } : null
 
+const profileOf = ({ settings }: JobRecord) => Profile.parse(settings.find((row) => row.thing === 'profile')?.value)
+
+/** What a job's applicants are asked, open or not; null where one applies at the source. */
+export const formFrom = (record: JobRecord, language: Language): ApplicationForm | null =>
+  record.applyAt === 'here'
+    ? applicationForm(formFacts(profileOf(record), record.settings), record.form, language)
+    : null
+
 /** A job as its readers see it, texts in the asked language. The body is sanitised anew: rules grow stricter with time. */
 export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' | 'now'>, language: Language): Job {
-  const profile = Profile.parse(record.settings.find((row) => row.thing === 'profile')?.value)
+  const profile = profileOf(record)
   const open = isOpen(record, now())
   const job: Job = {
     id: String(record.id),
@@ -56,10 +65,7 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     workplace: record.workplace,
     numberOfPositions: record.numberOfPositions,
     operator: config.operator,
-    form:
-      open && record.applyAt === 'here'
-        ? applicationForm(formFacts(profile, record.settings), record.form, language)
-        : null,
+    form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
   return open && record.audience !== 'test' ? { ...job, jobPosting: jobPosting(job, profile) } : job

@@ -58,7 +58,6 @@ async function show<S extends 200 | 410 | 422 | 429>(c: Context<AppEnv>, picture
       // The other language of a form that was sent keeps the reference, which its own address does not hold.
       path: inPortal(`/portal/${institution.slug}/confirm`, language, reference ? { reference } : {}),
       home: institution.profile.pages.list ?? null,
-      indexed: false,
     },
     nonce,
   )

@@ -3,6 +3,8 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
+import type { ElementsScript } from '../embed/script.ts'
+import { type About, aboutPage } from './head.ts'
 import { hasLogo } from './logo.ts'
 import { strings as da, type PortalStrings } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
@@ -17,20 +19,18 @@ export type Page = {
   title: string
   main: Html
   /** Null on pages that are nobody's, such as an unknown institution's. */
-  institution: Pick<Institution, 'slug' | 'name' | 'theme' | 'contact' | 'operator'> | null
+  institution: Pick<Institution, 'slug' | 'name' | 'theme' | 'contact' | 'operator' | 'testPages'> | null
   language: Language
   /** The page's own path and search; `lang` is set on it for the other language. */
   path: string
   /** The institution's own page, when it has one. */
   home?: string | null
-  /** Where the content has its real address. */
-  canonical?: string
-  /** May search engines keep it? */
-  indexed?: boolean
-  /** JSON-LD. */
-  data?: Record<string, unknown> | null
-  /** Does the page hold one of our elements? */
-  elements?: boolean
+  /** What it says of itself; a page that is somebody's own business says nothing. */
+  about?: About
+  /** What search engines shall not do; null where they may keep the page. */
+  robots?: 'noindex' | 'noindex, follow' | null
+  /** The script of the elements that stand on the page. */
+  script?: ElementsScript | null
 }
 
 /** A path within the portal in a language; Danish is the one without a word. */
@@ -44,9 +44,6 @@ export function inPortal(path: string, language: Language, extra: Record<string,
   return text ? `${bare}?${text}` : bare
 }
 
-/** JSON inside a script element: nothing in it can end the element. */
-const inScript = (value: unknown) => raw(JSON.stringify(value).replace(/</g, '\\u003c'))
-
 export const contactLines = (contact: Contact): Html => html`<p class="contact"><strong>${contact.name}</strong>
 ${contact.title ? html`<span>${contact.title}</span>` : ''}
 ${contact.phone ? html`<a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>` : ''}
@@ -54,9 +51,9 @@ ${contact.email ? html`<a href="mailto:${contact.email}">${contact.email}</a>` :
 
 /**
  * The policy of every page of ours: one style sheet and our own scripts, both known by the nonce, nothing from elsewhere,
- * and in nobody's frame.
+ * and in nobody's frame but that of `ancestors`.
  */
-export const contentSecurityPolicy = (nonce: string): string =>
+export const contentSecurityPolicy = (nonce: string, ancestors = "'none'"): string =>
   [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -66,13 +63,18 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ')
+
+/** Until its connection has been tested, nothing of an institution's goes into an index (R022). */
+export const robotsOf = ({ institution, robots, about }: Pick<Page, 'institution' | 'robots' | 'about'>) =>
+  robots ?? (institution?.testPages || !about ? 'noindex' : null)
 
 /** The one layout of all our own pages. */
 export function layout(page: Page, nonce: string): Html {
   const t = stringsIn(page.language)
   const { institution } = page
+  const robots = robotsOf(page)
   const home = institution ? inPortal(`/portal/${institution.slug}`, page.language) : null
   const name = institution?.name ?? 'Opslag'
   const logo =
@@ -85,13 +87,11 @@ export function layout(page: Page, nonce: string): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title === name ? name : `${page.title} – ${name}`}</title>
-${page.indexed === false ? html`<meta name="robots" content="noindex">` : ''}
-${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
-${institution ? html`<link rel="alternate" hreflang="${t.other.code}" href="${inPortal(page.path, t.other.code)}">` : ''}
+${robots ? html`<meta name="robots" content="${robots}">` : ''}
+${institution && page.about ? aboutPage(page.title, page.about, institution, page.language, nonce) : ''}
 ${institution && hasLogo(institution.slug) ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : ''}
 <style nonce="${nonce}">${raw(pageStyles(institution?.theme.tokens ?? {}))}</style>
-${page.data ? html`<script type="application/ld+json" nonce="${nonce}">${inScript(page.data)}</script>` : ''}
-${page.elements ? html`<script type="module" src="/embed/opslag.js" nonce="${nonce}"></script>` : ''}
+${page.script ? html`<script type="module" src="${page.script.address}" integrity="${page.script.integrity}" nonce="${nonce}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>
@@ -100,6 +100,7 @@ ${home ? html`<a class="name" href="${home}">${logo}<span>${name}</span></a>` : 
 ${institution ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
 </div></header>
 <main id="content" class="wrap" tabindex="-1">
+${institution?.testPages ? html`<p class="notice" role="note">${t.inTest(institution.name)}</p>` : ''}
 ${page.main}
 </main>
 ${

@@ -33,40 +33,17 @@ footer .wrap { padding-block: 2em; display: flex; flex-wrap: wrap; gap: 1.5em 4e
 .button:hover { background: var(--opslag-color-accent-hover); border-color: var(--opslag-color-accent-hover) }
 .links { display: flex; flex-wrap: wrap; gap: .3em 1.6em; list-style: none; margin: 0 0 1.5em; padding: 0 }
 .links a { display: inline-flex; align-items: center; min-height: 44px }
-.search { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 1.6em); margin-bottom: 2em;
-  display: grid; gap: 1em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.3em), 1fr)); align-items: end }
-.search .q { grid-column: 1 / -1 } .search .do { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center }
 label { display: block; font-weight: 600; font-size: .94em; margin-bottom: .3em }
 input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface);
   border: var(--opslag-border-width) solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px) }
-.jobs { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--opslag-color-divider) }
-.jobs li { padding: 1.25em 0; border-bottom: 1px solid var(--opslag-color-divider); display: grid; gap: .2em 2em }
-.jobs h2 { font-size: 1.18em; margin: 0; max-width: 44em } .jobs p { margin: 0; max-width: none }
-.jobs .when { align-self: start }
-@media (min-width: 48em) { .jobs li { grid-template-columns: 1fr 15em } .jobs .when { grid-column: 2; grid-row: 1 / span 2 } .jobs .what { grid-column: 1 } }
-.when strong::after { content: ' – '; font-weight: 400 }
-@media (min-width: 48em) { .when > * { display: block } .when strong::after { content: none } }
-.more { margin: 1.8em 0 0; display: flex; flex-wrap: wrap; gap: 1em 2em; align-items: center }
 .back { display: inline-flex; align-items: center; min-height: 44px; margin-bottom: .6em }
-.lead { display: flex; flex-wrap: wrap; gap: .8em 1.6em; align-items: center; margin: 0 0 2em }
-.ad { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5em clamp(2em, 5vw, 4.5em) }
-@media (min-width: 60em) { .ad { grid-template-columns: minmax(0, 1fr) 20em } }
-.ad aside { background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius); padding: 1.3em 1.5em; align-self: start }
-.ad aside h2 { margin-top: 0; font-size: 1.15em } .ad aside * + h2 { margin-top: 1.6em }
-.body > :first-child, .ad section > h2:first-child { margin-top: 0 }
-.body { max-width: var(--opslag-text-max-width); overflow-wrap: break-word }
-.body ul, .body ol { padding-left: 1.3em; margin: 0 0 1em } .body li { margin-bottom: .35em }
-.body .table { overflow-x: auto; margin: 0 0 1.2em } .body table { border-collapse: collapse; font-size: .95em }
-.body th, .body td { text-align: left; vertical-align: top; padding: .5em .9em .5em 0; border-bottom: 1px solid var(--opslag-color-divider) }
-dl { margin: 0; font-size: .96em } dt { color: var(--opslag-color-text-muted); margin-top: .85em } dt:first-child { margin-top: 0 }
-dd { margin: 0; overflow-wrap: anywhere }
+.kind { margin: 0 0 1.4em; font: 600 1em/1.3 var(--opslag-font-text); color: var(--opslag-color-text-muted) }
 .contact { margin: 0 0 1em; overflow-wrap: anywhere } .contact > * { display: block; width: fit-content; max-width: 100% } .contact a { padding: .15em 0 }
 .notice { background: var(--opslag-color-warning-surface); border-radius: var(--opslag-radius); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 46em }
 .notice p:last-child { margin: 0 }
-.deadline { margin: -.4em 0 1.2em }
-.apply { border-top: 1px solid var(--opslag-color-divider); margin-top: 2.5em; padding-top: .2em }
-opslag-application-form { display: block; max-width: 46em }
-@media print { header .other, .search, .lead, .apply, .skip, .back { display: none } }
+opslag-job-list, opslag-job-ad, opslag-application-form { display: block }
+opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-color-divider); margin-top: 3em; padding-top: 2.5em; scroll-margin-top: 1em }
+@media print { header .other, .skip, .back, opslag-job-ad ~ opslag-application-form { display: none } }
 `
 
 /**

@@ -24,14 +24,21 @@ const FORMATS = /^server\/feeds\/formats\//
 /** The files on server's own floor that everything below it may know; not app.ts and main.ts, which know everything. */
 const FLOOR = /^server\/(?!app\.ts$|main\.ts$)[\w-]+\.ts$/
 /** Verbs and queries of any resource, `db` and `http`: whatever is not a `routes.ts`, the command line or pages of our own. */
-const RESOURCES = /^server\/(?!cli\/|portal\/|webmaster\/)[\w-]+\/(?!routes\.ts$)/
+const RESOURCES = /^server\/(?!cli\/|portal\/|webmaster\/|frame\/)[\w-]+\/(?!routes\.ts$)/
 const BROWSER = /^(?:lit|@lit\/(?:context|task)|tus-js-client)(?:\/|$)/
 
 const TABLE: Row[] = [
   { from: /^test\/|^bench\//, may: [/./] },
   { from: SHARED, may: [SHARED, LIMITS, THEMES], types: [CONTRACT], packages: BROWSER },
+  // The pictures as the server makes them; nothing of this reaches a browser.
   {
-    from: /^widgets\/(?:index\.ts|elements\.ts|server\.ts|career-page\/)/,
+    from: /^widgets\/server(?:\.ts$|\/)/,
+    may: [/^widgets\//, LIMITS, THEMES],
+    types: [CONTRACT],
+    packages: /^(?:lit|@lit-labs\/ssr)(?:\/|$)/,
+  },
+  {
+    from: /^widgets\/(?:index\.ts|elements\.ts|career-page\/)/,
     may: [/^widgets\//, LIMITS],
     types: [CONTRACT],
     packages: BROWSER,
@@ -51,8 +58,13 @@ const TABLE: Row[] = [
     packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono(?!\/html$)|@hono|nodemailer)/,
   },
   {
-    from: /^server\/(?:portal|webmaster)\//,
-    may: [/^server\/(?:portal|webmaster)\//, RESOURCES, FLOOR, THEMES, BUILT],
+    from: /^server\/fragments\//,
+    may: [/^server\/fragments\//, RESOURCES, FLOOR, BUILT],
+    types: [/^widgets\/server\.ts$/],
+  },
+  {
+    from: /^server\/(?:portal|webmaster|frame)\//,
+    may: [/^server\/(?:portal|webmaster|frame)\//, RESOURCES, FLOOR, THEMES, BUILT],
     types: [/^widgets\/server\.ts$/],
   },
   // The demo institutions that are seeded wear the themes of their folders.
@@ -66,8 +78,8 @@ const TABLE: Row[] = [
   { from: /^[^/]+$/, may: [/^[^/]+$/, /^demo\//, THEMES, /^server\/(?!main\.ts$)/, /^test\/support\//] },
 ]
 
-/** The one file that may load what it only knows by name while running: the chunks, whose hashes it carries. */
-const MAY_COMPUTE_IMPORTS = /^widgets\/shared\/chunks\.ts$|^test\/|^bench\//
+/** What may load what it only knows by name while running: the chunks, whose hashes it carries, and the built pictures. */
+const MAY_COMPUTE_IMPORTS = /^widgets\/shared\/chunks\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
 
 /** What is wrong with one import of a file, as the rest of a sentence that begins with the file. */
 function breach(file: string, { to, isPackage, isType, isDynamic }: Import): string | null {

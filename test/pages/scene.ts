@@ -25,28 +25,45 @@ before(async () => {
 after(() => browser.close())
 
 export interface Scene {
+  /** What stands before `<html>`; nothing for a page in quirks mode. */
+  doctype?: string
   body?: string
   head?: string
   csp?: string
   origin?: string
+  viewport?: { width: number; height: number }
   /** Puts another answer in the place of the server's; undefined leaves it. */
   server?: (url: URL, route: Route) => Promise<unknown> | undefined
 }
 
 export const scriptTag = (more = '', address = SCRIPT) => `<script type="module" src="${address}" ${more}></script>`
 
-/** Opens an institution's page and keeps what a webmaster would see in the console. */
+/**
+ * Opens an institution's page and keeps what a webmaster would see in the console: `warnings`, `complaints` that are no
+ * exceptions, and `errors` that nobody caught. `asked` is what was asked for elsewhere than of the page's own host, without
+ * the server's name.
+ */
 export async function open(
   t: TestContext,
-  { body = LIST, head = scriptTag(), csp, origin = 'https://www.cykel.eksempel.dk', server }: Scene,
+  {
+    doctype = '<!doctype html>',
+    body = LIST,
+    head = scriptTag(),
+    csp,
+    origin = 'https://www.cykel.eksempel.dk',
+    viewport = { width: 1280, height: 720 },
+    server,
+  }: Scene,
 ) {
-  const context = await browser.newContext()
+  const context = await browser.newContext({ viewport })
   const page = await context.newPage()
   const warnings: string[] = []
+  const complaints: string[] = []
   const errors: string[] = []
   const asked: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text())
+    if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => errors.push(String(error)))
   await context.route('**/*', async (route) => {
@@ -55,15 +72,17 @@ export async function open(
       return route.fulfill({
         contentType: 'text/html',
         headers: csp ? { 'content-security-policy': csp } : {},
-        body: `<!doctype html><html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`,
+        body: `${doctype}<html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`,
       })
     asked.push(url.href.replace(SERVER, ''))
     return server?.(url, route) ?? answer(url, route)
   })
   await page.goto(`${origin}/job`)
   t.after(() => context.close())
-  return { page, warnings, errors, asked }
+  return { page, warnings, complaints, errors, asked }
 }
+
+const RECEIPT = { reference: 'CYK-0001', receivedAt: '2026-11-28T11:05:00Z' }
 
 export function answer(url: URL, route: Route) {
   const headers = { 'access-control-allow-origin': '*' }
@@ -73,8 +92,10 @@ export function answer(url: URL, route: Route) {
     if (!existsSync(file)) return route.fulfill({ status: 404, headers })
     return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
   }
-  const [, slug, kind, id] = /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+))?)?$/.exec(url.pathname) ?? []
+  const [, slug, kind, id, more] =
+    /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return route.fulfill({ status: 404, headers })
+  if (more) return route.fulfill({ status: 201, headers, json: RECEIPT })
   if (id) return route.fulfill({ headers, json: { ...fullJob, ...job(Number(id) - 1000) } })
   const limit = Number(url.searchParams.get('limit') ?? 20)
   if (kind) return route.fulfill({ headers, json: pageOf(jobs(5), { limit }) })
@@ -104,4 +125,35 @@ export async function linkStands(page: Page) {
       .then((box) => (box?.height ?? 0) > 0),
     true,
   )
+}
+
+export const CAREER_PAGE = `<opslag-career-page institution="cykelstyrelsen">${LINK}</opslag-career-page>`
+
+/** What the form sends when a person answers it as `applies` does. */
+export const SENT = {
+  applicant: { name: 'Ærla Øst', email: 'aerla@eksempel.dk' },
+  fields: { bike: '"Ladcykel" & <trehjulet>' },
+  documents: [],
+  answers: [],
+  preferentialAccess: false,
+  acknowledged: '3',
+  language: 'da',
+  motivation: 'Fordi.\nOg fordi.',
+}
+
+/** A person finds a job, reads its ad, applies and has a receipt. Answers with what was sent. */
+export async function applies(page: Page): Promise<unknown> {
+  await titles(page).first().locator('a').click()
+  await page.locator('opslag-job-ad [part=body]').waitFor()
+  await page.locator('opslag-job-ad [part=apply]').first().click()
+  const form = page.locator('opslag-application-form')
+  await form.locator('#answer-_acknowledged').check()
+  const { applicant, fields, motivation } = SENT
+  for (const [id, text] of Object.entries({ ...applicant, ...fields, motivation }))
+    await form.locator(`#answer-${id}`).fill(text)
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await form.locator('[part=submit]').click()
+  const body = (await sent).postData() ?? ''
+  await form.locator('[part=receipt]').waitFor()
+  return JSON.parse(body)
 }

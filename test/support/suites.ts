@@ -41,7 +41,14 @@ export const SUITES: readonly Suite[] = [
     needs: ['dist', 'postgres'],
     env: { OPSLAG_TEST_DB: 'postgres' },
   },
-  { ...node, name: 'elements', folder: 'test/widgets', also: ['widgets'], runner: 'browser', needs: ['chromium'] },
+  {
+    ...node,
+    name: 'elements',
+    folder: 'test/widgets',
+    also: ['widgets'],
+    runner: 'browser',
+    needs: ['dist', 'chromium'],
+  },
   { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium'] },
 ]
 

@@ -57,7 +57,7 @@ function pathOf(field: FormField): string {
 }
 
 /** The refused fields of a problem by field id, in the order of the form. Paths that no field has are left out. */
-export function errorsOf(form: ApplicationForm, problem: Problem): Errors {
+export function errorsOf(form: ApplicationForm, problem: Pick<Problem, 'fields'>): Errors {
   const codes = new Map(
     (problem.fields ?? []).map(({ path, code }) => [path.replace(/^\/?/, '').replaceAll('/', '.'), code]),
   )

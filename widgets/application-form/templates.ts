@@ -132,7 +132,8 @@ function sendPart(view: FormView) {
 }
 
 /**
- * The form: first what happens to the data, then the questions, then the button. Documents and screening questions have
+ * Its method is one by which a browser sends nothing, should a page keep `submit` from being heard: what is typed must not end
+ * up in an address. The form: first what happens to the data, then the questions, then the button. Documents and screening questions have
  * their place between fields and button.
  */
 export function formPicture(view: FormView): TemplateResult {
@@ -147,7 +148,7 @@ export function formPicture(view: FormView): TemplateResult {
     ${notice ? message('notice', notice, level + 1) : nothing}
     ${errors.size ? errorSummary(summaryOf(form, errors, t), t, (text) => heading(level + 1, text), on.jump) : nothing}
     ${beforeYouStart(view)}
-    <form part="form" novalidate @submit=${on.submit}>
+    <form part="form" method="dialog" novalidate @submit=${on.submit}>
       ${heading(level + 1, t.privacy)} ${privacyNotice(view)}
       ${checkbox(
         {

@@ -5,6 +5,7 @@ import type { JobListItem, JobList as JobPage } from '../../server/contract/job.
 import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
+import { loadElement } from '../shared/chunks.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
@@ -25,16 +26,7 @@ import {
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import {
-  emptyPicture,
-  errorPicture,
-  type ListHandlers,
-  type ListView,
-  linksPicture,
-  pendingPicture,
-  rowsPicture,
-  searchPicture,
-} from './templates.ts'
+import { errorPicture, type ListHandlers, type ListView, listPicture, pendingPicture } from './templates.ts'
 
 /** A visitor follows a job's title in this window. Cancel it to do something else than what the link does. */
 export class JobSelectedEvent extends Event {
@@ -57,6 +49,8 @@ export interface ListData {
 }
 
 const TYPING_MS = 300
+/** A pointer that only passes over a title is gone sooner. */
+const HOVER_MS = 40
 const MINUTE = 60_000
 
 /**
@@ -87,7 +81,7 @@ const MINUTE = 60_000
 export class JobList extends OpslagElement {
   static override styles = [base, controls, styles]
 
-  /** The page that shows an ad, when it is another than this one; it is given `?job=`. */
+  /** The page that shows an ad, when it is another than this one: with `{job}` in place of the job's id, or given `?job=`. */
   @property({ attribute: 'job-page' }) jobPage = ''
 
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
@@ -102,12 +96,13 @@ export class JobList extends OpslagElement {
   protected override readonly strings = new Strings(this, { da, en })
 
   private typing: ReturnType<typeof setTimeout> | undefined
+  private hover: ReturnType<typeof setTimeout> | undefined
   private minute: ReturnType<typeof setInterval> | undefined
   private unsubscribe: (() => void) | undefined
   private loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
   private focusRow: number | undefined
 
-  private load = new Task(this, {
+  protected readonly load = new Task(this, {
     task: async ([given, , , , slug], { signal }): Promise<ListData | undefined> => {
       if (given || !slug) return given
       const choice = this.choice
@@ -143,6 +138,7 @@ export class JobList extends OpslagElement {
     this.unsubscribe?.()
     clearInterval(this.minute)
     clearTimeout(this.typing)
+    clearTimeout(this.hover)
   }
 
   override render() {
@@ -152,17 +148,7 @@ export class JobList extends OpslagElement {
     if (!this.here.institution && !this.data) return html`<slot></slot>`
     if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.on.retry) : pendingPicture(t))
     const view = this.view(data)
-    return this.frame(html`
-      ${searchPicture(view)}
-      ${
-        failed
-          ? errorPicture(t, language, this.load.error, this.on.retry)
-          : data.items.length
-            ? rowsPicture(view)
-            : emptyPicture(view)
-      }
-      ${linksPicture(view)}
-    `)
+    return this.frame(listPicture(view, failed ? errorPicture(t, language, this.load.error, this.on.retry) : undefined))
   }
 
   protected override updated(changed: PropertyValues) {
@@ -296,6 +282,19 @@ export class JobList extends OpslagElement {
       if (this.load.status === TaskStatus.PENDING) return
       this.focusRow = this.load.value?.items.length
       this.change('replace', { show: this.choice.show + LIMITS.pageSize })
+    },
+    near: ({ target }) => {
+      const id = (target as Element).closest<HTMLElement>('[data-job]')?.dataset.job
+      const job = this.load.value?.items.find((one) => one.id === id)
+      clearTimeout(this.hover)
+      if (!job || !this.leadTo(job).here) return
+      this.hover = setTimeout(() => {
+        const { api, institution } = this.here
+        const { language } = this.strings
+        // Whoever opens the ad asks again and says what is wrong.
+        for (const asked of [loadElement('opslag-job-ad', language), api.job(institution, job.id, language)])
+          asked.catch(() => {})
+      }, HOVER_MS)
     },
     follow: (event, job) => {
       const lead = this.leadTo(job)

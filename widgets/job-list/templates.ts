@@ -19,6 +19,8 @@ export interface ListHandlers {
   sort: (event: Event) => void
   toggle: () => void
   more: () => void
+  /** A pointer or focus is at a title, perhaps to open it. */
+  near: (event: Event) => void
   follow: (event: MouseEvent, job: JobListItem) => void
   retry: () => void
 }
@@ -54,10 +56,14 @@ function optionsOf({ data: { institution }, departments, t }: ListView, filter: 
 const SOON_DAYS = 3
 const DEEPEST = 3
 
-export function searchPicture(view: ListView) {
+/** The list with its search; `instead` stands where the jobs would. */
+export const listPicture = (view: ListView, instead?: unknown) =>
+  html`${searchPicture(view)} ${instead ?? (view.data.items.length ? rowsPicture(view) : emptyPicture(view))} ${linksPicture(view)}`
+
+function searchPicture(view: ListView) {
   const { t, choice, filtersOpen } = view
   const chosen = chosenCount(choice)
-  return html`<form class="search" part="form" @submit=${view.on.submit}>
+  return html`<form class="search" id="search" part="form" @submit=${view.on.submit}>
     <div class="words">
       <label class="label" for="q">${t.search}</label>
       <div class="line">
@@ -154,7 +160,7 @@ function topPicture(view: ListView) {
       data.total > 1
         ? html`<div class="sort">
             <label for="sort">${t.sortBy}</label>
-            <select class="field" id="sort" .value=${choice.sort} @change=${view.on.sort}>
+            <select class="field" id="sort" name="sort" form="search" .value=${choice.sort} @change=${view.on.sort}>
               ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === choice.sort}>${t.sort[sort]}</option>`)}
             </select>
           </div>`
@@ -163,12 +169,18 @@ function topPicture(view: ListView) {
   </div>`
 }
 
-export function rowsPicture(view: ListView) {
+function rowsPicture(view: ListView) {
   const { t, data, busy } = view
   const left = data.total - data.items.length
   return html`
     ${topPicture(view)}
-    <ul class="list" part="list" aria-busy=${busy ? 'true' : 'false'}>
+    <ul
+      class="list"
+      part="list"
+      aria-busy=${busy ? 'true' : 'false'}
+      @pointerover=${view.on.near}
+      @focusin=${view.on.near}
+    >
       ${data.items.map((job) => rowPicture(view, job))}
     </ul>
     ${
@@ -228,7 +240,7 @@ function whenPicture({ t, now }: ListView, { deadline }: JobListItem, language: 
     <time datetime=${deadline}>${formatInstant(deadline, language)}</time>`
 }
 
-export function emptyPicture(view: ListView) {
+function emptyPicture(view: ListView) {
   const { t, choice } = view
   const filtered = choice.q || chosenCount(choice)
   return html`${topPicture(view)}
@@ -237,7 +249,7 @@ export function emptyPicture(view: ListView) {
     </div>`
 }
 
-export function linksPicture({ t, data: { institution }, links }: ListView) {
+function linksPicture({ t, data: { institution }, links }: ListView) {
   const { agent, login } = institution.links
   const shown = [
     ['agent', agent, t.agent],

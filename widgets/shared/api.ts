@@ -3,6 +3,7 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { Problem } from '../../server/contract/problem.ts'
+import { toJson } from './json.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
 export class ApiError extends Error {
@@ -50,6 +51,8 @@ export interface JobsQuery {
 export interface Api {
   /** Where the server is, without a slash at the end. */
   readonly base: string
+  /** Answers that are not asked for again, by the path they are asked at. */
+  readonly kept?: Map<string, Promise<unknown>>
   /** Asked for once per page and language. */
   institution(slug: string, lang: Language): Promise<Institution>
   /** One page of the list; its `next` is for `cursorOf`. */
@@ -61,6 +64,22 @@ export interface Api {
   /** Where the deadline lies as a calendar file. */
   deadlineAddress(slug: string, id: string, lang: Language): string
 }
+
+const at = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
+
+/** Where an institution is read. */
+export const institutionPath = (slug: string, lang: Language): string => `${at(slug)}?lang=${lang}`
+
+/** Where a page of the list is read. */
+export const jobsPath = (slug: string, query: JobsQuery): string => `${at(slug)}/jobs?${jobsSearch(query)}`
+
+/** Where an ad is read, or something of it by what follows. */
+export const jobPath = (slug: string, id: string, more: string): string =>
+  `${at(slug)}/jobs/${encodeURIComponent(id)}${more}`
+
+/** Where an ad's deadline is, as a calendar file. */
+export const deadlinePath = (slug: string, id: string, lang: Language): string =>
+  jobPath(slug, id, `/deadline.ics?lang=${lang}`)
 
 const READ_MS = 15_000
 const SEND_MS = 30_000
@@ -78,7 +97,8 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   async function call(path: string, ms: number, init?: RequestInit): Promise<unknown> {
     const timeout = AbortSignal.timeout(ms)
     try {
-      const response = await fetch(origin + path, { ...init, signal: timeout, credentials: 'omit' })
+      // A request is what is said here, not what a page has put on every object.
+      const response = await fetch(origin + path, { __proto__: null, ...init, signal: timeout } as RequestInit)
       const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
       const body: unknown = isJson && (await response.json())
       if (response.ok && isJson) return body
@@ -91,7 +111,11 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     }
   }
 
-  /** Answers that several elements ask for are asked for once; what failed is asked for again. */
+  /**
+   * Answers that several elements ask for are asked for once; what failed is asked for again. They are asked for as
+   * `<link rel="preload" as="fetch" crossorigin>` asks, since a browser uses such a line for an equal request only: with the
+   * credentials `same-origin`, which are none on any page but our own.
+   */
   function read(path: string, keptFor = KEPT_MS, fresh = false): Promise<unknown> {
     const known = fresh ? undefined : kept.get(path)
     if (known) return known
@@ -102,21 +126,20 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     return asked
   }
 
-  const institutionPath = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
-  const jobPath = (slug: string, id: string) => `${institutionPath(slug)}/jobs/${encodeURIComponent(id)}`
-
   return {
     base: origin,
-    institution: (slug, lang) => read(`${institutionPath(slug)}?lang=${lang}`, Infinity) as Promise<Institution>,
-    jobs: (slug, query) => read(`${institutionPath(slug)}/jobs?${jobsSearch(query)}`) as Promise<JobList>,
-    job: (slug, id, lang, fresh) => read(`${jobPath(slug, id)}?lang=${lang}`, KEPT_MS, fresh) as Promise<Job>,
+    kept,
+    institution: (slug, lang) => read(institutionPath(slug, lang), Infinity) as Promise<Institution>,
+    jobs: (slug, query) => read(jobsPath(slug, query)) as Promise<JobList>,
+    job: (slug, id, lang, fresh) => read(jobPath(slug, id, `?lang=${lang}`), KEPT_MS, fresh) as Promise<Job>,
     apply: (slug, id, input, idempotencyKey) =>
-      call(`${jobPath(slug, id)}/applications`, SEND_MS, {
+      call(jobPath(slug, id, '/applications'), SEND_MS, {
         method: 'POST',
+        credentials: 'omit',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-        body: JSON.stringify(input),
+        body: toJson(input),
       }) as Promise<ApplicationReceipt>,
-    deadlineAddress: (slug, id, lang) => `${origin}${jobPath(slug, id)}/deadline.ics?lang=${lang}`,
+    deadlineAddress: (slug, id, lang) => origin + deadlinePath(slug, id, lang),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { PageAddress } from './address.ts'
+import type { ApplyMedium, Job } from '../../server/contract/job.ts'
+import { changeSearch, type PageAddress } from './address.ts'
 import type { Surroundings } from './context.ts'
 
 /** Where something leads. `here`: in this page, by changing its address with `changes`. */
@@ -8,16 +9,24 @@ export interface Lead {
   changes: Record<string, string | null>
 }
 
+/** As much of where an element stands as its links depend on. */
+export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'inCareerPage'>
+
+/** What a link needs to know of the element it stands in; where there is no page yet, the server says it. */
+export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
+
 /**
  * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
- * page at `jobPage`, else the job's own address.
+ * page at `jobPage`, where the job's id stands in place of `{job}` or is given as `?job=`, else the job's own address.
  */
-export function leadToJob(host: Element, here: Surroundings, job: { id: string; url: string }, jobPage = ''): Lead {
+export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
   const changes = { job: job.id, apply: null }
-  if (stands(host, here, 'opslag-job-ad', job.id)) return { href: here.address.href(changes), here: true, changes }
-  const page = new URL(jobPage || job.url, document.baseURI)
-  if (jobPage) page.searchParams.set('job', job.id)
-  return { href: withMedium(page, here), here: false, changes }
+  const ad = standing(host, here, 'opslag-job-ad', job.id)
+  if (ad) return inPage(ad, here, changes)
+  const named = jobPage.replace('{job}', job.id)
+  const page = new URL(named || job.url, host.baseURI)
+  if (jobPage && named === jobPage) page.searchParams.set('job', job.id)
+  return { href: withMedium(page.href, here.medium), here: false, changes }
 }
 
 /**
@@ -25,26 +34,27 @@ export function leadToJob(host: Element, here: Surroundings, job: { id: string; 
  * one applies there; else the form on the job's own address.
  */
 export function leadToForm(
-  host: Element,
-  here: Surroundings,
-  job: { id: string; url: string; applyAt: 'here' | 'source'; applyUrl: string | null },
+  host: Place,
+  here: Here,
+  job: Pick<Job, 'id' | 'url' | 'applyAt' | 'applyUrl' | 'applyMedium'>,
 ): Lead {
   const changes = { job: null, apply: job.id }
-  if (job.applyAt === 'source' && job.applyUrl) return { href: job.applyUrl, here: false, changes }
-  if (stands(host, here, 'opslag-application-form', job.id))
-    return { href: here.address.href(changes), here: true, changes }
-  const page = new URL(job.url, document.baseURI)
+  if (job.applyAt === 'source' && job.applyUrl)
+    return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
+  const form = standing(host, here, 'opslag-application-form', job.id)
+  if (form) return inPage(form, here, changes)
+  const page = new URL(job.url, host.baseURI)
   page.hash = 'apply'
-  return { href: withMedium(page, here), here: false, changes }
+  return { href: withMedium(page.href, here.medium), here: false, changes }
 }
 
 /**
  * Where all the vacancies are: this page without an open ad or form when a list or a career page of the institution stands
  * on it, else `portal`, the institution's page with us.
  */
-export function leadToList(host: Element, here: Surroundings, portal: string): Lead {
+export function leadToList(host: Place, here: Here, portal: string): Lead {
   const changes = { job: null, apply: null }
-  const isHere = stands(host, here, 'opslag-job-list', '')
+  const isHere = !!standing(host, here, 'opslag-job-list', '')
   return { href: isHere ? here.address.href(changes) : portal, here: isHere, changes }
 }
 
@@ -64,21 +74,37 @@ export function follow(click: MouseEvent, lead: Lead, host: Element, address: Pa
   if (goesOn && lead.here) address.push(lead.changes)
 }
 
+/** The address where one applies at the source, told where the visitor came from in the source's own words. */
+export function sourceAddress(address: string, how: ApplyMedium | null, medium: string): string {
+  const { parameter = 'medium', values = {} } = how ?? {}
+  return withMedium(address, medium, parameter, Object.hasOwn(values, medium) ? values[medium] : medium)
+}
+
 /** The medium is kept in memory only, so it goes along in the address when another page takes over. */
-function withMedium(page: URL, { medium }: Surroundings): string {
-  if (medium) page.searchParams.set('medium', medium)
-  return page.href
+function withMedium(address: string, medium: string, parameter = 'medium', value = medium): string {
+  if (!medium) return address
+  const url = new URL(address)
+  url.search = changeSearch(url.search, { [parameter]: value })
+  return url.href
 }
 
 /** What a tag says: frameworks set a property where others write an attribute. */
 const said = (tag: Element, name: 'institution' | 'job') =>
   (tag as { institution?: string; job?: string })[name] || tag.getAttribute(name)
 
-function stands(host: Element, here: Surroundings, tag: string, job: string): boolean {
-  if (here.inCareerPage) return true
-  return [document, host.getRootNode() as ParentNode].some((root) =>
-    [...root.querySelectorAll(`${tag},opslag-career-page`)].some(
-      (one) => said(one, 'institution') === here.institution && (said(one, 'job') || job) === job,
-    ),
-  )
+/** Where on this page: at the element itself, when that is always there for its one job and has an id to be found by. */
+const inPage = ({ job, id }: Standing, { address }: Here, changes: Lead['changes']): Lead =>
+  job && id ? { href: `#${id}`, here: false, changes } : { href: address.href(changes), here: true, changes }
+
+/** An element that stands on the page, by its id; `job` when it shows that one alone. */
+type Standing = { job?: string | null; id?: string }
+
+function standing(host: Place, here: Here, tag: string, job: string): Standing | undefined {
+  if (here.inCareerPage) return {}
+  for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])
+    for (const one of root.querySelectorAll(`${tag},opslag-career-page`)) {
+      const own = said(one, 'job')
+      if (said(one, 'institution') === here.institution && (own || job) === job) return { job: own, id: one.id }
+    }
+  return
 }

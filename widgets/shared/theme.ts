@@ -43,5 +43,9 @@ function registerFont({ family, weight, style, url }: Theme['fonts'][number], ba
   if (fonts.has(key)) return
   fonts.add(key)
   const address = new URL(url, `${base || location.origin}/`).href
-  document.fonts.add(new FontFace(family, `url("${address}")`, { weight, style, display: 'swap' }))
+  try {
+    document.fonts.add(new FontFace(family, `url("${address}")`, { weight, style, display: 'swap' }))
+  } catch {
+    // A form on the page carries the name: the jobs stand in the next font.
+  }
 }

@@ -1,0 +1,63 @@
+import { and, desc, eq, gt, gte, isNull, lte, max, min, or } from 'drizzle-orm'
+import type { Job } from '../contract/job.ts'
+import type { Language } from '../contract/language.ts'
+import { institutions, jobs } from '../db/schema/index.ts'
+import { publicly } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { jobRecords } from './read.ts'
+import { jobFrom } from './shape.ts'
+
+type Reading = Pick<Deps, 'db' | 'config' | 'now'>
+
+const published = and(eq(jobs.status, 'published'), eq(jobs.audience, 'public'))
+const openAt = (now: Date) =>
+  and(published, lte(jobs.publishFrom, now), or(isNull(jobs.deadline), gte(jobs.deadline, now)))
+
+/** An institution's open ads, whole, newest first. */
+export async function newestAds(
+  deps: Reading,
+  institutionId: number,
+  language: Language,
+  most: number,
+): Promise<Job[]> {
+  const records = await jobRecords(publicly(deps.db))
+    .where(and(eq(jobs.institutionId, institutionId), openAt(deps.now())))
+    .orderBy(desc(jobs.publishFrom), desc(jobs.id))
+    .limit(most)
+  return records.map((record) => jobFrom(record, deps, language))
+}
+
+/** When each of an institution's open ads last changed, newest first. */
+export const openAdDates = ({ db, now }: Reading, institutionId: number, most: number) =>
+  publicly(db)
+    .select({ id: jobs.id, changedAt: jobs.updatedAt })
+    .from(jobs)
+    .where(and(eq(jobs.institutionId, institutionId), openAt(now())))
+    .orderBy(desc(jobs.updatedAt), desc(jobs.id))
+    .limit(most)
+
+/** The first instant at which an institution's open ads are others by the clock alone: one opens, or a deadline has passed. */
+export async function nextChange({ db, now }: Reading, institutionId: number): Promise<Date | null> {
+  const own = eq(jobs.institutionId, institutionId)
+  const [opening] = await publicly(db)
+    .select({ at: min(jobs.publishFrom) })
+    .from(jobs)
+    .where(and(own, published, gt(jobs.publishFrom, now())))
+  const [closing] = await publicly(db)
+    .select({ at: min(jobs.deadline) })
+    .from(jobs)
+    .where(and(own, openAt(now())))
+  const instants = [opening?.at?.getTime() ?? Infinity, (closing?.at?.getTime() ?? Infinity) + 1]
+  const first = Math.min(...instants)
+  return Number.isFinite(first) ? new Date(first) : null
+}
+
+/** Every institution that is live, with the last change among its ads. One in test is nobody's business yet (R022). */
+export const liveInstitutions = ({ db }: Pick<Deps, 'db'>) =>
+  publicly(db)
+    .select({ slug: institutions.slug, changedAt: max(jobs.updatedAt) })
+    .from(institutions)
+    .leftJoin(jobs, and(eq(jobs.institutionId, institutions.id), published))
+    .where(gt(institutions.liveSince, new Date(0)))
+    .groupBy(institutions.slug)
+    .orderBy(institutions.slug)

@@ -1,0 +1,99 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as z from 'zod'
+import { clientNetwork } from '../http/network.ts'
+import { ProblemError, problems } from '../http/problem.ts'
+import { type AppEnv, declare, newRouter } from '../http/router.ts'
+import { oneJobWithForm } from '../jobs/one.ts'
+import { applyPlainly } from './apply.ts'
+import { applyAddress, jobTop, mediumOf } from './job-page.ts'
+import { inPortal, stringsIn } from './layout.ts'
+import { frameOf, languageOf, newNonce, send, shown } from './page.ts'
+import { asHtml, serving } from './served.ts'
+
+const address = '/portal/{institution}/jobs/{job}/apply' as const
+const params = z.object({ institution: z.string(), job: z.string() })
+const page = { description: 'A page of our own.', content: { 'text/html': { schema: z.string() } } }
+
+const open = declare({
+  method: 'get',
+  path: address,
+  caller: 'anyone',
+  hide: true,
+  request: { params },
+  responses: { 303: { description: 'To the form on the ad’s page.' } },
+})
+const apply = declare({
+  method: 'post',
+  path: address,
+  tags: ['portal'],
+  summary: 'Apply by the form of our own page, without script',
+  caller: 'portal-form',
+  request: { params },
+  responses: {
+    200: page,
+    400: page,
+    404: page,
+    409: page,
+    422: page,
+    429: page,
+    ...problems('origin-not-allowed', 'too-large', 'unsupported-media-type'),
+  },
+})
+
+/**
+ * Sends the form and shows what became of it: the receipt, or the form with everything that was typed. It is the answer to
+ * what was sent, so that a reload sends the same key and is answered the same; no script takes its place.
+ */
+async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
+  const { deps } = c.var
+  const language = languageOf(c)
+  const t = stringsIn(language)
+  const id = c.req.param('job') ?? ''
+  const { institution, home } = await frameOf(deps, slug, language)
+  if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
+  const { job, form } = await oneJobWithForm(deps, slug, { id }, language)
+  if (!form) throw new ProblemError('not-found')
+  const { plain, status } = await applyPlainly(c.var, new URLSearchParams(await c.req.text()), {
+    job: id,
+    form,
+    language,
+    network: clientNetwork(c),
+    action: applyAddress(c, slug, id),
+  })
+  const nonce = newNonce()
+  const { elements, basis } = await serving(c, nonce)
+  const markup = elements.serve({
+    ...basis,
+    element: 'application-form',
+    attributes: { job: id, id: 'apply' },
+    fallback: '',
+    // The form is there also when the job no longer is open: it says what the answers are answers to. The way back leads to
+    // the ad on our own page.
+    data: { institution, job: { ...job, form, url: inPortal(`/portal/${slug}/jobs/${id}`, language) } },
+    plain,
+  })
+  if (plain.retryAfter !== undefined) c.header('retry-after', String(plain.retryAfter))
+  return send(
+    c,
+    {
+      institution,
+      home,
+      title: plain.receipt ? t.received : `${t.error} ${t.applyFor(job.title)}`,
+      main: html`${jobTop(c, slug, t.application)}
+${asHtml(markup)}`,
+    },
+    { status: status as ContentfulStatusCode, nonce },
+  )
+}
+
+/** Applying on our own page without script. */
+export const applyRoutes = newRouter()
+applyRoutes.openapi(open, (c) => {
+  const { institution, job } = c.req.valid('param')
+  const medium = mediumOf(c)
+  const ad = `/portal/${encodeURIComponent(institution)}/jobs/${encodeURIComponent(job)}`
+  return c.redirect(`${inPortal(ad, languageOf(c), medium ? { medium } : {})}#apply`, 303)
+})
+applyRoutes.openapi(apply, shown(sendForm))

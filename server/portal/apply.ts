@@ -1,0 +1,80 @@
+import type { PlainForm } from '../../widgets/server.ts'
+import { applyOnce } from '../applications/apply-once.ts'
+import { ApplicationInput } from '../contract/application.ts'
+import type { ApplicationForm } from '../contract/form.ts'
+import type { Language } from '../contract/language.ts'
+import { LIMITS } from '../contract/limits.ts'
+import { PROBLEM_STATUS, type ProblemCode } from '../contract/problem.ts'
+import { elements } from '../fragments/elements.ts'
+import { faultOf } from '../http/fault.ts'
+import { ProblemError, parse } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { bodyOf, freshForm, mediumIn, newKey } from './plain-form.ts'
+
+/** What became of a form that was sent: how it stands now, and the answer's status. */
+export type Outcome = { plain: PlainForm; status: number }
+
+/** Not sent: something must be mended, or said, first. */
+class Unsent extends Error {
+  readonly plain: Pick<Partial<PlainForm>, 'errors' | 'asksCpr'>
+  constructor(plain: Unsent['plain']) {
+    super('unsent')
+    this.plain = plain
+  }
+}
+
+type Asked = { job: string; form: ApplicationForm; language: Language; network: string; action: string }
+
+/**
+ * Sends what came by a form without script, as the element and the API would: the same checks, the same limits, the same
+ * verb, and the same receipt for the same sending. Whatever is wrong, everything that was typed comes back.
+ */
+export async function applyPlainly(
+  call: Call,
+  fields: URLSearchParams,
+  { job, form, language, network, action }: Asked,
+): Promise<Outcome> {
+  const { readPlain, refusedPlain, PLAIN_FIELDS } = await elements()
+  const sent = readPlain(form, fields, language)
+  const medium = mediumIn(sent.medium)
+  const hasKey = sent.key !== '' && sent.key.length <= LIMITS.idempotencyKey
+  const plain: PlainForm = {
+    ...freshForm(action, medium),
+    ...(hasKey && { key: sent.key }),
+    values: sent.values,
+    acknowledged: sent.acknowledged,
+  }
+  const refused = (refusal: ProblemCode, more: Partial<PlainForm> = {}): Outcome => ({
+    plain: { ...plain, refusal, ...more },
+    status: PROBLEM_STATUS[refusal],
+  })
+  const read = (): ApplicationInput => {
+    const { errors, asksCpr, input, acknowledged } = sent
+    // The notice was another when the form was opened: what is acknowledged must be what holds now.
+    if (!acknowledged && fields.get(PLAIN_FIELDS.acknowledged)) throw new ProblemError('job-changed')
+    if (Object.keys(errors).length > 0) throw new Unsent({ errors })
+    if (asksCpr) throw new Unsent({ asksCpr })
+    return parse(ApplicationInput, { ...input, medium })
+  }
+  if (!hasKey) return refused('idempotency-key-missing')
+  try {
+    const body = bodyOf(fields, language)
+    const receipt = await applyOnce(call, { key: sent.key, body, job, input: read, network })
+    return { plain: { ...plain, receipt }, status: 200 }
+  } catch (error) {
+    if (error instanceof Unsent) return { plain: { ...plain, ...error.plain }, status: 422 }
+    if (!(error instanceof ProblemError)) {
+      const { deps, requestId } = call
+      deps.log.error({ requestId, code: 'internal', fault: faultOf(error) }, 'refused')
+      return refused('internal')
+    }
+    const { code, retryAfter } = error
+    const errors = code === 'invalid' ? refusedPlain(form, error) : {}
+    if (Object.keys(errors).length > 0) return { plain: { ...plain, errors }, status: 422 }
+    return refused(code, {
+      ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
+      // The key stands for something else that was sent: the next sending takes a new one.
+      ...(code === 'idempotency-mismatch' && { key: newKey() }),
+    })
+  }
+}

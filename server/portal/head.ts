@@ -1,0 +1,49 @@
+import { html, raw } from 'hono/html'
+import type { Institution } from '../contract/institution.ts'
+import type { Language } from '../contract/language.ts'
+import { LANGUAGES } from '../contract/limits.ts'
+import { type Html, inPortal, stringsIn } from './layout.ts'
+
+/** What a page says of itself to search engines, to feed readers and to those who share its address. */
+export type About = {
+  /** Where the content has its real address. */
+  canonical: string
+  /** The page's own address in our portal, without what a visitor chose. */
+  own: string
+  /** A sentence or two. */
+  description: string
+  kind: 'website' | 'article'
+  /** The job's JSON-LD, marked so that the ad's element finds it there. */
+  data?: { job: string; posting: Record<string, unknown> } | null
+}
+
+const LOCALE = { da: 'da_DK', en: 'en_GB' } as const satisfies Record<Language, string>
+
+/** JSON inside a script element: nothing in it can end the element. */
+const inScript = (value: unknown) => raw(JSON.stringify(value).replace(/</g, '\\u003c'))
+
+/** The lines of a page's head that nobody sees on it. */
+export function aboutPage(
+  title: string,
+  { canonical, own, description, kind, data }: About,
+  { name, slug }: Pick<Institution, 'name' | 'slug'>,
+  language: Language,
+  nonce: string,
+): Html {
+  const feed = inPortal(`${new URL(own).origin}/portal/${slug}/feed.xml`, language)
+  const others = LANGUAGES.filter((one) => one !== language)
+  return html`<link rel="canonical" href="${canonical}">
+${LANGUAGES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${inPortal(own, one)}">\n`)}<link rel="alternate" hreflang="x-default" href="${own}">
+<link rel="alternate" type="application/rss+xml" title="${stringsIn(language).feedTitle(name)}" href="${feed}">
+<meta name="description" content="${description}">
+<meta property="og:type" content="${kind}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${canonical}">
+<meta property="og:site_name" content="${name}">
+<meta property="og:locale" content="${LOCALE[language]}">
+${others.map((one) => html`<meta property="og:locale:alternate" content="${LOCALE[one]}">\n`)}<meta name="twitter:card" content="summary">
+<meta name="twitter:title" content="${title}">
+<meta name="twitter:description" content="${description}">
+${data ? html`<script type="application/ld+json" data-opslag-job="${data.job}" nonce="${nonce}">${inScript(data.posting)}</script>` : ''}`
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import { Institution } from '../contract/institution.ts'
+import { Language } from '../contract/language.ts'
+import type { Deps } from '../deps.ts'
+import { ProblemError, parse, problems } from '../http/problem.ts'
+import { publicRead, queryOf } from '../http/public-cache.ts'
+import { declare, newRouter } from '../http/router.ts'
+import { institutionAnswer } from '../institutions/answer.ts'
+import { institutionBySlug } from '../institutions/queries.ts'
+import { liveInstitutions, newestAds, nextChange, openAdDates } from '../jobs/open-ads.ts'
+import { inPortal } from './layout.ts'
+import { rss } from './rss.ts'
+import { sitemap, sitemapIndex } from './sitemap.ts'
+
+/** As many addresses as one sitemap may hold, its list page among them. */
+const MOST_IN_SITEMAP = 50_000
+const MOST_IN_FEED = 100
+
+const params = z.object({ institution: z.string() })
+const read = <P extends string>(path: P, summary: string, type: string, shape?: typeof params) =>
+  declare({
+    method: 'get',
+    path,
+    caller: 'public-read',
+    tags: ['portal'],
+    summary,
+    ...(shape && { request: { params: shape } }),
+    responses: {
+      200: { description: summary, content: { [type]: { schema: z.string() } } },
+      ...(shape && problems('unknown-institution')),
+    },
+  })
+
+const XML = 'application/xml; charset=utf-8'
+const index = read('/portal/sitemap.xml', 'The sitemaps of all institutions that are live', 'application/xml')
+const map = read('/portal/{institution}/sitemap.xml', 'The open ads and their list', 'application/xml', params)
+const feed = read('/portal/{institution}/feed.xml', 'The open ads, newest first', 'application/rss+xml', params)
+const robots = read('/robots.txt', 'What search engines may read', 'text/plain')
+
+async function institutionOf(deps: Deps, slug: string, language: Language) {
+  const reference = await institutionBySlug(deps, slug)
+  if (!reference) throw new ProblemError('unknown-institution')
+  const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
+  // Until its connection has been tested its jobs show on its test pages only (R022).
+  return { ...reference, institution, isLive: institution.testPages === null }
+}
+
+/** What is read by machines: sitemaps, feeds and robots.txt. */
+export const machineRoutes = newRouter()
+
+publicRead(machineRoutes, index, async (c) => {
+  const { deps } = c.var
+  const found = await liveInstitutions(deps)
+  const entries = found.map(({ slug, changedAt }) => ({
+    address: `${deps.config.origin}/portal/${slug}/sitemap.xml`,
+    changedAt,
+  }))
+  return { body: sitemapIndex(entries), contentType: XML, language: 'da', institutionId: null, validUntil: null }
+})
+
+publicRead(machineRoutes, map, async (c) => {
+  const { deps } = c.var
+  const { id, slug, isLive } = await institutionOf(deps, parse(params, c.req.param()).institution, 'da')
+  const ads = isLive ? await openAdDates(deps, id, MOST_IN_SITEMAP - 1) : []
+  const own = `${deps.config.origin}/portal/${slug}`
+  const entries = ads.map((ad) => ({ address: `${own}/jobs/${ad.id}`, changedAt: ad.changedAt }))
+  const list = { address: own, changedAt: ads[0]?.changedAt ?? null }
+  return {
+    body: sitemap(isLive ? [list, ...entries] : []),
+    contentType: XML,
+    language: 'da',
+    institutionId: id,
+    validUntil: isLive ? await nextChange(deps, id) : null,
+  }
+})
+
+publicRead(machineRoutes, feed, async (c) => {
+  const { deps } = c.var
+  const language = Language.catch('da').parse(queryOf(c).lang)
+  const { id, slug, profile, institution, isLive } = await institutionOf(
+    deps,
+    parse(params, c.req.param()).institution,
+    language,
+  )
+  const { origin } = deps.config
+  const body = rss({
+    institution,
+    language,
+    jobs: isLive ? await newestAds(deps, id, language, MOST_IN_FEED) : [],
+    list: profile.pages.list ?? origin + inPortal(`/portal/${slug}`, language),
+    self: origin + inPortal(`/portal/${slug}/feed.xml`, language),
+    lasting: (job) => `${origin}/portal/${slug}/jobs/${job}`,
+  })
+  return {
+    body,
+    contentType: 'application/rss+xml; charset=utf-8',
+    language,
+    institutionId: id,
+    validUntil: isLive ? await nextChange(deps, id) : null,
+  }
+})
+
+publicRead(machineRoutes, robots, async (c) => ({
+  // Nothing of /v1 or /embed is kept from search engines: the institutions' own pages are drawn with it.
+  body: `User-agent: *\nDisallow: /dev/\n\nSitemap: ${c.var.deps.config.origin}/portal/sitemap.xml\n`,
+  contentType: 'text/plain; charset=utf-8',
+  language: 'en',
+  institutionId: null,
+  validUntil: null,
+}))

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Institution } from '../contract/institution.ts'
+import { Language } from '../contract/language.ts'
+import { PROBLEM_STATUS } from '../contract/problem.ts'
+import type { Profile } from '../contract/settings.ts'
+import type { Deps } from '../deps.ts'
+import { faultOf } from '../http/fault.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { AppEnv } from '../http/router.ts'
+import { institutionAnswer } from '../institutions/answer.ts'
+import { institutionBySlug } from '../institutions/queries.ts'
+import { contentSecurityPolicy, layout, type Page, robotsOf, stringsIn } from './layout.ts'
+import { failedPage, notFoundPage } from './plain-pages.ts'
+
+export const languageOf = (c: Context<AppEnv>): Language => Language.catch('da').parse(c.req.query('lang'))
+
+/** The page's own path and search. */
+export const ownPath = (c: Context<AppEnv>): string => {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
+}
+
+/** The page's whole address: under our public origin, whatever name a proxy called us by. */
+export const ownAddress = (c: Context<AppEnv>): string => c.var.deps.config.origin + ownPath(c)
+
+export const newNonce = (): string => randomBytes(16).toString('base64')
+
+type Sendable = Omit<Page, 'language' | 'path'> & { path?: string }
+
+/** Sends a page of ours. `nonce` is the one that what stands on it was made with. */
+export async function send(
+  c: Context<AppEnv>,
+  made: Sendable,
+  { status = 200, nonce = newNonce() }: { status?: ContentfulStatusCode; nonce?: string } = {},
+): Promise<Response> {
+  const language = languageOf(c)
+  const robots = robotsOf(made)
+  c.header('content-security-policy', contentSecurityPolicy(nonce))
+  // The nonce is this answer's alone, and deadlines are told by the clock.
+  c.header('cache-control', 'no-store')
+  c.header('content-language', language)
+  // Under `no-referrer` a browser sends its own page's form from the origin "null", which the gate refuses.
+  c.header('referrer-policy', 'same-origin')
+  if (robots) c.header('x-robots-tag', robots)
+  return c.html(await layout({ path: ownPath(c), ...made, language }, nonce), status)
+}
+
+/** What all of an institution's pages share. */
+export type Frame = { institution: Institution; home: string | null }
+
+/** @throws ProblemError `unknown-institution`. */
+export async function frameOf(deps: Deps, slug: string, language: Language): Promise<Frame & { profile: Profile }> {
+  const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
+  const reference = await institutionBySlug(deps, slug)
+  if (!reference) throw new ProblemError('unknown-institution')
+  return { institution, home: reference.profile.pages.list ?? null, profile: reference.profile }
+}
+
+/** A refusal as a page, in the institution's look where there is one. */
+async function sendProblem(c: Context<AppEnv>, slug: string, error: unknown): Promise<Response> {
+  const language = languageOf(c)
+  const t = stringsIn(language)
+  const code = error instanceof ProblemError ? error.code : 'internal'
+  if (code === 'not-found' || code === 'unknown-institution') {
+    const frame = code === 'not-found' ? await frameOf(c.var.deps, slug, language) : { institution: null }
+    const main = notFoundPage(frame.institution?.slug ?? null, language)
+    return send(c, { ...frame, title: t.notFound, main }, { status: 404 })
+  }
+  const { requestId, deps } = c.var
+  deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
+  const status = PROBLEM_STATUS[code] as ContentfulStatusCode
+  return send(c, { institution: null, title: t.failed, main: failedPage(requestId, language) }, { status })
+}
+
+/** Runs a page; whatever it throws leaves as a page too. */
+export const shown =
+  (make: (c: Context<AppEnv>, slug: string) => Promise<Response>) =>
+  async (c: Context<AppEnv>): Promise<Response> => {
+    const slug = c.req.param('institution') ?? ''
+    try {
+      return await make(c, slug)
+    } catch (error) {
+      return sendProblem(c, slug, error).catch((again) => sendProblem(c, '', again))
+    }
+  }

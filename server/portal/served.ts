@@ -1,0 +1,39 @@
+import type { Context } from 'hono'
+import { raw } from 'hono/html'
+import type { ServeBasis } from '../../widgets/server.ts'
+import { type ElementsScript, elementsScript } from '../embed/script.ts'
+import { elements } from '../fragments/elements.ts'
+import type { AppEnv } from '../http/router.ts'
+import type { Html } from './layout.ts'
+import { languageOf, ownAddress } from './page.ts'
+
+type Elements = Awaited<ReturnType<typeof elements>>
+
+/** What elements on a page of ours are served with. */
+export type Serving = {
+  elements: Elements
+  basis: Omit<ServeBasis, 'attributes' | 'fallback'>
+  /** The script by which the elements take over, where there is one. */
+  script: ElementsScript | null
+}
+
+/** How the elements of one page are served; `nonce` is the page's. */
+export async function serving(c: Context<AppEnv>, nonce: string): Promise<Serving> {
+  const { config, now } = c.var.deps
+  const built = await elements()
+  return {
+    elements: built,
+    basis: {
+      language: languageOf(c),
+      address: ownAddress(c),
+      now: now().getTime(),
+      api: config.origin,
+      version: built.version,
+      nonce,
+    },
+    script: await elementsScript(config.embed),
+  }
+}
+
+/** An element's markup, which `serve` has escaped. */
+export const asHtml = (markup: string): Html => raw(markup)

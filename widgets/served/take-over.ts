@@ -1,0 +1,70 @@
+import type { CSSResult, ReactiveController } from 'lit'
+import { type Api, apiAt } from '../shared/api.ts'
+import { OpslagElement } from '../shared/element.ts'
+import { type Task, TaskStatus } from '../shared/task.ts'
+import { carryFrom } from './carry.ts'
+import { dataOf, keepAnswers, MARK } from './data.ts'
+
+/** As much of an element as taking over a served picture needs, its inner parts among it. */
+type Host = Omit<OpslagElement, 'renderRoot'> & {
+  readonly here: { api: Api; now: () => number }
+  readonly load?: Pick<Task<readonly unknown[], unknown>, 'status'>
+  renderRoot: DocumentFragment
+  createRenderRoot(): DocumentFragment
+}
+
+/** Where Lit remembers what it has rendered into a place. */
+type Rendered = { _$litPart$?: unknown }
+
+/**
+ * Keeps a served picture until the element has one of its own, which it draws out of sight meanwhile, and then puts that in
+ * its place within one frame. Where the element never gets its data, the served picture stays.
+ */
+class TakeOver implements ReactiveController {
+  readonly #host: Host
+  readonly #root: ShadowRoot
+  readonly #made: DocumentFragment
+
+  constructor(host: Host, root: ShadowRoot, made: DocumentFragment) {
+    this.#host = host
+    this.#root = root
+    this.#made = made
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const host = this.#host
+    if (host.load?.status !== TaskStatus.COMPLETE) return
+    host.removeController(this)
+    const root = this.#root
+    const carry = carryFrom(root)
+    const { elementStyles } = host.constructor as unknown as { elementStyles: CSSResult[] }
+    const own = elementStyles.flatMap(({ styleSheet }) => styleSheet ?? [])
+    root.adoptedStyleSheets = [...own, ...root.adoptedStyleSheets]
+    ;(root as Rendered)._$litPart$ = (this.#made as Rendered)._$litPart$
+    host.renderRoot = root
+    root.replaceChildren(this.#made)
+    carry(root)
+  }
+}
+
+/**
+ * Makes elements take over what the server drew for them: data that were made with this version are not asked for again.
+ * Called before the elements are defined.
+ */
+export function takeOver(page: ParentNode, server: string): void {
+  for (const tag of page.querySelectorAll(`[${MARK}][institution]`))
+    keepAnswers(apiAt(tag.getAttribute('api') || server), tag, Date.now())
+  const prototype = OpslagElement.prototype as unknown as Host
+  const { createRenderRoot } = prototype
+  prototype.createRenderRoot = function (this: Host) {
+    const root = this.hasAttribute(MARK) ? this.shadowRoot : null
+    if (!root?.hasChildNodes()) return createRenderRoot.call(this)
+    const { api, now } = this.here
+    keepAnswers(api, this as unknown as Element, now())
+    const made = document.createDocumentFragment()
+    // What answers something that was sent is no picture the element could draw.
+    if (!dataOf(this as unknown as Element)?.stays) new TakeOver(this, root, made)
+    return made
+  }
+}

@@ -1,0 +1,50 @@
+import { themeSheet } from '../themes/validate.ts'
+import { servedAd } from './server/ad.ts'
+import { servedForm } from './server/form.ts'
+import { servedList } from './server/list.ts'
+import { escaped, openTag } from './server/picture.ts'
+import type { Served, ServeRequest } from './server/request.ts'
+
+export { PLAIN_FIELDS } from './server/form-markup.ts'
+export { type ListQuestion, listQuestion } from './server/list.ts'
+export { type PlainSubmission, readPlain, refusedPlain } from './server/plain.ts'
+export type { PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
+
+declare const __OPSLAG_VERSION__: string
+
+/** The version of the elements that these pictures were built with. */
+export const version = __OPSLAG_VERSION__
+
+function servedOf(request: ServeRequest): Served {
+  const { institution } = request.data
+  if (request.element === 'job-list') return servedList(request, institution, [request.data.jobs].flat())
+  if (request.element === 'application-form') return servedForm(request, institution, request.data.job, request.plain)
+  return servedAd(request, institution, request.data.job)
+}
+
+/** Data in a script that is none: nothing in it can end it. */
+const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c')
+
+/**
+ * An element as markup that shows without script what the element shows: the tag, its picture in a declarative shadow root
+ * with its style, what the webmaster put between the tags, and the data it was made of. The element of the same version
+ * draws the same picture from them without asking the server; one of another version takes no notice of them.
+ */
+export function serve(request: ServeRequest): string {
+  const { element, language, version, now, nonce, attributes, fallback } = request
+  const { picture, sheets, answers, open, stays } = servedOf(request)
+  const { institution } = request.data
+  const tag = `opslag-${element}`
+  const style = sheets.map(({ cssText }) => cssText).join('') + themeSheet(institution.theme.tokens, ':host')
+  const root = picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${picture}`
+  const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }
+  const start = openTag(tag, {
+    institution: institution.slug,
+    lang: language,
+    ...attributes,
+    open,
+    'data-opslag': version,
+  })
+  const shadow = root && `<template shadowrootmode="open">${root}</template>`
+  return `${start}${shadow}${fallback}<script type="application/json" data-opslag>${inScript(data)}</script></${tag}>`
+}

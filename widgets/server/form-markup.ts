@@ -1,0 +1,68 @@
+import type { ApplicationForm } from '../../server/contract/form.ts'
+import { ACKNOWLEDGEMENT } from '../application-form/answers.ts'
+import { escaped, openTag } from './picture.ts'
+import type { PlainForm } from './request.ts'
+
+const FORM = /<form part="form" novalidate\s*>/
+
+/** What is sent beside the answers. No field has these names: ids of fields are keys. */
+export const PLAIN_FIELDS = {
+  key: '_key',
+  medium: '_medium',
+  /** The version of the notice, when it is acknowledged. */
+  acknowledged: ACKNOWLEDGEMENT,
+  /** Sent by the button that says that what looks like a CPR number is none. */
+  cleared: '_cleared',
+} as const
+
+const hidden = (name: string, value: string) => openTag('input', { type: 'hidden', name, value })
+
+/** A text as an area holds it, which takes a line break at its beginning for its own. */
+const inArea = (value: string) => `${/^\r?\n/.test(value) ? '\n' : ''}${escaped(value)}`
+
+/**
+ * The form's picture as a form that is filled in and sent without script. Nothing inside a shadow root can be linked to, so
+ * a line of the summary is a label of its field: pressing it goes there. The summary, or what else is said of what was
+ * sent, has focus when the page opens.
+ */
+export function plainForm(text: string, plain: PlainForm, form: ApplicationForm | null): string {
+  const { action, key, medium, values, asksCpr } = plain
+  // The first button is the one that the Enter key presses, and that shall never be the one that clears a number.
+  const first = asksCpr ? '<button class="hidden" tabindex="-1" aria-hidden="true"></button>' : ''
+  const sent = hidden(PLAIN_FIELDS.key, key) + (medium && hidden(PLAIN_FIELDS.medium, medium)) + first
+  const focus = plain.receipt
+    ? 'id="title"'
+    : (/id="(?:summary|notice|cpr)"/.exec(text)?.[0] ?? (plain.refusal ? 'id="title"' : undefined))
+  return text
+    .replace(FORM, () => openTag('form', { part: 'form', novalidate: true, method: 'post', action }) + sent)
+    .replace(/(<textarea\b[^>]*?\bname="([^"]*)"[^>]*>)\s*(<\/textarea>)/g, (_, start: string, name: string, end) => {
+      const value = Object.hasOwn(values, name) ? (values[name] ?? '') : ''
+      return start + inArea(value) + end
+    })
+    .replace(`name="${ACKNOWLEDGEMENT}"`, (name) => `${name} value="${escaped(form?.privacyNotice.version ?? '')}"`)
+    .replace(/<a href="#(answer-[^"]*)"\s*>(.*?)<\/a\s*>/gs, '<label for="$1">$2</label>')
+    .replace(focus ?? /$^/, (id) => `${id} autofocus`)
+    .replace(asksCpr ? /<p class="actions">(.*?)<\/p>/s : /$^/, (_, buttons: string) => cprActions(buttons))
+    .replace(DEAD, '')
+}
+
+/** Buttons that only a script can serve: those that print and copy. */
+const DEAD = /<button type="button" class="button quiet"\s*>.*?<\/button>/gs
+
+/** Of the two ways out of the question about a CPR number, mending the text needs no button. */
+const cprActions = (buttons: string) => {
+  const [, label = ''] = /class="button quiet"\s*>(.*?)<\/button>/s.exec(buttons) ?? []
+  return `<p class="actions"><button class="button quiet" name="${PLAIN_FIELDS.cleared}" value="1">${label}</button></p>`
+}
+
+/**
+ * The form's picture where it is the element's to send it: without the element nothing that is typed may go into an
+ * address, and whoever has no script is led to a form that needs none.
+ */
+export const dialogForm = (text: string, label: string, href: string): string =>
+  text
+    .replace(FORM, '<form part="form" novalidate method="dialog">')
+    .replace(
+      '<form part="form"',
+      (form) => `<p class="instead">${openTag('a', { class: 'button', href })}${escaped(label)}</a></p>${form}`,
+    )

@@ -1,0 +1,125 @@
+import type { TemplateResult } from 'lit'
+import type { Institution } from '../../server/contract/institution.ts'
+import type { Job } from '../../server/contract/job.ts'
+import { ACKNOWLEDGEMENT, type Answers, cprFindings, noAnswers } from '../application-form/answers.ts'
+import { minutesLeft } from '../application-form/deadline-watch.ts'
+import type { Stage } from '../application-form/draft.ts'
+import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from '../application-form/outcomes.ts'
+import { isClosing, noticeOf, refusalOf } from '../application-form/refusal.ts'
+import { answered } from '../application-form/sentences.ts'
+import { strings as da } from '../application-form/strings.da.ts'
+import { strings as en } from '../application-form/strings.en.ts'
+import { styles } from '../application-form/styles.ts'
+import { formPicture } from '../application-form/templates.ts'
+import type { FormHandlers, FormWords, JobView } from '../application-form/view.ts'
+import { ApiError } from '../shared/api.ts'
+import { strings as fieldsDa } from '../shared/form/strings.da.ts'
+import { strings as fieldsEn } from '../shared/form/strings.en.ts'
+import { formStyles } from '../shared/form/styles.ts'
+import { framePicture } from '../shared/frame.ts'
+import { leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
+import { strings as problemsDa } from '../shared/problems.da.ts'
+import { strings as problemsEn } from '../shared/problems.en.ts'
+import { base } from '../shared/styles/base.ts'
+import { controls } from '../shared/styles/controls.ts'
+import { jobStyles } from '../shared/styles/job.ts'
+import { jobAnswers } from './ad.ts'
+import { dialogForm, plainForm } from './form-markup.ts'
+import { markupOf } from './picture.ts'
+import { hereOf, placeOf } from './place.ts'
+import type { PlainForm, ServeBasis, Served } from './request.ts'
+import { withoutScript } from './styles.ts'
+
+const WORDS: Record<ServeBasis['language'], FormWords> = {
+  da: { ...da, ...fieldsDa, problems: problemsDa },
+  en: { ...en, ...fieldsEn, problems: problemsEn },
+}
+
+/** Where a plain form stands, in the words of the form. */
+function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
+  if (receipt) return { kind: 'received', receipt }
+  if (!refusal) return { kind: 'filling' }
+  const problem = { type: '', title: refusal, status: 400, code: refusal, requestId: '' }
+  return { kind: 'refused', error: new ApiError(problem, retryAfter) }
+}
+
+function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {
+  const { t, language, now, job } = view
+  const { form } = job
+  const answers: Answers = { ...noAnswers(), values: plain?.values ?? {} }
+  const refusal = refusalOf(stage)
+  if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => {})
+  if (job.applyAt === 'source' && job.status === 'open')
+    return elsewherePicture(view, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, medium))
+  if (job.status !== 'open' || !form || isClosing(refusal))
+    return closedPicture(view, {
+      isLate: refusal?.problem.code === 'deadline-passed' || (job.deadline !== null && Date.parse(job.deadline) < now),
+      typed: form ? answered(form, answers) : [],
+      copy: () => {},
+      said: '',
+    })
+  if (plain?.acknowledged) answers.acknowledged = form.privacyNotice.version
+  const errors = new Map(
+    [ACKNOWLEDGEMENT, ...form.fields.map(({ id }) => id)].flatMap((id) => {
+      const code = plain && Object.hasOwn(plain.errors, id) ? plain.errors[id] : undefined
+      return code ? [[id, code] as const] : []
+    }),
+  )
+  return formPicture({
+    ...view,
+    form,
+    answers,
+    errors,
+    stage: stage.kind,
+    notice: errors.size ? null : noticeOf(stage, form, t, language),
+    findings: plain?.asksCpr ? cprFindings(form, answers, new Set()) : [],
+    minutesLeft: minutesLeft(job.deadline, now),
+    on: {} as FormHandlers,
+  })
+}
+
+/** The form as it is first seen, or as it was sent by `plain`; nothing when no job is chosen. */
+export function servedForm(
+  request: ServeBasis,
+  institution: Institution,
+  job: Job | null,
+  plain: PlainForm | undefined,
+): Served {
+  const { language, attributes, now } = request
+  const here = hereOf(request, institution.slug)
+  const place = placeOf(request, institution.slug)
+  const sheets = [base, controls, jobStyles, formStyles, styles, withoutScript]
+  const id = job?.id ?? (attributes.job || here.address.get('apply'))
+  if (!id) return { picture: '', sheets, answers: [] }
+  const t = WORDS[language]
+  const list = { href: leadToList(place, here, institution.links.portal).href }
+  const level = here.headingLevel
+  const stage = plain ? stageOf(plain) : ({ kind: 'filling' } as const)
+  const ad = job && { href: leadToJob(place, here, job).href }
+  const picture =
+    job && ad
+      ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, here.medium)
+      : missingPicture(t, level, list)
+  const text = markupOf(framePicture(language, picture))
+  const isAnswer = !!plain && (stage.kind !== 'filling' || !!Object.keys(plain.errors).length || !!plain.asksCpr)
+  return {
+    picture: plain
+      ? plainForm(text, plain, job?.form ?? null)
+      : dialogForm(text, t.apply, elsewhere(institution, id, request)),
+    sheets,
+    answers: jobAnswers(language, institution, id, job),
+    open: true,
+    ...(isAnswer && { stays: true }),
+  }
+}
+
+/** The portal's own form, for those who have no script where the element would need one. */
+function elsewhere({ links }: Institution, id: string, { language, attributes, address }: ServeBasis): string {
+  const page = new URL(links.portal, address)
+  page.pathname += `/jobs/${id}`
+  if (language !== 'da') page.searchParams.set('lang', language)
+  const medium = attributes.medium || new URL(address).searchParams.get('medium')
+  if (medium) page.searchParams.set('medium', medium.slice(0, 80))
+  page.hash = 'apply'
+  return page.href
+}

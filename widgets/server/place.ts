@@ -1,0 +1,41 @@
+import { createAddress, type PageAddress } from '../shared/address.ts'
+import type { Surroundings } from '../shared/context.ts'
+import type { Place } from '../shared/leads.ts'
+import type { ServeBasis } from './request.ts'
+
+/** A page's address where there is no window: it is read and led from, and never moves. */
+export function addressOf(text: string): PageAddress {
+  const { href, search } = new URL(text)
+  return createAddress({
+    location: { href, search },
+    history: { state: null, pushState() {}, replaceState() {} },
+    addEventListener() {},
+    removeEventListener() {},
+  })
+}
+
+/** Where the element will stand, as the element itself finds it. */
+export type Here = Omit<Surroundings, 'api' | 'now'>
+
+export function hereOf({ attributes, address }: ServeBasis, institution: string): Here {
+  const page = addressOf(address)
+  return {
+    institution,
+    department: attributes.department ?? '',
+    medium: attributes.medium || (page.get('medium')?.slice(0, 80) ?? ''),
+    headingLevel: Math.min(6, Math.max(2, Number(attributes['heading-level']) || 2)),
+    address: page,
+    inCareerPage: false,
+  }
+}
+
+/** What links are led by: a page on which the elements stand that are said to stand beside this one. */
+export function placeOf({ address, beside = [] }: ServeBasis, institution: string): Place {
+  const standing = beside.map((one) => (typeof one === 'string' ? { element: one } : one))
+  const querySelectorAll = (selector: string) =>
+    standing
+      .filter(({ element }) => selector.split(',').includes(`opslag-${element}`))
+      .map((one) => ({ ...one, institution, getAttribute: () => null }))
+  const page = { querySelectorAll }
+  return { baseURI: address, ownerDocument: page, getRootNode: () => page } as unknown as Place
+}

@@ -1,0 +1,42 @@
+import { css } from 'lit'
+
+/** What of the pictures only a script could serve is not shown where there is none, and what it would open stands open. */
+export const withoutScript = css`
+  .also > button {
+    visibility: hidden;
+  }
+
+  .instead {
+    display: none;
+  }
+
+  @media (scripting: none) {
+    .toggle,
+    .also > button,
+    form[method='dialog'] {
+      display: none;
+    }
+
+    .filters {
+      display: grid;
+    }
+
+    .counter {
+      display: none;
+    }
+
+    .counter + .hidden {
+      position: static;
+      width: auto;
+      height: auto;
+      margin: 0.25em 0 0;
+      clip-path: none;
+      white-space: normal;
+      color: var(--_color-text-muted);
+    }
+
+    .instead {
+      display: block;
+    }
+  }
+`
