@@ -126,7 +126,7 @@ export function judgeJobs({ tags }: Seen, { lists, slug, test }: Facts, isShown:
 
 /** Is there a link for whom the script does not reach? */
 export function judgeFallback({ tags }: Seen): Finding[] {
-  const lists = tags.filter(isList)
+  const lists = tags.filter((tag) => isList(tag) && !tag.isServed)
   if (lists.length === 0) return []
   const wrong = lists.flatMap(({ name: tag, link: href }): Finding[] => {
     if (href === null) return [finding('fallback', 'failed', 'missing', { tag })]

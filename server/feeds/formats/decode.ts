@@ -50,8 +50,7 @@ function decoded({ bytes, contentType }: FeedDocument): string {
   const whole = wholeUtf8(bytes)
   if (whole !== null) return whole
   const spoken = new TextDecoder('windows-1252').decode(bytes.subarray(0, SPOKEN))
-  const said =
-    decoder((IN_XML.exec(spoken) ?? IN_HTML.exec(spoken))?.[1]) ?? decoder(IN_TYPE.exec(contentType)?.[1])
+  const said = decoder((IN_XML.exec(spoken) ?? IN_HTML.exec(spoken))?.[1]) ?? decoder(IN_TYPE.exec(contentType)?.[1])
   return !said || said.encoding.startsWith('utf-') ? damaged(bytes) : said.decode(bytes)
 }
 
