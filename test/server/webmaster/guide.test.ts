@@ -8,10 +8,13 @@ import { findAll, innerText, textContent } from 'domutils'
 import { eq } from 'drizzle-orm'
 import { parseDocument } from 'htmlparser2'
 import { createApp } from '../../../server/app.ts'
+import { stringsIn } from '../../../server/cli/check/finding.ts'
 import { Feeds } from '../../../server/contract/feeds.ts'
 import { Profile } from '../../../server/contract/settings.ts'
 import { institutions } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
+import { strings as faultsDa } from '../../../server/webmaster/check-strings.da.ts'
+import { strings as faultsEn } from '../../../server/webmaster/check-strings.en.ts'
 import { readIncludes } from '../../../server/webmaster/includes.ts'
 import { PARTS } from '../../../server/webmaster/part-names.ts'
 import { prose } from '../../../server/webmaster/parts.ts'
@@ -87,7 +90,11 @@ describe('every snippet that loads a script', () => {
         for (const [hash] of code.matchAll(/sha\d{3}-[\w+/=]+/g))
           assert.ok(Object.values(JSON.parse(readFileSync(integrityFile(), 'utf8'))).includes(hash), `${id}: ${hash}`)
         for (const [tag] of code.matchAll(/<script [^>]*src=[^>]*>/g))
-          assert.match(tag, /type="module"[\s\S]*integrity="sha384-[\w+/=]{64}"[\s\S]*crossorigin="anonymous"/, id)
+          assert.match(
+            tag,
+            /(?:type="module"|async)[\s\S]*integrity="sha384-[\w+/=]{64}"[\s\S]*crossorigin="anonymous"/,
+            id,
+          )
       }
       assert.ok(loading >= 10, `${loading} addresses were looked at`)
     })
@@ -136,7 +143,7 @@ describe('the guide', () => {
       `/portal/${slug}/sitemap.xml`,
       `/v1/institutions/${slug}/jobs?lang=da`,
       `/v1/institutions/${slug}?lang=da`,
-      `/v1/institutions/${slug}/fragment?element=job-list&lang=da`,
+      `/v1/institutions/${slug}/fragment?element=job-list&lang=da&page=${PAGE_ORIGIN}/job`,
       `/frame/${slug}`,
       `/webmaster/${slug}`,
       `/webmaster/${slug}?lang=en`,
@@ -204,6 +211,23 @@ describe('the guide', () => {
       )
     }
   })
+})
+
+describe('the ten common faults', () => {
+  /** A sentence of the connection test with … for every value. */
+  const anything = new Proxy<Record<string, string>>({}, { get: () => '…' })
+
+  for (const [language, { faults }] of Object.entries({ da: faultsDa, en: faultsEn }))
+    it(`are told as the connection test tells them, in ${language}`, () => {
+      const sentences: Record<string, Record<string, (values: Record<string, string | number>) => string>> = stringsIn(
+        language as 'da' | 'en',
+      ).checks
+      assert.equal(Object.keys(faults).length, 10)
+      for (const [name, [says]] of Object.entries(faults)) {
+        const [check = '', what = ''] = name.split('.')
+        assert.equal(says, sentences[check]?.[what]?.(anything), name)
+      }
+    })
 })
 
 describe('the state', () => {
@@ -298,7 +322,7 @@ describe('what there is to copy', () => {
 })
 
 describe('a hostile name', () => {
-  const NAME = '"><script>alert(1)</script><img src=x onerror=alert(2)>`](javascript:alert(3))'
+  const NAME = '"></title><script>alert(1)</script><img src=x onerror=alert(2)>`](javascript:alert(3))'
 
   it('stays text in the page and in what is copied', async () => {
     const { slug: hostile } = await newInstitution({ name: { da: NAME }, contact: { name: NAME } })
