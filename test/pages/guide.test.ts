@@ -134,6 +134,7 @@ describe('the webmaster’s guide', () => {
         err: () => {},
         terminal: null,
         now: () => new Date(),
+        wait: async () => {},
       },
       { address: words[5] ?? '', institution: words[7] ?? '', language: 'da', asJson: true },
       { browser: site.browser as never, waits: WAITS },
