@@ -176,7 +176,7 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     return checkConnection(world, {
       address: only(given, "The page's address"),
       institution: institutionOf(given),
-      language: oneOf(given, 'lang', ['da', 'en'], 'da'),
+      language: optionalOneOf(given, 'lang', ['da', 'en']) ?? 'da',
       asJson: given.values.json === true,
     })
   },

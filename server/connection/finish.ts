@@ -22,18 +22,15 @@ import { strings as en } from './strings.en.ts'
 const TEXTS = [da.text, en.text]
 
 /** The server's own finding: what of the application had come in, whole or garbled on its way. */
-function received(sent: readonly SentApplication[]): Finding {
+function received(sent: readonly SentApplication[], isSent: boolean): Finding {
   const [first] = sent
-  const what = !first
-    ? 'not-received'
-    : first.motivation === null || TEXTS.includes(first.motivation)
-      ? 'received'
-      : 'changed'
-  return {
-    check: 'application',
-    outcome: what === 'received' ? 'passed' : 'failed',
-    values: { what, count: sent.length },
-  }
+  const values = { count: sent.length }
+  // A form that never sent anything is told by its own finding.
+  if (!first && !isSent) return { check: 'application', outcome: 'skipped', values: { what: 'not-sent', ...values } }
+  if (!first) return { check: 'application', outcome: 'failed', values: { what: 'not-received', ...values } }
+  return first.motivation === null || TEXTS.includes(first.motivation)
+    ? { check: 'application', outcome: 'passed', values: { what: 'received', ...values } }
+    : { check: 'application', outcome: 'failed', values: { what: 'changed', ...values } }
 }
 
 /** Nothing failed, and what must have been looked at was, and is well. */
@@ -63,7 +60,9 @@ export async function finishConnectionTest(
       .for('update')
     if (!running) throw new ProblemError('not-found')
     if (running.endedAt) throw new ProblemError('job-closed')
-    const findings = [...cleaned(result.findings), received(await removeTestJob(tx, institution.id, id))]
+    const seen = cleaned(result.findings)
+    const isSent = seen.some(({ check, outcome }) => check === 'form' && outcome === 'passed')
+    const findings = [...seen, received(await removeTestJob(tx, institution.id, id), isSent)]
     const passed = hasPassed(findings)
     await tx
       .update(connectionTests)

@@ -94,6 +94,8 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
     {
       institution,
       home,
+      // In another language it would be another form, and what is typed in this one lost.
+      path: null,
       title: plain.receipt ? t.received : `${t.error} ${t.applyFor(job.title)}`,
       main: html`${jobTop(c, slug, t.application)}
 ${asHtml(markup)}`,

@@ -28,7 +28,7 @@ export const ownAddress = (c: Context<AppEnv>): string => c.var.deps.config.orig
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
-type Sendable = Omit<Page, 'language' | 'path'> & { path?: string }
+type Sendable = Omit<Page, 'language' | 'path'> & { path?: string | null }
 
 /** Sends a page of ours. `nonce` is the one that what stands on it was made with. */
 export async function send(

@@ -41,44 +41,42 @@ type Parts = {
 
 const scriptTag = (more = `type="module" integrity="${integrity}" crossorigin`, file = `${version}/opslag.js`) =>
   `<script ${more} src="${server.origin}/embed/${file}"></script>`
-const link = () => `<a href="${server.origin}/portal/${INSTITUTION}">Se vores ledige stillinger</a>`
-const list = (more = '', inside = link(), style = 'display:block;min-height:60em') =>
-  `<opslag-job-list institution="${INSTITUTION}" style="${style}" ${more}>${inside}</opslag-job-list>`
-const REST = `<opslag-job-ad institution="${INSTITUTION}"></opslag-job-ad>
-  <opslag-application-form institution="${INSTITUTION}"></opslag-application-form>`
+const newest = () => scriptTag('type="module"', 'opslag.js')
+const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:block;min-height:60em' } = {}) =>
+  `<opslag-job-list institution="${slug}" style="${style}" ${more}>${
+    link ? `<a href="${server.origin}/portal/${slug}">Se vores ledige stillinger</a>` : ''
+  }</opslag-job-list>`
+const rest = (slug = INSTITUTION) => `<opslag-job-ad institution="${slug}"></opslag-job-ad>
+  <opslag-application-form institution="${slug}"></opslag-application-form>`
 
-function html({
-  script = scriptTag(),
-  head = '',
-  top = '<h1>Job hos os</h1>',
-  list: jobs = list(),
-  rest = REST,
-  below = '',
-}: Parts) {
+function html({ script = scriptTag(), head = '', top = '<h1>Job hos os</h1>', below = '', ...parts }: Parts) {
   return `<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Job</title>${script}${head}</head><body><main>${top}<p>Vi søger kolleger.</p>${jobs}${rest}${below}</main></body></html>`
+<title>Job</title>${script}${head}</head><body><main>${top}<p>Vi søger kolleger.</p>
+${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 }
 
 /** Each page by its address; made when the server's own address is known. */
 const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
-  '/nyeste': () => ({ script: scriptTag('type="module"', 'opslag.js') }),
+  '/nyeste': () => ({ script: newest(), rest: '' }),
   '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
   '/type': () => ({ script: scriptTag('') }),
-  '/institution': () => ({ list: list().replace(INSTITUTION, 'proevestyrelse'), rest: '' }),
+  '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
   '/tag': () => ({ list: list().replaceAll('opslag-job-list', 'opslag-joblist'), rest: '' }),
   '/csp': () => ({
     csp: `default-src 'self'; script-src ${server.origin}; style-src 'self' 'unsafe-inline'; connect-src 'self'`,
   }),
-  '/to': () => ({ head: scriptTag('type="module"', 'opslag.js') }),
-  '/overskrift': () => ({ top: '<h1>Job</h1>', list: list('heading-level="4"') }),
-  '/hop': () => ({ list: list('', link(), 'display:block'), rest: '', below: '<p>Læs mere om os.</p>'.repeat(8) }),
-  '/kontrast': () => ({ head: '<style>opslag-job-list { --opslag-color-text-muted: #bbb }</style>' }),
-  '/link': () => ({ list: list('', '') }),
-  '/smal': () => ({ head: '<style>opslag-job-list { width: 700px }</style>' }),
-  '/fokus': () => ({ head: '<style>opslag-job-list { --opslag-color-focus: transparent }</style>' }),
-  '/skjult': () => ({ head: '<style>opslag-job-list { opacity: 0 }</style>' }),
-  '/kun-liste': () => ({ rest: '' }),
+  '/to': () => ({
+    head: `${newest()}<style>opslag-job-list { opacity: 0 }</style>`,
+    list: list({ more: 'heading-level="4"' }),
+  }),
+  '/hop': () => ({ list: list({ style: 'display:block' }), rest: '', below: '<p>Læs mere om os.</p>'.repeat(8) }),
+  '/stil': () => ({
+    head: `<style>opslag-job-list {
+      width: 700px; --opslag-color-text-muted: #bbb; --opslag-color-focus: transparent }</style>`,
+  }),
+  '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
+  '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
 }
 
 const call = async (method: string, address: string, body: unknown, headers: Record<string, string> = {}) => {
@@ -93,13 +91,22 @@ const call = async (method: string, address: string, body: unknown, headers: Rec
 }
 const tests = async () =>
   ConnectionTestList.parse(await call('GET', `/v1/institutions/${INSTITUTION}/connection-tests`, undefined))
-const profile = (change: Record<string, unknown> = {}) => ({
-  name: { da: 'Prøvestyrelsen', en: 'The trial agency' },
-  origins: [site],
-  testPages: Object.keys(PAGES).map((address) => site + address),
-  contact: { name: 'HR', email: 'hr@proeve.example' },
-  ...change,
-})
+
+async function institution(slug: string, change: Record<string, unknown> = {}) {
+  const profile = {
+    name: { da: 'Prøvestyrelsen', en: 'The trial agency' },
+    origins: [site],
+    testPages: Object.keys(PAGES).map((address) => site + address),
+    ...change,
+  }
+  await call('POST', '/v1/institutions', { slug, profile })
+  for (const [id, title] of ['Cykelplanlægger', 'Jurist', 'Broingeniør'].entries())
+    await call('PUT', `/v1/institutions/${slug}/sources/test/jobs/${id}`, {
+      title,
+      bodyHtml: '<p>Vi søger dig.</p>',
+      deadline: `2099-12-0${id + 1}`,
+    })
+}
 
 before(async () => {
   server = await startBuilt(folder, { DEMO_PORT: String(await freePort()) })
@@ -117,17 +124,9 @@ before(async () => {
   }).listen(0, '127.0.0.1')
   await once(pages, 'listening')
   site = `http://127.0.0.1:${(pages.address() as { port: number }).port}`
-  await call('POST', '/v1/institutions', { slug: INSTITUTION, profile: profile() })
-  for (const [id, title] of [
-    ['1', 'Cykelplanlægger'],
-    ['2', 'Jurist'],
-    ['3', 'Broingeniør'],
-  ])
-    await call('PUT', `/v1/institutions/${INSTITUTION}/sources/test/jobs/${id}`, {
-      title,
-      bodyHtml: '<p>Vi søger dig.</p>',
-      deadline: `2099-12-0${id}`,
-    })
+  await institution(INSTITUTION)
+  await institution('uden-websted', { origins: ['https://www.styrelsen.example'], testPages: [] })
+  await institution('uden-formular', { pages: { job: `${site}/findes-ikke?job={job}` } })
   const { executablePath, args } = await findChromium()
   browser = await chromium.launch({ executablePath, args })
 })
@@ -138,8 +137,11 @@ after(async () => {
   removeFolder(folder)
 })
 
-/** Runs `opslag check`; answers its exit code, what it says, and each fault as `check what`. */
-async function check(address: string, { lang = 'da' as 'da' | 'en', asJson = true } = {}) {
+type Told = { check: string; outcome: string; values: Record<string, string | number>; sentence: string }
+type Answer = { liveSince: string | null; test: { findings: Told[]; passed: boolean; version: string | null } }
+
+/** Runs `opslag check` on a page of the institution that the page's address names, or of the first. */
+async function check(address: string, { language = 'da' as 'da' | 'en', asJson = true } = {}) {
   const out: string[] = []
   const err: string[] = []
   const world: World = {
@@ -149,21 +151,29 @@ async function check(address: string, { lang = 'da' as 'da' | 'en', asJson = tru
     err: (text) => void err.push(text),
     terminal: null,
     now: () => new Date(),
+    wait: async () => {},
   }
-  const options = { address, institution: INSTITUTION, language: lang, asJson }
+  const slug = /^\/(uden-.*)/.exec(address)?.[1] ?? INSTITUTION
+  const options = { address: site + address, institution: slug, language, asJson }
   const code = await checkConnection(world, options, { browser: browser as never, waits: WAITS })
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
-type Told = { check: string; outcome: string; values: Record<string, string | number>; sentence: string }
+
 async function findings(address: string) {
-  const { code, out } = await check(site + address)
-  const { test: kept, liveSince } = JSON.parse(out) as {
-    test: { findings: Told[]; passed: boolean; version: string | null }
-    liveSince: string | null
-  }
+  const { code, out } = await check(address)
+  const { test: kept, liveSince }: Answer = JSON.parse(out)
   const of = (outcome: string) => kept.findings.filter((one) => one.outcome === outcome)
   return { code, kept, liveSince, faults: of('failed'), warnings: of('warning'), all: kept.findings }
 }
+const seen = new Map<string, ReturnType<typeof findings>>()
+/** The same, looked at once however many mistakes are on the page. */
+function whatIsOn(address: string) {
+  const known = seen.get(address) ?? findings(address)
+  seen.set(address, known)
+  return known
+}
+
+const escaped = (text: string) => text.replace(/[+.]/g, '\\$&')
 const names = (told: Told[]) => told.map((one) => `${one.check} ${one.values.what}`)
 
 describe('the connection test', () => {
@@ -184,5 +194,60 @@ describe('the connection test', () => {
     const { items } = await call('GET', `/v1/institutions/${INSTITUTION}/applications`, undefined)
     assert.deepEqual(items, [], 'the trial application is gone')
     assert.ok(!asked.some((request) => request.includes(key)), 'the key was never told to the page')
+  })
+
+  const MISTAKES: [what: string, address: string, fault: string, sentence: () => RegExp][] = [
+    ['a hash that is not the script’s', '/hash', 'integrity mismatch', () => new RegExp(escaped(`"${integrity}"`))],
+    ['a script tag that is no module', '/type', 'script not-module', () => /Skriv <script type="module"/],
+    [
+      'a misspelt institution',
+      '/institution',
+      'institution unknown',
+      () => /"proevestyrelse", som serveren ikke kender/,
+    ],
+    ['no link between the tags', '/institution', 'fallback missing', () => /mellem <opslag-job-list> og <\/opslag/],
+    ['a misspelt tag', '/tag', 'elements unknown-tag', () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/],
+    [
+      'a policy that shuts the server out',
+      '/csp',
+      'policy blocked',
+      () => new RegExp(`${server.origin} til connect-src`),
+    ],
+    ['the script twice', '/to', 'copies two-copies', () => /Kun den første virker; tag den anden væk/],
+    ['a heading level that is skipped', '/to', 'headings jump', () => /fra niveau 1 til 4. Skriv heading-level="2"/],
+    ['a list that the page hides', '/to', 'jobs hidden', () => /kan ikke ses/],
+    ['no room kept for the list', '/hop', 'stillness much', () => /min-height:60em/],
+    ['a colour that cannot be read', '/stil', 'contrast low', () => /#bbbbbb på #ffffff/],
+    ['a list wider than a phone', '/stil', 'overflow ours', () => /bredere end vinduet ved 412 px/],
+    ['an outline that nobody sees', '/stil', 'keyboard no-outline', () => /--opslag-color-focus/],
+    ['an origin that is not listed', '/uden-websted', 'origin not-listed', () => new RegExp(`Føj ${site} til origins`)],
+    ['a page that is not registered', '/uden-websted', 'registered unregistered-in-test', () => /testPages i profilen/],
+    ['a form’s page that is not there', '/uden-formular', 'form unreachable', () => /findes-ikke.*Ret pages.job/],
+  ]
+  describe('finds', { concurrency: 3 }, () => {
+    for (const [what, address, fault, sentence] of MISTAKES)
+      test(what, async () => {
+        const { code, faults, kept } = await whatIsOn(address)
+        assert.deepEqual([code, kept.passed], [1, false])
+        const found = faults.find((one) => names([one])[0] === fault)
+        assert.ok(found, `${fault} among ${names(faults).join(', ')}`)
+        assert.match(found.sentence, sentence())
+      })
+  })
+
+  test('sends the application through the portal where the page has a list only, and says so', async () => {
+    const { code, all, faults } = await findings('/nyeste')
+    assert.equal(code, 0, JSON.stringify(faults))
+    const form = all.find((one) => one.check === 'form')
+    assert.match(form?.sentence ?? '', new RegExp(`${server.origin}/portal/${INSTITUTION}/jobs/\\d+`))
+  })
+
+  test('says in English what it could not open, and keeps that too', async () => {
+    const { code, out } = await check('/findes-ikke', { language: 'en', asJson: false })
+    assert.equal(code, 1)
+    assert.match(out, /FAULT +The page opens, preferably over https\n +The page answers 404, not 200\./)
+    assert.match(out, /Not passed .*: 1 fault to mend/)
+    assert.match(out, /The institution is live/)
+    assert.deepEqual((await tests()).items[0]?.findings[0]?.values, { what: 'status', status: 404 })
   })
 })

@@ -29,9 +29,9 @@ import {
   judgeStorage,
 } from './judge-picture.ts'
 import { judgeCopies, judgeIntegrity, judgeOrigin, judgePage, judgeRegistered, judgeScript } from './judge-script.ts'
-import { observe, type Where } from './observe.ts'
+import { isList, observe, stillnessOf, type Where } from './observe.ts'
 import type { Facts, Seen, Tried, Waits } from './seen.ts'
-import { formAddress, tryForm } from './try-form.ts'
+import { formAddress, tryForm, withParameter } from './try-form.ts'
 
 /** As many as a test keeps. */
 const MOST = 200
@@ -85,21 +85,49 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
   ]
 }
 
+/** A page without a list shows nothing until a job is chosen: there the test's own is. */
+async function withAd(seen: Seen, where: Where, test: ConnectionTestStarted): Promise<Seen> {
+  const isAd = seen.opened.isOpen && !seen.tags.some(isList) && seen.tags.some(({ name }) => name === 'opslag-job-ad')
+  if (!seen.opened.isOpen || !isAd) return seen
+  const chosen = await observe({ ...where, address: withParameter(seen.opened.address, 'job', test.job) })
+  return { ...chosen, opened: seen.opened }
+}
+
+/** What comes of the page's form, where one of our elements runs at all. */
+async function formOf(
+  api: Api,
+  where: Where,
+  { slug, seen, test }: { slug: string; seen: Seen; test: ConnectionTestStarted },
+): Promise<Awaited<ReturnType<typeof tryForm>>> {
+  const canTry = seen.tags.some(
+    ({ isDefined, institution, api: other }) =>
+      isDefined && institution === slug && (!other || where.servers.includes(URL.parse(other)?.origin ?? '')),
+  )
+  if (!canTry) return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
+  const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
+  return tryForm(where, formAddress(seen, slug, job), test)
+}
+
 async function findingsOf(
   api: Api,
   where: Where,
   { slug, isLive, test }: { slug: string; isLive: boolean; test: ConnectionTestStarted },
 ): Promise<[version: string | null, findings: Finding[]]> {
   try {
-    const seen = await observe(where)
-    if (!isWell(judgePage(seen))) return [null, judgePage(seen)]
-    const facts = await factsAbout(api, { slug, seen, isLive, test, servers: where.servers })
-    const canTry = seen.tags.some(({ isDefined, institution }) => isDefined && institution === slug)
-    const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
-    const form = canTry
-      ? await tryForm(where, formAddress(seen, slug, job), test)
-      : { tried: { outcome: 'not-tried' } as const, contrast: null, refused: [], errors: [] }
-    const whole = { ...seen, refused: [...seen.refused, ...form.refused], errors: [...seen.errors, ...form.errors] }
+    const first = await observe(where)
+    if (!isWell(judgePage(first))) return [null, judgePage(first)]
+    const seen = await withAd(first, where, test)
+    const [facts, stillness, form] = await Promise.all([
+      factsAbout(api, { slug, seen, isLive, test, servers: where.servers }),
+      seen.version === null ? {} : stillnessOf(where, seen.wide),
+      formOf(api, where, { slug, seen, test }),
+    ])
+    const whole = {
+      ...seen,
+      ...stillness,
+      refused: [...seen.refused, ...form.refused],
+      errors: [...seen.errors, ...form.errors],
+    }
     return [seen.version, judge(whole, facts, form)]
   } catch (error) {
     if (error instanceof Refused || error instanceof Unreachable) throw error

@@ -5,6 +5,7 @@ import { Job, JobList } from '../../contract/job.ts'
 import { Profile, StoredSetting } from '../../contract/settings.ts'
 import { type Api, pathOf, Refused } from '../api.ts'
 import type { SeenTag } from './in-page.ts'
+import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
 
 const SHOWN = 20
@@ -54,8 +55,6 @@ async function listOf(api: Api, tag: SeenTag): Promise<Facts['lists'][number] | 
   const list = await orNone(api.ask('GET', `${pathOf(tag.institution, 'jobs')}?${query}`, JobList))
   return list && { tag, total: list.total, titles: list.items.map(({ title }) => title.replace(/\s+/g, ' ').trim()) }
 }
-
-const isList = ({ name }: SeenTag) => name === 'opslag-job-list' || name === 'opslag-career-page'
 
 /** What the server says about what was seen. */
 export async function factsAbout(

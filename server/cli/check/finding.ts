@@ -1,4 +1,5 @@
 import type { Check, CheckOutcome, Finding } from '../../contract/connection.ts'
+import type { Language } from '../../contract/language.ts'
 import type { CheckStrings, Values } from './strings.da.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
@@ -24,11 +25,21 @@ export const finding = <C extends Check>(
   },
 })
 
-export const stringsIn = (language: 'da' | 'en'): CheckStrings => (language === 'en' ? en : da)
+/** Whole numbers stay as they are: an answer's status is no amount. */
+const written = (values: Values, language: Language): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' && !Number.isInteger(value) ? value.toLocaleString(language) : value,
+    ]),
+  )
+
+export const stringsIn = (language: Language): CheckStrings => (language === 'en' ? en : da)
 
 /** The sentence of a finding. One that an older or newer version stored, and this one has no words for, is its name. */
-export function sentenceOf({ check, values }: Finding, t: CheckStrings): string {
+export function sentenceOf({ check, values }: Finding, language: Language): string {
+  const t = stringsIn(language)
   const what = String(values.what)
   const sentences: Record<string, (values: Values) => string> = { ...t.general, ...t.checks[check] }
-  return Object.hasOwn(sentences, what) ? (sentences[what]?.(values) ?? what) : what
+  return Object.hasOwn(sentences, what) ? (sentences[what]?.(written(values, language)) ?? what) : what
 }

@@ -12,6 +12,8 @@ export type SeenTag = {
   lang: string
   /** The first link between the tags, as it is written; null when there is none. */
   link: string | null
+  /** Whether the server drew its picture: then that stands where the script does not come. */
+  isServed: boolean
   /** Names of our tags that stand inside it. */
   holds: string[]
   picture: 'none' | 'pending' | 'jobs' | 'empty' | 'error' | 'other'
@@ -100,7 +102,8 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
   const all = [...document.querySelectorAll('*')].filter(({ localName }) => localName.startsWith('opslag-'))
   const tags = all.map((tag): SeenTag => {
     const root = listIn(tag).shadowRoot
-    const titles = [...(root?.querySelectorAll('[part~=title] a') ?? [])]
+    const isList = tag.localName === 'opslag-job-list' || tag.localName === 'opslag-career-page'
+    const titles = [...(root?.querySelectorAll(isList ? '[part~=title] a' : '[part~=title]') ?? [])]
     const wrong = root?.querySelector('.message.error')
     const picture = !root?.childElementCount
       ? 'none'
@@ -123,6 +126,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
       jobPage: said('job-page'),
       lang: nearestLang(tag),
       link: tag.querySelector('a[href]')?.getAttribute('href') ?? null,
+      isServed: tag.hasAttribute('data-opslag'),
       holds: [...tag.querySelectorAll('*')]
         .map(({ localName }) => localName)
         .filter((name) => name.startsWith('opslag-')),
@@ -133,9 +137,10 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
     }
   })
   const first = customElements.get('opslag-job-list') as { opslag?: { version?: string } } | undefined
+  const version = first?.opslag?.version
   return {
     tags,
-    version: first?.opslag?.version ?? null,
+    version: typeof version === 'string' ? version.slice(0, 40) : null,
     lang: document.documentElement.lang,
     address: location.href,
   }

@@ -1,12 +1,12 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import type { SeenTag } from './in-page.ts'
+import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
 
 export const TAGS = ['opslag-job-list', 'opslag-job-ad', 'opslag-application-form', 'opslag-career-page']
 
 const isKnown = ({ name }: SeenTag) => TAGS.includes(name)
-const isList = ({ name }: SeenTag) => name === 'opslag-job-list' || name === 'opslag-career-page'
 
 /** How many letters two names are apart. */
 function distance(one: string, other: string): number {
@@ -115,14 +115,18 @@ export function judgeJobs({ tags }: Seen, { lists, slug, test }: Facts, isShown:
     const wrong = found.filter(({ outcome }) => outcome === 'failed')
     return wrong.length > 0 ? wrong : found.slice(0, 1)
   }
-  const own = tags.filter(({ institution }) => institution === slug)
-  if (own.some(({ name }) => name === 'opslag-job-ad')) return [finding('jobs', 'passed', 'ad', { title: test.title })]
+  const ad = tags.find(({ name, institution }) => name === 'opslag-job-ad' && institution === slug)
+  if (ad) {
+    if (ad.picture === 'error') return [finding('jobs', 'failed', 'error', { said: ad.said })]
+    const isThere = ad.isSeen && ad.titles.includes(test.title)
+    return [finding('jobs', isThere ? 'passed' : 'failed', isThere ? 'ad' : 'no-ad', { title: test.title })]
+  }
   return [finding('jobs', 'passed', 'form-only')]
 }
 
 /** Is there a link for whom the script does not reach? */
 export function judgeFallback({ tags }: Seen): Finding[] {
-  const lists = tags.filter(isList)
+  const lists = tags.filter((tag) => isList(tag) && !tag.isServed)
   if (lists.length === 0) return []
   const wrong = lists.flatMap(({ name: tag, link: href }): Finding[] => {
     if (href === null) return [finding('fallback', 'failed', 'missing', { tag })]

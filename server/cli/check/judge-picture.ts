@@ -45,6 +45,7 @@ export function judgeFonts({ fonts: { fonts, families } }: Seen): Finding[] {
   if (missing.length > 0) return missing.map((family) => finding('fonts', 'failed', 'not-loaded', { family }))
   const late = once('loading')
   if (late.length > 0) return late.map((family) => finding('fonts', 'warning', 'late', { family }))
+  if (!families) return [finding('fonts', 'skipped', 'not-shown')]
   return [finding('fonts', 'passed', 'well', { families: families.slice(0, 120) })]
 }
 
@@ -59,7 +60,9 @@ export function judgeKeyboard(keyboard: Keyboard | null): Finding[] {
     ...(isTrapped ? [finding('keyboard', 'failed', 'trapped')] : []),
     ...(isCovered ? [finding('keyboard', 'warning', 'covered')] : []),
   ]
-  return found.length > 0 ? found : [finding('keyboard', 'passed', 'well', { presses })]
+  return found.length > 0
+    ? found
+    : [finding('keyboard', 'passed', wanted.includes('search') ? 'well' : 'reached', { presses })]
 }
 
 /** Does the page stand still? */
@@ -85,8 +88,8 @@ function judgeWidth({ width: { window, page, tooWide } }: Still): Finding[] {
 
 /** Does it fit the window? */
 export function judgeOverflow({ wide, narrow }: Seen): Finding[] {
-  const found = [...judgeWidth(narrow), ...judgeWidth(wide)].slice(0, 2)
-  return found.length > 0 ? found : [finding('overflow', 'passed', 'well')]
+  const [first] = [...judgeWidth(narrow), ...judgeWidth(wide)]
+  return first ? [first] : [finding('overflow', 'passed', 'well')]
 }
 
 /** Did anything throw? */

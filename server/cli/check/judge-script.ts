@@ -30,11 +30,11 @@ export function judgePage({ opened }: Seen): Finding[] {
 /** Is the page one of the institution's (R022)? */
 export function judgeRegistered({ opened }: Seen, { profile, isLive }: Facts): Finding[] {
   if (!opened.isOpen) return []
-  const address = bare(opened.address)
-  if (profile.testPages.some((page) => bare(page) === address)) return [finding('registered', 'passed', 'test-page')]
+  const address = opened.address.replace(/[?#].*$/, '')
+  const isHere = (page: string) => bare(page.replace(/[?#].*$/, '')) === bare(address)
+  if (profile.testPages.some(isHere)) return [finding('registered', 'passed', 'test-page')]
   const pages = [profile.pages.list, profile.pages.job].filter((page) => typeof page === 'string')
-  if (isLive && pages.some((page) => bare(page.replace(/[?#].*$/, '')) === address))
-    return [finding('registered', 'passed', 'page')]
+  if (isLive && pages.some(isHere)) return [finding('registered', 'passed', 'page')]
   return [
     isLive
       ? finding('registered', 'warning', 'unregistered', { address })

@@ -13,6 +13,7 @@ import {
   lookAtTags,
   lookAtWidth,
   progress,
+  type SeenTag,
 } from './in-page.ts'
 import type { Keyboard, Seen, Still, Waits } from './seen.ts'
 
@@ -22,6 +23,9 @@ export const NARROW = { width: 412, height: 915 }
 export const STILL = 0.02
 const MOST_PRESSES = 200
 const STEP_MS = 50
+
+export const isList = ({ name }: Pick<SeenTag, 'name'>): boolean =>
+  name === 'opslag-job-list' || name === 'opslag-career-page'
 
 export type Where = { browser: Browser; address: string; servers: string[]; waits: Waits }
 
@@ -72,6 +76,13 @@ async function stepThrough(page: Page, wanted: Keyboard['wanted']): Promise<Keyb
   return seen
 }
 
+/** What there is to step through: a list with its search, or whatever else of ours shows something. */
+function keyboardOf(page: Page, tags: Seen['tags']): Promise<Keyboard> | null {
+  const showing = tags.filter(({ picture }) => picture === 'jobs')
+  if (showing.some(isList)) return stepThrough(page, ['search', 'title'])
+  return showing.length > 0 ? stepThrough(page, ['ours']) : null
+}
+
 const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null } }
 
 async function stillness({ page, noted }: GuardedPage): Promise<Still> {
@@ -105,7 +116,6 @@ async function look(guarded: GuardedPage, { servers, waits }: Where): Promise<Se
   await settle(page, waits)
   const wide = await stillness(guarded)
   const here = await page.evaluate(lookAtTags)
-  const hasList = here.tags.some(({ picture }) => picture === 'jobs')
   const seen: Seen = {
     ...NOTHING,
     ...here,
@@ -117,7 +127,7 @@ async function look(guarded: GuardedPage, { servers, waits }: Where): Promise<Se
     fonts: await page.evaluate(lookAtFonts),
     stored: await page.evaluate(lookAtStorage),
     cookies: await guarded.cookiesOf(servers),
-    keyboard: hasList ? await stepThrough(page, ['search', 'title']) : null,
+    keyboard: await keyboardOf(page, here.tags),
   }
   return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
 }
@@ -147,20 +157,20 @@ async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Pro
 const withOwn = async (still: Still, size: typeof WIDE, where: Where): Promise<Still> =>
   still.shift > STILL ? { ...still, own: (await shiftAt(size, where, true)).shift } : still
 
-/** Looks at a page as it stands, on a large window and on a phone's. */
+/** Looks at a page as it stands in a large window. */
 export async function observe(where: Where): Promise<Seen> {
   const { browser, address, servers, waits } = where
   const guarded = await openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers) })
   try {
-    const seen = await look(guarded, where)
-    if (!isReadable(guarded) || seen.version === null) return seen
-    const narrow = await shiftAt(NARROW, where, false)
-    return {
-      ...seen,
-      wide: await withOwn(seen.wide, WIDE, where),
-      narrow: await withOwn(narrow, NARROW, where),
-    }
+    return await look(guarded, where)
   } finally {
     await guarded.close()
   }
+}
+
+/** How still the page stands in a large window, which has been looked at, and in a phone's. */
+export async function stillnessOf(where: Where, wide: Still): Promise<Pick<Seen, 'wide' | 'narrow'>> {
+  const narrow = async () => withOwn(await shiftAt(NARROW, where, false), NARROW, where)
+  const [wideWithOwn, narrowWithOwn] = await Promise.all([withOwn(wide, WIDE, where), narrow()])
+  return { wide: wideWithOwn, narrow: narrowWithOwn }
 }

@@ -33,9 +33,14 @@ export function report({ test, liveSince }: EndedConnectionTest, language: Langu
   const t = stringsIn(language)
   const asked = language === 'en' ? en : da
   const label = Math.max(...Object.values(t.outcomes).map((word) => word.length))
-  const lines = inOrder(test.findings).map((one) => {
-    const said = wrapped(sentenceOf(one, t), ' '.repeat(label + 4))
-    return `  ${t.outcomes[one.outcome].padEnd(label)}  ${asked[one.check]}\n${said}`
+  const findings = inOrder(test.findings)
+  const lines = findings.map((one, at) => {
+    const head = `  ${t.outcomes[one.outcome].padEnd(label)}  ${asked[one.check]}`
+    const said = sentenceOf(one, language)
+    const next = findings[at + 1]
+    // Said once for all that could not be looked at for the same reason.
+    const isRepeated = next?.outcome === one.outcome && sentenceOf(next, language) === said
+    return isRepeated ? head : `${head}\n${wrapped(said, ' '.repeat(label + 4))}`
   })
   const when = moment(test.endedAt ?? test.startedAt, language)
   const faults = test.findings.filter(({ outcome }) => outcome === 'failed').length
@@ -54,7 +59,7 @@ export const asJson = ({ test, liveSince }: EndedConnectionTest, language: Langu
       liveSince,
       test: {
         ...test,
-        findings: inOrder(test.findings).map((one) => ({ ...one, sentence: sentenceOf(one, stringsIn(language)) })),
+        findings: inOrder(test.findings).map((one) => ({ ...one, sentence: sentenceOf(one, language) })),
       },
     },
     null,

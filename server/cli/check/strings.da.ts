@@ -97,6 +97,7 @@ const checks = {
     well: (v) => `${v.shown} af ${v.expected} stillinger vises, den første er "${v.title}".`,
     'none-yet': () => 'Institutionen har ingen ledige stillinger lige nu, og det siger siden.',
     ad: (v) => `Opslaget vises: "${v.title}".`,
+    'no-ad': (v) => `Opslaget "${v.title}" vises ikke, når siden åbnes med ?job= og dets nummer.`,
     'form-only': () => 'Siden har hverken liste eller opslag, kun en formular.',
     error: (v) => `Listen siger: "${v.said}"`,
     pending: () =>
@@ -143,8 +144,9 @@ const checks = {
   }),
   keyboard: s({
     well: (v) => `Søgning og første stilling nås med ${v.presses} tryk på tabulatortasten.`,
+    reached: (v) => `Elementerne nås med ${v.presses} tryk på tabulatortasten.`,
     'not-reached': (v) =>
-      `Tabulatortasten når ikke frem til ${v.kind === 'search' ? 'søgningen' : 'stillingerne'} på ${v.presses} tryk. Se, om noget på siden holder på fokus.`,
+      `Tabulatortasten når ikke frem til ${v.kind === 'search' ? 'søgningen' : v.kind === 'title' ? 'stillingerne' : 'elementerne'} på ${v.presses} tryk. Se, om noget på siden holder på fokus.`,
     'no-outline': () => 'Man kan ikke se, hvor tastaturet står. Se, om --opslag-color-focus er gjort gennemsigtig.',
     covered: () =>
       'Noget på siden, måske en fast topbjælke, ligger over det felt, tastaturet står på. Giv siden scroll-padding-top i bjælkens højde.',
@@ -188,6 +190,7 @@ const checks = {
   }),
   application: s({
     received: () => 'Prøveansøgningen kom frem og er slettet igen.',
+    'not-sent': () => 'Der blev ikke sendt nogen prøveansøgning.',
     'not-received': () => 'Prøveansøgningen kom ikke frem.',
     changed: () =>
       'Prøveansøgningen kom frem, men teksten var ændret undervejs. Se, om siden angiver tegnsættet UTF-8.',

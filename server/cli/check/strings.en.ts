@@ -93,6 +93,7 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `${v.shown} of ${v.expected} jobs show; the first is "${v.title}".`,
     'none-yet': () => 'The institution has no vacancies at the moment, and the page says so.',
     ad: (v) => `The ad shows: "${v.title}".`,
+    'no-ad': (v) => `The ad "${v.title}" does not show when the page is opened with ?job= and its number.`,
     'form-only': () => 'The page has neither list nor ad, only a form.',
     error: (v) => `The list says: "${v.said}"`,
     pending: () =>
@@ -138,8 +139,9 @@ const checks: CheckStrings['checks'] = {
   },
   keyboard: {
     well: (v) => `Search and the first job are reached with ${v.presses} presses of the tab key.`,
+    reached: (v) => `The elements are reached with ${v.presses} presses of the tab key.`,
     'not-reached': (v) =>
-      `The tab key does not reach ${v.kind === 'search' ? 'the search' : 'the jobs'} in ${v.presses} presses. See whether something on the page holds on to focus.`,
+      `The tab key does not reach ${v.kind === 'search' ? 'the search' : v.kind === 'title' ? 'the jobs' : 'the elements'} in ${v.presses} presses. See whether something on the page holds on to focus.`,
     'no-outline': () => 'One cannot see where the keyboard is. See whether --opslag-color-focus was made transparent.',
     covered: () =>
       'Something on the page, perhaps a fixed header, lies over the field that the keyboard is on. Give the page a scroll-padding-top of the header’s height.',
@@ -183,6 +185,7 @@ const checks: CheckStrings['checks'] = {
   },
   application: {
     received: () => 'The trial application arrived and has been deleted again.',
+    'not-sent': () => 'No trial application was sent.',
     'not-received': () => 'The trial application did not arrive.',
     changed: () =>
       'The trial application arrived, but its text was changed on the way. See whether the page declares UTF-8.',

@@ -8,9 +8,12 @@ import type { Seen, Tried, Waits } from './seen.ts'
 
 const FORM = 'opslag-application-form form[part~=form]'
 const STEP_MS = 50
+/** From a page with an ad to the ad's own page, to its form. */
+const MOST_LEADS = 3
 const LONGEST = 300
 
-const withParameter = (address: string, name: string, value: string) => {
+/** A page's address with a job chosen. */
+export const withParameter = (address: string, name: string, value: string) => {
   const url = new URL(address)
   url.searchParams.delete('job')
   url.searchParams.delete('apply')
@@ -69,16 +72,16 @@ const SAID = [
 ]
 const WRONG = 'opslag-application-form .message'
 
-/** Finds the form from where the page leads: the form itself, or an ad whose link to it is followed once. */
+/** Finds the form from where the page leads: the form itself, or an ad whose link to it is followed. */
 async function findForm(guarded: GuardedPage, waits: Waits): Promise<{ isThere: boolean; said: string }> {
   const { page } = guarded
   const apply = 'opslag-job-ad a[part~=apply]'
-  for (let tries = 0; tries < 2; tries++) {
+  for (let tries = 0; tries < MOST_LEADS; tries++) {
     await settle(page, { ...waits, quiet: 0 })
     const found = await firstOf(page, [FORM, WRONG, apply], tries === 0 ? waits.late : waits.send)
     if (found === FORM) return { isThere: true, said: '' }
     if (found === WRONG) return { isThere: false, said: await textOf(page, WRONG) }
-    if (found !== apply || tries > 0) break
+    if (found !== apply) break
     const href = await page.locator(apply).first().getAttribute('href')
     if (!href) break
     await page.goto(new URL(href, page.url()).href, { waitUntil: 'domcontentloaded' })
@@ -94,12 +97,11 @@ export async function tryForm(
   where: Where,
   address: string,
   test: ConnectionTestStarted,
-): Promise<{ tried: Tried; contrast: Seen['contrast']; refused: Seen['refused']; errors: Seen['errors'] }> {
+): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
   const { waits, servers } = where
   const guarded = await openPage(where.browser, address, { ...WIDE, waits, isOurs: isOursAt(servers) })
   const { page, opened } = guarded
-  const none = { count: 0, lowest: 21, low: [] }
-  const seen = async (tried: Tried, contrast: Seen['contrast'] = none) => ({
+  const seen = async (tried: Tried, contrast: Seen['contrast'] | null = null) => ({
     tried,
     contrast,
     refused: (await guarded.noted().catch(() => null))?.refused ?? [],

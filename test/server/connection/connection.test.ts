@@ -146,6 +146,11 @@ describe('a connection test', () => {
     assert.equal(without.test.passed, false)
     assert.deepEqual(without.test.findings.at(-1)?.values, { what: 'not-received', count: 0 })
 
+    const withoutForm = WELL.filter(({ check }) => check !== 'form')
+    const unsent = await ended(await finish(slug, (await start(slug)).id, withoutForm))
+    assert.equal(unsent.test.passed, false)
+    assert.deepEqual(unsent.test.findings.at(-1)?.values, { what: 'not-sent', count: 0 })
+
     const garbled = await start(slug)
     const { name, email } = garbled.application
     await receiptOf(
