@@ -10,7 +10,7 @@ import { applyPlainly } from './apply.ts'
 import { applyAddress, jobTop, mediumOf } from './job-page.ts'
 import { inPortal, stringsIn } from './layout.ts'
 import { frameOf, languageOf, newNonce, send, shown } from './page.ts'
-import { asHtml, serving } from './served.ts'
+import { asHtml, onOurPage, serving } from './served.ts'
 
 const address = '/portal/{institution}/jobs/{job}/apply' as const
 const params = z.object({ institution: z.string(), job: z.string() })
@@ -71,7 +71,10 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
     fallback: '',
     // The form is there also when the job no longer is open: it says what the answers are answers to. The way back leads to
     // the ad on our own page.
-    data: { institution, job: { ...job, form, url: inPortal(`/portal/${slug}/jobs/${id}`, language) } },
+    data: {
+      institution: onOurPage(institution),
+      job: { ...job, form, url: inPortal(`/portal/${slug}/jobs/${id}`, language) },
+    },
     plain,
   })
   if (plain.retryAfter !== undefined) c.header('retry-after', String(plain.retryAfter))
