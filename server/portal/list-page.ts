@@ -7,7 +7,7 @@ import type { AppEnv } from '../http/router.ts'
 import { listJobs } from '../jobs/list.ts'
 import { inPortal, type Page, stringsIn } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
-import { asHtml, type Serving, serving } from './served.ts'
+import { asHtml, onOurPage, type Serving, serving } from './served.ts'
 
 type Question = ReturnType<Serving['elements']['listQuestion']>
 
@@ -48,7 +48,7 @@ export async function listPage(
     element: 'job-list',
     attributes,
     fallback: String(html`<p>${t.tooOld}</p>`),
-    data: { institution, jobs: await pagesOf(deps, slug, question) },
+    data: { institution: onOurPage(institution), jobs: await pagesOf(deps, slug, question) },
   })
   const own = `${deps.config.origin}/portal/${slug}`
   return {
