@@ -14,7 +14,7 @@ import { WAITS, type Waits } from './seen.ts'
 const KNOWN =
   /^(?:PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_\w+|TZ|DISPLAY|XDG_\w+|FONTCONFIG_\w+|LD_LIBRARY_PATH|SYSTEMROOT|LOCALAPPDATA|PROGRAMFILES.*|USERPROFILE|APPDATA|HTTPS?_PROXY|NO_PROXY)$/i
 
-const browserEnv = (env: World['env']): Record<string, string> =>
+export const browserEnv = (env: World['env']): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value !== undefined && KNOWN.test(name) ? [[name, value]] : [])),
   )
