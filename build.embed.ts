@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build, type Rolldown } from 'vite'
+import { build, type InlineConfig, type Rolldown } from 'vite'
 import { buildElements } from './build.elements.ts'
 import { plainQuotes } from './build.small.ts'
-import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, packageVersion } from './vite.config.ts'
+import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, FRAME_SCRIPTS, frameConfig, packageVersion } from './vite.config.ts'
 
 export interface BuildEmbedOptions {
   /** Where the versions lie; `dist/embed` when left out. */
@@ -29,8 +29,8 @@ type File = Pick<Chunk, 'fileName' | 'code'>
 
 const LIT_LICENCE = path.join(import.meta.dirname, 'node_modules/lit/LICENSE')
 
-const integrityOf = (code: string, hash: 'sha256' | 'sha384' = 'sha384') =>
-  `${hash}-${createHash(hash).update(code).digest('base64')}`
+type Hash = 'sha256' | 'sha384'
+const integrityOf = (code: string, hash: Hash = 'sha384') => `${hash}-${createHash(hash).update(code).digest('base64')}`
 
 /**
  * Builds the script that pages load, into `<outDir>/<version>/`, and the same elements for bundlers into `<outDir>/npm/`.
@@ -40,13 +40,21 @@ export async function buildEmbed({
   outDir = 'dist/embed',
   version = packageVersion(),
 }: BuildEmbedOptions = {}): Promise<BuiltEmbed> {
-  const chunks = await bundle({ version })
+  const chunks = await bundle(embedConfig({ version }))
   const entry = chunks.find(({ isEntry }) => isEntry)
   if (!entry) throw new Error(`${ENTRY} gave no entry`)
   const files: File[] = chunks.filter((chunk) => chunk !== entry).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
-  // In the table each hash costs its full length, since nothing compresses it.
+  // A hash does not compress, and the entry carries one for every chunk: there the shortest that browsers take.
   const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
+  // A chunk that loads another carries its hash, and has its own hash only then.
+  for (const chunk of chunks)
+    for (const file of files)
+      if (chunk !== entry && chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
+        file.code = withTable(chunk.code, tableOf(chunks, chunk, hashes))
+        hashes.set(file.fileName, integrityOf(file.code, 'sha256'))
+      }
   files.unshift({ fileName: entry.fileName, code: withTable(entry.code, tableOf(chunks, entry, hashes)) })
+  for (const name of FRAME_SCRIPTS) files.push(...(await bundle(frameConfig(name))))
 
   const folder = path.join(outDir, version)
   write(folder, files)
@@ -54,7 +62,7 @@ export async function buildEmbed({
   writeFileSync(path.join(folder, 'licences.txt'), `Lit (https://lit.dev)\n\n${readFileSync(LIT_LICENCE, 'utf8')}`)
   const integrity = Object.fromEntries(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
   writeFileSync(path.join(folder, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
-  write(path.join(outDir, 'npm'), await bundle({ version, forBundlers: true }))
+  write(path.join(outDir, 'npm'), await bundle(embedConfig({ version, forBundlers: true })))
   return { version, folder, integrity }
 }
 
@@ -84,8 +92,8 @@ export async function watchEmbed(options: BuildEmbedOptions = {}): Promise<{ clo
   }
 }
 
-async function bundle(settings: { version: string; forBundlers?: boolean }): Promise<Chunk[]> {
-  const built = await build(embedConfig(settings))
+async function bundle(config: InlineConfig): Promise<Chunk[]> {
+  const built = await build(config)
   const outputs = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[]
   const chunks = outputs.flatMap(({ output }) => output).filter((one) => one.type === 'chunk')
   return chunks.map(({ fileName, code, imports, dynamicImports, facadeModuleId, isEntry }) => ({
@@ -98,22 +106,25 @@ async function bundle(settings: { version: string; forBundlers?: boolean }): Pro
   }))
 }
 
-/** For each chunk that the entry loads: the files that must be there before it may run, with their hashes. */
-function tableOf(chunks: Chunk[], entry: Chunk, hashes: Map<string, string>) {
+/** For each chunk that `loader` loads: the files that must be there before it may run, with their hashes. */
+function tableOf(chunks: Chunk[], loader: Chunk, hashes: Map<string, string>) {
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const table: Record<string, [string, string][]> = {}
-  for (const fileName of entry.dynamicImports) {
+  for (const fileName of loader.dynamicImports) {
     const chunk = named.get(fileName)
     const element = chunkOf(chunk?.facadeModuleId)
-    if (!chunk || !element) throw new Error(`${fileName} is loaded by the entry but is no element's`)
+    if (!chunk || (!element && loader.isEntry))
+      throw new Error(`${fileName} is loaded by the entry but is no element's`)
     const needed = new Set<string>()
     const need = (name: string) => {
-      if (name === entry.fileName || needed.has(name)) return
+      if (name === loader.fileName || named.get(name)?.isEntry || needed.has(name)) return
       needed.add(name)
       for (const next of named.get(name)?.imports ?? []) need(next)
     }
     need(fileName)
-    table[`opslag-${element}`] = [...needed].sort().map((name) => [name, hashes.get(name) as string])
+    table[element ? `opslag-${element}` : path.basename(fileName).replace(/-.*/, '')] = [...needed]
+      .sort()
+      .map((name) => [name, hashes.get(name) as string])
   }
   return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

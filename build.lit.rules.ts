@@ -24,6 +24,9 @@ const LIT_HTML: Rule[] = [
   [/y\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),/, ''],
   [/c=n\?\?v,d=-1/, 'c=v,d=-1'],
   [/\(c=p,n=void 0\)/, 'c=p'],
+  [/v=.*?,_=.*?,m=.*?,p=RegExp/, String.raw`v=/<(?:\/?[a-zA-Z][^>\s]*|\/?$)/g,p=RegExp`],
+  [/"!--"===u\[1\].*?:c===p\?/, 'c=p:c===p?'],
+  [/c===_\|\|c===m\?c=v:/, ''],
   [/,y=\/\^\(\?:script\|style\|textarea\|title\)\$\/i/, ''],
   [
     /else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\);if\(y\.test.*?\}\}(\}else if\(8)/,
@@ -48,6 +51,12 @@ const LIT_HTML: Rule[] = [
   [/\(t=M\(this,t,i,0\)\?\?A\)/, '(t??=A)'],
   [/1===r\.type\?(i=new r\.ctor\(.*?\)):6===r\.type&&\(i=new Z\(h,this,t\)\)/, '$1'],
   [/class Z\{.*?;const D=/, 'const D='],
+  // Listeners are functions. What a page has put on every function is no option of theirs.
+  [
+    /\|\|t\.capture!==s\.capture.*?,h=t!==A&&\(s===A\|\|e\);e&&(.*?),s\),h&&(.*?),t\),/,
+    ',h=t!==A&&s===A;e&&$1),h&&$2),',
+  ],
+  [/"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(t\)/, '$1'],
   [/j as _\$LH,/, ''],
   [/this\._\$AN=void 0,/g, ''],
   // A place to render before: a shadow root of ours is empty at first.
@@ -73,6 +82,7 @@ const REACTIVE_ELEMENT: Rule[] = [
       this._$Ei(),this.elementProperties.set(t,s);
       const i=Symbol();
       e(this.prototype,t,{
+        __proto__:null,
         get(){return this[i]},
         set(s){const h=this[i];this[i]=s,this.requestUpdate(t,h)},
         configurable:!0,enumerable:!0
@@ -106,6 +116,14 @@ const REACTIVE_ELEMENT: Rule[] = [
   [/,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
   // Sheets are given in the order they count, each once.
   [/static finalizeStyles\(s\)\{.*?\}static _\$Eu/, 'static finalizeStyles(s){return[s??[]].flat()}static _$Eu'],
+  // Doors that none of ours opens: a controller that leaves, an update that does not take place or is waited for otherwise.
+  [/removeController\(t\)\{.*?\}(_\$E_)/, '$1'],
+  [
+    /let t=!1;(const s=this\._\$AL;try\{)t=this\.shouldUpdate\(s\),t\?\((.*?)\):this\._\$EM\(\)(.*?)throw t=!1,(.*?)t&&/,
+    '$1$2$3throw $4',
+  ],
+  [/shouldUpdate\(t\)\{return!0\}/, ''],
+  [/return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/, ''],
 ]
 
 const LIT_ELEMENT: Rule[] = [
@@ -113,6 +131,7 @@ const LIT_ELEMENT: Rule[] = [
   [/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/, ''],
   [/createRenderRoot\(\)\{.*?\}(update\()/, '$1'],
   [/,this\._\$Do=void 0/, ''],
+  [/(\w+)\._\$litElement\$=!0,/, ''],
   [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
   [/this\._\$Do=e\(/, 'e('],
   [/connectedCallback\(\)\{super\..*?(render\(\)\{return)/, '$1'],

@@ -4,8 +4,8 @@ import path from 'node:path'
 
 const STAMP = 'dist/.built'
 const SOURCES = [
-  ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts'],
-  ...['build.embed.ts', 'build.server.ts', 'build.elements.ts'],
+  ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
+  ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {

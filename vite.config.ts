@@ -60,6 +60,29 @@ export function embedConfig({ version, forBundlers = false }: EmbedSettings): In
   }
 }
 
+/** Scripts for frames, each one file: the resizer for the page around, and what our page in the frame runs. */
+export const FRAME_SCRIPTS = ['frame', 'frame-page'] as const
+const FRAME_ENTRIES = { frame: 'widgets/frame/resizer.ts', 'frame-page': 'widgets/frame/page.ts' }
+
+/** How a script for frames is built: nothing in it can be reached by the page that runs it. */
+export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig {
+  return {
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      target: 'es2022',
+      write: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      minify: true,
+      lib: { entry: FRAME_ENTRIES[name], formats: ['iife'], name: 'opslagFrame', fileName: () => `${name}.js` },
+      rolldownOptions: { output: { minify: true, comments: false } },
+    },
+  }
+}
+
 // Reached through an index file only; the list has no use for it.
 const CAREER_ONLY = /@lit\/context\/.*(?:context-provider|value-notifier)/
 

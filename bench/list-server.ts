@@ -17,6 +17,7 @@ const deps: Deps = {
   database,
   db: database.db,
   mailer: { send: async () => {}, close: async () => {} },
+  fetchDocument: async () => ({ isModified: false }),
   keys: deriveKeys('bench-keys-0123456789-0123456789'),
   now: () => new Date(),
   newId: () => crypto.randomUUID(),
@@ -31,6 +32,7 @@ const deps: Deps = {
     inbox: null,
     dataFolder: 'data',
     embed: 'dist/embed',
+    feedHosts: [],
   },
 }
 const query = JobQuery.parse({})

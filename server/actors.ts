@@ -20,11 +20,15 @@ export type Action =
   | 'write-settings'
   | 'read-application'
   | 'register-application'
+  | 'read-feeds'
+  | 'run-feed'
+  | 'test-connection'
+  | 'waive-connection-test'
   | 'manage-keys'
   | 'create-institution'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address']
-const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution']
+const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution', 'waive-connection-test']
 
 /** May this actor do this in this institution? The one place where that is decided. */
 export function can(actor: Actor, action: Action, institution: Pick<InstitutionRef, 'id'> | null): boolean {

@@ -1,9 +1,12 @@
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications/routes.ts'
+import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
+import { feedRoutes } from './feeds/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
+import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -17,6 +20,7 @@ import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
   openapi: '3.1.0',
@@ -43,6 +47,8 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', feedRoutes)
+  app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(
     '/',
@@ -52,7 +58,9 @@ export function createApp(deps: Deps) {
   app.route('/', confirmRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
+  app.route('/', webmasterRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database, Db } from './db/client.ts'
+import type { FetchDocument } from './feeds/fetch.ts'
 import type { Keys } from './keys.ts'
 
 /** A mail ready to leave: one recipient, a complete plain part beside the HTML. */
@@ -22,6 +23,8 @@ export type Deps = {
   db: Db
   database: Database
   mailer: Mailer
+  /** The way out to other systems' feeds. */
+  fetchDocument: FetchDocument
   keys: Keys
   now: () => Date
   /** A UUID; time-ordered in production. */
@@ -44,5 +47,7 @@ export type Deps = {
     dataFolder: string
     /** Folder of the built elements, `<version>/opslag.js` below it. */
     embed: string
+    /** `host:port` from which feeds may be fetched though it is not public. */
+    feedHosts: readonly string[]
   }
 }

@@ -19,6 +19,8 @@ export type Env = {
   proxyHops: number
   operator: string
   mailFrom: string
+  /** `host:port` from which feeds may be fetched though it is not public, by plain http too. */
+  feedHosts: string[]
 }
 
 /** Something the server cannot start without, or a value that is none; one sentence each. */
@@ -78,6 +80,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     for (const [name, what] of Object.entries(wanted)) if (!text(name)) faults.push(`${name} is missing: ${what}.`)
     if (text('OPSLAG_ORIGIN') && url?.protocol !== 'https:') faults.push('OPSLAG_ORIGIN must use https in production.')
   }
+  const feedHosts = (text('OPSLAG_FEED_HOSTS')?.toLowerCase() ?? '').split(/[\s,]+/).filter(Boolean)
+  for (const host of feedHosts)
+    if (!/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host))
+      faults.push(`OPSLAG_FEED_HOSTS must be hosts with their ports, such as hr.internal:8080, not "${host}".`)
   for (const name of ['OPSLAG_KEYS', 'OPSLAG_ADMIN_KEY'])
     if ((text(name)?.length ?? 32) < 32) faults.push(`${name} must be at least 32 characters long.`)
   if (faults.length > 0) throw new EnvError(faults)
@@ -98,5 +104,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     proxyHops,
     operator: text('OPSLAG_OPERATOR') ?? 'Opslag',
     mailFrom: text('OPSLAG_MAIL_FROM') ?? `no-reply@${url?.hostname ?? 'localhost'}`,
+    feedHosts,
   }
 }

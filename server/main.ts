@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
@@ -8,6 +9,7 @@ import { type Database, openEmbedded, openPostgres, SuperuserRefused } from './d
 import { FolderInUse } from './db/lock.ts'
 import type { Deps } from './deps.ts'
 import { type Env, EnvError, readEnv } from './env.ts'
+import { safeFetch } from './feeds/fetch.ts'
 import { deriveKeys } from './keys.ts'
 import { inboxMailer } from './mail/inbox.ts'
 import { smtpMailer } from './mail/smtp.ts'
@@ -16,6 +18,12 @@ import { seedDemo } from './seed/seed.ts'
 
 /** How long a stopping server waits for answers that are under way. */
 const STOP_MS = 10_000
+
+/** Ours, from beside the sources or from above the built server. */
+const PACKAGE = ['../package.json', '../../package.json']
+  .map((file) => path.join(import.meta.dirname, file))
+  .find((file) => existsSync(file)) as string
+const { version: VERSION } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }
 
 /** A UUID, version 7 (RFC 9562): ids sort by when they were made. */
 function newId(): string {
@@ -37,6 +45,11 @@ async function start(env: Env) {
     database,
     db: database.db,
     mailer: env.smtpUrl ? smtpMailer(env.smtpUrl) : inboxMailer(path.join(env.dataFolder, 'mail')),
+    fetchDocument: safeFetch({
+      production: env.production,
+      feedHosts: env.feedHosts,
+      userAgent: `Opslag/${VERSION} (+${env.origin})`,
+    }),
     keys: deriveKeys(env.keys),
     now: () => new Date(),
     newId,
@@ -51,6 +64,7 @@ async function start(env: Env) {
       inbox,
       dataFolder: env.dataFolder,
       embed: path.resolve(process.env.OPSLAG_EMBED ?? 'dist/embed'),
+      feedHosts: env.feedHosts,
     },
   }
   if (!env.production) await seedDemo(deps, { demoOrigin: `http://127.0.0.1:${process.env.DEMO_PORT ?? env.port + 1}` })

@@ -8,6 +8,7 @@ import { apiAt } from './shared/api.ts'
 import { loadElement, nonceIs } from './shared/chunks.ts'
 import { serverIs } from './shared/element.ts'
 import { languageAt } from './shared/strings.ts'
+import { warn } from './shared/warn.ts'
 
 declare const __OPSLAG_VERSION__: string | undefined
 
@@ -22,8 +23,6 @@ const TAGS = [AD, FORM, CAREER_PAGE].join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
 type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }
-
-const warn = (sentence: string) => console.warn(`Opslag: ${sentence}`)
 
 const loaded = new Set<string>()
 
@@ -54,13 +53,18 @@ function askAhead(tag: Element): void {
   Promise.all(asked).catch(() => {})
 }
 
+const seen = new WeakSet<Element>()
+
 function watch(): void {
   const look = () => {
-    const tags = document.querySelectorAll(TAGS)
-    for (const tag of tags) load(tag.localName, languageAt(tag))
-    return tags
+    for (const tag of document.querySelectorAll(TAGS)) {
+      load(tag.localName, languageAt(tag))
+      // The code may be there before the tag is: it is async, or the page puts in the tag later.
+      if (!seen.has(tag)) askAhead(tag)
+      seen.add(tag)
+    }
   }
-  look().forEach(askAhead)
+  look()
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
 
@@ -86,7 +90,7 @@ function begin(): void {
 }
 
 serverIs(origin)
-nonceIs([...document.scripts].find(({ src }) => src === script)?.nonce ?? '')
+nonceIs([...document.querySelectorAll('script')].find(({ src }) => src === script)?.nonce ?? '')
 // What the server has drawn already stays until the elements have their own pictures.
 if (document.querySelector('[data-opslag]')) loadElement(SERVED, 'da').then(begin, begin)
 else begin()

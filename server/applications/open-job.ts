@@ -8,7 +8,7 @@ export type OpenJob = typeof jobs.$inferSelect
 /**
  * The job that somebody applies for, while its recruitment is held: applications for one job come in one after the other,
  * so that of two from one address exactly one counts. A request that began at the deadline's own millisecond is in time.
- * @throws ProblemError `not-found` unless it is published to everyone; `job-closed` when it was closed by hand, or is
+ * @throws ProblemError `not-found` unless it is published to everyone or a connection test's; `job-closed` when it was closed by hand, or is
  * applied for elsewhere; `deadline-passed`.
  */
 export async function takeOpenJob(tx: Tx, institutionId: number, jobId: number, at: Date): Promise<OpenJob> {
@@ -22,7 +22,7 @@ export async function takeOpenJob(tx: Tx, institutionId: number, jobId: number, 
     .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, jobId)))
     .for('update', { of: recruitmentCases })
   const job = row?.job
-  if (job?.audience !== 'public' || job.publishFrom > at) throw new ProblemError('not-found')
+  if (!job || job.audience === 'internal' || job.publishFrom > at) throw new ProblemError('not-found')
   if (job.status === 'closed' || job.applyAt === 'source') throw new ProblemError('job-closed')
   if (job.deadline && at > job.deadline) throw new ProblemError('deadline-passed')
   return job

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm'
 import type { Application, ApplicationList } from '../contract/application.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications, jobs } from '../db/schema/index.ts'
@@ -42,6 +42,7 @@ export async function listApplications(
     .where(
       and(
         eq(applications.institutionId, institutionId),
+        ne(jobs.audience, 'test'),
         job === undefined ? undefined : eq(applications.jobId, job),
         after &&
           or(

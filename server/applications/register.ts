@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import { canonicalAddress } from '../candidates/address.ts'
@@ -29,7 +29,7 @@ export function register(call: Call, input: RegisteredApplicationInput): Promise
     const [job] = await tx
       .select({ id: jobs.id, caseId: jobs.caseId, deadline: jobs.deadline, language: jobs.language })
       .from(jobs)
-      .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, Number(input.job))))
+      .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, Number(input.job)), ne(jobs.audience, 'test')))
     if (!job) throw invalidField('job', 'unknown-key')
     const isLate = job.deadline !== null && receivedAt > job.deadline
     if (isLate && !input.lateReason) throw new ProblemError('deadline-passed')

@@ -3,13 +3,14 @@ import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate } from '../candidates/ensure.ts'
+import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
 import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
-import { ProblemError } from '../http/problem.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
@@ -54,10 +55,14 @@ export async function submit(
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
+    const isTest = job.audience === 'test'
     const form = await formOf(tx, institution, { form: job.form ?? undefined }, input.language)
     const answers = checkForm(form, input)
     if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')
     const emailCanonical = canonicalAddress(input.applicant.email)
+    // What a connection test's job is sent is deleted unread: nobody's application may end there.
+    if (isTest && emailCanonical !== canonicalAddress(testAddress(job.externalId)))
+      throw invalidField('applicant.email', 'not-allowed')
     await countAgainst(tx, deps, FROM_ADDRESS, `${institution.id}:${emailCanonical}:${network}`)
     const mailAfter = [
       await overLimit(tx, deps, MAIL_FROM_INSTITUTION, `${institution.id}:${emailCanonical}`),
@@ -101,7 +106,7 @@ export async function submit(
       status,
     })
     const template = isSecond ? 'second-application' : 'receipt'
-    await enqueueMail(tx, deps, institution.id, { template, application: id }, mailAfter)
+    if (!isTest) await enqueueMail(tx, deps, institution.id, { template, application: id }, mailAfter)
     const receipt: ApplicationReceipt = { reference, receivedAt: receivedAt.toISOString() }
     await attempt.settle(tx, 201, receipt)
     return receipt

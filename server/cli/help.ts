@@ -3,11 +3,20 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
 
   npm run opslag -- <verb> …
 
-  import <file or folder …> --institution <slug> --format jobnet|opslag
-         [--shift-dates] [--apply here|source] [--source <name>]
+  import <file or folder …> --institution <slug> --format <format>
+         [--shift-dates] [--apply here|source] [--contacts general|source] [--source <name>]
       Puts job ads on the server. A second run changes nothing.
+      --format        hrmanager       HR Manager's public position list (.json)
+                      hrmanager-rss   the same as RSS (.rss, .xml)
+                      jobposting      pages or data with schema.org's JobPosting (.html, .json, .jsonld)
+                      hr-xml          HR-XML's PositionOpening, in a SOAP envelope or not (.xml)
+                      jobnet          Jobnet's ads (.json)
+                      opslag          our own, one or a list of them in a file (.json)
       --shift-dates   moves all dates so that the earliest publication is today, and as far again next time
-      --apply         where one applies for a Jobnet ad with an address: here (standard) or at the source
+      --apply         where one applies for an ad with an address: here or at the source
+                      (standard: here for jobnet, as the ad says for opslag, at the source for the others)
+      --contacts      the persons that an ad names: general leaves them out for the institution's general contact
+                      (standard: source for jobnet and opslag, general for the others)
       --source        the name that the ads are kept under (standard: the format's)
 
   pull --institution <slug> --out <folder>
@@ -23,11 +32,27 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its
       beginning.
 
+  feeds --institution <slug>
+      The feeds from other systems that stand in the feeds setting, each with its last run.
+  feed run     --institution <slug> --source <name>
+  feed release --institution <slug> <run>
+  feed dismiss --institution <slug> <run>
+      run runs one now. One that came empty or lost more than half of its jobs is held and changes nothing:
+      release reads it again and believes it, dismiss does not.
+
+  check <address> --institution <slug> [--lang da|en] [--json]
+      Opens the page in a browser and tells what is right and wrong with the tags on it, and what to do; sends a trial
+      application through its form, and takes it away again. An institution is in test until this has passed once: its
+      jobs show on the pages of testPages only. Needs Chrome or Chromium (CHROME_PATH names one).
+
+  live --institution <slug> --reason <text>
+      Declares an institution live whose pages cannot be reached from here. The reason is kept.
+
   key create --institution <slug> --name <what for>
   key list   --institution <slug>
   key revoke --institution <slug> <id>
       Keys of an institution's own systems.
 
-It ends with 0 when all went well, 1 when something was refused, 2 when the command was not understood or the
-server was not reached.
+It ends with 0 when all went well, 1 when something was refused or a check did not pass, 2 when the command was not
+understood or could not be carried out.
 `

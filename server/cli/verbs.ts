@@ -1,6 +1,9 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { FEED_FORMATS } from '../contract/limits.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
+import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
+import { dismissHeld, listFeeds, releaseHeld, runFeedNow } from './feeds.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
@@ -36,11 +39,19 @@ function institutionOf(given: Given): string {
   return slug
 }
 
-function oneOf<T extends string>(given: Given, name: string, choices: readonly T[], standard?: T): T {
-  const value = optional(given, name) ?? standard
-  if (value === undefined) throw new UsageError(`--${name} is missing: ${choices.join(' or ')}.`)
-  if (!choices.includes(value as T)) throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${value}.`)
-  return value as T
+const either = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
+
+function optionalOneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T | undefined {
+  const value = optional(given, name)
+  if (value !== undefined && !choices.includes(value as T))
+    throw new UsageError(`--${name} must be ${either(choices)}, not ${value}.`)
+  return value as T | undefined
+}
+
+function oneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T {
+  const value = optionalOneOf(given, name, choices)
+  if (value === undefined) throw new UsageError(`--${name} is missing: ${either(choices)}.`)
+  return value
 }
 
 /** The one positional that a verb takes. */
@@ -72,6 +83,22 @@ const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number
   },
 }
 
+const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  run(world, args) {
+    const given = read(args, { institution: text, source: text })
+    none(given)
+    return runFeedNow(world, { institution: institutionOf(given), source: wanted(given, 'source') })
+  },
+  release(world, args) {
+    const given = read(args, { institution: text })
+    return releaseHeld(world, { institution: institutionOf(given), run: only(given, "The run's id") })
+  },
+  dismiss(world, args) {
+    const given = read(args, { institution: text })
+    return dismissHeld(world, { institution: institutionOf(given), run: only(given, "The run's id") })
+  },
+}
+
 /** Each verb of the command line, from its arguments to its exit code. @throws UsageError */
 export const VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
   import(world, args) {
@@ -79,6 +106,7 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       institution: text,
       format: text,
       apply: text,
+      contacts: text,
       source: text,
       'shift-dates': { type: 'boolean' },
     })
@@ -86,9 +114,10 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     return importAds(world, {
       places: given.positionals,
       institution: institutionOf(given),
-      format: oneOf(given, 'format', ['jobnet', 'opslag']),
+      format: oneOf(given, 'format', FEED_FORMATS),
       shiftDates: given.values['shift-dates'] === true,
-      applyAt: oneOf(given, 'apply', ['here', 'source'], 'here'),
+      applyAt: optionalOneOf(given, 'apply', ['here', 'source']),
+      contacts: optionalOneOf(given, 'contacts', ['general', 'source']),
       source: optional(given, 'source'),
     })
   },
@@ -131,6 +160,30 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  feeds(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listFeeds(world, { institution: institutionOf(given) })
+  },
+  feed(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(FEED_VERBS, verb) ? FEED_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`feed takes ${Object.keys(FEED_VERBS).join(', ')}.`)
+    return chosen(world, args)
+  },
+  check(world, args) {
+    const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
+    return checkConnection(world, {
+      address: only(given, "The page's address"),
+      institution: institutionOf(given),
+      language: optionalOneOf(given, 'lang', ['da', 'en']) ?? 'da',
+      asJson: given.values.json === true,
+    })
+  },
+  live(world, args) {
+    const given = read(args, { institution: text, reason: text })
+    none(given)
+    return declareLive(world, { institution: institutionOf(given), reason: wanted(given, 'reason') })
   },
   async help({ out }) {
     out(HELP)

@@ -206,6 +206,27 @@ export const JobInput = z
   .meta({ id: 'JobInput' })
 export type JobInput = z.infer<typeof JobInput>
 
+/**
+ * A merge patch (RFC 7396) of what a source sent: the fields that change, null takes one back to its standard. For
+ * `deadline` null is a value: none. The whole that it comes to must hold as a `JobInput`.
+ */
+export const JobPatch = z
+  .strictObject(
+    Object.fromEntries(Object.keys(JobInput.shape).map((name) => [name, z.unknown().optional()])) as Record<
+      keyof typeof JobInput.shape,
+      z.ZodOptional<z.ZodUnknown>
+    >,
+  )
+  .meta({ id: 'JobPatch' })
+export type JobPatch = z.infer<typeof JobPatch>
+
+/** A source's own name for a job. */
+export const ExternalId = z
+  .string()
+  .min(1)
+  .max(LIMITS.shortText)
+  .regex(/^[^\p{Cc}]*$/u)
+
 /** What is allowed but unwise about a job as stored, e.g. `deadline-short` on `deadline`. */
 export const JobWarning = z.strictObject({
   code: z.enum(['deadline-short', 'deadline-past', 'contact-missing', 'body-changed', 'title-long']),

@@ -50,6 +50,7 @@ export function embedRoutes({ config }: Pick<Deps, 'config'>) {
   const file = z.string()
   return newRouter()
     .openapi(get('/embed/opslag.js', {}), (c) => send(c, files.newest('opslag.js'), NEWEST))
+    .openapi(get('/embed/frame.js', {}), (c) => send(c, files.newest('frame.js'), NEWEST))
     .openapi(get('/embed/chunks/{file}', { file }), (c) =>
       send(c, files.newest(`chunks/${c.req.valid('param').file}`), NEVER_CHANGES),
     )

@@ -18,3 +18,12 @@ export async function institutionBySlug({ db }: Pick<Deps, 'db'>, slug: string):
     .where(eq(institutions.slug, slug))
   return row ? { id: row.id, slug: row.slug, profile: Profile.parse(row.profile) } : null
 }
+
+/** Since when an institution's jobs show outside its test pages, or null while it is in test (R022). */
+export async function liveSince({ db }: Pick<Deps, 'db'>, institutionId: number): Promise<Date | null> {
+  const [row] = await publicly(db)
+    .select({ liveSince: institutions.liveSince })
+    .from(institutions)
+    .where(eq(institutions.id, institutionId))
+  return row?.liveSince ?? null
+}

@@ -9,12 +9,15 @@ import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { lockSourced, type SourceId, storedJob } from './put.ts'
 
+/** Taken down by its source or a person, or found no longer in its feed. */
+export type ClosingReason = 'withdrawn' | 'gone-from-source'
+
 /**
  * Closes the ad at once; its address then answers `closed`. The recruitment goes on: what came in is still read and
  * answered, and only its end starts the retention clock.
  * @throws ProblemError `forbidden`; `not-found`.
  */
-export async function closeJob(call: Call, where: SourceId): Promise<StoredJob> {
+export async function closeJob(call: Call, where: SourceId, reason: ClosingReason = 'withdrawn'): Promise<StoredJob> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
   const now = deps.now()
@@ -24,9 +27,9 @@ export async function closeJob(call: Call, where: SourceId): Promise<StoredJob> 
     if (row.status === 'closed') return storedJob(tx, call, row.id, 'unchanged', false)
     await tx
       .update(jobs)
-      .set({ status: 'closed', closedAt: now, updatedAt: now })
+      .set({ status: 'closed', closedAt: now, closedReason: reason, updatedAt: now })
       .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id)))
-    await audit(tx, call, 'job-closed', `job:${row.id}`, { ...where })
+    await audit(tx, call, 'job-closed', `job:${row.id}`, { ...where, reason })
     return storedJob(tx, call, row.id, 'closed', false)
   })
   publicCache(deps.database).drop(institution.id)

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import type * as z from 'zod'
 import type { JobInput } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Profile } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
-import { categories, departments, locations } from '../db/schema/index.ts'
+import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
 import { lockLists } from '../settings/lists.ts'
@@ -60,7 +61,8 @@ function faultsOf(input: JobInput, profile: Profile): Fault[] {
   return faults
 }
 
-const applyAtOf = (input: JobInput) => input.applyAt ?? (input.applyUrl ? 'source' : 'here')
+const applyAtOf = (input: Pick<JobInput, 'applyAt' | 'applyUrl'>) =>
+  input.applyAt ?? (input.applyUrl ? 'source' : 'here')
 
 type Labels = { department: LocalizedText | null; category: LocalizedText | null; location: LocalizedText | null }
 
@@ -135,5 +137,45 @@ export async function jobColumns(
       contacts: input.contacts,
       form: input.form ?? null,
     },
+  }
+}
+
+/**
+ * The input that a row could have been stored from: the inverse of `jobColumns`. What the standard would come to by
+ * itself is left out, so that it still does when something beside it changes.
+ */
+export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof JobInput>, 'audience'> & {
+  audience: typeof row.audience
+} {
+  const atOnce = row.publishFrom.getTime() === row.createdAt.getTime()
+  return {
+    title: row.title,
+    bodyHtml: row.bodyHtml,
+    deadline: row.deadline?.toISOString() ?? null,
+    language: row.language,
+    kind: row.kind,
+    department: row.departmentKey,
+    category: row.categoryKey,
+    location: row.locationKey,
+    employmentType: row.employmentType,
+    workHours: row.workHours,
+    employmentArea: row.employmentArea,
+    pay: row.pay,
+    partTimePossible: row.partTimePossible,
+    fixedTenure: row.fixedTenure,
+    readvertised: row.readvertised,
+    applyOtherwise: row.applyOtherwise,
+    applyUrl: row.applyUrl,
+    ...(row.applyAt !== applyAtOf({ applyUrl: row.applyUrl }) && { applyAt: row.applyAt }),
+    applyMedium: row.applyMedium,
+    startDate: row.startDate,
+    interviewDates: row.interviewDates,
+    answerExpected: row.answerExpected,
+    workplace: row.workplace,
+    numberOfPositions: row.numberOfPositions,
+    contacts: row.contacts,
+    ...(!atOnce && { publishFrom: row.publishFrom.toISOString() }),
+    audience: row.audience,
+    form: row.form,
   }
 }

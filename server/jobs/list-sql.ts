@@ -23,7 +23,8 @@ const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
 const inScope = (scope: Scope) =>
   scope === 'institution'
     ? sql`j.institution_id = (select id from institutions where slug = ${given('institution')}::text)`
-    : sql`true`
+    : // Institutions in test (R022) are left out by a filter, which leaves the walk along the index alone.
+      sql`j.institution_id not in (select id from institutions where live_since is null)`
 
 /** No value chosen, or one of the chosen. Keys hold no comma. */
 const chosen = (column: SQL, name: string) => {

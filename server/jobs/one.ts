@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { ApplicationForm } from '../contract/form.ts'
 import type { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
@@ -21,17 +21,24 @@ const given = sql.placeholder
 function prepareReads(db: Db) {
   const published = and(
     eq(institutions.slug, given('institution')),
-    eq(jobs.audience, 'public'),
     sql`${jobs.publishFrom} <= ${given('now')}::timestamptz`,
     // Closed before it ever opened: nobody has seen it.
     sql`(${jobs.closedAt} is null or ${jobs.closedAt} >= ${jobs.publishFrom})`,
   )
   return {
     byId: jobRecords(db)
-      .where(and(published, eq(jobs.id, given('id'))))
+      // A connection test's job is found by its id and no other way.
+      .where(and(published, inArray(jobs.audience, ['public', 'test']), eq(jobs.id, given('id'))))
       .prepare('job_by_id'),
     bySource: jobRecords(db)
-      .where(and(published, eq(jobs.source, given('source')), eq(jobs.externalId, given('externalId'))))
+      .where(
+        and(
+          published,
+          eq(jobs.audience, 'public'),
+          eq(jobs.source, given('source')),
+          eq(jobs.externalId, given('externalId')),
+        ),
+      )
       .prepare('job_by_source'),
   }
 }

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
+import { TEST_SOURCE } from '../contract/connection.ts'
 import type { JobInput, StoredJob } from '../contract/job.ts'
 import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
-import { ProblemError } from '../http/problem.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { openCase } from '../recruitment-cases/open.ts'
@@ -20,8 +21,12 @@ import { jobWarnings } from './warnings.ts'
 export type SourceId = { source: string; externalId: string }
 type Row = typeof jobs.$inferSelect
 
-/** The source's job, locked until the transaction ends, whether it exists yet or not. */
+/**
+ * The source's job, locked until the transaction ends, whether it exists yet or not.
+ * @throws ProblemError `invalid` for the source that connection tests keep their jobs under.
+ */
 export async function lockSourced(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
+  if (source === TEST_SOURCE) throw invalidField('source', 'not-allowed')
   // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
   const name = JSON.stringify([institutionId, source, externalId])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
@@ -50,7 +55,7 @@ export async function storedJob(
 }
 
 /** A closed job opens again when it is sent with a deadline that is still to come. */
-const reopens = (row: Row, deadline: Date | null, now: Date) =>
+const reopens = (row: Pick<Row, 'status'>, deadline: Date | null, now: Date) =>
   row.status === 'closed' && (deadline === null || deadline >= now)
 
 /** Columns that differ, by the names that the input has for them. */
@@ -76,6 +81,82 @@ async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row)
   return running?.id ?? openCase(tx, deps, institution.id)
 }
 
+/** What keeping a job came to. `bodyChanged` is null where nobody looked: the body is as it was. */
+export type Kept = { id: number; change: 'added' | 'changed' | 'unchanged'; bodyChanged: boolean | null }
+
+/** Is the row what this input was stored as, with nothing to open again? */
+export const isAsStored = (row: Pick<Row, 'inputHash' | 'status' | 'deadline'>, hash: string, now: Date): boolean =>
+  row.inputHash === hash && !reopens(row, row.deadline, now)
+
+/** Stores a cleaned input in its row, which `lockSourced` found, or in a new one. @throws ProblemError `invalid`. */
+export async function keepInput(
+  tx: Tx,
+  call: Call,
+  where: SourceId,
+  row: Row | undefined,
+  input: JobInput,
+): Promise<Kept> {
+  const { deps, institution } = call
+  const now = deps.now()
+  if (row && isAsStored(row, inputHash(input), now)) return { id: row.id, change: 'unchanged', bodyChanged: null }
+
+  const again = row !== undefined && reopens(row, input.deadline === null ? null : deadlineInstant(input.deadline), now)
+  const published = row && !again ? row.publishFrom : now
+  const { columns, bodyChanged } = await jobColumns(tx, institution, input, published)
+  if (!row) {
+    const caseId = await openCase(tx, deps, institution.id)
+    const [added] = await tx
+      .insert(jobs)
+      .values({
+        ...columns,
+        ...where,
+        institutionId: institution.id,
+        caseId,
+        status: 'published',
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning({ id: jobs.id })
+    const id = added?.id as number
+    await audit(tx, call, 'job-added', `job:${id}`, { ...where })
+    return { id, change: 'added', bodyChanged }
+  }
+  const own = and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id))
+  const fields = changedFields(row, columns)
+  if (!again && fields.length === 0) {
+    // Said in other words, it comes to the same.
+    await tx.update(jobs).set({ inputHash: columns.inputHash }).where(own)
+    return { id: row.id, change: 'unchanged', bodyChanged }
+  }
+  await tx
+    .update(jobs)
+    .set({
+      ...columns,
+      ...(again && {
+        status: 'published',
+        closedAt: null,
+        closedReason: null,
+        caseId: await runningCase(tx, call, row),
+      }),
+      updatedAt: now,
+    })
+    .where(own)
+  await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
+  return { id: row.id, change: 'changed', bodyChanged }
+}
+
+/** Keeps a job, and answers no more than what that came to. @throws as `putJob`. */
+export async function keepJob(call: Call, where: SourceId, sent: JobInput): Promise<Kept> {
+  const { deps, actor, institution } = call
+  if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
+  const input = cleanInput(sent)
+  const kept = await inInstitution(deps.db, institution.id, async (tx) =>
+    keepInput(tx, call, where, await lockSourced(tx, institution.id, where), input),
+  )
+  publicCache(deps.database).drop(institution.id)
+  return kept
+}
+
 /**
  * Keeps a job as its source has it. The same input again changes nothing; a closed job with a deadline to come opens
  * again. `added` tells a new one.
@@ -84,46 +165,11 @@ async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row)
 export async function putJob(call: Call, where: SourceId, sent: JobInput): Promise<StoredJob> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
-  const now = deps.now()
   const input = cleanInput(sent)
   const stored = await inInstitution(deps.db, institution.id, async (tx) => {
     const row = await lockSourced(tx, institution.id, where)
-    if (row?.inputHash === inputHash(input) && !reopens(row, row.deadline, now))
-      return storedJob(tx, call, row.id, 'unchanged', sanitise(input.bodyHtml).changed)
-
-    const again =
-      row !== undefined && reopens(row, input.deadline === null ? null : deadlineInstant(input.deadline), now)
-    const published = row && !again ? row.publishFrom : now
-    const { columns, bodyChanged } = await jobColumns(tx, institution, input, published)
-    if (!row) {
-      const caseId = await openCase(tx, deps, institution.id)
-      const [added] = await tx
-        .insert(jobs)
-        .values({
-          ...columns,
-          ...where,
-          institutionId: institution.id,
-          caseId,
-          status: 'published',
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning({ id: jobs.id })
-      const id = added?.id as number
-      await audit(tx, call, 'job-added', `job:${id}`, { ...where })
-      return storedJob(tx, call, id, 'added', bodyChanged)
-    }
-    await tx
-      .update(jobs)
-      .set({
-        ...columns,
-        ...(again && { status: 'published', closedAt: null, caseId: await runningCase(tx, call, row) }),
-        updatedAt: now,
-      })
-      .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id)))
-    const fields = changedFields(row, columns)
-    await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
-    return storedJob(tx, call, row.id, 'changed', bodyChanged)
+    const { id, change, bodyChanged } = await keepInput(tx, call, where, row, input)
+    return storedJob(tx, call, id, change, bodyChanged ?? sanitise(input.bodyHtml).changed)
   })
   // The caller's next read must see it; the notification may come a moment later.
   publicCache(deps.database).drop(institution.id)

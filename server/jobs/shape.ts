@@ -68,5 +68,5 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
-  return open ? { ...job, jobPosting: jobPosting(job, profile) } : job
+  return open && record.audience !== 'test' ? { ...job, jobPosting: jobPosting(job, profile) } : job
 }

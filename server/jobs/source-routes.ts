@@ -1,21 +1,17 @@
 import * as z from 'zod'
-import { JobInput, StoredJob } from '../contract/job.ts'
+import { ExternalId, JobInput, JobPatch, StoredJob } from '../contract/job.ts'
 import { Key } from '../contract/language.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { problems } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
 import { closeJob } from './close.ts'
+import { patchJob } from './patch.ts'
 import { putJob } from './put.ts'
 
 const params = z.strictObject({
   institution: z.string(),
   /** The system that keeps the job, e.g. `jobnet`. */
   source: Key,
-  externalId: z
-    .string()
-    .min(1)
-    .max(LIMITS.shortText)
-    .regex(/^[^\p{Cc}]*$/u),
+  externalId: ExternalId,
 })
 const path = '/v1/institutions/{institution}/sources/{source}/jobs/{externalId}'
 
@@ -30,6 +26,32 @@ const put = declare({
     200: { description: 'Changed or unchanged', content: { 'application/json': { schema: StoredJob } } },
     201: { description: 'New', content: { 'application/json': { schema: StoredJob } } },
     ...problems('malformed', 'sign-in', 'forbidden', 'unknown-institution', 'unsupported-media-type', 'invalid'),
+  },
+})
+const patch = declare({
+  method: 'patch',
+  path,
+  caller: 'key',
+  tags: ['sources'],
+  summary: 'Change some fields of a job (RFC 7396); null takes a field back to its standard',
+  request: {
+    params,
+    body: {
+      required: true,
+      content: { 'application/merge-patch+json': { schema: JobPatch }, 'application/json': { schema: JobPatch } },
+    },
+  },
+  responses: {
+    200: { description: 'Changed or unchanged', content: { 'application/json': { schema: StoredJob } } },
+    ...problems(
+      'malformed',
+      'sign-in',
+      'forbidden',
+      'not-found',
+      'unknown-institution',
+      'unsupported-media-type',
+      'invalid',
+    ),
   },
 })
 const close = declare({
@@ -50,6 +72,10 @@ export const sourceRoutes = newRouter()
     const { source, externalId } = c.req.valid('param')
     const stored = await putJob(c.var, { source, externalId }, c.req.valid('json'))
     return stored.change === 'added' ? c.json(stored, 201) : c.json(stored, 200)
+  })
+  .openapi(patch, async (c) => {
+    const { source, externalId } = c.req.valid('param')
+    return c.json(await patchJob(c.var, { source, externalId }, c.req.valid('json')), 200)
   })
   .openapi(close, async (c) => {
     const { source, externalId } = c.req.valid('param')

@@ -51,9 +51,9 @@ ${contact.email ? html`<a href="mailto:${contact.email}">${contact.email}</a>` :
 
 /**
  * The policy of every page of ours: one style sheet and our own scripts, both known by the nonce, nothing from elsewhere,
- * and in nobody's frame.
+ * and in nobody's frame but that of `ancestors`.
  */
-export const contentSecurityPolicy = (nonce: string): string =>
+export const contentSecurityPolicy = (nonce: string, ancestors = "'none'"): string =>
   [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -63,7 +63,7 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "font-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ')
 
 /** Until its connection has been tested, nothing of an institution's goes into an index (R022). */

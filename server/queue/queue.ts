@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
+import { sweepRuns } from '../feeds/record.ts'
+import { runDueFeeds } from '../feeds/schedule.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
 import { sweep } from './sweep.ts'
@@ -19,7 +21,7 @@ export type Queue = {
 }
 
 /**
- * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries. Any number of processes may run
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due. Any number of processes may run
  * one. A mail is sent at least once, and more than once only when its worker died between the sending and the mark.
  */
 export function startQueue(deps: Deps): Queue {
@@ -56,13 +58,23 @@ export function startQueue(deps: Deps): Queue {
     employ()
   }
 
-  let sweeping: Promise<void> | undefined
+  const ending = new AbortController()
+  let feeding: Promise<void> | undefined
+  /** Feeds beside the mail, one at a time. */
+  function feed() {
+    feeding ??= runDueFeeds(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (feeding = undefined))
+  }
+
+  let sweeping: Promise<unknown> | undefined
   function tick() {
     wake()
+    feed()
     const now = deps.now().getTime()
     if (now - sweptAt < SWEEP_MS) return
     sweptAt = now
-    sweeping = sweep(deps).catch(failed)
+    sweeping = Promise.all([sweep(deps), sweepRuns(deps)]).catch(failed)
   }
 
   const timer = setInterval(tick, TICK_MS)
@@ -84,10 +96,11 @@ export function startQueue(deps: Deps): Queue {
     },
     async stop() {
       stopped = true
+      ending.abort()
       clearInterval(timer)
       const unlisten = await listening
       await unlisten().catch(() => {})
-      await Promise.race([Promise.all([idle(), sweeping]), pause(STOP_MS, undefined, { ref: false })])
+      await Promise.race([Promise.all([idle(), sweeping, feeding]), pause(STOP_MS, undefined, { ref: false })])
     },
   }
 }

@@ -1,11 +1,15 @@
 import { and, lte, ne } from 'drizzle-orm'
+import { endAbandonedTests } from '../connection/abandon.ts'
 import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 
 const OUTBOX_KEPT_MS = 30 * 86_400_000
 
-/** Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30 days. */
+/**
+ * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
+ * days, the jobs of connection tests after an hour.
+ */
 export async function sweep({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   const at = now()
   await asSystem(db, async (tx) => {
@@ -15,4 +19,5 @@ export async function sweep({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void
       .delete(outbox)
       .where(and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS))))
   })
+  await endAbandonedTests({ db, now })
 }

@@ -39,7 +39,7 @@ export async function putSetting(
   if (!can(actor, 'write-settings', institution)) throw new ProblemError('forbidden')
   if (ifMatch === undefined) throw new ProblemError('if-match-missing')
   const value = cleaned(parse(SETTINGS[thing], input))
-  const fields = settingFaults(thing, value as SettingValue<SettingThing>)
+  const fields = settingFaults(thing, value as SettingValue<SettingThing>, deps.config)
   if (fields.length > 0) throw new ProblemError('invalid', { fields })
   const decided = Object.fromEntries(Object.entries(value).filter(([name]) => name in (input as object)))
 

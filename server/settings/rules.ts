@@ -1,7 +1,9 @@
+import type { Feeds } from '../contract/feeds.ts'
 import { WebAddress } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
+import { addressFault } from '../feeds/address.ts'
 import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList, type List } from './lists.ts'
@@ -36,8 +38,26 @@ function formFaults({ fields }: FormSettings): Fault[] {
 const retentionFaults = ({ applicationsMonths, reason }: Retention): Fault[] =>
   applicationsMonths > MONTHS_WITHOUT_REASON && !reason?.trim() ? [{ path: 'reason', code: 'required' }] : []
 
+/** What the operator decides and a setting must keep to. */
+export type OperatorRules = { production: boolean; feedHosts: readonly string[] }
+
+function feedFaults({ feeds }: Feeds, rules: OperatorRules): Fault[] {
+  const sources = feeds.map(({ source }) => source)
+  return feeds.flatMap(({ source, address }, index) => {
+    const faults: Fault[] = []
+    if (sources.indexOf(source) < index) faults.push({ path: `feeds.${index}.source`, code: 'duplicate' })
+    const wrong = address ? addressFault(URL.parse(address), rules) : null
+    if (wrong) faults.push({ path: `feeds.${index}.address`, code: wrong === 'not-a-url' ? wrong : 'not-allowed' })
+    return faults
+  })
+}
+
 /** What a schema cannot say about a setting. */
-export function settingFaults<T extends SettingThing>(thing: T, value: SettingValue<T>): Fault[] {
+export function settingFaults<T extends SettingThing>(
+  thing: T,
+  value: SettingValue<T>,
+  rules: OperatorRules = { production: true, feedHosts: [] },
+): Fault[] {
   if (isList(thing)) return duplicates(thing, value as SettingValue<List>)
   switch (thing) {
     case 'profile':
@@ -48,6 +68,8 @@ export function settingFaults<T extends SettingThing>(thing: T, value: SettingVa
       return retentionFaults(value as Retention)
     case 'theme':
       return themeFaults((value as SettingValue<'theme'>).tokens)
+    case 'feeds':
+      return feedFaults(value as Feeds, rules)
     default:
       return []
   }

@@ -24,7 +24,7 @@ const FORMATS = /^server\/feeds\/formats\//
 /** The files on server's own floor that everything below it may know; not app.ts and main.ts, which know everything. */
 const FLOOR = /^server\/(?!app\.ts$|main\.ts$)[\w-]+\.ts$/
 /** Verbs and queries of any resource, `db` and `http`: whatever is not a `routes.ts`, the command line or pages of our own. */
-const RESOURCES = /^server\/(?!cli\/|portal\/|webmaster\/)[\w-]+\/(?!routes\.ts$)/
+const RESOURCES = /^server\/(?!cli\/|portal\/|webmaster\/|frame\/)[\w-]+\/(?!routes\.ts$)/
 const BROWSER = /^(?:lit|@lit\/(?:context|task)|tus-js-client)(?:\/|$)/
 
 const TABLE: Row[] = [
@@ -63,8 +63,8 @@ const TABLE: Row[] = [
     types: [/^widgets\/server\.ts$/],
   },
   {
-    from: /^server\/(?:portal|webmaster)\//,
-    may: [/^server\/(?:portal|webmaster)\//, RESOURCES, FLOOR, THEMES, BUILT],
+    from: /^server\/(?:portal|webmaster|frame)\//,
+    may: [/^server\/(?:portal|webmaster|frame)\//, RESOURCES, FLOOR, THEMES, BUILT],
     types: [/^widgets\/server\.ts$/],
   },
   // The demo institutions that are seeded wear the themes of their folders.

@@ -8,10 +8,10 @@ import { attributeNames, sayings, takeApart } from '../support/templates.ts'
 
 const FILES = ROOMS.filter((room) => room !== 'test' && room !== 'bench').flatMap(sourceFiles)
 const DANISH = FILES.filter((file) => file.endsWith('.da.ts'))
-/** Files whose templates speak to a visitor: elements, and the portal's pages. */
-const SPEAKING = [...sourceFiles('widgets'), ...sourceFiles('server/portal')].filter(
-  (file) => !/\.(?:da|en)\.ts$/.test(file),
-)
+/** Files whose templates speak to a visitor: elements, pages of our own, and the webmaster's guide. */
+const SPEAKING = ['widgets', 'server/portal', 'server/frame', 'server/webmaster']
+  .flatMap(sourceFiles)
+  .filter((file) => !/\.(?:da|en)\.ts$/.test(file))
 
 /** What is spelt the same in both languages. */
 const SAME = new Set(['E-mail', 'Filter', 'Status', 'Job', 'Website', 'Start', 'Format', 'Telefon'])

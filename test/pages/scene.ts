@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { join, resolve } from 'node:path'
 import { after, before, type TestContext } from 'node:test'
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from '@playwright/test'
 import { findChromium } from '../support/chromium.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
-import { institution, job, jobs, page as pageOf } from '../widgets/job-list/examples.ts'
+import { institution, job, jobs, page as pageOfJobs } from '../widgets/job-list/examples.ts'
 
 // The built script on an institution's page on another site. Every host is played by the test, so that headers, policies
 // and faults are the test's to decide; nothing leaves the machine.
 export const SERVER = 'https://jobs.eksempel.dk'
 export const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-export const FOLDER = path.resolve('dist/embed', version)
+export const FOLDER = resolve('dist/embed', version)
 export const SCRIPT = `${SERVER}/embed/${version}/opslag.js`
-export const INTEGRITY = JSON.parse(readFileSync(path.join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
+export const INTEGRITY = JSON.parse(readFileSync(join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
 export const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
 export const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
 
@@ -25,10 +25,16 @@ before(async () => {
 after(() => browser.close())
 
 export interface Scene {
+  /** What stands before `<html>`; nothing for a page in quirks mode. */
+  doctype?: string
   body?: string
   head?: string
   csp?: string
   origin?: string
+  /** The page's path; `/job` when left out. */
+  path?: string
+  /** How far the page must have come; `load` unless something is held back. */
+  until?: 'domcontentloaded' | 'load'
   /** What else the visitor's browser is: its size, or that it runs no script. */
   visitor?: BrowserContextOptions
   /** Puts another answer in the place of the server's; undefined leaves it. */
@@ -37,49 +43,75 @@ export interface Scene {
 
 export const scriptTag = (more = '', address = SCRIPT) => `<script type="module" src="${address}" ${more}></script>`
 
-/** Opens an institution's page and keeps what a webmaster would see in the console. */
+/** An institution's page as its server sends it. */
+export const pageOf = ({ doctype = '<!doctype html>', head = '', body = '' }: Scene) =>
+  `${doctype}<html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`
+
+/**
+ * Opens an institution's page and keeps what a webmaster would see in the console: `warnings`, `complaints` that are no
+ * exceptions, and `errors` that nobody caught. `asked` is what was asked for elsewhere than of the page's own host, without
+ * the server's name.
+ */
 export async function open(
   t: TestContext,
-  { body = LIST, head = scriptTag(), csp, origin = 'https://www.cykel.eksempel.dk', visitor, server }: Scene,
+  {
+    doctype,
+    body = LIST,
+    head = scriptTag(),
+    csp,
+    origin = 'https://www.cykel.eksempel.dk',
+    path = '/job',
+    until = 'load',
+    visitor,
+    server,
+  }: Scene,
 ) {
   const context = await browser.newContext(visitor)
   const page = await context.newPage()
   const warnings: string[] = []
+  const complaints: string[] = []
   const errors: string[] = []
   const asked: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text())
+    if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => errors.push(String(error)))
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url())
-    if (url.origin === origin)
-      return route.fulfill({
-        contentType: 'text/html',
-        headers: csp ? { 'content-security-policy': csp } : {},
-        body: `<!doctype html><html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`,
-      })
-    asked.push(url.href.replace(SERVER, ''))
-    return server?.(url, route) ?? answer(url, route)
+    const isPage = url.origin === origin
+    if (!isPage) asked.push(url.href.replace(SERVER, ''))
+    const given = server?.(url, route)
+    if (given) return given
+    if (!isPage) return answer(url, route)
+    return route.fulfill({
+      contentType: 'text/html',
+      headers: csp ? { 'content-security-policy': csp } : {},
+      body: pageOf({ doctype, head, body }),
+    })
   })
-  await page.goto(`${origin}/job`)
+  await page.goto(origin + path, { waitUntil: until })
   t.after(() => context.close())
-  return { page, warnings, errors, asked }
+  return { page, warnings, complaints, errors, asked }
 }
+
+const RECEIPT = { reference: 'CYK-0001', receivedAt: '2026-11-28T11:05:00Z' }
 
 export function answer(url: URL, route: Route) {
   const headers = { 'access-control-allow-origin': '*' }
   const embed = /^\/embed\/(?:\d[^/]*\/)?(.+)$/.exec(url.pathname)?.[1]
   if (embed) {
-    const file = path.join(FOLDER, embed)
+    const file = join(FOLDER, embed)
     if (!existsSync(file)) return route.fulfill({ status: 404, headers })
     return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
   }
-  const [, slug, kind, id] = /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+))?)?$/.exec(url.pathname) ?? []
+  const [, slug, kind, id, more] =
+    /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return route.fulfill({ status: 404, headers })
+  if (more) return route.fulfill({ status: 201, headers, json: RECEIPT })
   if (id) return route.fulfill({ headers, json: { ...fullJob, ...job(Number(id) - 1000) } })
   const limit = Number(url.searchParams.get('limit') ?? 20)
-  if (kind) return route.fulfill({ headers, json: pageOf(jobs(5), { limit }) })
+  if (kind) return route.fulfill({ headers, json: pageOfJobs(jobs(5), { limit }) })
   return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
 }
 
@@ -106,4 +138,35 @@ export async function linkStands(page: Page) {
       .then((box) => (box?.height ?? 0) > 0),
     true,
   )
+}
+
+export const CAREER_PAGE = `<opslag-career-page institution="cykelstyrelsen">${LINK}</opslag-career-page>`
+
+/** What the form sends when a person answers it as `applies` does. */
+export const SENT = {
+  applicant: { name: 'Ærla Øst', email: 'aerla@eksempel.dk' },
+  fields: { bike: '"Ladcykel" & <trehjulet>' },
+  documents: [],
+  answers: [],
+  preferentialAccess: false,
+  acknowledged: '3',
+  language: 'da',
+  motivation: 'Fordi.\nOg fordi.',
+}
+
+/** A person finds a job, reads its ad, applies and has a receipt. Answers with what was sent. */
+export async function applies(page: Page): Promise<unknown> {
+  await titles(page).first().locator('a').click()
+  await page.locator('opslag-job-ad [part=body]').waitFor()
+  await page.locator('opslag-job-ad [part=apply]').first().click()
+  const form = page.locator('opslag-application-form')
+  await form.locator('#answer-_acknowledged').check()
+  const { applicant, fields, motivation } = SENT
+  for (const [id, text] of Object.entries({ ...applicant, ...fields, motivation }))
+    await form.locator(`#answer-${id}`).fill(text)
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await form.locator('[part=submit]').click()
+  const body = (await sent).postData() ?? ''
+  await form.locator('[part=receipt]').waitFor()
+  return JSON.parse(body)
 }

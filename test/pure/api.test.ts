@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { mock, test } from 'node:test'
 import type { ApplicationInput } from '../../server/contract/application.ts'
+import { firstAsked } from '../../server/contract/first-asked.ts'
+import { queryOf, readChoice } from '../../widgets/job-list/query.ts'
+import { createAddress } from '../../widgets/shared/address.ts'
 import { type Api, ApiError, createApi, cursorOf, LostLineError } from '../../widgets/shared/api.ts'
 
 // How long an answer is kept is this clock's affair; without it the process would wait for the real one.
@@ -39,7 +42,7 @@ const INPUT: ApplicationInput = {
   language: 'da',
 }
 
-test('reads ask for plain addresses without custom headers or credentials, so that no preflight is needed', async () => {
+test('reads ask for plain addresses without custom headers, so that no preflight is needed and a preload line is used', async () => {
   const { api, asked } = serverThat(() => json({ items: [], total: 0, next: null }))
   await api.institution('cykel', 'da')
   await api.jobs('cykel', { q: 'æ ø', location: ['b', 'a'], category: [], limit: 20, sort: 'title', lang: 'en' })
@@ -53,7 +56,32 @@ test('reads ask for plain addresses without custom headers or credentials, so th
     ],
   )
   for (const { init } of asked)
-    assert.deepEqual([init.headers, init.method, init.credentials], [undefined, undefined, 'omit'])
+    assert.deepEqual(
+      [init.headers, init.method, init.mode, init.cache, init.credentials ?? 'same-origin'],
+      [undefined, undefined, undefined, undefined, 'same-origin'],
+    )
+})
+
+test('what is asked first is what preload lines are written for', async () => {
+  const plain = createAddress({
+    location: { href: 'https://www.cykel.example.dk/job?utm=nyhed', search: '?utm=nyhed' },
+    history: { state: null, pushState() {}, replaceState() {} },
+    addEventListener() {},
+    removeEventListener() {},
+  })
+  for (const department of ['', 'vej-og-sti'])
+    for (const lang of ['da', 'en'] as const) {
+      const { api, asked } = serverThat(() => json({ items: [], total: 0, next: null }))
+      const choice = readChoice(plain, '')
+      await api.institution('cykel', lang)
+      await api.jobs('cykel', { ...queryOf(choice, department), lang, limit: choice.show })
+      await api.job('cykel', '1042', lang)
+      const tag = { institution: 'cykel', lang, department }
+      assert.deepEqual(
+        asked.map(({ address }) => address),
+        [...firstAsked(tag), firstAsked({ ...tag, job: '1042' })[1]].map((path) => `https://jobs.example.dk${path}`),
+      )
+    }
 })
 
 test('the same question is asked once, while under way and for a moment after', async () => {
@@ -105,7 +133,7 @@ test('an application is sent as JSON under its key, and never twice by itself', 
   const [{ address, init }] = asked as [Asked]
   assert.equal(address, 'https://jobs.example.dk/v1/institutions/cykel/jobs/1042/applications')
   assert.deepEqual(init.headers, { 'content-type': 'application/json', 'idempotency-key': 'key-1' })
-  assert.deepEqual([init.method, JSON.parse(String(init.body))], ['POST', INPUT])
+  assert.deepEqual([init.method, init.credentials, JSON.parse(String(init.body))], ['POST', 'omit', INPUT])
 })
 
 test('a refusal carries the problem and the time to wait', async () => {

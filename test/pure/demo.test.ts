@@ -27,6 +27,10 @@ const PAGES = [
   '/kystakademiet/en/',
   '/kystakademiet/en/careers/',
   '/kystakademiet/en/careers/vacancy/',
+  '/frame/',
+  '/frame/en/',
+  '/isolated/',
+  '/isolated/en/',
 ]
 const TEST_PAGES = [...Object.keys(POLICIES), '/twice/', '/no-api/', '/no-script/', '/hostile/']
 

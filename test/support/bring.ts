@@ -3,6 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
+export { firstThatExists, isRoot, onPath } from '../../server/cli/check/programs.ts'
+
 /** The root of the project, as a path. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -50,18 +52,3 @@ function withoutNpm(): NodeJS.ProcessEnv {
 export function importPath(file: string): Promise<Record<string, unknown>> {
   return import(pathToFileURL(file).href)
 }
-
-/** The first of the paths that exists. */
-export function firstThatExists(paths: (string | undefined)[]): string | null {
-  return paths.find((one): one is string => one !== undefined && existsSync(one)) ?? null
-}
-
-/** The full path of a program on PATH, or null. */
-export function onPath(program: string): string | null {
-  const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program]
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)
-  return firstThatExists(folders.flatMap((folder) => names.map((name) => path.join(folder, name))))
-}
-
-/** Whether this process is root: Chromium then needs another flag and PostgreSQL another user. */
-export const isRoot = process.getuid?.() === 0

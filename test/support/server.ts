@@ -10,6 +10,7 @@ import { createApp } from '../../server/app.ts'
 import { Profile } from '../../server/contract/settings.ts'
 import { type Database, fromPglite, MIGRATIONS, openPostgres } from '../../server/db/client.ts'
 import type { Deps, MailMessage } from '../../server/deps.ts'
+import { FetchFailed } from '../../server/feeds/fetch.ts'
 import { createInstitution } from '../../server/institutions/create.ts'
 import { deriveKeys } from '../../server/keys.ts'
 
@@ -56,17 +57,40 @@ async function openDatabase(): Promise<Database> {
   return openPostgres(own.href, { production: true })
 }
 
+/** Other systems' documents by their addresses, and every address that was asked for. */
+function outside() {
+  type Given = { body: string | Uint8Array; contentType?: string; etag?: string; lastModified?: string }
+  const documents = new Map<string, Given | FetchFailed>()
+  const asked: string[] = []
+  const fetchDocument: Deps['fetchDocument'] = async (address, { validators = {}, signal } = {}) => {
+    if (signal?.aborted) throw new FetchFailed('interrupted')
+    asked.push(address)
+    const given = documents.get(address) ?? new FetchFailed('answered-404')
+    if (given instanceof FetchFailed) throw given
+    const { body, contentType = 'application/json', etag, lastModified } = given
+    if (etag !== undefined && etag === validators.etag) return { isModified: false }
+    return {
+      isModified: true,
+      document: { address, contentType, bytes: typeof body === 'string' ? Buffer.from(body) : body },
+      validators: { ...(etag && { etag }), ...(lastModified && { lastModified }) },
+    }
+  }
+  return { documents, asked, fetchDocument }
+}
+
 /** What a server test works with: the app, its parts, and a clock that stands still until it is set. */
 export async function testServer(config: Partial<Deps['config']> = {}) {
   const database = await openDatabase()
   const mails: MailMessage[] = []
   const logged: string[] = []
+  const { documents, asked, fetchDocument } = outside()
   const clock = { now: NOW }
   let count = 0
   const deps: Deps = {
     database,
     db: database.db,
     mailer: { send: async (mail) => void mails.push(mail), close: async () => {} },
+    fetchDocument,
     keys: deriveKeys('test-keys-0123456789-0123456789-0123'),
     now: () => clock.now,
     newId: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,
@@ -81,6 +105,7 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
       inbox: null,
       dataFolder: tmpdir(),
       embed: 'dist/embed',
+      feedHosts: [],
       ...config,
     },
   }
@@ -102,7 +127,7 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
         }),
       },
     )
-  return { app, deps, db: database.db, mails, logged, clock, newInstitution }
+  return { app, deps, db: database.db, mails, logged, clock, documents, asked, newInstitution }
 }
 
 /** A request that changes something with the operator's key. */

@@ -1,12 +1,13 @@
-import { nothing, type PropertyValues } from 'lit'
+import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { ApplicationForm as Form } from '../../server/contract/form.ts'
 import type { Job } from '../../server/contract/job.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { formStyles } from '../shared/form/styles.ts'
+import { toMillis } from '../shared/format.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
-import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
+import { follow, type Lead, leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -16,6 +17,8 @@ import { type CprFinding, check, cprFindings, type Errors, toInput } from './ans
 import { randomKey } from './attempt.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { Draft, draftOf } from './draft.ts'
+import type { Isolated } from './isolated.ts'
+import { loadIsolated } from './isolation.ts'
 import { closedPicture, elsewherePicture, missingPicture, pendingPicture, receiptPicture } from './outcomes.ts'
 import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
 import { answered, asText, inputId } from './sentences.ts'
@@ -40,7 +43,8 @@ const PAUSE_MS = 1_000
 
 /**
  * The application form of one job: the privacy notice, the questions, and the receipt. It shows nothing until a job is
- * chosen, by the attribute or by `?apply=` in the page's address. What is typed is kept in memory only.
+ * chosen, by the attribute or by `?apply=` in the page's address. What is typed is kept in memory only, and with `isolated`
+ * where no script of the page can reach.
  *
  * @summary The application form of one job
  * @tagname opslag-application-form
@@ -60,12 +64,16 @@ const PAUSE_MS = 1_000
  * @csspart closed - What says that the job can no longer be applied for.
  * @csspart answers - What had been typed, when it can no longer be sent.
  * @csspart receipt - The receipt.
+ * @csspart frame - The frame that an isolated form is in.
  */
 export class ApplicationForm extends JobElement {
   static override styles = [base, controls, jobStyles, formStyles, styles]
 
   /** @internal */
   static readonly words: Words<FormWords> = {}
+
+  /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
+  @property() isolated: boolean | string = false
 
   /** What to show without asking the server. */
   @property({ attribute: false }) data?: JobAnswer
@@ -88,11 +96,16 @@ export class ApplicationForm extends JobElement {
   protected readonly parameter = 'apply'
   private draft = new Draft()
   private watch = new DeadlineWatch(this)
+  private frameLoads = false
+  private inner: Isolated | undefined
+  /** The job whose form is in the frame, which stays when the form is left, with what has been typed. */
+  private innerJob = ''
   private pause: ReturnType<typeof setTimeout> | undefined
 
   protected readonly load = new Task(this, {
-    args: () => [this.data, this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
-    task: ([data]) => data ?? this.askJob(),
+    args: () =>
+      [this.data, this.isIsolated, this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
+    task: ([data, isolated]) => (isolated ? undefined : (data ?? this.askJob())),
     onError: (error) => this.failed(error, this.strings.t.failed),
   })
 
@@ -126,6 +139,7 @@ export class ApplicationForm extends JobElement {
   }
 
   override render() {
+    if (this.isIsolated) return this.isolatedPicture()
     if (!this.chosen) return nothing
     const { t, language } = this.strings
     return this.frame(
@@ -139,7 +153,41 @@ export class ApplicationForm extends JobElement {
     )
   }
 
+  /** By property, or by the attribute, which has no value. */
+  private get isIsolated(): boolean {
+    return !!this.isolated || this.hasAttribute('isolated')
+  }
+
+  private isolatedPicture() {
+    const { here, strings } = this
+    const { t, language } = strings
+    const job = (this.innerJob = this.chosen || this.innerJob)
+    if (!job) return nothing
+    if (!this.frameLoads) void this.loadFrame()
+    return this.frame(
+      html`<div ?hidden=${!this.chosen}>${this.inner?.picture({ t, language, here, job }) ?? html`<slot></slot>`}</div>`,
+    )
+  }
+
+  private async loadFrame() {
+    this.frameLoads = true
+    try {
+      const { Isolated } = await loadIsolated()
+      this.inner = new Isolated(this, {
+        submitted: (reference) => this.dispatchEvent(new ApplicationSubmittedEvent(reference, this.innerJob)),
+        failed: (error) => this.report(error),
+      })
+      this.requestUpdate()
+    } catch (error) {
+      this.report(error)
+    }
+  }
+
   protected override updated() {
+    if (this.inner?.state === 'shown' && this.focusDue) {
+      this.focusDue = undefined
+      this.inner.focus()
+    }
     const isOpen = this.form && this.draft.stage.kind !== 'received'
     this.watch.follow((isOpen && this.current?.deadline) || null, this.here.now())
     super.updated()
@@ -176,12 +224,13 @@ export class ApplicationForm extends JobElement {
       list,
     }
     if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => this.print())
-    if (job.applyAt === 'source' && job.status === 'open') return elsewherePicture(view)
+    if (job.applyAt === 'source' && job.status === 'open')
+      return elsewherePicture(view, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, here.medium))
     const refusal = refusalOf(stage)
     if (!form || isClosing(refusal))
       return closedPicture(view, {
         isLate:
-          refusal?.problem.code === 'deadline-passed' || (job.deadline && Date.parse(job.deadline) < view.now) || false,
+          refusal?.problem.code === 'deadline-passed' || (job.deadline && toMillis(job.deadline) < view.now) || false,
         typed: this.typed,
         copy: this.onCopy,
         said: this.said,

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { toMillis } from '../shared/format.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -13,7 +14,7 @@ const SAID_AT = [60, 15, 5, 0]
  * where there is no deadline. `now` in milliseconds.
  */
 export function minutesLeft(deadline: string | null, now: number): number | null {
-  const left = deadline === null ? Number.POSITIVE_INFINITY : Date.parse(deadline) - now
+  const left = deadline === null ? Number.POSITIVE_INFINITY : toMillis(deadline) - now
   if (left > HOUR) return null
   return left < 0 ? -1 : Math.max(1, Math.floor(left / MINUTE))
 }
@@ -44,7 +45,7 @@ export class DeadlineWatch implements ReactiveController {
     if (deadline === this.#deadline && passed > this.#passed && minutes !== null) this.#host.deadlineNears(minutes)
     this.#deadline = deadline
     this.#passed = passed
-    const left = deadline === null ? -1 : Date.parse(deadline) - now
+    const left = deadline === null ? -1 : toMillis(deadline) - now
     if (left < 0) return
     const next = left > HOUR ? left - HOUR : (left % MINUTE) + 1
     this.#timer = setTimeout(() => this.#host.requestUpdate(), Math.min(next, LONGEST))

@@ -55,7 +55,7 @@ export function closedPicture(view: JobView, { isLate, typed, copy, said }: Unse
   return html`<div class="page">
     ${backToAd(view)}
     <p><strong>${jobTitle(view)}</strong></p>
-    <div class="message warning" part="closed">
+    <div class="message safe warning" part="closed">
       ${title(level, isLate ? t.late : t.closed)}
       <p>${isLate ? t.lateText(job.deadline && formatInstant(job.deadline, language)) : t.closedText}</p>
       ${typed.length ? html`<p><strong>${t.notSent}</strong></p>` : nothing}
@@ -77,17 +77,16 @@ export function closedPicture(view: JobView, { isLate, typed, copy, said }: Unse
   </div>`
 }
 
-/** One applies for this job somewhere else. */
-export function elsewherePicture(view: JobView): TemplateResult {
+/** One applies for this job somewhere else, at `address` where there is one. */
+export function elsewherePicture(view: JobView, address: string | null): TemplateResult {
   const { t, level, job } = view
-  const { applyOtherwise, applyUrl } = job
   return html`<div class="page">
     ${backToAd(view)}
     <p><strong>${jobTitle(view)}</strong></p>
     <div class="message">
       ${title(level, t.atSource)}
-      <p class="lines">${applyOtherwise ?? t.atSourceText}</p>
-      ${applyUrl ? html`<p><a class="button" href=${applyUrl}>${t.atSourceLink(new URL(applyUrl).hostname)}</a></p>` : nothing}
+      <p class="lines">${job.applyOtherwise ?? t.atSourceText}</p>
+      ${address ? html`<p><a class="button" href=${address}>${t.atSourceLink(new URL(address).hostname)}</a></p>` : nothing}
     </div>
   </div>`
 }

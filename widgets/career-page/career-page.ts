@@ -36,6 +36,9 @@ export class CareerPage extends OpslagElement {
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
+  /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
+  @property() isolated: boolean | string = false
+
   @state() private view: View = { name: 'list' }
   @state() private failed = false
 
@@ -48,6 +51,8 @@ export class CareerPage extends OpslagElement {
   private listed = false
   private listScroll = 0
   private portal: string | undefined
+  /** The job whose form was opened last. */
+  private applied = ''
 
   private loadAd = () => loadElement(AD, this.strings.language)
   private loadForm = () => loadElement(FORM, this.strings.language)
@@ -81,8 +86,6 @@ export class CareerPage extends OpslagElement {
           ? html`<opslag-job-list
               ?hidden=${!isList}
               links=${this.links}
-              @pointerover=${this.loadAd}
-              @focusin=${this.loadAd}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
             >`
           : nothing
@@ -93,11 +96,24 @@ export class CareerPage extends OpslagElement {
 
   private openPicture() {
     const { view } = this
-    if (view.name === 'job')
-      return html`<opslag-job-ad .job=${view.id} @pointerover=${this.loadForm} @focusin=${this.loadForm}><slot></slot></opslag-job-ad>`
-    if (view.name === 'apply')
-      return html`<opslag-application-form .job=${view.id}><slot></slot></opslag-application-form>`
-    return nothing
+    const isForm = view.name === 'apply'
+    if (isForm) this.applied = view.id
+    // What is typed in a frame goes with the frame, so that one stays.
+    const isIsolated = !!this.isolated || this.hasAttribute('isolated')
+    return html`
+      ${
+        view.name === 'job'
+          ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.loadForm} @focusin=${this.loadForm}><slot></slot></opslag-job-ad>`
+          : nothing
+      }
+      ${
+        isForm || (isIsolated && this.applied)
+          ? html`<opslag-application-form ?hidden=${!isForm} .job=${this.applied} ?isolated=${isIsolated}
+              >${isForm ? html`<slot></slot>` : nothing}</opslag-application-form
+            >`
+          : nothing
+      }
+    `
   }
 
   /** The code of an element was refused or did not arrive; what the webmaster put between the tags and the portal remain. */
@@ -142,11 +158,12 @@ export class CareerPage extends OpslagElement {
   private async open(view: View) {
     this.view = view
     this.failed = false
-    void this.showTitle(view)
-    this.askInstitution().then(
-      ({ links }) => (this.portal = links.portal),
-      () => {},
-    )
+    this.askInstitution()
+      .then(({ links }) => {
+        this.portal = links.portal
+        return this.showTitle(view)
+      })
+      .catch(() => {})
     try {
       if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
     } catch (error) {

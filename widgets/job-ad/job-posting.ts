@@ -1,5 +1,6 @@
 import { type ReactiveController, type ReactiveControllerHost, render } from 'lit'
 import type { Job } from '../../server/contract/job.ts'
+import { toJson } from '../shared/json.ts'
 import { markup } from './markup.ts'
 
 /**
@@ -26,11 +27,11 @@ export class JobPostingScript implements ReactiveController {
     const job = this.#job
     if (!job?.jobPosting) return
     const key = `${job.institution.slug}/${job.id}`
-    if (document.head.querySelector(`[data-opslag-job="${CSS.escape(key)}"]`)) return
     try {
+      if (document.head.querySelector(`[data-opslag-job="${CSS.escape(key)}"]`)) return
       // A script that is filled in by script is refused where the page demands trusted types; one that is markup is not.
       const made = document.createDocumentFragment()
-      const json = JSON.stringify(job.jobPosting).replaceAll('<', '\\u003c')
+      const json = toJson(job.jobPosting).replaceAll('<', '\\u003c')
       render(markup(`<script type="application/ld+json">${json}</script>`), made)
       const script = made.querySelector('script') as HTMLScriptElement
       script.dataset.opslagJob = key
@@ -43,5 +44,6 @@ export class JobPostingScript implements ReactiveController {
 
   hostDisconnected() {
     this.#script?.remove()
+    this.#script = undefined
   }
 }

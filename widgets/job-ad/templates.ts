@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import { contactPicture } from '../shared/contact.ts'
-import { deadlineInWords, formatInstant } from '../shared/format.ts'
+import { deadlineInWords, formatInstant, toMillis } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import { facts } from './facts.ts'
 import { markup } from './markup.ts'
@@ -54,7 +54,7 @@ function bodyOf(job: Job): TemplateResult {
 }
 
 function closed({ t, language, level, now, job: { deadline }, list }: AdView) {
-  const isLate = deadline !== null && Date.parse(deadline) < now
+  const isLate = deadline !== null && toMillis(deadline) < now
   return html`<div class="message warning" part="closed">
     ${heading(level + 1, isLate ? t.late : t.closed)}
     <p>${isLate ? `${t.deadline}: ${formatInstant(deadline, language)}. ` : nothing}${t.closedText}</p>

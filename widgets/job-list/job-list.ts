@@ -5,6 +5,7 @@ import type { JobListItem, JobList as JobPage } from '../../server/contract/job.
 import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
+import { loadElement } from '../shared/chunks.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
@@ -48,6 +49,8 @@ export interface ListData {
 }
 
 const TYPING_MS = 300
+/** A pointer that only passes over a title is gone sooner. */
+const HOVER_MS = 40
 const MINUTE = 60_000
 
 /**
@@ -93,6 +96,7 @@ export class JobList extends OpslagElement {
   protected override readonly strings = new Strings(this, { da, en })
 
   private typing: ReturnType<typeof setTimeout> | undefined
+  private hover: ReturnType<typeof setTimeout> | undefined
   private minute: ReturnType<typeof setInterval> | undefined
   private unsubscribe: (() => void) | undefined
   private loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
@@ -134,6 +138,7 @@ export class JobList extends OpslagElement {
     this.unsubscribe?.()
     clearInterval(this.minute)
     clearTimeout(this.typing)
+    clearTimeout(this.hover)
   }
 
   override render() {
@@ -277,6 +282,19 @@ export class JobList extends OpslagElement {
       if (this.load.status === TaskStatus.PENDING) return
       this.focusRow = this.load.value?.items.length
       this.change('replace', { show: this.choice.show + LIMITS.pageSize })
+    },
+    near: ({ target }) => {
+      const id = (target as Element).closest<HTMLElement>('[data-job]')?.dataset.job
+      const job = this.load.value?.items.find((one) => one.id === id)
+      clearTimeout(this.hover)
+      if (!job || !this.leadTo(job).here) return
+      this.hover = setTimeout(() => {
+        const { api, institution } = this.here
+        const { language } = this.strings
+        // Whoever opens the ad asks again and says what is wrong.
+        for (const asked of [loadElement('opslag-job-ad', language), api.job(institution, job.id, language)])
+          asked.catch(() => {})
+      }, HOVER_MS)
     },
     follow: (event, job) => {
       const lead = this.leadTo(job)

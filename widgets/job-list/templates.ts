@@ -19,6 +19,8 @@ export interface ListHandlers {
   sort: (event: Event) => void
   toggle: () => void
   more: () => void
+  /** A pointer or focus is at a title, perhaps to open it. */
+  near: (event: Event) => void
   follow: (event: MouseEvent, job: JobListItem) => void
   retry: () => void
 }
@@ -172,7 +174,13 @@ function rowsPicture(view: ListView) {
   const left = data.total - data.items.length
   return html`
     ${topPicture(view)}
-    <ul class="list" part="list" aria-busy=${busy ? 'true' : 'false'}>
+    <ul
+      class="list"
+      part="list"
+      aria-busy=${busy ? 'true' : 'false'}
+      @pointerover=${view.on.near}
+      @focusin=${view.on.near}
+    >
       ${data.items.map((job) => rowPicture(view, job))}
     </ul>
     ${

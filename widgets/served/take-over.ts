@@ -35,7 +35,8 @@ class TakeOver implements ReactiveController {
   hostUpdated(): void {
     const host = this.#host
     if (host.load?.status !== TaskStatus.COMPLETE) return
-    host.removeController(this)
+    // The built Lit takes no controller off again.
+    this.hostUpdated = () => {}
     const root = this.#root
     const carry = carryFrom(root)
     const { elementStyles } = host.constructor as unknown as { elementStyles: CSSResult[] }

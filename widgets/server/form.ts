@@ -17,7 +17,7 @@ import { strings as fieldsDa } from '../shared/form/strings.da.ts'
 import { strings as fieldsEn } from '../shared/form/strings.en.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { framePicture } from '../shared/frame.ts'
-import { leadToJob, leadToList } from '../shared/leads.ts'
+import { leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
 import { strings as problemsDa } from '../shared/problems.da.ts'
 import { strings as problemsEn } from '../shared/problems.en.ts'
 import { base } from '../shared/styles/base.ts'
@@ -43,13 +43,14 @@ function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
   return { kind: 'refused', error: new ApiError(problem, retryAfter) }
 }
 
-function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined): TemplateResult {
+function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {
   const { t, language, now, job } = view
   const { form } = job
   const answers: Answers = { ...noAnswers(), values: plain?.values ?? {} }
   const refusal = refusalOf(stage)
   if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => {})
-  if (job.applyAt === 'source' && job.status === 'open') return elsewherePicture(view)
+  if (job.applyAt === 'source' && job.status === 'open')
+    return elsewherePicture(view, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, medium))
   if (job.status !== 'open' || !form || isClosing(refusal))
     return closedPicture(view, {
       isLate: refusal?.problem.code === 'deadline-passed' || (job.deadline !== null && Date.parse(job.deadline) < now),
@@ -96,7 +97,9 @@ export function servedForm(
   const stage = plain ? stageOf(plain) : ({ kind: 'filling' } as const)
   const ad = job && { href: leadToJob(place, here, job).href }
   const picture =
-    job && ad ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain) : missingPicture(t, level, list)
+    job && ad
+      ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, here.medium)
+      : missingPicture(t, level, list)
   const text = markupOf(framePicture(language, picture))
   const isAnswer = !!plain && (stage.kind !== 'filling' || !!Object.keys(plain.errors).length || !!plain.asksCpr)
   return {

@@ -3,6 +3,7 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { Problem } from '../../server/contract/problem.ts'
+import { toJson } from './json.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
 export class ApiError extends Error {
@@ -96,7 +97,8 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   async function call(path: string, ms: number, init?: RequestInit): Promise<unknown> {
     const timeout = AbortSignal.timeout(ms)
     try {
-      const response = await fetch(origin + path, { ...init, signal: timeout, credentials: 'omit' })
+      // A request is what is said here, not what a page has put on every object.
+      const response = await fetch(origin + path, { __proto__: null, ...init, signal: timeout } as RequestInit)
       const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
       const body: unknown = isJson && (await response.json())
       if (response.ok && isJson) return body
@@ -109,7 +111,11 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     }
   }
 
-  /** Answers that several elements ask for are asked for once; what failed is asked for again. */
+  /**
+   * Answers that several elements ask for are asked for once; what failed is asked for again. They are asked for as
+   * `<link rel="preload" as="fetch" crossorigin>` asks, since a browser uses such a line for an equal request only: with the
+   * credentials `same-origin`, which are none on any page but our own.
+   */
   function read(path: string, keptFor = KEPT_MS, fresh = false): Promise<unknown> {
     const known = fresh ? undefined : kept.get(path)
     if (known) return known
@@ -129,8 +135,9 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
     apply: (slug, id, input, idempotencyKey) =>
       call(jobPath(slug, id, '/applications'), SEND_MS, {
         method: 'POST',
+        credentials: 'omit',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-        body: JSON.stringify(input),
+        body: toJson(input),
       }) as Promise<ApplicationReceipt>,
     deadlineAddress: (slug, id, lang) => origin + deadlinePath(slug, id, lang),
   }

@@ -1,7 +1,7 @@
 import type { Language } from '../../server/contract/language.ts'
 
 /** Files of an element's chunk beside the entry script, each with its hash. The build puts the table in. */
-type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
+export type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
 
 /** Put in by the build; not there when the elements are bundled by someone else. */
 declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
@@ -20,11 +20,12 @@ export function nonceIs(value: string): void {
 /** How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. */
 type Loaders = Record<string, () => Promise<unknown>>
 
-let loaders: Loaders = {}
+const loaders: Loaders = {}
 
-/** Says which elements can be loaded. */
-export function elementsAre(all: Loaders): void {
-  loaders = all
+/** Says what can be loaded; a chunk that loads more has its own table. */
+export function elementsAre(all: Loaders, files?: ChunkTable): void {
+  Object.assign(loaders, all)
+  Object.assign(table, files)
 }
 
 /**
@@ -65,7 +66,7 @@ function preload(href: string, integrity: string): Promise<void> {
       if (nonce) link.nonce = nonce
       link.onload = () => resolve()
       link.onerror = () => reject(new Error(`${href} was refused or did not arrive`))
-      document.head.append(link)
+      document.querySelector('head')?.append(link)
     })
     preloads.set(href, started)
   }

@@ -1,5 +1,5 @@
 import { ContextEvent } from '@lit/context'
-import { LitElement, type TemplateResult } from 'lit'
+import { html, LitElement, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
@@ -9,6 +9,7 @@ import { type Surroundings, surroundings } from './context.ts'
 import { framePicture } from './frame.ts'
 import type { Strings, Words } from './strings.ts'
 import { wearTheme } from './theme.ts'
+import { warn } from './warn.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
 export class OpslagErrorEvent extends Event {
@@ -33,6 +34,12 @@ let mediumOfVisit: string | undefined
 
 /** `?medium=` as it was when the page was opened, in memory only. */
 const mediumAtStart = () => (mediumOfVisit ??= pageAddress().get('medium')?.slice(0, 80) ?? '')
+
+/** An address without what varies in it from visit to visit. */
+const bare = (address: string) => address.replace(/\/?(?:[?#].*)?$/s, '')
+
+/** Around an element that stands alone: not what a page may have put on every object either. */
+const NOWHERE: Partial<Surroundings> = Object.create(null)
 
 /**
  * What every element has: the shared attributes, where it stands, its live regions and its institution's theme. An element
@@ -68,22 +75,39 @@ export abstract class OpslagElement extends LitElement {
 
   @state() private politely = ''
   @state() private assertively = ''
+  /** The institution's connection has not been tested yet, and this is none of its test pages. */
+  @state() private inTest = false
 
   private around: Surroundings | undefined
   private leaveAround: (() => void) | undefined
 
   /**
-   * Whatever a root that is here already holds goes, unless `served/` sees to it first. Where the page has given the tag a
-   * root that nobody can reach, the element draws where nobody sees it.
+   * A page may have broken what a shadow root or a picture is made with, or given the tag a root that nobody can reach. Then
+   * there is none, and what the webmaster put between the tags is all there is to see. Whatever a root that is here already
+   * holds goes, unless `served/` sees to it first.
    */
   protected override createRenderRoot() {
     try {
       const root = super.createRenderRoot()
       root.replaceChildren()
       return root
-    } catch {
-      return document.createDocumentFragment()
+    } catch (error) {
+      return this.standBack(error)
     }
+  }
+
+  protected override scheduleUpdate() {
+    try {
+      super.scheduleUpdate()
+    } catch (error) {
+      this.standBack(error)
+    }
+  }
+
+  private standBack(error: unknown): DocumentFragment {
+    warn(`<${this.localName}> is not shown: ${error}`)
+    this.shadowRoot?.replaceChildren(document.createElement('slot'))
+    return document.createDocumentFragment()
   }
 
   override connectedCallback() {
@@ -112,7 +136,7 @@ export abstract class OpslagElement extends LitElement {
 
   /** What holds here: the tag's own attributes first, then the career page's around it, then the page's. */
   protected get here(): Surroundings {
-    const around: Partial<Surroundings> = this.around ?? {}
+    const around = this.around ?? NOWHERE
     return {
       institution: this.institution || around.institution || '',
       api: this.api ?? (!this.apiUrl && around.api ? around.api : apiAt(this.apiUrl || scriptOrigin)),
@@ -125,16 +149,26 @@ export abstract class OpslagElement extends LitElement {
     }
   }
 
-  /** The institution in the language of the screen; the element wears its theme when it is there. */
+  /**
+   * The institution in the language of the screen; the element wears its theme when it is there. Where it is in test it
+   * never comes, and what the webmaster put between the tags is all there is to see.
+   */
   protected async askInstitution(): Promise<Institution> {
     const { api, institution } = this.here
     const answer = await api.institution(institution, this.strings.language)
+    const { testPages } = answer
+    this.inTest = !!testPages && !testPages.some((page) => bare(page) === bare(location.href))
+    if (this.inTest) {
+      warn(`${institution} is in test, so its jobs show on its test pages only, and this is none of them.`)
+      return new Promise(() => {})
+    }
     if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)
     return answer
   }
 
   /** The element's picture in what all elements share. */
   protected frame(picture: unknown): TemplateResult {
+    if (this.inTest) return html`<slot></slot>`
     return framePicture(this.strings.language, picture, this.politely, this.assertively)
   }
 

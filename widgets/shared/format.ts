@@ -22,32 +22,33 @@ function dateTime(language: Language, timeZone: string, part: 'dateStyle' | 'tim
   ).format(when)
 }
 
-const asNumber = (when: string | number | Date) => new Date(when).getTime()
+/** A time in milliseconds. Libraries that read dates put a `Date.parse` of their own in place of the browser's. */
+export const toMillis = (when: string | number | Date): number => new Date(when).getTime()
 
 /** The day in Copenhagen as a count of days, so that two can be subtracted across the changes of clock. */
 function dayNumber(instant: number): number {
   // Sweden writes YYYY-MM-DD.
-  return Date.parse(once('day', () => new Intl.DateTimeFormat('sv', { timeZone: ZONE })).format(instant)) / DAY
+  return toMillis(once('day', () => new Intl.DateTimeFormat('sv', { timeZone: ZONE })).format(instant)) / DAY
 }
 
 /** How many midnights in Copenhagen lie between two instants. */
 export function daysBetween(from: string | number | Date, to: string | number | Date): number {
-  return dayNumber(asNumber(to)) - dayNumber(asNumber(from))
+  return dayNumber(toMillis(to)) - dayNumber(toMillis(from))
 }
 
 /** An instant's day in Copenhagen: `1. december 2026`, `1 December 2026`. */
 export function formatDay(instant: string | number | Date, language: Language): string {
-  return dateTime(language, ZONE, 'dateStyle', asNumber(instant))
+  return dateTime(language, ZONE, 'dateStyle', toMillis(instant))
 }
 
 /** A day of the calendar (YYYY-MM-DD), which has no zone: `1. december 2026`. */
 export function formatDate(date: string, language: Language): string {
-  return dateTime(language, 'UTC', 'dateStyle', Date.parse(date))
+  return dateTime(language, 'UTC', 'dateStyle', toMillis(date))
 }
 
 /** An instant by Copenhagen's clock: `1. december 2026 kl. 23.59`, `1 December 2026 at 23:59`. */
 export function formatInstant(instant: string | number | Date, language: Language): string {
-  const time = dateTime(language, ZONE, 'timeStyle', asNumber(instant))
+  const time = dateTime(language, ZONE, 'timeStyle', toMillis(instant))
   return `${formatDay(instant, language)} ${language === 'da' ? 'kl.' : 'at'} ${time}`
 }
 
@@ -74,8 +75,8 @@ export function deadlineInWords(
   now: string | number | Date,
   language: Language,
 ): string | undefined {
-  const end = asNumber(deadline)
-  const start = asNumber(now)
+  const end = toMillis(deadline)
+  const start = toMillis(now)
   if (end < start) return undefined
   const off = (value: number, unit: Unit, numeric: 'always' | 'auto' = 'always') =>
     once(`off ${language} ${numeric}`, () => new Intl.RelativeTimeFormat(LOCALE[language], { numeric })).format(

@@ -25,7 +25,8 @@ export abstract class JobElement extends OpslagElement {
 
   protected abstract readonly load: Pick<Task<readonly unknown[], unknown>, 'run'>
 
-  private focusDue: string | undefined
+  /** Where focus is to go as soon as that is there. */
+  protected focusDue: string | undefined
   private leaveAddress: (() => void) | undefined
 
   /** Moves focus to the heading as soon as it is there. */

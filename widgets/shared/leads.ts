@@ -1,4 +1,5 @@
-import type { PageAddress } from './address.ts'
+import type { ApplyMedium, Job } from '../../server/contract/job.ts'
+import { changeSearch, type PageAddress } from './address.ts'
 import type { Surroundings } from './context.ts'
 
 /** Where something leads. `here`: in this page, by changing its address with `changes`. */
@@ -25,7 +26,7 @@ export function leadToJob(host: Place, here: Here, job: { id: string; url: strin
   const named = jobPage.replace('{job}', job.id)
   const page = new URL(named || job.url, host.baseURI)
   if (jobPage && named === jobPage) page.searchParams.set('job', job.id)
-  return { href: withMedium(page, here), here: false, changes }
+  return { href: withMedium(page.href, here.medium), here: false, changes }
 }
 
 /**
@@ -35,15 +36,16 @@ export function leadToJob(host: Place, here: Here, job: { id: string; url: strin
 export function leadToForm(
   host: Place,
   here: Here,
-  job: { id: string; url: string; applyAt: 'here' | 'source'; applyUrl: string | null },
+  job: Pick<Job, 'id' | 'url' | 'applyAt' | 'applyUrl' | 'applyMedium'>,
 ): Lead {
   const changes = { job: null, apply: job.id }
-  if (job.applyAt === 'source' && job.applyUrl) return { href: job.applyUrl, here: false, changes }
+  if (job.applyAt === 'source' && job.applyUrl)
+    return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
   const form = standing(host, here, 'opslag-application-form', job.id)
   if (form) return inPage(form, here, changes)
   const page = new URL(job.url, host.baseURI)
   page.hash = 'apply'
-  return { href: withMedium(page, here), here: false, changes }
+  return { href: withMedium(page.href, here.medium), here: false, changes }
 }
 
 /**
@@ -72,10 +74,18 @@ export function follow(click: MouseEvent, lead: Lead, host: Element, address: Pa
   if (goesOn && lead.here) address.push(lead.changes)
 }
 
+/** The address where one applies at the source, told where the visitor came from in the source's own words. */
+export function sourceAddress(address: string, how: ApplyMedium | null, medium: string): string {
+  const { parameter = 'medium', values = {} } = how ?? {}
+  return withMedium(address, medium, parameter, Object.hasOwn(values, medium) ? values[medium] : medium)
+}
+
 /** The medium is kept in memory only, so it goes along in the address when another page takes over. */
-function withMedium(page: URL, { medium }: Here): string {
-  if (medium) page.searchParams.set('medium', medium)
-  return page.href
+function withMedium(address: string, medium: string, parameter = 'medium', value = medium): string {
+  if (!medium) return address
+  const url = new URL(address)
+  url.search = changeSearch(url.search, { [parameter]: value })
+  return url.href
 }
 
 /** What a tag says: frameworks set a property where others write an attribute. */

@@ -28,7 +28,11 @@ export function wearTheme(root: ShadowRoot, theme: Theme, base: string): void {
     sheet.replaceSync(':host{}')
     const { style } = sheet.cssRules[0] as CSSStyleRule
     for (const [name, value] of Object.entries(theme.tokens))
-      if (isTokenValue(name, value)) style.setProperty(name, value)
+      if (isTokenValue(name, value)) {
+        style.setProperty(name, value)
+        // What a page's rules may not change (`form/styles.ts`) takes the institution's own from here.
+        style.setProperty(name.replace('opslag', '_safe'), value, 'important')
+      }
   }
   const before = worn.get(root)
   if (before === sheet) return
@@ -43,5 +47,9 @@ function registerFont({ family, weight, style, url }: Theme['fonts'][number], ba
   if (fonts.has(key)) return
   fonts.add(key)
   const address = new URL(url, `${base || location.origin}/`).href
-  document.fonts.add(new FontFace(family, `url("${address}")`, { weight, style, display: 'swap' }))
+  try {
+    document.fonts.add(new FontFace(family, `url("${address}")`, { weight, style, display: 'swap' }))
+  } catch {
+    // A form on the page carries the name: the jobs stand in the next font.
+  }
 }

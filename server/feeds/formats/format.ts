@@ -12,12 +12,18 @@ export type FeedDocument = {
 /** An ad with where it was found, for whoever must mend it. */
 export type FoundAd = { item: string; ad: SourceAd }
 
+/**
+ * A list without whole ads in it; a page without an ad; an ad that its source has closed; the rest of a list in a file,
+ * which has no next page.
+ */
+export type PassedOver = 'list' | 'no-ad' | 'closed' | 'more'
+
 /** What reading one document came to. An item that cannot be read refuses itself by name; the others go on. */
 export type FeedReading = {
   ads: FoundAd[]
   refused: { item: string; path: string; code: string }[]
   /** What is plainly something else than an ad. */
-  passedOver: { item: string; why: string }[]
+  passedOver: { item: string; why: PassedOver }[]
   /** Further addresses that belong to the same feed: its next page, a sitemap's pages. Whoever reads decides how many. */
   next: string[]
 }
@@ -28,8 +34,11 @@ export type FeedFormatReader = (document: FeedDocument) => FeedReading
 /** The document is not what the format says it is. `code` is for the record of the run. */
 export class FeedUnreadable extends Error {
   readonly code: 'not-json' | 'not-xml' | 'not-this-format' | 'source-error'
-  constructor(code: FeedUnreadable['code']) {
+  /** What the parser or the source itself says of it, for whoever looks closer. */
+  readonly detail: string
+  constructor(code: FeedUnreadable['code'], detail = '') {
     super(code)
     this.code = code
+    this.detail = detail.slice(0, 300)
   }
 }

@@ -1,6 +1,12 @@
 import * as z from 'zod'
+import { countryCode } from './countries.ts'
+import { jsonOf } from './decode.ts'
+import { named } from './facts.ts'
+import type { FeedDocument, FeedReading } from './format.ts'
+import { emptyReading, readEach } from './items.ts'
+import { listOf, prop, textIn } from './loose.ts'
 import type { SourceAd } from './source-ad.ts'
-import { guessLanguage, keyFrom } from './words.ts'
+import { guessLanguage } from './words.ts'
 
 /** A moment as Jobnet writes it: no offset, Copenhagen's clock, and midnight where only a day is meant. */
 const Moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/)
@@ -76,19 +82,6 @@ const dayOrTime = (moment: string | null | undefined) =>
 /** `00000000` as `00 00 00 00`; a number that is not eight digits stays as it is. */
 const phone = (number: string | null) => number?.replace(/^(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4') ?? null
 
-let countries: Map<string, string> | undefined
-/** The two letters of a country by its Danish name. */
-function countryCode(name: string | null): string | null {
-  if (countries === undefined) {
-    const names = new Intl.DisplayNames('da', { type: 'region', fallback: 'none' })
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-    countries = new Map(letters.flatMap((a) => letters.map((b) => [names.of(a + b) ?? '', a + b] as const)))
-    // Retired codes share a name with their successors and would win by coming later.
-    countries.set('Danmark', 'DK')
-  }
-  return name === null ? null : (countries.get(name) ?? null)
-}
-
 function contactsOf(information: Detail['JobPositionPosting']['JobPositionInformation'], employer: string | null) {
   return (information.JppContacts ?? []).flatMap((contact) => {
     const person = filled(contact.PersonName) ?? filled(`${contact.FirstName ?? ''} ${contact.LastName ?? ''}`)
@@ -130,14 +123,9 @@ export function fromJobnet(value: unknown): SourceAd {
   const language = guessLanguage(`${information.PositionTitle} ${information.Purpose}`)
   const municipality = place?.Municipality
   const labels: SourceAd['labels'] = {}
-  const named = (list: keyof SourceAd['labels'], label: string | null) => {
-    const key = label && keyFrom(label)
-    if (!key) return null
-    labels[list] = { key, label }
-    return key
-  }
   return {
     externalId: String(posting.Id),
+    languageIsGuess: true,
     labels,
     input: {
       title: information.PositionTitle.trim(),
@@ -147,9 +135,9 @@ export function fromJobnet(value: unknown): SourceAd {
       publishFrom: dayOrTime(posting.PublicationStartDate),
       language,
       // Only a workplace inside a larger organisation is a department of it.
-      department: named('departments', employer !== workplaceName ? workplaceName : null),
-      category: named('categories', filled(information.Occupation?.Name)),
-      location: named('locations', filled(municipality?.Name) ?? filled(place?.City)),
+      department: named(labels, 'departments', employer !== workplaceName ? workplaceName : null),
+      category: named(labels, 'categories', filled(information.Occupation?.Name)),
+      location: named(labels, 'locations', filled(municipality?.Name) ?? filled(place?.City)),
       employmentType: EMPLOYMENT_TYPES[information.EmploymentType ?? 0] ?? null,
       workHours: WORK_HOURS[information.WeeklyWorkHours?.TypeId ?? 0] ?? null,
       employmentArea: employer,
@@ -169,4 +157,26 @@ export function fromJobnet(value: unknown): SourceAd {
       contacts: anonymous ? [] : contactsOf(information, employer),
     },
   }
+}
+
+/** Where the ads of a search page stand, where that is on the same server. */
+function detailsOf(page: unknown, address: string): string[] {
+  const base = URL.parse(address)
+  if (!base) return []
+  return listOf(prop(page, 'JobPositionPostings')).flatMap((posting) => {
+    const url = URL.parse(textIn(prop(posting, 'DetailsUrl')) ?? '', base)
+    return url?.origin === base.origin && url.href !== base.href ? [url.href] : []
+  })
+}
+
+/** An ad of Jobnet's, or a page of its search, which leads to ads and has none whole itself. */
+export function readJobnet(document: FeedDocument): FeedReading {
+  const reading = emptyReading()
+  const content = jsonOf(document)
+  if (isJobnetListPage(content)) {
+    const next = [...new Set(detailsOf(content, document.address))]
+    return { ...reading, next, passedOver: next.length > 0 ? [] : [{ item: document.address, why: 'list' }] }
+  }
+  const id = textIn(prop(prop(content, 'JobPositionPosting'), 'Id'))
+  return readEach(reading, [content], () => id ?? document.address, fromJobnet)
 }

@@ -34,7 +34,7 @@ const ENGLISH = new Set(
  */
 export function guessLanguage(text: string): 'da' | 'en' {
   const words = text
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&\w+;/g, ' ')
     .toLowerCase()
     .match(/\p{L}+/gu)

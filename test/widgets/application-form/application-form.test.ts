@@ -311,6 +311,14 @@ describe('opslag-application-form', () => {
     const link = find<HTMLAnchorElement>(form, 'a.button')
     equal(link?.href, 'https://www.kilden.example.dk/77')
     match(textOf(form), /Du søger stillingen et andet sted/)
+    form.medium = 'avisen'
+    await form.updateComplete
+    equal(link?.href, 'https://www.kilden.example.dk/77?medium=avisen')
+    const nowhere = await open({
+      jobs: [{ ...fullJob, applyAt: 'source', applyUrl: null, form: null }],
+      medium: 'avisen',
+    })
+    equal(find(nowhere, 'a.button'), null)
   })
 
   it('says that a closed job is closed, whom to ask, and where the others are', async () => {

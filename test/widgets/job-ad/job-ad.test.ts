@@ -164,7 +164,12 @@ describe('opslag-job-ad', () => {
     const href = async (job: Job) => find<HTMLAnchorElement>(await open(job, { medium: 'avisen' }), '[part=apply]')
     equal((await href(fullJob))?.href, `${fullJob.url}?medium=avisen#apply`)
     const atSource = await href({ ...fullJob, applyAt: 'source', form: null })
-    equal(atSource?.href, 'https://www.kilden.example.dk/77')
+    equal(atSource?.href, 'https://www.kilden.example.dk/77?medium=avisen')
+    const applyMedium = { parameter: 'kilde', values: { avisen: '12' } }
+    equal(
+      (await href({ ...fullJob, applyAt: 'source', applyMedium, form: null }))?.href,
+      'https://www.kilden.example.dk/77?kilde=12',
+    )
     equal(atSource?.textContent?.trim(), 'Søg stillingen på kilden.example.dk')
     equal(await href({ ...fullJob, applyAt: 'source', applyUrl: null, form: null }), null)
   })

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core'
+import { EndedConnectionTest } from '../../contract/connection.ts'
+import type { Language } from '../../contract/language.ts'
+import { pathOf, Refused } from '../api.ts'
+import { serverOf, UsageError, type World } from '../context.ts'
+import { examine } from './examine.ts'
+import { findBrowser } from './find-browser.ts'
+import { stringsIn } from './finding.ts'
+import { asJson, report } from './report.ts'
+import { WAITS, type Waits } from './seen.ts'
+
+/** What the browser may know of this machine: where programs, fonts and its own files are; no key of ours. */
+const KNOWN =
+  /^(?:PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_\w+|TZ|DISPLAY|XDG_\w+|FONTCONFIG_\w+|LD_LIBRARY_PATH|SYSTEMROOT|LOCALAPPDATA|PROGRAMFILES.*|USERPROFILE|APPDATA|HTTPS?_PROXY|NO_PROXY)$/i
+
+const browserEnv = (env: World['env']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value !== undefined && KNOWN.test(name) ? [[name, value]] : [])),
+  )
+
+/** @throws Error in one sentence when there is no browser, or it does not start. */
+async function startBrowser({ env }: World, language: Language): Promise<Browser> {
+  const t = stringsIn(language)
+  const found = findBrowser(env)
+  if (!found) throw new Error(t.noBrowser)
+  const { chromium } = await import('playwright-core')
+  try {
+    return await chromium.launch({ ...found, env: browserEnv(env) })
+  } catch (error) {
+    throw new Error(t.browserFailed((error as Error).message.split('\n')[0] ?? ''))
+  }
+}
+
+export type CheckOptions = { address: string; institution: string; language: Language; asJson: boolean }
+
+/**
+ * Tests how the elements stand on a page (R022, R226). Answers 0 when it passed, 1 when it did not, 2 when it could not be
+ * made.
+ */
+export async function checkConnection(
+  world: World,
+  options: CheckOptions,
+  { browser: given, waits = WAITS }: { browser?: Browser; waits?: Waits } = {},
+): Promise<number> {
+  const { institution, language } = options
+  const t = stringsIn(language)
+  const url = URL.parse(options.address)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username)
+    throw new UsageError(`The page's address must begin with https://, not be ${options.address}.`)
+  url.hash = ''
+  const api = serverOf(world)
+  const browser = given ?? (await startBrowser(world, language))
+  try {
+    if (!options.asJson) {
+      world.out(`${t.title(url.href, institution)}\n`)
+      world.err(t.opening)
+    }
+    const ended = await examine({ api, browser, waits }, { address: url.href, slug: institution, language })
+    world.out(options.asJson ? asJson(ended, language) : report(ended, language))
+    return ended.test.passed ? 0 : 1
+  } catch (error) {
+    // Nothing was tested: that is another thing than a page with faults.
+    if (error instanceof Refused) throw new Error(`Refused: ${error.message}`)
+    throw error
+  } finally {
+    if (!given) await browser.close()
+  }
+}
+
+/** Declares an institution live whose pages no tester reaches. */
+export async function declareLive(
+  world: World,
+  { institution, reason }: { institution: string; reason: string },
+): Promise<number> {
+  const { liveSince } = await serverOf(world).ask(
+    'POST',
+    pathOf(institution, 'connection-tests', 'waive'),
+    EndedConnectionTest,
+    { body: { reason } },
+  )
+  world.out(`${institution} is live since ${liveSince?.slice(0, 10)}.`)
+  return 0
+}

@@ -1,0 +1,161 @@
+import type { Browser } from 'playwright-core'
+import {
+  ConnectionTestList,
+  ConnectionTestStarted,
+  EndedConnectionTest,
+  type Finding,
+} from '../../contract/connection.ts'
+import type { Language } from '../../contract/language.ts'
+import { type Api, pathOf, Refused, Unreachable } from '../api.ts'
+import { addressOfJob, factsAbout, serversOf } from './facts.ts'
+import { finding } from './finding.ts'
+import {
+  judgeElements,
+  judgeFallback,
+  judgeInstitution,
+  judgeJobs,
+  judgeLanguage,
+  judgePolicy,
+} from './judge-elements.ts'
+import {
+  judgeContrast,
+  judgeErrors,
+  judgeFonts,
+  judgeForm,
+  judgeHeadings,
+  judgeKeyboard,
+  judgeOverflow,
+  judgeStillness,
+  judgeStorage,
+} from './judge-picture.ts'
+import { judgeCopies, judgeIntegrity, judgeOrigin, judgePage, judgeRegistered, judgeScript } from './judge-script.ts'
+import { isList, observe, stillnessOf, type Where } from './observe.ts'
+import type { Facts, Seen, Tried, Waits } from './seen.ts'
+import { formAddress, tryForm, withParameter } from './try-form.ts'
+
+/** As many as a test keeps. */
+const MOST = 200
+
+const isWell = (findings: readonly Finding[]) => findings.every(({ outcome }) => outcome !== 'failed')
+
+/** Checks that are not worth making while nothing of ours shows. */
+const OF_PICTURES = ['headings', 'contrast', 'fonts', 'keyboard', 'stillness', 'overflow'] as const
+
+/** What is wrong or well about what was seen, in the order in which it is told. */
+export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: Seen['contrast'] | null }): Finding[] {
+  const page = judgePage(seen)
+  if (!isWell(page)) return page
+  const script = [judgeScript(seen, facts), judgeIntegrity(seen, facts), judgeCopies(seen)].flat()
+  const institution = judgeInstitution(seen, facts)
+  const elements = judgeElements(seen, isWell(script))
+  const isRunning = seen.tags.some(({ isDefined, picture }) => isDefined && picture !== 'error') && isWell(institution)
+  const contrast = {
+    count: seen.contrast.count + (form.contrast?.count ?? 0),
+    lowest: Math.min(seen.contrast.lowest, form.contrast?.lowest ?? 21),
+    low: [...seen.contrast.low, ...(form.contrast?.low ?? [])]
+      .filter(
+        ({ color, ground }, at, all) => all.findIndex((one) => one.color === color && one.ground === ground) === at,
+      )
+      .slice(0, 5),
+  }
+  return [
+    ...page,
+    ...judgeRegistered(seen, facts),
+    ...judgeOrigin(seen, facts),
+    ...script,
+    ...institution,
+    ...elements,
+    ...judgePolicy(seen, facts),
+    ...judgeJobs(seen, facts, seen.tags.some(({ isDefined }) => isDefined) && isWell(institution)),
+    ...judgeFallback(seen),
+    ...judgeLanguage(seen),
+    ...(isRunning
+      ? [
+          judgeHeadings(seen),
+          judgeContrast(contrast),
+          judgeFonts(seen),
+          judgeKeyboard(seen.keyboard),
+          judgeStillness(seen),
+          judgeOverflow(seen),
+        ].flat()
+      : OF_PICTURES.map((check) => finding(check, 'skipped', 'not-shown'))),
+    ...judgeErrors(seen),
+    ...judgeStorage(seen),
+    ...judgeForm(form.tried),
+  ]
+}
+
+/** A page without a list shows nothing until a job is chosen: there the test's own is. */
+async function withAd(seen: Seen, where: Where, test: ConnectionTestStarted): Promise<Seen> {
+  const isAd = seen.opened.isOpen && !seen.tags.some(isList) && seen.tags.some(({ name }) => name === 'opslag-job-ad')
+  if (!seen.opened.isOpen || !isAd) return seen
+  const chosen = await observe({ ...where, address: withParameter(seen.opened.address, 'job', test.job) })
+  return { ...chosen, opened: seen.opened }
+}
+
+/** What comes of the page's form, where one of our elements runs at all. */
+async function formOf(
+  api: Api,
+  where: Where,
+  { slug, seen, test }: { slug: string; seen: Seen; test: ConnectionTestStarted },
+): Promise<Awaited<ReturnType<typeof tryForm>>> {
+  const canTry = seen.tags.some(
+    ({ isDefined, institution, api: other }) =>
+      isDefined && institution === slug && (!other || where.servers.includes(URL.parse(other)?.origin ?? '')),
+  )
+  if (!canTry) return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
+  const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
+  return tryForm(where, formAddress(seen, slug, job), test)
+}
+
+async function findingsOf(
+  api: Api,
+  where: Where,
+  { slug, isLive, test }: { slug: string; isLive: boolean; test: ConnectionTestStarted },
+): Promise<[version: string | null, findings: Finding[]]> {
+  try {
+    const first = await observe(where)
+    if (!isWell(judgePage(first))) return [null, judgePage(first)]
+    const seen = await withAd(first, where, test)
+    const [facts, stillness, form] = await Promise.all([
+      factsAbout(api, { slug, seen, isLive, test, servers: where.servers }),
+      seen.version === null ? {} : stillnessOf(where, seen.wide),
+      formOf(api, where, { slug, seen, test }),
+    ])
+    const whole = {
+      ...seen,
+      ...stillness,
+      refused: [...seen.refused, ...form.refused],
+      errors: [...seen.errors, ...form.errors],
+    }
+    return [seen.version, judge(whole, facts, form)]
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Unreachable) throw error
+    // The page went elsewhere by itself, or took the browser down.
+    const reason = (error as Error).message.split('\n')[0] ?? ''
+    return [null, [finding('page', 'failed', 'broken', { reason })]]
+  }
+}
+
+/**
+ * Tests a page: makes a test, looks at the page, sends the trial application through its form, and hands in what it saw.
+ * The server's key stays here: the browser is told addresses, and what it types is the test's own.
+ * @throws Refused, Unreachable when the server does not take part.
+ */
+export async function examine(
+  { api, browser, waits }: { api: Api; browser: Browser; waits: Waits },
+  { address, slug, language }: { address: string; slug: string; language: Language },
+): Promise<EndedConnectionTest> {
+  const { liveSince } = await api.ask('GET', pathOf(slug, 'connection-tests'), ConnectionTestList)
+  const servers = await serversOf(api, slug)
+  const test = await api.ask('POST', pathOf(slug, 'connection-tests'), ConnectionTestStarted, {
+    body: { address, language },
+  })
+  const where: Where = { browser, address, servers, waits }
+  const hand = (version: string | null, findings: Finding[]) =>
+    api.ask('POST', pathOf(slug, 'connection-tests', test.id, 'result'), EndedConnectionTest, {
+      body: { version, findings: findings.slice(0, MOST) },
+    })
+  const [version, findings] = await findingsOf(api, where, { slug, isLive: liveSince !== null, test })
+  return hand(version, findings)
+}

@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type Recorded, record, recorded } from './in-page.ts'
+import type { Answered, Opened, Waits } from './seen.ts'
+
+const NAME = 'opslag-check'
+const LONGEST = 300
+
+/** A somebody else's page in a browser that it can do nothing with, and what happened on it. */
+export type GuardedPage = {
+  page: Page
+  opened: Opened
+  answers: Record<string, Answered>
+  errors: { message: string; isOurs: boolean }[]
+  /** What the recorder noted so far. */
+  noted(): Promise<Recorded>
+  cookiesOf(origins: string[]): Promise<string[]>
+  close(): Promise<void>
+}
+
+const bare = (address: string) => address.split('#')[0] ?? address
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+
+/** Playwright's errors are long, and name it. */
+const reasonOf = (error: unknown) => oneLine(/net::\w+|Timeout \d+ms|[^\n]+/.exec((error as Error).message)?.[0] ?? '')
+
+async function newContext(browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, acceptDownloads: false, permissions: [], locale: 'da-DK' })
+  await context.addInitScript(record, NAME)
+  return context
+}
+
+async function go(page: Page, asked: string, { open }: Waits): Promise<Opened> {
+  try {
+    const answer = await page.goto(asked, { waitUntil: 'domcontentloaded', timeout: open })
+    if (!answer) return { isOpen: false, reason: '' }
+    const type = answer.headers()['content-type'] ?? ''
+    return { isOpen: true, status: answer.status(), type, address: page.url(), asked }
+  } catch (error) {
+    return { isOpen: false, reason: reasonOf(error) }
+  }
+}
+
+/**
+ * Opens a page in a browser of its own: nothing is downloaded, no dialog waits, no second window opens, and nothing of
+ * ours is told to it. `without` addresses are not fetched.
+ */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  {
+    width,
+    height,
+    waits,
+    isOurs,
+    without = () => false,
+  }: {
+    width: number
+    height: number
+    waits: Waits
+    isOurs: (text: string) => boolean
+    without?: (address: string) => boolean
+  },
+): Promise<GuardedPage> {
+  const context = await newContext(browser, { width, height })
+  const page = await context.newPage()
+  page.setDefaultTimeout(waits.open)
+  const answers: GuardedPage['answers'] = {}
+  const errors: GuardedPage['errors'] = []
+  context.on('page', (other) => void other.close().catch(() => {}))
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
+  page.on('response', (response) => {
+    answers[bare(response.url())] = {
+      status: response.status(),
+      type: response.headers()['content-type'] ?? '',
+      failure: null,
+    }
+  })
+  page.on('requestfailed', (request) => {
+    const before = answers[bare(request.url())]
+    const failure = request.failure()?.errorText ?? 'failed'
+    answers[bare(request.url())] = { status: before?.status ?? 0, type: before?.type ?? '', failure }
+  })
+  page.on('pageerror', (error) => {
+    if (errors.length < 50) errors.push({ message: oneLine(error.message), isOurs: isOurs(error.stack ?? '') })
+  })
+  await page.route(
+    (url) => without(url.href),
+    (route) => route.abort(),
+  )
+  const opened = await go(page, address, waits)
+  return {
+    page,
+    opened,
+    answers,
+    errors,
+    noted: () => page.evaluate(recorded, NAME),
+    async cookiesOf(origins) {
+      return (await context.cookies(origins)).map(({ name }) => name)
+    },
+    close: () => context.close(),
+  }
+}

@@ -1,0 +1,147 @@
+import type { Finding } from '../../contract/connection.ts'
+import { finding } from './finding.ts'
+import type { SeenTag } from './in-page.ts'
+import { isList } from './observe.ts'
+import type { Facts, Seen } from './seen.ts'
+
+export const TAGS = ['opslag-job-list', 'opslag-job-ad', 'opslag-application-form', 'opslag-career-page']
+
+const isKnown = ({ name }: SeenTag) => TAGS.includes(name)
+
+/** How many letters two names are apart. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1]
+    for (const [j, against] of [...other].entries())
+      next.push(Math.min((row[j] ?? 0) + (letter === against ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+const nearest = (name: string) => [...TAGS].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? ''
+
+/** Do the tags name the institution? */
+export function judgeInstitution({ tags }: Seen, { slug, known, servers }: Facts): Finding[] {
+  const ours = tags.filter(isKnown)
+  if (ours.length === 0) return []
+  const wrong = ours.flatMap(({ name: tag, institution: named, api }): Finding[] => {
+    if (!named) return [finding('institution', 'failed', 'missing', { tag, institution: slug })]
+    if (!known[named]) return [finding('institution', 'failed', 'unknown', { tag, named, institution: slug })]
+    if (api && !servers.includes(URL.parse(api)?.origin ?? ''))
+      return [finding('institution', 'failed', 'other-server', { tag, api })]
+    return named === slug ? [] : [finding('institution', 'warning', 'other', { tag, named, institution: slug })]
+  })
+  const isNamed = ours.some(({ institution }) => institution === slug)
+  if (isNamed)
+    return [
+      ...wrong,
+      ...(wrong.some(({ outcome }) => outcome === 'failed')
+        ? []
+        : [finding('institution', 'passed', 'well', { institution: slug })]),
+    ]
+  return wrong.some(({ outcome }) => outcome === 'failed')
+    ? wrong
+    : [...wrong, finding('institution', 'failed', 'none-of-ours', { institution: slug })]
+}
+
+/** Are the tags spelt right, and running? `isScriptWell`: what stops them is not the script's own fault. */
+export function judgeElements({ tags, version }: Seen, isScriptWell: boolean): Finding[] {
+  if (tags.length === 0) return [finding('elements', 'failed', 'none')]
+  const misspelt = tags
+    .filter((tag) => !isKnown(tag))
+    .map(({ name }) => finding('elements', 'failed', 'unknown-tag', { tag: name, meant: nearest(name) }))
+  const nested = tags
+    .filter(({ holds }) => holds.length > 0)
+    .map(({ name, holds }) => finding('elements', 'failed', 'nested', { tag: name, inner: holds[0] ?? '' }))
+  const idle = tags.find((tag) => isKnown(tag) && !tag.isDefined)
+  if (idle)
+    return [
+      ...misspelt,
+      ...nested,
+      isScriptWell
+        ? finding('elements', 'failed', 'not-defined', { tag: idle.name })
+        : finding('elements', 'skipped', 'not-shown'),
+    ]
+  if (misspelt.length + nested.length > 0) return [...misspelt, ...nested]
+  const names = [...new Set(tags.map(({ name }) => `<${name}>`))].join(', ')
+  return [finding('elements', 'passed', 'well', { tags: names, version: version ?? '?' })]
+}
+
+const SHORT = 120
+
+/** Does the page's policy refuse anything of ours? */
+export function judgePolicy({ refused }: Seen, { servers }: Facts): Finding[] {
+  const [server = ''] = servers
+  const isOurs = ({ blocked, source, directive }: Seen['refused'][number]) =>
+    servers.some((one) => blocked.startsWith(one)) ||
+    servers.some((one) => source.startsWith(`${one}/embed/`)) ||
+    (/trusted-types/.test(directive) && /trusted-types/.test(blocked))
+  const found = refused.filter(isOurs).map(({ directive, blocked, isReport }): Finding => {
+    if (/trusted-types/.test(directive) && !isReport) return finding('policy', 'failed', 'trusted-types')
+    const values = {
+      directive: directive.replace(/-(?:elem|attr)$/, ''),
+      blocked: blocked.split('?')[0]?.slice(0, SHORT) ?? '',
+      server,
+    }
+    return isReport ? finding('policy', 'warning', 'reported', values) : finding('policy', 'failed', 'blocked', values)
+  })
+  const once = found.filter(
+    ({ values }, at) =>
+      found.findIndex((one) => one.values.directive === values.directive && one.values.what === values.what) === at,
+  )
+  return once.length > 0 ? once : [finding('policy', 'passed', 'well')]
+}
+
+function judgeList({ tag, total, titles }: Facts['lists'][number]): Finding {
+  const [title = ''] = titles
+  const [shown = ''] = tag.titles
+  if (tag.picture === 'error') return finding('jobs', 'failed', 'error', { said: tag.said })
+  if (tag.picture === 'none' || tag.picture === 'pending') return finding('jobs', 'failed', 'pending')
+  if (tag.picture === 'other') return finding('jobs', 'failed', 'withheld')
+  if (tag.titles.length < titles.length)
+    return finding('jobs', 'failed', 'fewer', { shown: tag.titles.length, expected: total })
+  if (total === 0) return finding('jobs', 'passed', 'none-yet')
+  if (shown !== title) return finding('jobs', 'failed', 'other', { shown, expected: title })
+  if (!tag.isSeen) return finding('jobs', 'failed', 'hidden', { title })
+  return finding('jobs', 'passed', 'well', { shown: tag.titles.length, expected: total, title })
+}
+
+/** Do the jobs show? `isShown`: the elements run and name the institution. */
+export function judgeJobs({ tags }: Seen, { lists, slug, test }: Facts, isShown: boolean): Finding[] {
+  if (!isShown) return [finding('jobs', 'skipped', 'not-shown')]
+  if (lists.length > 0) {
+    const found = lists.map(judgeList)
+    const wrong = found.filter(({ outcome }) => outcome === 'failed')
+    return wrong.length > 0 ? wrong : found.slice(0, 1)
+  }
+  const ad = tags.find(({ name, institution }) => name === 'opslag-job-ad' && institution === slug)
+  if (ad) {
+    if (ad.picture === 'error') return [finding('jobs', 'failed', 'error', { said: ad.said })]
+    const isThere = ad.isSeen && ad.titles.includes(test.title)
+    return [finding('jobs', isThere ? 'passed' : 'failed', isThere ? 'ad' : 'no-ad', { title: test.title })]
+  }
+  return [finding('jobs', 'passed', 'form-only')]
+}
+
+/** Is there a link for whom the script does not reach? */
+export function judgeFallback({ tags }: Seen): Finding[] {
+  const lists = tags.filter((tag) => isList(tag) && !tag.isServed)
+  if (lists.length === 0) return []
+  const wrong = lists.flatMap(({ name: tag, link: href }): Finding[] => {
+    if (href === null) return [finding('fallback', 'failed', 'missing', { tag })]
+    return /^(?:#|javascript:|\s*$)/i.test(href) ? [finding('fallback', 'failed', 'leads-nowhere', { tag, href })] : []
+  })
+  return wrong.length > 0 ? wrong : [finding('fallback', 'passed', 'well')]
+}
+
+/** Does the page say its language? */
+export function judgeLanguage({ tags, lang }: Seen): Finding[] {
+  const said = tags.find((tag) => isKnown(tag) && tag.lang)?.lang ?? lang
+  if (!said) return [finding('language', 'warning', 'missing')]
+  return [
+    /^(?:da|en)\b/i.test(said)
+      ? finding('language', 'passed', 'well', { lang: said })
+      : finding('language', 'warning', 'unsupported', { lang: said }),
+  ]
+}

@@ -1,0 +1,137 @@
+import type { Finding } from '../../contract/connection.ts'
+import { finding } from './finding.ts'
+import { NARROW, STILL, WIDE } from './observe.ts'
+import type { Keyboard, Seen, Still, Tried } from './seen.ts'
+
+/** Beyond this a page counts as jumping (web.dev, "good" ends here). */
+const JUMPS = 0.1
+const rounded = (shift: number) => Math.round(shift * 1000) / 1000
+
+/** Do the headings of the elements follow the page's? */
+export function judgeHeadings({ headings }: Seen): Finding[] {
+  const at = headings.findIndex(({ isOurs }) => isOurs)
+  const first = headings[at]
+  if (!first) return []
+  const before = headings[at - 1]
+  if (!before) return [finding('headings', 'warning', 'alone', { to: first.level })]
+  const jump = headings.find(({ isOurs, level }, index) => {
+    const previous = headings[index - 1]
+    return isOurs && previous !== undefined && level > previous.level + 1
+  })
+  if (!jump) return [finding('headings', 'passed', 'well', { level: first.level })]
+  const from = headings[headings.indexOf(jump) - 1]?.level ?? 1
+  return [finding('headings', 'failed', 'jump', { from, to: jump.level, level: before.level + 1 })]
+}
+
+/** Is all of it readable? */
+export function judgeContrast({ count, lowest, low }: Seen['contrast']): Finding[] {
+  if (low.length > 0)
+    return low.map(({ text, ratio, least, color, ground }) =>
+      finding('contrast', 'failed', 'low', { text, ratio, least, color, ground }),
+    )
+  return [
+    count > 0 ? finding('contrast', 'passed', 'well', { count, lowest }) : finding('contrast', 'skipped', 'unseen'),
+  ]
+}
+
+/** Are the fonts there that the elements ask for? */
+export function judgeFonts({ fonts: { fonts, families } }: Seen): Finding[] {
+  const ours = fonts.filter(({ isOurs }) => isOurs)
+  const once = (status: string) => [
+    ...new Set(ours.filter((font) => font.status === status).map(({ family }) => family)),
+  ]
+  // A family is there when one of its faces is.
+  const missing = once('error').filter((family) => !once('loaded').includes(family))
+  if (missing.length > 0) return missing.map((family) => finding('fonts', 'failed', 'not-loaded', { family }))
+  const late = once('loading')
+  if (late.length > 0) return late.map((family) => finding('fonts', 'warning', 'late', { family }))
+  if (!families) return [finding('fonts', 'skipped', 'not-shown')]
+  return [finding('fonts', 'passed', 'well', { families: families.slice(0, 120) })]
+}
+
+/** Does the keyboard get in and out? */
+export function judgeKeyboard(keyboard: Keyboard | null): Finding[] {
+  if (!keyboard) return [finding('keyboard', 'skipped', 'not-shown')]
+  const { presses, reached, wanted, withoutOutline, isCovered, isTrapped } = keyboard
+  const missing = wanted.filter((one) => !reached.includes(one))
+  const found = [
+    ...missing.slice(0, 1).map((kind) => finding('keyboard', 'failed', 'not-reached', { kind, presses })),
+    ...(withoutOutline ? [finding('keyboard', 'failed', 'no-outline')] : []),
+    ...(isTrapped ? [finding('keyboard', 'failed', 'trapped')] : []),
+    ...(isCovered ? [finding('keyboard', 'warning', 'covered')] : []),
+  ]
+  return found.length > 0
+    ? found
+    : [finding('keyboard', 'passed', wanted.includes('search') ? 'well' : 'reached', { presses })]
+}
+
+/** Does the page stand still? */
+export function judgeStillness({ wide, narrow }: Seen): Finding[] {
+  const found = [
+    { ...wide, at: WIDE.width },
+    { ...narrow, at: NARROW.width },
+  ].flatMap(({ shift, own, at: width }): Finding[] => {
+    const ours = rounded(Math.max(0, shift - own))
+    if (ours > JUMPS) return [finding('stillness', 'failed', 'much', { shift: ours, width })]
+    if (ours > STILL) return [finding('stillness', 'warning', 'some', { shift: ours, width })]
+    return own > JUMPS ? [finding('stillness', 'warning', 'own', { shift: rounded(own), width })] : []
+  })
+  return found.length > 0
+    ? found
+    : [finding('stillness', 'passed', 'well', { wide: rounded(wide.shift), narrow: rounded(narrow.shift) })]
+}
+
+function judgeWidth({ width: { window, page, tooWide } }: Still): Finding[] {
+  if (tooWide) return [finding('overflow', 'failed', 'ours', { tag: tooWide, width: window })]
+  return page > window + 1 ? [finding('overflow', 'warning', 'own', { page, width: window })] : []
+}
+
+/** Does it fit the window? */
+export function judgeOverflow({ wide, narrow }: Seen): Finding[] {
+  const [first] = [...judgeWidth(narrow), ...judgeWidth(wide)]
+  return first ? [first] : [finding('overflow', 'passed', 'well')]
+}
+
+/** Did anything throw? */
+export function judgeErrors({ errors }: Pick<Seen, 'errors'>): Finding[] {
+  const ours = [...new Set(errors.filter(({ isOurs }) => isOurs).map(({ message }) => message))]
+  const theirs = errors.filter(({ isOurs }) => !isOurs)
+  const found = [
+    ...ours.slice(0, 3).map((message) => finding('errors', 'failed', 'ours', { message })),
+    ...theirs.slice(0, 1).map(({ message }) => finding('errors', 'warning', 'page', { message, count: theirs.length })),
+  ]
+  return found.length > 0 ? found : [finding('errors', 'passed', 'well')]
+}
+
+/** Was anything kept on the visitor's device? */
+export function judgeStorage({ stored, cookies }: Seen): Finding[] {
+  const found = [
+    ...stored.map((name) => finding('storage', 'failed', 'stored', { name })),
+    ...cookies.map((name) => finding('storage', 'failed', 'cookie', { name })),
+  ].slice(0, 3)
+  return found.length > 0 ? found : [finding('storage', 'passed', 'well')]
+}
+
+/** Did the form take the trial application? */
+export function judgeForm(tried: Tried): Finding[] {
+  switch (tried.outcome) {
+    case 'sent':
+      return [finding('form', 'passed', 'sent', { address: tried.address })]
+    case 'unreachable':
+      return [finding('form', 'failed', 'unreachable', { address: tried.address, reason: tried.reason })]
+    case 'no-form':
+      return [
+        tried.reason
+          ? finding('form', 'failed', 'said', { address: tried.address, said: tried.reason })
+          : finding('form', 'failed', 'no-form', { address: tried.address }),
+      ]
+    case 'refused':
+      return [
+        tried.said
+          ? finding('form', 'failed', 'refused', { address: tried.address, said: tried.said })
+          : finding('form', 'failed', 'silent', { address: tried.address }),
+      ]
+    case 'not-tried':
+      return [finding('form', 'skipped', 'not-tried')]
+  }
+}

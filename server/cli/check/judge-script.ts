@@ -1,0 +1,126 @@
+import type { Finding } from '../../contract/connection.ts'
+import { versionIn } from './facts.ts'
+import { finding } from './finding.ts'
+import type { SeenScript } from './in-page.ts'
+import type { Facts, Seen } from './seen.ts'
+
+const originOf = (address: string) => URL.parse(address)?.origin ?? ''
+const isLoopback = (address: string) => /^(?:localhost|127\.|\[::1\])/.test(URL.parse(address)?.hostname ?? '')
+
+/** An address as two of one page are compared: without query, without a slash at the end. */
+const bare = (address: string) => {
+  const url = URL.parse(address)
+  return url ? `${url.origin}${url.pathname.replace(/\/(?:index\.html?)?$/, '')}` : address
+}
+
+/** Does the page open? */
+export function judgePage({ opened }: Seen): Finding[] {
+  if (!opened.isOpen) return [finding('page', 'failed', 'unreachable', { reason: opened.reason })]
+  const { status, type, address, asked } = opened
+  if (status >= 400) return [finding('page', 'failed', 'status', { status })]
+  if (!/^text\/html|^application\/xhtml/.test(type))
+    return [finding('page', 'failed', 'not-html', { type: type || '?' })]
+  return [
+    finding('page', 'passed', 'well', { status }),
+    ...(bare(address) === bare(asked) ? [] : [finding('page', 'warning', 'redirected', { to: address })]),
+    ...(address.startsWith('http:') && !isLoopback(address) ? [finding('page', 'warning', 'insecure')] : []),
+  ]
+}
+
+/** Is the page one of the institution's (R022)? */
+export function judgeRegistered({ opened }: Seen, { profile, isLive }: Facts): Finding[] {
+  if (!opened.isOpen) return []
+  const address = opened.address.replace(/[?#].*$/, '')
+  const isHere = (page: string) => bare(page.replace(/[?#].*$/, '')) === bare(address)
+  if (profile.testPages.some(isHere)) return [finding('registered', 'passed', 'test-page')]
+  const pages = [profile.pages.list, profile.pages.job].filter((page) => typeof page === 'string')
+  if (isLive && pages.some(isHere)) return [finding('registered', 'passed', 'page')]
+  return [
+    isLive
+      ? finding('registered', 'warning', 'unregistered', { address })
+      : finding('registered', 'failed', 'unregistered-in-test', { address }),
+  ]
+}
+
+const host = (origin: string) => (URL.parse(origin)?.hostname ?? '').replace(/^www\./, '')
+
+/** May applications come from the page? */
+export function judgeOrigin({ opened }: Seen, { profile, servers }: Facts): Finding[] {
+  if (!opened.isOpen) return []
+  const origin = originOf(opened.address)
+  if (profile.origins.includes(origin) || servers.includes(origin))
+    return [finding('origin', 'passed', 'well', { origin })]
+  const listed = profile.origins.find((one) => host(one) === host(origin))
+  return [
+    listed
+      ? finding('origin', 'failed', 'similar', { origin, listed })
+      : finding('origin', 'failed', 'not-listed', { origin }),
+  ]
+}
+
+function judgeOne(
+  script: SeenScript,
+  { answers, opened, version }: Seen,
+  { servers, profile: _, integrity }: Facts,
+): Finding {
+  const { src: address, type, isModule } = script
+  const [server = ''] = servers
+  const isOurs = servers.includes(originOf(address))
+  const isSecurePage = opened.isOpen && opened.address.startsWith('https:')
+  if (isSecurePage && address.startsWith('http:') && !isLoopback(address))
+    return finding('script', 'failed', 'insecure', { address })
+  if (!isOurs) return finding('script', 'failed', 'other-host', { address, server })
+  if (!isModule) return finding('script', 'failed', 'not-module', { type })
+  const answer = answers[address.split('#')[0] ?? '']
+  const named = versionIn(address)
+  // A hash that does not match ends the request; that is the hash's finding.
+  const isMismatch =
+    named !== null && script.integrity !== '' && !hashes(script.integrity).includes(integrity[named] ?? '')
+  if (answer && answer.status >= 400) return finding('script', 'failed', 'status', { address, status: answer.status })
+  if (answer && answer.status > 0 && !/javascript/.test(answer.type))
+    return finding('script', 'failed', 'mime', { address, type: answer.type || '?' })
+  if (version === null && !isMismatch && (!answer || answer.failure))
+    return finding('script', 'failed', 'not-loaded', { address, reason: answer?.failure ?? '-' })
+  return finding('script', 'passed', 'well', { address })
+}
+
+/** Is the script there, from our server, as a module? */
+export function judgeScript(seen: Seen, facts: Facts): Finding[] {
+  const address = `${facts.servers[0]}/embed/opslag.js`
+  if (seen.scripts.length === 0 && seen.version === null) return [finding('script', 'failed', 'missing', { address })]
+  // Bundled by the page itself.
+  if (seen.scripts.length === 0)
+    return [finding('script', 'passed', 'well', { address: seen.opened.isOpen ? seen.opened.address : '' })]
+  const [first, ...others] = seen.scripts
+    .filter((script, at, all) => all.findIndex(({ src }) => src === script.src) === at)
+    .map((script) => judgeOne(script, seen, facts))
+  return first ? [first, ...others.filter(({ outcome }) => outcome === 'failed')] : []
+}
+
+const hashes = (integrity: string) => integrity.split(/\s+/).filter(Boolean)
+
+/** Does the hash match? */
+export function judgeIntegrity({ scripts }: Seen, { integrity }: Facts): Finding[] {
+  const found = scripts.map(({ src, integrity: given }): Finding => {
+    const version = versionIn(src)
+    if (version === null)
+      return given ? finding('integrity', 'failed', 'on-newest') : finding('integrity', 'passed', 'newest')
+    const expected = integrity[version]
+    if (!given) return finding('integrity', 'warning', 'absent', { version })
+    if (!expected) return finding('integrity', 'skipped', 'unknown', { version })
+    return hashes(given).includes(expected)
+      ? finding('integrity', 'passed', 'well', { version })
+      : finding('integrity', 'failed', 'mismatch', { version, expected })
+  })
+  const wrong = found.filter(({ outcome }) => outcome !== 'passed')
+  return wrong.length > 0 ? wrong.slice(0, 2) : found.slice(0, 1)
+}
+
+/** Is it there once? */
+export function judgeCopies({ scripts }: Seen): Finding[] {
+  const addresses = scripts.filter(({ isModule }) => isModule).map(({ src }) => src.split('#')[0] ?? '')
+  const [first = '', second] = [...new Set(addresses)]
+  if (second) return [finding('copies', 'failed', 'two-copies', { first, second })]
+  if (addresses.length > 1) return [finding('copies', 'warning', 'twice', { count: addresses.length })]
+  return addresses.length === 1 ? [finding('copies', 'passed', 'well')] : []
+}

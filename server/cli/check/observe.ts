@@ -1,0 +1,176 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { type GuardedPage, openPage } from './guarded-page.ts'
+import {
+  focusLast,
+  isLastFocused,
+  lookAtContrast,
+  lookAtFocus,
+  lookAtFonts,
+  lookAtHeadings,
+  lookAtScripts,
+  lookAtStorage,
+  lookAtTags,
+  lookAtWidth,
+  progress,
+  type SeenTag,
+} from './in-page.ts'
+import type { Keyboard, Seen, Still, Waits } from './seen.ts'
+
+export const WIDE = { width: 1350, height: 900 }
+export const NARROW = { width: 412, height: 915 }
+/** Beyond this the page's own share of what moves is looked at. */
+export const STILL = 0.02
+const MOST_PRESSES = 200
+const STEP_MS = 50
+
+export const isList = ({ name }: Pick<SeenTag, 'name'>): boolean =>
+  name === 'opslag-job-list' || name === 'opslag-career-page'
+
+export type Where = { browser: Browser; address: string; servers: string[]; waits: Waits }
+
+/** Whether an address, or an error's trace, is our script's. */
+export const isOursAt = (servers: readonly string[]) => (text: string) =>
+  servers.some((server) => text.includes(`${server}/embed/`))
+
+/** Waits until the elements show something, or nothing more can be expected. */
+export async function settle(page: Page, waits: Waits): Promise<void> {
+  const until = performance.now() + waits.settle
+  let late = Number.POSITIVE_INFINITY
+  for (;;) {
+    const now = performance.now()
+    const at = await page.evaluate(progress).catch(() => 'waiting' as const)
+    if (at === 'done' || now > until || now > late) break
+    late = at === 'undefined' ? Math.min(late, now + waits.late) : Number.POSITIVE_INFINITY
+    await pause(STEP_MS)
+  }
+  await pause(waits.quiet)
+}
+
+/** Steps through the page with the tab key until search and titles were reached, and out of our elements again. */
+async function stepThrough(page: Page, wanted: Keyboard['wanted']): Promise<Keyboard> {
+  const seen: Keyboard = {
+    presses: 0,
+    reached: [],
+    wanted,
+    withoutOutline: false,
+    isCovered: false,
+    isTrapped: false,
+  }
+  while (seen.presses < MOST_PRESSES && wanted.some((one) => !seen.reached.includes(one))) {
+    await page.keyboard.press('Tab')
+    seen.presses++
+    const at = await page.evaluate(lookAtFocus)
+    if (at.kind === 'page') {
+      if (seen.reached.length > 0) break
+      continue
+    }
+    for (const kind of [at.kind, 'ours'] as const) if (!seen.reached.includes(kind)) seen.reached.push(kind)
+    seen.withoutOutline ||= !at.hasOutline
+    seen.isCovered ||= at.isCovered
+  }
+  if (seen.reached.length > 0 && (await page.evaluate(focusLast))) {
+    await page.keyboard.press('Tab')
+    seen.isTrapped = await page.evaluate(isLastFocused)
+  }
+  return seen
+}
+
+/** What there is to step through: a list with its search, or whatever else of ours shows something. */
+function keyboardOf(page: Page, tags: Seen['tags']): Promise<Keyboard> | null {
+  const showing = tags.filter(({ picture }) => picture === 'jobs')
+  if (showing.some(isList)) return stepThrough(page, ['search', 'title'])
+  return showing.length > 0 ? stepThrough(page, ['ours']) : null
+}
+
+const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null } }
+
+async function stillness({ page, noted }: GuardedPage): Promise<Still> {
+  return { shift: (await noted()).shift, own: 0, width: await page.evaluate(lookAtWidth) }
+}
+
+const NOTHING: Omit<Seen, 'opened'> = {
+  scripts: [],
+  answers: {},
+  tags: [],
+  version: null,
+  lang: '',
+  headings: [],
+  contrast: { count: 0, lowest: 21, low: [] },
+  fonts: { fonts: [], families: '' },
+  errors: [],
+  stored: [],
+  cookies: [],
+  refused: [],
+  keyboard: null,
+  wide: STANDS,
+  narrow: STANDS,
+}
+
+const isReadable = ({ opened }: GuardedPage) =>
+  opened.isOpen && opened.status < 400 && /^text\/html|^application\/xhtml/.test(opened.type)
+
+async function look(guarded: GuardedPage, { servers, waits }: Where): Promise<Seen> {
+  const { page, opened, answers, errors } = guarded
+  if (!isReadable(guarded)) return { ...NOTHING, opened }
+  await settle(page, waits)
+  const wide = await stillness(guarded)
+  const here = await page.evaluate(lookAtTags)
+  const seen: Seen = {
+    ...NOTHING,
+    ...here,
+    opened,
+    wide,
+    scripts: await page.evaluate(lookAtScripts),
+    headings: await page.evaluate(lookAtHeadings),
+    contrast: await page.evaluate(lookAtContrast),
+    fonts: await page.evaluate(lookAtFonts),
+    stored: await page.evaluate(lookAtStorage),
+    cookies: await guarded.cookiesOf(servers),
+    keyboard: await keyboardOf(page, here.tags),
+  }
+  return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
+}
+
+/** The layout's shift at a width; with our script left out, what the page moves by itself. */
+async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Promise<Still> {
+  const isOurs = isOursAt(where.servers)
+  const guarded = await openPage(where.browser, where.address, {
+    ...size,
+    waits: where.waits,
+    isOurs,
+    ...(isWithout && { without: isOurs }),
+  })
+  try {
+    if (!isReadable(guarded)) return STANDS
+    // Without our script nothing of ours is waited for.
+    if (isWithout) {
+      await guarded.page.waitForLoadState('load', { timeout: where.waits.settle }).catch(() => {})
+      await pause(where.waits.quiet)
+    } else await settle(guarded.page, where.waits)
+    return await stillness(guarded)
+  } finally {
+    await guarded.close()
+  }
+}
+
+const withOwn = async (still: Still, size: typeof WIDE, where: Where): Promise<Still> =>
+  still.shift > STILL ? { ...still, own: (await shiftAt(size, where, true)).shift } : still
+
+/** Looks at a page as it stands in a large window. */
+export async function observe(where: Where): Promise<Seen> {
+  const { browser, address, servers, waits } = where
+  const guarded = await openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers) })
+  try {
+    return await look(guarded, where)
+  } finally {
+    await guarded.close()
+  }
+}
+
+/** How still the page stands in a large window, which has been looked at, and in a phone's. */
+export async function stillnessOf(where: Where, wide: Still): Promise<Pick<Seen, 'wide' | 'narrow'>> {
+  const narrow = async () => withOwn(await shiftAt(NARROW, where, false), NARROW, where)
+  const [wideWithOwn, narrowWithOwn] = await Promise.all([withOwn(wide, WIDE, where), narrow()])
+  return { wide: wideWithOwn, narrow: narrowWithOwn }
+}

@@ -1,0 +1,82 @@
+import type { ConnectionTestStarted } from '../../contract/connection.ts'
+import type { Profile } from '../../contract/settings.ts'
+import type { Recorded, SeenFont, SeenHeading, SeenScript, SeenTag, SeenText } from './in-page.ts'
+
+/** How a request of the page ended. */
+export type Answered = { status: number; type: string; failure: string | null }
+
+/** How the page opened. */
+export type Opened =
+  | { isOpen: false; reason: string }
+  | { isOpen: true; status: number; type: string; address: string; asked: string }
+
+/** What was seen of a page at one width, as plain data: what is judged is a function of it. */
+export type Seen = {
+  opened: Opened
+  scripts: SeenScript[]
+  /** By address, without what follows `#`. */
+  answers: Record<string, Answered>
+  tags: SeenTag[]
+  version: string | null
+  lang: string
+  headings: SeenHeading[]
+  contrast: { count: number; lowest: number; low: SeenText[] }
+  fonts: { fonts: SeenFont[]; families: string }
+  errors: { message: string; isOurs: boolean }[]
+  stored: string[]
+  cookies: string[]
+  refused: Recorded['refused']
+  keyboard: Keyboard | null
+  wide: Still
+  narrow: Still
+}
+
+/** How still the page stood, and how wide it was. `own` is what it moves without our script, where that was looked at. */
+export type Still = { shift: number; own: number; width: { window: number; page: number; tooWide: string | null } }
+
+export type Keyboard = {
+  presses: number
+  reached: ('search' | 'title' | 'ours')[]
+  wanted: ('search' | 'title' | 'ours')[]
+  withoutOutline: boolean
+  isCovered: boolean
+  isTrapped: boolean
+}
+
+/** What came of the trial application. */
+export type Tried =
+  | { outcome: 'sent'; address: string }
+  | { outcome: 'no-form' | 'unreachable'; address: string; reason: string }
+  | { outcome: 'refused'; address: string; said: string }
+  | { outcome: 'not-tried' }
+
+/** What the server says of the institution. */
+export type Facts = {
+  slug: string
+  profile: Profile
+  isLive: boolean
+  /** Origins under which the server is known: as it was called, and as it calls itself. */
+  servers: string[]
+  /** Institutions that the tags name: does the server know them? */
+  known: Record<string, boolean>
+  /** Integrity of the entry script by version; a version that the server does not have is not in it. */
+  integrity: Record<string, string>
+  /** What each list should show, in the order of the tags. */
+  lists: { tag: SeenTag; total: number; titles: string[] }[]
+  test: ConnectionTestStarted
+}
+
+/** How long to wait for what, in milliseconds. */
+export type Waits = {
+  /** For the page to come. */
+  open: number
+  /** For the elements to show something. */
+  settle: number
+  /** For a script that another script puts in after the page has loaded. */
+  late: number
+  /** For what still moves. */
+  quiet: number
+  /** For the form, and for the receipt. */
+  send: number
+}
+export const WAITS: Waits = { open: 20_000, settle: 15_000, late: 3_000, quiet: 500, send: 20_000 }

@@ -1,0 +1,225 @@
+import type { Check } from '../../contract/connection.ts'
+
+/** Values of a finding, by name. */
+export type Values = Record<string, string | number>
+/** What was seen and, where something is wrong, what to do. */
+type Sentence = (v: Values) => string
+
+const s = <K extends string>(sentences: Record<K, Sentence>) => sentences
+
+/** One sentence for each thing that a check can find. */
+const checks = {
+  page: s({
+    well: (v) => `Siden svarer ${v.status}.`,
+    unreachable: (v) =>
+      `Siden kunne ikke åbnes (${v.reason}). Se, om adressen er rigtig, og om den kan nås herfra. Kan den kun nås på jeres eget net, så kør testen der.`,
+    status: (v) => `Siden svarer ${v.status}, ikke 200. Ret adressen, eller læg siden op.`,
+    broken: (v) => `Siden kunne ikke ses til ende (${v.reason}). Se, om den selv går videre til en anden adresse.`,
+    'not-html': (v) => `Adressen svarer med ${v.type}, ikke med en HTML-side. Giv adressen på siden med taggene.`,
+    insecure: () => 'Siden hentes med http. Brug https, så ingen undervejs kan læse eller ændre en ansøgning.',
+    redirected: (v) => `Siden sender videre til ${v.to}. Test og registrér den adresse.`,
+  }),
+  registered: s({
+    'test-page': () => 'Siden er registreret som testside.',
+    page: () => 'Siden er registreret som institutionens egen side.',
+    'unregistered-in-test': (v) =>
+      `Institutionen er i test, og ${v.address} er ikke en af dens testsider, så stillingerne vises ikke her. Skriv adressen under testPages i profilen.`,
+    unregistered: (v) =>
+      `${v.address} står ikke i profilen. Skriv den under pages, hvis det er her, stillingerne skal findes; ellers peger links i mails og søgemaskiner på portalen.`,
+  }),
+  origin: s({
+    well: (v) => `${v.origin} står på listen.`,
+    'not-listed': (v) =>
+      `${v.origin} står ikke på listen over websteder i profilen, så ansøgninger herfra bliver afvist. Føj ${v.origin} til origins.`,
+    similar: (v) =>
+      `${v.origin} står ikke på listen over websteder, men ${v.listed} gør. De skal være ens tegn for tegn: føj ${v.origin} til origins, ellers bliver ansøgninger herfra afvist.`,
+  }),
+  script: s({
+    well: (v) => `Scriptet er hentet fra ${v.address}.`,
+    missing: (v) => `Scriptet er ikke på siden. Sæt <script type="module" src="${v.address}"></script> ind i <head>.`,
+    'other-host': (v) =>
+      `Scriptet hentes fra ${v.address}, som ikke er jeres server. Ret src, så den begynder med ${v.server}/embed/.`,
+    'not-module': (v) =>
+      `Script-tagget har ${v.type ? `type="${v.type}"` : 'ingen type'}, så browseren kører det ikke som modul. Skriv <script type="module" src="…">.`,
+    insecure: (v) =>
+      `Scriptet hentes med http på en https-side, og det afviser browseren. Skriv https:// i ${v.address}.`,
+    'not-loaded': (v) =>
+      `Scriptet kunne ikke hentes fra ${v.address} (${v.reason}). Se, om sidens sikkerhedspolitik eller en firewall spærrer.`,
+    status: (v) => `Serveren svarer ${v.status} på ${v.address}. Kopiér script-tagget igen fra vejledningen.`,
+    mime: (v) =>
+      `Scriptet kommer som ${v.type}, og et modul skal komme som text/javascript. Ret den mellemmand (proxy, cache), der ændrer typen.`,
+  }),
+  integrity: s({
+    well: (v) => `Hashen passer til version ${v.version}.`,
+    newest: () => 'Adressen har ingen version og følger den nyeste; derfor skal der ikke stå nogen hash.',
+    absent: (v) =>
+      `Adressen har version ${v.version}, men ingen integrity. Kopiér tagget fra vejledningen, så browseren afviser et script, der er ændret undervejs.`,
+    mismatch: (v) =>
+      `Hashen i integrity passer ikke til version ${v.version}, så browseren afviser scriptet. Skriv integrity="${v.expected}".`,
+    'on-newest': () =>
+      'Der står en integrity på den adresse, der følger den nyeste version. Den holder op med at passe ved næste opdatering: tag hashen væk, eller brug adressen med version.',
+    unknown: (v) => `Serveren kender ikke version ${v.version}, så hashen kunne ikke prøves.`,
+  }),
+  copies: s({
+    well: () => 'Scriptet er på siden én gang.',
+    twice: (v) => `Samme script-tag står ${v.count} gange på siden. Lad ét stå.`,
+    'two-copies': (v) =>
+      `To kopier af scriptet er på siden, ${v.first} og ${v.second}. Kun den første virker; tag den anden væk.`,
+  }),
+  institution: s({
+    well: (v) => `Taggene nævner ${v.institution}.`,
+    missing: (v) => `<${v.tag}> mangler attributten institution. Skriv institution="${v.institution}".`,
+    unknown: (v) =>
+      `<${v.tag}> nævner institutionen "${v.named}", som serveren ikke kender. Skriv institution="${v.institution}".`,
+    other: (v) => `<${v.tag}> viser stillinger fra "${v.named}", ikke fra "${v.institution}". Er det meningen?`,
+    'none-of-ours': (v) => `Ingen af taggene nævner "${v.institution}". Skriv institution="${v.institution}".`,
+    'other-server': (v) =>
+      `<${v.tag}> henter sine stillinger fra ${v.api}, som ikke er jeres server. Tag attributten api væk.`,
+  }),
+  elements: s({
+    well: (v) => `${v.tags} er i gang, version ${v.version}.`,
+    none: () =>
+      'Der er ingen af vores tags på siden. Sæt <opslag-job-list institution="…"> ind, hvor stillingerne skal stå.',
+    'unknown-tag': (v) => `<${v.tag}> findes ikke. Skriv <${v.meant}>, både i det første og i det sidste tag.`,
+    'not-defined': (v) =>
+      `<${v.tag}> er ikke kommet i gang, selv om scriptet er hentet. Se i browserens konsol, hvad der stopper det; en politik om trusted types skal tillade lit-html.`,
+    nested: (v) =>
+      `<${v.inner}> står inde i <${v.tag}>. Et tag af vores skal lukkes for sig selv: <${v.tag} …></${v.tag}>, ikke <${v.tag} … />.`,
+  }),
+  policy: s({
+    well: () => 'Sidens politik afviser ikke noget af vores.',
+    blocked: (v) => `Sidens politik afviser ${v.blocked}. Føj ${v.server} til ${v.directive}.`,
+    'trusted-types': () => 'Sidens politik om trusted types afviser elementerne. Føj lit-html til trusted-types.',
+    reported: (v) =>
+      `Sidens politik melder ${v.blocked} (${v.directive}), men afviser endnu ikke. Føj ${v.server} til ${v.directive}, før den bliver skærpet.`,
+  }),
+  jobs: s({
+    well: (v) => `${v.shown} af ${v.expected} stillinger vises, den første er "${v.title}".`,
+    'none-yet': () => 'Institutionen har ingen ledige stillinger lige nu, og det siger siden.',
+    ad: (v) => `Opslaget vises: "${v.title}".`,
+    'no-ad': (v) => `Opslaget "${v.title}" vises ikke, når siden åbnes med ?job= og dets nummer.`,
+    'form-only': () => 'Siden har hverken liste eller opslag, kun en formular.',
+    error: (v) => `Listen siger: "${v.said}"`,
+    pending: () =>
+      'Stillingerne kom ikke inden for tiden. Se, om serveren kan nås fra siden, og om den svarer langsomt.',
+    withheld: () =>
+      'Listen holder stillingerne tilbage. Så længe institutionen er i test, vises de kun på testsider; se, om siden er registreret.',
+    fewer: (v) =>
+      `Siden viser ${v.shown} stillinger, men serveren har ${v.expected}. Se, om et filter i adressen eller attributten department gemmer nogle.`,
+    other: (v) => `Den første stilling på siden er "${v.shown}", men serverens første er "${v.expected}".`,
+    hidden: (v) =>
+      `"${v.title}" er på siden, men kan ikke ses. Se, om sidens stilark skjuler den eller gør den gennemsigtig.`,
+  }),
+  fallback: s({
+    well: () => 'Der står et link mellem taggene.',
+    missing: (v) =>
+      `Der står intet link mellem <${v.tag}> og </${v.tag}>. Sæt et ind til portalen, så den, der ikke får scriptet, også finder stillingerne.`,
+    'leads-nowhere': (v) =>
+      `Linket mellem <${v.tag}>-taggene fører ingen steder hen (${v.href}). Lad det føre til portalen.`,
+  }),
+  language: s({
+    well: (v) => `Siden er på sproget "${v.lang}".`,
+    missing: () =>
+      'Siden siger ikke, hvilket sprog den er på. Skriv <html lang="da">; ellers læser skærmlæsere den forkert.',
+    unsupported: (v) =>
+      `Siden er på sproget "${v.lang}", som vi ikke har. Elementerne er på dansk; skriv lang="en" på taggene for engelsk.`,
+  }),
+  headings: s({
+    well: (v) => `Elementernes første overskrift er på niveau ${v.level} og passer til sidens.`,
+    jump: (v) =>
+      `Overskrifterne springer fra niveau ${v.from} til ${v.to}. Skriv heading-level="${v.level}" på taggene.`,
+    alone: (v) => `Siden har ingen overskrift før elementernes, som er på niveau ${v.to}. Giv siden en <h1>.`,
+  }),
+  contrast: s({
+    well: (v) => `${v.count} tekster er læselige, den laveste kontrast er ${v.lowest}.`,
+    low: (v) =>
+      `"${v.text}" har kontrasten ${v.ratio} (${v.color} på ${v.ground}), og der skal mindst ${v.least} til. Ret det --opslag-color-…, som siden eller temaet sætter.`,
+    unseen: () => 'Ingen tekst stod på en ensfarvet baggrund, så kontrasten kunne ikke måles. Se efter selv.',
+  }),
+  fonts: s({
+    well: (v) => `Elementerne bruger ${v.families}.`,
+    'not-loaded': (v) =>
+      `Skrifttypen "${v.family}" kunne ikke hentes, så en anden bruges. Se, om font-src i sidens politik og skrifttypens adresse er rigtige.`,
+    late: (v) => `Skrifttypen "${v.family}" er nævnt, men var endnu ikke hentet.`,
+  }),
+  keyboard: s({
+    well: (v) => `Søgning og første stilling nås med ${v.presses} tryk på tabulatortasten.`,
+    reached: (v) => `Elementerne nås med ${v.presses} tryk på tabulatortasten.`,
+    'not-reached': (v) =>
+      `Tabulatortasten når ikke frem til ${v.kind === 'search' ? 'søgningen' : v.kind === 'title' ? 'stillingerne' : 'elementerne'} på ${v.presses} tryk. Se, om noget på siden holder på fokus.`,
+    'no-outline': () => 'Man kan ikke se, hvor tastaturet står. Se, om --opslag-color-focus er gjort gennemsigtig.',
+    covered: () =>
+      'Noget på siden, måske en fast topbjælke, ligger over det felt, tastaturet står på. Giv siden scroll-padding-top i bjælkens højde.',
+    trapped: () => 'Tastaturet kan ikke komme ud af elementerne igen. Se, om siden selv flytter fokus.',
+  }),
+  stillness: s({
+    well: (v) => `Siden flytter sig ${v.wide} på en stor skærm og ${v.narrow} på en telefon (højst 0,1 er godt).`,
+    some: (v) =>
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. Giv listen mere plads: style="display:block;min-height:60em".`,
+    much: (v) =>
+      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). Giv listen plads på forhånd: style="display:block;min-height:60em".`,
+    own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
+  }),
+  overflow: s({
+    well: () => 'Siden passer til vinduet ved 412 og 1350 px.',
+    ours: (v) => `<${v.tag}> er bredere end vinduet ved ${v.width} px. Se, om det står i en kasse med fast bredde.`,
+    own: (v) =>
+      `Siden er ${v.page} px bred i et vindue på ${v.width} px, men det er ikke vores elementer, der er for brede.`,
+  }),
+  errors: s({
+    well: () => 'Ingen fejl.',
+    ours: (v) => `Scriptet fejler: "${v.message}". Send os linjen sammen med sidens adresse.`,
+    page: (v) =>
+      `Siden selv fejler ${v.count} ${v.count === 1 ? 'gang' : 'gange'}: "${v.message}". Det er ikke vores script, men kan standse det.`,
+  }),
+  storage: s({
+    well: () => 'Der er ikke gemt noget.',
+    cookie: (v) =>
+      `Serveren satte cookien "${v.name}", før den besøgende bad om noget. Se, om en proxy foran serveren gør det.`,
+    stored: (v) => `"${v.name}" blev gemt hos den besøgende, før hun bad om noget.`,
+  }),
+  form: s({
+    sent: (v) => `Prøveansøgningen blev sendt fra ${v.address}.`,
+    'no-form': (v) =>
+      `Der er ingen formular på ${v.address}. Sæt <opslag-application-form> på den side, som pages.job eller job-page nævner, eller tag adressen ud af profilen, så portalen bruges.`,
+    said: (v) => `Formularen kom ikke på ${v.address}. Der står: "${v.said}"`,
+    unreachable: (v) =>
+      `Siden med formularen, ${v.address}, kunne ikke åbnes (${v.reason}). Ret pages.job i profilen eller job-page på listen.`,
+    refused: (v) => `Formularen på ${v.address} kunne ikke sendes. Der står: "${v.said}"`,
+    silent: (v) => `Der kom ingen kvittering på ${v.address}. Se, om sidens politik lader den kalde serveren.`,
+  }),
+  application: s({
+    received: () => 'Prøveansøgningen kom frem og er slettet igen.',
+    'not-sent': () => 'Der blev ikke sendt nogen prøveansøgning.',
+    'not-received': () => 'Prøveansøgningen kom ikke frem.',
+    changed: () =>
+      'Prøveansøgningen kom frem, men teksten var ændret undervejs. Se, om siden angiver tegnsættet UTF-8.',
+    abandoned: () => 'Testen blev ikke gjort færdig inden for en time.',
+  }),
+  waived: s({
+    waived: (v) => `Institutionen blev erklæret live uden test: ${v.reason}`,
+  }),
+} satisfies Record<Check, Record<string, Sentence>>
+
+export const strings = {
+  checks,
+  /** For every check. */
+  general: s({
+    'not-shown': () => 'Ikke set efter: elementerne vises ikke endnu. Ret det andet først.',
+    'not-tried': () => 'Ikke prøvet: ret det andet først.',
+  }),
+  outcomes: { passed: 'OK', warning: 'BEMÆRK', failed: 'FEJL', skipped: 'IKKE SET' },
+  title: (address: string, institution: string) => `Forbindelsestest af ${address} for ${institution}`,
+  opening: 'Siden åbnes i en browser; det tager op til et minut.',
+  passed: (when: string, version: string) => `Bestået ${when} med version ${version}.`,
+  notPassed: (when: string, faults: number) =>
+    `Ikke bestået ${when}: ${faults === 1 ? '1 fejl' : `${faults} fejl`} skal rettes.`,
+  notWhole: (when: string) => `Ikke bestået ${when}: ikke alt kunne ses efter.`,
+  live: (since: string) => `Institutionen er live (siden ${since}).`,
+  inTest:
+    'Institutionen er i test: stillingerne vises kun på dens testsider, ikke i den fælles liste eller i portalens feeds.',
+  noBrowser:
+    'Testen åbner siden i en browser, og der blev ikke fundet nogen: installér Chrome eller Chromium, eller lad CHROME_PATH nævne en.',
+  browserFailed: (reason: string) => `Browseren kunne ikke startes: ${reason}`,
+}
+export type CheckStrings = typeof strings

@@ -1,0 +1,217 @@
+import type { CheckStrings } from './strings.da.ts'
+
+const checks: CheckStrings['checks'] = {
+  page: {
+    well: (v) => `The page answers ${v.status}.`,
+    unreachable: (v) =>
+      `The page could not be opened (${v.reason}). See whether the address is right and can be reached from here. If only your own network reaches it, run the test there.`,
+    status: (v) => `The page answers ${v.status}, not 200. Correct the address or publish the page.`,
+    broken: (v) =>
+      `The page could not be looked at to the end (${v.reason}). See whether it leads elsewhere by itself.`,
+    'not-html': (v) =>
+      `The address answers with ${v.type}, not with an HTML page. Give the address of the page with the tags.`,
+    insecure: () =>
+      'The page is fetched with http. Use https, so that nobody on the way can read or change an application.',
+    redirected: (v) => `The page leads on to ${v.to}. Test and register that address.`,
+  },
+  registered: {
+    'test-page': () => 'The page is registered as a test page.',
+    page: () => 'The page is registered as the institution’s own page.',
+    'unregistered-in-test': (v) =>
+      `The institution is in test and ${v.address} is none of its test pages, so the jobs do not show here. Add the address to testPages in the profile.`,
+    unregistered: (v) =>
+      `${v.address} is not in the profile. Add it to pages if this is where the jobs are to be found; otherwise links in mails and search engines lead to the portal.`,
+  },
+  origin: {
+    well: (v) => `${v.origin} is on the list.`,
+    'not-listed': (v) =>
+      `${v.origin} is not on the profile’s list of origins, so applications from here are refused. Add ${v.origin} to origins.`,
+    similar: (v) =>
+      `${v.origin} is not on the list of origins, but ${v.listed} is. They must be the same to the letter: add ${v.origin} to origins, or applications from here are refused.`,
+  },
+  script: {
+    well: (v) => `The script came from ${v.address}.`,
+    missing: (v) =>
+      `The script is not on the page. Put <script type="module" src="${v.address}"></script> into <head>.`,
+    'other-host': (v) =>
+      `The script comes from ${v.address}, which is not your server. Make src begin with ${v.server}/embed/.`,
+    'not-module': (v) =>
+      `The script tag has ${v.type ? `type="${v.type}"` : 'no type'}, so the browser does not run it as a module. Write <script type="module" src="…">.`,
+    insecure: (v) =>
+      `The script is fetched with http on an https page, which the browser refuses. Write https:// in ${v.address}.`,
+    'not-loaded': (v) =>
+      `The script could not be fetched from ${v.address} (${v.reason}). See whether the page’s security policy or a firewall is in the way.`,
+    status: (v) => `The server answers ${v.status} for ${v.address}. Copy the script tag from the guide again.`,
+    mime: (v) =>
+      `The script comes as ${v.type}, and a module must come as text/javascript. Correct what stands between (proxy, cache) and changes the type.`,
+  },
+  integrity: {
+    well: (v) => `The hash matches version ${v.version}.`,
+    newest: () => 'The address has no version and follows the newest; that is why there is no hash.',
+    absent: (v) =>
+      `The address has version ${v.version} but no integrity. Copy the tag from the guide, so that the browser refuses a script that was changed on its way.`,
+    mismatch: (v) =>
+      `The hash in integrity does not match version ${v.version}, so the browser refuses the script. Write integrity="${v.expected}".`,
+    'on-newest': () =>
+      'There is an integrity on the address that follows the newest version. It stops matching at the next update: take the hash away, or use the address with a version.',
+    unknown: (v) => `The server does not know version ${v.version}, so the hash could not be tried.`,
+  },
+  copies: {
+    well: () => 'The script is on the page once.',
+    twice: (v) => `The same script tag stands on the page ${v.count} times. Leave one.`,
+    'two-copies': (v) =>
+      `Two copies of the script are on the page, ${v.first} and ${v.second}. Only the first works; take the other away.`,
+  },
+  institution: {
+    well: (v) => `The tags name ${v.institution}.`,
+    missing: (v) => `<${v.tag}> lacks the attribute institution. Write institution="${v.institution}".`,
+    unknown: (v) =>
+      `<${v.tag}> names the institution "${v.named}", which the server does not know. Write institution="${v.institution}".`,
+    other: (v) => `<${v.tag}> shows jobs of "${v.named}", not of "${v.institution}". Is that meant?`,
+    'none-of-ours': (v) => `None of the tags names "${v.institution}". Write institution="${v.institution}".`,
+    'other-server': (v) =>
+      `<${v.tag}> takes its jobs from ${v.api}, which is not your server. Take the attribute api away.`,
+  },
+  elements: {
+    well: (v) => `${v.tags} are running, version ${v.version}.`,
+    none: () =>
+      'There is no tag of ours on the page. Put <opslag-job-list institution="…"> where the jobs are to stand.',
+    'unknown-tag': (v) => `There is no <${v.tag}>. Write <${v.meant}>, in the opening and in the closing tag.`,
+    'not-defined': (v) =>
+      `<${v.tag}> is not running although the script has arrived. See in the browser’s console what stops it; a policy on trusted types must allow lit-html.`,
+    nested: (v) =>
+      `<${v.inner}> stands inside <${v.tag}>. A tag of ours must be closed by itself: <${v.tag} …></${v.tag}>, not <${v.tag} … />.`,
+  },
+  policy: {
+    well: () => 'The page’s policy refuses nothing of ours.',
+    blocked: (v) => `The page’s policy refuses ${v.blocked}. Add ${v.server} to ${v.directive}.`,
+    'trusted-types': () => 'The page’s policy on trusted types refuses the elements. Add lit-html to trusted-types.',
+    reported: (v) =>
+      `The page’s policy reports ${v.blocked} (${v.directive}) but does not refuse it yet. Add ${v.server} to ${v.directive} before it is enforced.`,
+  },
+  jobs: {
+    well: (v) => `${v.shown} of ${v.expected} jobs show; the first is "${v.title}".`,
+    'none-yet': () => 'The institution has no vacancies at the moment, and the page says so.',
+    ad: (v) => `The ad shows: "${v.title}".`,
+    'no-ad': (v) => `The ad "${v.title}" does not show when the page is opened with ?job= and its number.`,
+    'form-only': () => 'The page has neither list nor ad, only a form.',
+    error: (v) => `The list says: "${v.said}"`,
+    pending: () =>
+      'The jobs did not arrive in time. See whether the server can be reached from the page, and whether it answers slowly.',
+    withheld: () =>
+      'The list withholds the jobs. While the institution is in test they show on test pages only; see whether the page is registered.',
+    fewer: (v) =>
+      `The page shows ${v.shown} jobs but the server has ${v.expected}. See whether a filter in the address or the attribute department hides some.`,
+    other: (v) => `The first job on the page is "${v.shown}", but the server’s first is "${v.expected}".`,
+    hidden: (v) =>
+      `"${v.title}" is on the page but cannot be seen. See whether the page’s style sheet hides it or makes it transparent.`,
+  },
+  fallback: {
+    well: () => 'A link stands between the tags.',
+    missing: (v) =>
+      `No link stands between <${v.tag}> and </${v.tag}>. Put one to the portal there, so that whoever does not get the script finds the jobs too.`,
+    'leads-nowhere': (v) =>
+      `The link between the <${v.tag}> tags leads nowhere (${v.href}). Let it lead to the portal.`,
+  },
+  language: {
+    well: (v) => `The page is in "${v.lang}".`,
+    missing: () =>
+      'The page does not say which language it is in. Write <html lang="en">; otherwise screen readers read it wrongly.',
+    unsupported: (v) =>
+      `The page is in "${v.lang}", which we do not have. The elements are in Danish; write lang="en" on the tags for English.`,
+  },
+  headings: {
+    well: (v) => `The elements’ first heading is on level ${v.level} and fits the page’s.`,
+    jump: (v) => `The headings jump from level ${v.from} to ${v.to}. Write heading-level="${v.level}" on the tags.`,
+    alone: (v) => `The page has no heading before the elements’, which is on level ${v.to}. Give the page an <h1>.`,
+  },
+  contrast: {
+    well: (v) => `${v.count} texts are readable; the lowest contrast is ${v.lowest}.`,
+    low: (v) =>
+      `"${v.text}" has the contrast ${v.ratio} (${v.color} on ${v.ground}) and needs ${v.least} at least. Correct the --opslag-color-… that the page or the theme sets.`,
+    unseen: () => 'No text stood on a plain background, so the contrast could not be measured. Look for yourself.',
+  },
+  fonts: {
+    well: (v) => `The elements use ${v.families}.`,
+    'not-loaded': (v) =>
+      `The font "${v.family}" could not be fetched, so another one is used. See whether font-src in the page’s policy and the font’s address are right.`,
+    late: (v) => `The font "${v.family}" is named but had not arrived yet.`,
+  },
+  keyboard: {
+    well: (v) => `Search and the first job are reached with ${v.presses} presses of the tab key.`,
+    reached: (v) => `The elements are reached with ${v.presses} presses of the tab key.`,
+    'not-reached': (v) =>
+      `The tab key does not reach ${v.kind === 'search' ? 'the search' : v.kind === 'title' ? 'the jobs' : 'the elements'} in ${v.presses} presses. See whether something on the page holds on to focus.`,
+    'no-outline': () => 'One cannot see where the keyboard is. See whether --opslag-color-focus was made transparent.',
+    covered: () =>
+      'Something on the page, perhaps a fixed header, lies over the field that the keyboard is on. Give the page a scroll-padding-top of the header’s height.',
+    trapped: () => 'The keyboard cannot get out of the elements again. See whether the page itself moves focus.',
+  },
+  stillness: {
+    well: (v) => `The page shifts by ${v.wide} on a large screen and ${v.narrow} on a phone (0.1 at most is good).`,
+    some: (v) =>
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. Give the list more room: style="display:block;min-height:60em".`,
+    much: (v) =>
+      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). Give the list its room beforehand: style="display:block;min-height:60em".`,
+    own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
+  },
+  overflow: {
+    well: () => 'The page fits the window at 412 and 1350 px.',
+    ours: (v) => `<${v.tag}> is wider than the window at ${v.width} px. See whether it stands in a box of fixed width.`,
+    own: (v) =>
+      `The page is ${v.page} px wide in a window of ${v.width} px, but it is not our elements that are too wide.`,
+  },
+  errors: {
+    well: () => 'No errors.',
+    ours: (v) => `The script fails: "${v.message}". Send us the line with the page’s address.`,
+    page: (v) =>
+      `The page itself fails ${v.count === 1 ? 'once' : `${v.count} times`}: "${v.message}". It is not our script, but can stop it.`,
+  },
+  storage: {
+    well: () => 'Nothing was stored.',
+    cookie: (v) =>
+      `The server set the cookie "${v.name}" before the visitor asked for anything. See whether a proxy in front of the server does that.`,
+    stored: (v) => `"${v.name}" was stored on the visitor’s device before she asked for anything.`,
+  },
+  form: {
+    sent: (v) => `The trial application was sent from ${v.address}.`,
+    'no-form': (v) =>
+      `There is no form on ${v.address}. Put <opslag-application-form> on the page that pages.job or job-page names, or take the address out of the profile, so that the portal is used.`,
+    said: (v) => `The form did not come on ${v.address}. It says: "${v.said}"`,
+    unreachable: (v) =>
+      `The page with the form, ${v.address}, could not be opened (${v.reason}). Correct pages.job in the profile or job-page on the list.`,
+    refused: (v) => `The form on ${v.address} could not be sent. It says: "${v.said}"`,
+    silent: (v) => `No receipt came on ${v.address}. See whether the page’s policy lets it call the server.`,
+  },
+  application: {
+    received: () => 'The trial application arrived and has been deleted again.',
+    'not-sent': () => 'No trial application was sent.',
+    'not-received': () => 'The trial application did not arrive.',
+    changed: () =>
+      'The trial application arrived, but its text was changed on the way. See whether the page declares UTF-8.',
+    abandoned: () => 'The test was not finished within an hour.',
+  },
+  waived: {
+    waived: (v) => `The institution was declared live without a test: ${v.reason}`,
+  },
+}
+
+export const strings: CheckStrings = {
+  checks,
+  general: {
+    'not-shown': () => 'Not looked at: the elements do not show yet. Mend the rest first.',
+    'not-tried': () => 'Not tried: mend the rest first.',
+  },
+  outcomes: { passed: 'OK', warning: 'NOTE', failed: 'FAULT', skipped: 'NOT SEEN' },
+  title: (address, institution) => `Connection test of ${address} for ${institution}`,
+  opening: 'Opening the page in a browser; it takes up to a minute.',
+  passed: (when, version) => `Passed ${when} with version ${version}.`,
+  notPassed: (when, faults) => `Not passed ${when}: ${faults === 1 ? '1 fault' : `${faults} faults`} to mend.`,
+  notWhole: (when) => `Not passed ${when}: not everything could be looked at.`,
+  live: (since) => `The institution is live (since ${since}).`,
+  inTest:
+    'The institution is in test: its jobs show on its test pages only, not in the list of all or the portal’s feeds.',
+  noBrowser:
+    'The test opens the page in a browser and found none: install Chrome or Chromium, or let CHROME_PATH name one.',
+  browserFailed: (reason) => `The browser could not be started: ${reason}`,
+}

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import type { ConnectionTestStarted } from '../../contract/connection.ts'
+import { type GuardedPage, openPage } from './guarded-page.ts'
+import { lookAtContrast, type SeenTag } from './in-page.ts'
+import { isOursAt, settle, type Where, WIDE } from './observe.ts'
+import type { Seen, Tried, Waits } from './seen.ts'
+
+const FORM = 'opslag-application-form form[part~=form]'
+const STEP_MS = 50
+/** From a page with an ad to the ad's own page, to its form. */
+const MOST_LEADS = 3
+const LONGEST = 300
+
+/** A page's address with a job chosen. */
+export const withParameter = (address: string, name: string, value: string) => {
+  const url = new URL(address)
+  url.searchParams.delete('job')
+  url.searchParams.delete('apply')
+  url.searchParams.set(name, value)
+  return url.href
+}
+
+/** Where the form of the test's job should be: on the page itself, else where the list's titles lead. */
+export function formAddress(
+  { opened, tags }: Pick<Seen, 'opened' | 'tags'>,
+  slug: string,
+  job: { id: string; url: string },
+): string {
+  const here = opened.isOpen ? opened.address : job.url
+  const own = tags.filter(({ institution, isDefined }) => institution === slug && isDefined)
+  const has = (...names: string[]) => own.some(({ name }) => names.includes(name))
+  if (has('opslag-application-form', 'opslag-career-page')) return withParameter(here, 'apply', job.id)
+  if (has('opslag-job-ad')) return withParameter(here, 'job', job.id)
+  const other = own.find((tag): tag is SeenTag => tag.jobPage !== '')?.jobPage
+  if (!other) return job.url
+  const page = new URL(other.replaceAll('{job}', job.id), here).href
+  return other.includes('{job}') ? page : withParameter(page, 'job', job.id)
+}
+
+const visible = (page: Page, selector: string) => page.locator(selector).first().isVisible()
+const textOf = async (page: Page, selector: string) =>
+  ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+
+/** The first of the selectors that can be seen; null when none came in time. */
+async function firstOf(page: Page, selectors: string[], wait: number): Promise<string | null> {
+  const until = performance.now() + wait
+  do {
+    for (const selector of selectors) if (await visible(page, selector).catch(() => false)) return selector
+    await pause(STEP_MS)
+  } while (performance.now() < until)
+  return null
+}
+
+async function fill(page: Page, { application: { name, email, phone, text } }: ConnectionTestStarted) {
+  const form = page.locator(FORM).first()
+  const values: Record<string, string> = { name, email, phone }
+  for (const field of await form.locator('input:not([type=checkbox],[type=hidden]),textarea').all())
+    await field.fill(values[(await field.getAttribute('name')) ?? ''] ?? text)
+  // By keyboard: what lies over a page, such as a question about cookies, does not catch keys.
+  for (const box of await form.locator('input[type=checkbox]').all())
+    if (!(await box.isChecked())) await box.press('Space')
+  await form.locator('[part~=submit]').press('Enter')
+}
+
+const SENT = 'opslag-application-form [part~=receipt]'
+const SAID = [
+  'opslag-application-form [part~=notice]',
+  'opslag-application-form [part~=summary]',
+  'opslag-application-form [part~=unsure]',
+  'opslag-application-form [part~=closed]',
+]
+const WRONG = 'opslag-application-form .message'
+
+/** Finds the form from where the page leads: the form itself, or an ad whose link to it is followed. */
+async function findForm(guarded: GuardedPage, waits: Waits): Promise<{ isThere: boolean; said: string }> {
+  const { page } = guarded
+  const apply = 'opslag-job-ad a[part~=apply]'
+  for (let tries = 0; tries < MOST_LEADS; tries++) {
+    await settle(page, { ...waits, quiet: 0 })
+    const found = await firstOf(page, [FORM, WRONG, apply], tries === 0 ? waits.late : waits.send)
+    if (found === FORM) return { isThere: true, said: '' }
+    if (found === WRONG) return { isThere: false, said: await textOf(page, WRONG) }
+    if (found !== apply) break
+    const href = await page.locator(apply).first().getAttribute('href')
+    if (!href) break
+    await page.goto(new URL(href, page.url()).href, { waitUntil: 'domcontentloaded' })
+  }
+  return { isThere: false, said: '' }
+}
+
+/**
+ * Fills in the page's own form for the test's job and sends it, as an applicant would; also looks at how readable the form
+ * is and at what the page's policy refuses meanwhile.
+ */
+export async function tryForm(
+  where: Where,
+  address: string,
+  test: ConnectionTestStarted,
+): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
+  const { waits, servers } = where
+  const guarded = await openPage(where.browser, address, { ...WIDE, waits, isOurs: isOursAt(servers) })
+  const { page, opened } = guarded
+  const seen = async (tried: Tried, contrast: Seen['contrast'] | null = null) => ({
+    tried,
+    contrast,
+    refused: (await guarded.noted().catch(() => null))?.refused ?? [],
+    errors: guarded.errors,
+  })
+  try {
+    if (!opened.isOpen) return await seen({ outcome: 'unreachable', address, reason: opened.reason })
+    if (opened.status >= 400) return await seen({ outcome: 'unreachable', address, reason: String(opened.status) })
+    const { isThere, said } = await findForm(guarded, waits)
+    if (!isThere) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
+    const contrast = await page.evaluate(lookAtContrast)
+    await fill(page, test)
+    const came = await firstOf(page, [SENT, ...SAID], waits.send)
+    if (came === SENT) return await seen({ outcome: 'sent', address: page.url() }, contrast)
+    return await seen({ outcome: 'refused', address: page.url(), said: came ? await textOf(page, came) : '' }, contrast)
+  } catch (error) {
+    const said = (error as Error).message.split('\n')[0]?.slice(0, LONGEST) ?? ''
+    return await seen({ outcome: 'refused', address, said })
+  } finally {
+    await guarded.close()
+  }
+}

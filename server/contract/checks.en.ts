@@ -1,0 +1,27 @@
+import type { Check } from './connection.ts'
+
+export const strings: Record<Check, string> = {
+  page: 'The page opens, preferably over https',
+  registered: 'The page stands in the profile as a test page or as the institution’s own page',
+  origin: 'The page’s origin is on the list of those that applications may come from',
+  script: 'The script is on the page, comes from the server and is a module',
+  integrity: 'The script’s integrity hash matches where its address has a version',
+  copies: 'The script is on the page once, in one version',
+  institution: 'The tags name the institution’s short name',
+  elements: 'The tags are spelt right and the elements are running',
+  policy: 'The page’s content security policy refuses nothing of ours',
+  jobs: 'The jobs show, as many as the server has',
+  fallback: 'A link stands between the tags for whoever the script does not reach',
+  language: 'The page says which language it is in',
+  headings: 'The headings follow the page’s without skipping a level',
+  contrast: 'All text is readable on its background',
+  fonts: 'The fonts arrive',
+  keyboard: 'Search and jobs are reached with the keyboard, and one sees where one is',
+  stillness: 'The page stands still while the jobs arrive',
+  overflow: 'The page is read on a phone without scrolling sideways',
+  errors: 'No error happens in the script',
+  storage: 'Nothing is stored on the visitor’s device',
+  form: 'The form is found, filled in and sent',
+  application: 'The trial application arrived and has been deleted again',
+  waived: 'The institution was declared live without a test',
+}

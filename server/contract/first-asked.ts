@@ -1,0 +1,40 @@
+import type { Language } from './language.ts'
+import { LIMITS } from './limits.ts'
+
+/** What a tag says, as far as it decides what is asked for. */
+export interface FirstAsked {
+  /** The institution's slug. */
+  institution: string
+  /** The language of the place on the page where the tag stands. */
+  lang: Language
+  /** The tag's `department`, on a list or a career page. */
+  department?: string
+  /** The tag's `job`, on an ad or a form. */
+  job?: string
+}
+
+/**
+ * What an element asks the server first, as paths, letter by letter: a browser uses
+ * `<link rel="preload" as="fetch" crossorigin href="…">` for an equal address only. That is
+ *
+ *     /v1/institutions/cykelstyrelsen?lang=da
+ *     /v1/institutions/cykelstyrelsen/jobs?sort=deadline&limit=20&lang=da
+ *     /v1/institutions/cykelstyrelsen/jobs?department=drift&sort=deadline&limit=20&lang=da
+ *     /v1/institutions/cykelstyrelsen/jobs/1042?lang=da
+ *
+ * the first one always, and the second or third for a list or a career page, the fourth for an ad or a form. On a page whose own
+ * address says more (a filter, `?job=` on a career page) another address is asked for, and the line was for nothing.
+ */
+export function firstAsked({ institution, lang, department, job }: FirstAsked): [institution: string, data: string] {
+  const path = `/v1/institutions/${encodeURIComponent(institution)}`
+  const search = new URLSearchParams({
+    ...(department && { department }),
+    sort: 'deadline',
+    limit: `${LIMITS.pageSize}`,
+    lang,
+  })
+  return [
+    `${path}?lang=${lang}`,
+    job ? `${path}/jobs/${encodeURIComponent(job)}?lang=${lang}` : `${path}/jobs?${search}`,
+  ]
+}

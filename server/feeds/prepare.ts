@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util'
+import type * as z from 'zod'
+import type { Feed, FeedMapping } from '../contract/feeds.ts'
+import { ExternalId, JobInput } from '../contract/job.ts'
+import { LIMITS } from '../contract/limits.ts'
+import { problemFields } from '../http/problem.ts'
+import type { FoundAd } from './formats/format.ts'
+import { LISTS, type List, type SourceAd } from './formats/source-ad.ts'
+import { guessLanguage } from './formats/words.ts'
+
+/** One thing that is wrong with one item, by the source's own name for it. */
+export type Refusal = { item: string; path: string; code: string }
+
+/** An ad of the feed as the institution takes it. */
+export type PreparedAd = { externalId: string; item: string; input: JobInput }
+
+export type Prepared = {
+  ads: PreparedAd[]
+  refused: Refusal[]
+  /** External ids that the feed holds, those of refused items too: their jobs are not gone. */
+  present: Set<string>
+  /** What the institution's lists lack and the feed may add: labels by key. */
+  lacking: Record<List, Map<string, string>>
+}
+
+const FIELD = { departments: 'department', categories: 'category', locations: 'location' } as const
+
+const folded = (words: string) => words.trim().toLowerCase().replace(/\s+/g, ' ')
+
+/** How the feed's words become keys; `known` are the keys that the institution has. */
+function translator(
+  mapping: z.infer<typeof FeedMapping>,
+  known: Record<List, ReadonlySet<string>>,
+  lacking: Prepared['lacking'],
+) {
+  const renamed = Object.fromEntries(
+    LISTS.map((list) => [list, new Map(Object.entries(mapping[list]).map(([word, key]) => [folded(word), key]))]),
+  ) as Record<List, Map<string, string>>
+  return (list: List, label: SourceAd['labels'][List], key: string | null | undefined): string | null => {
+    const words = label ? [label.label, label.key] : key ? [key] : []
+    const mapped = words.map((word) => renamed[list].get(folded(word))).find((found) => found !== undefined)
+    const wanted = mapped ?? label?.key ?? key
+    if (!wanted) return null
+    if (known[list].has(wanted) || lacking[list].has(wanted)) return wanted
+    if (!mapping.add) return null
+    lacking[list].set(wanted, (label?.label ?? wanted).slice(0, LIMITS.shortText))
+    return wanted
+  }
+}
+
+const wordsOf = ({ input }: SourceAd) => `${input.title ?? ''} ${input.bodyHtml ?? ''}`
+
+/**
+ * The ads of a feed as the institution's setting wants them: its own keys, where one applies, whom to ask. An ad that is
+ * not valid refuses itself by name, and the others go on.
+ */
+export function prepare(found: readonly FoundAd[], feed: Feed, known: Record<List, ReadonlySet<string>>): Prepared {
+  const lacking = { departments: new Map(), categories: new Map(), locations: new Map() } as Prepared['lacking']
+  const keyOf = translator(feed.mapping, known, lacking)
+  const prepared: Prepared = { ads: [], refused: [], present: new Set(), lacking }
+  const first = new Map<string, SourceAd>()
+  for (const { item, ad } of found) {
+    if (!ExternalId.safeParse(ad.externalId).success) {
+      prepared.refused.push({ item, path: 'externalId', code: 'invalid' })
+      continue
+    }
+    const before = first.get(ad.externalId)
+    if (before) {
+      // A list that moves while its pages are read shows an ad twice: the same again is no fault.
+      if (!isDeepStrictEqual(before, ad)) prepared.refused.push({ item, path: 'externalId', code: 'duplicate' })
+      continue
+    }
+    first.set(ad.externalId, ad)
+    prepared.present.add(ad.externalId)
+    const keys = Object.fromEntries(
+      LISTS.map((list) => [FIELD[list], keyOf(list, ad.labels[list], ad.input[FIELD[list]])]),
+    )
+    const saidLanguage = ad.languageIsGuess ? undefined : ad.input.language
+    const sent = {
+      ...ad.input,
+      ...keys,
+      language: saidLanguage ?? feed.mapping.language ?? ad.input.language ?? guessLanguage(wordsOf(ad)),
+      applyAt: feed.applyAt,
+      applyMedium: feed.applyAt === 'source' ? (feed.applyMedium ?? null) : null,
+      // Not even a name: the institution's general contact stands where an ad names nobody.
+      ...(feed.contacts === 'general' && { contacts: [] }),
+    }
+    const read = JobInput.safeParse(sent)
+    if (read.success) prepared.ads.push({ externalId: ad.externalId, item, input: read.data })
+    else prepared.refused.push(...problemFields(read.error, sent).map((field) => ({ item, ...field })))
+  }
+  return prepared
+}

@@ -1,0 +1,99 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { Tx } from '../db/client.ts'
+import { jobs } from '../db/schema/index.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { closeJob } from '../jobs/close.ts'
+import { cleanInput, inputHash } from '../jobs/input.ts'
+import { isAsStored, keepJob } from '../jobs/put.ts'
+import type { Prepared, PreparedAd, Refusal } from './prepare.ts'
+import type { Counts } from './record.ts'
+
+/** Transactions of one run at a time: while the database works on one, the next is made ready. */
+const AT_ONCE = 4
+
+/** What a run must know of the jobs that its source has here. */
+export type SourcedJob = Pick<
+  typeof jobs.$inferSelect,
+  'externalId' | 'applyUrl' | 'inputHash' | 'status' | 'closedReason' | 'deadline'
+>
+
+export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Promise<SourcedJob[]> =>
+  tx
+    .select({
+      externalId: jobs.externalId,
+      applyUrl: jobs.applyUrl,
+      inputHash: jobs.inputHash,
+      status: jobs.status,
+      closedReason: jobs.closedReason,
+      deadline: jobs.deadline,
+    })
+    .from(jobs)
+    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.source, source), ne(jobs.audience, 'test')))
+
+export const isOpen = ({ status, deadline }: Pick<SourcedJob, 'status' | 'deadline'>, now: Date): boolean =>
+  status === 'published' && (deadline === null || deadline >= now)
+
+/**
+ * Does the feed say nothing new of this job? What a person withdrew stays so until the source says something else of it;
+ * what had vanished and is back opens again.
+ */
+function isUnchanged(job: SourcedJob | undefined, hash: string, now: Date): boolean {
+  if (job?.inputHash !== hash) return false
+  return isAsStored(job, hash, now) || job.closedReason !== 'gone-from-source'
+}
+
+/** Runs `work` for each, a few at once; the first error ends it when those under way have ended. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0
+  let failed = false
+  const worker = async () => {
+    while (!failed && next < items.length) {
+      try {
+        await work(items[next++] as T)
+      } catch (error) {
+        failed = true
+        throw error
+      }
+    }
+  }
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+/**
+ * Puts what has changed, each job in a transaction of its own, and closes what the feed no longer has. An ad that the
+ * rules refuse is named; a job that it belongs to stays as it was.
+ */
+export async function store(
+  call: Call,
+  source: string,
+  { ads, present }: Pick<Prepared, 'ads' | 'present'>,
+  stored: readonly SourcedJob[],
+  onward: () => Promise<void>,
+): Promise<{ counts: Omit<Counts, 'found'>; refused: Refusal[] }> {
+  const now = call.deps.now()
+  const counts = { added: 0, changed: 0, unchanged: 0, closed: 0 }
+  const refused: Refusal[] = []
+  const known = new Map(stored.map((job) => [job.externalId, job]))
+  const news: PreparedAd[] = []
+  for (const ad of ads) {
+    if (isUnchanged(known.get(ad.externalId), inputHash(cleanInput(ad.input)), now)) counts.unchanged++
+    else news.push(ad)
+  }
+  await forEach(news, async ({ externalId, item, input }) => {
+    await onward()
+    try {
+      counts[(await keepJob(call, { source, externalId }, input)).change]++
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'invalid') throw error
+      for (const field of error.fields ?? []) refused.push({ item, ...field })
+    }
+  })
+  const gone = stored.filter((job) => isOpen(job, now) && !present.has(job.externalId))
+  await forEach(gone, async ({ externalId }) => {
+    await onward()
+    if ((await closeJob(call, { source, externalId }, 'gone-from-source')).change === 'closed') counts.closed++
+  })
+  return { counts, refused }
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as z from 'zod'
+import { Institution } from '../contract/institution.ts'
+import { Job } from '../contract/job.ts'
+import { PROBLEM_STATUS } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { builtFiles } from '../embed/files.ts'
+import { faultOf } from '../http/fault.ts'
+import { ProblemError } from '../http/problem.ts'
+import { type AppEnv, declare, newRouter } from '../http/router.ts'
+import { institutionAnswer } from '../institutions/answer.ts'
+import { type InstitutionRef, institutionBySlug } from '../institutions/queries.ts'
+import { oneJob } from '../jobs/one.ts'
+import { contentSecurityPolicy, type Html, inPortal } from '../portal/layout.ts'
+import { type FramePage, layOut, note, type Script, stringsIn, wayOut } from './page.ts'
+import { type FrameQuery, frameQuery } from './query.ts'
+
+/** What the page never asks a browser for, so that no script in it can; copying and filling in are the embedding page's to allow. */
+const PERMISSIONS = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'usb',
+]
+  .map((name) => `${name}=()`)
+  .join(', ')
+
+const params = z.object({ institution: z.string() })
+const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
+  declare({
+    method: 'get',
+    path: address,
+    caller: 'anyone',
+    hide: true,
+    request: { params: shape },
+    responses: { 200: { description: 'A page that may stand in a frame on the institution’s listed origins.' } },
+  })
+
+/** The medium goes along to our own page. */
+const along = ({ medium }: FrameQuery): Record<string, string> => (medium ? { medium } : {})
+
+/** What a page is made from. */
+type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
+type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
+
+/**
+ * The pages that may stand in a frame, and they alone: on the institution's listed origins, looked up in every request.
+ * Opened by themselves they lead to the portal.
+ */
+export function frameRoutes({ config }: Pick<Deps, 'config'>) {
+  const files = builtFiles(config.embed)
+
+  /** The scripts of the newest version; none where nothing has been built. */
+  async function scripts(): Promise<Script[]> {
+    const version = files.newestVersion()
+    const file = version && (await files.fileOf(version, 'integrity.json'))
+    if (!file) return []
+    const hashes = JSON.parse(Buffer.from(file.bytes.identity).toString()) as Record<string, string>
+    return ['frame-page.js', 'opslag.js'].flatMap((name) => {
+      const integrity = hashes[name]
+      return integrity ? [{ src: `/embed/${version}/${name}`, integrity }] : []
+    })
+  }
+
+  const send = async (
+    c: Context<AppEnv>,
+    origins: readonly string[],
+    made: FramePage,
+    status: ContentfulStatusCode,
+  ) => {
+    const nonce = randomBytes(16).toString('base64')
+    c.header('content-security-policy', contentSecurityPolicy(nonce, origins.join(' ') || "'none'"))
+    c.header('permissions-policy', PERMISSIONS)
+    c.header('cache-control', 'no-store')
+    c.header('content-language', made.language)
+    return c.html(await layOut(made, nonce), status)
+  }
+
+  const shown =
+    (make: (scene: Scene) => Promise<Made>) =>
+    async (c: Context<AppEnv>): Promise<Response> => {
+      const { deps, requestId } = c.var
+      const slug = c.req.param('institution') ?? ''
+      const query = frameQuery(c.req.query())
+      const language = query.lang
+      let origins: string[] = []
+      const base = { language, canonical: null, tokens: {}, scripts: [], settings: { origins } }
+      try {
+        const reference = await institutionBySlug(deps, slug)
+        if (!reference) throw new ProblemError('unknown-institution')
+        const { profile } = reference
+        const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
+        // A browser that opens the page by itself is better off with the whole one.
+        if (c.req.header('sec-fetch-dest') === 'document') return c.redirect(whole(c, query), 302)
+        origins = profile.origins
+        const said = query.origin
+        const heard = said === undefined ? origins : origins.filter((origin) => origin === said)
+        const { job, ...made } = await make({ c, reference, institution, query })
+        const settings = { origins: heard, ...(job && { job, list: institution.links.portal }) }
+        const { tokens } = institution.theme
+        const title = `${made.title} – ${institution.name}`
+        const own = { language, tokens, scripts: await scripts(), settings }
+        return await send(c, origins, { ...own, ...made, title }, 200)
+      } catch (error) {
+        const t = stringsIn(language)
+        const code = error instanceof ProblemError ? error.code : 'internal'
+        const isMissing = code === 'not-found' || code === 'unknown-institution'
+        if (!isMissing) deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
+        const status = PROBLEM_STATUS[code] as ContentfulStatusCode
+        const main = isMissing
+          ? note(
+              t.notFound,
+              [t.notFoundText],
+              code === 'not-found' ? wayOut(inPortal(`/portal/${slug}`, language), t.toPortal) : '',
+            )
+          : note(t.failed, [t.failedText, t.requestId(requestId)])
+        return send(c, origins, { ...base, title: isMissing ? t.notFound : t.failed, main }, status)
+      }
+    }
+
+  /** The whole page that a frame's is a part of. */
+  function whole(c: Context<AppEnv>, query: FrameQuery): string {
+    const { lang, job: ad, apply } = query
+    const form = apply ?? (c.req.path.endsWith('/apply') ? c.req.param('job') : undefined)
+    const job = form ?? c.req.param('job') ?? ad
+    const path = `/portal/${c.req.param('institution')}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
+    return `${inPortal(path, lang, along(query))}${form ? '#apply' : ''}`
+  }
+
+  /** The attributes that all elements share, as the address has them. */
+  const shared = ({ query }: Scene): Html =>
+    html`${query.medium ? html` medium="${query.medium}"` : ''}${
+      query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''
+    }`
+
+  const list = shown(async (scene) => {
+    const { institution, reference, query } = scene
+    const t = stringsIn(query.lang)
+    const portal = inPortal(`/portal/${institution.slug}`, query.lang)
+    const out = inPortal(portal, query.lang, along(query))
+    const department = query.within ?? query.department
+    return {
+      title: t.jobs,
+      canonical: reference.profile.pages.list ?? `${config.origin}${portal}`,
+      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${department ? html` department="${department}"` : ''}>
+${wayOut(out, t.toPortal)}
+</opslag-career-page>`,
+    }
+  })
+
+  const withJob = (make: (scene: Scene, job: Job, out: Html) => Omit<Made, 'canonical'>) =>
+    shown(async (scene) => {
+      const { c, institution, query } = scene
+      const id = c.req.param('job') ?? ''
+      if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
+      const job = Job.parse(JSON.parse((await oneJob(c.var.deps, institution.slug, { id }, query.lang)).body))
+      const portal = inPortal(`/portal/${institution.slug}/jobs/${id}`, query.lang, along(query))
+      return { canonical: job.url, ...make(scene, job, wayOut(portal, stringsIn(query.lang).toAd)) }
+    })
+
+  const ad = withJob((scene, job, out) => ({
+    title: job.title,
+    main: html`<opslag-job-ad institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
+${out}
+</opslag-job-ad>
+<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}></opslag-application-form>`,
+  }))
+
+  const form = withJob((scene, job, out) => ({
+    title: stringsIn(scene.query.lang).apply(job.title),
+    job: job.url,
+    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
+${out}
+</opslag-application-form>`,
+  }))
+
+  const withId = params.extend({ job: z.string() })
+  const routes = newRouter()
+    .openapi(page('/frame/{institution}', params), list)
+    .openapi(page('/frame/{institution}/jobs/{job}', withId), ad)
+    .openapi(page('/frame/{institution}/jobs/{job}/apply', withId), form)
+  routes.get(
+    '/frame/:institution/*',
+    shown(async () => Promise.reject(new ProblemError('not-found'))),
+  )
+  return routes
+}

@@ -1,0 +1,13 @@
+import type { FrameStrings } from './strings.da.ts'
+
+export const strings: FrameStrings = {
+  jobs: 'Vacancies',
+  apply: (title) => `Apply for the job: ${title}`,
+  toPortal: 'See vacancies on the job portal',
+  toAd: 'Read the ad and apply on the job portal',
+  notFound: 'There is no such page',
+  notFoundText: 'The ad may have been taken down, or the address is misspelt.',
+  failed: 'Something went wrong at our end',
+  failedText: 'The page could not be shown. Try again in a little while.',
+  requestId: (id) => `Error number: ${id}`,
+}

@@ -1,0 +1,123 @@
+export const strings = {
+  intro: [
+    'Alle tags har `institution`, linket mellem tagsene og de fælles attributter. Sæt kun dem ind, I bruger; en attribut, der mangler, har sin standard.',
+  ],
+  heads: ['Attribut', 'Hvad den gør', 'Når den mangler'],
+  shared: {
+    title: 'Fælles attributter',
+    rows: {
+      institution: ['Hvis stillinger der vises: jeres kortnavn.', 'Linket står.'],
+      lang: ['Sproget: `da` eller `en`.', 'Sidens eget, fra nærmeste `lang`.'],
+      department: [
+        'Kun denne afdeling og alt under den. Nøglerne står [under adresserne](#departments).',
+        'Hele institutionen.',
+      ],
+      medium: ['Hvor den besøgende kommer fra. Sendes med ansøgningen, gemmes ikke.', '`?medium=` i sidens adresse.'],
+      'heading-level': ['Niveauet for elementets første overskrift, 2 til 6. Vælg det, der følger sidens egne.', '2'],
+      api: ['Serverens origin.', 'Scriptets.'],
+    } as Record<string, [string, string]>,
+  },
+  list: {
+    title: 'Listen',
+    text: [
+      'Alle ledige stillinger med søgning, filtre og sortering, som huskes i sidens adresse. En titel fører til opslaget: på samme side, når der står et opslag eller en jobside, ellers til `job-page`, ellers til portalen.',
+    ],
+    caption: 'Listen',
+    rows: {
+      'job-page': [
+        'Siden, hvor opslaget står. Den får `?job=` efter sig, eller nummeret, hvor der står `{job}`.',
+        'Opslaget på samme side, ellers portalen.',
+      ],
+      links: ['Links under listen: `agent`, `login`, begge eller `none`.', '`agent login`'],
+    } as Record<string, [string, string]>,
+  },
+  ad: {
+    title: 'Opslaget',
+    text: [
+      'Ét stillingsopslag med fakta, kontaktpersoner og vejen til at søge. Det viser intet, før der er valgt en stilling. Imens har det attributten `open`, så sidens eget layout kan følge med.',
+    ],
+    caption: 'Opslaget, på en side for sig',
+    rows: { job: ['Stillingens nummer, hvis siden kun er til den.', '`?job=` i sidens adresse.'] } as Record<
+      string,
+      [string, string]
+    >,
+  },
+  form: {
+    title: 'Ansøgningsskemaet',
+    text: [
+      'Skemaet til én stilling: privatlivsteksten, felterne og kvitteringen. Det viser intet, før der er valgt en stilling. Ansøgninger tages kun imod fra sider, hvis origin er [registreret](#register).',
+    ],
+    caption: 'Skemaet, på en side for sig',
+    rows: {
+      job: ['Stillingens nummer, hvis siden kun er til den.', '`?apply=` i sidens adresse.'],
+      isolated: [
+        'Viser skemaet i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives.',
+        'Skemaet er en del af siden.',
+      ],
+    } as Record<string, [string, string]>,
+  },
+  isolated: {
+    title: 'Isoleret ansøgningsskema',
+    text: [
+      'Et script på jeres side kan læse, hvad der skrives på siden. Har siden andres scripts – statistik, chat, en tag manager – så sæt `isolated` på skemaet. Det ser ud som ellers, men ingen andre scripts når det. Har siden en [sikkerhedspolitik](#csp), skal `frame-src` have vores server med.',
+    ],
+    caption: 'Skemaet, isoleret fra sidens andre scripts',
+  },
+  career: {
+    title: 'Jobsiden',
+    text: [
+      'Det hele under ét tag: liste, opslag og skema, hver med sin adresse. Det er det letteste, og det rigtige, når jobsiden kun er til det. Tagget har de fælles attributter og `links`.',
+    ],
+    caption: 'Liste, opslag og skema under ét tag',
+  },
+  pages: {
+    title: 'På én side eller på to',
+    one: [
+      'På én side åbner en titel opslaget under eller ved siden af listen. Reservér plads til listen; opslag og skema fylder intet, før der er valgt en stilling.',
+    ],
+    oneCaption: 'Liste, opslag og skema på én side',
+    layoutText:
+      'Med de næste linjer i sidens typografi, og `class="jobs"` på det element, der omgiver alle tre, står opslaget ved siden af listen, når der er plads.',
+    layoutCaption: 'Opslaget ved siden af listen',
+    two: [
+      'På to sider står listen på den ene og opslaget med skemaet på den anden. Skriv siden med opslaget i `job-page`, og registrér den som `pages.job` med `?job={job}`, så mails, søgemaskiner og delte links fører dertil.',
+    ],
+    twoListCaption: 'Siden med listen',
+    twoAdCaption: 'Siden med opslaget',
+    many: ['Flere lister på én side får hver sit `id`, så de husker hver sin søgning i adressen.'],
+    manyCaption: 'To lister på én side, hver med sin afdeling',
+  },
+  anchors: {
+    title: 'Links og ankre',
+    text: [
+      'Et link kan pege på listen, på et opslag, på et skema eller på en søgning. Sæt et `id` på overskriften, hvis et menupunkt skal føre til listen midt på en side.',
+    ],
+    caption: 'Et anker til listen',
+    heads: ['Adresse', 'Viser'],
+    rows: {
+      job: 'opslaget til stilling 1042',
+      apply: 'skemaet til stilling 1042',
+      search: 'listen, søgt',
+      department: 'listen, filtreret til en afdeling',
+      medium: 'siden; ansøgningen bærer mediet med sig',
+    },
+  },
+  events: {
+    title: 'Hændelser til statistik',
+    text: ['Elementerne fortæller siden, hvad der sker. Hændelserne bobler og siger intet om personen.'],
+    heads: ['Hændelse', 'Hvornår'],
+    rows: {
+      'job-selected': 'En titel er valgt. Kan standses med `preventDefault()`.',
+      'application-started': 'Vejen til skemaet er valgt. Kan standses.',
+      'application-submitted': 'En ansøgning er modtaget. `event.reference` er dens nummer.',
+      'opslag-error': 'Noget kunne ikke hentes eller sendes. `event.code` siger hvad.',
+    } as Record<string, string>,
+  },
+  later: {
+    title: 'Jobagent og login',
+    text: [
+      'Jobagent, kandidatens login og kandidatbanker har endnu ingen tags. Listen linker til deres sider i portalen; adresserne står [herunder](#links). Skal linkene ikke stå der, så skriv `links="none"`.',
+    ],
+  },
+}
+export type ElementStrings = typeof strings

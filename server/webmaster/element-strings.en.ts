@@ -1,0 +1,127 @@
+import type { ElementStrings } from './element-strings.da.ts'
+
+export const strings: ElementStrings = {
+  intro: [
+    'All tags have `institution`, the link between the tags and the shared attributes. Paste only those you use; an attribute that is left out has its standard.',
+  ],
+  heads: ['Attribute', 'What it does', 'When left out'],
+  shared: {
+    title: 'Shared attributes',
+    rows: {
+      institution: ['Whose vacancies show: your short name.', 'The link stands.'],
+      lang: ['The language: `da` or `en`.', 'The page’s own, from the nearest `lang`.'],
+      department: [
+        'Only this department and everything below it. The keys are [among the addresses](#departments).',
+        'The whole institution.',
+      ],
+      medium: [
+        'Where the visitor comes from. Sent with the application, not kept.',
+        '`?medium=` in the page’s address.',
+      ],
+      'heading-level': [
+        'Level of the element’s first heading, 2 to 6. Choose the one that follows the page’s own.',
+        'Level 2',
+      ],
+      api: ['Origin of the server.', 'The script’s.'],
+    },
+  },
+  list: {
+    title: 'The list',
+    text: [
+      'All vacancies with search, filters and sorting, which are kept in the page’s address. A title leads to the ad: on the same page when an ad or a career page stands there, else to `job-page`, else to the portal.',
+    ],
+    caption: 'The list',
+    rows: {
+      'job-page': [
+        'The page with the ad. It is given `?job=`, or the number where `{job}` stands.',
+        'The ad on the same page, else the portal.',
+      ],
+      links: ['Links below the list: `agent`, `login`, both or `none`.', 'Both: `agent login`'],
+    },
+  },
+  ad: {
+    title: 'The ad',
+    text: [
+      'One job ad with facts, contact persons and the way to apply. It shows nothing until a job is chosen. While it shows one it carries the attribute `open`, so that the page’s own layout can follow.',
+    ],
+    caption: 'The ad, on a page of its own',
+    rows: { job: ['Number of the job, if the page is for that one only.', '`?job=` in the page’s address.'] },
+  },
+  form: {
+    title: 'The application form',
+    text: [
+      'The form of one job: privacy notice, fields and receipt. It shows nothing until a job is chosen. Applications are taken only from pages whose origin is [registered](#register).',
+    ],
+    caption: 'The form, on a page of its own',
+    rows: {
+      job: ['Number of the job, if the page is for that one only.', '`?apply=` in the page’s address.'],
+      isolated: [
+        'Shows the form in a frame from our server, so that the page’s other scripts cannot read what is typed.',
+        'The form is part of the page.',
+      ],
+    },
+  },
+  isolated: {
+    title: 'Isolated application form',
+    text: [
+      'A script on your page can read what is typed on the page. If the page carries other people’s scripts – statistics, chat, a tag manager – put `isolated` on the form. It looks the same, and no other script reaches it. If the page has a [security policy](#csp), `frame-src` must include our server.',
+    ],
+    caption: 'The form, isolated from the page’s other scripts',
+  },
+  career: {
+    title: 'The career page',
+    text: [
+      'All of it under one tag: list, ads and form, each with an address of its own. It is the easiest way, and the right one when the page is for nothing else. The tag has the shared attributes and `links`.',
+    ],
+    caption: 'List, ads and form under one tag',
+  },
+  pages: {
+    title: 'On one page or on two',
+    one: [
+      'On one page a title opens the ad below or beside the list. Reserve space for the list; ad and form take none until a job is chosen.',
+    ],
+    oneCaption: 'List, ad and form on one page',
+    layoutText:
+      'With the next lines in the page’s style sheet, and `class="jobs"` on the element around all three, the ad stands beside the list where there is room.',
+    layoutCaption: 'The ad beside the list',
+    two: [
+      'On two pages the list stands on one, and the ad with the form on the other. Write the ad’s page in `job-page`, and register it as `pages.job` with `?job={job}`, so that mails, search engines and shared links lead there.',
+    ],
+    twoListCaption: 'The page with the list',
+    twoAdCaption: 'The page with the ad',
+    many: ['Several lists on one page get an `id` each, so that each keeps its own search in the address.'],
+    manyCaption: 'Two lists on one page, each with its department',
+  },
+  anchors: {
+    title: 'Links and anchors',
+    text: [
+      'A link can point to the list, to an ad, to a form or to a search. Put an `id` on the heading if a menu item shall lead to the list in the middle of a page.',
+    ],
+    caption: 'An anchor to the list',
+    heads: ['Address', 'Shows'],
+    rows: {
+      job: 'the ad of job 1042',
+      apply: 'the form of job 1042',
+      search: 'the list, searched',
+      department: 'the list, filtered to a department',
+      medium: 'the page; the application carries the medium along',
+    },
+  },
+  events: {
+    title: 'Events for statistics',
+    text: ['The elements tell the page what happens. The events bubble and say nothing of the person.'],
+    heads: ['Event', 'When'],
+    rows: {
+      'job-selected': 'A title was chosen. Can be stopped with `preventDefault()`.',
+      'application-started': 'The way to the form was chosen. Can be stopped.',
+      'application-submitted': 'An application was received. `event.reference` is its number.',
+      'opslag-error': 'Something could not be fetched or sent. `event.code` says what.',
+    },
+  },
+  later: {
+    title: 'Job agent and sign-in',
+    text: [
+      'Job agent, candidate sign-in and talent pools have no tags yet. The list links to their pages in the portal; the addresses are [below](#links). If the links shall not stand there, write `links="none"`.',
+    ],
+  },
+}

@@ -1,0 +1,33 @@
+/** The parts of each element that a page's style sheet may reach, as their classes declare them. */
+export const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'opslag-job-list': [
+    'base',
+    'form',
+    'filters',
+    'heading',
+    'list',
+    'job',
+    'title',
+    'details',
+    'deadline',
+    'more',
+    'links',
+  ],
+  'opslag-job-ad': ['base', 'ad', 'title', 'body', 'facts', 'contacts', 'apply', 'closed'],
+  'opslag-application-form': [
+    'base',
+    'title',
+    'form',
+    'privacy-notice',
+    'summary',
+    'notice',
+    'unsure',
+    'cpr',
+    'submit',
+    'closed',
+    'answers',
+    'receipt',
+    'frame',
+  ],
+  'opslag-career-page': ['base'],
+}

@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { type Browser, chromium } from '@playwright/test'
+import { checkConnection } from '../../server/cli/check/check.ts'
+import type { Waits } from '../../server/cli/check/seen.ts'
+import type { World } from '../../server/cli/context.ts'
+import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
+import { freePort, type Running, removeFolder, scratchFolder, startBuilt } from '../support/built-server.ts'
+import { findChromium } from '../support/chromium.ts'
+
+// Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
+// each. The server is the built one, the tester is the command line's own.
+const INSTITUTION = 'proevestyrelsen'
+const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000 }
+const folder = scratchFolder()
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+const hashes = JSON.parse(readFileSync(`dist/embed/${version}/integrity.json`, 'utf8')) as Record<string, string>
+const integrity = hashes['opslag.js'] as string
+
+let server: Running
+let pages: Server
+let browser: Browser
+let site = ''
+let key = ''
+/** Requests that the pages' server got, with all that came along. */
+const asked: string[] = []
+
+type Parts = {
+  script?: string
+  head?: string
+  top?: string
+  list?: string
+  rest?: string
+  below?: string
+  csp?: string
+}
+
+const scriptTag = (more = `type="module" integrity="${integrity}" crossorigin`, file = `${version}/opslag.js`) =>
+  `<script ${more} src="${server.origin}/embed/${file}"></script>`
+const newest = () => scriptTag('type="module"', 'opslag.js')
+const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:block;min-height:60em' } = {}) =>
+  `<opslag-job-list institution="${slug}" style="${style}" ${more}>${
+    link ? `<a href="${server.origin}/portal/${slug}">Se vores ledige stillinger</a>` : ''
+  }</opslag-job-list>`
+const rest = (slug = INSTITUTION) => `<opslag-job-ad institution="${slug}"></opslag-job-ad>
+  <opslag-application-form institution="${slug}"></opslag-application-form>`
+
+function html({ script = scriptTag(), head = '', top = '<h1>Job hos os</h1>', below = '', ...parts }: Parts) {
+  return `<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Job</title>${script}${head}</head><body><main>${top}<p>Vi søger kolleger.</p>
+${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
+}
+
+/** Each page by its address; made when the server's own address is known. */
+const PAGES: Record<string, () => Parts> = {
+  '/job': () => ({}),
+  '/nyeste': () => ({ script: newest(), rest: '' }),
+  '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
+  '/type': () => ({ script: scriptTag('') }),
+  '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
+  '/tag': () => ({ list: list().replaceAll('opslag-job-list', 'opslag-joblist'), rest: '' }),
+  '/csp': () => ({
+    csp: `default-src 'self'; script-src ${server.origin}; style-src 'self' 'unsafe-inline'; connect-src 'self'`,
+  }),
+  '/to': () => ({
+    head: `${newest()}<style>opslag-job-list { opacity: 0 }</style>`,
+    list: list({ more: 'heading-level="4"' }),
+  }),
+  '/hop': () => ({ list: list({ style: 'display:block' }), rest: '', below: '<p>Læs mere om os.</p>'.repeat(8) }),
+  '/stil': () => ({
+    head: `<style>opslag-job-list {
+      width: 700px; --opslag-color-text-muted: #bbb; --opslag-color-focus: transparent }</style>`,
+  }),
+  '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
+  '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
+}
+
+const call = async (method: string, address: string, body: unknown, headers: Record<string, string> = {}) => {
+  const res = await fetch(server.origin + address, {
+    method,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const said = await res.json()
+  assert.ok(res.ok, JSON.stringify(said))
+  return said
+}
+const tests = async () =>
+  ConnectionTestList.parse(await call('GET', `/v1/institutions/${INSTITUTION}/connection-tests`, undefined))
+
+async function institution(slug: string, change: Record<string, unknown> = {}) {
+  const profile = {
+    name: { da: 'Prøvestyrelsen', en: 'The trial agency' },
+    origins: [site],
+    testPages: Object.keys(PAGES).map((address) => site + address),
+    ...change,
+  }
+  await call('POST', '/v1/institutions', { slug, profile })
+  for (const [id, title] of ['Cykelplanlægger', 'Jurist', 'Broingeniør'].entries())
+    await call('PUT', `/v1/institutions/${slug}/sources/test/jobs/${id}`, {
+      title,
+      bodyHtml: '<p>Vi søger dig.</p>',
+      deadline: `2099-12-0${id + 1}`,
+    })
+}
+
+before(async () => {
+  server = await startBuilt(folder, { DEMO_PORT: String(await freePort()) })
+  key = readFileSync(path.join(folder, 'admin-key'), 'utf8').trim()
+  pages = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`)
+    const parts = PAGES[new URL(request.url ?? '', site).pathname]?.()
+    const csp = parts?.csp
+    response
+      .writeHead(parts ? 200 : 404, {
+        'content-type': 'text/html; charset=utf-8',
+        ...(csp && { 'content-security-policy': csp }),
+      })
+      .end(parts ? html(parts) : 'Ikke fundet')
+  }).listen(0, '127.0.0.1')
+  await once(pages, 'listening')
+  site = `http://127.0.0.1:${(pages.address() as { port: number }).port}`
+  await institution(INSTITUTION)
+  await institution('uden-websted', { origins: ['https://www.styrelsen.example'], testPages: [] })
+  await institution('uden-formular', { pages: { job: `${site}/findes-ikke?job={job}` } })
+  const { executablePath, args } = await findChromium()
+  browser = await chromium.launch({ executablePath, args })
+})
+after(async () => {
+  await browser.close()
+  pages.close()
+  await server.stop()
+  removeFolder(folder)
+})
+
+type Told = { check: string; outcome: string; values: Record<string, string | number>; sentence: string }
+type Answer = { liveSince: string | null; test: { findings: Told[]; passed: boolean; version: string | null } }
+
+/** Runs `opslag check` on a page of the institution that the page's address names, or of the first. */
+async function check(address: string, { language = 'da' as 'da' | 'en', asJson = true } = {}) {
+  const out: string[] = []
+  const err: string[] = []
+  const world: World = {
+    env: { OPSLAG_ORIGIN: server.origin, OPSLAG_ADMIN_KEY: key },
+    fetch,
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    terminal: null,
+    now: () => new Date(),
+    wait: async () => {},
+  }
+  const slug = /^\/(uden-.*)/.exec(address)?.[1] ?? INSTITUTION
+  const options = { address: site + address, institution: slug, language, asJson }
+  const code = await checkConnection(world, options, { browser: browser as never, waits: WAITS })
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+async function findings(address: string) {
+  const { code, out } = await check(address)
+  const { test: kept, liveSince }: Answer = JSON.parse(out)
+  const of = (outcome: string) => kept.findings.filter((one) => one.outcome === outcome)
+  return { code, kept, liveSince, faults: of('failed'), warnings: of('warning'), all: kept.findings }
+}
+const seen = new Map<string, ReturnType<typeof findings>>()
+/** The same, looked at once however many mistakes are on the page. */
+function whatIsOn(address: string) {
+  const known = seen.get(address) ?? findings(address)
+  seen.set(address, known)
+  return known
+}
+
+const escaped = (text: string) => text.replace(/[+.]/g, '\\$&')
+const names = (told: Told[]) => told.map((one) => `${one.check} ${one.values.what}`)
+
+describe('the connection test', () => {
+  test('passes a page made as the guide says, and the institution goes live', async () => {
+    assert.equal((await tests()).liveSince, null)
+    const { code, kept, faults, warnings, liveSince, all } = await findings('/job')
+    assert.deepEqual(names([...faults, ...warnings]), [], JSON.stringify([...faults, ...warnings], null, 1))
+    assert.deepEqual([code, kept.passed, kept.version], [0, true, version])
+    assert.ok(liveSince)
+    for (const one of OBLIGATORY)
+      assert.ok(
+        all.some((told) => told.check === one && told.outcome === 'passed'),
+        one,
+      )
+    assert.ok(!names(all).some((name) => /not-shown|not-tried/.test(name)), names(all).join())
+    const [stored] = (await tests()).items
+    assert.equal(stored?.address, `${site}/job`)
+    const { items } = await call('GET', `/v1/institutions/${INSTITUTION}/applications`, undefined)
+    assert.deepEqual(items, [], 'the trial application is gone')
+    assert.ok(!asked.some((request) => request.includes(key)), 'the key was never told to the page')
+  })
+
+  const MISTAKES: [what: string, address: string, fault: string, sentence: () => RegExp][] = [
+    ['a hash that is not the script’s', '/hash', 'integrity mismatch', () => new RegExp(escaped(`"${integrity}"`))],
+    ['a script tag that is no module', '/type', 'script not-module', () => /Skriv <script type="module"/],
+    [
+      'a misspelt institution',
+      '/institution',
+      'institution unknown',
+      () => /"proevestyrelse", som serveren ikke kender/,
+    ],
+    ['no link between the tags', '/institution', 'fallback missing', () => /mellem <opslag-job-list> og <\/opslag/],
+    ['a misspelt tag', '/tag', 'elements unknown-tag', () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/],
+    [
+      'a policy that shuts the server out',
+      '/csp',
+      'policy blocked',
+      () => new RegExp(`${server.origin} til connect-src`),
+    ],
+    ['the script twice', '/to', 'copies two-copies', () => /Kun den første virker; tag den anden væk/],
+    ['a heading level that is skipped', '/to', 'headings jump', () => /fra niveau 1 til 4. Skriv heading-level="2"/],
+    ['a list that the page hides', '/to', 'jobs hidden', () => /kan ikke ses/],
+    ['no room kept for the list', '/hop', 'stillness much', () => /min-height:60em/],
+    ['a colour that cannot be read', '/stil', 'contrast low', () => /#bbbbbb på #ffffff/],
+    ['a list wider than a phone', '/stil', 'overflow ours', () => /bredere end vinduet ved 412 px/],
+    ['an outline that nobody sees', '/stil', 'keyboard no-outline', () => /--opslag-color-focus/],
+    ['an origin that is not listed', '/uden-websted', 'origin not-listed', () => new RegExp(`Føj ${site} til origins`)],
+    ['a page that is not registered', '/uden-websted', 'registered unregistered-in-test', () => /testPages i profilen/],
+    ['a form’s page that is not there', '/uden-formular', 'form unreachable', () => /findes-ikke.*Ret pages.job/],
+  ]
+  describe('finds', { concurrency: 3 }, () => {
+    for (const [what, address, fault, sentence] of MISTAKES)
+      test(what, async () => {
+        const { code, faults, kept } = await whatIsOn(address)
+        assert.deepEqual([code, kept.passed], [1, false])
+        const found = faults.find((one) => names([one])[0] === fault)
+        assert.ok(found, `${fault} among ${names(faults).join(', ')}`)
+        assert.match(found.sentence, sentence())
+      })
+  })
+
+  test('sends the application through the portal where the page has a list only, and says so', async () => {
+    const { code, all, faults } = await findings('/nyeste')
+    assert.equal(code, 0, JSON.stringify(faults))
+    const form = all.find((one) => one.check === 'form')
+    assert.match(form?.sentence ?? '', new RegExp(`${server.origin}/portal/${INSTITUTION}/jobs/\\d+`))
+  })
+
+  test('says in English what it could not open, and keeps that too', async () => {
+    const { code, out } = await check('/findes-ikke', { language: 'en', asJson: false })
+    assert.equal(code, 1)
+    assert.match(out, /FAULT +The page opens, preferably over https\n +The page answers 404, not 200\./)
+    assert.match(out, /Not passed .*: 1 fault to mend/)
+    assert.match(out, /The institution is live/)
+    assert.deepEqual((await tests()).items[0]?.findings[0]?.values, { what: 'status', status: 404 })
+  })
+})

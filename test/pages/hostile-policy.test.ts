@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { institution } from '../widgets/job-list/examples.ts'
+import { applies, CAREER_PAGE, hasJobs, isDefined, LIST, linkStands, open, SENT, SERVER, scriptTag } from './scene.ts'
+
+const NONCE = "script-src 'nonce-abc' 'strict-dynamic'; object-src 'none'; base-uri 'none'"
+const TYPES = "require-trusted-types-for 'script'; trusted-types"
+/** What the guide says to add to a policy that allows nothing. */
+const FETCHES = `connect-src ${SERVER}; font-src ${SERVER}; img-src ${SERVER}`
+const GUIDE = `script-src ${SERVER}; ${FETCHES}`
+
+/** Under these a person finds a job, reads its ad and applies, and the browser refuses nothing. */
+const WORKS: Record<string, string> = {
+  'a nonce and strict-dynamic': NONCE,
+  'a nonce alone': "script-src 'nonce-abc'",
+  'a list of hosts': `default-src 'self'; script-src 'self' https://cdn.example.net ${SERVER}; connect-src 'self' ${SERVER}; form-action 'self'`,
+  'no styles at all': `${NONCE}; style-src 'none'`,
+  'styles by nonce': `${NONCE}; style-src 'nonce-abc'; style-src-attr 'none'`,
+  'trusted types with our policy': `${NONCE}; ${TYPES} lit-html`,
+  'a list of trusted-types policies without ours, not enforced': `${NONCE}; trusted-types other`,
+  "nothing but the guide's lines": `default-src 'none'; ${GUIDE}`,
+  'all of it at once': `default-src 'none'; ${FETCHES}; ${NONCE}; style-src 'none'; form-action 'none'; frame-ancestors 'none'; ${TYPES} lit-html`,
+}
+
+/** Under these nothing can be shown. `warns`: what we say; the browser says its own. */
+const REFUSES: Record<string, { csp: string; warns?: RegExp }> = {
+  'trusted types without our policy': { csp: `${NONCE}; ${TYPES} other`, warns: /^Opslag: nothing is shown: / },
+  'no connection to the server': { csp: `script-src ${SERVER}; connect-src 'self'` },
+  'no script of the server': { csp: "script-src 'self'" },
+}
+
+/** An institution with a font, which a policy must allow too. */
+const inItsFont = institution('da', {
+  theme: {
+    tokens: { '--opslag-color-accent': '#00583f', '--opslag-font-text': 'Opslag X' },
+    fonts: [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/themes/x.woff2' }],
+  },
+})
+
+describe('under a policy of', { concurrency: 3 }, () => {
+  for (const [name, csp] of Object.entries(WORKS))
+    test(`${name}, a person finds a job and applies`, async (t) => {
+      const allowsFonts = csp.includes('font-src') || !csp.includes('default-src')
+      const { page, complaints, warnings, errors } = await open(t, {
+        csp,
+        head: scriptTag('nonce="abc"'),
+        body: CAREER_PAGE,
+        server: (url, route) =>
+          allowsFonts && url.pathname.endsWith('/cykelstyrelsen')
+            ? route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: inItsFont })
+            : undefined,
+      })
+      await hasJobs(page)
+      const button = page.locator('opslag-job-list .button').first()
+      const accent = await button.evaluate((one) => getComputedStyle(one).backgroundColor)
+      assert.equal(accent, 'rgb(0, 88, 63)', 'the theme is worn')
+      assert.deepEqual(await applies(page), SENT)
+      // The font is not there, and a list of policies that is not enforced is said to be broken all the same.
+      const refused = complaints.filter((text) => !/status of 404|TrustedTypePolicy named 'lit-html'/.test(text))
+      assert.deepEqual([refused, warnings, errors], [[], [], []])
+    })
+
+  test('a sandbox that scripts may run in, list and ad are shown without an address of their own', async (t) => {
+    const { page, complaints, errors } = await open(t, { csp: 'sandbox allow-scripts', body: CAREER_PAGE })
+    await hasJobs(page)
+    await page.locator('opslag-job-list [part=title] a').first().click()
+    await page.locator('opslag-job-ad [part=body]').waitFor()
+    await page.locator('opslag-job-ad .back a').click()
+    await hasJobs(page)
+    assert.deepEqual([complaints, errors], [[], []])
+  })
+
+  for (const [name, { csp, warns }] of Object.entries(REFUSES))
+    test(`${name}, the link stands, and nothing is thrown`, async (t) => {
+      const { page, warnings, errors } = await open(t, { csp, head: scriptTag('nonce="abc"'), body: LIST })
+      await linkStands(page)
+      assert.deepEqual(errors, [])
+      const ours = warnings.filter((text) => text.startsWith('Opslag:'))
+      assert.equal(ours.length, warns ? 1 : 0, ours.join('\n'))
+      if (!warns) return
+      assert.match(ours[0] ?? '', warns)
+      assert.equal(await isDefined(page, 'opslag-job-list'), false)
+    })
+})

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Feed } from '../../server/contract/feeds.ts'
+import type { SourceAd } from '../../server/feeds/formats/source-ad.ts'
+import { nextRun } from '../../server/feeds/lease.ts'
+import { prepare } from '../../server/feeds/prepare.ts'
+
+const none = () => ({ departments: new Set<string>(), categories: new Set<string>(), locations: new Set<string>() })
+const feedOf = (change: object = {}) =>
+  Feed.parse({ source: 'hr', format: 'opslag', address: 'https://hr.example/jobs.json', ...change })
+const adOf = (input: object = {}, labels: SourceAd['labels'] = {}, externalId = '1') => ({
+  item: `jobs.json[${externalId}]`,
+  ad: {
+    externalId,
+    labels,
+    input: {
+      title: 'Planlægger',
+      bodyHtml: '<p>Vi søger dig til os.</p>',
+      deadline: '2026-12-18',
+      applyUrl: 'https://hr.example/1',
+      ...input,
+    },
+  },
+})
+const category = (label: string, key: string) => ({ categories: { key, label } })
+const keyOf = (feed: Feed, label: string, key: string, known = none()) => {
+  const prepared = prepare([adOf({ category: key }, category(label, key))], feed, known)
+  return [prepared.ads[0]?.input.category ?? null, Object.fromEntries(prepared.lacking.categories)]
+}
+
+describe('a word of the source', () => {
+  const mapping = { categories: { ' Ingeniør  og teknik ': 'ingenioer', 'it-drift': 'it' } }
+
+  test('becomes the key that the mapping gives it, whatever its case and spaces', () => {
+    const known = { ...none(), categories: new Set(['ingenioer', 'it']) }
+    for (const said of ['Ingeniør og teknik', 'INGENIØR OG TEKNIK', ' ingeniør og teknik'])
+      assert.deepEqual(keyOf(feedOf({ mapping }), said, 'ingenioer-og-teknik', known), ['ingenioer', {}])
+    assert.deepEqual(keyOf(feedOf({ mapping }), 'It drift', 'it-drift', known), ['it', {}], 'by its key too')
+  })
+
+  test('that the mapping does not name becomes a key of its own making, which is added', () => {
+    assert.deepEqual(keyOf(feedOf({ mapping }), 'Jura', 'jura'), ['jura', { jura: 'Jura' }])
+    assert.deepEqual(keyOf(feedOf({ mapping }), 'It drift', 'it-drift'), ['it', { it: 'It drift' }])
+  })
+
+  test('is left out where the feed may add nothing, without the ad being refused', () => {
+    const feed = feedOf({ mapping: { ...mapping, add: false } })
+    assert.deepEqual(keyOf(feed, 'Jura', 'jura'), [null, {}])
+    assert.deepEqual(keyOf(feed, 'Jura', 'jura', { ...none(), categories: new Set(['jura']) }), ['jura', {}])
+    assert.deepEqual(prepare([adOf({ category: 'jura' })], feed, none()).refused, [])
+  })
+})
+
+describe('an ad of a feed', () => {
+  const inputOf = (change: object, input: object = {}) => prepare([adOf(input)], feedOf(change), none()).ads[0]?.input
+
+  test('names no contact person unless the institution lets it', () => {
+    const contacts = [{ name: 'Bo Eksempel', email: 'bo@hr.example' }]
+    assert.deepEqual(inputOf({}, { contacts })?.contacts, [])
+    assert.deepEqual(inputOf({ contacts: 'source' }, { contacts })?.contacts, contacts)
+  })
+
+  test('is applied for where the institution says, with the medium as the source calls it', () => {
+    const applyMedium = { parameter: 'MediaId', values: { facebook: '7' } }
+    assert.deepEqual([inputOf({})?.applyAt, inputOf({})?.applyMedium], ['source', null])
+    assert.deepEqual(inputOf({ applyMedium })?.applyMedium, applyMedium)
+    const here = inputOf({ applyAt: 'here', applyMedium })
+    assert.deepEqual([here?.applyAt, here?.applyMedium], ['here', null])
+  })
+
+  test('that does not say its language has the feed’s, or the one that it is written in', () => {
+    const english = { bodyHtml: '<p>We are looking for you who will work with us.</p>' }
+    assert.equal(inputOf({})?.language, 'da')
+    assert.equal(inputOf({}, english)?.language, 'en')
+    assert.equal(inputOf({ mapping: { language: 'da' } }, english)?.language, 'da')
+    assert.equal(inputOf({ mapping: { language: 'da' } }, { language: 'en' })?.language, 'en')
+    const guessed = { ...adOf({ language: 'en' }) }
+    const ad = { ...guessed, ad: { ...guessed.ad, languageIsGuess: true } }
+    const languages = [{}, { mapping: { language: 'da' } }].map(
+      (change) => prepare([ad], feedOf(change), none()).ads[0]?.input.language,
+    )
+    assert.deepEqual(languages, ['en', 'da'], 'a reader’s guess gives way')
+  })
+
+  test('that is not valid refuses itself by name and is still counted as there', () => {
+    const broken = prepare(
+      [
+        adOf({ title: '', deadline: 'snart' }),
+        adOf({}, {}, '2'),
+        adOf({ title: 'En anden' }, {}, '2'),
+        adOf({}, {}, ''),
+      ],
+      feedOf(),
+      none(),
+    )
+    assert.deepEqual(broken.refused, [
+      { item: 'jobs.json[1]', path: 'title', code: 'required' },
+      { item: 'jobs.json[1]', path: 'deadline', code: 'not-a-date' },
+      { item: 'jobs.json[2]', path: 'externalId', code: 'duplicate' },
+      { item: 'jobs.json[]', path: 'externalId', code: 'invalid' },
+    ])
+    assert.deepEqual([broken.ads.map(({ externalId }) => externalId), [...broken.present]], [['2'], ['1', '2']])
+  })
+})
+
+test('an ad that two pages of a list show alike is taken once, without a word', () => {
+  const moved = prepare([adOf({}, {}, '1'), adOf({}, {}, '2'), adOf({}, {}, '1')], feedOf(), none())
+  assert.deepEqual([moved.ads.length, moved.refused], [2, []])
+})
+
+test('a feed that fails waits twice as long each time, a day at most, and never less than it was asked to', () => {
+  const now = new Date('2026-11-20T08:00:00Z')
+  const wait = (every: number, failures: number, after: Date | null = null) =>
+    (nextRun(every, failures, now, after).getTime() - now.getTime()) / 60_000
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 60].map((failures) => wait(60, failures)),
+    [60, 120, 240, 480, 960, 1_440, 1_440],
+  )
+  assert.deepEqual([wait(10_080, 0), wait(10_080, 3)], [10_080, 10_080])
+  assert.equal(wait(5, 1, new Date('2026-11-20T10:00:00Z')), 120)
+  assert.equal(wait(60, 0, new Date('2026-11-20T08:01:00Z')), 60)
+  assert.equal(wait(60, 0, new Date('2027-11-20T08:00:00Z')), 7 * 1_440, 'a week at most')
+})

@@ -1,0 +1,147 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import type { Problem } from '../../server/contract/problem.ts'
+import { ApiError, LostLineError } from '../shared/api.ts'
+import type { Surroundings } from '../shared/context.ts'
+import { bringIntoView, type FrameMessage, fromFrame, newNonce, tellFrame } from '../shared/framing.ts'
+import { leadToJob, leadToList } from '../shared/leads.ts'
+
+type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
+
+/** What the picture depends on. */
+export type IsolatedView = {
+  t: { apply: string; failed: string }
+  language: string
+  here: Surroundings
+  job: string
+}
+
+/** What the element does with what the frame says. */
+export type IsolatedHandlers = {
+  submitted: (reference: string) => void
+  failed: (error: unknown) => void
+}
+
+const PATIENCE_MS = 3_000
+
+/**
+ * The form in a frame from the server's own origin, for pages that carry other people's scripts: none of them can read what
+ * is typed there. The page hears how tall it is, that an application was received, and the code of what went wrong.
+ */
+export class Isolated implements ReactiveController {
+  /** `lost`: the frame has not said hello, be it blocked, late or gone. */
+  state: 'waiting' | 'shown' | 'lost' = 'waiting'
+  readonly #host: Host
+  readonly #on: IsolatedHandlers
+  #nonce = newNonce()
+  #view: IsolatedView | undefined
+  #src = ''
+  #patience: ReturnType<typeof setTimeout> | undefined
+
+  constructor(host: Host, on: IsolatedHandlers) {
+    this.#host = host
+    this.#on = on
+    host.addController(this)
+  }
+
+  hostConnected() {
+    addEventListener('message', this.#hear)
+  }
+
+  hostDisconnected() {
+    removeEventListener('message', this.#hear)
+    clearTimeout(this.#patience)
+    // Back in a page, a frame begins anew.
+    this.#src = ''
+  }
+
+  /** The frame, and until it has said hello the link that stands between the tags, or one to the form on our own page. */
+  picture(view: IsolatedView): TemplateResult {
+    const { t, language, here, job } = view
+    const { api, institution, medium, headingLevel } = here
+    this.#view = view
+    const search = new URLSearchParams({ lang: language, 'heading-level': `${headingLevel}`, origin: location.origin })
+    if (medium) search.set('medium', medium)
+    const path = `${encodeURIComponent(institution)}/jobs/${encodeURIComponent(job)}`
+    const src = `${api.base}/frame/${path}/apply?${search}`
+    if (src !== this.#src) this.#wait(src)
+    return html`${this.state === 'lost' ? html`<p class="message error" role="alert">${t.failed}</p>` : nothing}
+    ${
+      this.state === 'shown'
+        ? nothing
+        : html`<slot><a href="${api.base}/portal/${path}?lang=${language}#apply" target="_top">${t.apply}</a></slot>`
+    }
+    <iframe part="frame" src=${src} title=${t.apply} allow="autofill; clipboard-write" @load=${this.#hello}></iframe>`
+  }
+
+  hostUpdated() {
+    if (this.state !== 'shown') this.#style('position:absolute;width:100%;height:0;border:0;visibility:hidden')
+  }
+
+  focus() {
+    this.#frame?.focus()
+    this.#tell('focus')
+  }
+
+  get #frame() {
+    return this.#host.renderRoot.querySelector('iframe')
+  }
+
+  /** Where the form's own links lead; places that this page has are opened in it. */
+  #leads() {
+    const { here, job } = this.#view as IsolatedView
+    return { job: leadToJob(this.#host, here, { id: job, url: '' }), list: leadToList(this.#host, here, '') }
+  }
+
+  #style(rules: string) {
+    // By script: a strict policy of the page drops what is written as an attribute.
+    if (this.#frame) this.#frame.style.cssText = rules
+  }
+
+  #wait(src: string) {
+    this.#src = src
+    this.#nonce = newNonce()
+    this.state = 'waiting'
+    clearTimeout(this.#patience)
+    this.#patience = setTimeout(() => {
+      this.state = 'lost'
+      this.#on.failed(new LostLineError('timeout'))
+      this.#host.requestUpdate()
+    }, PATIENCE_MS)
+  }
+
+  #tell(type: 'hello' | 'focus') {
+    const leads = this.#leads()
+    const here = (['job', 'list'] as const).filter((place) => leads[place].here)
+    if (this.#frame) tellFrame(this.#frame, new URL(this.#src).origin, { type, nonce: this.#nonce, here })
+  }
+
+  #hello = () => this.#tell('hello')
+
+  #hear = (event: MessageEvent) => {
+    const frame = this.#frame
+    const said = frame && this.#src && fromFrame(event, frame.contentWindow, new URL(this.#src).origin, this.#nonce)
+    if (said) this.#act(said, frame)
+  }
+
+  #act(said: FrameMessage, frame: HTMLIFrameElement) {
+    if (said.type === 'hello') this.#hello()
+    if (said.type === 'height') {
+      clearTimeout(this.#patience)
+      // The frame's own margin is for the outline of what has focus: the content stands where the page's does.
+      this.#style(`display:block;width:calc(100% + 12px);height:${said.height}px;margin:-6px;border:0`)
+      if (this.state === 'shown') return
+      this.state = 'shown'
+      this.#host.requestUpdate()
+    }
+    if (said.type === 'scroll-to') bringIntoView(frame, said.top)
+    if (said.type === 'leave') this.#view?.here.address.push(this.#leads()[said.to].changes)
+    if (said.type === 'application-submitted' && said.job === this.#view?.job) this.#on.submitted(said.reference)
+    if (said.type === 'opslag-error') this.#on.failed(errorOf(said.code))
+  }
+}
+
+/** What the page is told of a failure in the frame: its code. */
+const errorOf = (code: string) =>
+  code === 'offline' || code === 'timeout' || code === 'gateway'
+    ? new LostLineError(code)
+    : new ApiError({ type: '', title: code, status: 0, code: code as Problem['code'], requestId: '' })
