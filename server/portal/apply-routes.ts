@@ -11,7 +11,7 @@ import { applyAddress, jobTop, mediumOf } from './job-page.ts'
 import { inPortal, stringsIn } from './layout.ts'
 import { frameOf, languageOf, newNonce, send, sendProblem } from './page.ts'
 import { keptAnswers } from './plain-pages.ts'
-import { asHtml, serving } from './served.ts'
+import { asHtml, onOurPage, serving } from './served.ts'
 
 /** What was typed is not lost when we fail, be it before the page's own code is reached. */
 const failsAsPage: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -85,7 +85,10 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
     fallback: '',
     // The form is there also when the job no longer is open: it says what the answers are answers to. The way back leads to
     // the ad on our own page.
-    data: { institution, job: { ...job, form, url: inPortal(`/portal/${slug}/jobs/${id}`, language) } },
+    data: {
+      institution: onOurPage(institution),
+      job: { ...job, form, url: inPortal(`/portal/${slug}/jobs/${id}`, language) },
+    },
     plain,
   })
   if (plain.retryAfter !== undefined) c.header('retry-after', String(plain.retryAfter))

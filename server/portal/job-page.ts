@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { TEST_SOURCE } from '../contract/connection.ts'
 import { Job } from '../contract/job.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { AppEnv } from '../http/router.ts'
@@ -8,7 +9,7 @@ import { excerpt } from './excerpt.ts'
 import { type Html, inPortal, type Page, stringsIn } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
 import { freshForm, mediumIn } from './plain-form.ts'
-import { asHtml, serving } from './served.ts'
+import { asHtml, onOurPage, serving } from './served.ts'
 
 /** As much of an ad as search engines show of it. */
 const DESCRIPTION = 160
@@ -44,7 +45,7 @@ export async function jobPage(
   const job = Job.parse(JSON.parse((await oneJob(deps, slug, { id }, language)).body))
   const { elements, basis, script } = await serving(c, nonce)
   const fallback = String(html`<p>${t.tooOld}</p>`)
-  const data = { institution, job }
+  const data = { institution: onOurPage(institution), job }
   const ad = elements.serve({
     ...basis,
     element: 'job-ad',
@@ -76,8 +77,8 @@ export async function jobPage(
       kind: 'article',
       data: job.jobPosting && { job: `${slug}/${id}`, posting: job.jobPosting },
     },
-    // A closed ad says so to whoever has its address, and leaves the index.
-    robots: job.status === 'open' ? null : 'noindex',
+    // A closed ad says so to whoever has its address, and leaves the index; a connection test's was never in it.
+    robots: job.status === 'open' && job.source !== TEST_SOURCE ? null : 'noindex',
     main: html`${jobTop(c, slug, t.job)}
 ${asHtml(ad)}
 ${form ? asHtml(form) : ''}`,

@@ -4,7 +4,7 @@ import { readList } from '../fragments/read-list.ts'
 import type { AppEnv } from '../http/router.ts'
 import { inPortal, type Page, stringsIn } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
-import { asHtml, serving } from './served.ts'
+import { asHtml, onOurPage, serving } from './served.ts'
 
 /** What a visitor can choose in the list; such a page is a view of the list and has no place in an index. */
 const CHOSEN = ['q', 'category', 'location', 'department', 'employmentType', 'sort', 'show']
@@ -27,7 +27,7 @@ export async function listPage(
     element: 'job-list',
     attributes,
     fallback: String(html`<p>${t.tooOld}</p>`),
-    data: { institution, jobs: pages },
+    data: { institution: onOurPage(institution), jobs: pages },
   })
   const own = `${deps.config.origin}/portal/${slug}`
   return {

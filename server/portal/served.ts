@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { raw } from 'hono/html'
 import type { ServeBasis } from '../../widgets/server.ts'
+import type { Institution } from '../contract/institution.ts'
 import { type ElementsScript, elementsScript } from '../embed/script.ts'
 import { elements } from '../fragments/elements.ts'
 import type { AppEnv } from '../http/router.ts'
@@ -34,6 +35,9 @@ export async function serving(c: Context<AppEnv>, nonce: string): Promise<Servin
     script: await elementsScript(config.embed),
   }
 }
+
+/** The institution as the elements on a page of ours are told of it: the page itself says that it is in test. */
+export const onOurPage = (institution: Institution): Institution => ({ ...institution, testPages: null })
 
 /** An element's markup, which `serve` has escaped. */
 export const asHtml = (markup: string): Html => raw(markup)

@@ -8,7 +8,7 @@ export const strings = {
     parameterHeads: ['Navn', 'Hvad den er'],
     parameters: {
       element: '`job-list`, `job-ad` eller `application-form`.',
-      lang: 'Sidens sprog, `da` eller `en`.',
+      lang: 'Sidens sprog; dansk, når den mangler. På en engelsk side `en`.',
       job: 'Stillingens nummer, for opslag og skema.',
       page: 'Hele adressen på den side, som den besøgende ser, med det, der står efter `?`: så er søgning og filtre med. Lad den stå sidst.',
       beside: 'Hvad ellers af vores der står på siden, fx `job-ad,application-form`: så fører titlerne dertil.',
@@ -22,7 +22,7 @@ export const strings = {
       'Står der et script af en anden version på siden, tegner det blot forfra.',
     ],
     includeText: 'Til den server, I har:',
-    includeCaption: (name: string) => `Indsæt på siden: ${name}`,
+    includeCaption: (server: string, file: string) => `${server} (${file})`,
     includeNone: 'Hent adressen på den måde, jeres server plejer at hente adresser på, og sæt svaret ind i siden.',
   },
   frame: {

@@ -10,7 +10,7 @@ export const strings: PlaceStrings = {
     parameterHeads: ['Name', 'What it is'],
     parameters: {
       element: '`job-list`, `job-ad` or `application-form`.',
-      lang: 'The language of the page, `da` or `en`.',
+      lang: 'The language of the page; Danish when left out. On an English page `en`.',
       job: 'Number of the job, for an ad and a form.',
       page: 'The whole address of the page as the visitor sees it, with what stands behind `?`: so that search and filters come along. Let it stand last.',
       beside: 'What else of ours stands on the page, such as `job-ad,application-form`: then titles lead there.',
@@ -24,7 +24,7 @@ export const strings: PlaceStrings = {
       'If the script on the page is of another version, it simply draws anew.',
     ],
     includeText: 'For the server you have:',
-    includeCaption: (name) => `Put into the page: ${name}`,
+    includeCaption: (server, file) => `${server} (${file})`,
     includeNone: 'Fetch the address the way your server usually fetches addresses, and put the answer into the page.',
   },
   frame: {

@@ -15,7 +15,7 @@ import { findChromium } from '../support/chromium.ts'
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
 const INSTITUTION = 'proevestyrelsen'
-const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000 }
+const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000 }
 const folder = scratchFolder()
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const hashes = JSON.parse(readFileSync(`dist/embed/${version}/integrity.json`, 'utf8')) as Record<string, string>
@@ -58,7 +58,8 @@ ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 /** Each page by its address; made when the server's own address is known. */
 const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
-  '/nyeste': () => ({ script: newest(), rest: '' }),
+  '/uden-formular-i-test': () => ({ script: newest(), list: list({ slug: 'uden-formular-i-test' }), rest: '' }),
+  '/ring': () => ({ below: '<script>setTimeout(() => { for (;;); }, 50)</script>' }),
   '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
   '/type': () => ({ script: scriptTag('') }),
   '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
@@ -126,6 +127,7 @@ before(async () => {
   site = `http://127.0.0.1:${(pages.address() as { port: number }).port}`
   await institution(INSTITUTION)
   await institution('uden-websted', { origins: ['https://www.styrelsen.example'], testPages: [] })
+  await institution('uden-formular-i-test')
   await institution('uden-formular', { pages: { job: `${site}/findes-ikke?job={job}` } })
   const { executablePath, args } = await findChromium()
   browser = await chromium.launch({ executablePath, args })
@@ -141,7 +143,7 @@ type Told = { check: string; outcome: string; values: Record<string, string | nu
 type Answer = { liveSince: string | null; test: { findings: Told[]; passed: boolean; version: string | null } }
 
 /** Runs `opslag check` on a page of the institution that the page's address names, or of the first. */
-async function check(address: string, { language = 'da' as 'da' | 'en', asJson = true } = {}) {
+async function check(address: string, { language = 'da' as 'da' | 'en', asJson = true, waits = WAITS } = {}) {
   const out: string[] = []
   const err: string[] = []
   const world: World = {
@@ -155,12 +157,12 @@ async function check(address: string, { language = 'da' as 'da' | 'en', asJson =
   }
   const slug = /^\/(uden-.*)/.exec(address)?.[1] ?? INSTITUTION
   const options = { address: site + address, institution: slug, language, asJson }
-  const code = await checkConnection(world, options, { browser: browser as never, waits: WAITS })
+  const code = await checkConnection(world, options, { browser: browser as never, waits })
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
-async function findings(address: string) {
-  const { code, out } = await check(address)
+async function findings(address: string, waits = WAITS) {
+  const { code, out } = await check(address, { waits })
   const { test: kept, liveSince }: Answer = JSON.parse(out)
   const of = (outcome: string) => kept.findings.filter((one) => one.outcome === outcome)
   return { code, kept, liveSince, faults: of('failed'), warnings: of('warning'), all: kept.findings }
@@ -235,11 +237,17 @@ describe('the connection test', () => {
       })
   })
 
-  test('sends the application through the portal where the page has a list only, and says so', async () => {
-    const { code, all, faults } = await findings('/nyeste')
+  test('sends the application through the portal where the page has a list only, in test too, and says so', async () => {
+    const { code, all, faults, liveSince } = await findings('/uden-formular-i-test')
     assert.equal(code, 0, JSON.stringify(faults))
+    assert.ok(liveSince)
     const form = all.find((one) => one.check === 'form')
-    assert.match(form?.sentence ?? '', new RegExp(`${server.origin}/portal/${INSTITUTION}/jobs/\\d+`))
+    assert.match(form?.sentence ?? '', new RegExp(`${server.origin}/portal/uden-formular-i-test/jobs/\\d+`))
+  })
+
+  test('gives up a page that keeps the browser busy', async () => {
+    const { code, faults } = await findings('/ring', { ...WAITS, whole: 3_000 })
+    assert.deepEqual([code, names(faults)], [1, ['page busy']])
   })
 
   test('says in English what it could not open, and keeps that too', async () => {

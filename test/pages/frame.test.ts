@@ -235,7 +235,7 @@ describe('a frame on an institution’s page', () => {
   test('without the resizer scrolls in its own height, and a person can apply', async () => {
     const { page, context } = await visitor(site.browser)
     await host(page, frameTag(600, `/frame/lydarkivet/jobs/${job}`))
-    await inside(page).getByRole('link', { name: 'Søg stillingen' }).first().click()
+    await inside(page).getByRole('link', { name: 'Søg stillingen', exact: true }).first().click()
     await apply(page, inside(page))
     assert.equal(await heightOf(page), 600)
     await context.close()

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { EndedConnectionTest } from '../../contract/connection.ts'
 import type { Language } from '../../contract/language.ts'
@@ -13,7 +14,7 @@ import { WAITS, type Waits } from './seen.ts'
 const KNOWN =
   /^(?:PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_\w+|TZ|DISPLAY|XDG_\w+|FONTCONFIG_\w+|LD_LIBRARY_PATH|SYSTEMROOT|LOCALAPPDATA|PROGRAMFILES.*|USERPROFILE|APPDATA|HTTPS?_PROXY|NO_PROXY)$/i
 
-const browserEnv = (env: World['env']): Record<string, string> =>
+export const browserEnv = (env: World['env']): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value !== undefined && KNOWN.test(name) ? [[name, value]] : [])),
   )
@@ -23,6 +24,7 @@ async function startBrowser({ env }: World, language: Language): Promise<Browser
   const t = stringsIn(language)
   const found = findBrowser(env)
   if (!found) throw new Error(t.noBrowser)
+  if (!existsSync(found.executablePath)) throw new Error(t.noSuchBrowser(found.executablePath))
   const { chromium } = await import('playwright-core')
   try {
     return await chromium.launch({ ...found, env: browserEnv(env) })
@@ -47,7 +49,6 @@ export async function checkConnection(
   const url = URL.parse(options.address)
   if (!url || !/^https?:$/.test(url.protocol) || url.username)
     throw new UsageError(`The page's address must begin with https://, not be ${options.address}.`)
-  url.hash = ''
   const api = serverOf(world)
   const browser = given ?? (await startBrowser(world, language))
   try {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import {
   ConnectionTestList,
@@ -85,6 +86,19 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
   ]
 }
 
+type Outcome = [version: string | null, findings: Finding[]]
+
+/** The outcome, or that it did not come in time: a page may keep the browser busy for ever. */
+async function inTime({ waits, contexts }: Where, outcome: Promise<Outcome>): Promise<Outcome> {
+  const stopped = new AbortController()
+  const late = pause(waits.whole, 'late' as const, { signal: stopped.signal }).catch(() => 'late' as const)
+  const first = await Promise.race([outcome, late])
+  stopped.abort()
+  if (first !== 'late') return first
+  await Promise.all([...contexts].map((context) => context.close().catch(() => {})))
+  return [null, [finding('page', 'failed', 'busy', { seconds: Math.round(waits.whole / 1_000) })]]
+}
+
 /** A page without a list shows nothing until a job is chosen: there the test's own is. */
 async function withAd(seen: Seen, where: Where, test: ConnectionTestStarted): Promise<Seen> {
   const isAd = seen.opened.isOpen && !seen.tags.some(isList) && seen.tags.some(({ name }) => name === 'opslag-job-ad')
@@ -112,7 +126,7 @@ async function findingsOf(
   api: Api,
   where: Where,
   { slug, isLive, test }: { slug: string; isLive: boolean; test: ConnectionTestStarted },
-): Promise<[version: string | null, findings: Finding[]]> {
+): Promise<Outcome> {
   try {
     const first = await observe(where)
     if (!isWell(judgePage(first))) return [null, judgePage(first)]
@@ -151,11 +165,11 @@ export async function examine(
   const test = await api.ask('POST', pathOf(slug, 'connection-tests'), ConnectionTestStarted, {
     body: { address, language },
   })
-  const where: Where = { browser, address, servers, waits }
+  const where: Where = { browser, address, servers, waits, contexts: new Set() }
   const hand = (version: string | null, findings: Finding[]) =>
     api.ask('POST', pathOf(slug, 'connection-tests', test.id, 'result'), EndedConnectionTest, {
       body: { version, findings: findings.slice(0, MOST) },
     })
-  const [version, findings] = await findingsOf(api, where, { slug, isLive: liveSince !== null, test })
+  const [version, findings] = await inTime(where, findingsOf(api, where, { slug, isLive: liveSince !== null, test }))
   return hand(version, findings)
 }

@@ -8,6 +8,13 @@ export type What<C extends Check> = Extract<keyof CheckStrings['checks'][C] | ke
 
 const MOST = 1_000
 
+/** What a page says goes to a terminal: nothing in it may steer that. */
+const oneLine = (text: string) =>
+  text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MOST)
+
 /** One finding of a check; `what` names the sentence that tells it, and `values` stand in that. */
 export const finding = <C extends Check>(
   check: C,
@@ -20,7 +27,7 @@ export const finding = <C extends Check>(
   values: {
     what,
     ...Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, MOST) : value]),
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
     ),
   },
 })

@@ -52,16 +52,20 @@ export async function openPage(
     height,
     waits,
     isOurs,
+    opened: contexts,
     without = () => false,
   }: {
     width: number
     height: number
     waits: Waits
     isOurs: (text: string) => boolean
+    /** Where the browser's contexts are kept that are open. */
+    opened: Set<BrowserContext>
     without?: (address: string) => boolean
   },
 ): Promise<GuardedPage> {
   const context = await newContext(browser, { width, height })
+  contexts.add(context)
   const page = await context.newPage()
   page.setDefaultTimeout(waits.open)
   const answers: GuardedPage['answers'] = {}
@@ -97,6 +101,9 @@ export async function openPage(
     async cookiesOf(origins) {
       return (await context.cookies(origins)).map(({ name }) => name)
     },
-    close: () => context.close(),
+    close() {
+      contexts.delete(context)
+      return context.close()
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type GuardedPage, openPage } from './guarded-page.ts'
 import {
   focusLast,
@@ -27,7 +27,14 @@ const STEP_MS = 50
 export const isList = ({ name }: Pick<SeenTag, 'name'>): boolean =>
   name === 'opslag-job-list' || name === 'opslag-career-page'
 
-export type Where = { browser: Browser; address: string; servers: string[]; waits: Waits }
+export type Where = {
+  browser: Browser
+  address: string
+  servers: string[]
+  waits: Waits
+  /** What is open in the browser for this. */
+  contexts: Set<BrowserContext>
+}
 
 /** Whether an address, or an error's trace, is our script's. */
 export const isOursAt = (servers: readonly string[]) => (text: string) =>
@@ -139,6 +146,7 @@ async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Pro
     ...size,
     waits: where.waits,
     isOurs,
+    opened: where.contexts,
     ...(isWithout && { without: isOurs }),
   })
   try {
@@ -159,8 +167,8 @@ const withOwn = async (still: Still, size: typeof WIDE, where: Where): Promise<S
 
 /** Looks at a page as it stands in a large window. */
 export async function observe(where: Where): Promise<Seen> {
-  const { browser, address, servers, waits } = where
-  const guarded = await openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers) })
+  const { browser, address, servers, waits, contexts } = where
+  const guarded = await openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers), opened: contexts })
   try {
     return await look(guarded, where)
   } finally {

@@ -78,5 +78,7 @@ export type Waits = {
   quiet: number
   /** For the form, and for the receipt. */
   send: number
+  /** For all of it: a page that keeps the browser busy is given up. */
+  whole: number
 }
-export const WAITS: Waits = { open: 20_000, settle: 15_000, late: 3_000, quiet: 500, send: 20_000 }
+export const WAITS: Waits = { open: 20_000, settle: 15_000, late: 3_000, quiet: 500, send: 20_000, whole: 120_000 }

@@ -15,6 +15,7 @@ const checks = {
       `Siden kunne ikke åbnes (${v.reason}). Se, om adressen er rigtig, og om den kan nås herfra. Kan den kun nås på jeres eget net, så kør testen der.`,
     status: (v) => `Siden svarer ${v.status}, ikke 200. Ret adressen, eller læg siden op.`,
     broken: (v) => `Siden kunne ikke ses til ende (${v.reason}). Se, om den selv går videre til en anden adresse.`,
+    busy: (v) => `Siden var ikke færdig efter ${v.seconds} sekunder. Se, om et script på den kører i ring.`,
     'not-html': (v) => `Adressen svarer med ${v.type}, ikke med en HTML-side. Giv adressen på siden med taggene.`,
     insecure: () => 'Siden hentes med http. Brug https, så ingen undervejs kan læse eller ændre en ansøgning.',
     redirected: (v) => `Siden sender videre til ${v.to}. Test og registrér den adresse.`,
@@ -220,6 +221,7 @@ export const strings = {
     'Institutionen er i test: stillingerne vises kun på dens testsider, ikke i den fælles liste eller i portalens feeds.',
   noBrowser:
     'Testen åbner siden i en browser, og der blev ikke fundet nogen: installér Chrome eller Chromium, eller lad CHROME_PATH nævne en.',
+  noSuchBrowser: (path: string) => `CHROME_PATH nævner ${path}, og der er ingen browser.`,
   browserFailed: (reason: string) => `Browseren kunne ikke startes: ${reason}`,
 }
 export type CheckStrings = typeof strings

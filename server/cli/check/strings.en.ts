@@ -8,6 +8,7 @@ const checks: CheckStrings['checks'] = {
     status: (v) => `The page answers ${v.status}, not 200. Correct the address or publish the page.`,
     broken: (v) =>
       `The page could not be looked at to the end (${v.reason}). See whether it leads elsewhere by itself.`,
+    busy: (v) => `The page was not done after ${v.seconds} seconds. See whether a script on it runs in circles.`,
     'not-html': (v) =>
       `The address answers with ${v.type}, not with an HTML page. Give the address of the page with the tags.`,
     insecure: () =>
@@ -213,5 +214,6 @@ export const strings: CheckStrings = {
     'The institution is in test: its jobs show on its test pages only, not in the list of all or the portal’s feeds.',
   noBrowser:
     'The test opens the page in a browser and found none: install Chrome or Chromium, or let CHROME_PATH name one.',
+  noSuchBrowser: (path) => `CHROME_PATH names ${path}, and there is no browser there.`,
   browserFailed: (reason) => `The browser could not be started: ${reason}`,
 }

@@ -98,8 +98,13 @@ export async function tryForm(
   address: string,
   test: ConnectionTestStarted,
 ): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
-  const { waits, servers } = where
-  const guarded = await openPage(where.browser, address, { ...WIDE, waits, isOurs: isOursAt(servers) })
+  const { waits, servers, contexts } = where
+  const guarded = await openPage(where.browser, address, {
+    ...WIDE,
+    waits,
+    isOurs: isOursAt(servers),
+    opened: contexts,
+  })
   const { page, opened } = guarded
   const seen = async (tried: Tried, contrast: Seen['contrast'] | null = null) => ({
     tried,

@@ -33,7 +33,7 @@ export function fragment(facts: Facts, title: string): Html {
     points(t.rules),
     note(facts.includes.length > 0 ? t.includeText : t.includeNone),
     ...facts.includes.map((one) =>
-      snippet(`include-${one.name.replace(/\W/g, '-')}`, t.includeCaption(one.name), one.code),
+      snippet(`include-${one.name.replace(/\W/g, '-')}`, t.includeCaption(one.server, one.name), one.code),
     ),
   )
 }

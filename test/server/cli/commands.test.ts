@@ -52,6 +52,10 @@ describe('the command line', () => {
     [['key'], 'key takes create, list, revoke.'],
     [['key', 'constructor'], 'key takes create, list, revoke.'],
     [['toString'], 'There is no verb toString.'],
+    [['check', '--institution', 'a'], "The page's address is missing."],
+    [['check', 'www.a.dk', '--institution', 'a'], "The page's address must begin with https://, not be www.a.dk."],
+    [['check', 'https://www.a.dk', '--institution', 'a', '--lang', 'sv'], '--lang must be da or en, not sv.'],
+    [['live', '--institution', 'a'], '--reason is missing.'],
   ] as const)
     it(`answers ${args.join(' ')} with what is missing`, async () => {
       const { code, err } = await command(KEY, ...args)
@@ -96,6 +100,21 @@ describe('the command line', () => {
     )
     assert.deepEqual([away.code, away.asked.length], [2, 0])
     assert.match(away.err, /No key: set OPSLAG_ADMIN_KEY/)
+  })
+})
+
+describe('the connection test', () => {
+  const page = ['check', 'https://www.a.dk/job', '--institution', 'a']
+  it('says in one sentence that it has no browser, and asks the server nothing', async () => {
+    const { code, err, asked } = await command({ ...KEY, CHROME_PATH: '/nowhere/chrome' }, ...page)
+    assert.deepEqual([code, err, asked], [2, 'CHROME_PATH nævner /nowhere/chrome, og der er ingen browser.', []])
+    const english = await command({ ...KEY, CHROME_PATH: '/nowhere/chrome' }, ...page, '--lang', 'en')
+    assert.equal(english.err, 'CHROME_PATH names /nowhere/chrome, and there is no browser there.')
+  })
+
+  it('asks the server to declare an institution live', async () => {
+    const { code, asked } = await command(KEY, 'live', '--institution', 'a', '--reason', 'Kun på intranettet')
+    assert.deepEqual([code, asked[0]?.address], [1, 'http://localhost:4000/v1/institutions/a/connection-tests/waive'])
   })
 })
 

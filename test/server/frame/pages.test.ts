@@ -163,7 +163,7 @@ describe('every page for a frame', () => {
     assert.deepEqual(settingsIn(form), {
       origins: DEMOS,
       job: `${DEMO}/lydarkivet/ledige-stillinger/?job=${id}`,
-      list: `${ORIGIN}/portal/lydarkivet`,
+      list: `${ORIGIN}/portal/lydarkivet?lang=en`,
     })
   })
 

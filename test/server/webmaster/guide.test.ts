@@ -282,7 +282,8 @@ describe('what there is to copy', () => {
         const lists = [...code.matchAll(/<opslag-(?:job-list|career-page) institution="[\w-]+"[^>]*>\s*<a href=/g)]
         const openings = code.match(/<opslag-(?:job-list|career-page) institution="/g) ?? []
         assert.equal(lists.length, openings.length, id)
-        if (openings.length > 0) assert.match(code, /min-height:? ?60em/, id)
+        // What a server puts in has its height from the first picture.
+        if (openings.length > 0 && !id.startsWith('include-')) assert.match(code, /min-height:? ?60em/, id)
       }
   })
 
@@ -309,15 +310,14 @@ describe('what there is to copy', () => {
   it('has whatever files for other servers there are, filled in', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'opslag-include-'))
     after(() => rmSync(folder, { recursive: true, force: true }))
-    writeFileSync(
-      path.join(folder, 'list.php'),
-      "<?php echo file_get_contents('{origin}/v1/institutions/{institution}');\n",
-    )
+    const file = "<?php // {institution}\necho '<a href={origin}>Ledige stillinger</a>';\n"
+    writeFileSync(path.join(folder, 'list.php'), file)
     writeFileSync(path.join(folder, 'README.md'), 'not code')
-    assert.deepEqual(readIncludes({ origin: ORIGIN, institution: slug }, folder), [
-      { name: 'list.php', code: `<?php echo file_get_contents('${ORIGIN}/v1/institutions/${slug}');` },
+    const values = { origin: ORIGIN, institution: slug, label: 'Vacancies' }
+    assert.deepEqual(readIncludes(values, folder), [
+      { name: 'list.php', server: 'PHP', code: `<?php // ${slug}\necho '<a href=${ORIGIN}>Vacancies</a>';` },
     ])
-    assert.deepEqual(readIncludes({ origin: ORIGIN, institution: slug }, path.join(folder, 'none')), [])
+    assert.deepEqual(readIncludes(values, path.join(folder, 'none')), [])
   })
 })
 

@@ -16,6 +16,7 @@ const tokens = unsafeCSS(
 export const base = css`
   :host {
     display: block;
+    scroll-margin-block: 144px 64px;
     ${tokens}
   }
 
