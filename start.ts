@@ -56,6 +56,7 @@ Opslag is running.
   The institutions' pages (another site)   ${demo?.url}
   The development inbox                    ${origin}/dev/mail
   The portal                               ${origin}/portal/cykelstyrelsen
+  The webmaster's guide                    ${origin}/webmaster/cykelstyrelsen
   The API                                  ${origin}/docs
 `)
 } else say(`Opslag is running at ${origin}.`)

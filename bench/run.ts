@@ -5,6 +5,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   sizes: async () => (await import('./sizes.ts')).benchSizes(),
   start: async () => (await import('./start.ts')).benchStart(),
   list: async () => (await import('./list.ts')).benchList(),
+  feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
 }
 const asked = process.argv.slice(2)

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { preflight } from './http/gate.ts'
@@ -44,6 +45,7 @@ export function createApp(deps: Deps) {
   app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
+  app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
   app.route('/', feedRoutes)
   app.route('/', connectionRoutes)

@@ -53,13 +53,18 @@ function askAhead(tag: Element): void {
   Promise.all(asked).catch(() => {})
 }
 
+const seen = new WeakSet<Element>()
+
 function watch(): void {
   const look = () => {
-    const tags = document.querySelectorAll(TAGS)
-    for (const tag of tags) load(tag.localName, languageAt(tag))
-    return tags
+    for (const tag of document.querySelectorAll(TAGS)) {
+      load(tag.localName, languageAt(tag))
+      // The code may be there before the tag is: it is async, or the page puts in the tag later.
+      if (!seen.has(tag)) askAhead(tag)
+      seen.add(tag)
+    }
   }
-  look().forEach(askAhead)
+  look()
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
 

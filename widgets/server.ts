@@ -3,7 +3,7 @@ import { servedAd } from './server/ad.ts'
 import { servedForm } from './server/form.ts'
 import { servedList } from './server/list.ts'
 import { escaped, openTag } from './server/picture.ts'
-import type { Served, ServeRequest } from './server/request.ts'
+import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/request.ts'
 
 export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
@@ -20,6 +20,12 @@ function servedOf(request: ServeRequest): Served {
   if (request.element === 'job-list') return servedList(request, institution, [request.data.jobs].flat())
   if (request.element === 'application-form') return servedForm(request, institution, request.data.job, request.plain)
   return servedAd(request, institution, request.data.job)
+}
+
+/** The tag with what stands in it and nothing more: the element draws itself. */
+export function serveTag(element: ServedElement, { language, attributes, fallback }: ServeBasis): string {
+  const tag = `opslag-${element}`
+  return `${openTag(tag, { ...attributes, lang: language })}${fallback}</${tag}>`
 }
 
 /** Data in a script that is none: nothing in it can end it. */

@@ -14,6 +14,8 @@ export type World = {
   /** Where a progress bar may be drawn, or null: then it is plain lines. */
   terminal: NodeJS.WritableStream | null
   now: () => Date
+  /** Lets time pass before something is asked again. */
+  wait: (milliseconds: number) => Promise<unknown>
 }
 
 export const dataFolder = ({ env }: Pick<World, 'env'>) => path.resolve(env.OPSLAG_DATA ?? 'data')

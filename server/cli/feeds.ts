@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Feed, FeedRun, FeedRunList, Feeds } from '../contract/feeds.ts'
 import { StoredSetting } from '../contract/settings.ts'
 import { type Api, pathOf } from './api.ts'
@@ -55,10 +54,10 @@ export async function listFeeds(world: World, { institution }: { institution: st
 }
 
 /** The run when it has ended: the server answers a long one while it still goes on. */
-async function ended(api: Api, institution: string, run: FeedRun): Promise<FeedRun> {
+async function ended({ wait }: World, api: Api, institution: string, run: FeedRun): Promise<FeedRun> {
   let seen = run
   while (seen.outcome === 'running') {
-    await pause(ASK_AGAIN_MS)
+    await wait(ASK_AGAIN_MS)
     const { items } = await api.ask(
       'GET',
       `${pathOf(institution, 'feed-runs')}?source=${encodeURIComponent(run.source)}&limit=100`,
@@ -76,7 +75,7 @@ async function ended(api: Api, institution: string, run: FeedRun): Promise<FeedR
 async function askForRun(world: World, institution: string, ...parts: string[]): Promise<number> {
   const api = serverOf(world)
   const started = await api.ask('POST', pathOf(institution, ...parts), FeedRun, { body: {} })
-  const run = await ended(api, institution, started)
+  const run = await ended(world, api, institution, started)
   tell(world, institution, run)
   return outcomeCode(run)
 }

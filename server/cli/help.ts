@@ -3,11 +3,20 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
 
   npm run opslag -- <verb> …
 
-  import <file or folder …> --institution <slug> --format jobnet|opslag
-         [--shift-dates] [--apply here|source] [--source <name>]
+  import <file or folder …> --institution <slug> --format <format>
+         [--shift-dates] [--apply here|source] [--contacts general|source] [--source <name>]
       Puts job ads on the server. A second run changes nothing.
+      --format        hrmanager       HR Manager's public position list (.json)
+                      hrmanager-rss   the same as RSS (.rss, .xml)
+                      jobposting      pages or data with schema.org's JobPosting (.html, .json, .jsonld)
+                      hr-xml          HR-XML's PositionOpening, in a SOAP envelope or not (.xml)
+                      jobnet          Jobnet's ads (.json)
+                      opslag          our own, one or a list of them in a file (.json)
       --shift-dates   moves all dates so that the earliest publication is today, and as far again next time
-      --apply         where one applies for a Jobnet ad with an address: here (standard) or at the source
+      --apply         where one applies for an ad with an address: here or at the source
+                      (standard: here for jobnet, as the ad says for opslag, at the source for the others)
+      --contacts      the persons that an ad names: general leaves them out for the institution's general contact
+                      (standard: source for jobnet and opslag, general for the others)
       --source        the name that the ads are kept under (standard: the format's)
 
   pull --institution <slug> --out <folder>

@@ -1,8 +1,10 @@
+import type { FeedFormat } from '../contract/feeds.ts'
 import { type JobWarning, StoredJob } from '../contract/job.ts'
+import type { SourceAd } from '../feeds/formats/source-ad.ts'
 import { pathOf, Refused } from './api.ts'
 import { dataFolder, serverOf, type World } from './context.ts'
 import { daysToToday, shifted } from './dates.ts'
-import { type Format, type FoundAd, readAds } from './input-files.ts'
+import { type FoundAd, readAds } from './input-files.ts'
 import { addMissingKeys } from './missing-keys.ts'
 import { progressOn } from './progress.ts'
 import { reasonsOf } from './sentences.ts'
@@ -12,9 +14,12 @@ import { columns } from './text.ts'
 export type ImportOptions = {
   places: string[]
   institution: string
-  format: Format
+  format: FeedFormat
   shiftDates: boolean
-  applyAt: 'here' | 'source'
+  /** Left out: here for Jobnet's ads, as they say for our own, at the source for all others. */
+  applyAt: 'here' | 'source' | undefined
+  /** Left out: as the ads have them for Jobnet's and our own; the institution's general contact for all others. */
+  contacts: 'general' | 'source' | undefined
   source: string | undefined
 }
 
@@ -54,8 +59,7 @@ export async function importAds(world: World, options: ImportOptions): Promise<n
   const progress = progressOn(world, ads.length)
   for (const { file, ad } of ads) {
     const path = pathOf(institution, 'sources', ad.source ?? source, 'jobs', ad.externalId)
-    const { applyUrl } = ad.input
-    const body = { ...ad.input, ...(applyUrl && format === 'jobnet' && { applyAt: options.applyAt }) }
+    const body = bodyOf(ad, options)
     try {
       const stored = await api.ask('PUT', path, StoredJob, { body })
       if (stored.change !== 'closed') outcome.counts[stored.change]++
@@ -70,6 +74,14 @@ export async function importAds(world: World, options: ImportOptions): Promise<n
   progress.stop()
   tellOutcome(world, outcome, passedOver)
   return refused.length > 0 ? 1 : 0
+}
+
+/** The ad as it is sent, with what the operator decides about where one applies and whom one asks. */
+function bodyOf({ input }: SourceAd, { format, applyAt, contacts }: ImportOptions): SourceAd['input'] {
+  const isFeed = format !== 'jobnet' && format !== 'opslag'
+  const where = applyAt ?? (format === 'opslag' ? undefined : isFeed ? 'source' : 'here')
+  const isGeneral = (contacts ?? (isFeed ? 'general' : 'source')) === 'general'
+  return { ...input, ...(input.applyUrl && where && { applyAt: where }), ...(isGeneral && { contacts: [] }) }
 }
 
 /** Moves the whole batch as far as it was moved before, else so that its earliest publication is today. */

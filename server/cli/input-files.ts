@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import * as z from 'zod'
-import { fromJobnet, isJobnetListPage } from '../feeds/formats/jobnet.ts'
-import { LISTS, type SourceAd } from '../feeds/formats/source-ad.ts'
-import { labelFrom } from '../feeds/formats/words.ts'
-
-export type Format = 'jobnet' | 'opslag'
+import type { FeedFormat } from '../contract/feeds.ts'
+import { type FeedReading, FeedUnreadable } from '../feeds/formats/format.ts'
+import { readFeed } from '../feeds/formats/formats.ts'
+import type { SourceAd } from '../feeds/formats/source-ad.ts'
+import { PASSED_OVER, READING_SENTENCES } from './sentences.ts'
 
 /** An ad with the file that it stands in. */
 export type FoundAd = { file: string; ad: SourceAd }
@@ -17,76 +16,66 @@ export type Reading = {
   passedOver: { file: string; why: string }[]
 }
 
-const OpslagAd = z.looseObject({
-  externalId: z.union([z.string().min(1), z.int()]),
-  source: z.string().min(1).optional(),
-})
-
-function fromOpslag(value: unknown): SourceAd {
-  const { externalId, source, ...input } = OpslagAd.parse(value, { reportInput: true })
-  const labels: SourceAd['labels'] = {}
-  const keys = { departments: input.department, categories: input.category, locations: input.location }
-  for (const list of LISTS) {
-    const key = keys[list]
-    if (typeof key === 'string') labels[list] = { key, label: labelFrom(key) }
-  }
-  return { externalId: String(externalId), source, input: input as SourceAd['input'], labels }
+/** What a folder's files of a format end in. */
+const ENDINGS: Record<FeedFormat, string[]> = {
+  hrmanager: ['.json'],
+  'hrmanager-rss': ['.rss', '.xml'],
+  jobposting: ['.html', '.htm', '.json', '.jsonld', '.xml', '.txt'],
+  'hr-xml': ['.xml'],
+  jobnet: ['.json'],
+  opslag: ['.json'],
 }
 
-const problemOf = (error: z.ZodError) => {
-  const [issue] = error.issues
-  const missing = issue?.input === undefined
-  return { field: issue?.path.join('.') ?? '', why: missing ? 'is missing: this is not an ad' : 'is not as in an ad' }
-}
-
-function readFile(file: string, name: string, format: Format, into: Reading) {
-  let content: unknown
+function read(file: string, name: string, format: FeedFormat): FeedReading | { field: string; why: string } {
   try {
-    content = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    return readFeed(format, { address: name, contentType: '', bytes: readFileSync(file) })
   } catch (error) {
-    const why =
-      error instanceof SyntaxError ? `is no JSON (${error.message})` : `cannot be read (${(error as Error).message})`
-    into.refused.push({ file: name, field: '', why })
+    if (!(error instanceof FeedUnreadable)) return { field: '', why: `cannot be read (${(error as Error).message})` }
+    const detail = error.detail && ` (${error.detail})`
+    return { field: '', why: READING_SENTENCES[error.code] + detail }
+  }
+}
+
+function readFile(file: string, name: string, format: FeedFormat, into: Reading) {
+  const reading = read(file, name, format)
+  if ('why' in reading) {
+    into.refused.push({ file: name, ...reading })
     return
   }
-  if (format === 'jobnet' && isJobnetListPage(content)) {
-    into.passedOver.push({ file: name, why: "not an ad: a page of Jobnet's list" })
-    return
-  }
-  const many = format === 'opslag' && Array.isArray(content)
-  const values: unknown[] = many ? (content as unknown[]) : [content]
-  for (const [at, value] of values.entries()) {
-    const label = many ? `${name}[${at}]` : name
-    try {
-      into.ads.push({ file: label, ad: format === 'jobnet' ? fromJobnet(value) : fromOpslag(value) })
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error
-      into.refused.push({ file: label, ...problemOf(error) })
-    }
-  }
+  const { ads, refused, passedOver, next } = reading
+  const isOne = ads.length + refused.length === 1
+  const labelOf = (item: string) =>
+    isOne || item === name || item === '' ? name : `${name}${item.startsWith('[') ? '' : ' '}${item}`
+  for (const { item, ad } of ads) into.ads.push({ file: labelOf(item), ad })
+  for (const { item, path, code } of refused)
+    into.refused.push({ file: labelOf(item), field: path, why: READING_SENTENCES[code] ?? code })
+  for (const { item, why } of passedOver) into.passedOver.push({ file: labelOf(item), why: PASSED_OVER[why] })
+  if (next.length > 0)
+    into.passedOver.push({ file: name, why: `leads to ${next.length} pages that only a feed fetches` })
 }
 
 /** The files of a folder that may hold ads, or the file itself. */
-function filesAt(place: string): { file: string; name: string }[] {
+function filesAt(place: string, format: FeedFormat): { file: string; name: string }[] {
   if (!statSync(place).isDirectory()) return [{ file: place, name: path.basename(place) }]
   return readdirSync(place)
-    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .filter((name) => ENDINGS[format].includes(path.extname(name).toLowerCase()) && !name.startsWith('.'))
     .sort()
     .map((name) => ({ file: path.join(place, name), name }))
 }
 
 /** Reads ads from files and folders. One that cannot be read refuses itself by name; the others go on. */
-export function readAds(places: string[], format: Format): Reading {
+export function readAds(places: string[], format: FeedFormat): Reading {
   const reading: Reading = { ads: [], refused: [], passedOver: [] }
   for (const place of places) {
     let files: { file: string; name: string }[]
     try {
-      files = filesAt(place)
+      files = filesAt(place, format)
     } catch {
       reading.refused.push({ file: place, field: '', why: 'is no file or folder' })
       continue
     }
-    if (files.length === 0) reading.passedOver.push({ file: place, why: 'holds no .json files' })
+    if (files.length === 0)
+      reading.passedOver.push({ file: place, why: `holds no ${ENDINGS[format].join(' or ')} files` })
     for (const { file, name } of files) readFile(file, name, format, reading)
   }
   const first = new Map<string, string>()

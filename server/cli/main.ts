@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Refused, Unreachable } from './api.ts'
 import { UsageError, type World } from './context.ts'
 import { VERBS } from './verbs.ts'
@@ -27,6 +28,7 @@ if (import.meta.main)
       err: (text) => process.stderr.write(`${text}\n`),
       terminal: process.stderr.isTTY ? process.stderr : null,
       now: () => new Date(),
+      wait: (milliseconds) => pause(milliseconds),
     },
     process.argv.slice(2),
   )

@@ -1,4 +1,5 @@
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
+import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
 
 /** What is wrong with a field, for the operator's terminal. */
 export const FIELD_SENTENCES: Record<FieldCode, string> = {
@@ -15,6 +16,26 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
   'not-allowed': 'is not allowed here',
   duplicate: 'is already taken',
   invalid: 'is not valid',
+}
+
+/** Why a file, or one ad in it, cannot be read at all. */
+export const READING_SENTENCES: Record<FeedUnreadable['code'], string> & Partial<Record<string, string>> = {
+  ...FIELD_SENTENCES,
+  required: 'is missing: this is not an ad',
+  'wrong-kind': 'is not as in an ad',
+  duplicate: 'stands in the file twice',
+  'not-json': 'is no JSON',
+  'not-xml': 'is no XML that can be read',
+  'not-this-format': 'is not of this format',
+  'source-error': 'is an error of its source instead of ads',
+}
+
+/** Why a file is left alone. */
+export const PASSED_OVER: Record<PassedOver, string> = {
+  list: 'not an ad: a page of a list',
+  'no-ad': 'holds no ad',
+  closed: 'is closed at its source',
+  more: 'is only a part of its list',
 }
 
 export const PROBLEM_SENTENCES: Record<ProblemCode, string> = {

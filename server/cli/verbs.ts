@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { FEED_FORMATS } from '../contract/limits.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
@@ -38,11 +39,19 @@ function institutionOf(given: Given): string {
   return slug
 }
 
-function oneOf<T extends string>(given: Given, name: string, choices: readonly T[], standard?: T): T {
-  const value = optional(given, name) ?? standard
-  if (value === undefined) throw new UsageError(`--${name} is missing: ${choices.join(' or ')}.`)
-  if (!choices.includes(value as T)) throw new UsageError(`--${name} must be ${choices.join(' or ')}, not ${value}.`)
-  return value as T
+const either = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
+
+function optionalOneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T | undefined {
+  const value = optional(given, name)
+  if (value !== undefined && !choices.includes(value as T))
+    throw new UsageError(`--${name} must be ${either(choices)}, not ${value}.`)
+  return value as T | undefined
+}
+
+function oneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T {
+  const value = optionalOneOf(given, name, choices)
+  if (value === undefined) throw new UsageError(`--${name} is missing: ${either(choices)}.`)
+  return value
 }
 
 /** The one positional that a verb takes. */
@@ -97,6 +106,7 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       institution: text,
       format: text,
       apply: text,
+      contacts: text,
       source: text,
       'shift-dates': { type: 'boolean' },
     })
@@ -104,9 +114,10 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     return importAds(world, {
       places: given.positionals,
       institution: institutionOf(given),
-      format: oneOf(given, 'format', ['jobnet', 'opslag']),
+      format: oneOf(given, 'format', FEED_FORMATS),
       shiftDates: given.values['shift-dates'] === true,
-      applyAt: oneOf(given, 'apply', ['here', 'source'], 'here'),
+      applyAt: optionalOneOf(given, 'apply', ['here', 'source']),
+      contacts: optionalOneOf(given, 'contacts', ['general', 'source']),
       source: optional(given, 'source'),
     })
   },
@@ -165,7 +176,7 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     return checkConnection(world, {
       address: only(given, "The page's address"),
       institution: institutionOf(given),
-      language: oneOf(given, 'lang', ['da', 'en'], 'da'),
+      language: optionalOneOf(given, 'lang', ['da', 'en']) ?? 'da',
       asJson: given.values.json === true,
     })
   },

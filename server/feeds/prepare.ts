@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod'
 import type { Feed, FeedMapping } from '../contract/feeds.ts'
 import { ExternalId, JobInput } from '../contract/job.ts'
@@ -47,6 +48,8 @@ function translator(
   }
 }
 
+const wordsOf = ({ input }: SourceAd) => `${input.title ?? ''} ${input.bodyHtml ?? ''}`
+
 /**
  * The ads of a feed as the institution's setting wants them: its own keys, where one applies, whom to ask. An ad that is
  * not valid refuses itself by name, and the others go on.
@@ -55,26 +58,28 @@ export function prepare(found: readonly FoundAd[], feed: Feed, known: Record<Lis
   const lacking = { departments: new Map(), categories: new Map(), locations: new Map() } as Prepared['lacking']
   const keyOf = translator(feed.mapping, known, lacking)
   const prepared: Prepared = { ads: [], refused: [], present: new Set(), lacking }
+  const first = new Map<string, SourceAd>()
   for (const { item, ad } of found) {
     if (!ExternalId.safeParse(ad.externalId).success) {
       prepared.refused.push({ item, path: 'externalId', code: 'invalid' })
       continue
     }
-    if (prepared.present.has(ad.externalId)) {
-      prepared.refused.push({ item, path: 'externalId', code: 'duplicate' })
+    const before = first.get(ad.externalId)
+    if (before) {
+      // A list that moves while its pages are read shows an ad twice: the same again is no fault.
+      if (!isDeepStrictEqual(before, ad)) prepared.refused.push({ item, path: 'externalId', code: 'duplicate' })
       continue
     }
+    first.set(ad.externalId, ad)
     prepared.present.add(ad.externalId)
     const keys = Object.fromEntries(
       LISTS.map((list) => [FIELD[list], keyOf(list, ad.labels[list], ad.input[FIELD[list]])]),
     )
+    const saidLanguage = ad.languageIsGuess ? undefined : ad.input.language
     const sent = {
       ...ad.input,
       ...keys,
-      language:
-        ad.input.language ??
-        feed.mapping.language ??
-        guessLanguage(`${ad.input.title ?? ''} ${ad.input.bodyHtml ?? ''}`),
+      language: saidLanguage ?? feed.mapping.language ?? ad.input.language ?? guessLanguage(wordsOf(ad)),
       applyAt: feed.applyAt,
       applyMedium: feed.applyAt === 'source' ? (feed.applyMedium ?? null) : null,
       // Not even a name: the institution's general contact stands where an ad names nobody.

@@ -100,7 +100,7 @@ export async function readAll(
     } catch (error) {
       if (count === 0 || !isGoneAd(error, feed.format, address)) throw error
       canTell = false
-      whole.refused.push({ item: address, path: '', code: error.code })
+      whole.passedOver.push({ item: address, why: 'closed' })
       continue
     }
     bytes += answer.document.bytes.length

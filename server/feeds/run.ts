@@ -4,10 +4,11 @@ import { inInstitution } from '../db/scope.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { addEntries, keysOf } from '../settings/add-entries.ts'
+import { addEntries } from '../settings/add-entries.ts'
 import { settingOf } from '../settings/queries.ts'
 import { FetchFailed } from './fetch.ts'
 import { FeedUnreadable } from './formats/format.ts'
+import { keysOf } from './formats/list-entries.ts'
 import { LISTS, type List } from './formats/source-ad.ts'
 import { giveBack, type Lease, nextRun, renew } from './lease.ts'
 import { type Prepared, prepare, type Refusal } from './prepare.ts'
@@ -45,6 +46,18 @@ const purposeOf = ({ institution: { profile } }: Call, feed: Feed, versions: str
     .update(JSON.stringify([feed, profile.mandatory, Boolean(profile.contact), versions]))
     .digest('base64url')
 
+/** Readers cut the names of items to this length. */
+const NAME = 200
+
+/** The jobs of items that could not even be read: by the source's id, or by the page that they stand on. */
+function namedBy(refused: readonly Refusal[], stored: readonly SourcedJob[]): string[] {
+  const names = new Set(refused.map(({ item }) => item.slice(0, NAME)))
+  const isNamed = (name: string | null) => name !== null && names.has(name.slice(0, NAME))
+  return stored
+    .filter(({ externalId, applyUrl }) => isNamed(externalId) || isNamed(applyUrl))
+    .map(({ externalId }) => externalId)
+}
+
 /** Why a person should look before this is believed, or null. */
 function doubtOf({ present }: Prepared, found: number, stored: readonly SourcedJob[], now: Date) {
   const open = stored.filter((job) => isOpen(job, now))
@@ -76,10 +89,10 @@ async function take(call: Call, { feed, releasing }: Task, read: WholeReading, o
   const { reading } = read
   const { known } = await listsOf(call)
   const prepared = prepare(reading.ads, feed, known)
-  for (const { item } of reading.refused) prepared.present.add(item)
   const refusals = [...reading.refused, ...prepared.refused]
   const found = reading.ads.length + new Set(reading.refused.map(({ item }) => item)).size
   const stored = await inInstitution(deps.db, institution.id, (tx) => jobsOfSource(tx, institution.id, feed.source))
+  for (const externalId of namedBy(reading.refused, stored)) prepared.present.add(externalId)
   const doubt = doubtOf(prepared, found, stored, deps.now())
   if (doubt && (!releasing || found < releasing.found))
     return { outcome: 'held', reason: doubt, counts: { ...NOTHING, found }, refusals } satisfies Ending

@@ -15,13 +15,14 @@ const AT_ONCE = 4
 /** What a run must know of the jobs that its source has here. */
 export type SourcedJob = Pick<
   typeof jobs.$inferSelect,
-  'externalId' | 'inputHash' | 'status' | 'closedReason' | 'deadline'
+  'externalId' | 'applyUrl' | 'inputHash' | 'status' | 'closedReason' | 'deadline'
 >
 
 export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Promise<SourcedJob[]> =>
   tx
     .select({
       externalId: jobs.externalId,
+      applyUrl: jobs.applyUrl,
       inputHash: jobs.inputHash,
       status: jobs.status,
       closedReason: jobs.closedReason,

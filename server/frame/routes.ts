@@ -46,6 +46,9 @@ const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
     responses: { 200: { description: 'A page that may stand in a frame on the institution’s listed origins.' } },
   })
 
+/** The medium goes along to our own page. */
+const along = ({ medium }: FrameQuery): Record<string, string> => (medium ? { medium } : {})
+
 /** What a page is made from. */
 type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
 type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
@@ -126,29 +129,31 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     }
 
   /** The whole page that a frame's is a part of. */
-  function whole(c: Context<AppEnv>, { lang, job: ad, apply, medium }: FrameQuery): string {
+  function whole(c: Context<AppEnv>, query: FrameQuery): string {
+    const { lang, job: ad, apply } = query
     const form = apply ?? (c.req.path.endsWith('/apply') ? c.req.param('job') : undefined)
     const job = form ?? c.req.param('job') ?? ad
     const path = `/portal/${c.req.param('institution')}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
-    return `${inPortal(path, lang, medium ? { medium } : {})}${form ? '#apply' : ''}`
+    return `${inPortal(path, lang, along(query))}${form ? '#apply' : ''}`
   }
 
   /** The attributes that all elements share, as the address has them. */
-  const shared = ({ institution, query }: Scene): Html =>
-    html`institution="${institution.slug}"${
-      query.medium ? html` medium="${query.medium}"` : ''
-    }${query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''}`
+  const shared = ({ query }: Scene): Html =>
+    html`${query.medium ? html` medium="${query.medium}"` : ''}${
+      query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''
+    }`
 
   const list = shown(async (scene) => {
     const { institution, reference, query } = scene
     const t = stringsIn(query.lang)
     const portal = inPortal(`/portal/${institution.slug}`, query.lang)
+    const out = inPortal(portal, query.lang, along(query))
     const department = query.within ?? query.department
     return {
       title: t.jobs,
       canonical: reference.profile.pages.list ?? `${config.origin}${portal}`,
-      main: html`<opslag-career-page ${shared(scene)}${department ? html` department="${department}"` : ''}>
-${wayOut(portal, t.toPortal)}
+      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${department ? html` department="${department}"` : ''}>
+${wayOut(out, t.toPortal)}
 </opslag-career-page>`,
     }
   })
@@ -159,22 +164,22 @@ ${wayOut(portal, t.toPortal)}
       const id = c.req.param('job') ?? ''
       if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
       const job = Job.parse(JSON.parse((await oneJob(c.var.deps, institution.slug, { id }, query.lang)).body))
-      const portal = inPortal(`/portal/${institution.slug}/jobs/${id}`, query.lang)
+      const portal = inPortal(`/portal/${institution.slug}/jobs/${id}`, query.lang, along(query))
       return { canonical: job.url, ...make(scene, job, wayOut(portal, stringsIn(query.lang).toAd)) }
     })
 
   const ad = withJob((scene, job, out) => ({
     title: job.title,
-    main: html`<opslag-job-ad ${shared(scene)} job="${job.id}">
+    main: html`<opslag-job-ad institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
 ${out}
 </opslag-job-ad>
-<opslag-application-form ${shared(scene)}></opslag-application-form>`,
+<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}></opslag-application-form>`,
   }))
 
   const form = withJob((scene, job, out) => ({
     title: stringsIn(scene.query.lang).apply(job.title),
     job: job.url,
-    main: html`<opslag-application-form ${shared(scene)} job="${job.id}">
+    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
 ${out}
 </opslag-application-form>`,
   }))

@@ -9,7 +9,7 @@ const TAGS = [
 ]
 /** Elements whose loss a reader does not notice: wrappers, and what Word puts around its text. */
 const UNNOTICED =
-  /^(?:html|head|body|meta|link|title|style|span|font|center|small|big|div|section|article|header|footer|main|aside|nav|address|figure|figcaption|dl|dt|dd|pre|code|tt|del|strike|ins|mark|abbr|acronym|cite|q|wbr|col|colgroup|kbd|samp|var|label|time|bdi|bdo|dfn|xml|[a-z]+:.*)$/
+  /^(?:html|head|body|meta|link|title|style|span|font|center|small|big|div|section|article|header|footer|main|aside|nav|address|figure|figcaption|dl|dt|dd|pre|code|tt|del|strike|ins|mark|abbr|acronym|cite|q|wbr|col|colgroup|kbd|samp|var|label|time|bdi|bdo|dfn|xml|[a-z][a-z0-9]*:.*)$/
 const AS_PARAGRAPHS = [
   ...['div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'address', 'figure', 'figcaption'],
   ...['center', 'pre', 'dt', 'dd', 'fieldset', 'details', 'summary', 'legend'],

@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
@@ -9,8 +9,21 @@ import { oneJobWithForm } from '../jobs/one.ts'
 import { applyPlainly } from './apply.ts'
 import { applyAddress, jobTop, mediumOf } from './job-page.ts'
 import { inPortal, stringsIn } from './layout.ts'
-import { frameOf, languageOf, newNonce, send, shown } from './page.ts'
+import { frameOf, languageOf, newNonce, send, sendProblem } from './page.ts'
+import { keptAnswers } from './plain-pages.ts'
 import { asHtml, onOurPage, serving } from './served.ts'
+
+/** What was typed is not lost when we fail, be it before the page's own code is reached. */
+const failsAsPage: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  if (!c.error || c.res.status < 500) return
+  const slug = c.req.param('institution') ?? ''
+  const action = applyAddress(c, slug, c.req.param('job') ?? '')
+  c.res = await sendProblem(c, slug, c.error, await typed(c, action))
+}
+
+const typed = async (c: Context<AppEnv>, action: string | null) =>
+  keptAnswers(new URLSearchParams(await c.req.text()), languageOf(c), action)
 
 const address = '/portal/{institution}/jobs/{job}/apply' as const
 const params = z.object({ institution: z.string(), job: z.string() })
@@ -30,6 +43,7 @@ const apply = declare({
   tags: ['portal'],
   summary: 'Apply by the form of our own page, without script',
   caller: 'portal-form',
+  middleware: failsAsPage,
   request: { params },
   responses: {
     200: page,
@@ -83,6 +97,8 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
     {
       institution,
       home,
+      // In another language it would be another form, and what is typed in this one lost.
+      path: null,
       title: plain.receipt ? t.received : `${t.error} ${t.applyFor(job.title)}`,
       main: html`${jobTop(c, slug, t.application)}
 ${asHtml(markup)}`,
@@ -99,4 +115,12 @@ applyRoutes.openapi(open, (c) => {
   const ad = `/portal/${encodeURIComponent(institution)}/jobs/${encodeURIComponent(job)}`
   return c.redirect(`${inPortal(ad, languageOf(c), medium ? { medium } : {})}#apply`, 303)
 })
-applyRoutes.openapi(apply, shown(sendForm))
+applyRoutes.openapi(apply, async (c) => {
+  const slug = c.req.valid('param').institution
+  try {
+    return await sendForm(c, slug)
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'not-found') throw error
+    return sendProblem(c, slug, error, await typed(c, null))
+  }
+})

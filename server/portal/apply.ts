@@ -14,11 +14,11 @@ import { bodyOf, freshForm, mediumIn, newKey } from './plain-form.ts'
 /** What became of a form that was sent: how it stands now, and the answer's status. */
 export type Outcome = { plain: PlainForm; status: number }
 
-/** Not sent: something must be mended, or said, first. */
-class Unsent extends Error {
+/** Not sent: something must be mended, or said, first. A refusal, so that the key stays free. */
+class Unsent extends ProblemError {
   readonly plain: Pick<Partial<PlainForm>, 'errors' | 'asksCpr'>
   constructor(plain: Unsent['plain']) {
-    super('unsent')
+    super('invalid')
     this.plain = plain
   }
 }

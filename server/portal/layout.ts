@@ -21,8 +21,8 @@ export type Page = {
   /** Null on pages that are nobody's, such as an unknown institution's. */
   institution: Pick<Institution, 'slug' | 'name' | 'theme' | 'contact' | 'operator' | 'testPages'> | null
   language: Language
-  /** The page's own path and search; `lang` is set on it for the other language. */
-  path: string
+  /** The page's own path and search; `lang` is set on it for the other language. Null where it has none. */
+  path: string | null
   /** The institution's own page, when it has one. */
   home?: string | null
   /** What it says of itself; a page that is somebody's own business says nothing. */
@@ -94,10 +94,9 @@ ${institution && hasLogo(institution.slug) ? html`<link rel="icon" href="/portal
 ${page.script ? html`<script type="module" src="${page.script.address}" integrity="${page.script.integrity}" nonce="${nonce}"></script>` : ''}
 </head>
 <body>
-<a class="skip" href="#content">${t.skip}</a>
-<header><div class="wrap">
+<header><a class="skip" href="#content">${t.skip}</a><div class="wrap">
 ${home ? html`<a class="name" href="${home}">${logo}<span>${name}</span></a>` : html`<span class="name">${name}</span>`}
-${institution ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
+${institution && page.path !== null ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
 </div></header>
 <main id="content" class="wrap" tabindex="-1">
 ${institution?.testPages ? html`<p class="notice" role="note">${t.inTest(institution.name)}</p>` : ''}

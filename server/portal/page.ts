@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
+import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Institution } from '../contract/institution.ts'
 import { Language } from '../contract/language.ts'
@@ -11,7 +12,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { AppEnv } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
-import { contentSecurityPolicy, layout, type Page, robotsOf, stringsIn } from './layout.ts'
+import { contentSecurityPolicy, type Html, layout, type Page, robotsOf, stringsIn } from './layout.ts'
 import { failedPage, notFoundPage } from './plain-pages.ts'
 
 export const languageOf = (c: Context<AppEnv>): Language => Language.catch('da').parse(c.req.query('lang'))
@@ -27,7 +28,7 @@ export const ownAddress = (c: Context<AppEnv>): string => c.var.deps.config.orig
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
-type Sendable = Omit<Page, 'language' | 'path'> & { path?: string }
+type Sendable = Omit<Page, 'language' | 'path'> & { path?: string | null }
 
 /** Sends a page of ours. `nonce` is the one that what stands on it was made with. */
 export async function send(
@@ -58,20 +59,29 @@ export async function frameOf(deps: Deps, slug: string, language: Language): Pro
   return { institution, home: reference.profile.pages.list ?? null, profile: reference.profile }
 }
 
-/** A refusal as a page, in the institution's look where there is one. */
-async function sendProblem(c: Context<AppEnv>, slug: string, error: unknown): Promise<Response> {
+/**
+ * A refusal as a page, in the institution's look where there is one; `more` stands below what is said. Whatever failed is
+ * logged.
+ */
+export async function sendProblem(
+  c: Context<AppEnv>,
+  slug: string,
+  error: unknown,
+  more: Html = html``,
+): Promise<Response> {
   const language = languageOf(c)
   const t = stringsIn(language)
   const code = error instanceof ProblemError ? error.code : 'internal'
   if (code === 'not-found' || code === 'unknown-institution') {
     const frame = code === 'not-found' ? await frameOf(c.var.deps, slug, language) : { institution: null }
-    const main = notFoundPage(frame.institution?.slug ?? null, language)
+    const main = html`${notFoundPage(frame.institution?.slug ?? null, language)}${more}`
     return send(c, { ...frame, title: t.notFound, main }, { status: 404 })
   }
   const { requestId, deps } = c.var
   deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
   const status = PROBLEM_STATUS[code] as ContentfulStatusCode
-  return send(c, { institution: null, title: t.failed, main: failedPage(requestId, language) }, { status })
+  const main = html`${failedPage(requestId, language)}${more}`
+  return send(c, { institution: null, title: t.failed, main }, { status })
 }
 
 /** Runs a page; whatever it throws leaves as a page too. */

@@ -40,6 +40,7 @@ input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inheri
 .kind { margin: 0 0 1.4em; font: 600 1em/1.3 var(--opslag-font-text); color: var(--opslag-color-text-muted) }
 .contact { margin: 0 0 1em; overflow-wrap: anywhere } .contact > * { display: block; width: fit-content; max-width: 100% } .contact a { padding: .15em 0 }
 .notice { background: var(--opslag-color-warning-surface); border-radius: var(--opslag-radius); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 46em }
+.lines { white-space: pre-line; overflow-wrap: anywhere; margin-top: 1em }
 .notice p:last-child { margin: 0 }
 opslag-job-list, opslag-job-ad, opslag-application-form { display: block }
 opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-color-divider); margin-top: 3em; padding-top: 2.5em; scroll-margin-top: 1em }

@@ -8,6 +8,7 @@ import { ProblemError } from '../http/problem.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug, liveSince } from '../institutions/queries.ts'
 import { type Include, readIncludes } from './includes.ts'
+import { guideStrings } from './strings.ts'
 
 /** Everything that the guide says of one institution and of this server. */
 export type Facts = {
@@ -52,6 +53,6 @@ export async function readFacts(deps: Deps, slug: string, language: Language): P
     profile: reference.profile,
     liveSince: await liveSince(deps, reference.id),
     mailFrom,
-    includes: readIncludes({ origin, institution: reference.slug }),
+    includes: readIncludes({ origin, institution: reference.slug, label: guideStrings(language).snippet.heading }),
   }
 }

@@ -27,6 +27,7 @@ export const PARTS: Readonly<Record<string, readonly string[]>> = {
     'closed',
     'answers',
     'receipt',
+    'frame',
   ],
   'opslag-career-page': ['base'],
 }

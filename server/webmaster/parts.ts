@@ -3,7 +3,7 @@ import type { Html } from '../portal/layout.ts'
 
 export type Piece = Html | string
 
-const MARK = /(`[^`]+`|\*\*[^*]+\*\*|\[[^\]]+\]\((?:#|\/|https?:\/\/)[^)\s]*\))/
+const MARK = /(\[[^\]]+\]\((?:#|\/|https?:\/\/)[^)\s]*\)|`[^`]+`|\*\*[^*]+\*\*)/
 
 /**
  * A sentence of ours: `code`, **what matters** and [links](#section) in it become elements. What an institution has written
@@ -14,7 +14,7 @@ export function prose(text: string): Html {
     if (part.startsWith('`') && part.length > 1) return html`<code>${part.slice(1, -1)}</code>`
     if (part.startsWith('**') && part.length > 4) return html`<strong>${part.slice(2, -2)}</strong>`
     const [, label, address] = /^\[([^\]]+)\]\(([^)]*)\)$/.exec(part) ?? []
-    return label === undefined ? html`${part}` : html`<a href="${address}">${label}</a>`
+    return label === undefined ? html`${part}` : html`<a href="${address}">${prose(label)}</a>`
   })
   return html`${parts}`
 }

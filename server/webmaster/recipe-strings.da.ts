@@ -19,7 +19,7 @@ export const strings = {
     strips: 'Tekstformater med begrænset HTML fjerner ukendte tags og altid `style`. Scripts fjernes også.',
     steps: [
       'Føj biblioteket til temaets `THEME.libraries.yml`, og knyt det til jobsidens skabelon. `THEME` er temaets navn.',
-      'Tillad tagsene: under tekstformatet, i CKEditors «Source editing», skrives linjen i «Manually editable HTML tags». Eller sæt tagget i en blokskabelon, så editoren ikke rører det.',
+      'Tillad tagsene: under tekstformatet, i CKEditors »Source editing«, skrives linjen i »Manually editable HTML tags«. Eller sæt tagget i en blokskabelon, så editoren ikke rører det.',
       'Skriv højden i temaets typografi, ikke på tagget: [reserven](#height).',
       'Tøm cachen. Drupals samling af scripts rører ikke eksterne filer.',
     ],
@@ -29,7 +29,7 @@ export const strings = {
   },
   wordpress: {
     strips:
-      'Blokken «Brugerdefineret HTML» beholder kun ukendte tags for brugere med rettigheden `unfiltered_html`. I et netværk af websteder har kun superadministratorer den. Scripts i indhold fjernes for alle andre.',
+      'Blokken »Brugerdefineret HTML« beholder kun ukendte tags for brugere med rettigheden `unfiltered_html`. I et netværk af websteder har kun superadministratorer den. Scripts i indhold fjernes for alle andre.',
     steps: [
       'Sæt koden ind i child-temaets `functions.php`, eller i et lille plugin. Ret `job` til jobsidens kortnavn.',
       'Skriv `[opslag]` i en kortkodeblok dér, hvor stillingerne skal stå. Kortkoder bliver ikke renset.',
@@ -39,10 +39,10 @@ export const strings = {
   },
   typo3: {
     strips:
-      'RTE-feltet fjerner ukendte tags. Indholdselementet «HTML» gør ikke, men kun betroede redaktører kan bruge det.',
+      'RTE-feltet fjerner ukendte tags. Indholdselementet »HTML« gør ikke, men kun betroede redaktører kan bruge det.',
     steps: [
       'Føj linjerne til jobsidens TypoScript.',
-      'Sæt tagget ind med indholdselementet «HTML», eller i sidens Fluid-skabelon.',
+      'Sæt tagget ind med indholdselementet »HTML«, eller i sidens Fluid-skabelon.',
       'Er sikkerhedspolitikken for frontend slået til, så læg reglerne i `config/sites/<site>/csp.yaml`.',
       'Tøm cachen.',
     ],
@@ -51,11 +51,11 @@ export const strings = {
   },
   sharepoint: {
     strips:
-      'Moderne sider har ingen webdel, der tager imod scripts eller ukendte tags. Webdelen «Integrer» tager kun en ramme og kun fra tilladte domæner. Siden 2026 kører kun scripts fra kilder, som lejerens administrator har godkendt.',
+      'Moderne sider har ingen webdel, der tager imod scripts eller ukendte tags. Webdelen »Integrer« tager kun en ramme og kun fra tilladte domæner. Siden 2026 kører kun scripts fra kilder, som lejerens administrator har godkendt.',
     steps: [
-      '**Uden udvikler:** Føj værtsnavnet til «HTML-feltsikkerhed» i webstedets indstillinger, og sæt [rammen uden script](#frame-alone) ind med webdelen «Integrer». Webstedets origin skal være [registreret](#register).',
+      '**Uden udvikler:** Føj værtsnavnet til »HTML-feltsikkerhed« i webstedets indstillinger, og sæt [rammen uden script](#frame-alone) ind med webdelen »Integrer«. Webstedets origin skal være [registreret](#register).',
       '**Med udvikler:** Lav en webdel med SharePoint Framework, hvis `render` er den, der står her, og lad administratoren godkende serveren som scriptkilde.',
-      '**Klassiske sider:** «Scripteditor» findes kun, hvor brugerdefinerede scripts er tilladt, og det er de kun et døgn ad gangen. Byg ikke på det.',
+      '**Klassiske sider:** »Scripteditor« findes kun, hvor brugerdefinerede scripts er tilladt, og det er de kun et døgn ad gangen. Byg ikke på det.',
     ],
     policy: 'Godkend serveren (SharePoint Online Management Shell)',
     webPart: 'Webdelens render()',

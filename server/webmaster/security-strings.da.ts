@@ -17,7 +17,7 @@ export const strings = {
     } as Record<string, string>,
     styleRow: 'Intet',
     styleWhy:
-      'Elementerne har deres typografi i sig. Forbyder politikken `style` på et tag, så flyt højden til [sidens typografi](#height). Markup fra serveren har en `<style>`, der skal bære sidens nonce.',
+      'Elementerne har deres typografi i sig. Forbyder politikken `style` på et tag, så flyt højden til [sidens typografi](#height). [Markup fra serveren](#fragment) har en `<style>`, der skal bære sidens nonce.',
     hosts: 'Politik med værtsnavne',
     nonceText:
       'Stoler politikken på en nonce og `strict-dynamic`, tæller værtsnavne i `script-src` ikke. Så skal scriptet og linjen med `modulepreload` bære svarets nonce; det, scriptet henter, følger med.',

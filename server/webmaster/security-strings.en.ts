@@ -19,7 +19,7 @@ export const strings: SecurityStrings = {
     },
     styleRow: 'Nothing',
     styleWhy:
-      'The elements carry their styles in themselves. If the policy forbids `style` on a tag, move the height to the [page’s style sheet](#height). Markup from the server has a `<style>` that must carry the page’s nonce.',
+      'The elements carry their styles in themselves. If the policy forbids `style` on a tag, move the height to the [page’s style sheet](#height). [Markup from the server](#fragment) has a `<style>` that must carry the page’s nonce.',
     hosts: 'A policy that names hosts',
     nonceText:
       'If the policy trusts a nonce and `strict-dynamic`, host names in `script-src` do not count. Then the script and the line with `modulepreload` must carry the nonce of the answer; what the script fetches comes along.',

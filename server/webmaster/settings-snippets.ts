@@ -34,7 +34,8 @@ npm run opslag -- push --institution ${slug} ./${slug}`
 export const settingsRequest = (facts: Facts): string => {
   const address = `${facts.origin}/v1/institutions/${facts.institution.slug}/settings/profile`
   const t = words(facts)
-  return `curl -H "authorization: Bearer ${t.key}" "${address}" > profile.json
+  return `curl -H "authorization: Bearer ${t.key}" \\
+  "${address}" > profile.json
 # ${t.editValue}
 curl -X PUT "${address}" \\
   -H "authorization: Bearer ${t.key}" -H "content-type: application/json" \\
@@ -67,5 +68,13 @@ export const oldAddresses = (facts: Facts) => {
   }
 }
 
-export const checkCommand = (facts: Facts): string =>
-  `npm run opslag -- check ${profileExample(facts).testPages[0]} --institution ${facts.institution.slug}`
+/** The page to test: a test page; once live, the public one will do. */
+const tested = (facts: Facts): string => {
+  const { testPages, pages } = facts.profile
+  return testPages[0] ?? (facts.liveSince ? pages.list : null) ?? profileExample(facts).testPages[0] ?? ''
+}
+
+export const checkCommand = (facts: Facts): string => {
+  const language = facts.language === 'en' ? ' --lang en' : ''
+  return `npm run opslag -- check ${tested(facts)} --institution ${facts.institution.slug}${language}`
+}

@@ -1,16 +1,19 @@
+import { firstAsked } from '../contract/first-asked.ts'
 import type { Facts } from './facts.ts'
 import { guideStrings } from './strings.ts'
 
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
 /** Text as it may stand in HTML, attributes included. */
-const text = (given: string): string => given.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const text = (given: string): string => given.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
 
 const indented = (code: string, by: string) => code.replace(/^(?=.)/gm, by)
 
 /** The words that snippets hold, in the language of the page they are for. */
 export const words = (facts: Facts) => guideStrings(facts.language).snippet
 
-export const portalAddress = ({ origin, institution, language }: Facts, path = ''): string =>
-  `${origin}/portal/${institution.slug}${path}${language === 'en' ? '?lang=en' : ''}`
+export const portalAddress = ({ origin, institution, language }: Facts): string =>
+  `${origin}/portal/${institution.slug}${language === 'en' ? '?lang=en' : ''}`
 
 export const embedAddress = ({ origin, version }: Facts, file = 'opslag.js'): string =>
   `${origin}/embed/${version}/${file}`
@@ -27,16 +30,19 @@ export const scriptTag = (facts: Facts): string =>
 export const newestScriptTag = ({ origin }: Facts): string =>
   `<script type="module" src="${origin}/embed/opslag.js"></script>`
 
-/** Lets the browser ask for the script and the list's data at once. */
+/** Lets the browser ask for the script and for what a list asks first, all at once. */
 export function preloadLines(facts: Facts): string {
-  const api = `${facts.origin}/v1/institutions/${facts.institution.slug}`
-  return `<link rel="modulepreload" href="${embedAddress(facts)}"
+  const asked = firstAsked({ institution: facts.institution.slug, lang: facts.language })
+  const data = asked.map(
+    (path) => `<link rel="preload" as="fetch" crossorigin="anonymous"
+  href="${text(facts.origin + path)}">`,
+  )
+  return [
+    `<link rel="modulepreload" href="${embedAddress(facts)}"
   integrity="${hashOf(facts)}"
-  crossorigin="anonymous">
-<link rel="preload" as="fetch" crossorigin="anonymous"
-  href="${api}?lang=${facts.language}">
-<link rel="preload" as="fetch" crossorigin="anonymous"
-  href="${api}/jobs?sort=deadline&amp;limit=20&amp;lang=${facts.language}">`
+  crossorigin="anonymous">`,
+    ...data,
+  ].join('\n')
 }
 
 export const headLines = (facts: Facts): string => `${preloadLines(facts)}\n${scriptTag(facts)}`
@@ -121,8 +127,8 @@ ${indented(careerTag(facts, ''), '    ')}
 </html>`
 }
 
-export const frameAddress = ({ origin, institution, language }: Facts, path = ''): string =>
-  `${origin}/frame/${institution.slug}${path}${language === 'en' ? '?lang=en' : ''}`
+export const frameAddress = ({ origin, institution, language }: Facts): string =>
+  `${origin}/frame/${institution.slug}${language === 'en' ? '?lang=en' : ''}`
 
 /** Null where this version of the elements comes without the script that sets a frame's height. */
 export function frameWithScript(facts: Facts): string | null {
@@ -131,7 +137,7 @@ export function frameWithScript(facts: Facts): string | null {
   return `<iframe data-opslag-frame src="${frameAddress(facts)}" title="${text(words(facts).heading)}"
   style="display:block;width:100%;height:${RESERVE};border:0"
   allow="autofill; clipboard-write"></iframe>
-<script type="module" src="${embedAddress(facts, 'frame.js')}"
+<script async src="${embedAddress(facts, 'frame.js')}"
   integrity="${hash}"
   crossorigin="anonymous"></script>`
 }

@@ -54,7 +54,7 @@ export const strings = {
   },
   rules: [
     'Scriptet skal stå én gang på siden, uanset hvor mange tags der er. Står det der to gange, gør det andet ingenting og skriver det i konsollen.',
-    'Preload-linjerne er til sider, hvor listen vises som det første. På andre sider er scriptet nok.',
+    'Preload-linjerne er til sider, hvor listen vises som det første. På andre sider er scriptet nok. Har listen `department`, skal den stå først i den sidste adresse: `jobs?department=NØGLE&amp;sort=…`.',
     'Lad ikke et plugin samle, udskyde eller omskrive scriptet, og læg det ikke bag en cookieboks: det gemmer intet hos den besøgende.',
   ],
   versionsTitle: 'Fast version eller altid den nyeste',

@@ -55,7 +55,7 @@ export const strings: StartStrings = {
   },
   rules: [
     'The script belongs on the page once, however many tags there are. A second one does nothing and says so in the console.',
-    'The preload lines are for pages that show the list first. On other pages the script is enough.',
+    'The preload lines are for pages that show the list first. On other pages the script is enough. If the list has `department`, it goes first into the last address: `jobs?department=KEY&amp;sort=…`.',
     'Let no plugin combine, delay or rewrite the script, and do not put it behind a cookie banner: it stores nothing on the visitor’s device.',
   ],
   versionsTitle: 'A fixed version or always the newest',

@@ -49,7 +49,9 @@ p > code, li > code, td > code, th > code { background: var(--opslag-color-surfa
 .scroll thead th { font-size: .92em; color: var(--opslag-color-text-muted); font-weight: 600; border-bottom-width: 2px } .scroll tbody th { font-weight: 600 }
 .scroll tbody th > code { font-weight: 400; white-space: nowrap }
 .guide code.value, .guide a.value { overflow-wrap: break-word } .scroll a.value { font-family: var(--mono); font-size: .88em }
+@media (max-width: 40em) { .scroll tr > :last-child:nth-child(n + 3) { min-width: 12em } }
 @media (min-width: 48em) { .opening .scroll { max-width: 46em } }
+.scroll q { font-weight: 400; quotes: none }
 .values { list-style: none; padding: 0 !important; margin: 0 !important } .values li { padding: 0 }
 .lacking { display: inline-block; padding-left: .8em; border-left: 3px solid var(--opslag-color-error) }
 .scroll th > span { display: block } .depth-1 { padding-left: 1.2em } .depth-2 { padding-left: 2.4em } .depth-3 { padding-left: 3.6em }
@@ -60,7 +62,7 @@ p > code, li > code, td > code, th > code { background: var(--opslag-color-surfa
   .contents { break-after: page; max-height: none }
   .sections > section { break-before: auto } h2, h3, figcaption { break-after: avoid } .snippet, tr, .state { break-inside: avoid }
   .snippet, .scroll { overflow: visible } .snippet pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere } .snippet pre code { overflow-wrap: anywhere }
-  .scroll th, .scroll td { min-width: 0; overflow-wrap: anywhere } .scroll tbody th > code { white-space: normal }
+  .scroll tr > * { min-width: 0 !important; overflow-wrap: anywhere } .scroll tbody th > code { white-space: normal }
   .sections a[href^='http']:not(.value)::after, .sections a[href^='/']::after { content: ' (' attr(href) ')'; font-size: .9em; overflow-wrap: anywhere }
   main a { color: inherit }
 }

@@ -13,7 +13,7 @@ import { isNode, type Node, nodes, read } from '../support/source.ts'
 
 const { version } = JSON.parse(read('package.json')) as { version: string }
 const EMBED = `dist/embed/${version}`
-const budgets: { entry: number; more: Record<string, number> } = JSON.parse(read('bench/sizes.json'))
+const budgets: { entry: number; frame: number; more: Record<string, number> } = JSON.parse(read('bench/sizes.json'))
 
 /**
  * What current and the two previous versions of Chrome, Edge, Firefox and Safari all understand in November 2026: Safari
@@ -52,6 +52,12 @@ test('the entry keeps its budget, and needs no other file', () => {
   assert.deepEqual([...needed(`${EMBED}/opslag.js`)], [`${EMBED}/opslag.js`])
   const size = brotli(`${EMBED}/opslag.js`)
   assert.ok(size <= budgets.entry, `opslag.js is ${size} bytes, ${size - budgets.entry} too many`)
+})
+
+test('the resizer for frames keeps its budget, and is one file', () => {
+  assert.deepEqual([...needed(`${EMBED}/frame.js`)], [`${EMBED}/frame.js`])
+  const size = brotli(`${EMBED}/frame.js`)
+  assert.ok(size <= budgets.frame, `frame.js is ${size} bytes, ${size - budgets.frame} too many`)
 })
 
 test('what an element loads more keeps its budget, and every chunk is in one', () => {

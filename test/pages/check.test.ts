@@ -153,6 +153,7 @@ async function check(address: string, { language = 'da' as 'da' | 'en', asJson =
     err: (text) => void err.push(text),
     terminal: null,
     now: () => new Date(),
+    wait: async () => {},
   }
   const slug = /^\/(uden-.*)/.exec(address)?.[1] ?? INSTITUTION
   const options = { address: site + address, institution: slug, language, asJson }

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { join, resolve } from 'node:path'
 import { after, before, type TestContext } from 'node:test'
-import { type Browser, chromium, type Page, type Route } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from '@playwright/test'
 import { findChromium } from '../support/chromium.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
-import { institution, job, jobs, page as pageOf } from '../widgets/job-list/examples.ts'
+import { institution, job, jobs, page as pageOfJobs } from '../widgets/job-list/examples.ts'
 
 // The built script on an institution's page on another site. Every host is played by the test, so that headers, policies
 // and faults are the test's to decide; nothing leaves the machine.
 export const SERVER = 'https://jobs.eksempel.dk'
 export const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-export const FOLDER = path.resolve('dist/embed', version)
+export const FOLDER = resolve('dist/embed', version)
 export const SCRIPT = `${SERVER}/embed/${version}/opslag.js`
-export const INTEGRITY = JSON.parse(readFileSync(path.join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
+export const INTEGRITY = JSON.parse(readFileSync(join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
 export const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
 export const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
 
@@ -31,12 +31,21 @@ export interface Scene {
   head?: string
   csp?: string
   origin?: string
-  viewport?: { width: number; height: number }
+  /** The page's path; `/job` when left out. */
+  path?: string
+  /** How far the page must have come; `load` unless something is held back. */
+  until?: 'domcontentloaded' | 'load'
+  /** What else the visitor's browser is: its size, or that it runs no script. */
+  visitor?: BrowserContextOptions
   /** Puts another answer in the place of the server's; undefined leaves it. */
   server?: (url: URL, route: Route) => Promise<unknown> | undefined
 }
 
 export const scriptTag = (more = '', address = SCRIPT) => `<script type="module" src="${address}" ${more}></script>`
+
+/** An institution's page as its server sends it. */
+export const pageOf = ({ doctype = '<!doctype html>', head = '', body = '' }: Scene) =>
+  `${doctype}<html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`
 
 /**
  * Opens an institution's page and keeps what a webmaster would see in the console: `warnings`, `complaints` that are no
@@ -46,16 +55,18 @@ export const scriptTag = (more = '', address = SCRIPT) => `<script type="module"
 export async function open(
   t: TestContext,
   {
-    doctype = '<!doctype html>',
+    doctype,
     body = LIST,
     head = scriptTag(),
     csp,
     origin = 'https://www.cykel.eksempel.dk',
-    viewport = { width: 1280, height: 720 },
+    path = '/job',
+    until = 'load',
+    visitor,
     server,
   }: Scene,
 ) {
-  const context = await browser.newContext({ viewport })
+  const context = await browser.newContext(visitor)
   const page = await context.newPage()
   const warnings: string[] = []
   const complaints: string[] = []
@@ -68,16 +79,18 @@ export async function open(
   page.on('pageerror', (error) => errors.push(String(error)))
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url())
-    if (url.origin === origin)
-      return route.fulfill({
-        contentType: 'text/html',
-        headers: csp ? { 'content-security-policy': csp } : {},
-        body: `${doctype}<html lang="da"><head><title>Job</title>${head}</head><body><h1>Job</h1>${body}</body></html>`,
-      })
-    asked.push(url.href.replace(SERVER, ''))
-    return server?.(url, route) ?? answer(url, route)
+    const isPage = url.origin === origin
+    if (!isPage) asked.push(url.href.replace(SERVER, ''))
+    const given = server?.(url, route)
+    if (given) return given
+    if (!isPage) return answer(url, route)
+    return route.fulfill({
+      contentType: 'text/html',
+      headers: csp ? { 'content-security-policy': csp } : {},
+      body: pageOf({ doctype, head, body }),
+    })
   })
-  await page.goto(`${origin}/job`)
+  await page.goto(origin + path, { waitUntil: until })
   t.after(() => context.close())
   return { page, warnings, complaints, errors, asked }
 }
@@ -88,7 +101,7 @@ export function answer(url: URL, route: Route) {
   const headers = { 'access-control-allow-origin': '*' }
   const embed = /^\/embed\/(?:\d[^/]*\/)?(.+)$/.exec(url.pathname)?.[1]
   if (embed) {
-    const file = path.join(FOLDER, embed)
+    const file = join(FOLDER, embed)
     if (!existsSync(file)) return route.fulfill({ status: 404, headers })
     return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
   }
@@ -98,7 +111,7 @@ export function answer(url: URL, route: Route) {
   if (more) return route.fulfill({ status: 201, headers, json: RECEIPT })
   if (id) return route.fulfill({ headers, json: { ...fullJob, ...job(Number(id) - 1000) } })
   const limit = Number(url.searchParams.get('limit') ?? 20)
-  if (kind) return route.fulfill({ headers, json: pageOf(jobs(5), { limit }) })
+  if (kind) return route.fulfill({ headers, json: pageOfJobs(jobs(5), { limit }) })
   return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
 }
 

@@ -62,11 +62,20 @@ const WRONG: [string, string][] = [
   ['SMTP_URL', 'mail.example.dk'],
   ['DATABASE_URL', 'mysql://x'],
   ['OPSLAG_PROXY_HOPS', '-1'],
+  ['OPSLAG_FEED_HOSTS', 'hr.internal'],
+  ['OPSLAG_FEED_HOSTS', 'https://hr.internal:8080'],
+  ['OPSLAG_FEED_HOSTS', '*:8080'],
 ]
 for (const [name, value] of WRONG)
   test(`${name}=${value} is refused by that name`, () => {
     assert.ok(faultsOf({ [name]: value }).some((fault) => fault.startsWith(name)))
   })
+
+test('feeds may come from named hosts, and from none when none is named', () => {
+  assert.deepEqual(readEnv({ OPSLAG_DATA: folder }).feedHosts, [])
+  const named = readEnv({ OPSLAG_DATA: folder, OPSLAG_FEED_HOSTS: 'HR.internal:8080, 127.0.0.1:4999 [::1]:80' })
+  assert.deepEqual(named.feedHosts, ['hr.internal:8080', '127.0.0.1:4999', '[::1]:80'])
+})
 
 test('plain http is no public address in production', () => {
   assert.ok(faultsOf({ ...PRODUCTION, OPSLAG_ORIGIN: 'http://jobs.example.dk' }).length === 1)

@@ -74,11 +74,22 @@ describe('an ad of a feed', () => {
     assert.equal(inputOf({}, english)?.language, 'en')
     assert.equal(inputOf({ mapping: { language: 'da' } }, english)?.language, 'da')
     assert.equal(inputOf({ mapping: { language: 'da' } }, { language: 'en' })?.language, 'en')
+    const guessed = { ...adOf({ language: 'en' }) }
+    const ad = { ...guessed, ad: { ...guessed.ad, languageIsGuess: true } }
+    const languages = [{}, { mapping: { language: 'da' } }].map(
+      (change) => prepare([ad], feedOf(change), none()).ads[0]?.input.language,
+    )
+    assert.deepEqual(languages, ['en', 'da'], 'a reader’s guess gives way')
   })
 
   test('that is not valid refuses itself by name and is still counted as there', () => {
     const broken = prepare(
-      [adOf({ title: '', deadline: 'snart' }), adOf({}, {}, '2'), adOf({}, {}, '2'), adOf({}, {}, '')],
+      [
+        adOf({ title: '', deadline: 'snart' }),
+        adOf({}, {}, '2'),
+        adOf({ title: 'En anden' }, {}, '2'),
+        adOf({}, {}, ''),
+      ],
       feedOf(),
       none(),
     )
@@ -90,6 +101,11 @@ describe('an ad of a feed', () => {
     ])
     assert.deepEqual([broken.ads.map(({ externalId }) => externalId), [...broken.present]], [['2'], ['1', '2']])
   })
+})
+
+test('an ad that two pages of a list show alike is taken once, without a word', () => {
+  const moved = prepare([adOf({}, {}, '1'), adOf({}, {}, '2'), adOf({}, {}, '1')], feedOf(), none())
+  assert.deepEqual([moved.ads.length, moved.refused], [2, []])
 })
 
 test('a feed that fails waits twice as long each time, a day at most, and never less than it was asked to', () => {

@@ -73,7 +73,7 @@ export class ApplicationForm extends JobElement {
   static readonly words: Words<FormWords> = {}
 
   /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
-  @property() isolated: boolean | string | null = false
+  @property() isolated: boolean | string = false
 
   /** What to show without asking the server. */
   @property({ attribute: false }) data?: JobAnswer
@@ -153,9 +153,9 @@ export class ApplicationForm extends JobElement {
     )
   }
 
-  /** An attribute without a value counts. */
+  /** By property, or by the attribute, which has no value. */
   private get isIsolated(): boolean {
-    return !!this.isolated || this.isolated === ''
+    return !!this.isolated || this.hasAttribute('isolated')
   }
 
   private isolatedPicture() {

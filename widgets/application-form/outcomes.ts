@@ -55,7 +55,7 @@ export function closedPicture(view: JobView, { isLate, typed, copy, said }: Unse
   return html`<div class="page">
     ${backToAd(view)}
     <p><strong>${jobTitle(view)}</strong></p>
-    <div class="message warning" part="closed">
+    <div class="message safe warning" part="closed">
       ${title(level, isLate ? t.late : t.closed)}
       <p>${isLate ? t.lateText(job.deadline && formatInstant(job.deadline, language)) : t.closedText}</p>
       ${typed.length ? html`<p><strong>${t.notSent}</strong></p>` : nothing}

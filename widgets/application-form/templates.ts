@@ -42,7 +42,7 @@ const paragraphs = (texts: string[]) => texts.map((text) => html`<p class="lines
 /** A message that focus goes to. What is wrong is said at once, too (A2). */
 function message(id: string, { heading: what, lines }: Notice, level: number, more: unknown = nothing) {
   const isWrong = id === 'notice'
-  return html`<div id=${id} class=${isWrong ? 'message error' : 'message warning'} part=${id} tabindex="-1">
+  return html`<div id=${id} class=${isWrong ? 'message safe error' : 'message safe warning'} part=${id} tabindex="-1">
     <div role=${isWrong ? 'alert' : nothing}>${heading(level, what)} ${paragraphs(lines)}</div>
     ${more}
   </div>`
@@ -54,7 +54,7 @@ function privacyNotice({ t, language, form }: FormView) {
   let length = 0
   const end = text.length > NOTICE_AT_ONCE ? all.findIndex((one) => (length += one.length) > NOTICE_AT_ONCE) : -1
   const shown = end < 0 ? all.length : end || 1
-  return html`<div class="box" part="privacy-notice" lang=${lang === language ? nothing : lang}>
+  return html`<div class="box safe" part="privacy-notice" lang=${lang === language ? nothing : lang}>
     ${paragraphs(all.slice(0, shown))}
     ${
       shown < all.length
@@ -66,7 +66,7 @@ function privacyNotice({ t, language, form }: FormView) {
 
 function beforeYouStart({ t, language, level, now, job, form }: FormView) {
   const asked = form.fields.map(({ label, required }) => (required ? label : `${label} ${t.optional}`))
-  return html`<div class="box">
+  return html`<div class="box safe">
     ${heading(level + 1, t.before)}
     ${factList([
       [t.deadline, job.deadline ? formatDeadline(job.deadline, now, language) : t.noDeadline],
@@ -114,7 +114,7 @@ function sendPart(view: FormView) {
     ${
       minutesLeft === null
         ? nothing
-        : html`<p class="message warning">${minutesLeft < 0 ? t.closesNow : t.closesIn(minutesLeft)}</p>`
+        : html`<p class="message safe warning">${minutesLeft < 0 ? t.closesNow : t.closesIn(minutesLeft)}</p>`
     }
     ${
       stage === 'asking' || stage === 'unknown'

@@ -37,7 +37,7 @@ export class CareerPage extends OpslagElement {
   @property() links = 'agent login'
 
   /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
-  @property() isolated: boolean | string | null = false
+  @property() isolated: boolean | string = false
 
   @state() private view: View = { name: 'list' }
   @state() private failed = false
@@ -99,7 +99,7 @@ export class CareerPage extends OpslagElement {
     const isForm = view.name === 'apply'
     if (isForm) this.applied = view.id
     // What is typed in a frame goes with the frame, so that one stays.
-    const isKept = this.isolated !== false && this.isolated !== null && this.applied
+    const isIsolated = !!this.isolated || this.hasAttribute('isolated')
     return html`
       ${
         view.name === 'job'
@@ -107,8 +107,8 @@ export class CareerPage extends OpslagElement {
           : nothing
       }
       ${
-        isForm || isKept
-          ? html`<opslag-application-form ?hidden=${!isForm} .job=${this.applied} .isolated=${this.isolated}
+        isForm || (isIsolated && this.applied)
+          ? html`<opslag-application-form ?hidden=${!isForm} .job=${this.applied} ?isolated=${isIsolated}
               >${isForm ? html`<slot></slot>` : nothing}</opslag-application-form
             >`
           : nothing

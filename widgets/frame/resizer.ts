@@ -15,7 +15,7 @@ function look() {
     if (known.has(frame)) continue
     const nonce = newNonce()
     const hello = () => tellFrame(frame, originOf(frame), { type: 'hello', nonce })
-    known.set(frame, { nonce, reserve: frame.offsetHeight })
+    known.set(frame, { nonce, reserve: frame.clientHeight })
     frame.addEventListener('load', hello)
     // An empty frame is still this page's own: there is nobody yet to be greeted.
     if (!frame.contentDocument) hello()
@@ -27,7 +27,10 @@ addEventListener('message', (event) => {
     const { nonce = '', reserve = 0 } = known.get(frame) ?? {}
     const said = fromFrame(event, frame.contentWindow, originOf(frame), nonce)
     if (said?.type === 'hello' && nonce) tellFrame(frame, event.origin, { type: 'hello', nonce })
-    if (said?.type === 'height') frame.style.height = `${Math.max(said.height, reserve)}px`
+    if (said?.type === 'height') {
+      const border = getComputedStyle(frame).boxSizing === 'border-box' ? frame.offsetHeight - frame.clientHeight : 0
+      frame.style.height = `${Math.max(said.height, reserve) + border}px`
+    }
     if (said?.type === 'scroll-to') bringIntoView(frame, said.top)
   }
 })

@@ -110,7 +110,7 @@ function filterPicture(view: ListView, filter: Filter) {
   const chosen = choice[filter]
   if (options.length < 2 && !chosen.length) return nothing
   const one = chosen.length === 1 && options.find(({ key }) => key === chosen[0])?.label
-  return html`<details class="filter" name="filter" tabindex="-1">
+  return html`<details class="filter" name="filter">
     <summary>
       <span class="label">${t.filter[filter]}<span class="hidden">:</span></span>
       <span class="field"
@@ -118,7 +118,7 @@ function filterPicture(view: ListView, filter: Filter) {
         ><span class="chevron" aria-hidden="true"></span
       ></span>
     </summary>
-    <fieldset class="options">
+    <fieldset class="options" tabindex="-1">
       <legend class="hidden">${t.filter[filter]}</legend>
       ${options.map(
         ({ key, label, depth = 0 }) => html`<label class="option depth-${Math.min(depth, DEEPEST)}"

@@ -37,6 +37,7 @@ export const withoutScript = css`
 
     .instead {
       display: block;
+      margin-block-start: calc(var(--_space) * 3);
     }
   }
 `

@@ -28,7 +28,11 @@ export function wearTheme(root: ShadowRoot, theme: Theme, base: string): void {
     sheet.replaceSync(':host{}')
     const { style } = sheet.cssRules[0] as CSSStyleRule
     for (const [name, value] of Object.entries(theme.tokens))
-      if (isTokenValue(name, value)) style.setProperty(name, value)
+      if (isTokenValue(name, value)) {
+        style.setProperty(name, value)
+        // What a page's rules may not change (`form/styles.ts`) takes the institution's own from here.
+        style.setProperty(name.replace('opslag', '_safe'), value, 'important')
+      }
   }
   const before = worn.get(root)
   if (before === sheet) return

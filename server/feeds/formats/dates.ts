@@ -7,7 +7,7 @@ const NEVER = { before: 1970, from: 9_000 }
 
 const DOT_NET = /^\/?Date\((-?\d{1,17})([+-]\d{4})?\)\/?$/
 const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d(?:[.,]\d{1,9})?))?)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i
 const RFC_822 =
   /^(?:[a-z]{3,9}, ?)?(\d{1,2}) ([a-z]{3})[a-z]{0,6} (\d{4}|\d\d) (\d\d):(\d\d)(?::(\d\d))? ?([+-]\d{4}|[a-z]{1,4})?$/i
 const DANISH =
@@ -50,13 +50,13 @@ function parts(text: string): Parts | null {
 }
 
 const timeOf = (hour?: string, minute?: string, second?: string): string[] =>
-  hour === undefined ? [] : [hour.padStart(2, '0'), minute ?? '00', second ?? '00']
+  hour === undefined ? [] : [hour.padStart(2, '0'), minute ?? '00', second?.replace(',', '.') ?? '00']
 
 const offsetOf = (zone: string): string | undefined =>
   /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.replace(':', '').slice(3) || '00'}` : ZONES[zone.toLowerCase()]
 
 /** Midnight, also where it is written as the day's last moment. */
-const isMidnight = (time: string[]) => /^(?:00|24):00:00$/.test(time.join(':'))
+const isMidnight = (time: string[]) => /^(?:00|24):00:00(?:\.0+)?$/.test(time.join(':'))
 
 /** @throws RangeError */
 function written({ year, month, day, time, zone }: Parts): string | null {
@@ -69,7 +69,9 @@ function written({ year, month, day, time, zone }: Parts): string | null {
   if (isMidnight(time) && (offset === undefined || offset === '+00:00')) return date
   const moment = Temporal.PlainDateTime.from(`${date}T${time.join(':')}`, { overflow: 'reject' })
   if (offset === undefined) return moment.toString({ smallestUnit: 'second' })
-  return Temporal.Instant.from(`${moment.toString()}${offset}`).toString()
+  return Temporal.Instant.from(`${moment.toString()}${offset}`)
+    .toString({ fractionalSecondDigits: 3 })
+    .replace('.000Z', 'Z')
 }
 
 function fromTicks(milliseconds: number, isLocal: boolean): string | null {

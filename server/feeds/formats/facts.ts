@@ -25,6 +25,12 @@ export function languageOf(said: string | null, words: string): { language: 'da'
   return { language: language ?? guessLanguage(words), languageIsGuess: language === null }
 }
 
+/** `Vej 1, 8000 Aarhus C` in its parts; anything else names the place. */
+export function placeIn(workPlace: string | null) {
+  const [, address, postalCode, city] = /^([^,]{1,200}), *(\d{4}) +([^,\d]{1,100})$/.exec(workPlace ?? '') ?? []
+  return address ? { address, postalCode, city } : { name: workPlace }
+}
+
 const MOST_POSITIONS = 10_000
 
 /** How many are sought; one where that is not said in a number. */

@@ -12,8 +12,11 @@ export type FeedDocument = {
 /** An ad with where it was found, for whoever must mend it. */
 export type FoundAd = { item: string; ad: SourceAd }
 
-/** A list without whole ads in it; a page without an ad; an ad that its source has closed. */
-export type PassedOver = 'list' | 'no-ad' | 'closed'
+/**
+ * A list without whole ads in it; a page without an ad; an ad that its source has closed; the rest of a list in a file,
+ * which has no next page.
+ */
+export type PassedOver = 'list' | 'no-ad' | 'closed' | 'more'
 
 /** What reading one document came to. An item that cannot be read refuses itself by name; the others go on. */
 export type FeedReading = {

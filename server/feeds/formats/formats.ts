@@ -5,11 +5,13 @@ import { readHrManager } from './hrmanager.ts'
 import { readHrManagerRss } from './hrmanager-rss.ts'
 import { withoutDuplicates } from './items.ts'
 import { readJobnet } from './jobnet.ts'
+import { readJobPosting } from './jobposting-pages.ts'
 import { readOpslag } from './opslag.ts'
 
-const READERS: Partial<Record<FeedFormat, FeedFormatReader>> = {
+const READERS: Record<FeedFormat, FeedFormatReader> = {
   hrmanager: readHrManager,
   'hrmanager-rss': readHrManagerRss,
+  jobposting: readJobPosting,
   'hr-xml': readHrXml,
   jobnet: readJobnet,
   opslag: readOpslag,
@@ -20,7 +22,5 @@ const READERS: Partial<Record<FeedFormat, FeedFormatReader>> = {
  * @throws FeedUnreadable when it is not of this format at all; nothing else.
  */
 export function readFeed(format: FeedFormat, document: FeedDocument): FeedReading {
-  const read = READERS[format]
-  if (!read) throw new Error(`There is no reader of ${format}`)
-  return withoutDuplicates(read(document))
+  return withoutDuplicates(READERS[format](document))
 }

@@ -1,7 +1,7 @@
 import { countryCode } from './countries.ts'
 import { moment } from './dates.ts'
 import { jsonOf } from './decode.ts'
-import { contactsOf, firstAddress, languageOf, named, type Person, short } from './facts.ts'
+import { contactsOf, firstAddress, languageOf, named, type Person, placeIn, short } from './facts.ts'
 import { type FeedDocument, type FeedReading, FeedUnreadable } from './format.ts'
 import { asHtml, lineOf } from './html.ts'
 import { emptyReading, ItemRefused, readEach } from './items.ts'
@@ -42,12 +42,6 @@ function person(value: unknown): Person {
     phone: pick('Phone', 'PhoneNumber', 'WorkPhone', 'Mobile', 'MobilePhone'),
     email: pick('Email', 'EmailAddress'),
   }
-}
-
-/** `Vej 1, 8000 Aarhus C` in its parts; anything else names the place. */
-function placeIn(workPlace: string | null) {
-  const [, address, postalCode, city] = /^([^,]{1,200}), *(\d{4}) +([^,\d]{1,100})$/.exec(workPlace ?? '') ?? []
-  return address ? { address, postalCode, city } : { name: workPlace }
 }
 
 function workplaceOf(position: unknown): SourceAd['input']['workplace'] {
@@ -110,13 +104,11 @@ function fromPosition(position: unknown): SourceAd {
   }
 }
 
-/** The next page's address, as long as the list holds more than was skipped and listed. */
-function nextPage(list: unknown, address: string, listed: number): string[] {
+/** Where the list goes on, as long as it holds more than was skipped and listed; null at its end. */
+function restFrom(list: unknown, listed: number): number | null {
   const number = (name: string) => Number(prop(list, name) ?? 0)
   const skip = number('PositionCountSkipped') + listed
-  const url = URL.parse(address)
-  if (!url || listed === 0 || !(number('PositionCountSearch') > skip)) return []
-  return [pageAt(url, listed, skip)]
+  return listed > 0 && number('PositionCountSearch') > skip ? skip : null
 }
 
 /** The same list from another place on. Names of parameters are the source's in any case of letters. */
@@ -141,5 +133,10 @@ export function readHrManager(document: FeedDocument): FeedReading {
   if (!Array.isArray(items)) throw new FeedUnreadable('not-this-format')
   const nameOf = (position: unknown, at: number) => textIn(prop(position, 'Id')) ?? `[${at}]`
   const reading = readEach(emptyReading(), items, nameOf, fromPosition)
-  return { ...reading, next: nextPage(list, document.address, items.length) }
+  const rest = restFrom(list, items.length)
+  if (rest === null) return reading
+  const url = URL.parse(document.address)
+  return url
+    ? { ...reading, next: [pageAt(url, items.length, rest)] }
+    : { ...reading, passedOver: [{ item: document.address, why: 'more' }] }
 }

@@ -1,3 +1,7 @@
+import { html } from 'hono/html'
+import { strings as looksDa } from '../../contract/checks.da.ts'
+import { strings as looksEn } from '../../contract/checks.en.ts'
+import { CHECKS } from '../../contract/connection.ts'
 import type { Html } from '../../portal/layout.ts'
 import { strings as da } from '../check-strings.da.ts'
 import { strings as en } from '../check-strings.en.ts'
@@ -6,14 +10,20 @@ import { note, paragraphs, part, points, prose, section, snippet, table } from '
 import { checkCommand } from '../settings-snippets.ts'
 
 export function check(facts: Facts, title: string): Html {
-  const t = facts.language === 'en' ? en : da
+  const [t, looks] = facts.language === 'en' ? [en, looksEn] : [da, looksDa]
   return section(
     'check',
     title,
     paragraphs(t.text),
     snippet('check', t.caption, checkCommand(facts)),
     note(t.exit),
-    part('check-looks', t.looksTitle, points(t.looks)),
+    note(t.unreachable),
+    part(
+      'check-looks',
+      t.looksTitle,
+      // A waiver is no check: nobody has looked.
+      points(CHECKS.filter((one) => one !== 'waived').map((one) => looks[one])),
+    ),
     part('check-means', t.meaningTitle, table(t.meaningTitle, t.meaningHeads, t.meanings)),
     part(
       'faults',
@@ -21,7 +31,7 @@ export function check(facts: Facts, title: string): Html {
       table(
         t.faultsTitle,
         t.faultHeads,
-        t.faults.map((row) => row.map(prose)),
+        Object.values(t.faults).map(([says, seen, mend]) => [html`<q>${says}</q>`, seen, prose(mend)]),
       ),
     ),
   )

@@ -8,15 +8,15 @@ import { PARTS } from '../part-names.ts'
 import { address, note, paragraphs, part, points, prose, section, snippet, table, value } from '../parts.ts'
 import { strings as da } from '../place-strings.da.ts'
 import { strings as en } from '../place-strings.en.ts'
-import { feedsJson, oldAddresses } from '../settings-snippets.ts'
+import { feedsJson, oldAddresses, profileExample } from '../settings-snippets.ts'
 import { sideBySide } from '../site-snippets.ts'
 import { button, frameAlone, frameWithScript, measure, reserveRules, stickyHeader, tokenRules } from '../snippets.ts'
 
 const stringsOf = ({ language }: Facts) => (language === 'en' ? en : da)
 const code = (text: string) => html`<code>${text}</code>`
 
-const fragmentAddress = ({ origin, institution, language }: Facts) =>
-  `${origin}/v1/institutions/${institution.slug}/fragment?element=job-list&lang=${language}`
+const fragmentAddress = (facts: Facts) =>
+  `${facts.origin}/v1/institutions/${facts.institution.slug}/fragment?element=job-list&lang=${facts.language}&page=${profileExample(facts).pages.list}`
 
 export function fragment(facts: Facts, title: string): Html {
   const t = stringsOf(facts).fragment
@@ -33,7 +33,7 @@ export function fragment(facts: Facts, title: string): Html {
     points(t.rules),
     note(facts.includes.length > 0 ? t.includeText : t.includeNone),
     ...facts.includes.map((one) =>
-      snippet(`include-${one.name.replace(/\W/g, '-')}`, t.includeCaption(one.name), one.code),
+      snippet(`include-${one.name.replace(/\W/g, '-')}`, t.includeCaption(one.server, one.name), one.code),
     ),
   )
 }

@@ -25,6 +25,7 @@ async function command(env: Record<string, string>, ...args: string[]) {
     err: (text) => void err.push(text),
     terminal: null,
     now: () => new Date(),
+    wait: async () => {},
   }
   return { code: await run(world, args), err: err.join('\n'), out: out.join('\n'), asked }
 }
@@ -35,8 +36,14 @@ describe('the command line', () => {
     [['fly'], 'There is no verb fly.'],
     [['import'], 'A file or folder to import is missing.'],
     [['import', 'x'], '--institution is missing.'],
-    [['import', 'x', '--institution', 'a'], '--format is missing: jobnet or opslag.'],
-    [['import', 'x', '--institution', 'a', '--format', 'csv'], '--format must be jobnet or opslag, not csv.'],
+    [
+      ['import', 'x', '--institution', 'a'],
+      '--format is missing: hrmanager, hrmanager-rss, jobposting, hr-xml, jobnet or opslag.',
+    ],
+    [
+      ['import', 'x', '--institution', 'a', '--format', 'csv'],
+      '--format must be hrmanager, hrmanager-rss, jobposting, hr-xml, jobnet or opslag, not csv.',
+    ],
     [['import', 'x', '--institution', '../b', '--format', 'jobnet'], '--institution must be its short name'],
     [['import', 'x', '--colour'], "Unknown option '--colour'"],
     [['pull', '--institution', 'a'], '--out is missing.'],

@@ -31,6 +31,7 @@ export function terminal(app: Awaited<ReturnType<typeof testServer>>['app'], cha
       err: (text) => void err.push(text),
       terminal: null,
       now: () => NOW,
+      wait: async () => {},
       ...changes,
     }
     return { code: await run(world, args), out: out.join('\n'), err: err.join('\n') }

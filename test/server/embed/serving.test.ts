@@ -16,6 +16,8 @@ const write = (name: string, text: string) => {
 write('0.9.0/opslag.js', 'export const version = "0.9.0"')
 write('0.9.0/chunks/job-ad-old1.js', 'export const chunk = "old"')
 write('0.10.0/opslag.js', 'export const version = "0.10.0"')
+write('0.10.0/frame.js', 'export const frame = "new"')
+write('0.9.0/frame.js', 'export const frame = "old"')
 write('0.10.0/integrity.json', '{"opslag.js":"sha384-x"}')
 write('0.10.0/chunks/job-ad-new1.js', 'export const chunk = "new"')
 write('0.11.0-rc.1/notes.txt', 'not for the outside')
@@ -79,6 +81,19 @@ describe('the elements', () => {
       'export const chunk = "old"',
     )
     assert.equal((await app.request('/embed/0.10.0/chunks/job-ad-old1.js', bare)).status, 404)
+  })
+
+  it('have a resizer for frames, of a version and of the newest', async () => {
+    for (const [address, text, cache] of [
+      ['/embed/frame.js', 'new', /max-age=300/],
+      ['/embed/0.10.0/frame.js', 'new', /immutable/],
+      ['/embed/0.9.0/frame.js', 'old', /immutable/],
+    ] as const) {
+      const response = await app.request(address, bare)
+      assert.equal(await response.text(), `export const frame = "${text}"`)
+      assert.match(response.headers.get('cache-control') ?? '', cache)
+      assert.equal(response.headers.get('access-control-allow-origin'), '*')
+    }
   })
 
   it('tell their integrity', async () => {

@@ -97,15 +97,67 @@ describe('a feed', () => {
     feed.serve([ad('a1', { title: '', colour: 'red' }), ad('a2'), ad('a3', { bodyHtml: '<script>1</script>' })])
     const run = await feed.run()
     assert.deepEqual(counted(run), { outcome: 'done', found: 3, unchanged: 1, refused: 2 })
-    const items = run.refusals.map(({ item, path, code }) => [item.split('/').at(-1), path, code])
+    const items = run.refusals.map(({ item, path, code }) => [item, path, code])
     assert.deepEqual(items, [
-      ['jobs.json[0]', 'title', 'required'],
-      ['jobs.json[0]', 'colour', 'unknown-field'],
-      ['jobs.json[2]', 'bodyHtml', 'required'],
+      ['a1', 'title', 'required'],
+      ['a1', 'colour', 'unknown-field'],
+      ['a3', 'bodyHtml', 'required'],
     ])
     assert.deepEqual(
       (await feed.jobs()).map(({ title, status }) => [title, status]),
       ['a1', 'a2', 'a3'].map((id) => [`Stilling ${id}`, 'published']),
+    )
+  })
+
+  test('keeps the job of an ad that cannot even be read', async () => {
+    const feed = await withFeed(server, { format: 'hrmanager' })
+    const position = (id: string, change: object = {}) => ({
+      Id: id,
+      Name: `Stilling ${id}`,
+      ApplicationDue: '/Date(1797635100000+0100)/',
+      AdvertisementUrlSecure: `https://hr.example/${id}`,
+      Advertisements: [{ Id: 1, Content: '<p>Vi søger en kollega til os.</p>' }],
+      ...change,
+    })
+    const list = (...Items: object[]) => ({ TransactionStatus: { StatusCode: 0 }, Items })
+    feed.serve(list(position('1'), position('2'), position('3')))
+    assert.deepEqual(counted(await feed.run()), { outcome: 'done', found: 3, added: 3 })
+    feed.serve(list(position('1'), position('2', { Name: null, Advertisements: [] })))
+    const run = await feed.run()
+    assert.deepEqual(counted(run), { outcome: 'done', found: 2, unchanged: 1, closed: 1, refused: 1 })
+    assert.deepEqual(run.refusals, [{ item: '2', path: 'Name', code: 'required' }])
+    assert.deepEqual(
+      (await feed.jobs()).map(({ status }) => status),
+      ['published', 'published', 'closed'],
+    )
+  })
+
+  test('keeps the job of a page that is broken, and closes that of one that has gone', async () => {
+    const page = (n: number) => `https://www.kommune.example/job/${n}`
+    const posting = (n: number) => ({
+      '@type': 'JobPosting',
+      identifier: `job-${n}`,
+      title: `Stilling ${n}`,
+      description: '<p>Vi søger en kollega til os.</p>',
+      validThrough: '2026-12-18',
+    })
+    const list = 'https://www.kommune.example/jobs.txt'
+    const feed = await withFeed(server, { format: 'jobposting', address: list })
+    const script = (text: string) => `<html><script type="application/ld+json">${text}</script></html>`
+    feed.serve([1, 2, 3].map(page).join('\n'), {}, list)
+    for (const n of [1, 2, 3]) feed.serve(script(JSON.stringify(posting(n))), {}, page(n))
+    assert.deepEqual(counted(await feed.run()), { outcome: 'done', found: 3, added: 3 })
+    feed.serve(script('{"@type": "JobPosting", "title": '), {}, page(2))
+    feed.serveFailure(new FetchFailed('answered-410'), page(3))
+    const run = await feed.run()
+    assert.deepEqual(counted(run), { outcome: 'done', found: 2, unchanged: 1, closed: 1, refused: 1 })
+    assert.deepEqual(
+      (await feed.jobs()).map(({ externalId, status }) => [externalId, status]),
+      [
+        ['job-1', 'published'],
+        ['job-2', 'published'],
+        ['job-3', 'closed'],
+      ],
     )
   })
 

@@ -219,6 +219,17 @@ describe('what a visitor does in opslag-job-list', () => {
     equal(find<HTMLInputElement>(second, '[value=jura]')?.checked, true)
   })
 
+  it('Tab leads from the search to every filter', async () => {
+    await setViewport({ width: 1000, height: 800 })
+    const list = await shownList()
+    find(list, '#q')?.focus()
+    await sendKeys({ press: 'Tab' })
+    for (const summary of all(list, 'summary')) {
+      await sendKeys({ press: 'Tab' })
+      equal(list.shadowRoot?.activeElement, summary)
+    }
+  })
+
   it('Escape closes an open filter and gives focus back to it', async () => {
     const list = await shownList()
     const summary = all(list, 'summary')[2] as HTMLElement

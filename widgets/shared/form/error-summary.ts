@@ -22,7 +22,7 @@ export function errorSummary(
     }
     return html`<a href="#${id}" @click=${jump}>${text}</a>`
   }
-  return html`<div id="summary" class="message error" part="summary" tabindex="-1">
+  return html`<div id="summary" class="message safe error" part="summary" tabindex="-1">
     <div role="alert">
       ${heading(t.summary)}
       <ul>

@@ -1,7 +1,104 @@
-import { css } from 'lit'
+import { type CSSResult, css, unsafeCSS } from 'lit'
+import { DEFAULTS } from '../../../themes/defaults.ts'
+
+/** A line for every token, by its name without `--opslag-`. */
+const tokens = (line: (name: string, value: string) => string) =>
+  unsafeCSS(
+    Object.entries(DEFAULTS)
+      .map(([name, value]) => line(name.slice(9), value))
+      .join(''),
+  )
+
+const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/;|(?<=[^;\s])\s*}/g, '!important$&'))
+
+/**
+ * What a person agrees to, and what is wrong with an answer, is there to be read whatever the page's rules say of parts,
+ * tokens and inherited styles (T9): an important rule in a shadow root wins over the page's, and `.safe`, errors and the label
+ * of a box to tick wear the institution's own tokens, or the defaults. Whether the element shows at all is the page's affair.
+ */
+const safe = important(css`
+  :host {
+    ${tokens((name, value) => `--_safe-${name}:${value};`)}
+    opacity: 1;
+    filter: none;
+    transform: none;
+  }
+
+  .opslag {
+    --_space: max(0px, var(--opslag-space, var(--_safe-space)));
+  }
+
+  form {
+    font-size: inherit;
+  }
+
+  .safe,
+  .problem,
+  .tick > label {
+    ${tokens((name) => `--_${name}:var(--_safe-${name});`)}
+    all: initial;
+    box-sizing: border-box;
+    display: block;
+    max-width: var(--_text-max-width);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: var(--_font-size) / var(--_line-height) var(--_font-text);
+    overflow-wrap: anywhere;
+  }
+
+  .safe {
+    display: grid;
+    margin-block-start: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 2.5);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-subtle);
+    scroll-margin-block: 144px 64px;
+  }
+
+  .safe.message {
+    border-inline-start: 4px solid var(--_color-border);
+  }
+
+  .safe.error {
+    border-color: var(--_color-error);
+    background: var(--_color-error-surface);
+  }
+
+  .safe.warning {
+    background: var(--_color-warning-surface);
+  }
+
+  .safe:focus {
+    outline: 3px solid var(--_color-focus);
+    outline-offset: 2px;
+  }
+
+  [part]::before,
+  [part]::after {
+    content: none;
+  }
+
+  .problem {
+    margin-block-end: 0.25em;
+    color: var(--_color-error);
+    font-weight: 600;
+  }
+
+  .tick > label {
+    min-height: 44px;
+    padding-block: 0.6em;
+    cursor: pointer;
+  }
+`)
 
 /** Fields as they stand under each other. The sheets `base` and `controls` come before it. */
 export const formStyles = css`
+  ${safe}
+
+  .page {
+    font-size: max(12px, 1em);
+  }
+
   .entry {
     max-width: 40em;
     margin-block-start: calc(var(--_space) * 3);
@@ -17,21 +114,9 @@ export const formStyles = css`
     border-width: max(2px, var(--_border-width));
   }
 
-  .problem {
-    margin-block-end: 0.25em;
-    color: var(--_color-error);
-    font-weight: 600;
-  }
-
   .optional {
     color: var(--_color-text-muted);
     font-weight: 400;
-  }
-
-  .field,
-  .tick > input,
-  .message[tabindex] {
-    scroll-margin-block: 10em 6em;
   }
 
   input.field {
@@ -73,14 +158,4 @@ export const formStyles = css`
     margin: 0.6em 0.35em 0.6em 0;
   }
 
-  .tick > label {
-    min-height: 44px;
-    padding-block: 0.6em;
-    cursor: pointer;
-  }
-
-  .message[tabindex]:focus {
-    outline: 3px solid var(--_color-focus);
-    outline-offset: 2px;
-  }
 `

@@ -11,11 +11,12 @@ const tokens = unsafeCSS(
 /**
  * What every element begins with. Public tokens become private ones here and nowhere else: `--opslag-color-text` is
  * `--_color-text` in the rules below. The page's inherited styles end at `.opslag`, since a page's reset reaches the tag
- * itself. Sizes are px and em: the page owns rem.
+ * itself. Sizes are px and em: the page owns rem. What is scrolled to or focused keeps clear of a page's sticky header.
  */
 export const base = css`
   :host {
     display: block;
+    scroll-margin-block: 144px 64px;
     ${tokens}
   }
 
@@ -27,6 +28,7 @@ export const base = css`
     all: initial;
     direction: ltr;
     display: block;
+    min-width: 240px;
     container: opslag / inline-size;
     color: var(--_color-text);
     background: var(--_color-surface);
@@ -42,6 +44,7 @@ export const base = css`
   ::before,
   ::after {
     box-sizing: border-box;
+    scroll-margin-block: 144px 64px;
   }
 
   [hidden] {
@@ -69,7 +72,6 @@ export const base = css`
     font-weight: var(--_heading-weight);
     line-height: 1.25;
     text-wrap: balance;
-    scroll-margin-block: 6em 2em;
   }
 
   p,

@@ -1,0 +1,50 @@
+import { type Child, type Element, innerHtml, isElement } from './dom.ts'
+import { lineOf } from './html.ts'
+
+/** Attributes that hold an element's value instead of its text, as HTML's microdata has it. */
+const VALUES: Record<string, string> = {
+  ...{ meta: 'content', a: 'href', area: 'href', link: 'href', img: 'src', source: 'src', iframe: 'src' },
+  ...{ audio: 'src', video: 'src', embed: 'src', track: 'src', object: 'data', data: 'value', meter: 'value' },
+  time: 'datetime',
+}
+
+/** Their value is a text with markup; all others are read as one line. */
+const MARKED_UP = /^(?:description|responsibilities|qualifications|jobBenefits|incentiveCompensation|skills)$/
+
+/** Longer than any fact; elements that hold each other are read once each. */
+const LONGEST_LINE = 5_000
+
+function readValue(element: Element, property: string, html: string): unknown {
+  const { attribs, name } = element
+  if ('itemscope' in attribs) return microdataOf(element, html)
+  // Not in the standard, but everybody's way of giving a value that is not what is shown.
+  if (attribs.content !== undefined) return attribs.content
+  const attribute = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined
+  if (attribute !== undefined && attribs[attribute] !== undefined) return attribs[attribute]
+  const inner = innerHtml(element, html)
+  return MARKED_UP.test(property) ? inner : lineOf(inner.slice(0, LONGEST_LINE))
+}
+
+/** A microdata item as the JSON-LD object that says the same; a property that comes again becomes a list. */
+export function microdataOf(element: Element, html: string): Record<string, unknown> {
+  const properties = new Map<string, unknown[]>()
+  const collect = (children: Child[]) => {
+    for (const child of children) {
+      if (!isElement(child)) continue
+      const names = child.attribs.itemprop?.split(/\s+/).filter(Boolean) ?? []
+      for (const name of names) {
+        const values = properties.get(name) ?? []
+        values.push(readValue(child, name, html))
+        properties.set(name, values)
+      }
+      if (!('itemscope' in child.attribs)) collect(child.children)
+    }
+  }
+  collect(element.children)
+  const { itemtype, itemid } = element.attribs
+  return Object.fromEntries([
+    ...properties,
+    ['@type', itemtype?.split(/\s+/) ?? []],
+    ...(itemid ? [['@id', itemid] as const] : []),
+  ])
+}

@@ -1,0 +1,31 @@
+import type { ListQuestion } from '../../widgets/server.ts'
+import { JobList, JobQuery } from '../contract/job.ts'
+import { LIMITS } from '../contract/limits.ts'
+import type { Deps } from '../deps.ts'
+import { parse } from '../http/problem.ts'
+import { listJobs } from '../jobs/list.ts'
+
+/** The rows that a list shows, in the pages in which the element asks for them, and until when they hold. */
+export type ReadList = { pages: JobList[]; validUntil: Date | null }
+
+/** Reads what a list asks (`listQuestion`). @throws ProblemError `invalid`, `unknown-institution`. */
+export async function readList(deps: Deps, slug: string, { query, show }: ListQuestion): Promise<ReadList> {
+  const pages: JobList[] = []
+  let validUntil: Date | null = null
+  let cursor: string | undefined
+  let rows = 0
+  do {
+    const limit = Math.min(show - rows, LIMITS.maxPageSize)
+    const answer = await listJobs(deps, slug, parse(JobQuery, { ...query, limit, ...(cursor && { cursor }) }))
+    const page = JobList.parse(JSON.parse(answer.body))
+    pages.push(page)
+    rows += page.items.length
+    validUntil = earlier(validUntil, answer.validUntil)
+    cursor = (page.next && new URL(page.next).searchParams.get('cursor')) || undefined
+  } while (cursor && rows < show)
+  return { pages, validUntil }
+}
+
+/** The one that comes first; null is never. */
+export const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (one < other ? one : other) : (one ?? other)

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe, test } from 'node:test'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { startSite, visitor } from '../support/site.ts'
+
+const site = await startSite()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const portal = `${site.api}/portal/cykelstyrelsen`
+const withoutScript = { javaScriptEnabled: false }
+
+/** What has focus, through shadow roots: its name as it is read, and where it is. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let at = document.activeElement
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+    const labels = (at as HTMLInputElement | null)?.labels ?? []
+    return [at?.id, [...labels].map((one) => one.textContent).join(' ') || at?.textContent]
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  })
+
+/** Presses Tab until what has focus is called so. */
+async function tabTo(page: Page, name: RegExp) {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    await page.keyboard.press('Tab')
+    if (name.test(await focused(page))) return
+  }
+  assert.fail(`${name} cannot be reached by Tab`)
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })")
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+describe('without script', () => {
+  test('a person searches, filters, reads, applies with a mistake, mends it and has one receipt, by keyboard alone', async () => {
+    const { page, context, errors } = await visitor(site.browser, withoutScript)
+    await page.goto(portal)
+    assert.equal(await page.locator('[part=title]').count(), 20)
+    await tabTo(page, /Søg efter stilling/)
+    await page.keyboard.type('cykel')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/[?&]q=cykel/)
+    const searched = await page.locator('[part=title]').count()
+    assert.ok(searched > 0 && searched <= 20, `${searched}`)
+
+    await tabTo(page, /^Kategori:/)
+    await page.keyboard.press('Enter')
+    await tabTo(page, /^It og data$/)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/category=it/)
+    assert.match(page.url(), /q=cykel/)
+    const filtered = await page.locator('[part=title]').count()
+    assert.ok(filtered > 0 && filtered < searched, `${filtered} of ${searched}`)
+
+    const title = (await page.locator('[part=title]').first().textContent())?.trim() ?? ''
+    await tabTo(page, new RegExp(title))
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/portal\/cykelstyrelsen\/jobs\/\d+$/)
+    await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
+
+    await tabTo(page, /^Søg stillingen$/)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/#apply$/)
+    await tabTo(page, /^answer-name/)
+    await expect(page.getByLabel('Navn')).toBeInViewport()
+    await page.keyboard.type('Åse Ødegård')
+    await tabTo(page, /^answer-motivation/)
+    await page.keyboard.type('Jeg cykler.')
+    await tabTo(page, /^Send ansøgning$/)
+    await page.keyboard.press('Enter')
+
+    await expect(page).toHaveTitle(/^Fejl: Søg stillingen/)
+    assert.match(await focused(page), /^summary/)
+    await expect(page.locator('#summary')).toBeInViewport()
+    await expect(page.getByLabel('Navn')).toHaveValue('Åse Ødegård')
+    await tabTo(page, /^answer-_acknowledged/)
+    await page.keyboard.press('Space')
+    await tabTo(page, /^answer-email/)
+    await page.keyboard.type('aase@example.dk')
+    await page.keyboard.press('Enter')
+
+    await expect(page).toHaveTitle(/^Tak for din ansøgning/)
+    assert.match(await focused(page), /^title Tak for din ansøgning/)
+    const reference = await page.locator('.reference').textContent()
+    assert.match(reference ?? '', /^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
+    await page.reload()
+    assert.equal(await page.locator('.reference').textContent(), reference)
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('nothing is left for axe to report, and nothing is wider than the page', async () => {
+    // Axe needs scripts to run; the elements' own never comes.
+    const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 800 }, bypassCSP: true })
+    await page.route('**/embed/**', (route) => route.abort())
+    const isFit = async (what: string) => {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        assert.deepEqual(await faults(page), [], `${what}, ${width} px`)
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        assert.ok(over <= 0, `${what} is ${over} px too wide`)
+      }
+    }
+    await page.goto(`${portal}?lang=en&q=cykel`)
+    await isFit('the list')
+    await page.locator('[part=title] a').first().click()
+    await page.waitForURL(/\/jobs\//)
+    await isFit('the ad')
+    await page.getByRole('button', { name: 'Send application' }).click()
+    await expect(page).toHaveTitle(/^Error: /)
+    await isFit('the form with mistakes')
+    await page.getByLabel('Name').fill('Åse Ødegård')
+    await page.getByLabel('E-mail').fill('aase@example.dk')
+    await page.getByLabel('Letter of motivation').fill('My number is 010190-1234.')
+    await page.getByLabel(/I have read/).check()
+    await page.getByRole('button', { name: 'Send application' }).click()
+    await expect(page.getByRole('heading', { name: /CPR number/ })).toBeVisible()
+    await isFit('the question about a number')
+    await page.getByRole('button', { name: /not a CPR number/ }).click()
+    await expect(page).toHaveTitle(/^Thank you/)
+    await isFit('the receipt')
+    await context.close()
+  })
+
+  test('shows more, keeps English, and says what a filter leaves', async () => {
+    const { page, context } = await visitor(site.browser, withoutScript)
+    await page.goto(`${portal}?lang=en`)
+    await page.getByRole('link', { name: /^Show \d+ more/ }).click()
+    await expect(page).toHaveURL(/show=40/)
+    assert.match(page.url(), /lang=en/)
+    assert.equal(await page.locator('[part=title]').count(), 29)
+    await page.getByLabel('Search for a job').fill('no such job')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await expect(page.getByText(/No vacancies match/)).toBeVisible()
+    await page.getByRole('link', { name: /Clear/ }).click()
+    await expect(page).toHaveURL(/lang=en/)
+    assert.equal(await page.locator('[part=title]').count(), 20)
+    await page.getByRole('link', { name: 'Dansk' }).click()
+    await expect(page.getByRole('heading', { name: 'Ledige stillinger', exact: true })).toBeVisible()
+    await context.close()
+  })
+})
+
+/** Everything that moved on the page, by the browser's own count. */
+const shifts = (page: Page) => page.evaluate(() => (window as unknown as { shifted: number }).shifted)
+const countShifts = () => {
+  const counting = window as unknown as { shifted: number }
+  counting.shifted = 0
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) counting.shifted += (entry as unknown as { value: number }).value
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+describe('with script', () => {
+  test('the elements take over without a movement, wide and narrow', async () => {
+    const { items } = (await (await fetch(`${site.api}/v1/institutions/lydarkivet/jobs`)).json()) as {
+      items: { id: string }[]
+    }
+    for (const width of [360, 1280])
+      for (const path of ['/portal/cykelstyrelsen', `/portal/lydarkivet/jobs/${items[0]?.id}?lang=en`]) {
+        const { page, context, errors, requests } = await visitor(site.browser, {
+          viewport: { width, height: 800 },
+          bypassCSP: false,
+        })
+        await page.addInitScript(countShifts)
+        await page.goto(site.api + path)
+        const tag = path.includes('/jobs/') ? 'opslag-application-form' : 'opslag-job-list'
+        await expect(page.locator(`${tag}:defined`)).toBeVisible()
+        await page.waitForFunction(
+          (name) => (document.querySelector(name) as { hasUpdated?: boolean } | null)?.hasUpdated === true,
+          tag,
+        )
+        await page.waitForLoadState('networkidle')
+        assert.equal(await shifts(page), 0, `${path} at ${width} px`)
+        assert.deepEqual(errors, [])
+        assert.deepEqual(
+          requests.filter((address) => address.includes('/v1/')),
+          [],
+          'nothing is asked for again',
+        )
+        assert.deepEqual(await faults(page), [])
+        await context.close()
+      }
+  })
+
+  test('what was typed before the script came is kept, and the element sends it', async () => {
+    const { page, context, errors } = await visitor(site.browser)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route('**/embed/**', async (route) => {
+      await promise
+      await route.continue()
+    })
+    await page.goto(`${portal}?q=bro`, { waitUntil: 'commit' })
+    await page.locator('[part=title] a').first().click({ noWaitAfter: true })
+    await page.waitForURL(/\/jobs\/\d+/, { waitUntil: 'commit' })
+    await page.getByLabel('Navn').fill('Åse Ødegård')
+    await page.getByLabel('Motiveret ansøgning').fill('Jeg cykler.')
+    await page.getByLabel('E-mail').fill('aase@example.dk')
+    resolve()
+    await page.waitForFunction(
+      () => (document.querySelector('opslag-application-form') as { hasUpdated?: boolean } | null)?.hasUpdated === true,
+    )
+    await expect(page.getByLabel('Navn')).toHaveValue('Åse Ødegård')
+    await expect(page.getByLabel('Motiveret ansøgning')).toHaveValue('Jeg cykler.')
+    assert.match(await focused(page), /^answer-email/)
+    await page.getByLabel('Jeg har læst').check()
+    const address = page.url()
+    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
+    assert.equal(page.url(), address)
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('the button of an ad leads to its form on the same page, and back', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`${portal}?q=bro`)
+    await page.locator('[part=title] a').first().click()
+    await page.waitForFunction(() => !!customElements.get('opslag-application-form'))
+    for (let again = 0; again < 2; again++) {
+      await page.getByRole('link', { name: 'Søg stillingen' }).first().click()
+      await expect(page.getByRole('heading', { name: /^Søg stillingen/ })).toBeInViewport()
+      await page.getByRole('link', { name: 'Tilbage til opslaget' }).click()
+      await expect(page.getByRole('link', { name: 'Søg stillingen' }).first()).toBeInViewport()
+    }
+    await context.close()
+  })
+})

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { Problem } from '../../../server/contract/problem.ts'
+import { institutions, jobs } from '../../../server/db/schema/index.ts'
+import { asSystem } from '../../../server/db/scope.ts'
+import { parametersOf } from '../../../server/fragments/routes.ts'
+import { putJob } from '../../support/institution-calls.ts'
+import { NOW, ORIGIN, testServer, withKey } from '../../support/server.ts'
+
+const globalsBefore = Object.getOwnPropertyNames(globalThis)
+const { app, db, clock, newInstitution } = await testServer()
+const { elements } = await import('../../../server/fragments/elements.ts')
+const { version } = await elements()
+
+const PAGE = 'https://www.styrelsen.example/job'
+
+const ask = async (slug: string, query: Record<string, string>, init?: RequestInit) =>
+  app.request(`/v1/institutions/${slug}/fragment?${new URLSearchParams(query)}`, init)
+
+async function fragment(slug: string, query: Record<string, string>): Promise<string> {
+  const answer = await ask(slug, { page: PAGE, ...query })
+  const body = await answer.text()
+  assert.equal(answer.status, 200, body)
+  return body
+}
+
+async function refusal(slug: string, query: Record<string, string>) {
+  const answer = await ask(slug, query)
+  const { code, fields } = Problem.parse(await answer.json())
+  return [answer.status, code, ...(fields ?? []).map((field) => `${field.path} ${field.code}`)]
+}
+
+/** The data in a fragment, by the paths they would be asked for at. */
+const answersIn = (markup: string): Record<string, unknown> =>
+  JSON.parse(/<script[^>]*data-opslag>(.*)<\/script>/s.exec(markup)?.[1] ?? '{}').answers
+const titlesIn = (markup: string) =>
+  [...markup.matchAll(/<a\s[^>]*data-job="\d+"[^>]*>([^<]*)</g)].map(([, title]) => title)
+
+describe('a fragment', () => {
+  test('is a list with its data and its version, in the language and with the attributes that are asked for', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await putJob(app, slug, '1')
+    const answer = await ask(slug, { element: 'job-list', lang: 'en', page: PAGE, 'heading-level': '3', links: 'none' })
+    const body = await answer.text()
+    assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8')
+    assert.equal(answer.headers.get('x-opslag-version'), version)
+    assert.equal(answer.headers.get('content-language'), 'en')
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*')
+    assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.ok(
+      body.startsWith(
+        `<opslag-job-list institution="${slug}" lang="en" heading-level="3" links="none" data-opslag="${version}"><template shadowrootmode="open"><style>`,
+      ),
+      body.slice(0, 200),
+    )
+    assert.match(body, /<h3 [^>]*>1 vacancy<\/h3>/)
+    assert.deepEqual(titlesIn(body), ['Cykelplanlægger'])
+    assert.match(body, new RegExp(`href="${ORIGIN}/portal/${slug}/jobs/${id}"`))
+    assert.match(body, new RegExp(`</template><a href="${ORIGIN}/portal/${slug}\\?lang=en">See vacancies in `))
+    assert.deepEqual(Object.keys(answersIn(body)), [
+      `/v1/institutions/${slug}?lang=en`,
+      `/v1/institutions/${slug}/jobs?sort=deadline&limit=20&lang=en`,
+    ])
+    // What is embedded is what the element would have been answered.
+    for (const [path, embedded] of Object.entries(answersIn(body)))
+      assert.deepEqual(embedded, await (await app.request(path)).json())
+  })
+
+  test('shows what the address of its page says, and leads back into that page', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1')
+    await putJob(app, slug, '2', { title: 'Jurist' })
+    const page = `${PAGE}?id=7&q=jurist&sort=title`
+    const body = await fragment(slug, { element: 'job-list', page, beside: 'job-ad,application-form' })
+    assert.deepEqual(titlesIn(body), ['Jurist'])
+    assert.match(body, /name="q"[^>]*value="jurist"/)
+    assert.match(body, /<input type="hidden" form="search" name="id" value="7" \/>/)
+    assert.match(body, new RegExp(`href="${PAGE}\\?id=7&amp;q=jurist&amp;sort=title&amp;job=\\d+"`))
+  })
+
+  test('holds as many rows as its page has been stepped to, beyond one page of the API', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await putJob(app, slug, '0')
+    await asSystem(db, async (tx) => {
+      const [row] = await tx
+        .select()
+        .from(jobs)
+        .where(eq(jobs.id, Number(id)))
+      assert.ok(row)
+      const { id: _, ...same } = row
+      await tx.insert(jobs).values(Array.from({ length: 124 }, (__, n) => ({ ...same, externalId: `${n + 1}` })))
+    })
+    const body = await fragment(slug, { element: 'job-list', page: `${PAGE}?show=120` })
+    assert.equal(titlesIn(body).length, 120)
+    assert.match(body, /show=140"/)
+    const [, first, second, ...others] = Object.keys(answersIn(body))
+    assert.match(first ?? '', /limit=100&lang=da$/)
+    assert.match(second ?? '', /limit=20&cursor=[^&]+&lang=da$/)
+    assert.deepEqual(others, [])
+    const real = await app.request(second ?? '')
+    assert.deepEqual(answersIn(body)[second ?? ''], await real.json())
+  })
+
+  test('is an ad or its form, open or closed, by parameter or by the address of its page', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await putJob(app, slug, '1')
+    const ad = await fragment(slug, { element: 'job-ad', job: id })
+    assert.match(ad, new RegExp(`^<opslag-job-ad institution="${slug}" lang="da" job="${id}" open data-opslag=`))
+    assert.match(ad, /<p>Tekst<\/p>/)
+    assert.match(await fragment(slug, { element: 'job-ad', page: `${PAGE}?job=${id}` }), /<p>Tekst<\/p>/)
+    const form = await fragment(slug, { element: 'application-form', page: `${PAGE}?apply=${id}` })
+    assert.match(form, /<form part="form" novalidate method="dialog">/)
+    assert.match(form, new RegExp(`"/v1/institutions/${slug}/jobs/${id}\\?lang=da":`))
+    // Nothing is chosen: the tag alone, as the element shows nothing either.
+    const none = await fragment(slug, { element: 'job-ad' })
+    assert.equal(
+      none,
+      `<opslag-job-ad institution="${slug}" lang="da"><a href="${ORIGIN}/portal/${slug}">Se ledige stillinger i ${slug.replace('s', 'S').replace('-', ' ')}</a></opslag-job-ad>`,
+    )
+    await app.request(`/v1/institutions/${slug}/sources/test/jobs/1`, withKey(undefined, 'DELETE'))
+    const closed = await fragment(slug, { element: 'job-ad', job: id })
+    assert.match(closed, /part="closed"/)
+    assert.doesNotMatch(closed, /part="apply"/)
+    assert.match(await fragment(slug, { element: 'application-form', job: id }), /part="closed"/)
+  })
+
+  test('drops from memory with a change and with a deadline, and hears 304 in between', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1', { deadline: '2026-11-20T09:01:00' })
+    const query = { element: 'job-list', page: PAGE }
+    const first = await ask(slug, query)
+    const tag = first.headers.get('etag') ?? ''
+    assert.deepEqual(titlesIn(await first.text()), ['Cykelplanlægger'])
+    const same = await ask(slug, query, { headers: { 'if-none-match': tag } })
+    assert.deepEqual([same.status, same.headers.get('x-opslag-version')], [304, version])
+    assert.match(first.headers.get('cache-control') ?? '', /^public, max-age=0, s-maxage=10/)
+    clock.now = new Date(NOW.getTime() + 59_000)
+    assert.match(await fragment(slug, query), /om 1 minut/)
+    clock.now = new Date(NOW.getTime() + 120_000)
+    assert.deepEqual(titlesIn(await fragment(slug, query)), [])
+    clock.now = NOW
+  })
+
+  test('refuses by name what it does not know', async () => {
+    const { slug } = await newInstitution()
+    const list = { element: 'job-list', page: PAGE }
+    assert.deepEqual(await refusal(slug, {}), [422, 'invalid', 'element invalid', 'page required'])
+    assert.deepEqual(await refusal(slug, { ...list, colour: 'red' }), [422, 'invalid', 'colour unknown-field'])
+    assert.deepEqual(await refusal(slug, { ...list, element: 'career-page' }), [422, 'invalid', 'element invalid'])
+    for (const page of ['javascript:alert(1)', 'data:text/html,x', '/job', 'https://kim:1@x.example/', 'x'])
+      assert.deepEqual(await refusal(slug, { ...list, page }), [422, 'invalid', 'page not-a-url'])
+    for (const [name, value] of [
+      ['heading-level', '1'],
+      ['links', 'agent" onclick="x'],
+      ['beside', 'job-ad,x'],
+      ['department', 'A b'],
+      ['lang', 'de'],
+    ] as const)
+      assert.match(String(await refusal(slug, { ...list, [name]: value })), new RegExp(`^422,invalid,${name}`))
+    assert.deepEqual(await refusal('none-such', list), [404, 'unknown-institution'])
+    for (const job of ['999999', 'x', '1;2'])
+      assert.deepEqual(await refusal(slug, { ...list, element: 'job-ad', job }), [404, 'not-found'])
+    const evil = await fragment(slug, { ...list, medium: '"><script>', 'job-page': '"><img src=x>' })
+    assert.doesNotMatch(evil, /<img|"><script>/)
+  })
+
+  test('never shows what is internal or a test', async () => {
+    const { slug } = await newInstitution()
+    const hidden = await putJob(app, slug, '1', { audience: 'internal', title: 'Intern' })
+    const tested = await putJob(app, slug, '2', { title: 'Prøve' })
+    await asSystem(db, (tx) =>
+      tx
+        .update(jobs)
+        .set({ audience: 'test' })
+        .where(eq(jobs.id, Number(tested.id))),
+    )
+    assert.deepEqual(titlesIn(await fragment(slug, { element: 'job-list' })), [])
+    for (const { id } of [hidden, tested])
+      assert.deepEqual(await refusal(slug, { element: 'job-ad', page: PAGE, job: id }), [404, 'not-found'])
+  })
+
+  test('is the tag with its link alone while the connection is not tested, but on a test page', async () => {
+    const { slug } = await newInstitution({ testPages: ['https://www.styrelsen.example/test'] })
+    await asSystem(db, (tx) => tx.update(institutions).set({ liveSince: null }).where(eq(institutions.slug, slug)))
+    const { id } = await putJob(app, slug, '1')
+    const list = await fragment(slug, { element: 'job-list' })
+    assert.match(list, /^<opslag-job-list institution="[^"]*" lang="da"><a href="[^"]*">[^<]*<\/a><\/opslag-job-list>$/)
+    const ad = await fragment(slug, { element: 'job-ad', job: id })
+    assert.match(ad, new RegExp(`<a href="${ORIGIN}/portal/${slug}/jobs/${id}">Se opslaget</a>`))
+    assert.doesNotMatch(ad, /<template|<script/)
+    const page = 'https://www.styrelsen.example/test?q=cykel'
+    assert.deepEqual(titlesIn(await fragment(slug, { element: 'job-list', page })), ['Cykelplanlægger'])
+  })
+})
+
+test('a page written last needs no escaping, whatever its query holds', () => {
+  const at = 'https://jobs.example.dk/v1/institutions/x/fragment'
+  const whole = { element: 'job-list', page: 'https://www.x.dk/job?q=l%C3%A6ge&element=x&page=2' }
+  assert.deepEqual(parametersOf(`${at}?element=job-list&page=${whole.page}`), whole)
+  assert.deepEqual(parametersOf(`${at}?page=${encodeURIComponent(whole.page)}&element=job-list`), whole)
+  assert.deepEqual(parametersOf(`${at}?page=https://www.x.dk/job&element=job-list&lang=da&lang=en`), {
+    page: 'https://www.x.dk/job',
+    element: 'job-list',
+    lang: ['da', 'en'],
+  })
+})
+
+test('the pictures leave nothing among the globals of the server', () => {
+  assert.deepEqual(
+    Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.includes(name)),
+    [],
+  )
+})
