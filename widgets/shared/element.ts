@@ -160,7 +160,7 @@ export abstract class OpslagElement extends LitElement {
     this.inTest =
       !!testPages && location.origin !== api.base && !testPages.some((page) => bare(page) === bare(location.href))
     if (this.inTest) {
-      warn(`${institution} is in test, so its jobs show on its test pages only, and this is none of them.`)
+      warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})
     }
     if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)
