@@ -248,7 +248,7 @@ describe('what is shown and what is not', () => {
     const ad = page.getByRole('main').getByRole('listitem').getByRole('heading').getByRole('link').first()
     const name = (await ad.textContent())!.trim()
     await ad.click()
-    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { name, exact: true, level: 2 })).toBeVisible()
     const posting = await page.locator('script[type="application/ld+json"]').textContent()
     assert.equal(JSON.parse(posting!).title, name)
     await context.close()
