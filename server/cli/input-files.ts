@@ -46,7 +46,7 @@ function readFile(file: string, name: string, format: FeedFormat, into: Reading)
   const isOne = ads.length + refused.length === 1
   const labelOf = (item: string) =>
     isOne || item === name || item === '' ? name : `${name}${item.startsWith('[') ? '' : ' '}${item}`
-  into.ads.push(...ads.map(({ item, ad }) => ({ file: labelOf(item), ad })))
+  for (const { item, ad } of ads) into.ads.push({ file: labelOf(item), ad })
   for (const { item, path, code } of refused)
     into.refused.push({ file: labelOf(item), field: path, why: READING_SENTENCES[code] ?? code })
   for (const { item, why } of passedOver) into.passedOver.push({ file: labelOf(item), why: PASSED_OVER[why] })

@@ -1,19 +1,21 @@
-import { DomHandler, Parser } from 'htmlparser2'
+import { DomHandler } from 'htmlparser2'
+import { DEEPEST, parseHtml, TOO_DEEP } from './html.ts'
 
 type Document = DomHandler['root']
 export type Child = Document['children'][number]
 export type Element = Extract<Child, { attribs: unknown }>
 
-const DEEPEST = 250
+const KEPT = 250
 
 /** Elements below the depth that any page needs stand beside each other there: what walks the tree may then recurse. */
 class ShallowHandler extends DomHandler {
   private depth = 0
   override onopentag(name: string, attributes: Record<string, string>) {
-    if (this.depth++ < DEEPEST) super.onopentag(name, attributes)
+    if (this.depth === DEEPEST) throw TOO_DEEP
+    if (this.depth++ < KEPT) super.onopentag(name, attributes)
   }
   override onclosetag() {
-    if (--this.depth < DEEPEST) super.onclosetag()
+    if (--this.depth < KEPT) super.onclosetag()
   }
 }
 
@@ -25,7 +27,7 @@ export function* elementsIn(children: Child[], into: (element: Element) => boole
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (!isElement(node)) continue
     yield node
-    if (into(node)) waiting.push(...node.children.toReversed())
+    if (into(node)) for (const child of node.children.toReversed()) waiting.push(child)
   }
 }
 
@@ -38,6 +40,6 @@ export function innerHtml(element: Element, html: string): string {
 /** The tree of a page. Whatever was written becomes one. */
 export function treeOf(html: string): Child[] {
   const handler = new ShallowHandler(undefined, { withStartIndices: true, withEndIndices: true })
-  new Parser(handler).end(html)
+  parseHtml(html, handler)
   return handler.root.children
 }

@@ -1,8 +1,41 @@
-import { Parser } from 'htmlparser2'
+import { type Handler, Parser } from 'htmlparser2'
 
 /** A tag, open or closed, as far as it takes to see that it is one. */
 const TAG = /<\/?[a-z][a-z0-9:]*[\s/>]|<!--/i
 const ENCODED_TAG = /&(?:lt|#0*60|#x0*3c);\/?[a-z!]/i
+
+/**
+ * Elements inside of each other, as many as browsers take. No page has them, and the parser's time grows with their
+ * square: what lies deeper is not read, nor what follows.
+ */
+export const DEEPEST = 512
+export const TOO_DEEP = new Error('Too deep')
+
+/** Lets the handler hear of all that is in the HTML, until it has heard enough: it may throw `TOO_DEEP`. */
+export function parseHtml(html: string, handler: Partial<Handler>): void {
+  try {
+    new Parser(handler).end(html)
+  } catch (error) {
+    if (error !== TOO_DEEP) throw error
+  }
+}
+
+type Listener = Pick<Partial<Handler>, 'onopentagname' | 'onopentag' | 'ontext' | 'onclosetag'>
+
+function listen(html: string, listener: Listener): void {
+  let depth = 0
+  parseHtml(html, {
+    ...listener,
+    onopentagname(name) {
+      if (++depth > DEEPEST) throw TOO_DEEP
+      listener.onopentagname?.(name)
+    },
+    onclosetag(name, isImplied) {
+      depth--
+      listener.onclosetag?.(name, isImplied)
+    },
+  })
+}
 
 /** Their content is no text for a reader. */
 const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'noscript'])
@@ -13,7 +46,7 @@ export function lineOf(html: string): string {
   if (/[<&]/.test(html)) {
     const words: string[] = []
     let silent = 0
-    const parser = new Parser({
+    listen(html, {
       onopentagname(name) {
         if (SILENT.has(name)) silent++
         words.push(' ')
@@ -25,7 +58,6 @@ export function lineOf(html: string): string {
         if (silent === 0) words.push(data)
       },
     })
-    parser.end(html)
     text = words.join('')
   }
   return text.replace(/\s+/g, ' ').trim()
@@ -37,7 +69,7 @@ export const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) =
 /** Entities read once, where there are no tags to be told from them. */
 function unescaped(text: string): string {
   const words: string[] = []
-  new Parser({ ontext: (data) => words.push(data) }, { xmlMode: false }).end(text)
+  listen(text, { ontext: (data) => words.push(data) })
   return words.join('')
 }
 
@@ -67,7 +99,7 @@ export function linksIn(html: string): { href: string; text: string; before: str
   const links: { href: string; text: string; before: string }[] = []
   let open: (typeof links)[number] | null = null
   let before = ''
-  const parser = new Parser({
+  listen(html, {
     onopentag(name, { href }) {
       if (name !== 'a' || href === undefined) return
       open = { href, text: '', before }
@@ -83,6 +115,5 @@ export function linksIn(html: string): { href: string; text: string; before: str
       before = ''
     },
   })
-  parser.end(html)
   return links
 }
