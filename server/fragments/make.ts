@@ -35,6 +35,13 @@ function placeOf(address: string): string {
   return origin + pathname
 }
 
+/** An address further down, with the query that the upper one has. */
+function below(address: string, path: string): string {
+  const url = new URL(address)
+  url.pathname += path
+  return url.href
+}
+
 /**
  * An element as markup with its data, for a page of the institution that puts it in by itself. While the institution's
  * connection has not been tested, only its test pages get more than the tag with its link.
@@ -53,7 +60,7 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   const t = { da, en }[lang]
   const { portal } = institution.links
   const id = element === 'job-list' ? undefined : (query.job ?? new URL(page).searchParams.get(parameterOf(element)))
-  const link = id ? `${portal}/jobs/${idOf(id)}` : portal
+  const link = id ? below(portal, `/jobs/${idOf(id)}`) : portal
   const label = id ? t[element === 'job-ad' ? 'ad' : 'form'] : t.vacancies(institution.name)
   const basis: ServeBasis = {
     language: lang,
@@ -64,7 +71,7 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
     version,
     attributes,
     beside,
-    fallback: html`<a href="${lang === 'da' ? link : `${link}?lang=${lang}`}">${label}</a>`.toString(),
+    fallback: html`<a href="${link}">${label}</a>`.toString(),
   }
   const answer = (body: string, validUntil: Date | null): PublicAnswer => ({
     body,

@@ -1,31 +1,10 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type JobList, JobList as JobListShape, JobQuery } from '../contract/job.ts'
-import { LIMITS } from '../contract/limits.ts'
-import type { Deps } from '../deps.ts'
+import { readList } from '../fragments/read-list.ts'
 import type { AppEnv } from '../http/router.ts'
-import { listJobs } from '../jobs/list.ts'
 import { inPortal, type Page, stringsIn } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
-import { asHtml, onOurPage, type Serving, serving } from './served.ts'
-
-type Question = ReturnType<Serving['elements']['listQuestion']>
-
-/** The pages that the element would ask for one after the other. */
-async function pagesOf(deps: Deps, slug: string, { query, show }: Question): Promise<JobList[]> {
-  const pages: JobList[] = []
-  let cursor: string | null = null
-  let left = show
-  do {
-    const asked = { ...query, limit: Math.min(left, LIMITS.maxPageSize), ...(cursor && { cursor }) }
-    const answer = await listJobs(deps, slug, JobQuery.parse(asked))
-    const page = JobListShape.parse(JSON.parse(answer.body))
-    pages.push(page)
-    left -= page.items.length
-    cursor = page.next && new URL(page.next).searchParams.get('cursor')
-  } while (cursor && left > 0)
-  return pages
-}
+import { asHtml, onOurPage, serving } from './served.ts'
 
 /** What a visitor can choose in the list; such a page is a view of the list and has no place in an index. */
 const CHOSEN = ['q', 'category', 'location', 'department', 'employmentType', 'sort', 'show']
@@ -42,13 +21,13 @@ export async function listPage(
   const { institution, home, profile } = await frameOf(deps, slug, language)
   const { elements, basis, script } = await serving(c, nonce)
   const attributes = { 'job-page': inPortal(`/portal/${slug}/jobs/{job}`, language) }
-  const question = elements.listQuestion({ ...basis, attributes }, institution)
+  const { pages } = await readList(deps, slug, elements.listQuestion({ ...basis, attributes }, institution))
   const markup = elements.serve({
     ...basis,
     element: 'job-list',
     attributes,
     fallback: String(html`<p>${t.tooOld}</p>`),
-    data: { institution: onOurPage(institution), jobs: await pagesOf(deps, slug, question) },
+    data: { institution: onOurPage(institution), jobs: pages },
   })
   const own = `${deps.config.origin}/portal/${slug}`
   return {

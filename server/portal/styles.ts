@@ -37,7 +37,7 @@ label { display: block; font-weight: 600; font-size: .94em; margin-bottom: .3em 
 input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface);
   border: var(--opslag-border-width) solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px) }
 .back { display: inline-flex; align-items: center; min-height: 44px; margin-bottom: .6em }
-.kind { margin: 0 0 1.4em; font: 600 1em/1.3 var(--opslag-font-text); color: var(--opslag-color-text-muted) }
+.kind { margin: 0 0 .3em; font: 600 1em/1.3 var(--opslag-font-text); color: var(--opslag-color-text-muted) }
 .contact { margin: 0 0 1em; overflow-wrap: anywhere } .contact > * { display: block; width: fit-content; max-width: 100% } .contact a { padding: .15em 0 }
 .notice { background: var(--opslag-color-warning-surface); border-radius: var(--opslag-radius); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 46em }
 .lines { white-space: pre-line; overflow-wrap: anywhere; margin-top: 1em }

@@ -12,7 +12,7 @@ import { startSite, visitor } from '../support/site.ts'
 const site = await startSite()
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** As patient as a machine that runs other tests beside this one needs. */
-const WAITS = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000 }
+const WAITS = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000 }
 const guide = (language: string, institution = 'cykelstyrelsen') =>
   `${site.api}/webmaster/${institution}?lang=${language}`
 

@@ -30,7 +30,7 @@ describe('a page', { concurrency: 3 }, () => {
   test('with a sticky header of 120 px: nothing that gets focus is under it', async (t) => {
     const header = 'position:sticky;top:0;height:120px;background:#fff;z-index:99'
     const { page, errors } = await open(t, {
-      viewport: { width: 1280, height: 600 },
+      visitor: { viewport: { width: 1280, height: 600 } },
       body: `<header style="${header}"><a href="/">Forside</a></header><div style="height:400px"></div>${CAREER_PAGE}<div style="height:900px"></div>`,
       server: moreJobs(20),
     })

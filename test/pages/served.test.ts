@@ -165,6 +165,18 @@ describe('on a page that the server has filled', { concurrency: 3 }, () => {
     })
   })
 
+  test('a policy that lets no style in but by nonce lets in the one that has it, and the element in any case', async (t) => {
+    const policy = (style: string) =>
+      `default-src 'none'; script-src ${SERVER}; connect-src ${SERVER}; style-src ${style}`
+    const display = (page: Page) => page.locator('#search').evaluate((one) => getComputedStyle(one).display)
+    const { page } = await open(t, { body: list({ nonce: 'abc' }), head: UTF8, csp: policy("'nonce-abc'") })
+    assert.equal(await display(page), 'grid')
+    const strict = await open(t, { body: list(), head: shown, csp: policy("'none'") })
+    await isTakenOver(strict.page)
+    assert.equal(await display(strict.page), 'grid')
+    assert.deepEqual([strict.errors, apiCalls(strict.asked)], [[], []])
+  })
+
   test('two copies, and a part that does not arrive, leave a list that works', async (t) => {
     const { page, errors, warnings } = await open(t, {
       body: list(),

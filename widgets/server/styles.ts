@@ -10,6 +10,13 @@ export const withoutScript = css`
     display: none;
   }
 
+  #summary label {
+    color: var(--_color-link);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+
   @media (scripting: none) {
     .toggle,
     .also > button,

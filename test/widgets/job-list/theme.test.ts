@@ -68,7 +68,7 @@ describe('how opslag-job-list looks', () => {
       api: dressed({ '--opslag-color-accent': 'var(--page)', '--opslag-radius': '9px', '--opslag-x': '1px' }),
     })
     const sheet = list.shadowRoot?.adoptedStyleSheets.at(-1)
-    equal(sheet?.cssRules[0]?.cssText, ':host { --opslag-radius: 9px; }')
+    equal(sheet?.cssRules[0]?.cssText, ':host { --opslag-radius: 9px; --_safe-radius: 9px !important; }')
   })
 
   it("registers the institution's fonts in the document, once", async () => {

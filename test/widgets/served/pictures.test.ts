@@ -1,4 +1,5 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from '../../support/assert.ts'
+import { accessible } from '../../support/axe.ts'
 import { fullJob, institution as office } from '../job-ad/examples.ts'
 import { institution, job } from '../job-list/examples.ts'
 import { text } from '../job-list/page.ts'
@@ -23,6 +24,34 @@ const hrefs = (root: ShadowRoot, selector: string) =>
 const sent = (root: ShadowRoot, selector: string) => [
   ...new FormData(root.querySelector<HTMLFormElement>(selector) as HTMLFormElement),
 ]
+
+/** What is served, on the page and never an element. */
+function place(markup: string): HTMLElement {
+  const around = document.createElement('div')
+  around.setHTMLUnsafe(markup.replace(/^<opslag-[\w-]+/, '<div').replace(/<\/opslag-[\w-]+>$/, '</div>'))
+  document.body.append(around)
+  made.push(around)
+  return around.firstElementChild as HTMLElement
+}
+const made: Element[] = []
+afterEach(() => {
+  for (const one of made.splice(0)) one.remove()
+})
+
+describe('every served picture', () => {
+  it('is as accessible as the element', async () => {
+    const errors = { name: 'required', email: 'not-an-email', _acknowledged: 'required' }
+    const receipt = { reference: 'ABC-123', receivedAt: '2026-11-26T10:00:00Z' }
+    for (const markup of [
+      serve(listRequest(address('?category=it&id=1'), 90)),
+      serve(adRequest()),
+      serve(formRequest()),
+      serve(formRequest({ plain: { ...plain, errors } })),
+      serve(formRequest({ plain: { ...plain, receipt } })),
+    ])
+      await accessible(place(markup))
+  })
+})
 
 describe('a served list', () => {
   it('says what stands in the address, and its form sends that and what else the page has in it', () => {
@@ -237,10 +266,7 @@ describe('a served form', () => {
 
   it('says what is wrong in a summary that has focus and whose lines lead to the fields', () => {
     const markup = serve(formRequest({ plain: { ...plain, errors: { name: 'required', email: 'not-an-email' } } }))
-    const place = document.createElement('div')
-    place.setHTMLUnsafe(markup.replaceAll('opslag-application-form', 'div'))
-    document.body.append(place)
-    const root = place.firstElementChild?.shadowRoot as ShadowRoot
+    const root = place(markup).shadowRoot as ShadowRoot
     const summary = root.querySelector<HTMLElement>('#summary')
     ok(summary?.autofocus, 'the summary takes focus')
     const lines = [...root.querySelectorAll<HTMLElement>('#summary li > *')]
@@ -248,7 +274,6 @@ describe('a served form', () => {
     lines[1]?.click()
     equal(root.activeElement?.id, 'answer-email')
     equal(root.activeElement?.getAttribute('aria-invalid'), 'true')
-    place.remove()
   })
 
   it('asks about a CPR number, and Enter does not answer', () => {
