@@ -2,8 +2,8 @@ import { type Plugin, parseAst } from 'vite'
 import { LIMITS } from './server/contract/limits.ts'
 
 /**
- * White space in templates and rules is for the reader of the source: a run of it is worth one space, or nothing in rules. A limit is
- * worth its number.
+ * White space in templates and rules is for the reader of the source: a run of it is worth one space, or nothing in rules and at the
+ * edge of a block. A limit is worth its number.
  */
 export function smallTemplates(): Plugin {
   return {
@@ -20,7 +20,7 @@ export function smallTemplates(): Plugin {
             edits.push({
               start,
               end,
-              text: node.tag.name === 'css' ? smallRules(value.raw) : value.raw.replace(/\s+/g, ' '),
+              text: node.tag.name === 'css' ? smallRules(value.raw) : smallMarkup(value.raw),
             })
         }
         for (const child of Object.values(node)) visit(child)
@@ -53,6 +53,12 @@ const isTemplate = (node: object): node is Template =>
   'type' in node &&
   node.type === 'TaggedTemplateExpression' &&
   ['html', 'css'].includes((node as unknown as Template).tag.name)
+
+const BLOCK = 'div|p|ul|li|dl|dt|dd|form|fieldset|legend|details|summary|article'
+const AT_BLOCKS = new RegExp(` (?=</?(?:${BLOCK})\\b)|(?<=</?(?:${BLOCK})\\b[^<>]*>) `, 'g')
+
+/** At the edge of a block a space shows nothing. */
+const smallMarkup = (html: string) => html.replace(/\s+/g, ' ').replace(AT_BLOCKS, '')
 
 const smallRules = (css: string) =>
   css

@@ -148,6 +148,13 @@ describe('without script', () => {
   })
 })
 
+/** Waits until an element has put its own picture in the place of the served one. */
+const isTakenOver = (page: Page, tag: string) =>
+  page.waitForFunction(
+    (name) => (document.querySelector(name) as { hasUpdated?: boolean } | null)?.hasUpdated === true,
+    tag,
+  )
+
 /** Everything that moved on the page, by the browser's own count. */
 const shifts = (page: Page) => page.evaluate(() => (window as unknown as { shifted: number }).shifted)
 const countShifts = () => {
@@ -173,10 +180,7 @@ describe('with script', () => {
         await page.goto(site.api + path)
         const tag = path.includes('/jobs/') ? 'opslag-application-form' : 'opslag-job-list'
         await expect(page.locator(`${tag}:defined`)).toBeVisible()
-        await page.waitForFunction(
-          (name) => (document.querySelector(name) as { hasUpdated?: boolean } | null)?.hasUpdated === true,
-          tag,
-        )
+        await isTakenOver(page, tag)
         await page.waitForLoadState('networkidle')
         assert.equal(await shifts(page), 0, `${path} at ${width} px`)
         assert.deepEqual(errors, [])
@@ -204,9 +208,7 @@ describe('with script', () => {
     await page.getByLabel('Motiveret ansøgning').fill('Jeg cykler.')
     await page.getByLabel('E-mail').fill('aase@example.dk')
     resolve()
-    await page.waitForFunction(
-      () => (document.querySelector('opslag-application-form') as { hasUpdated?: boolean } | null)?.hasUpdated === true,
-    )
+    await isTakenOver(page, 'opslag-application-form')
     await expect(page.getByLabel('Navn')).toHaveValue('Åse Ødegård')
     await expect(page.getByLabel('Motiveret ansøgning')).toHaveValue('Jeg cykler.')
     assert.match(await focused(page), /^answer-email/)
@@ -215,6 +217,22 @@ describe('with script', () => {
     await page.getByRole('button', { name: 'Send ansøgning' }).click()
     await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
     assert.equal(page.url(), address)
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('an institution in test has its jobs on our own pages, which say that it is', async () => {
+    const profile = { name: { da: 'Prøvestyrelsen' }, contact: { name: 'HR', email: 'hr@styrelsen.example.dk' } }
+    await site.asOperator('POST', '/v1/institutions', { slug: 'proevestyrelsen', profile })
+    const ad = { title: 'Prøvekører', bodyHtml: '<p>Kør.</p>', deadline: '2999-01-01' }
+    await site.asOperator('PUT', '/v1/institutions/proevestyrelsen/sources/test/jobs/1', ad)
+    const { page, context, errors } = await visitor(site.browser)
+    await page.goto(`${site.api}/portal/proevestyrelsen`)
+    await isTakenOver(page, 'opslag-job-list')
+    await expect(page.getByText('er ved at afprøve siden')).toBeVisible()
+    await page.getByRole('link', { name: 'Prøvekører' }).click()
+    await isTakenOver(page, 'opslag-job-ad')
+    await expect(page.getByRole('heading', { name: 'Prøvekører', exact: true })).toBeVisible()
     assert.deepEqual(errors, [])
     await context.close()
   })

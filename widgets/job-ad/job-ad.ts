@@ -8,7 +8,7 @@ import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { jobStyles } from '../shared/styles/job.ts'
-import { Task, TaskStatus } from '../shared/task.ts'
+import { Task } from '../shared/task.ts'
 import { JobPostingScript } from './job-posting.ts'
 import type { JobAdStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
@@ -88,7 +88,7 @@ export class JobAd extends JobElement {
 
   protected override updated() {
     const { status, value } = this.load
-    const job = status === TaskStatus.COMPLETE && this.chosen ? value?.job : null
+    const job = status === 'complete' && this.chosen ? value?.job : null
     this.posting.show(job?.status === 'open' ? job : null)
     super.updated()
   }

@@ -11,7 +11,7 @@ import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
-import { Task, TaskStatus } from '../shared/task.ts'
+import { Task } from '../shared/task.ts'
 import { departmentsBelow } from './departments.ts'
 import {
   type Choice,
@@ -144,7 +144,7 @@ export class JobList extends OpslagElement {
   override render() {
     const { t, language } = this.strings
     const data = this.load.value
-    const failed = this.load.status === TaskStatus.ERROR
+    const failed = this.load.status === 'error'
     if (!this.here.institution && !this.data) return html`<slot></slot>`
     if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.on.retry) : pendingPicture(t))
     const view = this.view(data)
@@ -153,7 +153,7 @@ export class JobList extends OpslagElement {
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed)
-    if (this.focusRow === undefined || this.load.status === TaskStatus.PENDING) return
+    if (this.focusRow === undefined || this.load.status === 'pending') return
     const title = this.renderRoot.querySelectorAll<HTMLElement>('[part=title] a')[this.focusRow]
     if (title) title.focus()
     else this.focusOn('.message button, #count')
@@ -196,7 +196,7 @@ export class JobList extends OpslagElement {
       now: here.now(),
       level: here.headingLevel,
       filtersOpen: this.filtersOpen,
-      busy: this.load.status === TaskStatus.PENDING,
+      busy: this.load.status === 'pending',
       links: this.links.split(/\s+/),
       open: here.address.get('job'),
       lead: (job) => this.leadTo(job),
@@ -279,7 +279,7 @@ export class JobList extends OpslagElement {
       this.filtersOpen = !this.filtersOpen
     },
     more: () => {
-      if (this.load.status === TaskStatus.PENDING) return
+      if (this.load.status === 'pending') return
       this.focusRow = this.load.value?.items.length
       this.change('replace', { show: this.choice.show + LIMITS.pageSize })
     },

@@ -1,7 +1,7 @@
 import type { CSSResult, ReactiveController } from 'lit'
 import { type Api, apiAt } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
-import { type Task, TaskStatus } from '../shared/task.ts'
+import type { Task } from '../shared/task.ts'
 import { carryFrom } from './carry.ts'
 import { dataOf, keepAnswers, MARK } from './data.ts'
 
@@ -34,7 +34,7 @@ class TakeOver implements ReactiveController {
 
   hostUpdated(): void {
     const host = this.#host
-    if (host.load?.status !== TaskStatus.COMPLETE) return
+    if (host.load?.status !== 'complete') return
     // The built Lit takes no controller off again.
     this.hostUpdated = () => {}
     const root = this.#root

@@ -3,7 +3,7 @@ import { ACKNOWLEDGEMENT } from '../application-form/answers.ts'
 import { escaped, openTag } from './picture.ts'
 import type { PlainForm } from './request.ts'
 
-const FORM = /<form part="form" novalidate\s*>/
+const FORM = /<form part="form" method="dialog" novalidate\s*>/
 
 /** What is sent beside the answers. No field has these names: ids of fields are keys. */
 export const PLAIN_FIELDS = {
@@ -60,9 +60,7 @@ const cprActions = (buttons: string) => {
  * address, and whoever has no script is led to a form that needs none.
  */
 export const dialogForm = (text: string, label: string, href: string): string =>
-  text
-    .replace(FORM, '<form part="form" novalidate method="dialog">')
-    .replace(
-      '<form part="form"',
-      (form) => `<p class="instead">${openTag('a', { class: 'button', href })}${escaped(label)}</a></p>${form}`,
-    )
+  text.replace(
+    FORM,
+    (form) => `<p class="instead">${openTag('a', { class: 'button', href })}${escaped(label)}</a></p>${form}`,
+  )

@@ -151,15 +151,16 @@ export abstract class OpslagElement extends LitElement {
 
   /**
    * The institution in the language of the screen; the element wears its theme when it is there. Where it is in test it
-   * never comes, and what the webmaster put between the tags is all there is to see.
+   * never comes, and what the webmaster put between the tags is all there is to see. Our own pages say so themselves.
    */
   protected async askInstitution(): Promise<Institution> {
     const { api, institution } = this.here
     const answer = await api.institution(institution, this.strings.language)
     const { testPages } = answer
-    this.inTest = !!testPages && !testPages.some((page) => bare(page) === bare(location.href))
+    this.inTest =
+      !!testPages && location.origin !== api.base && !testPages.some((page) => bare(page) === bare(location.href))
     if (this.inTest) {
-      warn(`${institution} is in test, so its jobs show on its test pages only, and this is none of them.`)
+      warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})
     }
     if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)

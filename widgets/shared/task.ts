@@ -1,7 +1,6 @@
 import type { ReactiveControllerHost } from 'lit'
 
-export const TaskStatus = { INITIAL: 0, PENDING: 1, COMPLETE: 2, ERROR: 3 } as const
-export type TaskStatus = (typeof TaskStatus)[keyof typeof TaskStatus]
+export type TaskStatus = 'initial' | 'pending' | 'complete' | 'error'
 
 interface TaskConfig<Args extends readonly unknown[], T> {
   /** Answers with the value. `signal` is aborted when a newer run has begun. */
@@ -18,7 +17,7 @@ interface TaskConfig<Args extends readonly unknown[], T> {
  * `value` is the last one that came.
  */
 export class Task<Args extends readonly unknown[], T> {
-  status: TaskStatus = TaskStatus.INITIAL
+  status: TaskStatus = 'initial'
   value: T | undefined
   error: unknown
   readonly #host: ReactiveControllerHost
@@ -43,19 +42,19 @@ export class Task<Args extends readonly unknown[], T> {
     this.#args = args
     this.#run?.abort()
     const run = (this.#run = new AbortController())
-    this.status = TaskStatus.PENDING
+    this.status = 'pending'
     this.#host.requestUpdate()
     let outcome: () => void
     try {
       const value = await this.#config.task(args, run)
       outcome = () => {
-        this.status = TaskStatus.COMPLETE
+        this.status = 'complete'
         this.value = value
         this.#config.onComplete?.(value)
       }
     } catch (error) {
       outcome = () => {
-        this.status = TaskStatus.ERROR
+        this.status = 'error'
         this.error = error
         this.#config.onError?.(error)
       }
@@ -71,7 +70,7 @@ export class Task<Args extends readonly unknown[], T> {
     complete?: (value: T) => unknown
     error?: (error: unknown) => unknown
   }): unknown {
-    if (this.status === TaskStatus.COMPLETE) return pictures.complete?.(this.value as T)
-    return this.status === TaskStatus.ERROR ? pictures.error?.(this.error) : pictures.pending?.()
+    if (this.status === 'complete') return pictures.complete?.(this.value as T)
+    return this.status === 'error' ? pictures.error?.(this.error) : pictures.pending?.()
   }
 }

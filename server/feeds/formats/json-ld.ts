@@ -10,14 +10,32 @@ export type LinkedData = {
   byId: Map<string, unknown>
 }
 
-const WRAPPED = /^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/g
+/** What scripts are wrapped in for parsers of long ago, outermost first. */
+const OPENERS = [
+  '<!--//-->',
+  '<!--',
+  '/*<![CDATA[*/',
+  '//<![CDATA[//><!--',
+  '<![CDATA[//><!--',
+  '// <![CDATA[',
+  '//<![CDATA[',
+  '<![CDATA[',
+]
+const CLOSERS = [';', '//--><!]]>', '/*]]>*/', '// ]]>', '//]]>', ']]>', '//-->', '-->']
+
+function unwrapped(script: string): string {
+  let text = script.trim()
+  for (const opener of OPENERS) if (text.startsWith(opener)) text = text.slice(opener.length).trimStart()
+  for (const closer of CLOSERS) if (text.endsWith(closer)) text = text.slice(0, -closer.length).trimEnd()
+  return text
+}
 
 /**
  * A script's JSON, with what pages do to it undone: comments around it, line breaks inside of strings, quotes written as
  * entities. Undefined when it cannot be read even so.
  */
 export function looseJson(script: string): unknown {
-  const text = script.trim().replace(WRAPPED, '')
+  const text = unwrapped(script)
   const ways = [() => text, () => text.replace(/\p{Cc}/gu, ' '), () => lineOf(text.replace(/</g, '&lt;'))]
   for (const way of ways) {
     try {

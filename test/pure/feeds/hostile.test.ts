@@ -48,6 +48,7 @@ const HOSTILE: [what: string, content: string][] = [
   ['deep data in a page', ld(deep('[', ']'))],
   ['a broken script about a JobPosting', ld(`{"JobPosting":${of('"\\n')}`)],
   ['a script in many wrappers', ld(`JobPosting${of('<!--')}${of('//]]>')}`)],
+  ['a script of white space', ld(`JobPosting${of(' ')}x`)],
   ['a posting of <', ld(posting(of('<')).replaceAll('<', '\\u003c'))],
   ['a posting of entities', posting(of('&lt;'))],
   ['a posting of line breaks', posting(of('\n \n'))],

@@ -135,6 +135,7 @@ describe('a JobPosting in a page', () => {
   for (const [what, json] of [
     ['comments around it', `<!--\n${JSON.stringify(posting())}\n-->`],
     ['CDATA around it', `/*<![CDATA[*/${JSON.stringify(posting())}/*]]>*/`],
+    ['all of Drupal’s old ones', `<!--//--><![CDATA[//><!--\n${JSON.stringify(posting())}\n//--><!]]>`],
     ['line breaks in its strings', JSON.stringify(posting()).replace('holder vagt', 'holder\n\tvagt')],
     ['its quotes as entities', JSON.stringify(posting({ description: 'Du vogter.' })).replaceAll('"', '&quot;')],
   ] as const)

@@ -74,7 +74,7 @@ export async function withFeed(
     runs: async (query = '') =>
       FeedRunList.parse(await (await app.request(`${path}/feed-runs${query}`, reading())).json()).items,
     jobs: async () =>
-      (await inInstitution(db, id, (tx) => tx.select().from(jobs).orderBy(jobs.id))).filter(
+      (await inInstitution(db, id, (tx) => tx.select().from(jobs).orderBy(jobs.externalId))).filter(
         (job) => job.source === 'hr',
       ),
     /** The feed's row. */
@@ -86,7 +86,8 @@ export async function withFeed(
         tx
           .select()
           .from(auditEvents)
-          .where(and(eq(auditEvents.institutionId, id), eq(auditEvents.action, action))),
+          .where(and(eq(auditEvents.institutionId, id), eq(auditEvents.action, action)))
+          .orderBy(auditEvents.id),
       ),
   }
 }
