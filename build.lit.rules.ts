@@ -59,6 +59,18 @@ const LIT_HTML: Rule[] = [
   [/"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(t\)/, '$1'],
   [/j as _\$LH,/, ''],
   [/this\._\$AN=void 0,/g, ''],
+  // What kind of part a part is, and in which it lies, nobody asks.
+  [/constructor\(\)\{super\(\.\.\.arguments\),this\.type=\d\}/g, ''],
+  [/constructor\(t,i,s,e,h\)\{super\(t,i,s,e,h\),this\.type=5\}/, ''],
+  [/this\.type=\d,/g, ''],
+  [/,this\._\$AM=\w/g, ''],
+  // Nodes are made in this document, and no polyfill stands between.
+  [/\((\w)\?\.creationScope\?\?l\)/, 'l'],
+  [/const t=globalThis,i=t=>t,/, 'const t=globalThis,'],
+  [/const s=i\(t\)\.nextSibling;i\(t\)\.remove\(\)/, 'const s=t.nextSibling;t.remove()'],
+  [/"invalid template strings array"/, '"raw"'],
+  [/strings:t,_\$litType\$:i\},e\)/, 'strings:t},e)'],
+  [/N\(t,i\)/, 'N(t)'],
   // A place to render before: a shadow root of ours is empty at first.
   [
     /const D=.*?;(export)/,
@@ -124,6 +136,25 @@ const REACTIVE_ELEMENT: Rule[] = [
   ],
   [/shouldUpdate\(t\)\{return!0\}/, ''],
   [/return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/, ''],
+  [/this\.hasUpdated\|\|\((this\.hasUpdated=!0),this\.firstUpdated\(t\)\)/, '$1'],
+  [/firstUpdated\(t\)\{\}/, ''],
+  // An update of ours neither throws nor makes anybody wait: `OpslagElement` sees to it.
+  [/try\{(await this\._\$ES)\}.*?const t=(this\.scheduleUpdate\(\);return) null!=t&&await t,/, '$1;$2 '],
+  // Names that are kept as they are, said by a function each.
+  [/d=\(t,s\)=>t,/, ''],
+  [/\bd\(("\w+")\)/g, '$1'],
+  [/getOwnPropertyDescriptor:h,getOwnPropertyNames:r,getOwnPropertySymbols:o,/, ''],
+  [/static getPropertyOptions\(t\)\{.*?\}(static)/, '$1'],
+  [/i\.getPropertyOptions\(e\)/, 'i.elementProperties.get(e)'],
+  [/this\.finalizeStyles\(this\.styles\)/, '[this.styles??[]].flat()'],
+  [/static finalizeStyles\(s\)\{.*?\}(static)/, '$1'],
+  [
+    /return!1===i\?void 0:"string"==typeof i\?i:"string"==typeof t\?t\.toLowerCase\(\):void 0/,
+    'return!1===i?void 0:i||t.toLowerCase()',
+  ],
+  [/attributeChangedCallback\(t,s,i\)\{this\._\$AK\(t,i\)\}_\$AK\(t,s\)/, 'attributeChangedCallback(t,h,s)'],
+  [/y\.elementStyles=\[\],y\.shadowRootOptions=(.*?),y/, 'y'],
+  [/this\.constructor\.shadowRootOptions/, '{mode:"open"}'],
 ]
 
 const LIT_ELEMENT: Rule[] = [
