@@ -14,6 +14,11 @@ function counted({ found, added, changed, unchanged, closed, refused }: FeedRun)
   return [`${found} found`, ...said.map(([what, count]) => `${count} ${what}`)].join(', ')
 }
 
+function tellRefused({ out }: Pick<World, 'out'>, refusals: FeedRun['refusals']) {
+  const lines = refusals.map(({ item, path, code }) => [item, path || '–', feedReason(code)])
+  if (lines.length > 0) out(`\nRefused\n${columns(lines)}`)
+}
+
 function tell({ out }: World, institution: string, run: FeedRun) {
   out(`${run.source}: ${OUTCOMES[run.outcome]}${run.reason ? `: ${feedReason(run.reason)}` : ''}`)
   if (run.found > 0 || run.outcome === 'done') out(`  ${counted(run)}`)
@@ -22,12 +27,7 @@ function tell({ out }: World, institution: string, run: FeedRun) {
       `  Nothing was changed. Believe it:  npm run opslag -- feed release --institution ${institution} ${run.id}\n` +
         `  Do not:                           npm run opslag -- feed dismiss --institution ${institution} ${run.id}`,
     )
-  if (run.refusals.length > 0)
-    out(
-      `\nRefused\n${columns(run.refusals.map(({ item, path, code }) => [item, path || '–', feedReason(code)]))}${
-        run.refused > run.refusals.length ? '\n  …' : ''
-      }`,
-    )
+  tellRefused({ out }, run.refusals)
 }
 
 const outcomeCode = ({ outcome, refused }: FeedRun) =>
@@ -50,6 +50,22 @@ export async function listFeeds(world: World, { institution }: { institution: st
   const lines: string[][] = []
   for (const feed of feeds) lines.push(await row(feed))
   world.out(lines.length > 0 ? columns(lines) : `${institution} has no feeds: they stand in its feeds setting.`)
+  return 0
+}
+
+const MOST_RUNS = 20
+
+/** The last runs of one feed, and what the newest that read anything refused. */
+export async function showFeed(
+  world: World,
+  { institution, source }: { institution: string; source: string },
+): Promise<number> {
+  const path = `${pathOf(institution, 'feed-runs')}?source=${encodeURIComponent(source)}&limit=${MOST_RUNS}`
+  const { items } = await serverOf(world).ask('GET', path, FeedRunList)
+  const why = ({ outcome, reason }: FeedRun) => OUTCOMES[outcome] + (reason ? `: ${feedReason(reason)}` : '')
+  const lines = items.map((run) => [minutes(run.endedAt ?? run.startedAt), why(run), counted(run), run.id])
+  world.out(lines.length > 0 ? columns(lines) : `${source} has not run yet.`)
+  tellRefused(world, items.find(({ found }) => found > 0)?.refusals ?? [])
   return 0
 }
 

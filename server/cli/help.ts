@@ -32,8 +32,9 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its
       beginning.
 
-  feeds --institution <slug>
-      The feeds from other systems that stand in the feeds setting, each with its last run.
+  feeds --institution <slug> [--source <name>]
+      The feeds from other systems that stand in the feeds setting, each with its last run; or the runs of one and
+      what was refused.
   feed run     --institution <slug> --source <name>
   feed release --institution <slug> <run>
   feed dismiss --institution <slug> <run>

@@ -3,7 +3,7 @@ import { FEED_FORMATS } from '../contract/limits.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
-import { dismissHeld, listFeeds, releaseHeld, runFeedNow } from './feeds.ts'
+import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './feeds.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
@@ -162,9 +162,10 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     return chosen(world, args)
   },
   feeds(world, args) {
-    const given = read(args, { institution: text })
+    const given = read(args, { institution: text, source: text })
     none(given)
-    return listFeeds(world, { institution: institutionOf(given) })
+    const [institution, source] = [institutionOf(given), optional(given, 'source')]
+    return source ? showFeed(world, { institution, source }) : listFeeds(world, { institution })
   },
   feed(world, [verb = '', ...args]) {
     const chosen = Object.hasOwn(FEED_VERBS, verb) ? FEED_VERBS[verb] : undefined

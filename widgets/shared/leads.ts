@@ -21,8 +21,8 @@ export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
  */
 export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
   const changes = { job: job.id, apply: null }
-  const ad = standing(host, here, 'opslag-job-ad', job.id)
-  if (ad) return inPage(ad, here, changes)
+  const lead = inPage(host, here, 'opslag-job-ad', job.id, changes)
+  if (lead) return lead
   const named = jobPage.replace('{job}', job.id)
   const page = new URL(named || job.url, host.baseURI)
   if (jobPage && named === jobPage) page.searchParams.set('job', job.id)
@@ -41,8 +41,8 @@ export function leadToForm(
   const changes = { job: null, apply: job.id }
   if (job.applyAt === 'source' && job.applyUrl)
     return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
-  const form = standing(host, here, 'opslag-application-form', job.id)
-  if (form) return inPage(form, here, changes)
+  const lead = inPage(host, here, 'opslag-application-form', job.id, changes)
+  if (lead) return lead
   const page = new URL(job.url, host.baseURI)
   page.hash = 'apply'
   return { href: withMedium(page.href, here.medium), here: false, changes }
@@ -54,8 +54,7 @@ export function leadToForm(
  */
 export function leadToList(host: Place, here: Here, portal: string): Lead {
   const changes = { job: null, apply: null }
-  const isHere = !!standing(host, here, 'opslag-job-list', '')
-  return { href: isHere ? here.address.href(changes) : portal, here: isHere, changes }
+  return inPage(host, here, 'opslag-job-list', '', changes) ?? { href: portal, here: false, changes }
 }
 
 /** Whether a click asks for this page itself: the main button, no key held, no other window. */
@@ -92,19 +91,18 @@ function withMedium(address: string, medium: string, parameter = 'medium', value
 const said = (tag: Element, name: 'institution' | 'job') =>
   (tag as { institution?: string; job?: string })[name] || tag.getAttribute(name)
 
-/** Where on this page: at the element itself, when that is always there for its one job and has an id to be found by. */
-const inPage = ({ job, id }: Standing, { address }: Here, changes: Lead['changes']): Lead =>
-  job && id ? { href: `#${id}`, here: false, changes } : { href: address.href(changes), here: true, changes }
-
-/** An element that stands on the page, by its id; `job` when it shows that one alone. */
-type Standing = { job?: string | null; id?: string }
-
-function standing(host: Place, here: Here, tag: string, job: string): Standing | undefined {
-  if (here.inCareerPage) return {}
+/**
+ * Where on this page, when an element stands there that shows the job: at that element itself when it always shows that one
+ * job and has an id to be found by, else where the address says which.
+ */
+function inPage(host: Place, here: Here, tag: string, job: string, changes: Lead['changes']): Lead | undefined {
+  const lead = { href: here.address.href(changes), here: true, changes }
+  if (here.inCareerPage) return lead
   for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])
     for (const one of root.querySelectorAll(`${tag},opslag-career-page`)) {
       const own = said(one, 'job')
-      if (said(one, 'institution') === here.institution && (own || job) === job) return { job: own, id: one.id }
+      if (said(one, 'institution') === here.institution && (own || job) === job)
+        return own && one.id ? { href: `#${one.id}`, here: false, changes } : lead
     }
   return
 }

@@ -42,7 +42,7 @@ export type CheckOptions = { address: string; institution: string; language: Lan
 export async function checkConnection(
   world: World,
   options: CheckOptions,
-  { browser: given, waits = WAITS }: { browser?: Browser; waits?: Waits } = {},
+  { browser: given, waits }: { browser?: Browser; waits?: Partial<Waits> } = {},
 ): Promise<number> {
   const { institution, language } = options
   const t = stringsIn(language)
@@ -56,7 +56,10 @@ export async function checkConnection(
       world.out(`${t.title(url.href, institution)}\n`)
       world.err(t.opening)
     }
-    const ended = await examine({ api, browser, waits }, { address: url.href, slug: institution, language })
+    const ended = await examine(
+      { api, browser, waits: { ...WAITS, ...waits } },
+      { address: url.href, slug: institution, language },
+    )
     world.out(options.asJson ? asJson(ended, language) : report(ended, language))
     return ended.test.passed ? 0 : 1
   } catch (error) {

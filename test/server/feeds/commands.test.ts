@@ -109,6 +109,21 @@ describe('the command line', () => {
     assert.match((await opslag('feeds', '--institution', (await newInstitution()).slug)).out, /has no feeds/)
   })
 
+  test('shows the runs of one feed, and what the last that read anything refused', async () => {
+    const feed = await withFeed(server)
+    const show = () => opslag('feeds', '--institution', feed.institution.slug, '--source', 'hr')
+    assert.equal((await show()).out, 'hr has not run yet.')
+    feed.serve([...ads(1), { ...ads(1)[0], externalId: 'b', title: '' }], { etag: '"1"' })
+    await feed.run()
+    await feed.run()
+    const { out } = await show()
+    assert.match(
+      out,
+      /^ +2026-11-20 08:00 +nothing new +0 found .+\n +2026-11-20 08:00 +done +2 found, 1 added, 1 refused/,
+    )
+    assert.match(out, /\n\nRefused\n +b +title +is missing$/)
+  })
+
   test('runs a feed, says what came of it and how to let a held one through', async () => {
     const feed = await withFeed(server)
     const { slug } = feed.institution
