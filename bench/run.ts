@@ -7,6 +7,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   list: async () => (await import('./list.ts')).benchList(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
+  pages: async () => (await import('./pages.ts')).benchPages(),
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !MEASUREMENTS[name])

@@ -3,6 +3,7 @@ import { css } from 'lit'
 export const styles = css`
   .page {
     max-width: 48em;
+    font-size: max(12px, 1em);
   }
 
   .message dt {
@@ -24,7 +25,6 @@ export const styles = css`
     font-size: 0.6em;
   }
 
-  .page > .box,
   .page > .message {
     margin-block-start: calc(var(--_space) * 3);
   }
@@ -56,7 +56,6 @@ export const styles = css`
     margin-block-start: calc(var(--_space) * 1.5);
   }
 
-  form > .box,
   .next,
   dl[part] {
     max-width: var(--_text-max-width);

@@ -42,7 +42,7 @@ const paragraphs = (texts: string[]) => texts.map((text) => html`<p class="lines
 /** A message that focus goes to. What is wrong is said at once, too (A2). */
 function message(id: string, { heading: what, lines }: Notice, level: number, more: unknown = nothing) {
   const isWrong = id === 'notice'
-  return html`<div id=${id} class=${isWrong ? 'message safe error' : 'message safe warning'} part=${id} tabindex="-1">
+  return html`<div id=${id} class="message safe ${isWrong ? 'error' : 'warning'}" part=${id} tabindex="-1">
     <div role=${isWrong ? 'alert' : nothing}>${heading(level, what)} ${paragraphs(lines)}</div>
     ${more}
   </div>`

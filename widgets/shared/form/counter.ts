@@ -19,6 +19,6 @@ export function counter(
   { id, length, max }: { id: string; length: number; max: number },
   t: FieldStrings,
 ): TemplateResult {
-  return html`<p class=${length > max ? 'counter over' : 'counter'} aria-hidden="true">${roomLeft(length, max, t)}</p>
+  return html`<p class="counter ${length > max ? 'over' : ''}" aria-hidden="true">${roomLeft(length, max, t)}</p>
     <p class="hidden" id=${limitId(id)}>${t.limit(max)}</p>`
 }

@@ -76,7 +76,7 @@ export function field(view: FieldView, t: FieldStrings): TemplateResult {
   const { id, error, hint, maxLength } = view
   const counted = view.kind === 'long-text' && maxLength !== undefined
   const describe = describedBy(hint && hintId(id), counted && limitId(id), error && errorId(id))
-  return html`<div class=${error ? 'entry invalid' : 'entry'}>
+  return html`<div class="entry ${error ? 'invalid' : ''}">
     <label class="label" for=${id}>${view.label}${view.optional ? html` <span class="optional">${t.optional}</span>` : nothing}</label>
     ${hint ? html`<p class="hint" id=${hintId(id)}>${hint}</p>` : nothing} ${fieldError(id, error, t)}
     ${control(view, describe)} ${counted ? counter({ id, length: view.value.length, max: maxLength }, t) : nothing}
@@ -92,7 +92,7 @@ export type CheckboxView = Pick<FieldView, 'id' | 'name' | 'label' | 'error'> & 
 /** Error, box and label; the label is beside its box. */
 export function checkbox(view: CheckboxView, t: FieldStrings): TemplateResult {
   const { id, error } = view
-  return html`<div class=${error ? 'entry invalid' : 'entry'}>
+  return html`<div class="entry ${error ? 'invalid' : ''}">
     ${fieldError(id, error, t)}
     <div class="tick">
       <input

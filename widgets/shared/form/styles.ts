@@ -1,15 +1,14 @@
 import { type CSSResult, css, unsafeCSS } from 'lit'
 import { DEFAULTS } from '../../../themes/defaults.ts'
 
-/** A line for every token, by its name without `--opslag-`. */
-const tokens = (line: (name: string, value: string) => string) =>
-  unsafeCSS(
-    Object.entries(DEFAULTS)
-      .map(([name, value]) => line(name.slice(9), value))
-      .join(''),
-  )
+const tokens = unsafeCSS(
+  Object.keys(DEFAULTS)
+    .map((name) => `--_${name.slice(9)}:var(${name.replace('opslag', '_safe')});`)
+    .join(''),
+)
 
-const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/;|(?<=[^;\s])\s*}/g, '!important$&'))
+// The last line of a rule may have no semicolon; where it has one, what is said once more says nothing.
+const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/[;}]/g, '!important$&'))
 
 /**
  * What a person agrees to, and what is wrong with an answer, is there to be read whatever the page's rules say of parts,
@@ -18,7 +17,6 @@ const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/;|(?<=[
  */
 const safe = important(css`
   :host {
-    ${tokens((name, value) => `--_safe-${name}:${value};`)}
     opacity: 1;
     filter: none;
     transform: none;
@@ -35,10 +33,9 @@ const safe = important(css`
   .safe,
   .problem,
   .tick > label {
-    ${tokens((name) => `--_${name}:var(--_safe-${name});`)}
+    ${tokens}
     all: initial;
-    box-sizing: border-box;
-    display: block;
+    display: grid;
     max-width: var(--_text-max-width);
     background: var(--_color-surface);
     color: var(--_color-text);
@@ -47,7 +44,6 @@ const safe = important(css`
   }
 
   .safe {
-    display: grid;
     margin-block-start: calc(var(--_space) * 3);
     padding: calc(var(--_space) * 2.5);
     border-radius: var(--_radius);
@@ -94,10 +90,6 @@ const safe = important(css`
 /** Fields as they stand under each other. The sheets `base` and `controls` come before it. */
 export const formStyles = css`
   ${safe}
-
-  .page {
-    font-size: max(12px, 1em);
-  }
 
   .entry {
     max-width: 40em;

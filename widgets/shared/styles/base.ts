@@ -1,10 +1,16 @@
 import { css, unsafeCSS } from 'lit'
 import { DEFAULTS } from '../../../themes/defaults.ts'
 
-/** `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on for every token. */
+/**
+ * `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on for every token; and `--_safe-color-text`, which no rule of the
+ * page reaches, for what must stay legible (`form/styles.ts`). The institution's own take its place there (`theme.ts`).
+ */
 const tokens = unsafeCSS(
   Object.entries(DEFAULTS)
-    .map(([name, value]) => `--_${name.slice(9)}:var(${name},${value});`)
+    .map(
+      ([name, value]) =>
+        `--_${name.slice(9)}:var(${name},${value});${name.replace('opslag', '_safe')}:${value}!important;`,
+    )
     .join(''),
 )
 

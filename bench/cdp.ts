@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { scratchFolder } from '../test/support/built-server.ts'
+import { findChromium } from '../test/support/chromium.ts'
+
+/** What a line and a processor are slowed down to; `latency` in ms, `throughput` in bytes a second. */
+export interface Slowness {
+  latency: number
+  throughput: number
+  cpu: number
+}
+
+type Params = Record<string, unknown>
+interface Message {
+  id?: number
+  sessionId?: string
+  method?: string
+  params?: Params
+  result?: Params
+  error?: { message: string }
+}
+
+/** A window or a frame of another site, which has a process of its own. */
+interface Target {
+  send<T>(method: string, params?: Params): Promise<T>
+}
+
+export interface Tab extends Target {
+  /** What an expression comes to in the window. */
+  evaluate<T>(expression: string): Promise<T>
+  /** Milliseconds of script and bytes of heap after a clean-up, in the window and all its frames together. */
+  weigh(): Promise<{ script: number; heap: number }>
+  close(): Promise<void>
+}
+
+/**
+ * A browser by its own protocol: Playwright hands out no way to slow down the process of a frame from another site before it
+ * has begun, and to ask all of them what they used.
+ */
+export async function openBrowser() {
+  const { executablePath, args } = await findChromium()
+  const folder = scratchFolder()
+  const child = spawn(
+    executablePath,
+    [...args, '--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.once('exit', () => reject(new Error(`the browser ended: ${said}`)))
+    child.stderr.on('data', (text: Buffer) => {
+      said += text
+      const [found] = /ws:\/\/\S+/.exec(said) ?? []
+      if (found) resolve(found)
+    })
+  })
+  const socket = new WebSocket(address)
+  await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }))
+  const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>()
+  const attached = new Map<string, (sessionId: string) => void>()
+  let count = 0
+  const sendTo =
+    (sessionId?: string) =>
+    <T>(method: string, params: Params = {}): Promise<T> =>
+      new Promise((resolve, reject) => {
+        const id = ++count
+        waiting.set(id, { resolve: resolve as (result: unknown) => void, reject })
+        socket.send(JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) }))
+      })
+  socket.addEventListener('message', ({ data }) => {
+    const { id, sessionId, method, params, result, error } = JSON.parse(String(data)) as Message
+    if (id !== undefined) {
+      const { resolve, reject } = waiting.get(id) ?? {}
+      waiting.delete(id)
+      if (error) reject?.(new Error(error.message))
+      else resolve?.(result)
+    } else if (method === 'Target.attachedToTarget' && sessionId)
+      attached.get(sessionId)?.((params as { sessionId: string }).sessionId)
+  })
+  const browser = sendTo()
+
+  return {
+    /** A window with nothing kept from any other; `script` runs in it before the page's own. */
+    async newTab(size: { width: number; height: number }, slow: Slowness, script: string): Promise<Tab> {
+      const { browserContextId } = await browser<{ browserContextId: string }>('Target.createBrowserContext')
+      const { targetId } = await browser<{ targetId: string }>('Target.createTarget', {
+        url: 'about:blank',
+        browserContextId,
+        ...size,
+      })
+      const targets: Target[] = []
+      const prepare = async (sessionId: string) => {
+        const send = sendTo(sessionId)
+        targets.push({ send })
+        attached.set(sessionId, (frame) => void prepare(frame).catch(() => {}))
+        await Promise.all([
+          send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+          send('Network.enable'),
+          send('Network.emulateNetworkConditions', {
+            offline: false,
+            latency: slow.latency,
+            downloadThroughput: slow.throughput,
+            uploadThroughput: slow.throughput / 2,
+          }),
+          send('Emulation.setCPUThrottlingRate', { rate: slow.cpu }),
+          send('Performance.enable'),
+        ])
+        await send('Runtime.runIfWaitingForDebugger')
+        return send
+      }
+      const { sessionId } = await browser<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true })
+      const send = await prepare(sessionId)
+      await send('Page.enable')
+      await send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false })
+      await send('Page.addScriptToEvaluateOnNewDocument', { source: script })
+      return {
+        send,
+        async evaluate<T>(expression: string) {
+          const { result, exceptionDetails } = await send<{ result: { value: T }; exceptionDetails?: unknown }>(
+            'Runtime.evaluate',
+            { expression, awaitPromise: true, returnByValue: true },
+          )
+          if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails))
+          return result.value
+        },
+        async weigh() {
+          const sum = { script: 0, heap: 0 }
+          for (const target of targets) {
+            const used = async () => {
+              const { metrics } = await target.send<{ metrics: { name: string; value: number }[] }>(
+                'Performance.getMetrics',
+              )
+              return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+            }
+            sum.script += ((await used()).ScriptDuration ?? 0) * 1000
+            await target.send('HeapProfiler.collectGarbage')
+            sum.heap += (await used()).JSHeapUsedSize ?? 0
+          }
+          return sum
+        },
+        async close() {
+          await browser('Target.disposeBrowserContext', { browserContextId })
+        },
+      }
+    },
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      await browser('Browser.close').catch(() => {})
+      await ended
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
