@@ -13,7 +13,7 @@ export interface Suite {
   concurrency: number
   /** Seconds after which the whole suite is given up. */
   limit: number
-  needs: ('dist' | 'chromium' | 'postgres')[]
+  needs: ('dist' | 'chromium' | 'postgres' | 'site')[]
   /** Says something worth hearing even when what it needs could not be had, which is a failure all the same. */
   isRunAnyway?: true
   env: Record<string, string>
@@ -49,7 +49,7 @@ export const SUITES: readonly Suite[] = [
     runner: 'browser',
     needs: ['dist', 'chromium'],
   },
-  { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium', 'site'] },
 ]
 
 /** The test files below a folder, relative to the project, with forward slashes, sorted. */
