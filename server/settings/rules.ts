@@ -1,5 +1,5 @@
 import type { Feeds } from '../contract/feeds.ts'
-import { WebAddress } from '../contract/job.ts'
+import { PageAddress } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
 import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
@@ -18,7 +18,7 @@ const OWN_IDS = ['name', 'email', 'phone', 'motivation']
 
 function profileFaults({ pages }: Profile): Fault[] {
   if (!pages.job) return []
-  const address = pages.job.includes('{job}') && WebAddress.safeParse(pages.job.replaceAll('{job}', '1')).success
+  const address = pages.job.includes('{job}') && PageAddress.safeParse(pages.job.replaceAll('{job}', '1')).success
   return address && /^https?:\/\//.test(pages.job) ? [] : [{ path: 'pages.job', code: 'not-a-url' }]
 }
 
