@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { Institution } from '../contract/institution.ts'
 import { Job } from '../contract/job.ts'
 import { PROBLEM_STATUS } from '../contract/problem.ts'
+import type { Profile } from '../contract/settings.ts'
 import type { Deps } from '../deps.ts'
 import { newestScripts } from '../embed/newest-build.ts'
 import { faultOf } from '../http/fault.ts'
@@ -49,6 +50,10 @@ const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
 /** The medium goes along to our own page. */
 const along = ({ medium }: FrameQuery): Record<string, string> => (medium ? { medium } : {})
 
+/** The origins on which the pages may stand: the listed ones; while in test those of the test pages among them (R022). */
+const ancestorsOf = ({ origins }: Profile, { testPages }: Institution): string[] =>
+  testPages ? origins.filter((origin) => testPages.some((page) => URL.parse(page)?.origin === origin)) : origins
+
 /** What a page is made from. */
 type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
 type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
@@ -88,7 +93,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
         const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
         // A browser that opens the page by itself is better off with the whole one.
         if (c.req.header('sec-fetch-dest') === 'document') return c.redirect(whole(c, query), 302)
-        origins = profile.origins
+        origins = ancestorsOf(profile, institution)
         const said = query.origin
         const heard = said === undefined ? origins : origins.filter((origin) => origin === said)
         const { job, ...made } = await make({ c, reference, institution, query })
