@@ -3,9 +3,10 @@ import type * as z from 'zod'
 import type { Feed, FeedMapping } from '../contract/feeds.ts'
 import { ExternalId, JobInput } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
+import { FIELD_OF, LISTS, type List } from '../contract/lists.ts'
 import { problemFields } from '../http/problem.ts'
 import type { FoundAd } from './formats/format.ts'
-import { LISTS, type List, type SourceAd } from './formats/source-ad.ts'
+import type { SourceAd } from './formats/source-ad.ts'
 import { guessLanguage } from './formats/words.ts'
 
 /** One thing that is wrong with one item, by the source's own name for it. */
@@ -22,8 +23,6 @@ export type Prepared = {
   /** What the institution's lists lack and the feed may add: labels by key. */
   lacking: Record<List, Map<string, string>>
 }
-
-const FIELD = { departments: 'department', categories: 'category', locations: 'location' } as const
 
 const folded = (words: string) => words.trim().toLowerCase().replace(/\s+/g, ' ')
 
@@ -73,7 +72,7 @@ export function prepare(found: readonly FoundAd[], feed: Feed, known: Record<Lis
     first.set(ad.externalId, ad)
     prepared.present.add(ad.externalId)
     const keys = Object.fromEntries(
-      LISTS.map((list) => [FIELD[list], keyOf(list, ad.labels[list], ad.input[FIELD[list]])]),
+      LISTS.map((list) => [FIELD_OF[list], keyOf(list, ad.labels[list], ad.input[FIELD_OF[list]])]),
     )
     const saidLanguage = ad.languageIsGuess ? undefined : ad.input.language
     const sent = {
