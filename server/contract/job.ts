@@ -232,7 +232,7 @@ export const ExternalId = z
   .string()
   .min(1)
   .max(LIMITS.shortText)
-  .regex(/^[^\p{Cc}]*$/u)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
 /** What is allowed but unwise about a job as stored, e.g. `deadline-short` on `deadline`. */
 export const JobWarning = z.strictObject({
