@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -16,6 +15,7 @@ import { institutionAnswer } from '../institutions/answer.ts'
 import { type InstitutionRef, institutionBySlug } from '../institutions/queries.ts'
 import { oneJob } from '../jobs/one.ts'
 import { contentSecurityPolicy, type Html, inPortal } from '../portal/layout.ts'
+import { newNonce } from '../portal/page.ts'
 import { type FramePage, layOut, note, stringsIn, wayOut } from './page.ts'
 import { type FrameQuery, frameQuery } from './query.ts'
 
@@ -69,7 +69,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     made: FramePage,
     status: ContentfulStatusCode,
   ) => {
-    const nonce = randomBytes(16).toString('base64')
+    const nonce = newNonce()
     c.header('content-security-policy', contentSecurityPolicy(nonce, origins.join(' ') || "'none'"))
     c.header('permissions-policy', PERMISSIONS)
     c.header('cache-control', 'no-store')

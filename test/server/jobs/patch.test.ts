@@ -190,6 +190,17 @@ describe('a patch', () => {
     assert.equal((await source.row('a')).closedReason, null)
   })
 
+  test('that says nothing of the deadline corrects a closed job without opening it', async () => {
+    const source = await newSource()
+    await source.put('a', WHOLE)
+    await source.send('DELETE', 'a', undefined)
+    const { change, job } = await source.patch('a', { title: 'Rettet titel' })
+    assert.deepEqual([change, job.title, job.status], ['changed', 'Rettet titel', 'closed'])
+    assert.deepEqual([(await source.row('a')).status, (await source.row('a')).closedReason], ['closed', 'withdrawn'])
+    assert.equal((await source.patch('a', {})).change, 'unchanged')
+    assert.equal((await source.row('a')).status, 'closed')
+  })
+
   test('is taken as merge patch and as JSON, and as nothing else', async () => {
     const source = await newSource()
     await source.put('a', WHOLE)
