@@ -50,6 +50,8 @@ export interface ListData {
 }
 
 const TYPING_MS = 300
+/** Sooner than this the list itself comes, and a picture of waiting would only be in its way. */
+const PATIENCE_MS = 250
 /** A pointer that only passes over a title is gone sooner. */
 const HOVER_MS = 40
 const MINUTE = 60_000
@@ -93,6 +95,7 @@ export class JobList extends OpslagElement {
 
   @state() private filtersOpen = false
   @state() private typed: string | undefined
+  @state() private isLate = false
 
   protected override readonly strings = new Strings(this, { da, en })
 
@@ -133,6 +136,9 @@ export class JobList extends OpslagElement {
   override connectedCallback() {
     super.connectedCallback()
     this.unsubscribe = this.here.address.subscribe((how) => this.addressChanged(how))
+    setTimeout(() => {
+      this.isLate = true
+    }, PATIENCE_MS)
     this.minute = setInterval(() => this.requestUpdate(), MINUTE)
   }
 
@@ -149,6 +155,7 @@ export class JobList extends OpslagElement {
     const data = this.load.value
     const failed = this.load.status === 'error'
     if (!this.here.institution && !this.data) return html`<slot></slot>`
+    if (!data && !failed && !this.isLate) return this.frame(html`<slot></slot>`)
     if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.on.retry) : pendingPicture(t))
     const view = this.view(data)
     return this.frame(listPicture(view, failed ? errorPicture(t, language, this.load.error, this.on.retry) : undefined))

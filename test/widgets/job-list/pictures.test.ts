@@ -23,7 +23,7 @@ describe('the pictures of opslag-job-list', () => {
       const empty = await shownList({ lang, api: fakeApi([]) })
       await accessible(empty)
       const pending = makeList({ lang, api: fakeApi([], { jobs: () => new Promise(() => {}) }) })
-      await pending.updateComplete
+      await eventually(() => find(pending, '.hint'), 'the picture of waiting')
       await accessible(pending)
       const failed = await shownList({ lang, api: fakeApi([], { jobs: () => Promise.reject(refusal('unavailable')) }) })
       await accessible(failed)
@@ -92,8 +92,10 @@ describe('the pictures of opslag-job-list', () => {
     const list = makeList({ api: fakeApi([], { jobs: () => new Promise((resolve) => (answer = resolve)) }) })
     await list.updateComplete
     const link = list.querySelector('a') as HTMLElement
+    ok(link.getBoundingClientRect().height > 0, 'the link shows at once')
+    equal(find(list, '.hint'), null, 'and a quick answer finds it so')
+    await eventually(() => /Henter ledige stillinger/.test(text(find(list, '.opslag'))), 'what is said of a slow one')
     ok(link.getBoundingClientRect().height > 0, 'the link shows while pending')
-    match(text(find(list, '.opslag')), /Henter ledige stillinger/)
     answer({ items: jobs(1), total: 1, next: null })
     await settled(list)
     equal(link.getBoundingClientRect().height, 0)
