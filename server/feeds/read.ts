@@ -14,6 +14,8 @@ export const READ_LIMITS = {
   documents: 2_000,
   /** Of all documents of a run together. */
   bytes: 300_000_000,
+  /** From the first document to the last: others' feeds wait meanwhile. */
+  ms: 60 * 60_000,
 }
 
 const isSameSite = (address: string, start: URL): boolean => {
@@ -29,6 +31,7 @@ type Source = {
   signal: AbortSignal | undefined
   /** Called before each document. */
   onward: () => Promise<void>
+  now?: () => Date
 }
 
 /**
@@ -82,6 +85,8 @@ export async function readAll(
   }
 
   const start = new URL(feed.address)
+  const { now = () => new Date() } = source
+  const until = now().getTime() + READ_LIMITS.ms
   const came = before[feed.address] ? await changedSince(before, source) : new Map<string, Answer>()
   if (came === null) return { isModified: false }
 
@@ -93,6 +98,7 @@ export async function readAll(
   for (let count = 0; ahead.length > 0; count++) {
     const address = ahead.shift() as string
     if (count === READ_LIMITS.documents) throw new FetchFailed('too-many-documents')
+    if (now().getTime() > until) throw new FetchFailed('timed-out')
     await source.onward()
     let answer: Answer
     try {

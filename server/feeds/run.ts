@@ -133,7 +133,7 @@ export async function runLeased(call: Call, task: Task): Promise<FeedRun> {
     const read = await readAll(
       feed,
       { dataFolder: deps.config.dataFolder, slug: institution.slug },
-      { fetch: deps.fetchDocument, signal, onward },
+      { fetch: deps.fetchDocument, signal, onward, now: deps.now },
       isSame ? before : {},
     )
     if (read.isModified) {

@@ -64,6 +64,18 @@ const serving =
   }
 
 describe('a feed in pages', () => {
+  test('that takes an hour is given up, so that others have their turn', async () => {
+    let minutes = 0
+    const { fetch, asked } = list(10)
+    const slow: FetchDocument = (address, how) => {
+      minutes += 25
+      return fetch(address, how)
+    }
+    const source = { fetch: slow, signal: undefined, onward: async () => {}, now: () => new Date(minutes * 60_000) }
+    await assert.rejects(readAll(feedOf(), place, source, {}), (error: FetchFailed) => error.code === 'timed-out')
+    assert.equal(asked.length, 3)
+  })
+
   test('is read to its end', async () => {
     const { fetch, asked } = list(5)
     const { reading, validators } = await whole(fetch)
