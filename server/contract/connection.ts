@@ -60,7 +60,7 @@ export const Finding = z
   .strictObject({
     check: z.enum(CHECKS),
     outcome: CheckOutcome,
-    values: z.record(z.string().min(1).max(40), z.union([z.string().max(LIMITS.longText), z.number()])),
+    values: z.record(z.string().regex(/^[a-z][\w-]{0,39}$/i), z.union([z.string().max(LIMITS.longText), z.number()])),
   })
   .meta({ id: 'Finding' })
 export type Finding = z.infer<typeof Finding>

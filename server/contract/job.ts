@@ -97,6 +97,9 @@ export const JobQuery = z
   .meta({ id: 'JobQuery' })
 export type JobQuery = z.infer<typeof JobQuery>
 
+/** A name that somebody else gave, as it can be stored: whole characters that can be seen. */
+export const Name = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
+
 /**
  * How a job that is applied for at its source is told where the visitor came from: the medium goes into `applyUrl` as
  * `parameter`, by its own name or as the source calls it (`values`, by our name). Null: as `medium`.
@@ -104,7 +107,7 @@ export type JobQuery = z.infer<typeof JobQuery>
 export const ApplyMedium = z
   .strictObject({
     parameter: z.string().regex(/^[A-Za-z][\w-]{0,39}$/),
-    values: z.record(z.string().max(LIMITS.medium), z.string().max(LIMITS.medium)).default({}),
+    values: z.record(Name.max(LIMITS.medium), z.string().max(LIMITS.medium)).default({}),
   })
   .meta({ id: 'ApplyMedium' })
 export type ApplyMedium = z.infer<typeof ApplyMedium>
@@ -228,11 +231,7 @@ export const JobPatch = z
 export type JobPatch = z.infer<typeof JobPatch>
 
 /** A source's own name for a job. */
-export const ExternalId = z
-  .string()
-  .min(1)
-  .max(LIMITS.shortText)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+export const ExternalId = Name.min(1).max(LIMITS.shortText)
 
 /** What is allowed but unwise about a job as stored, e.g. `deadline-short` on `deadline`. */
 export const JobWarning = z.strictObject({

@@ -15,8 +15,6 @@ import { type Remembered, readAll, type WholeReading } from './read.ts'
 import { beginRun, type Ending, endRun, NOTHING } from './record.ts'
 import { isOpen, jobsOfSource, type SourcedJob, store } from './store.ts'
 
-/** From so few open jobs on a loss of more than half says something. */
-const FEWEST_TO_JUDGE = 4
 /** Under this name the validators say what they were gained for; no document has an empty address. */
 const PURPOSE = ''
 
@@ -62,7 +60,7 @@ function doubtOf({ present }: Prepared, found: number, stored: readonly SourcedJ
   const open = stored.filter((job) => isOpen(job, now))
   const kept = open.filter(({ externalId }) => present.has(externalId)).length
   if (found === 0 && open.length > 0) return 'empty'
-  return open.length >= FEWEST_TO_JUDGE && kept * 2 < open.length ? 'shrunk' : null
+  return kept * 2 < open.length ? 'shrunk' : null
 }
 
 /** Adds to the lists what the ads name; a list that takes no more is named, and its keys are left out of the ads. */

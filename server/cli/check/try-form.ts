@@ -84,7 +84,10 @@ async function findForm(guarded: GuardedPage, waits: Waits): Promise<{ isThere: 
     if (found !== apply) break
     const href = await page.locator(apply).first().getAttribute('href')
     if (!href) break
-    await page.goto(new URL(href, page.url()).href, { waitUntil: 'domcontentloaded' })
+    const to = URL.parse(href, page.url())
+    // The page may lead to any address, and a browser that is told to go there goes to this machine's files too.
+    if (!to || !/^https?:$/.test(to.protocol)) break
+    await page.goto(to.href, { waitUntil: 'domcontentloaded' })
   }
   return { isThere: false, said: '' }
 }

@@ -117,6 +117,14 @@ describe('a patch', () => {
   test('has a case here for every field that a job has', () =>
     assert.deepEqual(Object.keys(CHANGES).sort(), Object.keys(JobInput.shape).sort()))
 
+  test('with a name in it that cannot be stored is refused by that', async () => {
+    const source = await newSource()
+    await source.put('names', WHOLE)
+    const values = { 'face\u0000book': '7' }
+    const [status, fields] = await source.refused('names', { applyMedium: { parameter: 'kilde', values } })
+    assert.deepEqual([status, Array.isArray(fields) && fields.length], [422, 1])
+  })
+
   test('of one field is the whole put again with that field changed, whichever it is', async () => {
     const source = await newSource()
     const least = { title: 'Titel', bodyHtml: '<p>Tekst</p>', deadline: '2026-12-18' }

@@ -161,6 +161,9 @@ describe('the profile', () => {
       'https://x.dk:443',
       'ftp://x.dk',
       'https://a@x.dk',
+      'https://x.dk;script-src',
+      'https://x.dk,y.dk',
+      "https://'none'",
     ])
       assert.deepEqual(await profile({ origins: [origin] }), [{ path: 'origins.0', code: 'not-a-url' }], origin)
     for (const job of ['https://x.dk/job', 'javascript:alert({job})', 'x.dk/{job}', '/{job}'])
