@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser } from '@playwright/test'
 import { checkConnection } from '../../server/cli/check/check.ts'
 import type { Waits } from '../../server/cli/check/seen.ts'
+import { tryForm } from '../../server/cli/check/try-form.ts'
 import type { World } from '../../server/cli/context.ts'
 import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
 import { sharedBrowser, sharedSite } from '../support/site-keeper.ts'
@@ -54,6 +55,10 @@ ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 /** Each page by its address; made when the server's own address is known. */
 const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
+  '/fil': () => ({
+    script: '',
+    rest: '<opslag-job-ad><a part="apply" href="file:///etc/hostname">Søg</a></opslag-job-ad>',
+  }),
   '/uden-formular-i-test': () => ({ script: newest(), list: list({ slug: 'uden-formular-i-test' }), rest: '' }),
   '/ring': () => ({ below: '<script>setTimeout(() => { for (;;); }, 50)</script>' }),
   '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
@@ -229,6 +234,17 @@ describe('the connection test', () => {
     assert.ok(liveSince)
     const form = all.find((one) => one.check === 'form')
     assert.match(form?.sentence ?? '', new RegExp(`${api}/portal/uden-formular-i-test/jobs/\\d+`))
+  })
+
+  test('follows no link of a page to a file of the tester’s machine', async () => {
+    const address = `${site}/fil`
+    const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
+    const { tried } = await tryForm(
+      { browser, address, servers: [server.origin], waits: WAITS, contexts: new Set() },
+      address,
+      { id: 'x', job: '1', title: 'x', expiresAt: '2026-11-26T00:00:00Z', application },
+    )
+    assert.deepEqual(tried, { outcome: 'no-form', address, reason: '' })
   })
 
   test('gives up a page that keeps the browser busy', async () => {
