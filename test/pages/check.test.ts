@@ -240,7 +240,7 @@ describe('the connection test', () => {
     const address = `${site}/fil`
     const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
     const { tried } = await tryForm(
-      { browser, address, servers: [server.origin], waits: WAITS, contexts: new Set() },
+      { browser, address, servers: [api], waits: WAITS, contexts: new Set() },
       address,
       { id: 'x', job: '1', title: 'x', expiresAt: '2026-11-26T00:00:00Z', application },
     )
