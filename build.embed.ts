@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import { buildElements } from './build.elements.ts'
-import { plainQuotes } from './build.small.ts'
+import { inLatin, plainQuotes } from './build.small.ts'
 import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, FRAME_SCRIPTS, frameConfig, packageVersion } from './vite.config.ts'
 
 export interface BuildEmbedOptions {
@@ -98,7 +98,7 @@ async function bundle(config: InlineConfig): Promise<Chunk[]> {
   const chunks = outputs.flatMap(({ output }) => output).filter((one) => one.type === 'chunk')
   return chunks.map(({ fileName, code, imports, dynamicImports, facadeModuleId, isEntry }) => ({
     fileName,
-    code: plainQuotes(code),
+    code: inLatin(plainQuotes(code)),
     imports,
     dynamicImports,
     facadeModuleId,

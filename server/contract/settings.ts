@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Feeds } from './feeds.ts'
-import { Contact, WebAddress } from './job.ts'
+import { Contact, PageAddress } from './job.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
 
@@ -41,9 +41,9 @@ export const Profile = z
     /** Where the tags may stand: exact origins. */
     origins: z.array(Origin).max(50).default([]),
     /** The institution's own pages; `{job}` in `job` stands for a job's id. Null: our portal. */
-    pages: z.strictObject({ list: WebAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
+    pages: z.strictObject({ list: PageAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
     /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
-    testPages: z.array(WebAddress).max(20).default([]),
+    testPages: z.array(PageAddress).max(20).default([]),
     contact: Contact.nullish(),
     mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),

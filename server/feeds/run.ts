@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Feed, FeedRun } from '../contract/feeds.ts'
+import { FIELD_OF, keysOf, LISTS, type List } from '../contract/lists.ts'
 import { inInstitution } from '../db/scope.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -8,8 +9,6 @@ import { addEntries } from '../settings/add-entries.ts'
 import { settingOf } from '../settings/queries.ts'
 import { FetchFailed } from './fetch.ts'
 import { FeedUnreadable } from './formats/format.ts'
-import { keysOf } from './formats/list-entries.ts'
-import { LISTS, type List } from './formats/source-ad.ts'
 import { giveBack, type Lease, nextRun, renew } from './lease.ts'
 import { type Prepared, prepare, type Refusal } from './prepare.ts'
 import { type Remembered, readAll, type WholeReading } from './read.ts'
@@ -69,7 +68,6 @@ function doubtOf({ present }: Prepared, found: number, stored: readonly SourcedJ
 /** Adds to the lists what the ads name; a list that takes no more is named, and its keys are left out of the ads. */
 async function addLacking(call: Call, { lacking, ads }: Prepared): Promise<Refusal[]> {
   const refused: Refusal[] = []
-  const field = { departments: 'department', categories: 'category', locations: 'location' } as const
   for (const list of LISTS) {
     if (lacking[list].size === 0) continue
     try {
@@ -77,7 +75,7 @@ async function addLacking(call: Call, { lacking, ads }: Prepared): Promise<Refus
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'invalid') throw error
       for (const one of error.fields ?? []) refused.push({ item: list, ...one })
-      for (const { input } of ads) if (lacking[list].has(input[field[list]] ?? '')) input[field[list]] = null
+      for (const { input } of ads) if (lacking[list].has(input[FIELD_OF[list]] ?? '')) input[FIELD_OF[list]] = null
     }
   }
   return refused
@@ -133,7 +131,7 @@ export async function runLeased(call: Call, task: Task): Promise<FeedRun> {
     const read = await readAll(
       feed,
       { dataFolder: deps.config.dataFolder, slug: institution.slug },
-      { fetch: deps.fetchDocument, signal, onward },
+      { fetch: deps.fetchDocument, signal, now: deps.now, onward },
       isSame ? before : {},
     )
     if (read.isModified) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { buildEmbed } from '../../build.embed.ts'
-import { plainQuotes } from '../../build.small.ts'
+import { inLatin, plainQuotes } from '../../build.small.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'opslag-build-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -55,4 +55,13 @@ test('strings go from backticks into quotes where they may, and nothing else cha
     ['g=[``,`æ`]', 'g=["","æ"]'],
   ]
   for (const [before, after] of pairs) assert.equal(plainQuotes(before), after)
+})
+
+test('a built script is all of Latin 1, and says the same', () => {
+  const code = 'a="Henter … – æøå •";b=/[-–]/;c=`…$' + '{a}`'
+  assert.match(inLatin(code), /^[\0-\xff]*$/)
+  const say = (text: string) => new Function(`let a,b,c;${text};return [a,String(b.test('–')),c].join()`)()
+  assert.equal(say(inLatin(code)), say(code))
+  for (const [name, text] of filesBelow(path.join(folder, 'one')))
+    if (name.endsWith('.js')) assert.match(text, /^[\0-\xff]*$/, name)
 })

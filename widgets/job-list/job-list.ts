@@ -7,6 +7,7 @@ import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { OpslagElement } from '../shared/element.ts'
+import { formatDeadline } from '../shared/format.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
@@ -108,6 +109,8 @@ export class JobList extends OpslagElement {
       const choice = this.choice
       const institution = this.askInstitution()
       const jobs = this.askJobs(choice, institution, signal)
+      // The browser's formatters take long to make: they are made while the answers are on their way.
+      formatDeadline(2e8, 0, this.strings.language)
       const [answer, { items, last }] = await Promise.all([institution, jobs])
       return { institution: answer, items, total: last.total, totalCapped: last.totalCapped ?? false }
     },

@@ -54,14 +54,15 @@ export function formatInstant(instant: string | number | Date, language: Languag
 
 /** A number with its thousands parted: `1.000`, `1,000`. */
 export function formatNumber(value: number, language: Language): string {
-  return once(`number ${language}`, () => new Intl.NumberFormat(LOCALE[language])).format(value)
+  // The browser's first formatter takes long to make, and small numbers need none.
+  return value < 1000
+    ? `${value}`
+    : once(`number ${language}`, () => new Intl.NumberFormat(LOCALE[language])).format(value)
 }
 
-/** A number with its noun, which has two forms in Danish and English: `1 stilling`, `1.000 stillinger`. */
-export function formatCount(count: number, language: Language, one: string, other: string): string {
-  const form = once(`plural ${language}`, () => new Intl.PluralRules(LOCALE[language])).select(count)
-  return `${formatNumber(count, language)} ${form === 'one' ? one : other}`
-}
+/** How many there are of something, whose noun has two forms in Danish and English: `1 stilling`, `1.000 stillinger`. */
+export const formatCount = (count: number, language: Language, one: string, other: string): string =>
+  `${formatNumber(count, language)} ${count === 1 ? one : other}`
 
 type Unit = 'day' | 'hour' | 'minute'
 

@@ -173,7 +173,7 @@ const checks: CheckStrings['checks'] = {
     well: () => 'Nothing was stored.',
     cookie: (v) =>
       `The server set the cookie "${v.name}" before the visitor asked for anything. See whether a proxy in front of the server does that.`,
-    stored: (v) => `"${v.name}" was stored on the visitor’s device before she asked for anything.`,
+    stored: (v) => `"${v.name}" was stored on the device of a visitor who had asked for nothing.`,
   },
   form: {
     sent: (v) => `The trial application was sent from ${v.address}.`,

@@ -189,8 +189,10 @@ describe('a fragment', () => {
     const ad = await fragment(slug, { element: 'job-ad', job: id })
     assert.match(ad, new RegExp(`<a href="${ORIGIN}/portal/${slug}/jobs/${id}">Se opslaget</a>`))
     assert.doesNotMatch(ad, /<template|<script/)
-    const page = 'https://www.styrelsen.example/test?q=cykel'
-    assert.deepEqual(titlesIn(await fragment(slug, { element: 'job-list', page })), ['Cykelplanlægger'])
+    for (const end of ['?q=cykel', '/?q=cykel']) {
+      const page = `https://www.styrelsen.example/test${end}`
+      assert.deepEqual(titlesIn(await fragment(slug, { element: 'job-list', page })), ['Cykelplanlægger'], end)
+    }
   })
 })
 

@@ -1,11 +1,5 @@
 import { type CSSResult, css, unsafeCSS } from 'lit'
-import { DEFAULTS } from '../../../themes/defaults.ts'
-
-const tokens = unsafeCSS(
-  Object.keys(DEFAULTS)
-    .map((name) => `--_${name.slice(9)}:var(${name.replace('opslag', '_safe')});`)
-    .join(''),
-)
+import { safeTokens } from '../styles/base.ts'
 
 // The last line of a rule may have no semicolon; where it has one, what is said once more says nothing.
 const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/[;}]/g, '!important$&'))
@@ -33,7 +27,7 @@ const safe = important(css`
   .safe,
   .problem,
   .tick > label {
-    ${tokens}
+    ${safeTokens}
     all: initial;
     display: grid;
     max-width: var(--_text-max-width);

@@ -1,18 +1,22 @@
 import { css, unsafeCSS } from 'lit'
 import { DEFAULTS } from '../../../themes/defaults.ts'
 
+/** Lines for every token. */
+const each = (line: (own: string, token: string, safe: string, value: string) => string) =>
+  unsafeCSS(
+    Object.entries(DEFAULTS)
+      .map(([token, value]) => line(`--_${token.slice(9)}`, token, token.replace('opslag', '_safe'), value))
+      .join(''),
+  )
+
 /**
- * `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on for every token; and `--_safe-color-text`, which no rule of the
- * page reaches, for what must stay legible (`form/styles.ts`). The institution's own take its place there (`theme.ts`).
+ * `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on; and `--_safe-color-text`, which no rule of the page reaches,
+ * for what must stay legible (`form/styles.ts`). The institution's own take its place there (`theme.ts`).
  */
-const tokens = unsafeCSS(
-  Object.entries(DEFAULTS)
-    .map(
-      ([name, value]) =>
-        `--_${name.slice(9)}:var(${name},${value});${name.replace('opslag', '_safe')}:${value}!important;`,
-    )
-    .join(''),
-)
+const tokens = each((own, token, safe, value) => `${own}:var(${token},${value});${safe}:${value}!important;`)
+
+/** Makes the rules of a place read what no rule of the page reaches. */
+export const safeTokens = each((own, _token, safe) => `${own}:var(${safe});`)
 
 /**
  * What every element begins with. Public tokens become private ones here and nowhere else: `--opslag-color-text` is
