@@ -133,6 +133,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
       picture,
       titles: titles.map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim()),
       isSeen: isSeen(titles[0]),
+      // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
       said: (wrong?.innerText ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
     }
   })

@@ -47,6 +47,7 @@ export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: read
 
 const visible = (page: Page, selector: string) => page.locator(selector).first().isVisible()
 const textOf = async (page: Page, selector: string) =>
+  // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
   (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
 
 /** The first of the selectors that can be seen; null when none came in time. */
