@@ -2,6 +2,7 @@ export const strings = {
   skip: 'Gå til indhold',
   jobs: 'Ledige stillinger',
   job: 'Ledig stilling',
+  closed: 'Lukket stilling',
   application: 'Ansøgning',
   other: { code: 'en', name: 'English' } as { code: 'da' | 'en'; name: string },
   ownPages: (institution: string) => `Til hjemmesiden for ${institution}`,

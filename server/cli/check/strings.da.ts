@@ -145,6 +145,7 @@ const checks = {
   }),
   keyboard: s({
     well: (v) => `Søgning og første stilling nås med ${v.presses} tryk på tabulatortasten.`,
+    'none-yet': () => 'Ikke set efter: der er ingen stillinger at nå frem til endnu. Kør testen igen, når der er.',
     reached: (v) => `Elementerne nås med ${v.presses} tryk på tabulatortasten.`,
     'not-reached': (v) =>
       `Tabulatortasten når ikke frem til ${v.kind === 'search' ? 'søgningen' : v.kind === 'title' ? 'stillingerne' : 'elementerne'} på ${v.presses} tryk. Se, om noget på siden holder på fokus.`,

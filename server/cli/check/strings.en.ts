@@ -140,6 +140,7 @@ const checks: CheckStrings['checks'] = {
   },
   keyboard: {
     well: (v) => `Search and the first job are reached with ${v.presses} presses of the tab key.`,
+    'none-yet': () => 'Not looked at: there are no jobs to reach yet. Run the test again when there are.',
     reached: (v) => `The elements are reached with ${v.presses} presses of the tab key.`,
     'not-reached': (v) =>
       `The tab key does not reach ${v.kind === 'search' ? 'the search' : v.kind === 'title' ? 'the jobs' : 'the elements'} in ${v.presses} presses. See whether something on the page holds on to focus.`,
