@@ -10,6 +10,7 @@ import { FolderInUse } from './db/lock.ts'
 import type { Deps } from './deps.ts'
 import { type Env, EnvError, readEnv } from './env.ts'
 import { safeFetch } from './feeds/fetch.ts'
+import { elements } from './fragments/elements.ts'
 import { deriveKeys } from './keys.ts'
 import { inboxMailer } from './mail/inbox.ts'
 import { smtpMailer } from './mail/smtp.ts'
@@ -80,6 +81,8 @@ async function start(env: Env) {
   if (env.adminKeyIsNew)
     process.stdout.write(`Admin key, made at this first start and kept in ${env.dataFolder}: ${env.adminKey}\n`)
   log.info({ port: env.port }, 'listening')
+  // Loaded before the first page or fragment wants them; one that does wait says what is wrong.
+  elements().catch(() => {})
 
   let stopping = false
   const stop = async () => {

@@ -4,6 +4,7 @@ import { findChromium } from './support/chromium.ts'
 import { type Cluster, startPostgres } from './support/postgres.ts'
 import { runElementTests } from './support/run-elements.ts'
 import { runNodeTests } from './support/run-node.ts'
+import { keepSite, SITE_VARIABLE } from './support/site-keeper.ts'
 import { chosen, type Suite, testFiles } from './support/suites.ts'
 import { closingLine, emptyTally, fail, suiteLines, type Tally } from './support/tally.ts'
 
@@ -29,6 +30,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 let cluster: Cluster | undefined
+let site: Awaited<ReturnType<typeof keepSite>> | undefined
 const prepare = {
   dist: once(async () => {
     const built = spawnSync(process.execPath, ['build.ts'], { cwd: root, encoding: 'utf8' })
@@ -42,6 +44,10 @@ const prepare = {
     cluster = await startPostgres()
     process.env.TEST_DATABASE_URL = cluster.url
     process.env.TEST_DATABASE_ADMIN_URL = cluster.adminUrl
+  }),
+  site: once(async () => {
+    site = await keepSite()
+    process.env[SITE_VARIABLE] = JSON.stringify(site.site)
   }),
 }
 
@@ -79,6 +85,7 @@ for (const suite of suites) {
   if (filter.length === 0 || tally.passed + tally.failed + tally.skipped > 0)
     say(suiteLines(suite.name, tally, performance.now() - start))
 }
+await site?.stop()
 await cluster?.stop()
 
 const isEmpty = tallies.every((tally) => tally.passed + tally.failed === 0)

@@ -28,6 +28,12 @@ export function serveTag(element: ServedElement, { language, attributes, fallbac
   return `${openTag(tag, { ...attributes, lang: language })}${fallback}</${tag}>`
 }
 
+/** The institution's tokens, also under the names that no rule of the page may change (`shared/theme.ts`). */
+function dress(tokens: Readonly<Record<string, string>>): string {
+  const theme = themeSheet(tokens, ':host')
+  return theme + theme.replaceAll(/--opslag-(.+);/g, '--_safe-$1 !important;')
+}
+
 /** Data in a script that is none: nothing in it can end it. */
 const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c')
 
@@ -41,7 +47,7 @@ export function serve(request: ServeRequest): string {
   const { picture, sheets, answers, open, stays } = servedOf(request)
   const { institution } = request.data
   const tag = `opslag-${element}`
-  const style = sheets.map(({ cssText }) => cssText).join('') + themeSheet(institution.theme.tokens, ':host')
+  const style = sheets.map(({ cssText }) => cssText).join('') + dress(institution.theme.tokens)
   const root = picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${picture}`
   const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }
   const start = openTag(tag, {

@@ -3,7 +3,7 @@
 const OPSLAG_FOLDER = '/var/cache/opslag'; // A folder that this site alone may write to, and that is on no page.
 
 function opslag(string $element, array $attributes = []): string {
-    $page = (empty($_SERVER['HTTPS']) ? 'http' : 'https') . '://' . $_SERVER['HTTP_HOST'] . $_SERVER['REQUEST_URI'];
+    $page = (in_array($_SERVER['HTTPS'] ?? '', ['', 'off'], true) ? 'http' : 'https') . '://' . $_SERVER['HTTP_HOST'] . $_SERVER['REQUEST_URI'];
     $query = http_build_query(['element' => $element, 'page' => $page] + $attributes);
     $file = OPSLAG_FOLDER . '/' . substr(md5($query), 0, 2) . '.json'; // So 256 files at most.
     [$for, $until, $markup] = json_decode((string) @file_get_contents($file)) ?: [null, 0, ''];

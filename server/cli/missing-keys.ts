@@ -1,6 +1,6 @@
+import { LISTS, type List, withEntries } from '../contract/lists.ts'
 import { StoredSetting } from '../contract/settings.ts'
-import { withEntries } from '../feeds/formats/list-entries.ts'
-import { LISTS, type List, type SourceAd } from '../feeds/formats/source-ad.ts'
+import type { SourceAd } from '../feeds/formats/source-ad.ts'
 import { type Api, pathOf, Refused } from './api.ts'
 
 export type Added = { list: List; key: string; label: string }

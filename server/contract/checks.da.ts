@@ -24,5 +24,5 @@ export const strings: Record<Check, string> = {
   storage: 'Der bliver ikke gemt noget hos den besøgende',
   form: 'Formularen kan findes, udfyldes og sendes',
   application: 'Prøveansøgningen kom frem og er slettet igen',
-  waived: 'Institutionen er erklæret live uden test',
+  waived: 'Institutionen er erklæret i drift uden test',
 }

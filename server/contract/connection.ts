@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PageAddress } from './job.ts'
 import { Language } from './language.ts'
 import { LIMITS } from './limits.ts'
 
@@ -59,22 +60,10 @@ export const Finding = z
   .strictObject({
     check: z.enum(CHECKS),
     outcome: CheckOutcome,
-    values: z.record(z.string().min(1).max(40), z.union([z.string().max(LIMITS.longText), z.number()])),
+    values: z.record(z.string().regex(/^[a-z][\w-]{0,39}$/i), z.union([z.string().max(LIMITS.longText), z.number()])),
   })
   .meta({ id: 'Finding' })
 export type Finding = z.infer<typeof Finding>
-
-/** A page's address. One of an intranet, without a dot, is one too: the server itself never goes there. */
-export const PageAddress = z
-  .string()
-  .max(LIMITS.url)
-  .refine(
-    (text) => {
-      const url = URL.parse(text)
-      return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password
-    },
-    { params: { code: 'not-a-url' } },
-  )
 
 /** Which page is to be tested, and in which language its test job speaks. */
 export const ConnectionTestInput = z

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { ApplyMedium, WebAddress } from './job.ts'
+import { ApplyMedium, Name, WebAddress } from './job.ts'
 import { Key, Language } from './language.ts'
 import { FEED_FORMATS, LIMITS } from './limits.ts'
 
 export const FeedFormat = z.enum(FEED_FORMATS)
 export type FeedFormat = z.infer<typeof FeedFormat>
 
-const renamed = z.record(z.string().min(1).max(LIMITS.shortText), Key)
+const renamed = z.record(Name.min(1).max(LIMITS.shortText), Key)
 
 /**
  * How a source's own words become the institution's keys. What is not named here becomes a key of its own making when

@@ -22,8 +22,9 @@ export interface FirstAsked {
  *     /v1/institutions/cykelstyrelsen/jobs?department=drift&sort=deadline&limit=20&lang=da
  *     /v1/institutions/cykelstyrelsen/jobs/1042?lang=da
  *
- * the first one always, and the second or third for a list or a career page, the fourth for an ad or a form. On a page whose own
- * address says more (a filter, `?job=` on a career page) another address is asked for, and the line was for nothing.
+ * the first one always, and the second or third for a list or a career page, the fourth for an ad or a form. On a page
+ * whose own address says more (a filter, `?job=` on a career page) another address is asked for, and the line was for
+ * nothing.
  */
 export function firstAsked({ institution, lang, department, job }: FirstAsked): [institution: string, data: string] {
   const path = `/v1/institutions/${encodeURIComponent(institution)}`

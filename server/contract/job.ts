@@ -97,6 +97,9 @@ export const JobQuery = z
   .meta({ id: 'JobQuery' })
 export type JobQuery = z.infer<typeof JobQuery>
 
+/** A name that somebody else gave, as it can be stored: whole characters that can be seen. */
+export const Name = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
+
 /**
  * How a job that is applied for at its source is told where the visitor came from: the medium goes into `applyUrl` as
  * `parameter`, by its own name or as the source calls it (`values`, by our name). Null: as `medium`.
@@ -104,7 +107,7 @@ export type JobQuery = z.infer<typeof JobQuery>
 export const ApplyMedium = z
   .strictObject({
     parameter: z.string().regex(/^[A-Za-z][\w-]{0,39}$/),
-    values: z.record(z.string().max(LIMITS.medium), z.string().max(LIMITS.medium)).default({}),
+    values: z.record(Name.max(LIMITS.medium), z.string().max(LIMITS.medium)).default({}),
   })
   .meta({ id: 'ApplyMedium' })
 export type ApplyMedium = z.infer<typeof ApplyMedium>
@@ -141,18 +144,25 @@ export const Job = JobListItem.extend({
 }).meta({ id: 'Job' })
 export type Job = z.infer<typeof Job>
 
+const addressWhere = (isAllowed: (url: URL, isWhole: boolean) => boolean) =>
+  z
+    .string()
+    .trim()
+    .max(LIMITS.url)
+    .transform((text, ctx) => {
+      const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(text)
+      const url = URL.parse(isWhole ? text : `https://${text}`)
+      const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
+      if (url && isWeb && !url.username && !url.password && isAllowed(url, isWhole)) return url.href
+      ctx.addIssue({ code: 'custom', params: { code: 'not-a-url' } })
+      return z.NEVER
+    })
+
 /** A web address; `www.example.dk` without a scheme is taken for https. Only http and https are let through. */
-export const WebAddress = z
-  .string()
-  .trim()
-  .max(LIMITS.url)
-  .transform((text, ctx) => {
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`)
-    if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.') && !url.username)
-      return url.href
-    ctx.addIssue({ code: 'custom', params: { code: 'not-a-url' } })
-    return z.NEVER
-  })
+export const WebAddress = addressWhere(({ hostname }) => hostname.includes('.'))
+
+/** The address of a page of the institution's: on an intranet a host needs no dot where the scheme is said. The server itself never goes there. */
+export const PageAddress = addressWhere(({ hostname }, isWhole) => isWhole || hostname.includes('.'))
 
 /**
  * A deadline as a source gives it: an instant with an offset, a local date and time in Europe/Copenhagen, or a date,
@@ -221,11 +231,7 @@ export const JobPatch = z
 export type JobPatch = z.infer<typeof JobPatch>
 
 /** A source's own name for a job. */
-export const ExternalId = z
-  .string()
-  .min(1)
-  .max(LIMITS.shortText)
-  .regex(/^[^\p{Cc}]*$/u)
+export const ExternalId = Name.min(1).max(LIMITS.shortText)
 
 /** What is allowed but unwise about a job as stored, e.g. `deadline-short` on `deadline`. */
 export const JobWarning = z.strictObject({

@@ -1,13 +1,18 @@
 import * as z from 'zod'
 import { Feeds } from './feeds.ts'
-import { Contact, WebAddress } from './job.ts'
+import { Contact, PageAddress } from './job.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
 
-/** An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). */
-export const Origin = z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:[^*]+$/.test(text), {
-  params: { code: 'not-a-url' },
-})
+/**
+ * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
+ * a host may be made of by the letter and ends a word of a content security policy, where origins are listed.
+ */
+export const Origin = z
+  .string()
+  .refine((text) => URL.parse(text)?.origin === text && /^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/.test(text), {
+    params: { code: 'not-a-url' },
+  })
 
 /** Fields of an ad that an institution may make mandatory (R040). */
 export const MANDATORY_AD_FIELDS = [
@@ -41,9 +46,9 @@ export const Profile = z
     /** Where the tags may stand: exact origins. */
     origins: z.array(Origin).max(50).default([]),
     /** The institution's own pages; `{job}` in `job` stands for a job's id. Null: our portal. */
-    pages: z.strictObject({ list: WebAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
+    pages: z.strictObject({ list: PageAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
     /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
-    testPages: z.array(WebAddress).max(20).default([]),
+    testPages: z.array(PageAddress).max(20).default([]),
     contact: Contact.nullish(),
     mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),

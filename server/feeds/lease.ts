@@ -106,8 +106,9 @@ export async function renew({ db, now }: Clocked, lease: Lease): Promise<boolean
       .where(mine(lease))
       .returning({ source: feeds.source }),
   )
+  if (held.length === 0) return false
   lease.leasedAt = at
-  return held.length > 0
+  return true
 }
 
 /** When a feed runs again: after its interval; later and later, up to a day, while it fails; never before it is welcome. */

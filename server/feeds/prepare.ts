@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod'
 import type { Feed, FeedMapping } from '../contract/feeds.ts'
 import { ExternalId, JobInput } from '../contract/job.ts'
+import { Key } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
+import { FIELD_OF, LISTS, type List } from '../contract/lists.ts'
 import { problemFields } from '../http/problem.ts'
 import type { FoundAd } from './formats/format.ts'
-import { LISTS, type List, type SourceAd } from './formats/source-ad.ts'
+import type { SourceAd } from './formats/source-ad.ts'
 import { guessLanguage } from './formats/words.ts'
 
 /** One thing that is wrong with one item, by the source's own name for it. */
@@ -22,8 +24,6 @@ export type Prepared = {
   /** What the institution's lists lack and the feed may add: labels by key. */
   lacking: Record<List, Map<string, string>>
 }
-
-const FIELD = { departments: 'department', categories: 'category', locations: 'location' } as const
 
 const folded = (words: string) => words.trim().toLowerCase().replace(/\s+/g, ' ')
 
@@ -43,12 +43,26 @@ function translator(
     if (!wanted) return null
     if (known[list].has(wanted) || lacking[list].has(wanted)) return wanted
     if (!mapping.add) return null
+    // No list takes it: the ad is refused for it, and not the list for the ad.
+    if (!Key.safeParse(wanted).success) return wanted
     lacking[list].set(wanted, (label?.label ?? wanted).slice(0, LIMITS.shortText))
     return wanted
   }
 }
 
-const wordsOf = ({ input }: SourceAd) => `${input.title ?? ''} ${input.bodyHtml ?? ''}`
+/** Fields of our own format may be anything: only what is text is looked at before the schema has judged. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const wordsOf = ({ input }: SourceAd) => `${textOf(input.title)} ${textOf(input.bodyHtml)}`
+
+/** What is nested so deep that it cannot be compared is not the same. */
+function isSame(one: SourceAd, other: SourceAd): boolean {
+  try {
+    return isDeepStrictEqual(one, other)
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
 
 /**
  * The ads of a feed as the institution's setting wants them: its own keys, where one applies, whom to ask. An ad that is
@@ -67,13 +81,16 @@ export function prepare(found: readonly FoundAd[], feed: Feed, known: Record<Lis
     const before = first.get(ad.externalId)
     if (before) {
       // A list that moves while its pages are read shows an ad twice: the same again is no fault.
-      if (!isDeepStrictEqual(before, ad)) prepared.refused.push({ item, path: 'externalId', code: 'duplicate' })
+      if (!isSame(before, ad)) prepared.refused.push({ item, path: 'externalId', code: 'duplicate' })
       continue
     }
     first.set(ad.externalId, ad)
     prepared.present.add(ad.externalId)
     const keys = Object.fromEntries(
-      LISTS.map((list) => [FIELD[list], keyOf(list, ad.labels[list], ad.input[FIELD[list]])]),
+      LISTS.map((list) => {
+        const said: unknown = ad.input[FIELD_OF[list]] ?? null
+        return [FIELD_OF[list], typeof said === 'string' || said === null ? keyOf(list, ad.labels[list], said) : said]
+      }),
     )
     const saidLanguage = ad.languageIsGuess ? undefined : ad.input.language
     const sent = {

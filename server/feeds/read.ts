@@ -10,10 +10,12 @@ export type Remembered = Record<string, Validators>
 
 export type WholeReading = { isModified: true; reading: Omit<FeedReading, 'next'>; validators: Remembered }
 
-export const READ_LIMITS = {
+const READ_LIMITS = {
   documents: 2_000,
   /** Of all documents of a run together. */
   bytes: 300_000_000,
+  /** For all of them: other institutions' feeds wait. */
+  ms: 30 * 60_000,
 }
 
 const isSameSite = (address: string, start: URL): boolean => {
@@ -27,8 +29,21 @@ type Answer = Extract<Fetched, { isModified: true }>
 type Source = {
   fetch: Deps['fetchDocument']
   signal: AbortSignal | undefined
+  now: Deps['now']
   /** Called before each document. */
   onward: () => Promise<void>
+}
+
+/** The source, given up when it has taken too long with all of its documents. */
+function inTime(source: Source): Source {
+  const until = source.now().getTime() + READ_LIMITS.ms
+  return {
+    ...source,
+    async onward() {
+      if (source.now().getTime() > until) throw new FetchFailed('timed-out')
+      await source.onward()
+    },
+  }
 }
 
 /**
@@ -61,13 +76,13 @@ const isGoneAd = (error: unknown, format: Feed['format'], address: string): erro
 
 /**
  * Reads all documents of a feed: the one that its setting names and those that lead on from it on the same site.
- * `before` are the validators of its last
- * reading, all of them or none. @throws FetchFailed; FeedUnreadable when a document is not of the format.
+ * `before` are the validators of its last reading, all of them or none.
+ * @throws FetchFailed; FeedUnreadable when a document is not of the format.
  */
 export async function readAll(
   feed: Feed,
   { dataFolder, slug }: { dataFolder: string; slug: string },
-  source: Source,
+  world: Source,
   before: Remembered,
 ): Promise<WholeReading | { isModified: false }> {
   const whole: WholeReading['reading'] = { ads: [], refused: [], passedOver: [] }
@@ -81,6 +96,7 @@ export async function readAll(
     return { isModified: true, reading: whole, validators: {} }
   }
 
+  const source = inTime(world)
   const start = new URL(feed.address)
   const came = before[feed.address] ? await changedSince(before, source) : new Map<string, Answer>()
   if (came === null) return { isModified: false }

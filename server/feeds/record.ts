@@ -6,6 +6,7 @@ import { feedRuns } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import type { Call } from '../http/router.ts'
+import { cleanLine } from '../http/text.ts'
 import { LEASE_MS } from './lease.ts'
 import type { Refusal } from './prepare.ts'
 import { runFrom } from './queries.ts'
@@ -24,6 +25,9 @@ export type Ending = {
   counts: Counts
   refusals: Refusal[]
 }
+
+/** A source's own words, as they may be stored, and shown in a terminal. */
+const named = (words: string): string => cleanLine(words).slice(0, LONGEST_NAME).toWellFormed()
 
 const ofSource = (institutionId: number, source: string) =>
   and(eq(feedRuns.institutionId, institutionId), eq(feedRuns.source, source))
@@ -77,7 +81,9 @@ export async function endRun(
     ...counts,
     endedAt: deps.now(),
     refused: new Set(refusals.map(({ item }) => item)).size,
-    refusals: refusals.slice(0, MOST_REFUSALS).map((one) => ({ ...one, item: one.item.slice(0, LONGEST_NAME) })),
+    refusals: refusals
+      .slice(0, MOST_REFUSALS)
+      .map(({ item, path, code }) => ({ item: named(item), path: named(path), code: named(code) })),
   }
   const row = await inInstitution(deps.db, institution.id, async (tx) => {
     const own = and(eq(feedRuns.institutionId, institution.id), eq(feedRuns.id, id))

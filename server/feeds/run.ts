@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Feed, FeedRun } from '../contract/feeds.ts'
+import { FIELD_OF, keysOf, LISTS, type List } from '../contract/lists.ts'
 import { inInstitution } from '../db/scope.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -8,16 +9,12 @@ import { addEntries } from '../settings/add-entries.ts'
 import { settingOf } from '../settings/queries.ts'
 import { FetchFailed } from './fetch.ts'
 import { FeedUnreadable } from './formats/format.ts'
-import { keysOf } from './formats/list-entries.ts'
-import { LISTS, type List } from './formats/source-ad.ts'
 import { giveBack, type Lease, nextRun, renew } from './lease.ts'
 import { type Prepared, prepare, type Refusal } from './prepare.ts'
 import { type Remembered, readAll, type WholeReading } from './read.ts'
 import { beginRun, type Ending, endRun, NOTHING } from './record.ts'
 import { isOpen, jobsOfSource, type SourcedJob, store } from './store.ts'
 
-/** From so few open jobs on a loss of more than half says something. */
-const FEWEST_TO_JUDGE = 4
 /** Under this name the validators say what they were gained for; no document has an empty address. */
 const PURPOSE = ''
 
@@ -63,13 +60,12 @@ function doubtOf({ present }: Prepared, found: number, stored: readonly SourcedJ
   const open = stored.filter((job) => isOpen(job, now))
   const kept = open.filter(({ externalId }) => present.has(externalId)).length
   if (found === 0 && open.length > 0) return 'empty'
-  return open.length >= FEWEST_TO_JUDGE && kept * 2 < open.length ? 'shrunk' : null
+  return kept * 2 < open.length ? 'shrunk' : null
 }
 
 /** Adds to the lists what the ads name; a list that takes no more is named, and its keys are left out of the ads. */
 async function addLacking(call: Call, { lacking, ads }: Prepared): Promise<Refusal[]> {
   const refused: Refusal[] = []
-  const field = { departments: 'department', categories: 'category', locations: 'location' } as const
   for (const list of LISTS) {
     if (lacking[list].size === 0) continue
     try {
@@ -77,7 +73,7 @@ async function addLacking(call: Call, { lacking, ads }: Prepared): Promise<Refus
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'invalid') throw error
       for (const one of error.fields ?? []) refused.push({ item: list, ...one })
-      for (const { input } of ads) if (lacking[list].has(input[field[list]] ?? '')) input[field[list]] = null
+      for (const { input } of ads) if (lacking[list].has(input[FIELD_OF[list]] ?? '')) input[FIELD_OF[list]] = null
     }
   }
   return refused
@@ -133,7 +129,7 @@ export async function runLeased(call: Call, task: Task): Promise<FeedRun> {
     const read = await readAll(
       feed,
       { dataFolder: deps.config.dataFolder, slug: institution.slug },
-      { fetch: deps.fetchDocument, signal, onward },
+      { fetch: deps.fetchDocument, signal, now: deps.now, onward },
       isSame ? before : {},
     )
     if (read.isModified) {

@@ -8,7 +8,7 @@ import type { PublicAnswer } from '../http/public-cache.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { oneJob } from '../jobs/one.ts'
 import { elements } from './elements.ts'
-import { earlier, readList } from './read-list.ts'
+import { readList } from './read-list.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
@@ -29,10 +29,10 @@ const MINUTE = 60_000
 /** Anything that cannot be an id is an ad that is not there. */
 const idOf = (job: string) => (/^\d{1,15}$/.test(job) ? job : '0')
 
-/** The address without what a test page is told by: its query and what follows `#`. */
+/** An address as a test page is told by it: without a slash at its end, its query and what follows `#`. */
 function placeOf(address: string): string {
   const { origin, pathname } = new URL(address)
-  return origin + pathname
+  return origin + pathname.replace(/\/$/, '')
 }
 
 /** An address further down, with the query that the upper one has. */
@@ -89,7 +89,7 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   if (!isShown || !id) return answer(serveTag(element, basis), null)
   const ad = await oneJob(deps, slug, { id: idOf(id) }, lang)
   const job = Job.parse(JSON.parse(ad.body))
-  return answer(serve({ ...basis, element, data: { institution, job } }), earlier(ad.validUntil, null))
+  return answer(serve({ ...basis, element, data: { institution, job } }), ad.validUntil)
 }
 
 const parameterOf = (element: 'job-ad' | 'application-form') => (element === 'job-ad' ? 'job' : 'apply')

@@ -27,5 +27,5 @@ export async function readList(deps: Deps, slug: string, { query, show }: ListQu
 }
 
 /** The one that comes first; null is never. */
-export const earlier = (one: Date | null, other: Date | null): Date | null =>
+const earlier = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one < other ? one : other) : (one ?? other)

@@ -15,6 +15,9 @@ const isAddress = (text: string) => {
   return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password
 }
 
+/** Where titles may lead: a page of the web. One that is written without its beginning stands on the page's own site. */
+const isLead = (text: string) => /^https?:$/.test(URL.parse(text, 'https://page.invalid')?.protocol ?? '')
+
 const Query = z.strictObject({
   element: z.enum(ELEMENTS),
   lang: Language.default('da'),
@@ -31,7 +34,11 @@ const Query = z.strictObject({
   department: Key.optional(),
   medium: z.string().max(LIMITS.medium).optional(),
   'heading-level': z.enum(['2', '3', '4', '5', '6']).optional(),
-  'job-page': z.string().max(LIMITS.url).optional(),
+  'job-page': z
+    .string()
+    .max(LIMITS.url)
+    .refine(isLead, { params: { code: 'not-a-url' } })
+    .optional(),
   links: z
     .string()
     .regex(/^(?:agent|login|none)(?: (?:agent|login|none))*$/)
@@ -52,11 +59,14 @@ const fragment = declare({
 })
 
 /**
- * The parameters of a request. A page's address with a query of its own may stand unescaped where it comes last, since not
- * every server that includes can escape it: then all that follows belongs to it.
+ * The parameters of a request. A page's address may stand unescaped behind the others, since not every server that includes
+ * can escape it: then all that follows belongs to it, for it is the visitor who wrote that.
  */
 export function parametersOf(url: string): Record<string, string | string[]> {
-  const [, page] = /[?&]page=(https?:\/\/[^&?]*\?.*)$/s.exec(url) ?? []
+  const [, page] =
+    /[?&]element=[\w-]*(?:&[^&]*)*?&page=(https?:\/\/.*)$/s.exec(url) ??
+    /[?&]page=(https?:\/\/[^&?]*\?.*)$/s.exec(url) ??
+    []
   const { searchParams } = new URL(page === undefined ? url : url.slice(0, -page.length))
   const given = [...new Set(searchParams.keys())].map((name) => {
     const values = searchParams.getAll(name)

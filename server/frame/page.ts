@@ -2,14 +2,12 @@ import { html, raw } from 'hono/html'
 import { DEFAULTS } from '../../themes/defaults.ts'
 import { themeSheet } from '../../themes/validate.ts'
 import type { Language } from '../contract/language.ts'
+import type { Script } from '../embed/newest-build.ts'
 import type { Html } from '../portal/layout.ts'
 import { strings as da, type FrameStrings } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
 export const stringsIn = (language: Language): FrameStrings => (language === 'en' ? en : da)
-
-/** A script of the page with the hash it must have. */
-export type Script = { src: string; integrity: string }
 
 /** A page before it is laid out. */
 export type FramePage = {
@@ -49,7 +47,10 @@ ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
 <base target="_top">
 <style nonce="${nonce}">${raw(`${themeSheet(DEFAULTS, ':root')}${themeSheet(page.tokens, ':root')}${RULES}`)}</style>
 ${page.scripts.map(
-  ({ src, integrity }) => html`<script type="module" src="${src}" integrity="${integrity}" nonce="${nonce}"></script>
+  ({
+    address,
+    integrity,
+  }) => html`<script type="module" src="${address}" integrity="${integrity}" nonce="${nonce}"></script>
 `,
 )}</head>
 <body>

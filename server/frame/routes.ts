@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -6,8 +5,9 @@ import * as z from 'zod'
 import { Institution } from '../contract/institution.ts'
 import { Job } from '../contract/job.ts'
 import { PROBLEM_STATUS } from '../contract/problem.ts'
+import type { Profile } from '../contract/settings.ts'
 import type { Deps } from '../deps.ts'
-import { builtFiles } from '../embed/files.ts'
+import { newestScripts } from '../embed/newest-build.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
@@ -15,7 +15,8 @@ import { institutionAnswer } from '../institutions/answer.ts'
 import { type InstitutionRef, institutionBySlug } from '../institutions/queries.ts'
 import { oneJob } from '../jobs/one.ts'
 import { contentSecurityPolicy, type Html, inPortal } from '../portal/layout.ts'
-import { type FramePage, layOut, note, type Script, stringsIn, wayOut } from './page.ts'
+import { newNonce } from '../portal/page.ts'
+import { type FramePage, layOut, note, stringsIn, wayOut } from './page.ts'
 import { type FrameQuery, frameQuery } from './query.ts'
 
 /** What the page never asks a browser for, so that no script in it can; copying and filling in are the embedding page's to allow. */
@@ -49,6 +50,10 @@ const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
 /** The medium goes along to our own page. */
 const along = ({ medium }: FrameQuery): Record<string, string> => (medium ? { medium } : {})
 
+/** The origins on which the pages may stand: the listed ones; while in test those of the test pages among them (R022). */
+const ancestorsOf = ({ origins }: Profile, { testPages }: Institution): string[] =>
+  testPages ? origins.filter((origin) => testPages.some((page) => URL.parse(page)?.origin === origin)) : origins
+
 /** What a page is made from. */
 type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
 type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
@@ -58,27 +63,13 @@ type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
  * Opened by themselves they lead to the portal.
  */
 export function frameRoutes({ config }: Pick<Deps, 'config'>) {
-  const files = builtFiles(config.embed)
-
-  /** The scripts of the newest version; none where nothing has been built. */
-  async function scripts(): Promise<Script[]> {
-    const version = files.newestVersion()
-    const file = version && (await files.fileOf(version, 'integrity.json'))
-    if (!file) return []
-    const hashes = JSON.parse(Buffer.from(file.bytes.identity).toString()) as Record<string, string>
-    return ['frame-page.js', 'opslag.js'].flatMap((name) => {
-      const integrity = hashes[name]
-      return integrity ? [{ src: `/embed/${version}/${name}`, integrity }] : []
-    })
-  }
-
   const send = async (
     c: Context<AppEnv>,
     origins: readonly string[],
     made: FramePage,
     status: ContentfulStatusCode,
   ) => {
-    const nonce = randomBytes(16).toString('base64')
+    const nonce = newNonce()
     c.header('content-security-policy', contentSecurityPolicy(nonce, origins.join(' ') || "'none'"))
     c.header('permissions-policy', PERMISSIONS)
     c.header('cache-control', 'no-store')
@@ -102,14 +93,19 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
         const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
         // A browser that opens the page by itself is better off with the whole one.
         if (c.req.header('sec-fetch-dest') === 'document') return c.redirect(whole(c, query), 302)
-        origins = profile.origins
+        origins = ancestorsOf(profile, institution)
         const said = query.origin
         const heard = said === undefined ? origins : origins.filter((origin) => origin === said)
         const { job, ...made } = await make({ c, reference, institution, query })
         const settings = { origins: heard, ...(job && { job, list: institution.links.portal }) }
         const { tokens } = institution.theme
         const title = `${made.title} – ${institution.name}`
-        const own = { language, tokens, scripts: await scripts(), settings }
+        const own = {
+          language,
+          tokens,
+          scripts: await newestScripts(config.embed, ['frame-page.js', 'opslag.js']),
+          settings,
+        }
         return await send(c, origins, { ...own, ...made, title }, 200)
       } catch (error) {
         const t = stringsIn(language)

@@ -38,7 +38,8 @@ export function patched(input: object, patch: JobPatch): Plain {
 }
 
 /**
- * Changes some fields of a job that is there: as if its source had sent the whole again with those fields changed.
+ * Changes some fields of a job that is there: as if its source had sent the whole again with those fields changed. A
+ * closed one opens again only when the patch speaks of its deadline: to correct an ad is not to put it up anew.
  * @throws ProblemError `forbidden`; `not-found`; `invalid` naming every field that is.
  */
 export async function patchJob(call: Call, where: SourceId, patch: JobPatch): Promise<StoredJob> {
@@ -49,7 +50,7 @@ export async function patchJob(call: Call, where: SourceId, patch: JobPatch): Pr
     // A connection test's own job is no source's to change.
     if (!row || row.audience === 'test') throw new ProblemError('not-found')
     const input = cleanInput(parse(JobInput, patched(inputFrom(row), patch)))
-    const { id, change, bodyChanged } = await keepInput(tx, call, where, row, input)
+    const { id, change, bodyChanged } = await keepInput(tx, call, where, row, input, 'deadline' in patch)
     return storedJob(tx, call, id, change, bodyChanged ?? false)
   })
   publicCache(deps.database).drop(institution.id)

@@ -88,19 +88,26 @@ export type Kept = { id: number; change: 'added' | 'changed' | 'unchanged'; body
 export const isAsStored = (row: Pick<Row, 'inputHash' | 'status' | 'deadline'>, hash: string, now: Date): boolean =>
   row.inputHash === hash && !reopens(row, row.deadline, now)
 
-/** Stores a cleaned input in its row, which `lockSourced` found, or in a new one. @throws ProblemError `invalid`. */
+/**
+ * Stores a cleaned input in its row, which `lockSourced` found, or in a new one. `mayReopen`: a closed job with time left
+ * opens again by it. @throws ProblemError `invalid`.
+ */
 export async function keepInput(
   tx: Tx,
   call: Call,
   where: SourceId,
   row: Row | undefined,
   input: JobInput,
+  mayReopen = true,
 ): Promise<Kept> {
   const { deps, institution } = call
   const now = deps.now()
-  if (row && isAsStored(row, inputHash(input), now)) return { id: row.id, change: 'unchanged', bodyChanged: null }
+  const hash = inputHash(input)
+  if (row && (mayReopen ? isAsStored(row, hash, now) : row.inputHash === hash))
+    return { id: row.id, change: 'unchanged', bodyChanged: null }
 
-  const again = row !== undefined && reopens(row, input.deadline === null ? null : deadlineInstant(input.deadline), now)
+  const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
+  const again = row !== undefined && mayReopen && reopens(row, deadline, now)
   const published = row && !again ? row.publishFrom : now
   const { columns, bodyChanged } = await jobColumns(tx, institution, input, published)
   if (!row) {

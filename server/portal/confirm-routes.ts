@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { confirmAddress } from '../applications/confirm-address.ts'
@@ -10,6 +9,7 @@ import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { confirmPage, type Picture } from './confirm-page.ts'
 import { contentSecurityPolicy, inPortal, layout } from './layout.ts'
+import { newNonce } from './page.ts'
 
 const address = '/portal/{institution}/confirm' as const
 const params = z.object({ institution: z.string() })
@@ -42,7 +42,7 @@ async function show<S extends 200 | 410 | 422 | 429>(c: Context<AppEnv>, picture
   const { deps, institution } = c.var
   const language = Language.catch('da').parse(c.req.query('lang'))
   const answer = Institution.parse(JSON.parse((await institutionAnswer(deps, institution.slug, language)).body))
-  const nonce = randomBytes(16).toString('base64')
+  const nonce = newNonce()
   c.header('content-security-policy', contentSecurityPolicy(nonce))
   c.header('content-language', language)
   // Under `no-referrer` a browser sends its own page's form from the origin "null", which the gate refuses.

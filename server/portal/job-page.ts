@@ -79,7 +79,7 @@ export async function jobPage(
     },
     // A closed ad says so to whoever has its address, and leaves the index; a connection test's was never in it.
     robots: job.status === 'open' && job.source !== TEST_SOURCE ? null : 'noindex',
-    main: html`${jobTop(c, slug, t.job)}
+    main: html`${jobTop(c, slug, job.status === 'open' ? t.job : t.closed)}
 ${asHtml(ad)}
 ${form ? asHtml(form) : ''}`,
   }

@@ -3,7 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
-import type { ElementsScript } from '../embed/script.ts'
+import type { Script } from '../embed/newest-build.ts'
 import { type About, aboutPage } from './head.ts'
 import { hasLogo } from './logo.ts'
 import { strings as da, type PortalStrings } from './strings.da.ts'
@@ -30,7 +30,7 @@ export type Page = {
   /** What search engines shall not do; null where they may keep the page. */
   robots?: 'noindex' | 'noindex, follow' | null
   /** The script of the elements that stand on the page. */
-  script?: ElementsScript | null
+  script?: Script | null
 }
 
 /** A path within the portal in a language; Danish is the one without a word. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { raw } from 'hono/html'
 import type { ServeBasis } from '../../widgets/server.ts'
 import type { Institution } from '../contract/institution.ts'
-import { type ElementsScript, elementsScript } from '../embed/script.ts'
+import { newestScripts, type Script } from '../embed/newest-build.ts'
 import { elements } from '../fragments/elements.ts'
 import type { AppEnv } from '../http/router.ts'
 import type { Html } from './layout.ts'
@@ -15,13 +15,14 @@ export type Serving = {
   elements: Elements
   basis: Omit<ServeBasis, 'attributes' | 'fallback'>
   /** The script by which the elements take over, where there is one. */
-  script: ElementsScript | null
+  script: Script | null
 }
 
 /** How the elements of one page are served; `nonce` is the page's. */
 export async function serving(c: Context<AppEnv>, nonce: string): Promise<Serving> {
   const { config, now } = c.var.deps
   const built = await elements()
+  const [script = null] = await newestScripts(config.embed, ['opslag.js'])
   return {
     elements: built,
     basis: {
@@ -32,7 +33,7 @@ export async function serving(c: Context<AppEnv>, nonce: string): Promise<Servin
       version: built.version,
       nonce,
     },
-    script: await elementsScript(config.embed),
+    script,
   }
 }
 

@@ -2,6 +2,7 @@ export const strings = {
   skip: 'Gå til indhold',
   jobs: 'Ledige stillinger',
   job: 'Ledig stilling',
+  closed: 'Lukket stilling',
   application: 'Ansøgning',
   other: { code: 'en', name: 'English' } as { code: 'da' | 'en'; name: string },
   ownPages: (institution: string) => `Til hjemmesiden for ${institution}`,
@@ -31,11 +32,11 @@ export const strings = {
   failedText: 'Prøv igen om lidt. Bliver det ved, så kontakt den institution, du søger hos.',
   requestId: (id: string) => `Fejlnummer: ${id}`,
   agentText: [
-    'Man kan ikke endnu få besked om nye stillinger på e-mail her. Alle ledige stillinger står i listen, så snart de er slået op, og forsvinder, når fristen er udløbet.',
+    'Man kan endnu ikke få besked om nye stillinger på e-mail her. Alle ledige stillinger står i listen, så snart de er slået op, og forsvinder, når fristen er udløbet.',
     'Tip: Søg i listen, og gem adressen som bogmærke. Den husker din søgning.',
   ],
   accountText: [
-    'Man kan ikke endnu logge ind og se sine ansøgninger her. Da du søgte, sendte vi en kvittering til din e-mailadresse. I den står ansøgningens referencenummer.',
+    'Man kan endnu ikke logge ind og se sine ansøgninger her. Da du søgte, sendte vi en kvittering til din e-mailadresse. I den står ansøgningens referencenummer.',
     'Vil du rette eller trække en ansøgning tilbage, eller have indsigt i dine oplysninger, så kontakt institutionen og oplys referencenummeret.',
   ],
 }

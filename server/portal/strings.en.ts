@@ -4,6 +4,7 @@ export const strings: PortalStrings = {
   skip: 'Skip to content',
   jobs: 'Vacancies',
   job: 'Vacancy',
+  closed: 'Closed position',
   application: 'Application',
   other: { code: 'da', name: 'Dansk' },
   ownPages: (institution) => `To the website of ${institution}`,

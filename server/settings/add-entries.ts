@@ -1,7 +1,6 @@
-import { withEntries } from '../feeds/formats/list-entries.ts'
+import { type List, withEntries } from '../contract/lists.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import type { List } from './lists.ts'
 import { putSetting, readSetting } from './put.ts'
 
 const TRIES = 4

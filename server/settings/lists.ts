@@ -1,14 +1,13 @@
 import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm'
 import type { LocalizedText } from '../contract/language.ts'
+import { LISTS, type List } from '../contract/lists.ts'
 import type { DepartmentNode, Departments, SettingValue } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
 import { categories, departments, jobs, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import { relabel } from '../jobs/search-text.ts'
 
-/** The settings that have tables of their own, because jobs point into them. */
-export const LISTS = ['departments', 'categories', 'locations'] as const
-export type List = (typeof LISTS)[number]
+/** Is it one of the settings that have tables of their own, because jobs point into them? */
 export const isList = (thing: string): thing is List => (LISTS as readonly string[]).includes(thing)
 
 const FLAT = { categories, locations } as const

@@ -1,12 +1,13 @@
 import type { Feeds } from '../contract/feeds.ts'
-import { WebAddress } from '../contract/job.ts'
+import { PageAddress } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
+import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
 import { addressFault } from '../feeds/address.ts'
 import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
-import { duplicates, isList, type List } from './lists.ts'
+import { duplicates, isList } from './lists.ts'
 
 type Fault = NonNullable<Problem['fields']>[number]
 
@@ -17,7 +18,7 @@ const OWN_IDS = ['name', 'email', 'phone', 'motivation']
 
 function profileFaults({ pages }: Profile): Fault[] {
   if (!pages.job) return []
-  const address = pages.job.includes('{job}') && WebAddress.safeParse(pages.job.replaceAll('{job}', '1')).success
+  const address = pages.job.includes('{job}') && PageAddress.safeParse(pages.job.replaceAll('{job}', '1')).success
   return address && /^https?:\/\//.test(pages.job) ? [] : [{ path: 'pages.job', code: 'not-a-url' }]
 }
 

@@ -1,6 +1,6 @@
 export const strings = {
   intro: [
-    'Alle tags har `institution`, linket mellem tagsene og de fælles attributter. Sæt kun dem ind, I bruger; en attribut, der mangler, har sin standard.',
+    'Alle tags har `institution`, linket mellem taggene og de fælles attributter. Sæt kun dem ind, I bruger; en attribut, der mangler, har sin standard.',
   ],
   heads: ['Attribut', 'Hvad den gør', 'Når den mangler'],
   shared: {

@@ -3,7 +3,7 @@ import { Institution as InstitutionShape } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import type { Profile } from '../contract/settings.ts'
 import type { Deps } from '../deps.ts'
-import { builtFiles } from '../embed/files.ts'
+import { type NewestBuild, newestBuild } from '../embed/newest-build.ts'
 import { ProblemError } from '../http/problem.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug, liveSince } from '../institutions/queries.ts'
@@ -11,14 +11,10 @@ import { type Include, readIncludes } from './includes.ts'
 import { guideStrings } from './strings.ts'
 
 /** Everything that the guide says of one institution and of this server. */
-export type Facts = {
+export type Facts = NewestBuild & {
   language: Language
   /** Our public origin. */
   origin: string
-  /** The newest built version of the elements. */
-  version: string
-  /** The hash of each of its files, by name. */
-  integrity: Readonly<Record<string, string>>
   institution: Institution
   profile: Profile
   /** Null while the connection has not been tested. */
@@ -27,28 +23,19 @@ export type Facts = {
   includes: readonly Include[]
 }
 
-const folders = new Map<string, ReturnType<typeof builtFiles>>()
-
-async function newestBuilt(folder: string): Promise<Pick<Facts, 'version' | 'integrity'>> {
-  const files = folders.get(folder) ?? builtFiles(folder)
-  folders.set(folder, files)
-  const version = files.newestVersion()
-  const hashes = version && (await files.fileOf(version, 'integrity.json'))
-  // Without a hash there is nothing that a webmaster should copy.
-  if (!version || !hashes) throw new ProblemError('unavailable')
-  return { version, integrity: JSON.parse(new TextDecoder().decode(hashes.bytes.identity)) as Record<string, string> }
-}
-
 /** @throws ProblemError `unknown-institution`; `unavailable` while the elements are not built. */
 export async function readFacts(deps: Deps, slug: string, language: Language): Promise<Facts> {
   const answer = await institutionAnswer(deps, slug, language)
   const reference = await institutionBySlug(deps, slug)
   if (!reference) throw new ProblemError('unknown-institution')
   const { origin, mailFrom, embed } = deps.config
+  const build = await newestBuild(embed)
+  // Without a hash there is nothing that a webmaster should copy.
+  if (!build) throw new ProblemError('unavailable')
   return {
     language,
     origin,
-    ...(await newestBuilt(embed)),
+    ...build,
     institution: InstitutionShape.parse(JSON.parse(answer.body)),
     profile: reference.profile,
     liveSince: await liveSince(deps, reference.id),

@@ -27,7 +27,7 @@ export const strings = {
   },
   frame: {
     text: [
-      'Nogle steder må der ikke stå et script. Dér kan stillingerne stå i en ramme. Den er langsommere og kan ikke linkes til indefra, så brug den kun, hvor tags ikke er mulige. Rammen vises kun på [registrerede origins](#register).',
+      'Nogle steder må der ikke stå et script. Dér kan stillingerne stå i en ramme. Den er langsommere og kan ikke linkes til indefra, så brug den kun, hvor tags ikke er mulige. Rammen vises kun på [registrerede origins](#register), og mens I er i test kun på testsidernes.',
     ],
     withTitle: 'Ramme, der følger indholdets højde',
     withText: 'Scriptet er lille og gør kun én ting: det giver rammen den højde, indholdet har.',

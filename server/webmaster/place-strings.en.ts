@@ -29,7 +29,7 @@ export const strings: PlaceStrings = {
   },
   frame: {
     text: [
-      'In some places no script may stand. There the vacancies can stand in a frame. It is slower and cannot be linked into, so use it only where tags are not possible. The frame shows on [registered origins](#register) only.',
+      'In some places no script may stand. There the vacancies can stand in a frame. It is slower and cannot be linked into, so use it only where tags are not possible. The frame shows on [registered origins](#register) only, and while you are in test on those of your test pages.',
     ],
     withTitle: 'A frame as tall as its content',
     withText: 'The script is small and does one thing: it gives the frame the height of its content.',

@@ -19,7 +19,7 @@ export const strings = {
     strips: 'Tekstformater med begrænset HTML fjerner ukendte tags og altid `style`. Scripts fjernes også.',
     steps: [
       'Føj biblioteket til temaets `THEME.libraries.yml`, og knyt det til jobsidens skabelon. `THEME` er temaets navn.',
-      'Tillad tagsene: under tekstformatet, i CKEditors »Source editing«, skrives linjen i »Manually editable HTML tags«. Eller sæt tagget i en blokskabelon, så editoren ikke rører det.',
+      'Tillad taggene: under tekstformatet, i CKEditors »Source editing«, skrives linjen i »Manually editable HTML tags«. Eller sæt tagget i en blokskabelon, så editoren ikke rører det.',
       'Skriv højden i temaets typografi, ikke på tagget: [reserven](#height).',
       'Tøm cachen. Drupals samling af scripts rører ikke eksterne filer.',
     ],

@@ -1,8 +1,6 @@
 import type { Facts } from './facts.ts'
 import { oldAddresses } from './settings-snippets.ts'
-import { careerTag, embedAddress, hashOf, headLines, listTag, portalAddress, RESERVE, words } from './snippets.ts'
-
-const inAttribute = (address: string) => address.replaceAll('&', '&amp;')
+import { careerTag, embedAddress, hashOf, headLines, listTag, portalAddress, RESERVE, text, words } from './snippets.ts'
 
 /** The new list above the old one, each under a heading that says which jobs it holds. */
 export function sideBySide(facts: Facts): string {
@@ -12,10 +10,10 @@ export function sideBySide(facts: Facts): string {
 ${listTag(facts, 'heading-level="3"')}
 
 <h2>${t.oldHeading}</h2>
-<iframe src="${inAttribute(old.list)}" title="${t.oldHeading}"
+<iframe src="${text(old.list)}" title="${t.oldHeading}"
   style="display:block;width:100%;height:40em;border:0"></iframe>
-<p>${t.oldAgent} <a href="${inAttribute(old.agent)}">${t.oldAgentLink}</a></p>
-<p>${t.oldLogin} <a href="${inAttribute(old.login)}">${t.oldLoginLink}</a></p>`
+<p>${t.oldAgent} <a href="${text(old.agent)}">${t.oldAgentLink}</a></p>
+<p>${t.oldLogin} <a href="${text(old.login)}">${t.oldLoginLink}</a></p>`
 }
 
 export const hostOf = (facts: Facts) => new URL(facts.origin)

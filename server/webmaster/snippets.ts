@@ -5,7 +5,7 @@ import { guideStrings } from './strings.ts'
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text as it may stand in HTML, attributes included. */
-const text = (given: string): string => given.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
+export const text = (given: string): string => given.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
 
 const indented = (code: string, by: string) => code.replace(/^(?=.)/gm, by)
 

@@ -1,7 +1,7 @@
 export const strings = {
   get: [
     'I får jeres ledige stillinger som en del af jeres egen side: liste, opslag og ansøgningsskema i jeres egne farver og skrifter, uden ramme, med adresser, der kan linkes til og findes i søgemaskiner. Det kræver ét script og ét tag.',
-    'Kommer scriptet eller serveren ikke frem, står linket mellem tagsene. Det fører til portalen, hvor alt også virker uden JavaScript. Derfor er `<noscript>` unødvendigt.',
+    'Kommer scriptet eller serveren ikke frem, står linket mellem taggene. Det fører til portalen, hvor alt også virker uden JavaScript. Derfor er `<noscript>` unødvendigt.',
   ],
   stepsTitle: 'Tre trin',
   steps: [
@@ -46,7 +46,7 @@ export const strings = {
     modulepreload: 'Beder om scriptet med det samme, også når script-tagget først står nederst på siden.',
     preload:
       'Beder om institutionens data og de første stillinger samtidig med scriptet, så listen er der tidligere. Sproget i adressen skal være sidens.',
-    script: 'Definerer tagsene. Resten af koden hentes først, når et tag, der har brug for den, ses på siden.',
+    script: 'Definerer taggene. Resten af koden hentes først, når et tag, der har brug for den, ses på siden.',
     integrity:
       'Browseren kører kun filen, hvis den er præcis den, vi byggede. `crossorigin` skal stå der, for at det virker.',
     reserve: 'Holder pladsen fri, til listen er der, så siden ikke hopper.',

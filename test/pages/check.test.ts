@@ -2,30 +2,27 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { type Browser, chromium } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { checkConnection } from '../../server/cli/check/check.ts'
 import type { Waits } from '../../server/cli/check/seen.ts'
+import { tryForm } from '../../server/cli/check/try-form.ts'
 import type { World } from '../../server/cli/context.ts'
 import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
-import { freePort, type Running, removeFolder, scratchFolder, startBuilt } from '../support/built-server.ts'
-import { findChromium } from '../support/chromium.ts'
+import { sharedBrowser, sharedSite } from '../support/site-keeper.ts'
 
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
 const INSTITUTION = 'proevestyrelsen'
 const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000 }
-const folder = scratchFolder()
+const { api, adminKey } = sharedSite()
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const hashes = JSON.parse(readFileSync(`dist/embed/${version}/integrity.json`, 'utf8')) as Record<string, string>
 const integrity = hashes['opslag.js'] as string
 
-let server: Running
 let pages: Server
 let browser: Browser
 let site = ''
-let key = ''
 /** Requests that the pages' server got, with all that came along. */
 const asked: string[] = []
 
@@ -40,11 +37,11 @@ type Parts = {
 }
 
 const scriptTag = (more = `type="module" integrity="${integrity}" crossorigin`, file = `${version}/opslag.js`) =>
-  `<script ${more} src="${server.origin}/embed/${file}"></script>`
+  `<script ${more} src="${api}/embed/${file}"></script>`
 const newest = () => scriptTag('type="module"', 'opslag.js')
 const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:block;min-height:60em' } = {}) =>
   `<opslag-job-list institution="${slug}" style="${style}" ${more}>${
-    link ? `<a href="${server.origin}/portal/${slug}">Se vores ledige stillinger</a>` : ''
+    link ? `<a href="${api}/portal/${slug}">Se vores ledige stillinger</a>` : ''
   }</opslag-job-list>`
 const rest = (slug = INSTITUTION) => `<opslag-job-ad institution="${slug}"></opslag-job-ad>
   <opslag-application-form institution="${slug}"></opslag-application-form>`
@@ -58,6 +55,10 @@ ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 /** Each page by its address; made when the server's own address is known. */
 const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
+  '/fil': () => ({
+    script: '',
+    rest: '<opslag-job-ad><a part="apply" href="file:///etc/hostname">Søg</a></opslag-job-ad>',
+  }),
   '/uden-formular-i-test': () => ({ script: newest(), list: list({ slug: 'uden-formular-i-test' }), rest: '' }),
   '/ring': () => ({ below: '<script>setTimeout(() => { for (;;); }, 50)</script>' }),
   '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
@@ -65,7 +66,7 @@ const PAGES: Record<string, () => Parts> = {
   '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
   '/tag': () => ({ list: list().replaceAll('opslag-job-list', 'opslag-joblist'), rest: '' }),
   '/csp': () => ({
-    csp: `default-src 'self'; script-src ${server.origin}; style-src 'self' 'unsafe-inline'; connect-src 'self'`,
+    csp: `default-src 'self'; script-src ${api}; style-src 'self' 'unsafe-inline'; connect-src 'self'`,
   }),
   '/to': () => ({
     head: `${newest()}<style>opslag-job-list { opacity: 0 }</style>`,
@@ -81,9 +82,9 @@ const PAGES: Record<string, () => Parts> = {
 }
 
 const call = async (method: string, address: string, body: unknown, headers: Record<string, string> = {}) => {
-  const res = await fetch(server.origin + address, {
+  const res = await fetch(api + address, {
     method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+    headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const said = await res.json()
@@ -110,8 +111,6 @@ async function institution(slug: string, change: Record<string, unknown> = {}) {
 }
 
 before(async () => {
-  server = await startBuilt(folder, { DEMO_PORT: String(await freePort()) })
-  key = readFileSync(path.join(folder, 'admin-key'), 'utf8').trim()
   pages = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`)
     const parts = PAGES[new URL(request.url ?? '', site).pathname]?.()
@@ -129,14 +128,11 @@ before(async () => {
   await institution('uden-websted', { origins: ['https://www.styrelsen.example'], testPages: [] })
   await institution('uden-formular-i-test')
   await institution('uden-formular', { pages: { job: `${site}/findes-ikke?job={job}` } })
-  const { executablePath, args } = await findChromium()
-  browser = await chromium.launch({ executablePath, args })
+  browser = await sharedBrowser()
 })
 after(async () => {
   await browser.close()
   pages.close()
-  await server.stop()
-  removeFolder(folder)
 })
 
 type Told = { check: string; outcome: string; values: Record<string, string | number>; sentence: string }
@@ -147,7 +143,7 @@ async function check(address: string, { language = 'da' as 'da' | 'en', asJson =
   const out: string[] = []
   const err: string[] = []
   const world: World = {
-    env: { OPSLAG_ORIGIN: server.origin, OPSLAG_ADMIN_KEY: key },
+    env: { OPSLAG_ORIGIN: api, OPSLAG_ADMIN_KEY: adminKey },
     fetch,
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
@@ -195,7 +191,7 @@ describe('the connection test', () => {
     assert.equal(stored?.address, `${site}/job`)
     const { items } = await call('GET', `/v1/institutions/${INSTITUTION}/applications`, undefined)
     assert.deepEqual(items, [], 'the trial application is gone')
-    assert.ok(!asked.some((request) => request.includes(key)), 'the key was never told to the page')
+    assert.ok(!asked.some((request) => request.includes(adminKey)), 'the key was never told to the page')
   })
 
   const MISTAKES: [what: string, address: string, fault: string, sentence: () => RegExp][] = [
@@ -209,12 +205,7 @@ describe('the connection test', () => {
     ],
     ['no link between the tags', '/institution', 'fallback missing', () => /mellem <opslag-job-list> og <\/opslag/],
     ['a misspelt tag', '/tag', 'elements unknown-tag', () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/],
-    [
-      'a policy that shuts the server out',
-      '/csp',
-      'policy blocked',
-      () => new RegExp(`${server.origin} til connect-src`),
-    ],
+    ['a policy that shuts the server out', '/csp', 'policy blocked', () => new RegExp(`${api} til connect-src`)],
     ['the script twice', '/to', 'copies two-copies', () => /Kun den første virker; tag den anden væk/],
     ['a heading level that is skipped', '/to', 'headings jump', () => /fra niveau 1 til 4. Skriv heading-level="2"/],
     ['a list that the page hides', '/to', 'jobs hidden', () => /kan ikke ses/],
@@ -242,7 +233,18 @@ describe('the connection test', () => {
     assert.equal(code, 0, JSON.stringify(faults))
     assert.ok(liveSince)
     const form = all.find((one) => one.check === 'form')
-    assert.match(form?.sentence ?? '', new RegExp(`${server.origin}/portal/uden-formular-i-test/jobs/\\d+`))
+    assert.match(form?.sentence ?? '', new RegExp(`${api}/portal/uden-formular-i-test/jobs/\\d+`))
+  })
+
+  test('follows no link of a page to a file of the tester’s machine', async () => {
+    const address = `${site}/fil`
+    const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
+    const { tried } = await tryForm(
+      { browser, address, servers: [api], waits: WAITS, contexts: new Set() },
+      address,
+      { id: 'x', job: '1', title: 'x', expiresAt: '2026-11-26T00:00:00Z', application },
+    )
+    assert.deepEqual(tried, { outcome: 'no-form', address, reason: '' })
   })
 
   test('gives up a page that keeps the browser busy', async () => {

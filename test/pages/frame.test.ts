@@ -130,7 +130,7 @@ describe('an isolated form beside other people’s scripts', () => {
     await page.goto(`${UNLISTED}/isolated/?apply=1002`)
     const link = page.locator('opslag-application-form').getByRole('link', { name: 'Søg stillingen' })
     await expect(link).toBeVisible()
-    await expect(page.getByText('Ansøgningsskemaet kunne ikke hentes')).toBeVisible({ timeout: 4_000 })
+    await expect(page.getByText('Ansøgningsskemaet kunne ikke hentes')).toBeVisible({ timeout: 10_000 })
     assert.equal(await link.getAttribute('href'), `${site.api}/portal/cykelstyrelsen/jobs/1002?lang=da#apply`)
     await context.close()
   })

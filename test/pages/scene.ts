@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, before, type TestContext } from 'node:test'
-import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from '@playwright/test'
-import { findChromium } from '../support/chromium.ts'
+import type { Browser, BrowserContextOptions, Page, Route } from '@playwright/test'
+import { sharedBrowser } from '../support/site-keeper.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
 import { institution, job, jobs, page as pageOfJobs } from '../widgets/job-list/examples.ts'
 
@@ -19,8 +19,7 @@ export const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opsl
 
 let browser: Browser
 before(async () => {
-  const { executablePath, args } = await findChromium()
-  browser = await chromium.launch({ executablePath, args })
+  browser = await sharedBrowser()
 })
 after(() => browser.close())
 

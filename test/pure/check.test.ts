@@ -6,7 +6,6 @@ import { sentenceOf, stringsIn } from '../../server/cli/check/finding.ts'
 import type { SeenTag } from '../../server/cli/check/in-page.ts'
 import { report } from '../../server/cli/check/report.ts'
 import type { Facts, Keyboard, Seen, Tried } from '../../server/cli/check/seen.ts'
-import { formAddress } from '../../server/cli/check/try-form.ts'
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { Profile } from '../../server/contract/settings.ts'
 
@@ -262,6 +261,11 @@ const CASES: [what: string, expected: string, change: Change][] = [
   ],
   ['a keyboard that is kept in', 'failed keyboard.trapped', { seen: { keyboard: { ...keyboard, isTrapped: true } } }],
   ['a header over the focus', 'warning keyboard.covered', { seen: { keyboard: { ...keyboard, isCovered: true } } }],
+  [
+    'no jobs to reach by keyboard',
+    'skipped keyboard.none-yet',
+    { seen: { keyboard: null, tags: [{ ...tag, picture: 'empty', titles: [] }] } },
+  ],
   ['an ad by keyboard', 'passed keyboard.reached', { seen: { keyboard: { ...keyboard, wanted: ['ours'] } } }],
   ['a page that jumps', 'failed stillness.much', { seen: { narrow: { ...still, shift: 0.4 } } }],
   ['a page that moves', 'warning stillness.some', { seen: { wide: { ...still, shift: 0.05 } } }],
@@ -376,20 +380,4 @@ test('a report says once what could not be looked at for one reason, and what ca
     report(ended, 'en'),
     /Not passed 20 November 2026 at 09:01: 2 faults to mend\.\nThe institution is in test/,
   )
-})
-
-test('the form is looked for on the page itself, then where a title leads, then at the job’s own address', () => {
-  const job = { id: '9', url: `${SERVER}/portal/styrelsen/jobs/9` }
-  const at = (...tags: Partial<SeenTag>[]) =>
-    formAddress(
-      { opened: { ...opened, address: `${PAGE}?job=4&a=b#x` }, tags: tags.map((one) => ({ ...tag, ...one })) },
-      'styrelsen',
-      job,
-    )
-  assert.equal(at({}, { name: 'opslag-application-form' }), `${PAGE}?a=b&apply=9#x`)
-  assert.equal(at({ name: 'opslag-career-page' }), `${PAGE}?a=b&apply=9#x`)
-  assert.equal(at({}, { name: 'opslag-job-ad' }), `${PAGE}?a=b&job=9#x`)
-  assert.equal(at({ jobPage: '/stilling' }), 'https://www.styrelsen.example/stilling?job=9')
-  assert.equal(at({ jobPage: '/stilling/{job}' }), 'https://www.styrelsen.example/stilling/9')
-  assert.equal(at({}), job.url)
 })

@@ -52,6 +52,27 @@ describe('a word of the source', () => {
 })
 
 describe('an ad of a feed', () => {
+  test('of values of any kind refuses itself, and no other', () => {
+    const deepest = () => JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as unknown
+    const strange = [5, { a: 1 }, { toString: 1, valueOf: 1 }, deepest(), [null], true]
+    for (const value of strange)
+      for (const field of ['title', 'bodyHtml', 'department', 'category', 'location', 'language']) {
+        const { ads, refused } = prepare([adOf({ [field]: value }, {}, 'bad'), adOf({}, {}, 'good')], feedOf(), none())
+        assert.deepEqual(
+          [ads.map(({ externalId }) => externalId), refused.map(({ path }) => path)],
+          [['good'], [field]],
+        )
+      }
+    const twice = [adOf({ title: deepest() }), adOf({ title: [deepest()] })]
+    assert.ok(prepare(twice, feedOf(), none()).refused.some(({ code }) => code === 'duplicate'))
+  })
+
+  test('with a key that no list may have is refused for it, and adds nothing to the lists', () => {
+    const label = { departments: { key: 'Ikke En Nøgle', label: 'Nej' } }
+    const { ads, refused, lacking } = prepare([adOf({ department: 'Ikke En Nøgle' }, label)], feedOf(), none())
+    assert.deepEqual([ads.length, refused.map(({ path }) => path), lacking.departments.size], [0, ['department'], 0])
+  })
+
   const inputOf = (change: object, input: object = {}) => prepare([adOf(input)], feedOf(change), none()).ads[0]?.input
 
   test('names no contact person unless the institution lets it', () => {

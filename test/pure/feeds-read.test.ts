@@ -44,7 +44,7 @@ function list(count: number, { tags = true } = {}) {
 }
 const place = { dataFolder: '/nowhere', slug: 'x' }
 const read = (fetch: FetchDocument, before: Parameters<typeof readAll>[3] = {}, feed = feedOf()) =>
-  readAll(feed, place, { fetch, signal: undefined, onward: async () => {} }, before)
+  readAll(feed, place, { fetch, signal: undefined, now: () => new Date(), onward: async () => {} }, before)
 const whole = async (...args: Parameters<typeof read>) => {
   const reading = await read(...args)
   assert.ok(reading.isModified)
@@ -120,12 +120,30 @@ describe('a feed in pages', () => {
     assert.equal(asked.length, 2_000)
   })
 
+  test('that takes more than half an hour for all its pages is given up', async () => {
+    const { fetch, asked } = list(10)
+    let now = 0
+    const slowly: FetchDocument = (...args) => {
+      now += 11 * 60_000
+      return fetch(...args)
+    }
+    const source = { fetch: slowly, signal: undefined, now: () => new Date(now), onward: async () => {} }
+    await assert.rejects(
+      readAll(feedOf(), place, source, {}),
+      (error) => error instanceof FetchFailed && error.code === 'timed-out',
+    )
+    assert.deepEqual(asked, ['0', '2', '4'])
+  })
+
   test('that is stopped goes no further', async () => {
     const { fetch, asked } = list(5)
     const onward = async () => {
       if (asked.length === 2) throw new FetchFailed('interrupted')
     }
-    await assert.rejects(readAll(feedOf(), place, { fetch, signal: undefined, onward }, {}), /interrupted/)
+    await assert.rejects(
+      readAll(feedOf(), place, { fetch, signal: undefined, now: () => new Date(), onward }, {}),
+      /interrupted/,
+    )
     assert.deepEqual(asked, ['0', '2'])
   })
 })
@@ -212,7 +230,7 @@ describe('a file', () => {
     readAll(
       feedOf({ format: 'opslag', address: null, file }),
       { dataFolder: data, slug },
-      { fetch, signal: undefined, onward: async () => {} },
+      { fetch, signal: undefined, now: () => new Date(), onward: async () => {} },
       {},
     )
 

@@ -17,6 +17,7 @@ export async function runNodeTests(suite: Suite, files: readonly string[]): Prom
       files: files.map((file) => path.join(root, file)),
       concurrency: suite.concurrency,
       timeout: 60_000,
+      execArgv: suite.flags ?? [],
       cwd: root,
       signal: limit,
     })

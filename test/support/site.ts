@@ -1,41 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import PostalMime, { type Email } from 'postal-mime'
-import { serveDemo } from '../../demo/serve.ts'
-import { freePort, removeFolder, scratchFolder, startBuilt } from './built-server.ts'
-import { findChromium } from './chromium.ts'
+import { sharedBrowser, sharedSite } from './site-keeper.ts'
 
-/** The whole system as a newcomer starts it: the built server with its demo data, the demo pages, and a browser. */
+/** The system that all page tests share, for one file of them. */
 export async function startSite() {
-  const folder = scratchFolder()
-  const demoPort = await freePort()
-  const server = await startBuilt(folder, { DEMO_PORT: String(demoPort) })
-  const demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: server.origin })
-  // Names that are no secure context, as an intranet's are.
-  const { executablePath, args } = await findChromium()
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...args, '--host-resolver-rules=MAP *.intranet.example 127.0.0.1'],
-  })
-  const adminKey = readFileSync(path.join(folder, 'admin-key'), 'utf8').trim()
-  after(async () => {
-    await browser.close()
-    await demo.close()
-    await server.stop()
-    removeFolder(folder)
-  })
+  const { api, demo, demoPort, folder, adminKey } = sharedSite()
+  const browser = await sharedBrowser()
+  after(() => browser.close())
   return {
-    api: server.origin,
-    demo: demo.url.replace(/\/$/, ''),
+    api,
+    demo,
     demoPort,
     folder,
     browser: browser as Browser,
     adminKey,
     /** The API with the operator's key. */
     async asOperator(method: string, address: string, body?: unknown, headers: Record<string, string> = {}) {
-      const res = await fetch(server.origin + address, {
+      const res = await fetch(api + address, {
         method,
         headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -13,10 +13,12 @@ export interface Suite {
   concurrency: number
   /** Seconds after which the whole suite is given up. */
   limit: number
-  needs: ('dist' | 'chromium' | 'postgres')[]
+  needs: ('dist' | 'chromium' | 'postgres' | 'site')[]
   /** Says something worth hearing even when what it needs could not be had, which is a failure all the same. */
   isRunAnyway?: true
   env: Record<string, string>
+  /** What each file's Node is started with. */
+  flags?: string[]
 }
 
 const node = { runner: 'node', concurrency: 2, limit: 240, needs: [], env: {}, also: [] } satisfies Partial<Suite>
@@ -32,6 +34,8 @@ export const SUITES: readonly Suite[] = [
     also: ['server', 'pglite'],
     needs: ['dist'],
     env: { OPSLAG_TEST_DB: 'pglite' },
+    // A file is over before the embedded database, compiled once more and better, would have paid for it.
+    flags: ['--liftoff-only'],
   },
   {
     ...node,
@@ -49,7 +53,7 @@ export const SUITES: readonly Suite[] = [
     runner: 'browser',
     needs: ['dist', 'chromium'],
   },
-  { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium', 'site'] },
 ]
 
 /** The test files below a folder, relative to the project, with forward slashes, sorted. */

@@ -1,6 +1,6 @@
 import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
-import { formatDate, formatDeadline, formatNumber } from '../shared/format.ts'
+import { formatDate, formatDeadline, formatInstant, formatNumber } from '../shared/format.ts'
 import type { JobAdStrings } from './strings.da.ts'
 
 /** One line of the facts: what it is, and its values under each other. */
@@ -19,9 +19,12 @@ const join = (...parts: Value[]) => parts.filter(Boolean).join(' ')
 export function facts(job: Job, t: JobAdStrings, language: Language, now: number): Fact[] {
   const { deadline, workplace, employmentType, workHours, partTimePossible, startDate, answerExpected } = job
   const day = (date: string) => formatDate(date, language)
+  // What was closed before its deadline has no time left.
+  const due = (end: string) =>
+    job.status === 'open' ? formatDeadline(end, now, language) : formatInstant(end, language)
   const abroad = workplace?.country && workplace.country !== 'DK' && workplace.country
   const all: [string, ...Value[]][] = [
-    [t.deadline, deadline ? formatDeadline(deadline, now, language) : job.kind === 'talent-pool' && t.noDeadline],
+    [t.deadline, deadline ? due(deadline) : job.kind === 'talent-pool' && t.noDeadline],
     [t.employmentArea, job.employmentArea],
     [
       t.workplace,

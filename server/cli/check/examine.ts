@@ -32,7 +32,7 @@ import {
 import { judgeCopies, judgeIntegrity, judgeOrigin, judgePage, judgeRegistered, judgeScript } from './judge-script.ts'
 import { isList, observe, stillnessOf, type Where } from './observe.ts'
 import type { Facts, Seen, Tried, Waits } from './seen.ts'
-import { formAddress, tryForm, withParameter } from './try-form.ts'
+import { canTryForm, formAddress, tryForm, withParameter } from './try-form.ts'
 
 /** As many as a test keeps. */
 const MOST = 200
@@ -75,7 +75,7 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
           judgeHeadings(seen),
           judgeContrast(contrast),
           judgeFonts(seen),
-          judgeKeyboard(seen.keyboard),
+          judgeKeyboard(seen),
           judgeStillness(seen),
           judgeOverflow(seen),
         ].flat()
@@ -113,11 +113,8 @@ async function formOf(
   where: Where,
   { slug, seen, test }: { slug: string; seen: Seen; test: ConnectionTestStarted },
 ): Promise<Awaited<ReturnType<typeof tryForm>>> {
-  const canTry = seen.tags.some(
-    ({ isDefined, institution, api: other }) =>
-      isDefined && institution === slug && (!other || where.servers.includes(URL.parse(other)?.origin ?? '')),
-  )
-  if (!canTry) return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
+  if (!canTryForm(seen.tags, slug, where.servers))
+    return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
   const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
   return tryForm(where, formAddress(seen, slug, job), test)
 }

@@ -104,7 +104,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
     const root = listIn(tag).shadowRoot
     const isList = tag.localName === 'opslag-job-list' || tag.localName === 'opslag-career-page'
     const titles = [...(root?.querySelectorAll(isList ? '[part~=title] a' : '[part~=title]') ?? [])]
-    const wrong = root?.querySelector('.message.error')
+    const wrong = root?.querySelector<HTMLElement>('.message.error')
     const picture = !root?.childElementCount
       ? 'none'
       : wrong
@@ -133,7 +133,8 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
       picture,
       titles: titles.map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim()),
       isSeen: isSeen(titles[0]),
-      said: (wrong?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
+      // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
+      said: (wrong?.innerText ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
     }
   })
   const first = customElements.get('opslag-job-list') as { opslag?: { version?: string } } | undefined

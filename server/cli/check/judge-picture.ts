@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import { NARROW, STILL, WIDE } from './observe.ts'
-import type { Keyboard, Seen, Still, Tried } from './seen.ts'
+import type { Seen, Still, Tried } from './seen.ts'
 
 /** Beyond this a page counts as jumping (web.dev, "good" ends here). */
 const JUMPS = 0.1
@@ -50,8 +50,9 @@ export function judgeFonts({ fonts: { fonts, families } }: Seen): Finding[] {
 }
 
 /** Does the keyboard get in and out? */
-export function judgeKeyboard(keyboard: Keyboard | null): Finding[] {
-  if (!keyboard) return [finding('keyboard', 'skipped', 'not-shown')]
+export function judgeKeyboard({ keyboard, tags }: Pick<Seen, 'keyboard' | 'tags'>): Finding[] {
+  if (!keyboard)
+    return [finding('keyboard', 'skipped', tags.some(({ picture }) => picture === 'empty') ? 'none-yet' : 'not-shown')]
   const { presses, reached, wanted, withoutOutline, isCovered, isTrapped } = keyboard
   const missing = wanted.filter((one) => !reached.includes(one))
   const found = [

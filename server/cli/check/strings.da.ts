@@ -145,6 +145,7 @@ const checks = {
   }),
   keyboard: s({
     well: (v) => `Søgning og første stilling nås med ${v.presses} tryk på tabulatortasten.`,
+    'none-yet': () => 'Ikke set efter: der er ingen stillinger at nå frem til endnu. Kør testen igen, når der er.',
     reached: (v) => `Elementerne nås med ${v.presses} tryk på tabulatortasten.`,
     'not-reached': (v) =>
       `Tabulatortasten når ikke frem til ${v.kind === 'search' ? 'søgningen' : v.kind === 'title' ? 'stillingerne' : 'elementerne'} på ${v.presses} tryk. Se, om noget på siden holder på fokus.`,
@@ -177,7 +178,7 @@ const checks = {
     well: () => 'Der er ikke gemt noget.',
     cookie: (v) =>
       `Serveren satte cookien "${v.name}", før den besøgende bad om noget. Se, om en proxy foran serveren gør det.`,
-    stored: (v) => `"${v.name}" blev gemt hos den besøgende, før hun bad om noget.`,
+    stored: (v) => `"${v.name}" blev gemt hos den besøgende, der ikke havde bedt om noget.`,
   }),
   form: s({
     sent: (v) => `Prøveansøgningen blev sendt fra ${v.address}.`,
@@ -198,7 +199,7 @@ const checks = {
     abandoned: () => 'Testen blev ikke gjort færdig inden for en time.',
   }),
   waived: s({
-    waived: (v) => `Institutionen blev erklæret live uden test: ${v.reason}`,
+    waived: (v) => `Institutionen blev erklæret i drift uden test: ${v.reason}`,
   }),
 } satisfies Record<Check, Record<string, Sentence>>
 
@@ -216,7 +217,7 @@ export const strings = {
   notPassed: (when: string, faults: number) =>
     `Ikke bestået ${when}: ${faults === 1 ? '1 fejl' : `${faults} fejl`} skal rettes.`,
   notWhole: (when: string) => `Ikke bestået ${when}: ikke alt kunne ses efter.`,
-  live: (since: string) => `Institutionen er live (siden ${since}).`,
+  live: (since: string) => `Institutionen er i drift (siden ${since}).`,
   inTest:
     'Institutionen er i test: stillingerne vises kun på dens testsider, ikke i den fælles liste eller i portalens feeds.',
   noBrowser:

@@ -140,6 +140,7 @@ const checks: CheckStrings['checks'] = {
   },
   keyboard: {
     well: (v) => `Search and the first job are reached with ${v.presses} presses of the tab key.`,
+    'none-yet': () => 'Not looked at: there are no jobs to reach yet. Run the test again when there are.',
     reached: (v) => `The elements are reached with ${v.presses} presses of the tab key.`,
     'not-reached': (v) =>
       `The tab key does not reach ${v.kind === 'search' ? 'the search' : v.kind === 'title' ? 'the jobs' : 'the elements'} in ${v.presses} presses. See whether something on the page holds on to focus.`,
@@ -172,7 +173,7 @@ const checks: CheckStrings['checks'] = {
     well: () => 'Nothing was stored.',
     cookie: (v) =>
       `The server set the cookie "${v.name}" before the visitor asked for anything. See whether a proxy in front of the server does that.`,
-    stored: (v) => `"${v.name}" was stored on the visitor’s device before she asked for anything.`,
+    stored: (v) => `"${v.name}" was stored on the device of a visitor who had asked for nothing.`,
   },
   form: {
     sent: (v) => `The trial application was sent from ${v.address}.`,

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
 import { type GuardedPage, openPage } from './guarded-page.ts'
 import { lookAtContrast, type SeenTag } from './in-page.ts'
-import { isOursAt, settle, type Where, WIDE } from './observe.ts'
+import { isList, isOursAt, settle, type Where, WIDE } from './observe.ts'
 import type { Seen, Tried, Waits } from './seen.ts'
 
 const FORM = 'opslag-application-form form[part~=form]'
@@ -38,9 +38,17 @@ export function formAddress(
   return other.includes('{job}') ? page : withParameter(page, 'job', job.id)
 }
 
+/** May the form be tried? One of our elements runs, and no list keeps its jobs back: where it does, no form would come. */
+export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: readonly string[]): boolean =>
+  tags.some(
+    ({ isDefined, institution, api }) =>
+      isDefined && institution === slug && (!api || servers.includes(URL.parse(api)?.origin ?? '')),
+  ) && !tags.some((tag) => isList(tag) && tag.institution === slug && tag.picture === 'other')
+
 const visible = (page: Page, selector: string) => page.locator(selector).first().isVisible()
 const textOf = async (page: Page, selector: string) =>
-  ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+  // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
+  (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
 
 /** The first of the selectors that can be seen; null when none came in time. */
 async function firstOf(page: Page, selectors: string[], wait: number): Promise<string | null> {
@@ -84,7 +92,10 @@ async function findForm(guarded: GuardedPage, waits: Waits): Promise<{ isThere: 
     if (found !== apply) break
     const href = await page.locator(apply).first().getAttribute('href')
     if (!href) break
-    await page.goto(new URL(href, page.url()).href, { waitUntil: 'domcontentloaded' })
+    const to = URL.parse(href, page.url())
+    // The page may lead to any address, and a browser that is told to go there goes to this machine's files too.
+    if (!to || !/^https?:$/.test(to.protocol)) break
+    await page.goto(to.href, { waitUntil: 'domcontentloaded' })
   }
   return { isThere: false, said: '' }
 }

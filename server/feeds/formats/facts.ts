@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { type Contact, WebAddress } from '../../contract/job.ts'
 import { LIMITS } from '../../contract/limits.ts'
-import type { List, SourceAd } from './source-ad.ts'
+import type { List } from '../../contract/lists.ts'
+import type { SourceAd } from './source-ad.ts'
 import { guessLanguage, keyFrom } from './words.ts'
 
 const MOST_CONTACTS = 10

@@ -5,7 +5,7 @@ import { contactsOf, firstAddress, languageOf, named, type Person, placeIn, shor
 import { type FeedDocument, type FeedReading, FeedUnreadable } from './format.ts'
 import { asHtml, lineOf } from './html.ts'
 import { emptyReading, ItemRefused, readEach } from './items.ts'
-import { listOf, prop, textIn } from './loose.ts'
+import { listOf, numberIn, prop, textIn } from './loose.ts'
 import type { SourceAd } from './source-ad.ts'
 import { employmentOf } from './terms.ts'
 import { guessLanguage } from './words.ts'
@@ -106,7 +106,7 @@ function fromPosition(position: unknown): SourceAd {
 
 /** Where the list goes on, as long as it holds more than was skipped and listed; null at its end. */
 function restFrom(list: unknown, listed: number): number | null {
-  const number = (name: string) => Number(prop(list, name) ?? 0)
+  const number = (name: string) => numberIn(prop(list, name))
   const skip = number('PositionCountSkipped') + listed
   return listed > 0 && number('PositionCountSearch') > skip ? skip : null
 }
@@ -127,7 +127,7 @@ export function pageAt(url: URL, take: number, skip: number): string {
 export function readHrManager(document: FeedDocument): FeedReading {
   const list = jsonOf(document)
   const status = prop(list, 'TransactionStatus')
-  if (Number(prop(status, 'StatusCode') ?? 0) !== 0)
+  if (numberIn(prop(status, 'StatusCode')) !== 0)
     throw new FeedUnreadable('source-error', textIn(prop(status, 'Description')) ?? '')
   const items = prop(list, 'Items')
   if (!Array.isArray(items)) throw new FeedUnreadable('not-this-format')

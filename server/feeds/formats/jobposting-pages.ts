@@ -14,7 +14,7 @@ const web = (address: string, base?: URL | null): URL | null => {
 
 /** Reads the postings of a document. The page's address is an ad's own only where there is but one. */
 function readPostings(into: FeedReading, { postings, byId }: LinkedData, page: string | null, base: URL | null) {
-  const setting: Setting = { base, byId, page: postings.length === 1 ? page : null }
+  const setting: Setting = { base, byId, lines: new Map(), page: postings.length === 1 ? page : null }
   const nameOf = (node: unknown, index: number) =>
     postingId(node, setting) ?? (postings.length === 1 ? (page ?? '') : `[${index}]`)
   return readEach(into, postings, nameOf, (node) => fromPosting(node, setting))

@@ -15,6 +15,8 @@ export type Setting = {
   /** The page's own address, if the posting is the only one on it. */
   page: string | null
   byId: Map<string, unknown>
+  /** Texts as lines: what many postings refer to is read once. */
+  lines: Map<string, string>
 }
 
 const LONGEST_ID = 300
@@ -32,10 +34,19 @@ const valuesOf = (node: unknown, name: string, { byId }: Setting): unknown[] =>
 const textOf = (value: unknown): string | null =>
   textIn(value) ?? textIn(prop(value, '@value')) ?? textIn(listOf(prop(value, 'name'))[0])
 
+/** Longer than any fact. */
+const LONGEST_LINE = 5_000
+
+function lineIn(text: string, { lines }: Setting): string {
+  const line = lines.get(text) ?? lineOf(text.slice(0, LONGEST_LINE))
+  lines.set(text, line)
+  return line
+}
+
 const wordsAt = (node: unknown, name: string, setting: Setting): string[] =>
   valuesOf(node, name, setting).flatMap((value) => {
     const text = textOf(value)
-    return text === null ? [] : [lineOf(text)]
+    return text === null ? [] : [lineIn(text, setting)]
   })
 const lineAt = (node: unknown, name: string, setting: Setting): string | null =>
   wordsAt(node, name, setting).find(Boolean) ?? null
@@ -53,10 +64,11 @@ export function postingId(node: unknown, setting: Setting): string | null {
   return own ?? addressAt(node, 'url', setting) ?? setting.page ?? textIn(prop(node, '@id'))
 }
 
-function bodyOf(node: unknown, setting: Setting): string {
+/** The ad's own texts: they are not looked up elsewhere, where many postings could share a long one. */
+function bodyOf(node: unknown): string {
   const text = (name: string) =>
     asHtml(
-      valuesOf(node, name, setting)
+      listOf(prop(node, name) ?? prop(node, `schema:${name}`))
         .map((value) => textOf(value) ?? '')
         .join('\n\n'),
     )
@@ -108,7 +120,7 @@ export function fromPosting(node: unknown, setting: Setting): SourceAd {
   const line = (name: string) => lineAt(node, name, setting)
   const title = line('title') ?? line('name')
   if (!title) throw new ItemRefused('title', 'required')
-  const bodyHtml = bodyOf(node, setting)
+  const bodyHtml = bodyOf(node)
   if (!bodyHtml) throw new ItemRefused('description', 'required')
   const { language, languageIsGuess } = languageOf(line('inLanguage'), `${title} ${bodyHtml}`)
   const workplace = workplaceOf(node, setting)

@@ -52,8 +52,11 @@ const hasType = (node: unknown, type: string): boolean =>
 export function linkedData(value: unknown, into?: LinkedData): LinkedData {
   const found: LinkedData = into ?? { postings: [], listed: [], byId: new Map() }
   const waiting = [value]
+  // Microdata that has several names stands in several places, and what is in it in as many again.
+  const seen = new Set<unknown>()
   for (let node = waiting.pop(); node !== undefined || waiting.length > 0; node = waiting.pop()) {
-    if (typeof node !== 'object' || node === null) continue
+    if (typeof node !== 'object' || node === null || seen.has(node)) continue
+    seen.add(node)
     const id = prop(node, '@id')
     if (typeof id === 'string' && Object.keys(node).length > 1) found.byId.set(id, node)
     if (hasType(node, 'JobPosting')) found.postings.push(node)

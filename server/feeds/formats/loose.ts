@@ -11,3 +11,6 @@ export const listOf = (value: unknown): unknown[] =>
 /** Text or a number as trimmed text; null for anything else and for nothing. */
 export const textIn = (value: unknown): string | null =>
   typeof value === 'string' ? value.trim() || null : typeof value === 'number' ? String(value) : null
+
+/** A number, also one that is written as text; 0 for anything else and for nothing. */
+export const numberIn = (value: unknown): number => Number(textIn(value) ?? 0)

@@ -14,6 +14,19 @@ const MARKED_UP = /^(?:description|responsibilities|qualifications|jobBenefits|i
 /** Longer than any fact; elements that hold each other are read once each. */
 const LONGEST_LINE = 5_000
 
+/** More properties inside of each other than any page has. */
+const DEEPEST = 8
+
+/** What an element says for a property of that name: read once, however many names it has. */
+function valueReader(element: Element, html: string): (property: string) => unknown {
+  let known: { value: unknown } | undefined
+  return (property) => {
+    if (MARKED_UP.test(property) && !('itemscope' in element.attribs)) return readValue(element, property, html)
+    known ??= { value: readValue(element, property, html) }
+    return known.value
+  }
+}
+
 function readValue(element: Element, property: string, html: string): unknown {
   const { attribs, name } = element
   if ('itemscope' in attribs) return microdataOf(element, html)
@@ -28,19 +41,21 @@ function readValue(element: Element, property: string, html: string): unknown {
 /** A microdata item as the JSON-LD object that says the same; a property that comes again becomes a list. */
 export function microdataOf(element: Element, html: string): Record<string, unknown> {
   const properties = new Map<string, unknown[]>()
-  const collect = (children: Child[]) => {
+  const collect = (children: Child[], depth: number) => {
     for (const child of children) {
       if (!isElement(child)) continue
-      const names = child.attribs.itemprop?.split(/\s+/).filter(Boolean) ?? []
+      const names = new Set(child.attribs.itemprop?.split(/\s+/).filter(Boolean))
+      const read = valueReader(child, html)
       for (const name of names) {
         const values = properties.get(name) ?? []
-        values.push(readValue(child, name, html))
+        values.push(read(name))
         properties.set(name, values)
       }
-      if (!('itemscope' in child.attribs)) collect(child.children)
+      const below = depth + Math.sign(names.size)
+      if (!('itemscope' in child.attribs) && below < DEEPEST) collect(child.children, below)
     }
   }
-  collect(element.children)
+  collect(element.children, 0)
   const { itemtype, itemid } = element.attribs
   return Object.fromEntries([
     ...properties,

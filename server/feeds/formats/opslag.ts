@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { FIELD_OF, LISTS } from '../../contract/lists.ts'
 import { jsonOf } from './decode.ts'
 import { type FeedDocument, type FeedReading, FeedUnreadable } from './format.ts'
 import { emptyReading, ItemRefused, readEach } from './items.ts'
 import { listOf, prop, textIn } from './loose.ts'
-import { LISTS, type SourceAd } from './source-ad.ts'
+import type { SourceAd } from './source-ad.ts'
 import { labelFrom } from './words.ts'
 
 const Ad = z.looseObject({
@@ -15,9 +16,8 @@ const Ad = z.looseObject({
 function fromOpslag(value: unknown): SourceAd {
   const { externalId, source, ...input } = Ad.parse(value, { reportInput: true })
   const labels: SourceAd['labels'] = {}
-  const keys = { departments: input.department, categories: input.category, locations: input.location }
   for (const list of LISTS) {
-    const key = keys[list]
+    const key = input[FIELD_OF[list]]
     if (typeof key === 'string') labels[list] = { key, label: labelFrom(key) }
   }
   return { externalId: String(externalId), source, input: input as SourceAd['input'], labels }
@@ -27,7 +27,6 @@ function fromOpslag(value: unknown): SourceAd {
 const isAnswer = (value: unknown): boolean =>
   typeof prop(value, 'body') === 'string' && prop(value, 'institution') !== undefined
 
-const ENTRIES = { departments: 'department', categories: 'category', locations: 'location' } as const
 /** What both shapes have under the same name. */
 const SAME = [
   ...['title', 'language', 'kind', 'deadline', 'employmentType', 'workHours', 'employmentArea', 'pay'],
@@ -42,11 +41,11 @@ function fromAnswer(job: unknown): SourceAd {
   const labels: SourceAd['labels'] = {}
   const keys: Record<string, string> = {}
   for (const list of LISTS) {
-    const entry = prop(job, ENTRIES[list])
+    const entry = prop(job, FIELD_OF[list])
     const [key, label] = [textIn(prop(entry, 'key')), textIn(prop(entry, 'label'))]
     if (!key) continue
     labels[list] = { key, label: label ?? labelFrom(key) }
-    keys[ENTRIES[list]] = key
+    keys[FIELD_OF[list]] = key
   }
   const same = SAME.flatMap((name) => (prop(job, name) === undefined ? [] : [[name, prop(job, name)] as const]))
   const own = prop(job, 'applyAt') === 'source' ? textIn(prop(job, 'applyUrl')) : null

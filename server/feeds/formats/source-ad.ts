@@ -1,9 +1,6 @@
 import type * as z from 'zod'
 import type { JobInput } from '../../contract/job.ts'
-
-/** The lists that a job names keys of. */
-export const LISTS = ['departments', 'categories', 'locations'] as const
-export type List = (typeof LISTS)[number]
+import type { List } from '../../contract/lists.ts'
 
 /** An ad read from a file, not yet validated: that is the server's business. */
 export type SourceAd = {

@@ -28,6 +28,8 @@ const opening = (body: string) =>
 const ld = (json: string) => `<html><script type="application/ld+json">${json}</script>`
 const posting = (description: string) =>
   JSON.stringify({ '@type': 'JobPosting', title: description, description, identifier: description, url: description })
+const ITEM = '<div itemscope itemtype="https://schema.org/JobPosting">'
+const JOB = { '@type': 'JobPosting', title: 'x', description: 'x' }
 
 const HOSTILE: [what: string, content: string][] = [
   ['nothing but <', of('<')],
@@ -42,6 +44,18 @@ const HOSTILE: [what: string, content: string][] = [
   ['an open attribute', `<html><a href="${of('<')}`],
   ['deep elements', deep('<a>', '</a>')],
   ['deep items', deep('<div itemscope itemtype="https://schema.org/JobPosting" itemprop="description">', '</div>')],
+  ['items of two names in each other', `<html>${ITEM}${'<div itemscope itemprop="a b">'.repeat(200)}`],
+  ['an item of many names', `<html>${ITEM}<p itemprop="${of('a b ')}">${'<b>x</b>'.repeat(700)}</p>`],
+  ['properties in each other', `<html>${ITEM}${deep('<b itemprop=a>', '</b>').repeat(5)}`],
+  [
+    'postings that share a long text',
+    JSON.stringify([
+      { '@id': 'x', name: of('<b>x ') },
+      ...Array.from({ length: 4_000 }, (_, at) => ({ ...JOB, identifier: at, title: { '@id': 'x' } })),
+      ...Array.from({ length: 4_000 }, (_, at) => ({ ...JOB, identifier: -at, description: { '@id': 'x' } })),
+    ]),
+  ],
+  ['numbers that are objects', '{"Items":[],"TransactionStatus":{"StatusCode":{"toString":1,"valueOf":1}}}'],
   ['deep lists', deep('[', ']')],
   ['deep objects', deep('{"@graph":', '}')],
   ['deep postings', deep('{"@type":"JobPosting","title":', '}')],

@@ -204,6 +204,8 @@ describe('a connection test', () => {
     const own = [{ check: 'application', outcome: 'passed', values: {} }]
     assert.equal(await refusalOf(await finish(slug, begun.id, own)), 'invalid findings:not-allowed')
     const unknown = [{ check: 'weather', outcome: 'passed', values: {} }]
+    const unstorable = [{ check: 'page', outcome: 'failed', values: { what: 'x', 'a\u0000b': 'x' } }]
+    assert.match(await refusalOf(await finish(slug, begun.id, unstorable)), /^invalid findings\.0\.values/)
     assert.equal(await refusalOf(await finish(slug, begun.id, unknown)), 'invalid findings.0.check:invalid')
     await ended(await finish(slug, begun.id))
     assert.equal(await refusalOf(await finish(slug, begun.id)), 'job-closed')

@@ -22,6 +22,7 @@ describe('a feed is held', () => {
   for (const [before, after, reason] of [
     [1, 0, 'empty'],
     [3, 0, 'empty'],
+    [3, 1, 'shrunk'],
     [4, 1, 'shrunk'],
     [5, 2, 'shrunk'],
     [8, 0, 'empty'],
@@ -46,7 +47,7 @@ describe('a feed is held', () => {
 describe('a feed is believed', () => {
   for (const [before, after] of [
     [0, 0],
-    [3, 1],
+    [2, 1],
     [4, 2],
     [9, 5],
   ] as const)

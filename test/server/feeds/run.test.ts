@@ -276,6 +276,27 @@ describe('a feed that cannot be read', () => {
   })
 })
 
+describe('a refused item', () => {
+  test('is named by what may be stored and shown, whatever its source calls it', async () => {
+    const feed = await withFeed(server)
+    const steering = String.fromCharCode(27)
+    feed.serve([
+      ad('a1'),
+      ad('nul\u0000'),
+      ad(`${steering}[2Jcls`),
+      ad('\ud800 half'),
+      ad(`${'x'.repeat(299)}😀`),
+      ad('a6', { [`f\u0000${'y'.repeat(900)}`]: 1 }),
+    ])
+    const run = await feed.run()
+    assert.deepEqual(counted(run), { outcome: 'done', found: 6, added: 1, refused: 5 })
+    for (const { item, path } of run.refusals) {
+      assert.ok(item.isWellFormed() && item.length <= 300 && path.length <= 300)
+      assert.doesNotMatch(item + path, /\p{Cc}/u)
+    }
+  })
+})
+
 describe('a document that has not changed', () => {
   test('is not read again', async () => {
     const feed = await withFeed(server)

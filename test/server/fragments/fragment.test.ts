@@ -151,6 +151,10 @@ describe('a fragment', () => {
     for (const page of ['javascript:alert(1)', 'data:text/html,x', '/job', 'https://kim:1@x.example/', 'x'])
       assert.deepEqual(await refusal(slug, { ...list, page }), [422, 'invalid', 'page not-a-url'])
     for (const [name, value] of [
+      ['job-page', 'javascript:alert(1)//{job}'],
+      ['job-page', ' java\nscript:alert(1)'],
+      ['job-page', 'data:text/html,{job}'],
+      ['job-page', 'https://['],
       ['heading-level', '1'],
       ['links', 'agent" onclick="x'],
       ['beside', 'job-ad,x'],
@@ -189,8 +193,10 @@ describe('a fragment', () => {
     const ad = await fragment(slug, { element: 'job-ad', job: id })
     assert.match(ad, new RegExp(`<a href="${ORIGIN}/portal/${slug}/jobs/${id}">Se opslaget</a>`))
     assert.doesNotMatch(ad, /<template|<script/)
-    const page = 'https://www.styrelsen.example/test?q=cykel'
-    assert.deepEqual(titlesIn(await fragment(slug, { element: 'job-list', page })), ['Cykelplanlægger'])
+    for (const end of ['?q=cykel', '/?q=cykel']) {
+      const page = `https://www.styrelsen.example/test${end}`
+      assert.deepEqual(titlesIn(await fragment(slug, { element: 'job-list', page })), ['Cykelplanlægger'], end)
+    }
   })
 })
 
@@ -204,6 +210,14 @@ test('a page written last needs no escaping, whatever its query holds', () => {
     element: 'job-list',
     lang: ['da', 'en'],
   })
+  // A visitor writes the address of the page, and nothing else of what is asked.
+  for (const path of ['/job&job-page=https://evil.example/', '/job&medium=x?lang=en', '/job&page=https://www.x.dk/'])
+    assert.deepEqual(parametersOf(`${at}?lang=da&element=job-list&links=none&page=https://www.x.dk${path}`), {
+      lang: 'da',
+      element: 'job-list',
+      links: 'none',
+      page: `https://www.x.dk${path}`,
+    })
 })
 
 test('the pictures leave nothing among the globals of the server', () => {

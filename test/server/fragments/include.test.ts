@@ -7,12 +7,15 @@ import path from 'node:path'
 import { after, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
+import { elements } from '../../../server/fragments/elements.ts'
 import { putJob } from '../../support/institution-calls.ts'
 import { testServer } from '../../support/server.ts'
 
 const { app, newInstitution } = await testServer()
 const { slug } = await newInstitution()
 await putJob(app, slug, '1')
+// An include waits two seconds; a server that has just started takes longer to load its pictures on a busy machine.
+await elements()
 
 const FOLDER = 'docs/include'
 const files = Object.fromEntries(

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { eq } from 'drizzle-orm'
 import { createApp } from '../../../server/app.ts'
+import { institutions } from '../../../server/db/schema/index.ts'
+import { asSystem } from '../../../server/db/scope.ts'
 import { seedDemo } from '../../../server/seed/seed.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { ORIGIN, PAGE_ORIGIN, reading, testServer } from '../../support/server.ts'
@@ -41,6 +44,14 @@ describe('where a page may stand in a frame', () => {
     assert.equal(ancestors(await get(`/frame/${slug}`)), "'none'")
     for (const path of ['/frame/ingen', '/frame/ingen/jobs/1', '/frame/%22;%20frame-ancestors%20*'])
       assert.equal(ancestors(await get(path)), "'none'", path)
+  })
+
+  it('is the origins of its test pages alone while its connection has not been tested', async () => {
+    const intern = 'http://intranet'
+    const { slug } = await newInstitution({ origins: [PAGE_ORIGIN, intern], testPages: [`${intern}/test`] })
+    await asSystem(deps.db, (tx) => tx.update(institutions).set({ liveSince: null }).where(eq(institutions.slug, slug)))
+    const answer = await get(`/frame/${slug}`)
+    assert.deepEqual([ancestors(answer), settingsIn(answer.page).origins], [intern, [intern]])
   })
 
   it('is another place in the answer after it was changed', async () => {

@@ -117,6 +117,14 @@ describe('a patch', () => {
   test('has a case here for every field that a job has', () =>
     assert.deepEqual(Object.keys(CHANGES).sort(), Object.keys(JobInput.shape).sort()))
 
+  test('with a name in it that cannot be stored is refused by that', async () => {
+    const source = await newSource()
+    await source.put('names', WHOLE)
+    const values = { 'face\u0000book': '7' }
+    const [status, fields] = await source.refused('names', { applyMedium: { parameter: 'kilde', values } })
+    assert.deepEqual([status, Array.isArray(fields) && fields.length], [422, 1])
+  })
+
   test('of one field is the whole put again with that field changed, whichever it is', async () => {
     const source = await newSource()
     const least = { title: 'Titel', bodyHtml: '<p>Tekst</p>', deadline: '2026-12-18' }
@@ -188,6 +196,17 @@ describe('a patch', () => {
     assert.deepEqual([(await source.row('a')).status, (await source.row('a')).closedReason], ['closed', 'withdrawn'])
     assert.equal((await source.patch('a', { deadline: '2026-12-28' })).job.status, 'open')
     assert.equal((await source.row('a')).closedReason, null)
+  })
+
+  test('that says nothing of the deadline corrects a closed job without opening it', async () => {
+    const source = await newSource()
+    await source.put('a', WHOLE)
+    await source.send('DELETE', 'a', undefined)
+    const { change, job } = await source.patch('a', { title: 'Rettet titel' })
+    assert.deepEqual([change, job.title, job.status], ['changed', 'Rettet titel', 'closed'])
+    assert.deepEqual([(await source.row('a')).status, (await source.row('a')).closedReason], ['closed', 'withdrawn'])
+    assert.equal((await source.patch('a', {})).change, 'unchanged')
+    assert.equal((await source.row('a')).status, 'closed')
   })
 
   test('is taken as merge patch and as JSON, and as nothing else', async () => {

@@ -255,8 +255,12 @@ describe('the portal’s ad', () => {
     )
     assert.equal(closing.status, 200)
     const { page } = await get(`/portal/${slug}/jobs/${id}`)
-    assert.match(readable(page), /Stillingen er lukket/)
-    assert.doesNotMatch(readable(page), /overskredet|efter fristen|<opslag-application-form/)
+    assert.match(readable(page), /Lukket stilling.*Stillingen er lukket/s)
+    assert.match(readable(page), /24\. december 2026/)
+    assert.doesNotMatch(
+      readable(page),
+      /Ledig stilling\b|om \d+ dage|overskredet|efter fristen|<opslag-application-form/,
+    )
   })
 })
 

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { Institution } from '../../../server/contract/institution.ts'
 import { Job } from '../../../server/contract/job.ts'
 import { Problem } from '../../../server/contract/problem.ts'
-import { SETTINGS, type SettingThing, StoredSetting } from '../../../server/contract/settings.ts'
+import { Profile, SETTINGS, type SettingThing, StoredSetting } from '../../../server/contract/settings.ts'
 import { auditEvents, jobs } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { formOf } from '../../../server/settings/form.ts'
@@ -161,6 +161,9 @@ describe('the profile', () => {
       'https://x.dk:443',
       'ftp://x.dk',
       'https://a@x.dk',
+      'https://x.dk;script-src',
+      'https://x.dk,y.dk',
+      "https://'none'",
     ])
       assert.deepEqual(await profile({ origins: [origin] }), [{ path: 'origins.0', code: 'not-a-url' }], origin)
     for (const job of ['https://x.dk/job', 'javascript:alert({job})', 'x.dk/{job}', '/{job}'])
@@ -177,6 +180,24 @@ describe('the profile', () => {
       '1',
     )
     assert.equal(kept.version, '2')
+  })
+
+  test('keeps pages as a browser writes their addresses, an intranet’s too', async () => {
+    const { slug } = await newInstitution()
+    const { value } = await decide(
+      app,
+      slug,
+      'profile',
+      {
+        name: { da: 'X' },
+        testPages: ['http://intranet/prøve', 'http://localhost:8080/job'],
+        pages: { list: 'http://intranet:81/job', job: 'http://intranet/job?job={job}' },
+      },
+      '1',
+    )
+    const { testPages, pages } = Profile.parse(value)
+    assert.deepEqual(testPages, ['http://intranet/pr%C3%B8ve', 'http://localhost:8080/job'])
+    assert.deepEqual(pages, { list: 'http://intranet:81/job', job: 'http://intranet/job?job={job}' })
   })
 })
 

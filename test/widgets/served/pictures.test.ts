@@ -194,6 +194,17 @@ describe('a served ad', () => {
   })
 })
 
+describe('a served form', () => {
+  it('wears the theme also where no rule of the page may reach', () => {
+    const tokens = { '--opslag-color-surface-subtle': '#eef5f1', '--opslag-color-link': '#00583f' }
+    const data = { institution: { ...office, theme: { tokens, fonts: [] } }, job: fullJob }
+    const root = place(serve(formRequest({ data }))).shadowRoot as ShadowRoot
+    const box = root.querySelector('.box.safe') as HTMLElement
+    equal(getComputedStyle(box).backgroundColor, 'rgb(238, 245, 241)')
+    equal(getComputedStyle(box.querySelector('a') as HTMLElement).color, 'rgb(0, 88, 63)')
+  })
+})
+
 const { form } = fullJob
 if (!form) throw new Error('the job has no form')
 const plain = {

@@ -1,5 +1,11 @@
-import { type DepartmentNode, SETTINGS } from '../../contract/settings.ts'
-import type { List } from './source-ad.ts'
+import { type DepartmentNode, SETTINGS } from './settings.ts'
+
+/** The settings that are lists, whose entries jobs name by their keys. */
+export const LISTS = ['departments', 'categories', 'locations'] as const
+export type List = (typeof LISTS)[number]
+
+/** The field of a job that names an entry of a list. */
+export const FIELD_OF = { departments: 'department', categories: 'category', locations: 'location' } as const
 
 type Entry = { key: string; label: { da?: string | undefined; en?: string | undefined } }
 
