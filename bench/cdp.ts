@@ -59,7 +59,8 @@ export async function openBrowser() {
     [
       ...args,
       '--headless',
-      '--disable-features=SpareRendererForSitePerProcess', '--site-per-process',
+      '--disable-features=SpareRendererForSitePerProcess',
+      '--site-per-process',
       '--remote-debugging-port=0',
       `--user-data-dir=${folder}`,
       'about:blank',
