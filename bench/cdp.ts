@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { scratchFolder } from '../test/support/built-server.ts'
 import { findChromium } from '../test/support/chromium.ts'
 
@@ -28,9 +28,22 @@ interface Target {
 export interface Tab extends Target {
   /** What an expression comes to in the window. */
   evaluate<T>(expression: string): Promise<T>
-  /** Milliseconds of script and bytes of heap after a clean-up, in the window and all its frames together. */
-  weigh(): Promise<{ script: number; heap: number }>
+  /**
+   * What the window and all its frames have used together: milliseconds of script, bytes of script heap after a clean-up, and
+   * bytes of memory that their processes hold for themselves; not a number where the kernel does not tell.
+   */
+  weigh(): Promise<{ script: number; heap: number; memory: number }>
   close(): Promise<void>
+}
+
+/** Bytes that a process shares with no other. */
+function privateMemory(id: number): number {
+  try {
+    const kilobytes = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8').matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)
+    return [...kilobytes].reduce((sum, [, number]) => sum + Number(number) * 1024, 0)
+  } catch {
+    return Number.NaN
+  }
 }
 
 /**
@@ -42,7 +55,16 @@ export async function openBrowser() {
   const folder = scratchFolder()
   const child = spawn(
     executablePath,
-    [...args, '--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'],
+    // A process kept ready for the next page would be counted as this one's.
+    [
+      ...args,
+      '--headless',
+      '--disable-features=SpareRendererForSitePerProcess',
+      '--site-per-process',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${folder}`,
+      'about:blank',
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const address = await new Promise<string>((resolve, reject) => {
@@ -78,10 +100,15 @@ export async function openBrowser() {
       attached.get(sessionId)?.((params as { sessionId: string }).sessionId)
   })
   const browser = sendTo()
+  const renderers = async () => {
+    const { processInfo } = await browser<{ processInfo: { type: string; id: number }[] }>('SystemInfo.getProcessInfo')
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  }
 
   return {
     /** A window with nothing kept from any other; `script` runs in it before the page's own. */
     async newTab(size: { width: number; height: number }, slow: Slowness, script: string): Promise<Tab> {
+      const others = await renderers()
       const { browserContextId } = await browser<{ browserContextId: string }>('Target.createBrowserContext')
       const { targetId } = await browser<{ targetId: string }>('Target.createTarget', {
         url: 'about:blank',
@@ -124,7 +151,7 @@ export async function openBrowser() {
           return result.value
         },
         async weigh() {
-          const sum = { script: 0, heap: 0 }
+          const sum = { script: 0, heap: 0, memory: 0 }
           for (const target of targets) {
             const used = async () => {
               const { metrics } = await target.send<{ metrics: { name: string; value: number }[] }>(
@@ -136,6 +163,7 @@ export async function openBrowser() {
             await target.send('HeapProfiler.collectGarbage')
             sum.heap += (await used()).JSHeapUsedSize ?? 0
           }
+          for (const id of await renderers()) if (!others.includes(id)) sum.memory += privateMemory(id)
           return sum
         },
         async close() {

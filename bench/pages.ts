@@ -118,8 +118,9 @@ async function open(browser: Browser, { origin }: Pages, path: string, how: 'hov
 
 const ratio = (one: number, other: number) => (one / other).toFixed(2)
 
-function printLoads(loads: Map<Way, { at: number; script: number; heap: number }[]>): void {
-  const of = (way: Way, what: 'at' | 'script' | 'heap') => median((loads.get(way) ?? []).map((one) => one[what]))
+function printLoads(loads: Map<Way, { at: number; script: number; heap: number; memory: number }[]>): void {
+  const of = (way: Way, what: 'at' | 'script' | 'heap' | 'memory') =>
+    median((loads.get(way) ?? []).map((one) => one[what]))
   printTable(
     `A list of 20 on a page: slow 4G (${SLOW.latency} ms a request, ${(SLOW.throughput * 8) / 1e6} Mbit/s), processor ${SLOW.cpu} times slower (medians of ${RUNS})`,
     [
@@ -147,6 +148,8 @@ function printLoads(loads: Map<Way, { at: number; script: number; heap: number }
         ratio(of(way, 'script'), of('frame', 'script')),
         (of(way, 'heap') / 1e6).toFixed(2),
         ratio(of(way, 'heap'), of('frame', 'heap')),
+        (of(way, 'memory') / 1e6).toFixed(1),
+        ratio(of(way, 'memory'), of('frame', 'memory')),
       ]
     }),
   )
@@ -156,7 +159,8 @@ function printLoads(loads: Map<Way, { at: number; script: number; heap: number }
     ['snippet with preload of the frame', ratio(of(quick, 'at'), of('frame', 'at')), 0.7],
     ['snippet with preload of plain HTML', ratio(of(quick, 'at'), of('plain HTML', 'at')), 2],
     ['its script time of the frame', ratio(of(quick, 'script'), of('frame', 'script')), 0.4],
-    ['its memory of the frame', ratio(of(quick, 'heap'), of('frame', 'heap')), 0.65],
+    ['its memory of the frame, processes', ratio(of(quick, 'memory'), of('frame', 'memory')), 0.65],
+    ['its memory of the frame, script heap', ratio(of(quick, 'heap'), of('frame', 'heap')), 0.65],
     ['bare snippet of the frame', ratio(of('bare snippet', 'at'), of('frame', 'at')), 1],
   ]
   printTable(

@@ -19,7 +19,7 @@ const TAGS = ['opslag-job-list', 'opslag-job-ad job="1001"', 'opslag-application
 
 /** Each tag's own link is what a visitor sees within three seconds, and what is wrong has been met by then. */
 async function linksStand(page: Page) {
-  await page.waitForTimeout(1_500)
+  await page.waitForTimeout(800)
   for (const link of await page.locator('.link').all()) assert.ok(await link.isVisible(), 'the link is visible')
   assert.equal(await page.locator('.link').count(), 4)
 }
