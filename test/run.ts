@@ -52,7 +52,7 @@ const prepare = {
 }
 
 async function runSuite(suite: Suite): Promise<Tally> {
-  const files = testFiles(suite.folder).filter((file) => filter.every((word) => file.includes(word)))
+  const files = testFiles(suite).filter((file) => filter.every((word) => file.includes(word)))
   if (files.length === 0 && filter.length > 0) return emptyTally()
   const lacking = emptyTally()
   const failed = (error: unknown): void =>

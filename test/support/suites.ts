@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './bring.ts'
 
@@ -17,11 +17,13 @@ export interface Suite {
   /** Says something worth hearing even when what it needs could not be had, which is a failure all the same. */
   isRunAnyway?: true
   env: Record<string, string>
+  /** Leaves out files that open no database: they have said all they have to say on the other one. */
+  isOfDatabases?: boolean
   /** What each file's Node is started with. */
   flags?: string[]
 }
 
-const node = { runner: 'node', concurrency: 2, limit: 240, needs: [], env: {}, also: [] } satisfies Partial<Suite>
+const node = { runner: 'node', concurrency: 2, limit: 600, needs: [], env: {}, also: [] } satisfies Partial<Suite>
 
 /** Every suite, in the order in which they run: what is quick and tells most comes first. */
 export const SUITES: readonly Suite[] = [
@@ -44,6 +46,7 @@ export const SUITES: readonly Suite[] = [
     also: ['server', 'postgres'],
     needs: ['dist', 'postgres'],
     env: { OPSLAG_TEST_DB: 'postgres' },
+    isOfDatabases: true,
   },
   {
     ...node,
@@ -53,16 +56,20 @@ export const SUITES: readonly Suite[] = [
     runner: 'browser',
     needs: ['dist', 'chromium'],
   },
-  { ...node, name: 'pages', folder: 'test/pages', concurrency: 2, needs: ['dist', 'chromium', 'site'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 3, needs: ['dist', 'chromium', 'site'] },
 ]
 
-/** The test files below a folder, relative to the project, with forward slashes, sorted. */
-export function testFiles(folder: string): string[] {
+/** What a test file that opens a database imports. */
+const OPENS_DATABASE = /from '[^']*\/(?:server|terminal|recruitment|feed|institution-calls)\.ts'/
+
+/** The suite's test files, relative to the project, with forward slashes, sorted. */
+export function testFiles({ folder, isOfDatabases }: Pick<Suite, 'folder' | 'isOfDatabases'>): string[] {
   const below = path.join(root, folder)
   if (!existsSync(below)) return []
   return readdirSync(below, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((file) => !isOfDatabases || OPENS_DATABASE.test(readFileSync(path.join(root, file), 'utf8')))
     .sort()
 }
 
