@@ -1,5 +1,4 @@
 import { gte } from 'drizzle-orm'
-import { pino } from 'pino'
 import { Profile } from '../server/contract/settings.ts'
 import { openPostgres } from '../server/db/client.ts'
 import { feedRuns } from '../server/db/schema/index.ts'
@@ -7,9 +6,9 @@ import { asSystem } from '../server/db/scope.ts'
 import type { Deps } from '../server/deps.ts'
 import { runDueFeeds } from '../server/feeds/schedule.ts'
 import { createInstitution } from '../server/institutions/create.ts'
-import { deriveKeys } from '../server/keys.ts'
 import { putSetting } from '../server/settings/put.ts'
 import { startPostgres } from '../test/support/postgres.ts'
+import { benchDeps } from './deps.ts'
 import { median, printTable } from './table.ts'
 
 const INSTITUTIONS = 150
@@ -50,10 +49,7 @@ export async function benchFeeds(): Promise<void> {
   const database = await openPostgres(cluster.url, { production: true })
   const clock = { now: new Date() }
   let documents: Buffer[] = []
-  const deps: Deps = {
-    database,
-    db: database.db,
-    mailer: { send: async () => {}, close: async () => {} },
+  const deps = benchDeps(database, {
     // No validators: every document is read, as from a system that knows none.
     fetchDocument: async (address) => ({
       isModified: true,
@@ -64,23 +60,8 @@ export async function benchFeeds(): Promise<void> {
       },
       validators: {},
     }),
-    keys: deriveKeys('bench-keys-0123456789-0123456789'),
     now: () => clock.now,
-    newId: () => crypto.randomUUID(),
-    log: pino({ level: 'silent' }),
-    config: {
-      origin: 'http://localhost:4000',
-      production: false,
-      adminKey: 'bench-admin-0123456789-0123456789',
-      proxyHops: 0,
-      operator: 'Bench',
-      mailFrom: 'no-reply@localhost',
-      inbox: null,
-      dataFolder: 'data',
-      embed: 'dist/embed',
-      feedHosts: [],
-    },
-  }
+  })
   try {
     const system = { deps, actor: { kind: 'system' } as const, requestId: 'bench', startedAt: clock.now }
     for (let n = 0; n < INSTITUTIONS; n++) {

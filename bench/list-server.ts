@@ -1,40 +1,17 @@
 import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { pino } from 'pino'
 import { createApp } from '../server/app.ts'
 import { JobQuery } from '../server/contract/job.ts'
 import { openPostgres } from '../server/db/client.ts'
-import type { Deps } from '../server/deps.ts'
 import { publicCache } from '../server/http/public-cache.ts'
 import { listJobs } from '../server/jobs/list.ts'
-import { deriveKeys } from '../server/keys.ts'
+import { benchDeps } from './deps.ts'
 
 // One way of serving the list, on a port of its own: `node bench/list-server.ts <way> <database> <slug>`.
 const [way = '', url = '', slug = ''] = process.argv.slice(2)
 const database = await openPostgres(url, { production: true })
-const deps: Deps = {
-  database,
-  db: database.db,
-  mailer: { send: async () => {}, close: async () => {} },
-  fetchDocument: async () => ({ isModified: false }),
-  keys: deriveKeys('bench-keys-0123456789-0123456789'),
-  now: () => new Date(),
-  newId: () => crypto.randomUUID(),
-  log: pino({ level: 'silent' }),
-  config: {
-    origin: 'http://localhost:4000',
-    production: false,
-    adminKey: 'bench-admin-0123456789-0123456789',
-    proxyHops: 0,
-    operator: 'Bench',
-    mailFrom: 'no-reply@localhost',
-    inbox: null,
-    dataFolder: 'data',
-    embed: 'dist/embed',
-    feedHosts: [],
-  },
-}
+const deps = benchDeps(database)
 const query = JobQuery.parse({})
 const list = async () => (await listJobs(deps, slug, query)).body
 const app = createApp(deps)
