@@ -3,7 +3,8 @@ import type { InstitutionRef } from './institutions/queries.ts'
 /** Whoever acts. A key is one institution's own system; the admin key is the operator's and works for all. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'candidate'; id: string }
+  /** Signed in on an institution's page, and worth that institution only; on our own pages (null), all of them. */
+  | { kind: 'candidate'; id: string; institutionId: number | null; session: string }
   | { kind: 'key'; institutionId: number; id: string }
   | { kind: 'admin' }
   | { kind: 'system' }
@@ -26,14 +27,30 @@ export type Action =
   | 'waive-connection-test'
   | 'manage-keys'
   | 'create-institution'
+  | 'upload'
+  | 'sign-in'
+  | 'own-application'
+  | 'own-account'
+  | 'read-document'
+  | 'ask-further'
+  | 'end-case'
+  | 'rotate-keys'
 
-const OPEN: Action[] = ['read-published', 'apply', 'confirm-address']
-const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution', 'waive-connection-test']
+const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in']
+const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution', 'waive-connection-test', 'rotate-keys']
+/** What a person may do with what is their own; which rows are is the verb's to ask. */
+const OWN: Action[] = ['own-application', 'own-account']
 
 /** May this actor do this in this institution? The one place where that is decided. */
 export function can(actor: Actor, action: Action, institution: Pick<InstitutionRef, 'id'> | null): boolean {
   if (actor.kind === 'admin' || actor.kind === 'system') return true
   if (OPEN.includes(action)) return true
+  if (actor.kind === 'candidate') {
+    // What spans the institutions happens on our own pages only.
+    if (action === 'own-account') return actor.institutionId === null
+    return OWN.includes(action) && (actor.institutionId === null || actor.institutionId === institution?.id)
+  }
+  if (OWN.includes(action)) return false
   if (OPERATOR_ONLY.includes(action)) return false
   return actor.kind === 'key' && institution !== null && actor.institutionId === institution.id
 }

@@ -8,7 +8,7 @@ import { feedRoutes } from './feeds/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
-import { preflight } from './http/gate.ts'
+import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
 import { institutionRoutes } from './institutions/routes.ts'
@@ -64,7 +64,8 @@ export function createApp(deps: Deps) {
   app.route('/', applicationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
-    if (caller === 'embed' && method === 'post') app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight)
+    if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
+      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller))
   app.doc31('/openapi.json', DOCUMENT)
   return app
 }

@@ -84,8 +84,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   for (const host of feedHosts)
     if (!/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host))
       faults.push(`OPSLAG_FEED_HOSTS must be hosts with their ports, such as hr.internal:8080, not "${host}".`)
+  // Several keys stand with spaces between, the newest first: each is as long.
   for (const name of ['OPSLAG_KEYS', 'OPSLAG_ADMIN_KEY'])
-    if ((text(name)?.length ?? 32) < 32) faults.push(`${name} must be at least 32 characters long.`)
+    if (
+      text(name)
+        ?.split(name === 'OPSLAG_KEYS' ? /\s+/ : /$/)
+        .some((key) => key.length < 32)
+    )
+      faults.push(`${name} must be at least 32 characters long.`)
   if (faults.length > 0) throw new EnvError(faults)
   const adminKey = text('OPSLAG_ADMIN_KEY')
   const kept = adminKey ? { value: adminKey, isNew: false } : keptSecret(dataFolder, 'admin-key')

@@ -1,24 +1,92 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** What the secrets derived from `OPSLAG_KEYS` are for: one key each. */
-export type Purpose = 'api-key' | 'confirmation-code' | 'idempotency' | 'rate-limit' | 'log' | 'cursor'
+export type Purpose =
+  | 'api-key'
+  | 'confirmation-code'
+  | 'cursor'
+  | 'download'
+  | 'draft'
+  | 'idempotency'
+  | 'log'
+  | 'rate-limit'
+  | 'receipt-link'
+  | 'session'
+  | 'sign-in'
+  | 'upload'
+
+/** What is kept encrypted, each under a key of its own. `document-key` wraps the keys of documents. */
+export type SealPurpose = 'document-key' | 'draft' | 'preferential-access'
 
 export type Keys = {
-  /** HMAC-SHA-256 in hex under the purpose's own key. */
+  /** HMAC-SHA-256 in hex under the purpose's own key, of the current generation. */
   hmac(purpose: Purpose, text: string): string
+  /** The same under every generation that is still known, the current one first: to recognise what an earlier one made. */
+  hmacs(purpose: Purpose, text: string): string[]
+  /** Encrypts with AES-256-GCM; opens only with the same purpose and `about`, e.g. the ids of the row it stands in. */
+  seal(purpose: SealPurpose, plain: string | Uint8Array, about: string): string
+  /** @throws Error when it was sealed by a generation that is no longer known, for something else, or was changed. */
+  open(purpose: SealPurpose, sealed: string, about: string): Buffer
+  /** What everything sealed by the current generation begins with. */
+  readonly generation: string
 }
 
-/** Derives every secret from `OPSLAG_KEYS`, a long random text. */
-export function deriveKeys(material: string): Keys {
-  const derived = new Map<Purpose, Buffer>()
-  const keyFor = (purpose: Purpose) => {
-    const known = derived.get(purpose)
+const NONCE = 12
+const TAG = 16
+
+/** One generation's keys. Its name tells nothing of its material. */
+function generationOf(material: string) {
+  const derived = new Map<string, Buffer>()
+  const keyFor = (use: string) => {
+    const known = derived.get(use)
     if (known) return known
-    const key = Buffer.from(hkdfSync('sha256', material, '', `opslag/${purpose}`, 32))
-    derived.set(purpose, key)
+    const key = Buffer.from(hkdfSync('sha256', material, '', `opslag/${use}`, 32))
+    derived.set(use, key)
     return key
   }
-  return { hmac: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text).digest('hex') }
+  return { name: `${keyFor('generation').toString('hex', 0, 4)}.`, keyFor }
+}
+
+/**
+ * Derives every secret from `OPSLAG_KEYS`: one long random text, or several with spaces between, the newest first. New
+ * secrets come from the first; what the others made is still recognised and opened, until it has been sealed anew.
+ */
+export function deriveKeys(material: string): Keys {
+  const generations = material.split(/\s+/).filter(Boolean).map(generationOf)
+  const current = generations[0]!
+  const hmac = (keyFor: typeof current.keyFor, purpose: Purpose, text: string) =>
+    createHmac('sha256', keyFor(purpose)).update(text).digest('hex')
+  return {
+    generation: current.name,
+    hmac: (purpose, text) => hmac(current.keyFor, purpose, text),
+    hmacs: (purpose, text) => generations.map(({ keyFor }) => hmac(keyFor, purpose, text)),
+    seal(purpose, plain, about) {
+      const nonce = randomBytes(NONCE)
+      const cipher = createCipheriv('aes-256-gcm', current.keyFor(`seal/${purpose}`), nonce).setAAD(Buffer.from(about))
+      const body = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+      return current.name + body.toString('base64url')
+    },
+    open(purpose, sealed, about) {
+      const generation = generations.find(({ name }) => sealed.startsWith(name))
+      if (!generation) throw new Error('Sealed by keys that OPSLAG_KEYS no longer holds.')
+      const body = Buffer.from(sealed.slice(generation.name.length), 'base64url')
+      const decipher = createDecipheriv(
+        'aes-256-gcm',
+        generation.keyFor(`seal/${purpose}`),
+        body.subarray(0, NONCE),
+      ).setAAD(Buffer.from(about))
+      decipher.setAuthTag(body.subarray(-TAG))
+      return Buffer.concat([decipher.update(body.subarray(NONCE, -TAG)), decipher.final()])
+    },
+  }
 }
 
 export const newSecret = (bytes = 32) => randomBytes(bytes).toString('base64url')

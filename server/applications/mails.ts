@@ -1,42 +1,29 @@
 import { and, eq } from 'drizzle-orm'
 import type { Contact } from '../contract/job.ts'
 import { inLanguage } from '../contract/language.ts'
-import { Profile, ThemeSettings } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, institutions, jobs, settings } from '../db/schema/index.ts'
+import { applications, jobs } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import { type ApplicationFacts, receipt, secondApplication, type Written } from '../mail/application-letters.ts'
-import { htmlLetter, plainLetter } from '../mail/letter.ts'
-import { mailTheme } from '../mail/theme.ts'
+import { composeMail, senderOf } from '../mail/compose.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { confirmationCode } from './confirmation-code.ts'
 
+/** An order of a mail about an application. */
+export type ApplicationOrder = Extract<MailOrder, { application: string }>
+
 async function load(tx: Tx, institutionId: number, applicationId: string) {
   const [row] = await tx
-    .select({ application: applications, job: jobs, slug: institutions.slug })
+    .select({ application: applications, job: jobs })
     .from(applications)
     .innerJoin(jobs, and(eq(jobs.institutionId, applications.institutionId), eq(jobs.id, applications.jobId)))
-    .innerJoin(institutions, eq(institutions.id, applications.institutionId))
     .where(and(eq(applications.institutionId, institutionId), eq(applications.id, applicationId)))
-  if (!row) return null
-  const decided = await tx
-    .select({ thing: settings.thing, value: settings.value })
-    .from(settings)
-    .where(eq(settings.institutionId, institutionId))
-  const value = (thing: string) => decided.find((setting) => setting.thing === thing)?.value
-  return {
-    ...row,
-    profile: Profile.parse(value('profile')),
-    theme: ThemeSettings.parse(value('theme') ?? { tokens: {} }),
-  }
+  return row ? { ...row, sender: await senderOf(tx, institutionId) } : null
 }
 
 /** Who answers: the institution's general contact, else the job's first that has an address. */
 const replyTo = (general: Contact | null | undefined, contacts: readonly Contact[]) =>
   [general, ...contacts].find((contact) => contact?.email)
-
-/** A name that is an address or a link is no name to put before strangers. */
-const shownName = (name: string) => (/[/@]|www\./i.test(name) ? '' : name)
 
 /**
  * The mail that was ordered about an application, written from the rows as they are now. Null when there is nobody to
@@ -46,14 +33,15 @@ export async function writeApplicationMail(
   tx: Tx,
   deps: Pick<Deps, 'config' | 'keys'>,
   { institutionId, messageId }: { institutionId: number; messageId: string },
-  order: MailOrder,
+  order: ApplicationOrder,
 ): Promise<MailMessage | null> {
   const found = await load(tx, institutionId, order.application)
   const address = found?.application.email
   if (!found || !address) return null
-  const { application, job, slug, profile, theme } = found
+  const { application, job, sender } = found
+  const { slug, profile } = sender
   const { language } = application
-  const { origin, operator, mailFrom } = deps.config
+  const { origin, operator } = deps.config
   const institution = inLanguage(profile.name, language).text
   const reply = replyTo(profile.contact, job.contacts)
   const portal = `${origin}/portal/${slug}`
@@ -81,14 +69,6 @@ export async function writeApplicationMail(
       url: `${portal}/confirm?reference=${application.reference}&lang=${language}`,
     })
   }
-  return {
-    messageId,
-    to: { name: shownName(application.name), address },
-    from: { name: institution, address: mailFrom },
-    ...(reply?.email && { replyTo: { name: institution, address: reply.email } }),
-    subject: written.subject,
-    text: plainLetter(written.letter),
-    html: htmlLetter(written.letter, mailTheme(theme.tokens)),
-    language,
-  }
+  const to = { name: application.name, address }
+  return composeMail(deps, sender, { messageId, to, reply, language, written })
 }

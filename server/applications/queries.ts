@@ -2,6 +2,7 @@ import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm'
 import type { Application, ApplicationList } from '../contract/application.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications, jobs } from '../db/schema/index.ts'
+import { documentsOfApplication } from '../files/queries.ts'
 import { invalidField } from '../http/problem.ts'
 
 type Row = { application: typeof applications.$inferSelect; title: string }
@@ -84,8 +85,11 @@ export async function readApplication(
       applicant: { name: a.name, email: a.email, phone: a.phone },
       fields: a.fields,
       motivation: a.motivation,
-      documents: a.documents,
+      documents: await documentsOfApplication(tx, institutionId, a.id),
       answers: a.answers,
+      preferentialAccess: null,
+      furtherAnswers: [],
+      changedAt: a.changedAt?.toISOString() ?? null,
       acknowledged:
         a.privacyVersion !== null && a.privacyText !== null && a.acknowledgedAt
           ? { version: a.privacyVersion, text: a.privacyText, at: a.acknowledgedAt.toISOString() }

@@ -47,7 +47,6 @@ export function register(call: Call, input: RegisteredApplicationInput): Promise
       phone: phone || null,
       fields: [],
       motivation: clean(input.motivation ?? '') || null,
-      documents: [],
       answers: [],
       language: job.language,
       medium: input.medium?.toWellFormed() || null,

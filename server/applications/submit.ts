@@ -87,7 +87,6 @@ export async function submit(
       email: input.applicant.email,
       emailCanonical,
       ...answers,
-      documents: [],
       answers: [],
       privacyVersion: form.privacyNotice.version,
       privacyText: form.privacyNotice.text,

@@ -35,6 +35,10 @@ const WARNINGS: Record<JobWarning['code'], string> = {
   'contact-missing': "name no contact person; the institution's general contact stands in",
   'body-changed': 'had markup in the body that is not let through',
   'title-long': 'have a long title',
+  'asked-already': 'ask what the form asks already',
+  sensitive: 'ask about what is sensitive: only what can objectively be weighed may be asked',
+  'many-questions': 'ask many questions',
+  'changes-the-requirements': 'ask for what the ad did not',
 }
 
 /** Reads ads and puts them on the server. Answers the exit code: 1 when anything was refused. */

@@ -1,8 +1,11 @@
 import * as z from 'zod'
+import { DocumentState } from './document.ts'
 import { Language } from './language.ts'
 import { LIMITS } from './limits.ts'
+import { Answer, StoredAnswer } from './question.ts'
 
-const line = (max: number) =>
+/** One line of text: a name, a number. */
+export const line = (max: number) =>
   z
     .string()
     .trim()
@@ -45,21 +48,9 @@ export const ApplicationInput = z
     applicant: Applicant,
     fields: z.record(z.string().max(LIMITS.key), z.string().max(LIMITS.motivation)).default({}),
     motivation: z.string().max(LIMITS.motivation).optional(),
+    /** Ids of uploads; for a signed-in person also ids of documents that were sent before. */
     documents: z.array(z.string().max(LIMITS.key)).max(20).default([]),
-    answers: z
-      .array(
-        z.strictObject({
-          question: z.string().max(LIMITS.key),
-          value: z.union([
-            z.boolean(),
-            z.string().max(LIMITS.longText),
-            z.array(z.string().max(LIMITS.key)).max(100),
-            z.record(z.string().max(LIMITS.key), z.string().max(LIMITS.key)),
-          ]),
-        }),
-      )
-      .max(100)
-      .default([]),
+    answers: z.array(Answer).max(100).default([]),
     preferentialAccess: z.boolean().default(false),
     /** The version of the privacy notice that was acknowledged. */
     acknowledged: z.string().max(LIMITS.key),
@@ -123,8 +114,15 @@ export const Application = ApplicationSummary.extend({
   applicant: z.strictObject({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
   fields: z.array(z.strictObject({ id: z.string(), label: z.string(), value: z.string() })),
   motivation: z.string().nullable(),
-  documents: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  answers: z.array(z.strictObject({ question: z.string(), text: z.string(), value: z.unknown() })),
+  documents: z.array(DocumentState),
+  answers: z.array(StoredAnswer),
+  /** Asked for by the person, where the institution has it; null where it was not asked or may not be seen. */
+  preferentialAccess: z.boolean().nullable(),
+  /** What was asked after receipt (R080). */
+  furtherAnswers: z.array(
+    z.strictObject({ round: z.string(), answeredAt: z.iso.datetime().nullable(), answers: z.array(StoredAnswer) }),
+  ),
+  changedAt: z.iso.datetime().nullable(),
   acknowledged: z.strictObject({ version: z.string(), text: z.string(), at: z.iso.datetime() }).nullable(),
   language: Language,
   medium: z.string().nullable(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { QuestionKind } from './question.ts'
 
 /**
  * What a form's field asks for. `name`, `email` and `phone` answer into `applicant`, `motivation` into `motivation`;
@@ -21,16 +22,7 @@ export const FormField = z
   .meta({ id: 'FormField' })
 export type FormField = z.infer<typeof FormField>
 
-export const QuestionKind = z.enum([
-  'yes-no',
-  'free-text',
-  'single-choice',
-  'multiple-choice',
-  'prioritised',
-  'classified',
-])
-
-/** A screening question. No job has any yet; the shape stands so that a form's readers need not change. */
+/** A screening question, texts in the asked language. `maxChoices` is null where no number is counted. */
 export const Question = z
   .strictObject({
     id: z.string(),
@@ -38,10 +30,12 @@ export const Question = z
     text: z.string(),
     required: z.boolean(),
     maxLength: z.int().nullable(),
+    maxChoices: z.int().nullable(),
     options: z.array(z.strictObject({ id: z.string(), label: z.string() })),
     classes: z.array(z.strictObject({ id: z.string(), label: z.string() })),
   })
   .meta({ id: 'Question' })
+export type Question = z.infer<typeof Question>
 
 /** What an applicant is asked, texts in the asked language. `documents.max` 0 means that none are taken. */
 export const ApplicationForm = z

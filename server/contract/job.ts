@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ApplicationForm } from './form.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { EMPLOYMENT_TYPES, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
+import { QUESTION_WARNINGS, QuestionInput } from './question.ts'
 
 export const EmploymentType = z.enum(EMPLOYMENT_TYPES)
 export type EmploymentType = z.infer<typeof EmploymentType>
@@ -203,13 +204,22 @@ export const JobInput = z
     /** When the ad opens: as a deadline is given, but a date means its first instant. Left out: at once. */
     publishFrom: DeadlineInput.nullish(),
     audience: z.enum(['public', 'internal']).default('public'),
+    /** Screening questions of this job's own, after the institution's. */
+    questions: z.array(QuestionInput).max(LIMITS.questions).optional(),
     /** What this job's form does otherwise than the institution's: the job's layer of the form setting. */
     form: z
       .strictObject({
         motivation: z.enum(['required', 'optional', 'off']).optional(),
         phone: z.enum(['required', 'optional', 'off']).optional(),
-        /** Ids of the institution's own fields that this job leaves out. */
-        without: z.array(Key).max(20).optional(),
+        /** Ids of the institution's own fields and questions that this job leaves out. */
+        without: z
+          .array(Key)
+          .max(LIMITS.questions + 20)
+          .optional(),
+        documents: z
+          .strictObject({ min: z.int().min(0).max(LIMITS.documents), max: z.int().min(0).max(LIMITS.documents) })
+          .optional(),
+        preferentialAccess: z.boolean().optional(),
       })
       .nullish(),
   })
@@ -235,7 +245,14 @@ export const ExternalId = Name.min(1).max(LIMITS.shortText)
 
 /** What is allowed but unwise about a job as stored, e.g. `deadline-short` on `deadline`. */
 export const JobWarning = z.strictObject({
-  code: z.enum(['deadline-short', 'deadline-past', 'contact-missing', 'body-changed', 'title-long']),
+  code: z.enum([
+    'deadline-short',
+    'deadline-past',
+    'contact-missing',
+    'body-changed',
+    'title-long',
+    ...QUESTION_WARNINGS,
+  ]),
   path: z.string(),
 })
 export type JobWarning = z.infer<typeof JobWarning>

@@ -20,9 +20,33 @@ export const LIMITS = {
   totalCap: 1_000,
   medium: 80,
   idempotencyKey: 200,
+  /** Screening questions of one form, the institution's and the job's together. */
+  questions: 30,
+  questionText: 1_000,
+  options: 20,
+  classes: 7,
+  freeText: 1_000,
+  /** Documents of one application, and bytes of each. */
+  documents: 5,
+  documentBytes: 10_000_000,
+  /** Bytes of one PATCH of an upload: what a broken line sends again at most. */
+  uploadPart: 524_288,
+  fileName: 200,
+  /** Digits of every code that is mailed. */
+  code: 8,
   jsonBody: 1_000_000,
 } as const
 
+export const QUESTION_KINDS = [
+  'yes-no',
+  'free-text',
+  'single-choice',
+  'multiple-choice',
+  'prioritised',
+  'classified',
+] as const
+/** The kinds of file that are taken, by their endings. */
+export const DOCUMENT_TYPES = ['pdf', 'docx', 'odt', 'jpg', 'png'] as const
 export const EMPLOYMENT_TYPES = ['permanent', 'fixed-term'] as const
 export const WORK_HOURS = ['full-time', 'part-time'] as const
 export const SORTS = ['deadline', 'published', 'title'] as const

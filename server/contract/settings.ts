@@ -3,6 +3,7 @@ import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
+import { QuestionInput, QuestionWarning } from './question.ts'
 
 /**
  * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
@@ -94,6 +95,17 @@ export const FormSettings = z
       )
       .max(20)
       .default([]),
+    /** Screening questions of every job's form; a job adds its own (R076). */
+    questions: z.array(QuestionInput).max(LIMITS.questions).default([]),
+    /** How many documents are wanted and taken. */
+    documents: z
+      .strictObject({
+        min: z.int().min(0).max(LIMITS.documents).default(0),
+        max: z.int().min(0).max(LIMITS.documents).default(LIMITS.documents),
+      })
+      .prefault({}),
+    /** Whether the form offers to ask for preferential access (one voluntary tick, no details). */
+    preferentialAccess: z.boolean().default(false),
     minutes: z.int().min(1).max(240).default(10),
   })
   .meta({ id: 'FormSettings' })
@@ -143,6 +155,8 @@ export const StoredSetting = z
     version: z.string(),
     layer: z.enum(['standard', 'institution']),
     value: z.unknown(),
+    /** What is allowed but unwise, after a change. */
+    warnings: z.array(QuestionWarning).optional(),
   })
   .meta({ id: 'StoredSetting' })
 export type StoredSetting = z.infer<typeof StoredSetting>

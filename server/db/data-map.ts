@@ -7,9 +7,10 @@
  * - `contact`: an official contact published by the institution; changes with the ad or the profile.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
  * - `until-sent`: emptied once the mail has left or is given up.
- * - `a-day`: hashes that go within 24 hours.
+ * - `draft`: goes with the draft, 30 days after the deadline at most, or at the person's wish.
+ * - `a-day`: goes within 24 hours of its end.
  */
-export type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'a-day'
+export type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'draft' | 'a-day'
 
 type TableMap = Record<string, DataRule>
 const all = (rule: DataRule, ...columns: string[]): TableMap =>
@@ -44,14 +45,64 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'department_key', 'category_key', 'location_key', 'employment_type', 'work_hours'),
     ...all('none', 'employment_area', 'pay', 'part_time_possible', 'fixed_tenure', 'readvertised', 'apply_at'),
     ...all('none', 'apply_url', 'apply_medium', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
-    ...all('none', 'number_of_positions', 'form', 'created_at', 'updated_at'),
+    ...all('none', 'number_of_positions', 'form', 'questions', 'created_at', 'updated_at'),
     ...all('contact', 'body_html', 'search_text', 'apply_otherwise', 'contacts'),
   },
-  candidates: all('candidate', 'id', 'email', 'email_canonical', 'confirmed_at', 'created_at'),
+  candidates: all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),
+  sign_ins: {
+    ...all('none', 'institution_id', 'purpose', 'language', 'origin', 'tries'),
+    ...all(
+      'a-day',
+      'id',
+      'candidate_id',
+      'email',
+      'email_canonical',
+      'key_hash',
+      'created_at',
+      'expires_at',
+      'used_at',
+    ),
+  },
+  sessions: {
+    ...all('none', 'institution_id', 'origin'),
+    ...all('a-day', 'id', 'candidate_id', 'device', 'created_at', 'last_seen_at', 'ends_at'),
+  },
+  erasures: all('audit', 'subject', 'kind', 'at'),
+  drafts: {
+    ...all('none', 'institution_id', 'job_id'),
+    ...all('draft', 'id', 'candidate_id', 'key_hash', 'content', 'language', 'saved_at', 'expires_at'),
+  },
+  documents: {
+    ...all(
+      'none',
+      'institution_id',
+      'job_id',
+      'position',
+      'records',
+      'scan_attempts',
+      'scan_due_at',
+      'scan_leased_until',
+    ),
+    ...all('application', 'id', 'upload_hash', 'application_id', 'draft_id', 'name', 'bytes', 'received', 'status'),
+    ...all('application', 'fault', 'wrapped_key', 'created_at', 'completed_at', 'scanned_at'),
+  },
+  downloads: {
+    ...all('none', 'institution_id', 'actor'),
+    ...all('a-day', 'ticket_hash', 'document_id', 'created_at', 'expires_at', 'served_at'),
+  },
+  question_rounds: {
+    ...all('none', 'institution_id', 'id', 'job_id', 'questions', 'reply_by', 'asked_at'),
+    ...all('audit', 'actor'),
+  },
+  round_answers: {
+    ...all('none', 'institution_id', 'round_id'),
+    ...all('application', 'application_id', 'answers', 'answered_at'),
+  },
   applications: {
     ...all('none', 'institution_id', 'job_id', 'case_id'),
     ...all('application', 'id', 'reference', 'candidate_id', 'status', 'name', 'email', 'email_canonical', 'phone'),
-    ...all('application', 'fields', 'motivation', 'documents', 'answers', 'privacy_version', 'privacy_text'),
+    ...all('application', 'fields', 'motivation', 'answers', 'preferential_access', 'changed_at'),
+    ...all('application', 'privacy_version', 'privacy_text'),
     ...all('application', 'acknowledged_at', 'language', 'medium', 'received_by', 'received_at', 'late_reason'),
     ...all('application', 'confirmation_hash', 'confirmation_tries', 'confirmation_expires_at'),
   },

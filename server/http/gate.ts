@@ -1,16 +1,38 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { liveSession } from '../candidates/session.ts'
 import { keyActor } from '../institutions/keys.ts'
-import { institutionBySlug } from '../institutions/queries.ts'
+import { institutionById, institutionBySlug, isListedAnywhere } from '../institutions/queries.ts'
 import { isLoopback } from './network.ts'
 import { ProblemError } from './problem.ts'
 import type { AppEnv } from './router.ts'
 
 /**
  * Who a route is for. `anyone`: our own pages and health. `public-read`: readable from every page, without credentials.
- * `embed`: changes something, from an institution's listed page. `portal-form`: a form on our own pages. `key`: an
- * institution's own system or the operator. `one-click`: RFC 8058. `upload`: tus. `loopback`: this machine only.
+ * `embed`: changes something, from an institution's listed page; who is signed in there may say so. `candidate`: a person
+ * signed in on such a page. `portal-form`: a form on our own pages. `key`: an institution's own system or the operator.
+ * `one-click`: RFC 8058. `upload`: tus. `loopback`: this machine only.
  */
-export type Caller = 'anyone' | 'public-read' | 'embed' | 'portal-form' | 'key' | 'one-click' | 'upload' | 'loopback'
+export type Caller =
+  | 'anyone'
+  | 'public-read'
+  | 'embed'
+  | 'candidate'
+  | 'portal-form'
+  | 'key'
+  | 'one-click'
+  | 'upload'
+  | 'loopback'
+
+/** The caller classes that another site's page may use after a preflight, and what it may send. */
+const ACROSS = {
+  embed: { methods: 'POST, PUT', headers: 'authorization, content-type, idempotency-key' },
+  candidate: { methods: 'GET, POST, PUT, DELETE', headers: 'authorization, content-type' },
+  upload: {
+    methods: 'POST, HEAD, PATCH, DELETE, GET',
+    headers: 'content-type, tus-resumable, upload-length, upload-metadata, upload-offset',
+  },
+} as const
+export const isAcross = (caller: string): caller is keyof typeof ACROSS => caller in ACROSS
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 const mediaType = (c: Context<AppEnv>) => c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -35,22 +57,57 @@ function isListed(c: Context<AppEnv>, origin: string | undefined, origins: reado
 
 function allow(c: Context<AppEnv>, origin: string) {
   c.header('access-control-allow-origin', origin)
-  c.header('access-control-expose-headers', 'retry-after')
+  c.header('access-control-expose-headers', 'retry-after, location, tus-resumable, upload-length, upload-offset')
   c.header('vary', 'Origin')
 }
 
-/** Answers the preflight of an embed route: only a listed origin hears yes. */
-export const preflight: MiddlewareHandler<AppEnv> = async (c) => {
-  const origin = c.req.header('origin')
+/** May pages of this origin ask here? Where the path names no institution, those of any. */
+async function mayAsk(c: Context<AppEnv>, origin: string | undefined) {
   const institution = await institutionOf(c)
-  c.header('vary', 'Origin')
-  if (origin !== undefined && isListed(c, origin, institution?.profile.origins ?? [])) {
-    allow(c, origin)
-    c.header('access-control-allow-methods', 'POST')
-    c.header('access-control-allow-headers', 'content-type, idempotency-key')
-    c.header('access-control-max-age', '600')
+  if (institution) return isListed(c, origin, institution.profile.origins)
+  if (origin === undefined) return false
+  return isListed(c, origin, []) || isListedAnywhere(c.var.deps, origin)
+}
+
+/** Answers the preflight of a route that pages of other sites use: only a listed origin hears yes. */
+export const preflight =
+  (caller: keyof typeof ACROSS): MiddlewareHandler<AppEnv> =>
+  async (c) => {
+    const origin = c.req.header('origin')
+    c.header('vary', 'Origin')
+    if (origin !== undefined && (await mayAsk(c, origin))) {
+      allow(c, origin)
+      c.header('access-control-allow-methods', ACROSS[caller].methods)
+      c.header('access-control-allow-headers', ACROSS[caller].headers)
+      c.header('access-control-max-age', '600')
+    }
+    return c.body(null, 204)
   }
-  return c.body(null, 204)
+
+/** From a listed page, or not at all. Answers its origin. */
+async function wantListed(c: Context<AppEnv>): Promise<string> {
+  // A browser sends no Origin with a read of the page's own origin.
+  const isOwn = c.req.header('sec-fetch-site') === 'same-origin' && isSafe(c.req.method)
+  const origin = c.req.header('origin') ?? (isOwn ? c.var.deps.config.origin : undefined)
+  if (origin === undefined || !(await mayAsk(c, origin))) throw new ProblemError('origin-not-allowed')
+  // Set before anything can be refused, so that the page may read the refusal too.
+  allow(c, origin)
+  c.header('cache-control', 'no-store')
+  return origin
+}
+
+const bearerOf = (c: Context<AppEnv>) => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+
+/** The person signed in on this page; the session of another page, institution or kind is nobody's. */
+async function wantSession(c: Context<AppEnv>, origin: string) {
+  const live = await liveSession(c.var.deps, 'bearer', bearerOf(c) ?? '', origin)
+  const institutionId = live?.session.institutionId
+  if (!live || institutionId == null) throw new ProblemError('sign-in')
+  if (c.var.institution && c.var.institution.id !== institutionId) throw new ProblemError('sign-in')
+  const institution = c.var.institution ?? (await institutionById(c.var.deps, institutionId))
+  if (!institution || !isListed(c, origin, institution.profile.origins)) throw new ProblemError('origin-not-allowed')
+  c.set('institution', institution)
+  c.set('actor', live.actor)
 }
 
 const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
@@ -59,13 +116,14 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
     c.header('access-control-allow-origin', '*')
   },
   async embed(c) {
-    const origin = c.req.header('origin')
-    const institution = await institutionOf(c)
-    if (!isListed(c, origin, institution?.profile.origins ?? [])) throw new ProblemError('origin-not-allowed')
-    // Set before anything can be refused, so that the page may read the refusal too.
-    allow(c, origin as string)
-    c.header('cache-control', 'no-store')
+    const origin = await wantListed(c)
     wantMediaType(c, 'application/json')
+    if (c.req.header('authorization') !== undefined) await wantSession(c, origin)
+  },
+  async candidate(c) {
+    const origin = await wantListed(c)
+    await wantSession(c, origin)
+    if (!isSafe(c.req.method) && c.req.method !== 'DELETE') wantMediaType(c, 'application/json')
   },
   async 'portal-form'(c) {
     const origin = c.req.header('origin')
@@ -82,7 +140,7 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
     if (!isSafe(c.req.method) && origin !== undefined && origin !== c.var.deps.config.origin)
       throw new ProblemError('origin-not-allowed')
     c.header('cache-control', 'no-store')
-    const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    const token = bearerOf(c)
     const actor = token === undefined ? null : await keyActor(c.var.deps, token)
     if (!actor) throw new ProblemError('sign-in')
     c.set('actor', actor)
@@ -97,8 +155,11 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
     c.header('cache-control', 'no-store')
     await institutionOf(c)
   },
-  async upload() {
-    throw new ProblemError('not-found')
+  async upload(c) {
+    await wantListed(c)
+    // No form and no simple request can send this header: a preflight has been passed.
+    if (c.req.method !== 'GET' && c.req.header('tus-resumable') !== '1.0.0') throw new ProblemError('malformed')
+    if (c.req.method === 'PATCH') wantMediaType(c, 'application/offset+octet-stream')
   },
   async loopback(c) {
     if (!isLoopback(c)) throw new ProblemError('not-found')

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '../actors.ts'
 import { apiKeys } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
@@ -11,12 +11,11 @@ export async function keyActor(
   token: string,
 ): Promise<Actor | null> {
   if (sameSecret(token, config.adminKey)) return { kind: 'admin' }
-  const hash = keys.hmac('api-key', token)
   const [row] = await asSystem(db, (tx) =>
     tx
       .select({ institutionId: apiKeys.institutionId, id: apiKeys.id })
       .from(apiKeys)
-      .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt))),
+      .where(and(inArray(apiKeys.hash, keys.hmacs('api-key', token)), isNull(apiKeys.revokedAt))),
   )
   return row ? { kind: 'key', ...row } : null
 }

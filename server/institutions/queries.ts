@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { Key } from '../contract/language.ts'
 import { Profile } from '../contract/settings.ts'
 import { institutions, settings } from '../db/schema/index.ts'
@@ -17,6 +17,22 @@ export async function institutionBySlug({ db }: Pick<Deps, 'db'>, slug: string):
     .innerJoin(settings, and(eq(settings.institutionId, institutions.id), eq(settings.thing, 'profile')))
     .where(eq(institutions.slug, slug))
   return row ? { id: row.id, slug: row.slug, profile: Profile.parse(row.profile) } : null
+}
+
+/** The institution of a row, or null. */
+export async function institutionById({ db }: Pick<Deps, 'db'>, id: number): Promise<InstitutionRef | null> {
+  const [row] = await publicly(db).select({ slug: institutions.slug }).from(institutions).where(eq(institutions.id, id))
+  return row ? institutionBySlug({ db }, row.slug) : null
+}
+
+/** Whether any institution lists this origin among its pages'. */
+export async function isListedAnywhere({ db }: Pick<Deps, 'db'>, origin: string): Promise<boolean> {
+  const found = await publicly(db)
+    .select({ one: sql`1` })
+    .from(settings)
+    .where(and(eq(settings.thing, 'profile'), sql`jsonb_exists(${settings.value} -> 'origins', ${origin})`))
+    .limit(1)
+  return found.length > 0
 }
 
 /** Since when an institution's jobs show outside its test pages, or null while it is in test (R022). */

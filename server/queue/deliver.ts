@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { writeApplicationMail } from '../applications/mails.ts'
 import { recordEvent } from '../applications/status.ts'
 import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
@@ -7,6 +6,7 @@ import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { type Claimed, finish, nextTry, putBack } from './claim.ts'
 import { MailOrder } from './enqueue.ts'
+import { writeMail } from './write-mail.ts'
 
 /** Below the lease, so that a hanging server never lets a second worker in. */
 const SEND_MS = 45_000
@@ -16,7 +16,7 @@ export const messageIdOf = ({ id }: Pick<Claimed, 'id'>, origin: string) => `<${
 
 async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'sent' | 'nobody'> {
   const mail = await asSystem(deps.db, (tx) =>
-    writeApplicationMail(
+    writeMail(
       tx,
       deps,
       { institutionId: claimed.institutionId, messageId: messageIdOf(claimed, deps.config.origin) },
@@ -42,7 +42,7 @@ const nameOf = (error: unknown) => {
   return String(code ?? name ?? 'unknown').slice(0, 100)
 }
 
-/** Tells the application what became of its mail, while it exists. */
+/** Tells the application that a mail is about what became of it, while it exists. */
 async function tell(
   tx: Tx,
   deps: Deps,
@@ -50,6 +50,7 @@ async function tell(
   order: MailOrder,
   kind: 'mail-sent' | 'mail-failed',
 ) {
+  if (!('application' in order)) return
   const [there] = await tx
     .select({ id: applications.id })
     .from(applications)

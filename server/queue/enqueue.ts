@@ -7,7 +7,15 @@ import type { Deps } from '../deps.ts'
  * A mail that is to leave: which one, and about what. It is written when it is sent, from the rows as they are then; so
  * the outbox holds ids only, and what has been erased meanwhile is mailed to nobody.
  */
-export const MailOrder = z.strictObject({ template: z.enum(['receipt', 'second-application']), application: z.uuid() })
+export const MailOrder = z.union([
+  z.strictObject({ template: z.enum(['receipt', 'second-application', 'withdrawn']), application: z.uuid() }),
+  z.strictObject({ template: z.literal('further-questions'), application: z.uuid(), round: z.uuid() }),
+  z.strictObject({
+    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted']),
+    signIn: z.uuid(),
+  }),
+  z.strictObject({ template: z.literal('draft-saved'), draft: z.uuid() }),
+])
 export type MailOrder = z.infer<typeof MailOrder>
 
 /** Orders a mail in the transaction that caused it; the queue is woken when that commits. `notBefore` makes it wait. */

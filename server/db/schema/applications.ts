@@ -12,21 +12,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { StoredAnswer } from '../../contract/question.ts'
+import { candidates } from './candidates.ts'
 import { instant } from './columns.ts'
 import { institutions } from './institutions.ts'
 import { jobs, recruitmentCases } from './jobs.ts'
-
-/**
- * A person across the institutions (R082). Born unconfirmed with the first application from an address; only a
- * signed-in person writes more to it.
- */
-export const candidates = pgTable('candidates', {
-  id: uuid().primaryKey(),
-  email: text().notNull(),
-  emailCanonical: text('email_canonical').notNull().unique(),
-  confirmedAt: instant('confirmed_at'),
-  createdAt: instant('created_at').notNull(),
-})
 
 /** A frozen snapshot of what was sent, labels included. */
 export const applications = pgTable(
@@ -47,8 +37,9 @@ export const applications = pgTable(
     phone: text(),
     fields: jsonb().$type<{ id: string; label: string; value: string }[]>().notNull(),
     motivation: text(),
-    documents: jsonb().$type<{ id: string; name: string }[]>().notNull(),
-    answers: jsonb().$type<{ question: string; text: string; value: unknown }[]>().notNull(),
+    answers: jsonb().$type<StoredAnswer[]>().notNull(),
+    /** Sealed `yes` or `no` (health data); null where it was not asked. */
+    preferentialAccess: text('preferential_access'),
     privacyVersion: text('privacy_version'),
     privacyText: text('privacy_text'),
     acknowledgedAt: instant('acknowledged_at'),
@@ -56,6 +47,8 @@ export const applications = pgTable(
     medium: text(),
     receivedBy: text('received_by', { enum: ['form', 'post', 'e-mail'] }).notNull(),
     receivedAt: instant('received_at').notNull(),
+    /** The last change by the person, before the deadline. */
+    changedAt: instant('changed_at'),
     lateReason: text('late_reason'),
     /** HMAC of the code that confirms the address, while one is out. */
     confirmationHash: text('confirmation_hash'),

@@ -89,6 +89,8 @@ export const jobs = pgTable(
     contacts: jsonb().$type<Contact[]>().notNull(),
     /** The job's layer of the form setting. */
     form: jsonb().$type<NonNullable<JobInput['form']>>(),
+    /** The job's own screening questions. */
+    questions: jsonb().$type<NonNullable<JobInput['questions']>>(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

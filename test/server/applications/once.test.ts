@@ -210,7 +210,7 @@ describe('the limits', () => {
     assert.equal(await refusalOf(refused), 'too-many-requests')
     const wait = Number(refused.headers.get('retry-after'))
     assert.ok(wait > 0 && wait <= FROM_ADDRESS.seconds, String(wait))
-    assert.equal(refused.headers.get('access-control-expose-headers'), 'retry-after', 'the page may read it')
+    assert.match(refused.headers.get('access-control-expose-headers') ?? '', /\bretry-after\b/, 'the page may read it')
     assert.equal((await send('192.0.2.1', key)).status, 201, 'its first answer stands')
     assert.equal((await send('192.0.2.9')).status, 201, 'the person at home is not kept out')
     clock.now = new Date(NOW.getTime() + wait * 1000)

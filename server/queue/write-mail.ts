@@ -1,0 +1,14 @@
+import { type ApplicationOrder, writeApplicationMail } from '../applications/mails.ts'
+import type { Tx } from '../db/client.ts'
+import type { Deps, MailMessage } from '../deps.ts'
+import type { MailOrder } from './enqueue.ts'
+
+/** The mail that was ordered, written from the rows as they are now; null when there is nobody left to write to. */
+export function writeMail(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'keys'>,
+  about: { institutionId: number; messageId: string },
+  order: MailOrder,
+): Promise<MailMessage | null> {
+  return writeApplicationMail(tx, deps, about, order as ApplicationOrder)
+}
