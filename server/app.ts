@@ -5,6 +5,8 @@ import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { downloadRoutes } from './files/download-routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -62,6 +64,8 @@ export function createApp(deps: Deps) {
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
+  app.route('/', fileRoutes)
+  app.route('/', downloadRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
