@@ -1,4 +1,5 @@
 import { type ApplicationOrder, writeApplicationMail } from '../applications/mails.ts'
+import { writeAccountMail } from '../candidates/mails.ts'
 import type { Tx } from '../db/client.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import type { MailOrder } from './enqueue.ts'
@@ -10,5 +11,6 @@ export function writeMail(
   about: { institutionId: number; messageId: string },
   order: MailOrder,
 ): Promise<MailMessage | null> {
+  if ('signIn' in order) return writeAccountMail(tx, deps, about, order)
   return writeApplicationMail(tx, deps, about, order as ApplicationOrder)
 }
