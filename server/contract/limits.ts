@@ -34,6 +34,7 @@ export const LIMITS = {
   fileName: 200,
   /** Digits of every code that is mailed. */
   code: 8,
+  formVersion: 300,
   jsonBody: 1_000_000,
 } as const
 
