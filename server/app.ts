@@ -1,5 +1,6 @@
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications/routes.ts'
+import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
@@ -64,10 +65,11 @@ export function createApp(deps: Deps) {
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', draftRoutes)
+  app.route('/', candidateRoutes)
   app.route('/', mailRoutes)
-  for (const { path, method, caller } of declaredRoutes(app))
+  for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
-      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller))
+      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller, carries))
   app.doc31('/openapi.json', DOCUMENT)
   return app
 }
@@ -76,6 +78,13 @@ export function createApp(deps: Deps) {
 export const declaredRoutes = (app: ReturnType<typeof newRouter>) =>
   app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === 'route'
-      ? [{ path: definition.route.path, method: definition.route.method, caller: String(definition.route['x-caller']) }]
+      ? [
+          {
+            path: definition.route.path,
+            method: definition.route.method,
+            caller: String(definition.route['x-caller']),
+            carries: definition.route['x-carries'] === true,
+          },
+        ]
       : [],
   )

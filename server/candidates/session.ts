@@ -23,7 +23,7 @@ type Row = typeof sessions.$inferSelect
 export const secretOf = ({ keys }: Pick<Deps, 'keys'>, use: Secret, id: string) =>
   `${id}.${keys.hmac('session', `${use}:${id}`)}`
 
-const idleUntil = ({ lastSeenAt, endsAt }: Row) =>
+export const idleUntil = ({ lastSeenAt, endsAt }: Row) =>
   new Date(Math.min(lastSeenAt.getTime() + IDLE_MS, endsAt.getTime())).toISOString()
 
 /** What the page is told of its session. */

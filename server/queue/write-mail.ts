@@ -1,4 +1,5 @@
 import { type ApplicationOrder, writeApplicationMail } from '../applications/mails.ts'
+import { writeAccountMail } from '../candidates/mails.ts'
 import type { Tx } from '../db/client.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import { writeDraftMail } from '../drafts/mails.ts'
@@ -12,5 +13,6 @@ export function writeMail(
   order: MailOrder,
 ): Promise<MailMessage | null> {
   if ('draft' in order) return writeDraftMail(tx, deps, about, order)
+  if ('signIn' in order) return writeAccountMail(tx, deps, about, order)
   return writeApplicationMail(tx, deps, about, order as ApplicationOrder)
 }
