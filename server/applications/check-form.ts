@@ -1,22 +1,18 @@
 import type { ApplicationInput } from '../contract/application.ts'
 import type { ApplicationForm, FieldKind, FormField } from '../contract/form.ts'
 import type { FieldCode } from '../contract/problem.ts'
+import type { StoredAnswer } from '../contract/question.ts'
 import { ProblemError } from '../http/problem.ts'
+import { checkAnswers } from './check-answers.ts'
+import { clean } from './clean.ts'
 
 /** The answers to the form's own questions, as they are stored. */
 export type Answers = {
   phone: string | null
   motivation: string | null
   fields: { id: string; label: string; value: string }[]
+  answers: StoredAnswer[]
 }
-
-/** Without what no database takes and nobody can type: half characters, and controls other than line breaks and tabs. */
-export const clean = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 
 const PATHS: Partial<Record<FieldKind, string>> = {
   name: 'applicant.name',
@@ -48,15 +44,12 @@ export function checkForm(form: ApplicationForm, input: ApplicationInput): Answe
     if (field.required && value === '') refuse(pathOf(field), 'required')
     if (value.length > field.maxLength) refuse(pathOf(field), 'too-long')
   }
-  if (input.documents.length > form.documents.max)
+  if (new Set(input.documents).size < input.documents.length) refuse('documents', 'duplicate')
+  else if (input.documents.length > form.documents.max)
     refuse('documents', form.documents.max === 0 ? 'not-allowed' : 'too-long')
   if (input.documents.length < form.documents.min) refuse('documents', 'required')
-  const questions = new Set(form.questions.map(({ id }) => id))
-  input.answers.forEach(({ question }, index) => {
-    if (!questions.has(question)) refuse(`answers.${index}.question`, 'unknown-key')
-  })
-  for (const [index, { id, required }] of form.questions.entries())
-    if (required && !input.answers.some(({ question }) => question === id)) refuse(`questions.${index}`, 'required')
+  const { faults, stored } = checkAnswers(form.questions, input.answers, input.language)
+  wrong.push(...faults)
   if (input.preferentialAccess && !form.preferentialAccess) refuse('preferentialAccess', 'not-allowed')
   if (wrong.length > 0) throw new ProblemError('invalid', { fields: wrong })
   return {
@@ -65,5 +58,6 @@ export function checkForm(form: ApplicationForm, input: ApplicationInput): Answe
     fields: form.fields
       .filter(({ kind }) => PATHS[kind] === undefined)
       .map((field) => ({ id: field.id, label: field.label, value: given.get(pathOf(field)) ?? '' })),
+    answers: stored,
   }
 }

@@ -9,7 +9,7 @@ import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
-import { clean } from './check-form.ts'
+import { clean } from './clean.ts'
 import { insertApplication } from './insert.ts'
 import { recordEvent } from './status.ts'
 

@@ -15,9 +15,9 @@ import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
-import { formOf } from '../settings/form.ts'
-import { checkForm } from './check-form.ts'
+import { formFactsOf } from '../settings/form.ts'
 import { codeExpiry, codeHash, confirmationCode } from './confirmation-code.ts'
+import { fitForm } from './fit-form.ts'
 import { insertApplication } from './insert.ts'
 import { FROM_ADDRESS, MAIL_FROM_ALL, MAIL_FROM_INSTITUTION } from './limits.ts'
 import { takeOpenJob } from './open-job.ts'
@@ -57,8 +57,7 @@ export async function submit(
   return inInstitution(deps.db, institution.id, async (tx) => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'
-    const form = await formOf(tx, institution, { form: job.form ?? undefined }, input.language)
-    const answers = checkForm(form, input)
+    const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
     if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')
     const emailCanonical = canonicalAddress(input.applicant.email)
     // What a connection test's job is sent is deleted unread: nobody's application may end there.
@@ -88,7 +87,6 @@ export async function submit(
       email: input.applicant.email,
       emailCanonical,
       ...answers,
-      answers: [],
       privacyVersion: form.privacyNotice.version,
       privacyText: form.privacyNotice.text,
       acknowledgedAt: receivedAt,

@@ -56,6 +56,11 @@ export const ApplicationInput = z
     draft: z.strictObject({ id: z.string().max(LIMITS.key), key: z.string().max(LIMITS.key) }).optional(),
     /** The version of the privacy notice that was acknowledged. */
     acknowledged: z.string().max(LIMITS.key),
+    /**
+     * The version of the form that was filled in. With it an application that no longer fits because the form has become
+     * another is refused as `job-changed`, not as `invalid`.
+     */
+    form: z.string().max(LIMITS.formVersion).optional(),
     language: Language.default('da'),
     medium: line(LIMITS.medium).optional(),
   })

@@ -48,6 +48,8 @@ export const ApplicationForm = z
     preferentialAccess: z.boolean(),
     /** About how long it takes to fill in. */
     minutes: z.int(),
+    /** Names what is asked. Sent back with the application, it tells a question that came or changed meanwhile. */
+    version: z.string(),
   })
   .meta({ id: 'ApplicationForm' })
 export type ApplicationForm = z.infer<typeof ApplicationForm>

@@ -136,6 +136,7 @@ export async function jobColumns(
       numberOfPositions: input.numberOfPositions,
       contacts: input.contacts,
       form: input.form ?? null,
+      questions: input.questions?.length ? input.questions : null,
     },
   }
 }
@@ -176,6 +177,7 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     contacts: row.contacts,
     ...(!atOnce && { publishFrom: row.publishFrom.toISOString() }),
     audience: row.audience,
+    ...(row.questions && { questions: row.questions }),
     form: row.form,
   }
 }

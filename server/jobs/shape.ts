@@ -23,9 +23,7 @@ const profileOf = ({ settings }: JobRecord) => Profile.parse(settings.find((row)
 
 /** What a job's applicants are asked, open or not; null where one applies at the source. */
 export const formFrom = (record: JobRecord, language: Language): ApplicationForm | null =>
-  record.applyAt === 'here'
-    ? applicationForm(formFacts(profileOf(record), record.settings), record.form, language)
-    : null
+  record.applyAt === 'here' ? applicationForm(formFacts(profileOf(record), record.settings), record, language) : null
 
 /** A job as its readers see it, texts in the asked language. The body is sanitised anew: rules grow stricter with time. */
 export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' | 'now'>, language: Language): Job {

@@ -1,12 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { ApplicationForm, FormField } from '../contract/form.ts'
+import type { ApplicationForm, FormField, Question } from '../contract/form.ts'
 import type { Contact, JobInput } from '../contract/job.ts'
 import { inLanguage, type Language, type LocalizedText } from '../contract/language.ts'
-import { LIMITS } from '../contract/limits.ts'
+import { DOCUMENT_TYPES, LIMITS } from '../contract/limits.ts'
+import type { QuestionInput } from '../contract/question.ts'
 import { FormSettings, PrivacyNotice, Retention } from '../contract/settings.ts'
 import type { Db, Tx } from '../db/client.ts'
 import { settings } from '../db/schema/index.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
+import { formVersion } from './form-version.ts'
 import { noticeText } from './privacy-notice.ts'
 import { STANDARD } from './standard.ts'
 
@@ -20,6 +22,12 @@ export type FormFacts = {
   contact: Contact | null | undefined
   /** How long applications are kept after the recruitment ended. */
   retentionMonths: number
+}
+
+/** The job's layer: what its form does otherwise, and the questions of its own. */
+export type JobLayer = {
+  form?: JobInput['form'] | undefined
+  questions?: readonly QuestionInput[] | null | undefined
 }
 
 type Wanted = FormSettings['phone']
@@ -41,13 +49,39 @@ const HINTS: Partial<Record<keyof typeof LABELS, Required<LocalizedText>>> = {
   },
 }
 
+/** The institution's questions that this job does not leave out, and behind them its own. */
+export const questionsFor = (form: FormSettings, job: JobLayer): QuestionInput[] => [
+  ...form.questions.filter(({ id }) => !job.form?.without?.includes(id)),
+  ...(job.questions ?? []),
+]
+
+/** A question as it is asked. The reason of an exception is not for the asked. */
+export function asked(question: QuestionInput, language: Language): Question {
+  const { id, kind, required, maxChoices } = question
+  const inWords = (choices: QuestionInput['options']) =>
+    choices.map((choice) => ({ id: choice.id, label: inLanguage(choice.label, language).text }))
+  return {
+    id,
+    kind,
+    text: inLanguage(question.text, language).text,
+    required,
+    maxLength: kind === 'free-text' ? (question.maxLength ?? LIMITS.freeText) : null,
+    maxChoices: maxChoices ?? null,
+    options: inWords(question.options),
+    classes: inWords(question.classes),
+  }
+}
+
 /** What an applicant is asked: standard, institution and job laid over each other, texts in the asked language. */
-export function applicationForm(
-  facts: FormFacts,
-  job: JobInput['form'] | undefined,
-  language: Language,
-): ApplicationForm {
+export function applicationForm(facts: FormFacts, layer: JobLayer, language: Language): ApplicationForm {
   const { form } = facts
+  const job = layer.form
+  const fields = form.fields.filter((field) => !job?.without?.includes(field.id))
+  const questions = questionsFor(form, layer)
+  const phone = job?.phone ?? form.phone
+  const motivation = job?.motivation ?? form.motivation
+  const documents = job?.documents ?? form.documents
+  const preferentialAccess = job?.preferentialAccess ?? form.preferentialAccess
   const notice = noticeText(facts.privacyNotice.text, facts, language)
   const own = (
     kind: keyof typeof LABELS,
@@ -73,24 +107,25 @@ export function applicationForm(
     fields: [
       ...own('name', 'required', LIMITS.name, 'name'),
       ...own('email', 'required', LIMITS.email, 'email'),
-      ...own('phone', job?.phone ?? form.phone, LIMITS.phone, 'tel'),
-      ...form.fields
-        .filter((field) => !job?.without?.includes(field.id))
-        .map((field) => ({
-          id: field.id,
-          kind: field.kind,
-          label: inLanguage(field.label, language).text,
-          hint: field.hint ? inLanguage(field.hint, language).text : null,
-          required: field.required,
-          maxLength: field.maxLength,
-          autocomplete: null,
-        })),
-      ...own('motivation', job?.motivation ?? form.motivation, form.motivationMaxLength, null),
+      ...own('phone', phone, LIMITS.phone, 'tel'),
+      ...fields.map((field) => ({
+        id: field.id,
+        kind: field.kind,
+        label: inLanguage(field.label, language).text,
+        hint: field.hint ? inLanguage(field.hint, language).text : null,
+        required: field.required,
+        maxLength: field.maxLength,
+        autocomplete: null,
+      })),
+      ...own('motivation', motivation, form.motivationMaxLength, null),
     ],
-    questions: [],
-    documents: { min: 0, max: 0, maxBytes: 0, types: [] },
-    preferentialAccess: false,
+    questions: questions.map((question) => asked(question, language)),
+    documents: { ...documents, maxBytes: LIMITS.documentBytes, types: [...DOCUMENT_TYPES] },
+    preferentialAccess,
     minutes: form.minutes,
+    version: formVersion(questions, [
+      { phone, fields, motivation, most: form.motivationMaxLength, documents, preferentialAccess },
+    ]),
   }
 }
 
@@ -117,14 +152,22 @@ export function formFacts(
 export async function formOf(
   db: Db | Tx,
   institution: Pick<InstitutionRef, 'id' | 'profile'>,
-  job: { form: JobInput['form'] | undefined },
+  job: JobLayer,
   language: Language,
 ): Promise<ApplicationForm> {
+  return applicationForm(await formFactsOf(db, institution), job, language)
+}
+
+/** The form's layers of an institution as they stand in this transaction. */
+export async function formFactsOf(
+  db: Db | Tx,
+  institution: Pick<InstitutionRef, 'id' | 'profile'>,
+): Promise<FormFacts> {
   const found = await db
     .select({ thing: settings.thing, version: settings.version, value: settings.value })
     .from(settings)
     .where(
       and(eq(settings.institutionId, institution.id), inArray(settings.thing, ['form', 'privacy-notice', 'retention'])),
     )
-  return applicationForm(formFacts(institution.profile, found), job.form, language)
+  return formFacts(institution.profile, found)
 }

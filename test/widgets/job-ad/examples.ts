@@ -109,6 +109,7 @@ export const fullJob: Job = {
     ],
     questions: [],
     documents: { min: 0, max: 0, maxBytes: 0, types: [] },
+    version: '1',
     preferentialAccess: false,
     minutes: 10,
   },
