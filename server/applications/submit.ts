@@ -8,6 +8,7 @@ import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '..
 import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { dropSent } from '../drafts/drop.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -95,6 +96,10 @@ export async function submit(
       receivedAt,
       confirmationHash: isSecond ? hash : null,
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
+    })
+    await dropSent(tx, deps, institution.id, jobId, {
+      draft: input.draft,
+      candidateId: actor.kind === 'candidate' ? actor.id : null,
     })
     await countApplications(tx, institution.id, job.caseId, isSecond ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })

@@ -3,14 +3,15 @@ import { endAbandonedTests } from '../connection/abandon.ts'
 import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { dropExpired } from '../drafts/drop.ts'
 
 const OUTBOX_KEPT_MS = 30 * 86_400_000
 
 /**
  * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
- * days, the jobs of connection tests after an hour.
+ * days, the jobs of connection tests after an hour, drafts after their deadline's.
  */
-export async function sweep({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+export async function sweep({ db, keys, now }: Pick<Deps, 'db' | 'keys' | 'now'>): Promise<void> {
   const at = now()
   await asSystem(db, async (tx) => {
     await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at))
@@ -19,5 +20,6 @@ export async function sweep({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void
       .delete(outbox)
       .where(and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS))))
   })
+  await dropExpired({ db, keys, now })
   await endAbandonedTests({ db, now })
 }

@@ -1,0 +1,41 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { codeMailAfter } from '../candidates/mail-limits.ts'
+import type { Tx } from '../db/client.ts'
+import { candidates, drafts, outbox } from '../db/schema/index.ts'
+import { acrossInstitutions } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { enqueueMail } from '../queue/enqueue.ts'
+
+/** Does a mail about a draft of this person's wait already? It leads to where all of them are. */
+async function isOneWaiting(tx: Tx, candidateId: string): Promise<boolean> {
+  const own = tx
+    .select({ id: sql<string>`${drafts.id}::text` })
+    .from(drafts)
+    .where(eq(drafts.candidateId, candidateId))
+  const [row] = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.status, 'waiting'), inArray(sql`${outbox.payload} ->> 'draft'`, own)))
+    .limit(1)
+  return row !== undefined
+}
+
+/**
+ * Orders the mail that leads back to a draft. Anybody may type anybody's address, so beyond the limits it waits until they
+ * allow one more, and no second one waits beside it (T16).
+ */
+export async function orderDraftMail(
+  tx: Tx,
+  deps: Pick<Deps, 'keys' | 'now' | 'newId'>,
+  { institutionId, draft, candidateId }: { institutionId: number; draft: string; candidateId: string },
+): Promise<void> {
+  const after = await acrossInstitutions(tx, async (tx) => {
+    const [person] = await tx
+      .select({ emailCanonical: candidates.emailCanonical })
+      .from(candidates)
+      .where(eq(candidates.id, candidateId))
+    const until = await codeMailAfter(tx, deps, person!.emailCanonical)
+    return until && (await isOneWaiting(tx, candidateId)) ? ('waits' as const) : until
+  })
+  if (after !== 'waits') await enqueueMail(tx, deps, institutionId, { template: 'draft-saved', draft }, after)
+}
