@@ -20,6 +20,3 @@ export function sealContent({ keys }: Pick<Deps, 'keys'>, which: Which, kept: Ke
 
 export const openContent = ({ keys }: Pick<Deps, 'keys'>, which: Which & { content: string }): Kept =>
   Kept.parse(JSON.parse(keys.open('draft', which.content, about(which)).toString()))
-
-/** What is not like this is no row’s id: no database need be asked for it. */
-export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -1,30 +1,24 @@
-import { and, eq, inArray, lte, or } from 'drizzle-orm'
+import { and, eq, lte, or } from 'drizzle-orm'
+import { isId } from '../candidates/use-code.ts'
 import type { Tx } from '../db/client.ts'
-import { documents, drafts, jobs } from '../db/schema/index.ts'
+import { drafts, jobs } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { type Erased, eraseDocuments, removeErased } from '../files/erase.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { sameSecret } from '../keys.ts'
-import { isId } from './content.ts'
 import { draftDays, keptUntil } from './kept-until.ts'
 import { personOf } from './read.ts'
 
-type Dropping = Pick<Deps, 'keys' | 'now'>
-
-/** Drops drafts with their documents; a document that has been sent with an application stays with that. */
-export async function dropDrafts(
-  tx: Tx,
-  _deps: Dropping,
-  institutionId: number,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return
-  await tx
-    .update(documents)
-    .set({ draftId: null })
-    .where(and(eq(documents.institutionId, institutionId), inArray(documents.draftId, [...ids])))
-  await tx.delete(drafts).where(and(eq(drafts.institutionId, institutionId), inArray(drafts.id, [...ids])))
+/**
+ * Drops a draft with the documents that it keeps; what has been sent with an application is that one's. Hand the answer to
+ * `removeErased` after the commit.
+ */
+async function dropDraft(tx: Tx, institutionId: number, id: string): Promise<Erased> {
+  const erased = await eraseDocuments(tx, institutionId, { draft: id })
+  await tx.delete(drafts).where(and(eq(drafts.institutionId, institutionId), eq(drafts.id, id)))
+  return erased
 }
 
 /** At the person's wish. @throws ProblemError `not-found`. */
@@ -32,14 +26,15 @@ export async function deleteDraft(call: Pick<Call, 'deps' | 'actor' | 'instituti
   const { deps, institution } = call
   const person = personOf(call)
   if (!isId(id)) throw new ProblemError('not-found')
-  await inInstitution(deps.db, institution.id, async (tx) => {
+  const erased = await inInstitution(deps.db, institution.id, async (tx) => {
     const [row] = await tx
       .select({ id: drafts.id })
       .from(drafts)
       .where(and(eq(drafts.institutionId, institution.id), eq(drafts.id, id), eq(drafts.candidateId, person)))
     if (!row) throw new ProblemError('not-found')
-    await dropDrafts(tx, deps, institution.id, [id])
+    return dropDraft(tx, institution.id, id)
   })
+  await removeErased(deps, erased)
 }
 
 /** What an application came from: the draft of the page that sent it, by its key, and a signed-in person's own. */
@@ -47,52 +42,56 @@ export type SentFrom = { draft?: { id: string; key: string } | undefined; candid
 
 /**
  * After an application has been taken, in its transaction and once it has its documents: the draft that it was written from
- * goes, and every other that the signed-in person has for the job. Whoever merely types an address drops nobody's.
+ * goes, and every other that the signed-in person has for the job. Whoever merely types an address drops nobody's. Hand the
+ * answer to `removeErased` after the commit.
  */
 export async function dropSent(
   tx: Tx,
-  deps: Dropping,
+  { keys }: Pick<Deps, 'keys'>,
   institutionId: number,
   jobId: number,
   { draft, candidateId }: SentFrom,
-): Promise<void> {
+): Promise<Erased> {
   const named = draft && isId(draft.id) ? eq(drafts.id, draft.id) : undefined
   const own = candidateId === null ? undefined : eq(drafts.candidateId, candidateId)
-  if (!named && !own) return
+  if (!named && !own) return []
   const found = await tx
     .select({ id: drafts.id, candidateId: drafts.candidateId, keyHash: drafts.keyHash })
     .from(drafts)
     .where(and(eq(drafts.institutionId, institutionId), eq(drafts.jobId, jobId), or(named, own)))
-  const hashes = draft ? deps.keys.hmacs('draft', draft.key) : []
+  const hashes = draft ? keys.hmacs('draft', draft.key) : []
   const gone = found.filter(
     (row) =>
       (candidateId !== null && row.candidateId === candidateId) ||
       (row.id === draft?.id && hashes.some((hash) => sameSecret(hash, row.keyHash))),
   )
-  await dropDrafts(
-    tx,
-    deps,
-    institutionId,
-    gone.map(({ id }) => id),
-  )
+  const erased: Erased = []
+  for (const { id } of gone) erased.push(...(await dropDraft(tx, institutionId, id)))
+  return erased
 }
 
-/** Everything that somebody has saved, at every institution: when the account goes. In a transaction of the system's. */
-export async function dropDraftsOf(tx: Tx, deps: Dropping, candidateId: string): Promise<void> {
+/**
+ * Everything that somebody has saved, at every institution: when the account goes. In a transaction of the system's; hand the
+ * answer to `removeErased` after the commit.
+ */
+export async function dropDraftsOf(tx: Tx, candidateId: string): Promise<Erased> {
   const found = await tx
     .select({ institutionId: drafts.institutionId, id: drafts.id })
     .from(drafts)
     .where(eq(drafts.candidateId, candidateId))
-  for (const { institutionId, id } of found) await dropDrafts(tx, deps, institutionId, [id])
+  const erased: Erased = []
+  for (const { institutionId, id } of found) erased.push(...(await dropDraft(tx, institutionId, id)))
+  return erased
 }
 
 /** How many are dropped in one transaction. */
 const AT_ONCE = 200
 
 /** Drops the drafts whose time has run out; where the deadline has been moved since, they are kept so much longer. */
-export async function dropExpired(deps: Pick<Deps, 'db' | 'keys' | 'now'>): Promise<void> {
+export async function dropExpired(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): Promise<void> {
   const at = deps.now()
-  for (let found = AT_ONCE; found === AT_ONCE; )
+  for (let found = AT_ONCE; found === AT_ONCE; ) {
+    const erased: Erased = []
     found = await asSystem(deps.db, async (tx) => {
       const ended = await tx
         .select({ draft: drafts, job: { deadline: jobs.deadline, closedAt: jobs.closedAt } })
@@ -108,8 +107,10 @@ export async function dropExpired(deps: Pick<Deps, 'db' | 'keys' | 'now'>): Prom
             .update(drafts)
             .set({ expiresAt: until })
             .where(and(eq(drafts.institutionId, draft.institutionId), eq(drafts.id, draft.id)))
-        else await dropDrafts(tx, deps, draft.institutionId, [draft.id])
+        else erased.push(...(await dropDraft(tx, draft.institutionId, draft.id)))
       }
       return ended.length
     })
+    await removeErased(deps, erased)
+  }
 }

@@ -1,18 +1,21 @@
 import { can } from '../actors.ts'
+import { signedIn } from '../candidates/read.ts'
+import { isId } from '../candidates/use-code.ts'
 import type { Draft, DraftList } from '../contract/draft.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { isId, openContent } from './content.ts'
+import { openContent } from './content.ts'
 import { documentsOfDraft } from './documents.ts'
 import { draftRows, draftSummary } from './queries.ts'
 
 type OwnCall = Pick<Call, 'deps' | 'actor' | 'institution' | 'startedAt'>
 
-/** Who asks for what is their own. @throws ProblemError `forbidden` for everybody else. */
-export function personOf({ actor, institution }: OwnCall): string {
-  if (actor.kind !== 'candidate' || !can(actor, 'own-application', institution)) throw new ProblemError('forbidden')
-  return actor.id
+/** Who asks for what is their own. @throws ProblemError `sign-in`, `forbidden` for everybody else. */
+export function personOf(call: OwnCall): string {
+  const { id } = signedIn(call)
+  if (!can(call.actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
+  return id
 }
 
 /** A person's own drafts at the institution of the session. */

@@ -6,12 +6,12 @@ import type { DraftInput, SavedDraft } from '../contract/draft.ts'
 import type { Tx } from '../db/client.ts'
 import { drafts, jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { keepForDraft } from '../files/attach.ts'
 import { countAgainst } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { newSecret } from '../keys.ts'
 import { sealContent } from './content.ts'
-import { holdDocuments } from './documents.ts'
 import { draftDays, keptUntil } from './kept-until.ts'
 import { DRAFTS_FROM_NETWORK, DRAFTS_OF_ADDRESS } from './limits.ts'
 import { orderDraftMail } from './order-mail.ts'
@@ -24,7 +24,7 @@ async function jobOf(tx: Tx, institutionId: number, id: string, at: Date) {
     .select()
     .from(jobs)
     .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, Number(id))))
-  if (!job || job.audience !== 'public' || job.publishFrom > at) throw new ProblemError('not-found')
+  if (job?.audience !== 'public' || job.publishFrom > at) throw new ProblemError('not-found')
   if (job.applyAt === 'source') throw new ProblemError('job-closed')
   return job
 }
@@ -66,7 +66,7 @@ export async function saveDraft(
       savedAt: startedAt,
       expiresAt,
     })
-    await holdDocuments(tx, deps, which, input.content.documents)
+    await keepForDraft(tx, { deps, institution }, { job: job.id, uploads: input.content.documents, draft: id })
     await orderDraftMail(tx, deps, { institutionId: institution.id, draft: id, candidateId })
     return { id, key, savedAt: startedAt.toISOString(), keptUntil: expiresAt.toISOString() }
   })

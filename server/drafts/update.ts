@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { isId } from '../candidates/use-code.ts'
 import type { DraftContent, SavedDraft } from '../contract/draft.ts'
 import { drafts, jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { keepForDraft } from '../files/attach.ts'
 import { countAgainst } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { sameSecret } from '../keys.ts'
-import { isId, openContent, sealContent } from './content.ts'
-import { holdDocuments } from './documents.ts'
+import { openContent, sealContent } from './content.ts'
 import { draftDays, keptUntil } from './kept-until.ts'
 import { SAVES_FROM_NETWORK, SAVES_OF_DRAFT } from './limits.ts'
 
@@ -45,7 +46,7 @@ export async function updateDraft(
       .update(drafts)
       .set({ content: sealContent(deps, draft, { content, page }), savedAt: startedAt, expiresAt })
       .where(and(eq(drafts.institutionId, institution.id), eq(drafts.id, id)))
-    await holdDocuments(tx, deps, draft, content.documents)
+    await keepForDraft(tx, { deps, institution }, { job: draft.jobId, uploads: content.documents, draft: id })
     return { id, savedAt: startedAt.toISOString(), keptUntil: expiresAt.toISOString() }
   })
 }

@@ -12,7 +12,8 @@ const OUTBOX_KEPT_MS = 30 * 86_400_000
  * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
  * days, the jobs of connection tests after an hour, sessions and codes that have ended, drafts after their deadline's.
  */
-export async function sweep({ db, keys, now }: Pick<Deps, 'db' | 'keys' | 'now'>): Promise<void> {
+export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): Promise<void> {
+  const { db, now } = deps
   const at = now()
   await asSystem(db, async (tx) => {
     await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at))
@@ -22,6 +23,6 @@ export async function sweep({ db, keys, now }: Pick<Deps, 'db' | 'keys' | 'now'>
       .delete(outbox)
       .where(and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS))))
   })
-  await dropExpired({ db, keys, now })
+  await dropExpired(deps)
   await endAbandonedTests({ db, now })
 }

@@ -73,7 +73,7 @@ export const rowsOf = ({ db }: Server, { id }: InstitutionRef) =>
 
 /** A file that has been uploaded, straight into the database. Answers the upload's id. */
 export async function uploaded({ db, deps }: Server, institution: InstitutionRef, jobId: number, name = 'cv.pdf') {
-  const upload = `upload-${deps.newId()}`
+  const upload = `upload_${deps.newId()}`
   await asSystem(db, (tx) =>
     tx.insert(documents).values({
       institutionId: institution.id,
