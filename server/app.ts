@@ -1,8 +1,10 @@
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications/routes.ts'
+import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { downloadRoutes } from './files/download-routes.ts'
@@ -21,6 +23,7 @@ import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { caseRoutes } from './recruitment-cases/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
@@ -66,10 +69,13 @@ export function createApp(deps: Deps) {
   app.route('/', applicationRoutes)
   app.route('/', fileRoutes)
   app.route('/', downloadRoutes)
+  app.route('/', draftRoutes)
+  app.route('/', candidateRoutes)
+  app.route('/', caseRoutes)
   app.route('/', mailRoutes)
-  for (const { path, method, caller } of declaredRoutes(app))
+  for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
-      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller))
+      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller, carries))
   app.doc31('/openapi.json', DOCUMENT)
   return app
 }
@@ -78,6 +84,13 @@ export function createApp(deps: Deps) {
 export const declaredRoutes = (app: ReturnType<typeof newRouter>) =>
   app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === 'route'
-      ? [{ path: definition.route.path, method: definition.route.method, caller: String(definition.route['x-caller']) }]
+      ? [
+          {
+            path: definition.route.path,
+            method: definition.route.method,
+            caller: String(definition.route['x-caller']),
+            carries: definition.route['x-carries'] === true,
+          },
+        ]
       : [],
   )

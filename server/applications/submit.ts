@@ -8,7 +8,9 @@ import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '..
 import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { dropSent } from '../drafts/drop.ts'
 import { attachDocuments } from '../files/attach.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -54,7 +56,8 @@ export async function submit(
   attempt: Attempt,
 ): Promise<ApplicationReceipt> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
-  return inInstitution(deps.db, institution.id, async (tx) => {
+  const erased: Erased = []
+  const receipt = await inInstitution(deps.db, institution.id, async (tx) => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
@@ -104,6 +107,8 @@ export async function submit(
       { deps, institution },
       { job: jobId, uploads: input.documents, application: id, candidateId: signedIn },
     )
+    const sentFrom = { draft: input.draft, candidateId: signedIn }
+    erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
     await countApplications(tx, institution.id, job.caseId, isSecond ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
     await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {
@@ -116,4 +121,6 @@ export async function submit(
     await attempt.settle(tx, 201, receipt)
     return receipt
   })
+  await removeErased(deps, erased)
+  return receipt
 }
