@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { sameSecret } from '../keys.ts'
 
 /** A session ends when nothing is asked for so long, … */
-const IDLE_MS = 8 * 3_600_000
+export const IDLE_MS = 8 * 3_600_000
 /** … and after this in any case. */
 const MOST_MS = 24 * 3_600_000
 /** How exactly the last use is kept. */
