@@ -1,4 +1,5 @@
 import { requestId } from 'hono/request-id'
+import { ownApplicationRoutes } from './applications/own-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
@@ -7,6 +8,7 @@ import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
+import { furtherQuestionRoutes } from './further-questions/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -62,6 +64,8 @@ export function createApp(deps: Deps) {
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
+  app.route('/', ownApplicationRoutes)
+  app.route('/', furtherQuestionRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
