@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import type { ApplicationStatus } from '../contract/application.ts'
+import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
@@ -44,7 +45,8 @@ export async function recordEvents(
 ): Promise<void> {
   const at = deps.now()
   const event = { institutionId: institution.id, kind, from: from ?? null, to: to ?? null, actor: actorName(actor), at }
-  await tx.insert(applicationEvents).values(applicationIds.map((applicationId) => ({ ...event, applicationId })))
+  for (const ids of chunks(applicationIds))
+    await tx.insert(applicationEvents).values(ids.map((applicationId) => ({ ...event, applicationId })))
 }
 
 /** Writes one event of an application. */
