@@ -7,7 +7,6 @@ import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { OpslagElement } from '../shared/element.ts'
-import { formatDeadline } from '../shared/format.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
@@ -112,8 +111,6 @@ export class JobList extends OpslagElement {
       const choice = this.choice
       const institution = this.askInstitution()
       const jobs = this.askJobs(choice, institution, signal)
-      // The browser's formatters take long to make: they are made while the answers are on their way.
-      formatDeadline(2e8, 0, this.strings.language)
       const [answer, { items, last }] = await Promise.all([institution, jobs])
       return { institution: answer, items, total: last.total, totalCapped: last.totalCapped ?? false }
     },
@@ -137,7 +134,7 @@ export class JobList extends OpslagElement {
     super.connectedCallback()
     this.unsubscribe = this.here.address.subscribe((how) => this.addressChanged(how))
     setTimeout(() => {
-      this.isLate = true
+      this.isLate = !this.load.value
     }, PATIENCE_MS)
     this.minute = setInterval(() => this.requestUpdate(), MINUTE)
   }
