@@ -53,8 +53,8 @@ export function formatDate(date: string, language: Language): string {
 /** An instant by Copenhagen's clock: `1. december 2026 kl. 23.59`, `1 December 2026 at 23:59`. */
 export function formatInstant(instant: string | number | Date, language: Language): string {
   const date = inCopenhagen(instant)
-  const [hour, minute] = [date.getUTCHours(), date.getUTCMinutes()].map((part) => `${part}`.padStart(2, '0'))
-  return `${dayOf(date, language)} ${language === 'da' ? `kl. ${hour}.` : `at ${hour}:`}${minute}`
+  const time = date.toISOString().slice(11, 16)
+  return dayOf(date, language) + (language === 'da' ? ` kl. ${time.replace(':', '.')}` : ` at ${time}`)
 }
 
 /** A number with its thousands parted: `1.000`, `1,000`. */
@@ -95,7 +95,7 @@ export function deadlineInWords(
   const minutes = Math.max(1, Math.floor((end - start) / MINUTE))
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  return today + within + [hours && count(hours, hour), rest && count(rest, minute)].filter(Boolean).join(and)
+  return `${today}${within}${[hours && count(hours, hour), rest && count(rest, minute)].filter(Boolean).join(and)}`
 }
 
 /** A deadline in words and exactly: `om 3 dage – 1. december 2026 kl. 23.59`; only exactly once it has passed. */
