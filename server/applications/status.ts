@@ -14,7 +14,7 @@ export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]
 }
 
 /** What happened to an application. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
-export type ApplicationEventKind =
+type ApplicationEventKind =
   | 'received'
   | 'registered'
   | 'awaiting-confirmation'

@@ -9,7 +9,7 @@
  * - `until-sent`: emptied once the mail has left or is given up.
  * - `a-day`: hashes that go within 24 hours.
  */
-export type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'a-day'
+type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'a-day'
 
 type TableMap = Record<string, DataRule>
 const all = (rule: DataRule, ...columns: string[]): TableMap =>

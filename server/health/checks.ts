@@ -7,9 +7,9 @@ import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 
 /** A mail older than this, in seconds, and still not sent means that somebody must look. */
-export const OLDEST_MAIL_SECONDS = 300
+const OLDEST_MAIL_SECONDS = 300
 /** At least this share of the disk must be free, or as much as a busy year fills: a tenth of a large disk is a lot. */
-export const FREE_DISK = 0.1
+const FREE_DISK = 0.1
 const FREE_BYTES = 5 * 2 ** 30
 const PATIENCE_MS = 2_000
 

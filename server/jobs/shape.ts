@@ -13,7 +13,7 @@ export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): 
   job.status === 'published' && (job.deadline === null || job.deadline >= now)
 
 /** Where the ad stands: the institution's own page, else our portal. */
-export const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
+const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
   pages.job ? pages.job.replaceAll('{job}', String(id)) : `${origin}/portal/${slug}/jobs/${id}`
 
 const labelled = (key: string | null, label: LocalizedText | null, language: Language): Labelled | null =>

@@ -11,7 +11,7 @@ import { noticeText } from './privacy-notice.ts'
 import { STANDARD } from './standard.ts'
 
 /** The form's layers, resolved but for the job's. */
-export type FormFacts = {
+type FormFacts = {
   form: FormSettings
   privacyNotice: PrivacyNotice
   /** The privacy setting's version; `"0"` is the standard. */

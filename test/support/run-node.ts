@@ -21,7 +21,9 @@ export async function runNodeTests(suite: Suite, files: readonly string[]): Prom
   const ended = new Set<string>()
   try {
     const lanes = Math.min(suite.concurrency, files.length)
-    await Promise.all(Array.from({ length: lanes }, () => runLane({ suite, files: ordered, claims, limit, tally, ended })))
+    await Promise.all(
+      Array.from({ length: lanes }, () => runLane({ suite, files: ordered, claims, limit, tally, ended })),
+    )
   } finally {
     rmSync(claims, { recursive: true, force: true })
     for (const [name, value] of before) {
@@ -66,7 +68,12 @@ async function runLane({ suite, files, claims, limit, tally, ended }: Lane): Pro
       if (data.skip !== undefined || data.todo !== undefined) {
         if (!isSuite) tally.skipped++
       } else if (type === 'test:pass') {
-        if (isFile && tests === 0) fail(tally, [data.name], 'The file holds no test, or awaits at its top what another file began (test/support/lane.ts).')
+        if (isFile && tests === 0)
+          fail(
+            tally,
+            [data.name],
+            'The file holds no test, or awaits at its top what another file began (test/support/lane.ts).',
+          )
         if (!isSuite && !isLane) tally.passed++
       } else {
         const error = data.details.error as Error & { failureType?: string }
