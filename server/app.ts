@@ -22,6 +22,7 @@ import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
+import { erasureRoutes } from './retention/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
@@ -68,6 +69,7 @@ export function createApp(deps: Deps) {
   app.route('/', draftRoutes)
   app.route('/', candidateRoutes)
   app.route('/', caseRoutes)
+  app.route('/', erasureRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
