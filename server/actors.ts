@@ -38,7 +38,13 @@ export type Action =
   | 'manage-erasures'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in']
-const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution', 'waive-connection-test', 'rotate-keys', 'manage-erasures']
+const OPERATOR_ONLY: Action[] = [
+  'manage-keys',
+  'create-institution',
+  'waive-connection-test',
+  'rotate-keys',
+  'manage-erasures',
+]
 /** What a person may do with what is their own; which rows are is the verb's to ask. */
 const OWN: Action[] = ['own-application', 'own-account']
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { actorName, can } from '../actors.ts'
 import { move } from '../applications/status.ts'
 import { audit } from '../audit/record.ts'
+import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications, candidates, downloads, signIns } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
@@ -61,7 +62,7 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
  * Deletes the signed-in person's account, on our own pages only, and tells the address that it belonged to.
  * @throws ProblemError `sign-in`, `forbidden`.
  */
-export async function deleteAccount(call: Call, language: 'da' | 'en'): Promise<void> {
+export async function deleteAccount(call: Call, language: Language): Promise<void> {
   const { deps, actor, institution } = call
   const { id } = signedIn(call)
   if (!can(actor, 'own-account', institution)) throw new ProblemError('forbidden')

@@ -118,7 +118,10 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       const unlisten = await listening
       await unlisten().catch(() => {})
-      await Promise.race([Promise.all([idle(), sweeping, retaining, feeding]), pause(STOP_MS, undefined, { ref: false })])
+      await Promise.race([
+        Promise.all([idle(), sweeping, retaining, feeding]),
+        pause(STOP_MS, undefined, { ref: false }),
+      ])
     },
   }
 }
