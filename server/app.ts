@@ -21,6 +21,9 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { accountRoutes } from './portal/account/account-routes.ts'
+import { accountOwnRoutes } from './portal/account/own-routes.ts'
+import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
@@ -64,6 +67,9 @@ export function createApp(deps: Deps) {
   )
   app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
+  app.route('/', accountSignInRoutes)
+  app.route('/', accountOwnRoutes)
+  app.route('/', accountRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
