@@ -51,7 +51,7 @@ export const shortened = (title: string) => (title.length > 100 ? `${title.slice
 export type Written = { subject: string; letter: Letter }
 
 /** The receipt that every applicant gets (R075). */
-export function receipt(about: ApplicationFacts, { account }: { account: string | null }): Written {
+export function receipt(about: ApplicationFacts, { account = null }: { account?: string | null } = {}): Written {
   const t = STRINGS[about.language]
   return {
     subject: t.receipt.subject(shortened(about.jobTitle)),

@@ -84,7 +84,7 @@ export function field(
 <label for="${name}">${label}</label>
 ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
 ${fault ? html`<p class="wrong" id="${name}-error"><span class="unseen">${t.error}</span> ${fault}</p>` : ''}
-<input id="${name}" name="${name}" type="${type}" autocomplete="${more.autocomplete}" maxlength="${more.maxLength}" value="${value}"${more.code ? html` class="code" inputmode="numeric"` : ''} spellcheck="false"${described ? html` aria-describedby="${described}"` : ''}${fault ? html` aria-invalid="true"` : ''}>
+<input id="${name}" name="${name}" type="${type}" autocomplete="${more.autocomplete}" maxlength="${more.maxLength}" value="${value}"${more.code ? raw(' class="code" inputmode="numeric"') : ''} spellcheck="false"${described ? html` aria-describedby="${described}"` : ''}${fault ? html` aria-invalid="true"` : ''}>
 </div>`
 }
 

@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { QuestionRound } from '../../contract/candidate.ts'
 import type { Question } from '../../contract/form.ts'
 import type { Language } from '../../contract/language.ts'
@@ -61,7 +61,7 @@ const select = (
 ) =>
   html`<div class="row"><label for="${name}">${label}</label><select id="${name}" name="${name}"><option value="">${none}</option>${options.map(
     (option) =>
-      html`<option value="${option.id}"${option.id === chosen ? html` selected` : ''}>${option.label}</option>`,
+      html`<option value="${option.id}"${option.id === chosen ? raw(' selected') : ''}>${option.label}</option>`,
   )}</select></div>`
 
 function control(question: Question, given: Given, language: Language, described: Html, isWrong: boolean): Html {
@@ -70,7 +70,7 @@ function control(question: Question, given: Given, language: Language, described
   const value = given.get(question.id)
   const invalid = isWrong ? html` aria-invalid="true"` : ''
   const choice = (type: 'radio' | 'checkbox', id: string, label: string, isChosen: boolean) =>
-    html`<label class="choice"><input type="${type}" name="${name}" value="${id}"${isChosen ? html` checked` : ''}${invalid}> <span>${label}</span></label>`
+    html`<label class="choice"><input type="${type}" name="${name}" value="${id}"${isChosen ? raw(' checked') : ''}${invalid}> <span>${label}</span></label>`
   switch (question.kind) {
     case 'yes-no':
       return html`${choice('radio', 'yes', t.yes, value === true)}${choice('radio', 'no', t.no, value === false)}`
