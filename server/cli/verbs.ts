@@ -7,6 +7,7 @@ import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './fee
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
 
@@ -156,6 +157,17 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       medium: optional(given, 'medium'),
       lateReason: optional(given, 'late-reason'),
     })
+  },
+  end(world, args) {
+    const given = read(args, { institution: text, job: text })
+    none(given)
+    return endCase(world, { institution: institutionOf(given), job: wanted(given, 'job') })
+  },
+  erasures(world, args) {
+    const given = read(args, { replay: text })
+    none(given)
+    const file = optional(given, 'replay')
+    return file === undefined ? listErasures(world) : replayErasures(world, { file })
   },
   key(world, [verb = '', ...args]) {
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
