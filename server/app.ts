@@ -1,11 +1,15 @@
 import { requestId } from 'hono/request-id'
 import { ownApplicationRoutes } from './applications/own-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { downloadRoutes } from './files/download-routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { furtherQuestionRoutes } from './further-questions/routes.ts'
@@ -21,6 +25,7 @@ import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { caseRoutes } from './recruitment-cases/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
@@ -64,12 +69,17 @@ export function createApp(deps: Deps) {
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
+  app.route('/', fileRoutes)
+  app.route('/', downloadRoutes)
+  app.route('/', draftRoutes)
+  app.route('/', candidateRoutes)
+  app.route('/', caseRoutes)
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
   app.route('/', mailRoutes)
-  for (const { path, method, caller } of declaredRoutes(app))
+  for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
-      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller))
+      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller, carries))
   app.doc31('/openapi.json', DOCUMENT)
   return app
 }
@@ -78,6 +88,13 @@ export function createApp(deps: Deps) {
 export const declaredRoutes = (app: ReturnType<typeof newRouter>) =>
   app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === 'route'
-      ? [{ path: definition.route.path, method: definition.route.method, caller: String(definition.route['x-caller']) }]
+      ? [
+          {
+            path: definition.route.path,
+            method: definition.route.method,
+            caller: String(definition.route['x-caller']),
+            carries: definition.route['x-carries'] === true,
+          },
+        ]
       : [],
   )

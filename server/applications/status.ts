@@ -17,7 +17,10 @@ export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]
 export const canWithdraw = (status: ApplicationStatus): status is 'received' | 'awaiting-confirmation' =>
   TRANSITIONS[status].includes('withdrawn')
 
-/** What happened to an application. `asked`, `answered`: further questions. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
+/**
+ * What happened to an application. `asked`, `answered`: further questions. `registered`: entered by hand. `mail-failed`: its
+ * mail could not be delivered. `document-blocked`: the scanner found a virus in a document of it.
+ */
 export type ApplicationEventKind =
   | 'received'
   | 'registered'
@@ -30,6 +33,7 @@ export type ApplicationEventKind =
   | 'answered'
   | 'mail-sent'
   | 'mail-failed'
+  | 'document-blocked'
 
 type By = Pick<Call, 'actor'> & { deps: Pick<Call['deps'], 'now'>; institution: Pick<Call['institution'], 'id'> }
 

@@ -5,6 +5,9 @@ import { ensureCandidate } from '../candidates/ensure.ts'
 import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
 import { inInstitution } from '../db/scope.ts'
+import { dropSent } from '../drafts/drop.ts'
+import { attachDocuments } from '../files/attach.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -35,7 +38,8 @@ export async function submit(
   attempt: Attempt,
 ): Promise<ApplicationReceipt> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
-  return inInstitution(deps.db, institution.id, async (tx) => {
+  const erased: Erased = []
+  const receipt = await inInstitution(deps.db, institution.id, async (tx) => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
@@ -88,6 +92,14 @@ export async function submit(
       confirmationHash: isSecond ? hash : null,
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
+    // A session is worth this institution only, and so are the documents that it may send again.
+    await attachDocuments(
+      tx,
+      { deps, institution },
+      { job: jobId, uploads: input.documents, application: id, candidateId: account },
+    )
+    const sentFrom = { draft: input.draft, candidateId: account }
+    erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
     await countApplications(tx, institution.id, job.caseId, isSecond || earlier.counted ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
     await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {
@@ -100,4 +112,6 @@ export async function submit(
     await attempt.settle(tx, 201, receipt)
     return receipt
   })
+  await removeErased(deps, erased)
+  return receipt
 }

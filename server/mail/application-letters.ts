@@ -46,7 +46,7 @@ const closing = ({ language, institution, operator }: ApplicationFacts): Piece[]
 ]
 
 /** A subject that no mail program has to cut in the middle of nowhere. */
-const shortened = (title: string) => (title.length > 100 ? `${title.slice(0, 99).trimEnd()}…` : title)
+export const shortened = (title: string) => (title.length > 100 ? `${title.slice(0, 99).trimEnd()}…` : title)
 
 export type Written = { subject: string; letter: Letter }
 

@@ -41,6 +41,18 @@ export const strings = {
     notYou:
       'Har du ikke søgt igen, skal du ikke gøre noget. Så gælder den tidligere ansøgning, og den nye bliver ikke læst.',
   },
+  draft: {
+    subject: (title: string) => `Din kladde er gemt – ${title}`,
+    heading: 'Din kladde er gemt',
+    what: (institution: string) => `Du har gemt en kladde til en ansøgning hos ${institution}.`,
+    how: 'Brug linket, når du vil skrive videre. Du bliver bedt om at indtaste en kode, som vi sender til denne adresse.',
+    goOn: 'Skriv videre på ansøgningen',
+    saved: 'Gemt',
+    keptUntil: 'Kladden slettes',
+    notSent: 'Ansøgningen er ikke sendt endnu. Den er først modtaget, når du har sendt den og fået en kvittering.',
+    notYou: 'Har du ikke gemt en kladde, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
+    withoutContent: 'Af hensyn til din sikkerhed står det, du har skrevet, ikke i denne mail.',
+  },
   withdrawn: {
     subject: (title: string) => `Din ansøgning er trukket tilbage – ${title}`,
     heading: 'Din ansøgning er trukket tilbage',

@@ -44,6 +44,19 @@ export const strings: MailStrings = {
     notYou:
       'If you have not applied again, you need not do anything. The earlier application counts, and the new one is not read.',
   },
+  draft: {
+    subject: (title) => `Your draft has been saved – ${title}`,
+    heading: 'Your draft has been saved',
+    what: (institution) => `You have saved a draft of an application to ${institution}.`,
+    how: 'Use the link when you want to go on. You will be asked for a code, which we send to this address.',
+    goOn: 'Go on with the application',
+    saved: 'Saved',
+    keptUntil: 'The draft is deleted',
+    notSent:
+      'The application has not been sent yet. It has not been received until you have sent it and got a receipt.',
+    notYou: 'If you have not saved a draft, somebody has typed your e-mail address. You need not do anything.',
+    withoutContent: 'For your security, what you have written is not in this mail.',
+  },
   withdrawn: {
     subject: (title) => `Your application has been withdrawn – ${title}`,
     heading: 'Your application has been withdrawn',
