@@ -2,11 +2,19 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { Job } from '../../../server/contract/job.ts'
-import { applicationEvents, auditEvents, candidates, recruitmentCases } from '../../../server/db/schema/index.ts'
+import {
+  applicationEvents,
+  auditEvents,
+  candidates,
+  documents as documentRows,
+  recruitmentCases,
+} from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
+import { pdf } from '../../support/documents.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { NOW, PAGE_ORIGIN, testServer, withKey } from '../../support/server.ts'
+import { upload } from '../files/upload.ts'
 import { application, applicationsOf, apply, DEADLINE, newJob, outboxOf, receiptOf, refusalOf } from './recruitment.ts'
 import { signIn } from './signed-in.ts'
 
@@ -188,6 +196,40 @@ describe('a change of an application', () => {
       audited.filter(({ action }) => action === 'application-changed').map(({ details }) => details),
       [{ fields: ['name', 'motivation', 'answers'] }],
     )
+  })
+
+  test('keeps the documents that it names, takes new ones and erases the rest', async () => {
+    const institution = await newInstitution()
+    const job = await newJob(server, institution)
+    const person = await signIn(server, institution)
+    const sent = async (name: string) =>
+      (await upload(server, institution, { job: job.id, name, content: pdf(name) })).id
+    const documents = [await sent('cv.pdf'), await sent('brev.pdf')]
+    const { reference } = await receiptOf(await person.apply(job.id, application({ documents })))
+    const [cv, letter] = (await person.read(reference)).documents
+    assert.deepEqual([cv?.name, letter?.name], ['cv.pdf', 'brev.pdf'])
+    const named = (id: string | undefined) => application({ documents: [id] })
+    const stranger = await signIn(server, institution, 'stranger@example.dk')
+    const other = await receiptOf(await stranger.apply(job.id, application({}, { email: 'stranger@example.dk' })))
+    assert.equal(
+      await refusalOf(
+        await stranger.change(other.reference, {
+          ...named(cv?.id),
+          applicant: { name: 'S', email: 'stranger@example.dk' },
+        }),
+      ),
+      'invalid documents.0:unknown-key',
+    )
+    const changedTo = await person.whole(
+      await person.change(reference, application({ documents: [await sent('nyt.pdf'), letter?.id] })),
+    )
+    assert.deepEqual(
+      changedTo.documents.map(({ name }) => name),
+      ['nyt.pdf', 'brev.pdf'],
+    )
+    assert.equal(await refusalOf(await person.change(reference, named(cv?.id))), 'invalid documents.0:unknown-key')
+    const left = await inInstitution(db, institution.id, (tx) => tx.select().from(documentRows))
+    assert.deepEqual(left.map(({ name }) => name).toSorted(), ['brev.pdf', 'nyt.pdf'])
   })
 
   test('is taken when it began in time, and after that refused with nothing lost', async () => {
