@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
+import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
 import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './feeds.ts'
@@ -168,6 +169,15 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     none(given)
     const file = optional(given, 'replay')
     return file === undefined ? listErasures(world) : replayErasures(world, { file })
+  },
+  ask(world, args) {
+    const given = read(args, { institution: text, job: text, 'reply-by': text })
+    return askApplicants(world, {
+      institution: institutionOf(given),
+      job: wanted(given, 'job'),
+      file: only(given, 'The file with the questions'),
+      replyBy: optional(given, 'reply-by'),
+    })
   },
   key(world, [verb = '', ...args]) {
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
