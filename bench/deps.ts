@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import type { Database } from '../server/db/client.ts'
 import type { Deps } from '../server/deps.ts'
 import { deriveKeys } from '../server/keys.ts'
+import { memoryStore } from '../test/support/files.ts'
 
 /** What the server's code uses while it is measured: a real database, and nothing else from outside. */
 export const benchDeps = (database: Database, own: Partial<Deps> = {}): Deps => ({
@@ -9,6 +10,8 @@ export const benchDeps = (database: Database, own: Partial<Deps> = {}): Deps => 
   db: database.db,
   mailer: { send: async () => {}, close: async () => {} },
   fetchDocument: async () => ({ isModified: false }),
+  files: memoryStore(() => new Date()),
+  scanner: null,
   keys: deriveKeys('bench-keys-0123456789-0123456789'),
   now: () => new Date(),
   newId: () => crypto.randomUUID(),

@@ -5,6 +5,8 @@ import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { downloadRoutes } from './files/download-routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -19,6 +21,7 @@ import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
@@ -62,6 +65,9 @@ export function createApp(deps: Deps) {
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
+  app.route('/', fileRoutes)
+  app.route('/', downloadRoutes)
+  app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))

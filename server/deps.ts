@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { Database, Db } from './db/client.ts'
 import type { FetchDocument } from './feeds/fetch.ts'
+import type { Scanner } from './files/scan/scanner.ts'
+import type { FileStore } from './files/store/store.ts'
 import type { Keys } from './keys.ts'
 
 /** A mail ready to leave: one recipient, a complete plain part beside the HTML. */
@@ -25,6 +27,10 @@ export type Deps = {
   mailer: Mailer
   /** The way out to other systems' feeds. */
   fetchDocument: FetchDocument
+  /** Where the bytes of documents stand, encrypted. */
+  files: FileStore
+  /** Null: a file is clean when its content has been checked. */
+  scanner: Scanner | null
   keys: Keys
   now: () => Date
   /** A UUID; time-ordered in production. */

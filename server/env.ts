@@ -12,6 +12,8 @@ export type Env = {
   databaseUrl: string | null
   smtpUrl: string | null
   clamdUrl: string | null
+  /** An S3 bucket for documents; null: a folder beside the rest. */
+  filesUrl: string | null
   keys: string
   adminKey: string
   /** True when the admin key was made by this start and must be shown once. */
@@ -66,8 +68,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const databaseUrl = text('DATABASE_URL')
   const smtpUrl = text('SMTP_URL')
   const clamdUrl = text('CLAMD_URL')
+  const filesUrl = text('FILES_URL')
   if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) faults.push('SMTP_URL must start with smtp:// or smtps://.')
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) faults.push('DATABASE_URL must start with postgres://.')
+  if (clamdUrl && clamdUrl !== 'none' && !/^(?:tcp:\/\/[^\s:/]+:\d{1,5}\/?|(?:unix:)?\/\S+)$/.test(clamdUrl))
+    faults.push('CLAMD_URL must be tcp://host:port, the path of a socket, or the word none.')
+  if (filesUrl && !/^s3(?:\+http)?:\/\/[^\s:@/]+:[^\s@/]+@[^\s/]+\/[\w.-]+(?:\?\S*)?$/.test(filesUrl))
+    faults.push('FILES_URL must be like s3://key:secret@host/bucket?region=eu-north-1.')
   if (production) {
     const wanted = {
       DATABASE_URL: 'a PostgreSQL role that is no superuser',
@@ -104,6 +111,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl,
     smtpUrl,
     clamdUrl: clamdUrl === 'none' ? null : clamdUrl,
+    filesUrl,
     keys: text('OPSLAG_KEYS') ?? keptSecret(dataFolder, 'keys').value,
     adminKey: kept.value,
     adminKeyIsNew: kept.isNew,

@@ -10,6 +10,8 @@ import { FolderInUse } from './db/lock.ts'
 import type { Deps } from './deps.ts'
 import { type Env, EnvError, readEnv } from './env.ts'
 import { safeFetch } from './feeds/fetch.ts'
+import { scannerAt } from './files/scan/clamd.ts'
+import { storeAt } from './files/store/open.ts'
 import { elements } from './fragments/elements.ts'
 import { deriveKeys } from './keys.ts'
 import { inboxMailer } from './mail/inbox.ts'
@@ -51,6 +53,8 @@ async function start(env: Env) {
       feedHosts: env.feedHosts,
       userAgent: `Opslag/${VERSION} (+${env.origin})`,
     }),
+    files: storeAt(env.filesUrl, env.dataFolder),
+    scanner: env.clamdUrl ? scannerAt(env.clamdUrl) : null,
     keys: deriveKeys(env.keys),
     now: () => new Date(),
     newId,

@@ -13,7 +13,10 @@ export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]
   withdrawn: [],
 }
 
-/** What happened to an application. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
+/**
+ * What happened to an application. `registered`: entered by hand. `mail-failed`: its mail could not be delivered.
+ * `document-blocked`: the scanner found a virus in a document of it.
+ */
 export type ApplicationEventKind =
   | 'received'
   | 'registered'
@@ -23,6 +26,7 @@ export type ApplicationEventKind =
   | 'withdrawn'
   | 'mail-sent'
   | 'mail-failed'
+  | 'document-blocked'
 
 type By = Pick<Call, 'actor'> & { deps: Pick<Call['deps'], 'now'>; institution: Pick<Call['institution'], 'id'> }
 

@@ -8,6 +8,7 @@ import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '..
 import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { attachDocuments } from '../files/attach.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -96,6 +97,13 @@ export async function submit(
       confirmationHash: isSecond ? hash : null,
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
+    // A session is worth this institution only, and so are the documents that it may send again.
+    const signedIn = actor.kind === 'candidate' ? actor.id : null
+    await attachDocuments(
+      tx,
+      { deps, institution },
+      { job: jobId, uploads: input.documents, application: id, candidateId: signedIn },
+    )
     await countApplications(tx, institution.id, job.caseId, isSecond ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
     await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {

@@ -25,7 +25,7 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       changed meanwhile, and makes an institution that is not there yet from profile.json.
 
   applications --institution <slug> --out <folder> [--job <id>]
-      What came in, as pages to read and as JSON. Personal data: for you only, and each reading is recorded.
+      What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 
   register --institution <slug> --job <id> --name <name> --received-by post|e-mail --received-at <time>
            [--email <address>] [--phone <number>] [--motivation <text>] [--medium <medium>] [--late-reason <text>]
@@ -53,6 +53,10 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   key list   --institution <slug>
   key revoke --institution <slug> <id>
       Keys of an institution's own systems.
+
+  rotate-keys
+      Seals anew, under the first of OPSLAG_KEYS, whatever the others sealed, while the server works on. Then the
+      others can go. Files are not written again.
 
 It ends with 0 when all went well, 1 when something was refused or a check did not pass, 2 when the command was not
 understood or could not be carried out.

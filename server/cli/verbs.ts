@@ -7,6 +7,7 @@ import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './fee
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
 
 const text = { type: 'string' } as const
@@ -160,6 +161,10 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  'rotate-keys'(world, args) {
+    none(read(args, {}))
+    return rotateKeys(world)
   },
   feeds(world, args) {
     const given = read(args, { institution: text, source: text })

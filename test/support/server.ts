@@ -13,6 +13,7 @@ import type { Deps, MailMessage } from '../../server/deps.ts'
 import { FetchFailed } from '../../server/feeds/fetch.ts'
 import { createInstitution } from '../../server/institutions/create.ts'
 import { deriveKeys } from '../../server/keys.ts'
+import { memoryStore } from './files.ts'
 
 const PGLITE = (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> })
   .dependencies['@electric-sql/pglite'] as string
@@ -85,12 +86,15 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
   const logged: string[] = []
   const { documents, asked, fetchDocument } = outside()
   const clock = { now: NOW }
+  const store = memoryStore(() => clock.now)
   let count = 0
   const deps: Deps = {
     database,
     db: database.db,
     mailer: { send: async (mail) => void mails.push(mail), close: async () => {} },
     fetchDocument,
+    files: store,
+    scanner: null,
     keys: deriveKeys('test-keys-0123456789-0123456789-0123'),
     now: () => clock.now,
     newId: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,
@@ -127,7 +131,7 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
         }),
       },
     )
-  return { app, deps, db: database.db, mails, logged, clock, documents, asked, newInstitution }
+  return { app, deps, db: database.db, mails, logged, clock, documents, asked, store, newInstitution }
 }
 
 /** A request that changes something with the operator's key. */

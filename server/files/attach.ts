@@ -1,0 +1,133 @@
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import type { FieldCode } from '../contract/problem.ts'
+import type { Tx } from '../db/client.ts'
+import { applications, documents } from '../db/schema/index.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { copyDocument } from './copy.ts'
+import { type Erased, eraseDocuments } from './erase.ts'
+import { type DocumentRow, findUpload, isDocumentId } from './find.ts'
+import { settleWhole } from './settle.ts'
+
+type Deps = Call['deps']
+
+/** The documents of an application or draft: ids of uploads, and of documents where somebody is signed in, in order. */
+export type Attachment = {
+  job: number
+  uploads: readonly string[]
+  application: string
+  /** The signed-in person, whose earlier documents at the institution may be sent again; null for anybody else. */
+  candidateId: string | null
+}
+
+const pathOf = (index: number) => `documents.${index}`
+const wrong = (index: number, code: FieldCode) => invalidField(pathOf(index), code)
+
+/** A blocked one is refused by what is wrong with it. */
+function refuseBlocked({ status, fault }: DocumentRow, index: number) {
+  if (status === 'blocked')
+    throw new ProblemError(fault === 'infected' ? 'file-infected' : 'file-type', {
+      fields: [{ path: pathOf(index), code: 'invalid' }],
+    })
+}
+
+/** An upload for the job, whole and good, that belongs to no application yet or to this one; held until the end. */
+async function takeUpload(
+  tx: Tx,
+  deps: Deps,
+  institutionId: number,
+  { job, application, upload, index }: { job: number; application: string | null; upload: string; index: number },
+): Promise<DocumentRow> {
+  const found = await findUpload(tx, deps, institutionId, upload, { forUpdate: true })
+  const isFree = found && (found.applicationId === null || found.applicationId === application)
+  if (!found || !isFree || found.jobId !== job) throw wrong(index, 'unknown-key')
+  if (found.received < found.bytes) throw wrong(index, 'invalid')
+  const row = await settleWhole(tx, deps, found)
+  refuseBlocked(row, index)
+  return row
+}
+
+/** A document that the person sent to this institution before, with this application or another. */
+async function ownDocument(
+  tx: Tx,
+  institutionId: number,
+  { id, candidateId, index }: { id: string; candidateId: string | null; index: number },
+): Promise<DocumentRow> {
+  const [row] =
+    candidateId === null
+      ? []
+      : await tx
+          .select({ document: documents })
+          .from(documents)
+          .innerJoin(
+            applications,
+            and(
+              eq(applications.institutionId, documents.institutionId),
+              eq(applications.id, documents.applicationId),
+              eq(applications.candidateId, candidateId),
+            ),
+          )
+          .where(
+            and(eq(documents.institutionId, institutionId), eq(documents.id, id), isNotNull(documents.applicationId)),
+          )
+  if (!row) throw wrong(index, 'unknown-key')
+  refuseBlocked(row.document, index)
+  return row.document
+}
+
+/**
+ * Makes these, in this order, the documents of an application that stands in this transaction: uploads for the job, its own
+ * ones that are kept, and copies of what the signed-in person sent to the institution before. Those that it had and that are
+ * not named are erased: hand the answer to `removeErased` after the commit.
+ * @throws ProblemError `invalid` naming `documents.N`: `unknown-key` for what is not there or somebody else's, `invalid` for
+ * what is not whole, `duplicate`; `file-type` or `file-infected` for what was blocked.
+ */
+export async function attachDocuments(
+  tx: Tx,
+  { deps, institution }: Pick<Call, 'deps' | 'institution'>,
+  { job, uploads, application, candidateId }: Attachment,
+): Promise<Erased> {
+  const had = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.institutionId, institution.id), eq(documents.applicationId, application)))
+  const kept = new Set<string>()
+  for (const [index, upload] of uploads.entries()) {
+    const row = isDocumentId(upload)
+      ? await ownDocument(tx, institution.id, { id: upload, candidateId, index })
+      : await takeUpload(tx, deps, institution.id, { job, application, upload, index })
+    if (kept.has(row.id)) throw wrong(index, 'duplicate')
+    kept.add(row.id)
+    if (row.applicationId !== null && row.applicationId !== application)
+      await copyDocument(tx, deps, row, { jobId: job, applicationId: application, position: index })
+    else
+      await tx
+        .update(documents)
+        .set({ applicationId: application, draftId: null, position: index })
+        .where(and(eq(documents.institutionId, institution.id), eq(documents.id, row.id)))
+  }
+  return eraseDocuments(tx, institution.id, { documents: had.map(({ id }) => id).filter((id) => !kept.has(id)) })
+}
+
+/**
+ * Makes these uploads the ones that a draft keeps from the sweep; what the draft does not name any more is let go. An upload
+ * that is gone, sent already or for another job is passed over: an unfinished draft may always be saved.
+ */
+export async function keepForDraft(
+  tx: Tx,
+  { deps, institution }: Pick<Call, 'deps' | 'institution'>,
+  { job, uploads, draft }: { job: number; uploads: readonly string[]; draft: string },
+): Promise<void> {
+  const ofDraft = and(eq(documents.institutionId, institution.id), eq(documents.draftId, draft))
+  await tx.update(documents).set({ draftId: null }).where(ofDraft)
+  const ids: string[] = []
+  for (const upload of uploads) {
+    const row = await findUpload(tx, deps, institution.id, upload, { forUpdate: true })
+    if (row && row.jobId === job && row.applicationId === null) ids.push(row.id)
+  }
+  if (ids.length > 0)
+    await tx
+      .update(documents)
+      .set({ draftId: draft })
+      .where(and(eq(documents.institutionId, institution.id), inArray(documents.id, ids)))
+}
