@@ -20,6 +20,7 @@ export type Action =
   | 'read-settings'
   | 'write-settings'
   | 'read-application'
+  | 'read-preferential-access'
   | 'register-application'
   | 'read-feeds'
   | 'run-feed'
@@ -43,6 +44,8 @@ const OWN: Action[] = ['own-application', 'own-account']
 
 /** May this actor do this in this institution? The one place where that is decided. */
 export function can(actor: Actor, action: Action, institution: Pick<InstitutionRef, 'id'> | null): boolean {
+  // Health data: for the institution's own people alone, not for whoever runs the system.
+  if (action === 'read-preferential-access') return actor.kind === 'key' && actor.institutionId === institution?.id
   if (actor.kind === 'admin' || actor.kind === 'system') return true
   if (OPEN.includes(action)) return true
   if (actor.kind === 'candidate') {

@@ -1,4 +1,5 @@
 import { requestId } from 'hono/request-id'
+import { ownApplicationRoutes } from './applications/own-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
@@ -9,6 +10,7 @@ import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
+import { furtherQuestionRoutes } from './further-questions/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -68,6 +70,8 @@ export function createApp(deps: Deps) {
   app.route('/', draftRoutes)
   app.route('/', candidateRoutes)
   app.route('/', caseRoutes)
+  app.route('/', ownApplicationRoutes)
+  app.route('/', furtherQuestionRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))

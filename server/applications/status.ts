@@ -13,7 +13,10 @@ export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]
   withdrawn: [],
 }
 
-/** What happened to an application. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
+export const canWithdraw = (status: ApplicationStatus): status is 'received' | 'awaiting-confirmation' =>
+  TRANSITIONS[status].includes('withdrawn')
+
+/** What happened to an application. `asked`, `answered`: further questions. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
 export type ApplicationEventKind =
   | 'received'
   | 'registered'
@@ -21,29 +24,32 @@ export type ApplicationEventKind =
   | 'confirmed'
   | 'replaced'
   | 'withdrawn'
+  | 'changed'
+  | 'asked'
+  | 'answered'
   | 'mail-sent'
   | 'mail-failed'
 
 type By = Pick<Call, 'actor'> & { deps: Pick<Call['deps'], 'now'>; institution: Pick<Call['institution'], 'id'> }
 
-/** Writes one event of an application. */
-export async function recordEvent(
+type Change = { from?: ApplicationStatus; to?: ApplicationStatus }
+
+/** Writes the same event of several applications. */
+export async function recordEvents(
   tx: Tx,
   { deps, actor, institution }: By,
-  applicationId: string,
+  applicationIds: readonly string[],
   kind: ApplicationEventKind,
-  change: { from?: ApplicationStatus; to?: ApplicationStatus } = {},
+  { from, to }: Change = {},
 ): Promise<void> {
-  await tx.insert(applicationEvents).values({
-    institutionId: institution.id,
-    applicationId,
-    kind,
-    from: change.from ?? null,
-    to: change.to ?? null,
-    actor: actorName(actor),
-    at: deps.now(),
-  })
+  const at = deps.now()
+  const event = { institutionId: institution.id, kind, from: from ?? null, to: to ?? null, actor: actorName(actor), at }
+  await tx.insert(applicationEvents).values(applicationIds.map((applicationId) => ({ ...event, applicationId })))
 }
+
+/** Writes one event of an application. */
+export const recordEvent = (tx: Tx, by: By, applicationId: string, kind: ApplicationEventKind, change: Change = {}) =>
+  recordEvents(tx, by, [applicationId], kind, change)
 
 /**
  * Moves an application to another status and records it. Answers false when it no longer had the status it was to move

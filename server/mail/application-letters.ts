@@ -99,3 +99,47 @@ export function secondApplication(
     },
   }
 }
+
+/** To whoever withdrew an application. */
+export function withdrawn(about: ApplicationFacts): Written {
+  const t = STRINGS[about.language]
+  return {
+    subject: t.withdrawn.subject(shortened(about.jobTitle)),
+    letter: {
+      language: about.language,
+      sender: about.institution,
+      title: t.withdrawn.heading,
+      pieces: [
+        { kind: 'text', text: t.withdrawn.what(about.institution) },
+        { kind: 'text', text: t.withdrawn.kept },
+        facts(about),
+        { kind: 'text', text: t.withdrawn.notYou },
+        { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        ...closing(about),
+      ],
+    },
+  }
+}
+
+/** Asks to sign in and answer further questions (R080); which, stands nowhere but there. */
+export function furtherQuestions(about: ApplicationFacts, asked: { replyBy: Date; url: string }): Written {
+  const t = STRINGS[about.language]
+  return {
+    subject: t.further.subject(shortened(about.jobTitle)),
+    letter: {
+      language: about.language,
+      sender: about.institution,
+      title: t.further.heading,
+      pieces: [
+        { kind: 'text', text: t.further.what(about.institution) },
+        { kind: 'text', text: t.further.until(formatInstant(asked.replyBy, about.language)) },
+        { kind: 'text', text: t.further.how },
+        { kind: 'link', text: t.further.link, href: asked.url },
+        facts(about),
+        { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        { kind: 'small', text: t.further.safe },
+        { kind: 'small', text: t.automatic(about.institution, about.operator) },
+      ],
+    },
+  }
+}

@@ -53,5 +53,23 @@ export const strings = {
     notYou: 'Har du ikke gemt en kladde, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
     withoutContent: 'Af hensyn til din sikkerhed står det, du har skrevet, ikke i denne mail.',
   },
+  withdrawn: {
+    subject: (title: string) => `Din ansøgning er trukket tilbage – ${title}`,
+    heading: 'Din ansøgning er trukket tilbage',
+    what: (institution: string) =>
+      `Du har trukket din ansøgning til ${institution} tilbage. Den indgår ikke længere i rekrutteringen.`,
+    kept: 'Den bliver slettet, når vores frist for at gemme ansøgninger er udløbet. Så længe stillingen er slået op, kan du søge den igen.',
+    notYou: 'Har du ikke trukket ansøgningen tilbage, kan en anden have adgang til din mail. Kontakt os med det samme.',
+  },
+  further: {
+    subject: (title: string) => `Vi har flere spørgsmål til din ansøgning – ${title}`,
+    heading: 'Vi har flere spørgsmål til din ansøgning',
+    what: (institution: string) =>
+      `Du har søgt en stilling hos ${institution}. Der er kommet spørgsmål, som vi beder dig svare på.`,
+    until: (when: string) => `Svar senest ${when}. Indtil da kan du rette dine svar.`,
+    how: 'Log ind på din konto for at se og besvare spørgsmålene. Du får tilsendt en kode, når du logger ind.',
+    link: 'Log ind og svar',
+    safe: 'Af hensyn til din sikkerhed står spørgsmålene ikke i denne mail.',
+  },
 }
 export type MailStrings = typeof strings

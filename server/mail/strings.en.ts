@@ -57,4 +57,22 @@ export const strings: MailStrings = {
     notYou: 'If you have not saved a draft, somebody has typed your e-mail address. You need not do anything.',
     withoutContent: 'For your security, what you have written is not in this mail.',
   },
+  withdrawn: {
+    subject: (title) => `Your application has been withdrawn – ${title}`,
+    heading: 'Your application has been withdrawn',
+    what: (institution) =>
+      `You have withdrawn your application to ${institution}. It is no longer part of the recruitment.`,
+    kept: 'It will be erased when the time for keeping applications has passed. While the position is advertised you can apply again.',
+    notYou: 'If you did not withdraw the application, somebody else may have access to your mail. Contact us at once.',
+  },
+  further: {
+    subject: (title) => `We have more questions about your application – ${title}`,
+    heading: 'We have more questions about your application',
+    what: (institution) =>
+      `You have applied for a position at ${institution}. There are questions that we ask you to answer.`,
+    until: (when) => `Answer no later than ${when}. Until then you can change your answers.`,
+    how: 'Sign in to your account to see and answer the questions. You are sent a code when you sign in.',
+    link: 'Sign in and answer',
+    safe: 'For your security the questions are not in this mail.',
+  },
 }

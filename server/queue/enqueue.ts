@@ -18,22 +18,33 @@ export const MailOrder = z.union([
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 
-/** Orders a mail in the transaction that caused it; the queue is woken when that commits. `notBefore` makes it wait. */
-export async function enqueueMail(
+/** Orders mails in the transaction that caused them; the queue is woken when that commits. `notBefore` makes them wait. */
+export async function enqueueMails(
   tx: Tx,
   { now, newId }: Pick<Deps, 'now' | 'newId'>,
   institutionId: number,
-  order: MailOrder,
+  orders: readonly MailOrder[],
   notBefore: Date | null = null,
 ): Promise<void> {
   const at = now()
-  await tx.insert(outbox).values({
-    institutionId,
-    id: newId(),
-    kind: 'mail',
-    payload: order,
-    status: 'waiting',
-    dueAt: notBefore ?? at,
-    createdAt: at,
-  })
+  await tx.insert(outbox).values(
+    orders.map((order) => ({
+      institutionId,
+      id: newId(),
+      kind: 'mail' as const,
+      payload: order,
+      status: 'waiting' as const,
+      dueAt: notBefore ?? at,
+      createdAt: at,
+    })),
+  )
 }
+
+/** Orders one. */
+export const enqueueMail = (
+  tx: Tx,
+  deps: Pick<Deps, 'now' | 'newId'>,
+  institutionId: number,
+  order: MailOrder,
+  notBefore: Date | null = null,
+): Promise<void> => enqueueMails(tx, deps, institutionId, [order], notBefore)
