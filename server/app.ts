@@ -8,6 +8,8 @@ import { docsRoutes } from './docs/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { downloadRoutes } from './files/download-routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { furtherQuestionRoutes } from './further-questions/routes.ts'
@@ -67,6 +69,8 @@ export function createApp(deps: Deps) {
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
+  app.route('/', fileRoutes)
+  app.route('/', downloadRoutes)
   app.route('/', draftRoutes)
   app.route('/', candidateRoutes)
   app.route('/', caseRoutes)

@@ -1,5 +1,6 @@
 import { elementsAre } from './shared/chunks.ts'
 
+export const LIST = 'opslag-job-list'
 export const CAREER_PAGE = 'opslag-career-page'
 export const AD = 'opslag-job-ad'
 export const FORM = 'opslag-application-form'

@@ -3,7 +3,7 @@ import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 
-export type OpenJob = typeof jobs.$inferSelect
+type OpenJob = typeof jobs.$inferSelect
 
 /**
  * The job that somebody applies for, while its recruitment is held: applications for one job come in one after the other,
@@ -21,7 +21,19 @@ export async function takeOpenJob(tx: Tx, institutionId: number, jobId: number, 
     )
     .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, jobId)))
     .for('update', { of: recruitmentCases })
-  const job = row?.job
+  return wantOpen(row?.job, at)
+}
+
+/** The same without holding the recruitment: for what comes before an application. */
+export async function readOpenJob(tx: Tx, institutionId: number, jobId: number, at: Date): Promise<OpenJob> {
+  const [job] = await tx
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, jobId)))
+  return wantOpen(job, at)
+}
+
+function wantOpen(job: OpenJob | undefined, at: Date): OpenJob {
   if (!job || job.audience === 'internal' || job.publishFrom > at) throw new ProblemError('not-found')
   if (job.status === 'closed' || job.applyAt === 'source') throw new ProblemError('job-closed')
   if (job.deadline && at > job.deadline) throw new ProblemError('deadline-passed')

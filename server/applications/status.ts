@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import type { ApplicationStatus } from '../contract/application.ts'
+import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
@@ -16,7 +17,10 @@ export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]
 export const canWithdraw = (status: ApplicationStatus): status is 'received' | 'awaiting-confirmation' =>
   TRANSITIONS[status].includes('withdrawn')
 
-/** What happened to an application. `asked`, `answered`: further questions. `registered`: entered by hand. `mail-failed`: its mail could not be delivered. */
+/**
+ * What happened to an application. `asked`, `answered`: further questions. `registered`: entered by hand. `mail-failed`: its
+ * mail could not be delivered. `document-blocked`: the scanner found a virus in a document of it.
+ */
 export type ApplicationEventKind =
   | 'received'
   | 'registered'
@@ -29,6 +33,7 @@ export type ApplicationEventKind =
   | 'answered'
   | 'mail-sent'
   | 'mail-failed'
+  | 'document-blocked'
 
 type By = Pick<Call, 'actor'> & { deps: Pick<Call['deps'], 'now'>; institution: Pick<Call['institution'], 'id'> }
 
@@ -44,7 +49,8 @@ export async function recordEvents(
 ): Promise<void> {
   const at = deps.now()
   const event = { institutionId: institution.id, kind, from: from ?? null, to: to ?? null, actor: actorName(actor), at }
-  await tx.insert(applicationEvents).values(applicationIds.map((applicationId) => ({ ...event, applicationId })))
+  for (const ids of chunks(applicationIds))
+    await tx.insert(applicationEvents).values(ids.map((applicationId) => ({ ...event, applicationId })))
 }
 
 /** Writes one event of an application. */

@@ -6,6 +6,7 @@ import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
 import { inInstitution } from '../db/scope.ts'
 import { dropSent } from '../drafts/drop.ts'
+import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
@@ -91,7 +92,13 @@ export async function submit(
       confirmationHash: isSecond ? hash : null,
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
-    const sentFrom = { draft: input.draft, candidateId: actor.kind === 'candidate' ? actor.id : null }
+    // A session is worth this institution only, and so are the documents that it may send again.
+    await attachDocuments(
+      tx,
+      { deps, institution },
+      { job: jobId, uploads: input.documents, application: id, candidateId: account },
+    )
+    const sentFrom = { draft: input.draft, candidateId: account }
     erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
     await countApplications(tx, institution.id, job.caseId, isSecond || earlier.counted ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })

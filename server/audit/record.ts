@@ -9,7 +9,14 @@ import type { Call } from '../http/router.ts'
  */
 export async function audit(
   tx: Tx,
-  { deps, actor, institution, requestId }: Omit<Call, 'startedAt'>,
+  {
+    deps,
+    actor,
+    institution,
+    requestId,
+  }: Omit<Call, 'startedAt' | 'institution'> & {
+    institution: Pick<Call['institution'], 'id'>
+  },
   action: string,
   resource: string,
   details: (typeof auditEvents.$inferInsert)['details'] = {},

@@ -50,7 +50,7 @@ function ownPath(address: string, origin: string): string {
   return url.pathname + url.search
 }
 
-export type Registration = {
+type Registration = {
   institution: string
   job: string
   name: string

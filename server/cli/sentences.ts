@@ -18,6 +18,12 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
   invalid: 'is not valid',
 }
 
+/** What is wrong with a field, and for a feed's address what would be right. */
+const fieldSentence = (path: string, code: FieldCode): string =>
+  code === 'not-allowed' && /^feeds\.\d+\.address$/.test(path)
+    ? 'is not allowed: a feed is read from a public address by https on the usual port and without a user name, or from a host and port that the operator lists in OPSLAG_FEED_HOSTS'
+    : FIELD_SENTENCES[code]
+
 /** Why a file, or one ad in it, cannot be read at all. */
 export const READING_SENTENCES: Record<FeedUnreadable['code'], string> & Partial<Record<string, string>> = {
   ...FIELD_SENTENCES,
@@ -38,7 +44,7 @@ export const PASSED_OVER: Record<PassedOver, string> = {
   more: 'is only a part of its list',
 }
 
-export const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
+const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
   malformed: 'The server could not read the request.',
   'idempotency-key-missing': 'The request lacked its Idempotency-Key.',
   'sign-in': 'The key is missing, wrong or revoked: set OPSLAG_ADMIN_KEY.',
@@ -70,7 +76,7 @@ export const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
 /** A refusal as lines of (field, sentence); the field is empty when it is about the whole. */
 export const reasonsOf = (problem: Pick<Problem, 'code' | 'fields' | 'requestId'>): [field: string, why: string][] => {
   const fields = problem.fields ?? []
-  if (fields.length > 0) return fields.map(({ path, code }) => [path, FIELD_SENTENCES[code]])
+  if (fields.length > 0) return fields.map(({ path, code }) => [path, fieldSentence(path, code)])
   const asked = problem.code === 'internal' ? ` Its log has it under ${problem.requestId}.` : ''
   return [['', PROBLEM_SENTENCES[problem.code] + asked]]
 }

@@ -7,6 +7,7 @@ import { audit } from '../audit/record.ts'
 import type { FurtherQuestions, FurtherQuestionsInput } from '../contract/further-questions.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { QuestionInput } from '../contract/question.ts'
+import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, jobs, questionRounds, recruitmentCases, roundAnswers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -126,13 +127,16 @@ export function askFurther(call: Call, jobId: string, sent: FurtherQuestionsInpu
       })
       await auditExceptions(tx, call, `question-round:${id}`, [], questions)
     }
-    const asked = await tx
-      .insert(roundAnswers)
-      .values(wanted.map((applicationId) => ({ institutionId: institution.id, roundId: id, applicationId })))
-      .onConflictDoNothing()
-      .returning({ application: roundAnswers.applicationId })
-    if (asked.length > 0) {
-      const ids = asked.map(({ application }) => application)
+    const ids: string[] = []
+    for (const some of chunks(wanted)) {
+      const asked = await tx
+        .insert(roundAnswers)
+        .values(some.map((applicationId) => ({ institutionId: institution.id, roundId: id, applicationId })))
+        .onConflictDoNothing()
+        .returning({ id: roundAnswers.applicationId })
+      ids.push(...asked.map((part) => part.id))
+    }
+    if (ids.length > 0) {
       await recordEvents(tx, call, ids, 'asked')
       await enqueueMails(
         tx,
@@ -140,7 +144,7 @@ export function askFurther(call: Call, jobId: string, sent: FurtherQuestionsInpu
         institution.id,
         ids.map((application) => ({ template: 'further-questions', application, round: id })),
       )
-      await audit(tx, call, 'further-questions-asked', `question-round:${id}`, { job: job.id, asked: asked.length })
+      await audit(tx, call, 'further-questions-asked', `question-round:${id}`, { job: job.id, asked: ids.length })
     }
     const { form } = await formFactsOf(tx, institution)
     const rounds = await listRounds(tx, institution.id, job.id, (asked) => furtherWarnings(asked, form, job))

@@ -8,9 +8,12 @@ import type { Deps } from '../deps.ts'
 import { oldestOverdue } from '../retention/due.ts'
 
 /** A mail older than this, in seconds, and still not sent means that somebody must look. */
-export const OLDEST_MAIL_SECONDS = 300
+const OLDEST_MAIL_SECONDS = 300
+/** A file older than this, in seconds, and still not looked at by the scanner means the same. */
+export const OLDEST_FILE_SECONDS = 600
+const SIGNATURES_MS = 48 * 3_600_000
 /** At least this share of the disk must be free, or as much as a busy year fills: a tenth of a large disk is a lot. */
-export const FREE_DISK = 0.1
+const FREE_DISK = 0.1
 const FREE_BYTES = 5 * 2 ** 30
 /** What is due to be deleted goes within a day; two days late means that nobody deletes. */
 export const OVERDUE_HOURS = 48
@@ -28,10 +31,14 @@ export type Readiness = {
     migrations: { ok: boolean; missing: number | null }
     disk: { ok: boolean; freePercent: number | null }
     oldestUnsentMail: { ok: boolean; seconds: number | null }
+    oldestUnscannedFile: { ok: boolean; seconds: number | null }
+    /**
+     * Never red: the files that wait are. `stale`: its signatures are older than two days, `unknown`: it does not say how old,
+     * `away`: it does not answer, `none`: there is no scanner on purpose.
+     */
+    scanner: { ok: true; state: 'fresh' | 'stale' | 'unknown' | 'away' | 'none' }
     /** How long the application or draft that should have been deleted first is overdue. */
     overdueRetention: { ok: boolean; hours: number | null }
-    /** Uploads come later: there is nothing to scan. */
-    oldestUnscannedFile: { ok: true; state: 'none' }
   }
 }
 
@@ -45,20 +52,23 @@ const withPatience = <T>(work: Promise<T>): Promise<T | null> => {
   return Promise.race([work.catch(() => null), late]).finally(() => clearTimeout(timer))
 }
 
-type Stored = { done: number; oldest: number | null }
+type Stored = { done: number; oldest: number | null; unscanned: number | null }
 
 const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
   withPatience(
     asSystem(db, async (tx) => {
-      const [row] = await rows<{ done: string; oldest: string | null }>(
+      const [row] = await rows<{ done: string; oldest: string | null; unscanned: string | null }>(
         tx,
         sql`select (select count(*) from drizzle.__drizzle_migrations) as done,
           -- One that is held back (attempts 0) is late only from when it may leave.
           (select extract(epoch from ${now().toISOString()}::timestamptz
                    - min(case when attempts = 0 then greatest(created_at, due_at) else created_at end))
-             from outbox where kind = 'mail' and status = 'waiting') as oldest`,
+             from outbox where kind = 'mail' and status = 'waiting') as oldest,
+          (select extract(epoch from ${now().toISOString()}::timestamptz - min(completed_at))
+             from documents where status = 'pending') as unscanned`,
       )
-      return { done: Number(row?.done), oldest: row?.oldest == null ? null : Number(row.oldest) }
+      const seconds = (age: string | null | undefined) => (age == null ? null : Math.max(0, Math.round(Number(age))))
+      return { done: Number(row?.done), oldest: seconds(row?.oldest), unscanned: seconds(row?.unscanned) }
     }),
   )
 
@@ -88,6 +98,17 @@ async function freeDisk(folder: string): Promise<{ share: number; bytes: number 
   }
 }
 
+async function askScanner({ scanner, now }: Deps): Promise<Readiness['checks']['scanner']['state']> {
+  if (!scanner) return 'none'
+  try {
+    const from = await scanner.signaturesFrom()
+    if (from === null) return 'unknown'
+    return now().getTime() - from.getTime() > SIGNATURES_MS ? 'stale' : 'fresh'
+  } catch {
+    return 'away'
+  }
+}
+
 const running = new WeakMap<Deps, Promise<Readiness>>()
 
 /** Looks whether this server can do its work. Callers at the same time share one look. */
@@ -100,13 +121,15 @@ export function readiness(deps: Deps): Promise<Readiness> {
 }
 
 async function lookAround(deps: Deps): Promise<Readiness> {
-  const [stored, free, since] = await Promise.all([
+  const [stored, free, scanner, since] = await Promise.all([
     askDatabase(deps),
     freeDisk(deps.config.dataFolder),
+    askScanner(deps),
     askOverdue(deps),
   ])
   const missing = stored && Math.max(0, journal.entries.length - stored.done)
-  const seconds = stored?.oldest == null ? null : Math.max(0, Math.round(stored.oldest))
+  const seconds = stored?.oldest ?? null
+  const unscanned = stored?.unscanned ?? null
   const hours = since instanceof Date ? Math.floor((deps.now().getTime() - since.getTime()) / 3_600_000) : null
   const checks: Readiness['checks'] = {
     database: { ok: stored !== null },
@@ -116,8 +139,9 @@ async function lookAround(deps: Deps): Promise<Readiness> {
       freePercent: free && Math.floor(free.share * 100),
     },
     oldestUnsentMail: { ok: stored !== null && (seconds ?? 0) < OLDEST_MAIL_SECONDS, seconds },
+    oldestUnscannedFile: { ok: stored !== null && (unscanned ?? 0) < OLDEST_FILE_SECONDS, seconds: unscanned },
+    scanner: { ok: true, state: scanner },
     overdueRetention: { ok: since !== 'unknown' && (hours ?? 0) < OVERDUE_HOURS, hours },
-    oldestUnscannedFile: { ok: true, state: 'none' },
   }
   return {
     ready: Object.values(checks).every((check) => check.ok),

@@ -11,8 +11,9 @@ const Readiness = z
       migrations: z.strictObject({ ok: z.boolean(), missing: z.int().nullable() }),
       disk: z.strictObject({ ok: z.boolean(), freePercent: z.int().nullable() }),
       oldestUnsentMail: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
+      oldestUnscannedFile: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
+      scanner: z.strictObject({ ok: z.literal(true), state: z.enum(['fresh', 'stale', 'unknown', 'away', 'none']) }),
       overdueRetention: z.strictObject({ ok: z.boolean(), hours: z.int().nullable() }),
-      oldestUnscannedFile: z.strictObject({ ok: z.literal(true), state: z.literal('none') }),
     }),
   })
   .meta({ id: 'Readiness' })

@@ -10,13 +10,14 @@ export type Limit = { name: string; max: number; seconds: number }
 /**
  * Counts one more for a subject (an address, a network), in one statement, so that many at once are counted apart. The
  * subject is stored as an HMAC only. Inside a transaction that is rolled back nothing has been counted. Answers when the
- * window ends if this one is beyond the limit, else null.
+ * window ends if this one is beyond the limit, else null. `points`: how much is counted, where not each weighs the same.
  */
 export async function overLimit(
   db: Pick<Db, 'insert'>,
   { keys, now }: Pick<Deps, 'keys' | 'now'>,
   limit: Limit,
   subject: string,
+  points = 1,
 ): Promise<Date | null> {
   const at = now()
   const isOver = sql`${rateLimits.expiresAt} <= ${at.toISOString()}::timestamptz`
@@ -24,13 +25,13 @@ export async function overLimit(
     .insert(rateLimits)
     .values({
       key: keys.hmac('rate-limit', `${limit.name}:${subject}`),
-      points: 1,
+      points,
       expiresAt: new Date(at.getTime() + limit.seconds * 1000),
     })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        points: sql`case when ${isOver} then 1 else least(${rateLimits.points} + 1, ${limit.max + 1}) end`,
+        points: sql`case when ${isOver} then excluded.points else least(${rateLimits.points} + excluded.points, ${limit.max + 1}) end`,
         expiresAt: sql`case when ${isOver} then excluded.expires_at else ${rateLimits.expiresAt} end`,
       },
     })
@@ -47,8 +48,9 @@ export async function countAgainst(
   deps: Pick<Deps, 'keys' | 'now'>,
   limit: Limit,
   subject: string,
+  points = 1,
 ): Promise<void> {
-  const until = await overLimit(db, deps, limit, subject)
+  const until = await overLimit(db, deps, limit, subject, points)
   if (until)
     throw new ProblemError('too-many-requests', { retryAfter: (until.getTime() - deps.now().getTime()) / 1000 })
 }

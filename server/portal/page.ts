@@ -12,7 +12,8 @@ import { ProblemError } from '../http/problem.ts'
 import type { AppEnv } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
-import { contentSecurityPolicy, type Html, layout, type Page, robotsOf, stringsIn } from './layout.ts'
+import { type Html, stringsIn } from './language.ts'
+import { contentSecurityPolicy, layout, type Page, robotsOf } from './layout.ts'
 import { failedPage, notFoundPage } from './plain-pages.ts'
 
 export const languageOf = (c: Context<AppEnv>): Language => Language.catch('da').parse(c.req.query('lang'))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
@@ -27,17 +28,18 @@ export async function enqueueMails(
   notBefore: Date | null = null,
 ): Promise<void> {
   const at = now()
-  await tx.insert(outbox).values(
-    orders.map((order) => ({
-      institutionId,
-      id: newId(),
-      kind: 'mail' as const,
-      payload: order,
-      status: 'waiting' as const,
-      dueAt: notBefore ?? at,
-      createdAt: at,
-    })),
-  )
+  for (const some of chunks(orders))
+    await tx.insert(outbox).values(
+      some.map((order) => ({
+        institutionId,
+        id: newId(),
+        kind: 'mail' as const,
+        payload: order,
+        status: 'waiting' as const,
+        dueAt: notBefore ?? at,
+        createdAt: at,
+      })),
+    )
 }
 
 /** Orders one. */

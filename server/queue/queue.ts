@@ -2,6 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { sweepRuns } from '../feeds/record.ts'
 import { runDueFeeds } from '../feeds/schedule.ts'
+import { scanDue } from '../files/scan/queue.ts'
+import { SCAN_CHANNEL } from '../files/settle.ts'
+import { sweepFiles } from '../files/sweep.ts'
 import { runRetention } from '../retention/run.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
@@ -24,7 +27,8 @@ export type Queue = {
 }
 
 /**
- * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due. Any
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, and has
+ * the scanner look at what was uploaded. Any
  * number of processes may run one. A mail is sent at least once, and more than once only when its worker died between the
  * sending and the mark.
  */
@@ -71,6 +75,22 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (feeding = undefined))
   }
 
+  let scanning: Promise<void> | undefined
+  let scanAgain = false
+  /** Files beside the mail; one that comes while others are looked at is looked at after them. */
+  function scan() {
+    scanAgain = true
+    if (stopped) return
+    scanning ??= (async () => {
+      while (scanAgain && !stopped) {
+        scanAgain = false
+        await scanDue(deps, ending.signal)
+      }
+    })()
+      .catch(failed)
+      .finally(() => (scanning = undefined))
+  }
+
   let retainedAt = Number.NEGATIVE_INFINITY
   let retaining: Promise<unknown> | undefined
   /** What is due to be deleted, beside the rest. */
@@ -88,17 +108,21 @@ export function startQueue(deps: Deps): Queue {
   function tick() {
     wake()
     feed()
+    scan()
     const now = deps.now().getTime()
     retain(now)
     if (now - sweptAt < SWEEP_MS) return
     sweptAt = now
-    sweeping = Promise.all([sweep(deps), sweepRuns(deps)]).catch(failed)
+    sweeping = Promise.all([sweep(deps), sweepRuns(deps), sweepFiles(deps)]).catch(failed)
   }
 
   const timer = setInterval(tick, TICK_MS)
-  const listening = deps.database.listen('opslag_outbox', wake, wake).catch(() => {
+  const listening = Promise.all([
+    deps.database.listen('opslag_outbox', wake, wake),
+    deps.database.listen(SCAN_CHANNEL, scan, scan),
+  ]).catch(() => {
     deps.log.warn('queue-deaf')
-    return async () => {}
+    return []
   })
   tick()
 
@@ -110,15 +134,19 @@ export function startQueue(deps: Deps): Queue {
   return {
     async drain() {
       wake()
+      scan()
       await idle()
+      await scanning
     },
     async stop() {
       stopped = true
       ending.abort()
       clearInterval(timer)
-      const unlisten = await listening
-      await unlisten().catch(() => {})
-      await Promise.race([Promise.all([idle(), sweeping, retaining, feeding]), pause(STOP_MS, undefined, { ref: false })])
+      for (const unlisten of await listening) await unlisten().catch(() => {})
+      await Promise.race([
+        Promise.all([idle(), sweeping, retaining, feeding, scanning]),
+        pause(STOP_MS, undefined, { ref: false }),
+      ])
     },
   }
 }

@@ -25,9 +25,7 @@ export async function eraseApplications(
   const erased: Erased = []
   for (const application of ids) erased.push(...(await eraseDocuments(tx, institutionId, { application })))
   for (const table of [roundAnswers, applicationEvents])
-    await tx
-      .delete(table)
-      .where(and(eq(table.institutionId, institutionId), inArray(table.applicationId, [...ids])))
+    await tx.delete(table).where(and(eq(table.institutionId, institutionId), inArray(table.applicationId, [...ids])))
   await tx
     .delete(applications)
     .where(and(eq(applications.institutionId, institutionId), inArray(applications.id, [...ids])))

@@ -38,7 +38,7 @@ const TABLE: Row[] = [
     packages: /^(?:lit|@lit-labs\/ssr)(?:\/|$)/,
   },
   {
-    from: /^widgets\/(?:index\.ts|elements\.ts|career-page\/)/,
+    from: /^widgets\/(?:index\.ts|ahead\.ts|elements\.ts|career-page\/)/,
     may: [/^widgets\//, LIMITS],
     types: [CONTRACT],
     packages: BROWSER,

@@ -61,6 +61,7 @@ const PAUSE_MS = 1_000
  * @csspart unsure - What is said while nobody knows whether the application arrived.
  * @csspart cpr - The question about what looks like a CPR number.
  * @csspart submit - The button that sends.
+ * @csspart operator - Who runs the recruitment system.
  * @csspart closed - What says that the job can no longer be applied for.
  * @csspart answers - What had been typed, when it can no longer be sent.
  * @csspart receipt - The receipt.

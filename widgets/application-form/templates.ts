@@ -165,6 +165,6 @@ export function formPicture(view: FormView): TemplateResult {
       <p class="hint">${t.keeping}</p>
       ${form.fields.map((one) => fieldPicture(one, view))} ${sendPart(view)}
     </form>
-    <p class="from operator">${t.operator(job.operator)}</p>
+    <p class="from operator" part="operator">${t.operator(job.operator)}</p>
   </div>`
 }

@@ -183,10 +183,9 @@ export const styles = css`
     text-align: center;
   }
 
-  .when {
-    display: grid;
-    justify-items: start;
-    align-content: start;
+  .when > * {
+    display: block;
+    width: fit-content;
   }
 
   .caption {

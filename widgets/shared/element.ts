@@ -78,8 +78,8 @@ export abstract class OpslagElement extends LitElement {
   /** The institution's connection has not been tested yet, and this is none of its test pages. */
   @state() private inTest = false
 
-  private around: Surroundings | undefined
-  private leaveAround: (() => void) | undefined
+  #around: Surroundings | undefined
+  #leaveAround: (() => void) | undefined
 
   /**
    * A page may have broken what a shadow root or a picture is made with, or given the tag a root that nobody can reach. Then
@@ -92,7 +92,7 @@ export abstract class OpslagElement extends LitElement {
       root.replaceChildren()
       return root
     } catch (error) {
-      return this.standBack(error)
+      return this.#standBack(error)
     }
   }
 
@@ -100,11 +100,11 @@ export abstract class OpslagElement extends LitElement {
     try {
       super.scheduleUpdate()
     } catch (error) {
-      this.standBack(error)
+      this.#standBack(error)
     }
   }
 
-  private standBack(error: unknown): DocumentFragment {
+  #standBack(error: unknown): DocumentFragment {
     warn(`<${this.localName}> is not shown: ${error}`)
     this.shadowRoot?.replaceChildren(document.createElement('slot'))
     return document.createDocumentFragment()
@@ -119,8 +119,8 @@ export abstract class OpslagElement extends LitElement {
         surroundings,
         this,
         (around, leave) => {
-          this.around = around
-          this.leaveAround = leave
+          this.#around = around
+          this.#leaveAround = leave
           this.requestUpdate()
         },
         true,
@@ -130,13 +130,13 @@ export abstract class OpslagElement extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.leaveAround?.()
-    this.around = undefined
+    this.#leaveAround?.()
+    this.#around = undefined
   }
 
   /** What holds here: the tag's own attributes first, then the career page's around it, then the page's. */
   protected get here(): Surroundings {
-    const around = this.around ?? NOWHERE
+    const around = this.#around ?? NOWHERE
     return {
       institution: this.institution || around.institution || '',
       api: this.api ?? (!this.apiUrl && around.api ? around.api : apiAt(this.apiUrl || scriptOrigin)),

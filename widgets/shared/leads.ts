@@ -96,13 +96,13 @@ const said = (tag: Element, name: 'institution' | 'job') =>
  * job and has an id to be found by, else where the address says which.
  */
 function inPage(host: Place, here: Here, tag: string, job: string, changes: Lead['changes']): Lead | undefined {
-  const lead = { href: here.address.href(changes), here: true, changes }
-  if (here.inCareerPage) return lead
+  const lead = () => ({ href: here.address.href(changes), here: true, changes })
+  if (here.inCareerPage) return lead()
   for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])
     for (const one of root.querySelectorAll(`${tag},opslag-career-page`)) {
       const own = said(one, 'job')
       if (said(one, 'institution') === here.institution && (own || job) === job)
-        return own && one.id ? { href: `#${one.id}`, here: false, changes } : lead
+        return own && one.id ? { href: `#${one.id}`, here: false, changes } : lead()
     }
   return
 }

@@ -28,7 +28,7 @@ export type SeenScript = { src: string; type: string; integrity: string; isModul
 export type SeenHeading = { level: number; text: string; isOurs: boolean }
 export type SeenText = { text: string; ratio: number; least: number; color: string; ground: string }
 export type SeenFont = { family: string; status: string; isOurs: boolean }
-export type Focused = { kind: 'search' | 'title' | 'ours' | 'page'; hasOutline: boolean; isCovered: boolean }
+type Focused = { kind: 'search' | 'title' | 'ours' | 'page'; hasOutline: boolean; isCovered: boolean }
 
 /** What the recorder notes from the first moment on. */
 export type Recorded = {

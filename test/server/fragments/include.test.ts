@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { elements } from '../../../server/fragments/elements.ts'
@@ -15,7 +15,7 @@ const { app, newInstitution } = await testServer()
 const { slug } = await newInstitution()
 await putJob(app, slug, '1')
 // An include waits two seconds; a server that has just started takes longer to load its pictures on a busy machine.
-await elements()
+before(elements)
 
 const FOLDER = 'docs/include'
 const files = Object.fromEntries(

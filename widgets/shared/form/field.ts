@@ -25,12 +25,12 @@ const hintId = (id: string) => `${id}-hint`
 const errorId = (id: string) => `${id}-error`
 
 /** Ids of all that describes a field, or nothing. */
-export function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
+function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
   return ids.filter(Boolean).join(' ') || nothing
 }
 
 /** The error of a field, told apart by a hidden word for those who cannot see its colour (DKFDS). */
-export function fieldError(id: string, error: string | null | undefined, t: FieldStrings) {
+function fieldError(id: string, error: string | null | undefined, t: FieldStrings) {
   return error
     ? html`<p class="problem" id=${errorId(id)}><span class="hidden">${t.error}</span> ${error}</p>`
     : nothing
@@ -84,7 +84,7 @@ export function field(view: FieldView, t: FieldStrings): TemplateResult {
 }
 
 /** One box to tick, as it stands on the screen. */
-export type CheckboxView = Pick<FieldView, 'id' | 'name' | 'label' | 'error'> & {
+type CheckboxView = Pick<FieldView, 'id' | 'name' | 'label' | 'error'> & {
   checked: boolean
   onChange: (checked: boolean) => void
 }

@@ -1,0 +1,54 @@
+import { can } from '../actors.ts'
+import { readOpenJob } from '../applications/open-job.ts'
+import { documents } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import { countAgainst } from '../http/limits.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { newSecret } from '../keys.ts'
+import { formOf } from '../settings/form.ts'
+import type { DocumentRow } from './find.ts'
+import { MEGABYTES_FROM_NETWORK, UPLOADS_FROM_NETWORK } from './limits.ts'
+import { cleanName, endingOf } from './name.ts'
+import { newDocumentKey, wrapKey } from './records.ts'
+
+/**
+ * Begins an upload: its size and name are judged before the first byte. Answers its id, a secret that is stored as an HMAC
+ * only: whoever has it may send on, ask, remove and apply with it.
+ * @throws ProblemError `too-large`; `file-type` for a name that ends in none of the kinds that are taken, or an empty file;
+ * what is said of a job that cannot be applied for; `invalid` where it takes no documents; `too-many-requests`.
+ */
+export async function beginUpload(
+  { deps, actor, institution, startedAt }: Call,
+  { job: jobId, name: given, bytes, network }: { job: number; name: string; bytes: number; network: string },
+): Promise<{ upload: string; row: DocumentRow }> {
+  if (!can(actor, 'upload', institution)) throw new ProblemError('forbidden')
+  const name = cleanName(given)
+  const upload = newSecret(24)
+  const counted = `${institution.id}:${network}`
+  await countAgainst(deps.db, deps, UPLOADS_FROM_NETWORK, counted)
+  await countAgainst(deps.db, deps, MEGABYTES_FROM_NETWORK, counted, Math.ceil(bytes / 1_000_000))
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const job = await readOpenJob(tx, institution.id, jobId, startedAt)
+    const { documents: taken } = await formOf(tx, institution, job, 'da')
+    if (taken.max === 0) throw invalidField('job', 'not-allowed')
+    if (bytes > taken.maxBytes) throw new ProblemError('too-large')
+    const kind = endingOf(name)
+    if (kind === null || !taken.types.includes(kind) || bytes === 0) throw new ProblemError('file-type')
+    const document = { institutionId: institution.id, id: deps.newId() }
+    const [row] = await tx
+      .insert(documents)
+      .values({
+        ...document,
+        uploadHash: deps.keys.hmac('upload', upload),
+        jobId: job.id,
+        name,
+        bytes,
+        status: 'uploading',
+        wrappedKey: wrapKey(deps.keys, newDocumentKey(), document),
+        createdAt: deps.now(),
+      })
+      .returning()
+    return { upload, row: row! }
+  })
+}

@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm'
+import { LIMITS } from '../contract/limits.ts'
+import { documents } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { type DocumentRow, findUpload } from './find.ts'
+import { LEAST_PART } from './limits.ts'
+import { keyOf, recordName, sealRecord } from './records.ts'
+import { endUpload } from './settle.ts'
+import { takingTurns } from './turns.ts'
+
+/** Parts that are written at once: each holds its row, and so a connection, while the store takes it. */
+const inTurn = takingTurns(4)
+
+/**
+ * Takes the next part of an upload: a record that is in the store before the row counts it, so that it is whole or it is
+ * not there. Its row is held meanwhile; of two who send the same part at once, the second is told to ask anew. With the last
+ * part the file is decided about.
+ * @throws ProblemError `not-found`; `still-running` when the part is not the next one; `too-large`; `malformed` for one too
+ * small to be a part; `storage-full`, and then nothing of it is kept.
+ */
+export async function takePart(
+  { deps, institution }: Call,
+  { upload, offset, part }: { upload: string; offset: number; part: Uint8Array },
+): Promise<DocumentRow> {
+  if (part.length > LIMITS.uploadPart) throw new ProblemError('too-large')
+  const row = await inTurn(() =>
+    inInstitution(deps.db, institution.id, async (tx) => {
+      const found = await findUpload(tx, deps, institution.id, upload, { forUpdate: true })
+      if (!found) throw new ProblemError('not-found')
+      if (found.status !== 'uploading' || found.received !== offset) throw new ProblemError('still-running')
+      const received = offset + part.length
+      if (received > found.bytes) throw new ProblemError('too-large')
+      if (part.length === 0 || (part.length < LEAST_PART && received < found.bytes)) throw new ProblemError('malformed')
+      const number = found.records
+      await deps.files.put(recordName(found, number), sealRecord(keyOf(deps.keys, found), found, number, part))
+      const [taken] = await tx
+        .update(documents)
+        .set({ received, records: number + 1 })
+        .where(and(eq(documents.institutionId, institution.id), eq(documents.id, found.id)))
+        .returning()
+      return taken!
+    }),
+  )
+  return endUpload(deps, row, (work) => inInstitution(deps.db, institution.id, work))
+}

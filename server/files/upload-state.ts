@@ -1,0 +1,16 @@
+import { inInstitution } from '../db/scope.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { type DocumentRow, findUpload } from './find.ts'
+import { endUpload } from './settle.ts'
+
+/**
+ * How far an upload has come. One that is whole and was not decided about, because the process died at its last byte, is
+ * decided about now.
+ * @throws ProblemError `not-found`.
+ */
+export async function stateOfUpload({ deps, institution }: Call, upload: string): Promise<DocumentRow> {
+  const row = await inInstitution(deps.db, institution.id, (tx) => findUpload(tx, deps, institution.id, upload))
+  if (!row) throw new ProblemError('not-found')
+  return endUpload(deps, row, (work) => inInstitution(deps.db, institution.id, work))
+}
