@@ -214,6 +214,7 @@ describe('opslag-application-form', () => {
       answers: [],
       preferentialAccess: false,
       acknowledged: '3',
+      form: '1',
       language: 'en',
       medium: 'avisen',
     })
