@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit'
 import type { Language } from '../../server/contract/language.ts'
 import { describedBy, fieldError } from '../shared/form/field.ts'
-import { ZONE } from '../shared/format.ts'
+
+const ZONE = 'Europe/Copenhagen'
+
 import { heading } from '../shared/heading.ts'
 import type { RestWords } from './rest.ts'
 import type { FormView } from './view.ts'

@@ -1,5 +1,5 @@
-import { strings as fields } from '../shared/form/strings.da.ts'
 import { strings as questions } from '../shared/form/questions.da.ts'
+import { strings as fields } from '../shared/form/strings.da.ts'
 import { formatCount } from '../shared/format.ts'
 import type { AccountWords } from './account-words.ts'
 
@@ -82,7 +82,8 @@ export const strings = {
   privacy: 'Sådan behandler vi dine oplysninger',
   acknowledged: (when: string) => `Det læste du ${when}.`,
   profile: 'Min profil',
-  profileText: 'Vi bruger oplysningerne til at udfylde dit næste ansøgningsskema. Ansøgninger, du har sendt, ændrer sig ikke.',
+  profileText:
+    'Vi bruger oplysningerne til at udfylde dit næste ansøgningsskema. Ansøgninger, du har sendt, ændrer sig ikke.',
   save: 'Gem',
   saved: 'Din profil er gemt.',
   notSaved: 'Din profil er ikke gemt',

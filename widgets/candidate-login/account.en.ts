@@ -1,5 +1,5 @@
-import { strings as fields } from '../shared/form/strings.en.ts'
 import { strings as questions } from '../shared/form/questions.en.ts'
+import { strings as fields } from '../shared/form/strings.en.ts'
 import { formatCount } from '../shared/format.ts'
 import type { AccountStrings } from './account.da.ts'
 import type { AccountWords } from './account-words.ts'

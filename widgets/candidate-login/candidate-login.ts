@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js'
 import { ApiError } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
+import { isPlainClick } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
 import { type SessionKeeper, SignedInEvent, SignedOutEvent, sessionAt } from '../shared/session.ts'
 import { Strings, type Words } from '../shared/strings.ts'
@@ -98,19 +99,23 @@ export class CandidateLogin extends OpslagElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    let before = this.view
-    this.leaveAddress = this.here.address.subscribe((how) => {
-      const { view } = this
-      if (view !== before && how !== 'replace' && this.here.address.get('apply') === undefined) this.focusTitle()
-      before = view
+    const { address, inCareerPage } = this.here
+    const wanted = () => address.get('login')
+    let before = wanted()
+    this.leaveAddress = address.subscribe((how) => {
+      const now = wanted()
+      if (now !== before && now !== undefined && how !== 'replace') this.focusTitle()
+      before = now
       this.requestUpdate()
     })
+    if (!inCareerPage) this.ownerDocument.addEventListener('click', this.onClick)
     this.follow()
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.leaveAddress?.()
+    this.ownerDocument.removeEventListener('click', this.onClick)
     this.keeper?.removeEventListener('change', this.onSession)
     this.keeper = undefined
     clearTimeout(this.waiting)
@@ -237,6 +242,16 @@ export class CandidateLogin extends OpslagElement {
     if (isIn !== this.wasIn && hadFocus) this.focusTitle()
     this.wasIn = isIn
     this.requestUpdate()
+  }
+
+  /** A link of the page to the account on the portal, be it the list's, leads here. */
+  private onClick = (event: MouseEvent) => {
+    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
+    const { address } = this.here
+    if (!link || link.href !== this.load.value?.links.login || this.contains(link) || !isPlainClick(event)) return
+    event.preventDefault()
+    address.push({ login: '' })
+    this.focusTitle()
   }
 
   /** Has a code sent, the first or a new one. */

@@ -1,3 +1,6 @@
-// With the words of every language, for whoever takes the element from its source.
-import './define-da.ts'
-import './define-en.ts'
+import { define } from '../shared/element.ts'
+import { CandidateLogin } from './candidate-login.ts'
+import { strings as da } from './strings.da.ts'
+import { strings as en } from './strings.en.ts'
+
+define('opslag-candidate-login', CandidateLogin, { da, en })

@@ -10,9 +10,8 @@ export function leadToFormWith(
   more: { draft: string } | { application: string },
 ): Lead {
   const lead = leadToForm(host, here, { id, url, applyAt: 'here', applyUrl: null, applyMedium: null })
-  const named = { draft: null, application: null, ...more }
   if (lead.here) {
-    const changes = { ...lead.changes, ...named, ...(here.inCareerPage && { login: null }) }
+    const changes = { ...lead.changes, ...more }
     return { href: here.address.href(changes), here: true, changes }
   }
   const page = new URL(lead.href)

@@ -34,10 +34,13 @@ export const facts = (rows: readonly (readonly [label: string, value: unknown])[
   </dl>`
 
 /** The status in words; what wants something of the person stands out by more than colour. */
-export const statusPicture = ({ status }: Pick<CandidateApplicationSummary, 'status'>, t: AccountWords): TemplateResult =>
-  html`<span class="status ${status}">${t.status[status]}</span>`
+export const statusPicture = (
+  { status }: Pick<CandidateApplicationSummary, 'status'>,
+  t: AccountWords,
+): TemplateResult => html`<span class="status ${status}">${t.status[status]}</span>`
 
-const link = ({ href, follow }: Link, text: unknown, name = '') => html`<a class=${name} href=${href} @click=${follow}>${text}</a>`
+const link = ({ href, follow }: Link, text: unknown, name = '') =>
+  html`<a class=${name} href=${href} @click=${follow}>${text}</a>`
 
 function applicationPicture(view: OverviewView, one: CandidateApplicationSummary) {
   const { t, language, now, level } = view
@@ -49,7 +52,10 @@ function applicationPicture(view: OverviewView, one: CandidateApplicationSummary
       [t.statusLabel, statusPicture(one, t)],
       [t.received, formatInstant(one.receivedAt, language)],
       [t.deadline, deadline && formatDeadline(deadline, now, language)],
-      [t.expected, one.status === 'received' && one.answerExpected && t.expectedBy(formatDate(one.answerExpected, language))],
+      [
+        t.expected,
+        one.status === 'received' && one.answerExpected && t.expectedBy(formatDate(one.answerExpected, language)),
+      ],
     ])}
   </li>`
 }

@@ -10,7 +10,8 @@ export const strings = {
   emailHint: 'Den adresse, du har søgt med.',
   send: 'Send kode',
   codeHeading: 'Indtast koden',
-  sent: (email: string) => `Vi har sendt en mail til ${email}. Har du søgt eller gemt en kladde hos os, står der en kode i den.`,
+  sent: (email: string) =>
+    `Vi har sendt en mail til ${email}. Har du søgt eller gemt en kladde hos os, står der en kode i den.`,
   minutes: 'Koden kan bruges i 10 minutter. Kommer mailen ikke, så kig i uønsket post.',
   code: 'Kode fra mailen',
   codeFormat: '8 cifre.',

@@ -11,7 +11,8 @@ export const strings: LoginStrings = {
   emailHint: 'The address you applied with.',
   send: 'Send code',
   codeHeading: 'Enter the code',
-  sent: (email) => `We have sent a mail to ${email}. If you have applied or saved a draft with us, there is a code in it.`,
+  sent: (email) =>
+    `We have sent a mail to ${email}. If you have applied or saved a draft with us, there is a code in it.`,
   minutes: 'The code can be used for 10 minutes. If the mail does not arrive, look in your junk mail.',
   code: 'Code from the mail',
   codeFormat: '8 digits.',
