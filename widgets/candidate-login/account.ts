@@ -171,6 +171,7 @@ export class Account implements ReactiveController {
       institution: institutionAnswer?.name ?? '',
       all,
       said: this.#said,
+      trouble: this.#trouble,
       profile: this.#linkTo(PROFILE),
       list: linkTo(leadToList(host, here, institutionAnswer?.links.portal ?? ''), host, here),
       to: ({ reference }) => this.#linkTo(reference),
@@ -232,7 +233,7 @@ export class Account implements ReactiveController {
       } else
         this.#trouble = { heading: failed, text: [sayWhyNot(error, this.#host.language).sentence, stays].join(' ') }
       this.#host.announce(failed, 'assertive')
-      this.#host.moveFocus('#trouble, #title')
+      this.#host.moveFocus('#trouble')
       return
     }
   }

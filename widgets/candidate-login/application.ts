@@ -6,18 +6,14 @@ import { formatDate, formatDeadline, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { AccountWords } from './account-words.ts'
 import type { Link } from './leads.ts'
-import { facts, statusPicture } from './overview.ts'
+import { facts, type Outcome, outcomePicture, statusPicture } from './overview.ts'
 
-export type ApplicationView = {
+export type ApplicationView = Outcome & {
   t: AccountWords
   language: Language
   level: number
   now: number
   application: CandidateApplication
-  /** What has just been done. */
-  said: string
-  /** What did not work, and why. */
-  trouble: { heading: string; text: string } | null
   back: Link
   change: Link
   rounds: unknown
@@ -71,20 +67,12 @@ function sentPicture({ t, level, language, application: a }: ApplicationView) {
 
 /** One application: where it stands, what waits for an answer, what was sent, and what can be done with it. */
 export function applicationPicture(view: ApplicationView): TemplateResult {
-  const { t, language, level, now, application: a, said, trouble } = view
+  const { t, language, level, now, application: a } = view
   const { deadline } = a.job
   return html`<div class="page" part="application">
     <p class="back"><a href=${view.back.href} @click=${view.back.follow}>${t.back}</a></p>
     ${heading(level, a.job.title, { part: 'title', id: 'title', focusable: true })}
-    ${said ? html`<p class="message success" id="said" tabindex="-1">${said}</p>` : nothing}
-    ${
-      trouble
-        ? html`<div class="message error" id="trouble" tabindex="-1" role="alert">
-            <p><strong>${trouble.heading}</strong></p>
-            <p>${trouble.text}</p>
-          </div>`
-        : nothing
-    }
+    ${outcomePicture(view)}
     ${facts([
       [t.statusLabel, statusPicture(a, t)],
       [t.reference, html`<span class="reference">${a.reference}</span>`],

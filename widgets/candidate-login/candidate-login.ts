@@ -195,6 +195,7 @@ export class CandidateLogin extends OpslagElement {
       },
       onAgain: () => void this.ask(this.session.started?.email),
       onOther: () => {
+        if (this.isBusy) return
         this.problem = null
         this.code = ''
         session.forget()

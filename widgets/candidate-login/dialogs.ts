@@ -55,11 +55,15 @@ export class Dialogs {
     const question = this.#question
     const { headingLevel } = this.#host.here
     const shut = () => this.#dialog('ask')?.close()
+    const closed = () => {
+      this.#question = undefined
+      this.#host.requestUpdate()
+    }
     const confirm = () => {
       shut()
       question?.run()
     }
-    return html`<dialog id="ask" aria-labelledby="ask-heading" aria-describedby="ask-text">
+    return html`<dialog id="ask" aria-labelledby="ask-heading" aria-describedby="ask-text" @close=${closed}>
       ${heading(headingLevel + 1, question?.heading, { id: 'ask-heading' })}
       <p id="ask-text">${question?.text}</p>
       <p class="actions">

@@ -10,15 +10,21 @@ import type { Link } from './leads.ts'
 /** All of a person's at the institution. */
 export type Overview = { items: CandidateApplicationSummary[]; drafts: DraftSummary[]; me: Candidate }
 
-export type OverviewView = {
+/** What came of what was done last. */
+export type Outcome = {
+  /** What has been done. */
+  said: string
+  /** What did not work, and why. */
+  trouble: { heading: string; text: string } | null
+}
+
+export type OverviewView = Outcome & {
   t: AccountWords
   language: Language
   level: number
   now: number
   institution: string
   all: Overview
-  /** What has just been done. */
-  said: string
   profile: Link
   list: Link
   to: (application: CandidateApplicationSummary) => Link
@@ -26,6 +32,17 @@ export type OverviewView = {
   drop: (draft: DraftSummary) => void
   signOut: () => void
 }
+
+/** What came of it, where focus goes. */
+export const outcomePicture = ({ said, trouble }: Outcome): unknown => [
+  said ? html`<p class="message success" id="said" tabindex="-1">${said}</p>` : nothing,
+  trouble
+    ? html`<div class="message error" id="trouble" tabindex="-1">
+        <p><strong>${trouble.heading}</strong></p>
+        <p>${trouble.text}</p>
+      </div>`
+    : nothing,
+]
 
 /** Rows of a label and what it says; those that say nothing are left out. */
 export const facts = (rows: readonly (readonly [label: string, value: unknown])[]): TemplateResult =>
@@ -98,7 +115,7 @@ export function overviewPicture(view: OverviewView): TemplateResult {
   return html`<div class="page">
     ${heading(level, t.heading, { part: 'title', id: 'title', focusable: true })}
     ${whoPicture(view, me.email, view.profile)}
-    ${view.said ? html`<p class="message success" id="said" tabindex="-1">${view.said}</p>` : nothing}
+    ${outcomePicture(view)}
     ${
       items.length
         ? html`<ul class="cards" part="applications">${items.map((one) => applicationPicture(view, one))}</ul>`
