@@ -25,7 +25,7 @@ const hintId = (id: string) => `${id}-hint`
 const errorId = (id: string) => `${id}-error`
 
 /** Ids of all that describes a field, or nothing. */
-function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
+export function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
   return ids.filter(Boolean).join(' ') || nothing
 }
 
