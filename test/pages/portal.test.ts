@@ -93,6 +93,9 @@ describe('without script', () => {
     assert.match(reference ?? '', /^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
     await page.reload()
     assert.equal(await page.locator('.reference').textContent(), reference)
+    await page.goto(portal)
+    await page.goBack()
+    assert.equal(await page.locator('.reference').textContent(), reference, 'the way back leads to the receipt')
     await context.close()
   })
 
