@@ -101,6 +101,9 @@ const PAGES: Record<string, () => Parts> = {
         if (this.localName === 'opslag-job-ad') throw new Error('byttet om')
         return attach.call(this, options)
       }</script>`,
+    // An element's code comes when its tag is seen.
+    list: rest() + list(),
+    rest: '',
   }),
   '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),

@@ -65,6 +65,7 @@ describe('without script', () => {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/portal\/cykelstyrelsen\/jobs\/\d+$/)
     await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
+    await expect(page.getByText(/^Rekrutteringssystemet drives af/).filter({ visible: true })).toHaveCount(1)
 
     await tabTo(page, /^Søg stillingen$/)
     await page.keyboard.press('Enter')
