@@ -95,16 +95,6 @@ const PAGES: Record<string, () => Parts> = {
       setTimeout(() => { throw new Error('sidens egen') })</script>`,
     rest: '',
   }),
-  '/fejl/index.html': () => ({
-    head: `<script>const attach = Element.prototype.attachShadow
-      Element.prototype.attachShadow = function (options) {
-        if (this.localName === 'opslag-job-ad') throw new Error('byttet om')
-        return attach.call(this, options)
-      }</script>`,
-    // An element's code comes when its tag is seen.
-    list: rest() + list(),
-    rest: '',
-  }),
   '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
 }
@@ -247,7 +237,6 @@ describe('the connection test', () => {
     ['a field that cannot be read', '/skrift', 'contrast low', () => /"Søg efter stilling" har kontrasten/],
     ['a page that says no language', '/skrift', 'language missing', () => /<html lang="da">/],
     ['an error of the page’s own', '/skrift', 'errors page', () => /Siden selv fejler 1 gang: ".*sidens egen/],
-    ['an error in our script', '/fejl/index.html', 'errors ours', () => /Scriptet fejler: ".*byttet om/],
     ['an origin that is not listed', '/uden-websted', 'origin not-listed', () => new RegExp(`Føj ${site} til origins`)],
     ['a page that is not registered', '/uden-websted', 'registered unregistered-in-test', () => /testPages i profilen/],
     ['a form’s page that is not there', '/uden-formular', 'form unreachable', () => /findes-ikke.*Ret pages.job/],

@@ -56,7 +56,7 @@ export const SUITES: readonly Suite[] = [
     runner: 'browser',
     needs: ['dist', 'chromium'],
   },
-  { ...node, name: 'pages', folder: 'test/pages', concurrency: 3, needs: ['dist', 'chromium', 'site'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 3, limit: 420, needs: ['dist', 'chromium', 'site'] },
 ]
 
 /** What a test file that opens a database imports. */
