@@ -63,6 +63,8 @@ export interface Api {
   apply(slug: string, id: string, input: ApplicationInput, idempotencyKey: string): Promise<ApplicationReceipt>
   /** Where the deadline lies as a calendar file. */
   deadlineAddress(slug: string, id: string, lang: Language): string
+  /** Any other request, for modules that only chunks reach. False where the answer is empty. */
+  call?(path: string, ms: number, init: RequestInit): Promise<unknown>
 }
 
 const at = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
@@ -101,7 +103,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
       const response = await fetch(origin + path, { __proto__: null, ...init, signal: timeout } as RequestInit)
       const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
       const body: unknown = isJson && (await response.json())
-      if (response.ok && isJson) return body
+      if (response.ok && (isJson || response.status === 204)) return body
       if ((body as Problem | null)?.code)
         throw new ApiError(body as Problem, Number(response.headers.get('retry-after')) || undefined)
       throw new LostLineError('gateway')
@@ -129,6 +131,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
   return {
     base: origin,
     kept,
+    call,
     institution: (slug, lang) => read(institutionPath(slug, lang), Infinity) as Promise<Institution>,
     jobs: (slug, query) => read(jobsPath(slug, query)) as Promise<JobList>,
     job: (slug, id, lang, fresh) => read(jobPath(slug, id, `?lang=${lang}`), KEPT_MS, fresh) as Promise<Job>,
