@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { ResumedSession, Session, SignInStarted } from '../../../server/contract/candidate.ts'
 import { candidates, signIns } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import type { MailMessage } from '../../../server/deps.ts'
-import { startQueue } from '../../../server/queue/queue.ts'
+import { type Queue, startQueue } from '../../../server/queue/queue.ts'
 import { fromPage, PAGE_ORIGIN } from '../../support/server.ts'
 import type { Server } from '../applications/recruitment.ts'
 
@@ -12,11 +13,14 @@ const JSON_HEADERS = { 'content-type': 'application/json' }
 /** Sends what stands in the outbox, and answers the mails that left meanwhile. */
 export async function sent({ deps, mails }: Pick<Server, 'deps' | 'mails'>): Promise<MailMessage[]> {
   const before = mails.length
-  const queue = startQueue(deps)
+  const known = queues.get(deps)
+  const queue = known ?? startQueue(deps)
+  queues.set(deps, queue)
+  if (!known) after(() => queue.stop())
   await queue.drain()
-  await queue.stop()
   return mails.slice(before)
 }
+const queues = new WeakMap<Server['deps'], Queue>()
 
 /** The code that a mail holds. */
 export const codeIn = (mail: MailMessage | undefined): string =>
