@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict'
-import { after } from 'node:test'
 import { ResumedSession, Session, SignInStarted } from '../../../server/contract/candidate.ts'
 import { candidates, signIns } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import type { MailMessage } from '../../../server/deps.ts'
-import { type Queue, startQueue } from '../../../server/queue/queue.ts'
+import { claimNext } from '../../../server/queue/claim.ts'
+import { deliver } from '../../../server/queue/deliver.ts'
 import { fromPage, PAGE_ORIGIN } from '../../support/server.ts'
 import type { Server } from '../applications/recruitment.ts'
 
 const JSON_HEADERS = { 'content-type': 'application/json' }
 
-/** Sends what stands in the outbox, and answers the mails that left meanwhile. */
+/** Sends what stands in the outbox, and answers the mails that left. */
 export async function sent({ deps, mails }: Pick<Server, 'deps' | 'mails'>): Promise<MailMessage[]> {
   const before = mails.length
-  const known = queues.get(deps)
-  const queue = known ?? startQueue(deps)
-  queues.set(deps, queue)
-  if (!known) after(() => queue.stop())
-  await queue.drain()
+  for (let next = await claimNext(deps, 'test'); next; next = await claimNext(deps, 'test')) await deliver(deps, next)
   return mails.slice(before)
 }
-const queues = new WeakMap<Server['deps'], Queue>()
 
 /** The code that a mail holds. */
 export const codeIn = (mail: MailMessage | undefined): string =>
