@@ -12,7 +12,7 @@ export type Actor =
 /** How an actor is written in events and audit. */
 export const actorName = (actor: Actor): string => ('id' in actor ? `${actor.kind}:${actor.id}` : actor.kind)
 
-export type Action =
+type Action =
   | 'read-published'
   | 'apply'
   | 'confirm-address'

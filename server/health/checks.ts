@@ -8,12 +8,12 @@ import type { Deps } from '../deps.ts'
 import { oldestOverdue } from '../retention/due.ts'
 
 /** A mail older than this, in seconds, and still not sent means that somebody must look. */
-export const OLDEST_MAIL_SECONDS = 300
+const OLDEST_MAIL_SECONDS = 300
 /** A file older than this, in seconds, and still not looked at by the scanner means the same. */
 export const OLDEST_FILE_SECONDS = 600
 const SIGNATURES_MS = 48 * 3_600_000
 /** At least this share of the disk must be free, or as much as a busy year fills: a tenth of a large disk is a lot. */
-export const FREE_DISK = 0.1
+const FREE_DISK = 0.1
 const FREE_BYTES = 5 * 2 ** 30
 /** What is due to be deleted goes within a day; two days late means that nobody deletes. */
 export const OVERDUE_HOURS = 48

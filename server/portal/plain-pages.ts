@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
-import { type Html, inPortal, stringsIn } from './layout.ts'
+import { type Html, inPortal, stringsIn } from './language.ts'
 
 const toList = (slug: string, language: Language) =>
   html`<p><a class="button" href="${inPortal(`/portal/${slug}`, language)}">${stringsIn(language).toList}</a></p>`

@@ -3,7 +3,7 @@ import { PageAddress } from '../contract/job.ts'
 import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
-import { addressFault } from '../feeds/address.ts'
+import { addressFault, isOperators } from '../feeds/address.ts'
 import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList } from './lists.ts'
@@ -53,14 +53,19 @@ const retentionFaults = ({ applicationsMonths, reason }: Retention): Fault[] =>
   applicationsMonths > MONTHS_WITHOUT_REASON && !reason?.trim() ? [{ path: 'reason', code: 'required' }] : []
 
 /** What the operator decides and a setting must keep to. */
-export type OperatorRules = { production: boolean; feedHosts: readonly string[] }
+type OperatorRules = { production: boolean; feedHosts: readonly string[] }
+
+/** A name without a dot is a host inside: only the operator can mean one. */
+const feedAddressFault = (url: URL | null, rules: OperatorRules) =>
+  addressFault(url, rules) ??
+  (url && !/[.:]/.test(url.hostname) && !isOperators(url, rules) ? 'address-not-allowed' : null)
 
 function feedFaults({ feeds }: Feeds, rules: OperatorRules): Fault[] {
   const sources = feeds.map(({ source }) => source)
   return feeds.flatMap(({ source, address }, index) => {
     const faults: Fault[] = []
     if (sources.indexOf(source) < index) faults.push({ path: `feeds.${index}.source`, code: 'duplicate' })
-    const wrong = address ? addressFault(URL.parse(address), rules) : null
+    const wrong = address ? feedAddressFault(URL.parse(address), rules) : null
     if (wrong) faults.push({ path: `feeds.${index}.address`, code: wrong === 'not-a-url' ? wrong : 'not-allowed' })
     return faults
   })

@@ -5,7 +5,7 @@ import type { Candidate } from '../../contract/candidate.ts'
 import type { Language } from '../../contract/language.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { formatDay, formatInstant } from '../../mail/format.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../language.ts'
 import { at, codeField, done, type Faults, facts, field, hidden, type Place, problems, words } from './parts.ts'
 
 type Made = { title: string; main: Html }

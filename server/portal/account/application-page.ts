@@ -5,7 +5,7 @@ import type { Language } from '../../contract/language.ts'
 import type { AnswerValue, StoredAnswer } from '../../contract/question.ts'
 import { formatDay, formatInstant } from '../../mail/format.ts'
 import type { Deletion } from '../../retention/due.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../language.ts'
 import { at, done, type Faults, facts, type Place, problems, words } from './parts.ts'
 import { questionFields } from './round-form.ts'
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Exported } from '../../candidates/export.ts'
 import type { Language } from '../../contract/language.ts'
 import { formatInstant } from '../../mail/format.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../language.ts'
 import { formatBytes, shownAnswer } from './application-page.ts'
 import { facts, type Place, words } from './parts.ts'
 

@@ -8,7 +8,7 @@ import type { Institution } from '../../contract/institution.ts'
 import { ProblemError, problems } from '../../http/problem.ts'
 import { type AppEnv, declare } from '../../http/router.ts'
 import { institutionBySlug } from '../../institutions/queries.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../language.ts'
 import { frameOf, languageOf, newNonce, send, shown } from '../page.ts'
 import { accountStyle, at, type Current, navigation, type Place, words } from './parts.ts'
 

@@ -3,7 +3,7 @@ import type { CandidateApplicationSummary } from '../../contract/candidate.ts'
 import type { DraftSummary } from '../../contract/draft.ts'
 import { draftLink } from '../../drafts/page.ts'
 import { formatDay, formatInstant } from '../../mail/format.ts'
-import { type Html, inPortal } from '../layout.ts'
+import { type Html, inPortal } from '../language.ts'
 import { at, type Place, words } from './parts.ts'
 
 /** What the person has at one institution. */

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { Language } from '../../contract/language.ts'
-import { type Html, inPortal } from '../layout.ts'
+import { type Html, inPortal } from '../language.ts'
 import { type AccountStrings, strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 

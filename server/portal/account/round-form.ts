@@ -3,7 +3,7 @@ import type { QuestionRound } from '../../contract/candidate.ts'
 import type { Question } from '../../contract/form.ts'
 import type { Language } from '../../contract/language.ts'
 import type { Answer, AnswerValue } from '../../contract/question.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../language.ts'
 import { type Faults, words } from './parts.ts'
 
 const nameOf = ({ id }: Question) => `question.${id}`

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import { LIMITS } from '../../contract/limits.ts'
-import type { Html } from '../layout.ts'
+import type { Html } from '../language.ts'
 import { at, codeField, type Faults, field, hidden, type Place, problems, words } from './parts.ts'
 
 type Made = { title: string; main: Html }
