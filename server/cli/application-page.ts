@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Application } from '../contract/application.ts'
+import type { DocumentStatus } from '../contract/document.ts'
 import type { StoredAnswer } from '../contract/question.ts'
 
 const STATUS: Record<Application['status'], string> = {
@@ -22,6 +23,13 @@ const EVENTS: Record<string, string> = {
   answered: 'Har svaret på flere spørgsmål',
   'mail-sent': 'Mail sendt til ansøgeren',
   'mail-failed': 'Mail kunne ikke leveres',
+  'document-blocked': 'Et bilag indeholdt en virus og er slettet',
+}
+const STATES: Record<DocumentStatus, string> = {
+  clean: '',
+  uploading: ' (ikke modtaget helt)',
+  pending: ' (afventer virusscanning)',
+  blocked: ' (slettet: virus)',
 }
 const ACTORS: Record<string, string> = {
   anonymous: 'ansøgeren',
@@ -88,7 +96,7 @@ ${application.furtherAnswers.map(
 ${
   application.documents.length === 0
     ? ''
-    : html`<h2>Bilag</h2><ul>${application.documents.map((document) => html`<li>${document.name}</li>`)}</ul>`
+    : html`<h2>Bilag</h2><ul>${application.documents.map((document) => html`<li>${document.name}${STATES[document.status]}</li>`)}</ul>`
 }
 ${
   application.acknowledged === null

@@ -13,7 +13,7 @@ export interface Suite {
   concurrency: number
   /** Seconds after which the whole suite is given up. */
   limit: number
-  needs: ('dist' | 'chromium' | 'postgres' | 'site')[]
+  needs: ('dist' | 'chromium' | 'clamd' | 'postgres' | 'site')[]
   /** Says something worth hearing even when what it needs could not be had, which is a failure all the same. */
   isRunAnyway?: true
   env: Record<string, string>
@@ -23,7 +23,7 @@ export interface Suite {
   flags?: string[]
 }
 
-const node = { runner: 'node', concurrency: 2, limit: 600, needs: [], env: {}, also: [] } satisfies Partial<Suite>
+const node = { runner: 'node', concurrency: 2, limit: 300, needs: [], env: {}, also: [] } satisfies Partial<Suite>
 
 /** Every suite, in the order in which they run: what is quick and tells most comes first. */
 export const SUITES: readonly Suite[] = [
@@ -50,13 +50,21 @@ export const SUITES: readonly Suite[] = [
   },
   {
     ...node,
+    name: 'scanner',
+    folder: 'test/scanner',
+    needs: ['dist', 'clamd'],
+    env: { OPSLAG_TEST_DB: 'pglite' },
+    flags: ['--liftoff-only'],
+  },
+  {
+    ...node,
     name: 'elements',
     folder: 'test/widgets',
     also: ['widgets'],
     runner: 'browser',
     needs: ['dist', 'chromium'],
   },
-  { ...node, name: 'pages', folder: 'test/pages', concurrency: 3, needs: ['dist', 'chromium', 'site'] },
+  { ...node, name: 'pages', folder: 'test/pages', concurrency: 3, limit: 420, needs: ['dist', 'chromium', 'site'] },
 ]
 
 /** What a test file that opens a database imports. */

@@ -2,26 +2,26 @@ import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { ApplicationForm as Form } from '../../server/contract/form.ts'
 import type { Job } from '../../server/contract/job.ts'
+import type { FieldCode } from '../../server/contract/problem.ts'
+import type { AddressMove } from '../shared/address.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { formStyles } from '../shared/form/styles.ts'
-import { toMillis } from '../shared/format.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
-import { follow, type Lead, leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
+import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { jobStyles } from '../shared/styles/job.ts'
 import { Task } from '../shared/task.ts'
-import { type CprFinding, check, cprFindings, type Errors, toInput } from './answers.ts'
-import { randomKey } from './attempt.ts'
-import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
+import { check, type Errors } from './answers.ts'
 import { Draft, draftOf } from './draft.ts'
+import type { StartUploads } from './file-list.ts'
 import type { Isolated } from './isolated.ts'
-import { loadIsolated } from './isolation.ts'
-import { closedPicture, elsewherePicture, missingPicture, pendingPicture, receiptPicture } from './outcomes.ts'
-import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
-import { answered, asText, inputId } from './sentences.ts'
+import { randomKey } from './key.ts'
+import { loadPart } from './parts.ts'
+import type { FormHost, Rest } from './rest.ts'
+import { partsOf, type StepId, stepOf, stepsOf } from './steps.ts'
 import { styles } from './styles.ts'
 import { formPicture } from './templates.ts'
 import type { FormHandlers, FormLink, FormWords, JobView } from './view.ts'
@@ -41,16 +41,22 @@ export class ApplicationSubmittedEvent extends Event {
 
 const PAUSE_MS = 1_000
 
+/** When a browser has nothing else to do; some have no word for it. */
+const whenIdle = (then: () => void) =>
+  typeof requestIdleCallback === 'function' ? requestIdleCallback(then, { timeout: 2_000 }) : setTimeout(then, 300)
+
 /**
- * The application form of one job: the privacy notice, the questions, and the receipt. It shows nothing until a job is
- * chosen, by the attribute or by `?apply=` in the page's address. What is typed is kept in memory only, and with `isolated`
- * where no script of the page can reach.
+ * The application form of one job: the privacy notice, the questions step by step, and the receipt. It shows nothing until a
+ * job is chosen, by the attribute or by `?apply=` in the page's address. What is typed is kept in memory only, unless the
+ * person asks for more, and with `isolated` where no script of the page can reach.
  *
  * @summary The application form of one job
  * @tagname opslag-application-form
  *
  * @slot - A link to the vacancies, shown until the form is there.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
+ * @event {SignedInEvent} signed-in - A person signed in.
+ * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.
  * @event {OpslagErrorEvent} opslag-error - The form could not be loaded, or an application not be sent.
  * @csspart base - Everything.
  * @csspart title - The heading with the job's title.
@@ -60,8 +66,14 @@ const PAUSE_MS = 1_000
  * @csspart notice - What a refusal says.
  * @csspart unsure - What is said while nobody knows whether the application arrived.
  * @csspart cpr - The question about what looks like a CPR number.
+ * @csspart next - The button that leads to the next step.
+ * @csspart previous - The button that leads to the step before.
  * @csspart submit - The button that sends.
  * @csspart operator - Who runs the recruitment system.
+ * @csspart files - The files that are chosen.
+ * @csspart review - The answers, to be checked before they are sent.
+ * @csspart sign-in - The way in for those who have applied before.
+ * @csspart later - The ways to go on later.
  * @csspart closed - What says that the job can no longer be applied for.
  * @csspart answers - What had been typed, when it can no longer be sent.
  * @csspart receipt - The receipt.
@@ -88,20 +100,27 @@ export class ApplicationForm extends JobElement {
   /** How long to wait before a lost answer is asked for again, in milliseconds, once for each time. */
   @property({ attribute: false }) delays: readonly number[] = [2_000, 5_000, 10_000, 20_000]
 
+  /** How files are sent; tests and demos hand in their own. */
+  @property({ attribute: false }) uploads?: StartUploads
+
   @state() private errors: Errors | undefined
-  @state() private findings: CprFinding[] = []
   /** The job as it became while the form was open. */
   @state() private changed: Job | undefined
+  /** What comes after the form has opened. */
+  @state() private rest: Rest | 'lost' | undefined
 
   protected readonly strings = new Strings(this, ApplicationForm.words)
   protected readonly parameter = 'apply'
   private draft = new Draft()
-  private watch = new DeadlineWatch(this)
   private frameLoads = false
   private inner: Isolated | undefined
   /** The job whose form is in the frame, which stays when the form is left, with what has been typed. */
   private innerJob = ''
   private pause: ReturnType<typeof setTimeout> | undefined
+  private leaveSteps: (() => void) | undefined
+  private restLoads: Promise<Rest | undefined> | undefined
+  /** The form and the place in the address that the step follows from. */
+  private place = ''
 
   protected readonly load = new Task(this, {
     args: () =>
@@ -110,47 +129,43 @@ export class ApplicationForm extends JobElement {
     onError: (error) => this.failed(error, this.strings.t.failed),
   })
 
-  /** Whole minutes are left of the deadline: said aloud, and seen by the button. */
-  deadlineNears(minutes: number) {
-    const { t } = this.strings
-    this.announce(minutes < 0 ? t.closesNow : t.closesIn(minutes))
-  }
-
   override connectedCallback() {
     super.connectedCallback()
-    this.draft.addEventListener('stage', this.onStage)
+    this.listen(this.draft)
+    this.leaveSteps = this.here.address.subscribe(this.onAddress)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     clearTimeout(this.pause)
-    this.draft.removeEventListener('stage', this.onStage)
+    this.listen(this.draft, 'removeEventListener')
+    this.leaveSteps?.()
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed)
     const draft = draftOf(this.here.api.base, this.here.institution, this.chosen)
-    if (draft === this.draft) return
-    this.draft.removeEventListener('stage', this.onStage)
-    draft.addEventListener('stage', this.onStage)
-    this.draft = draft
-    this.errors = this.changed = undefined
-    this.findings = []
-    this.said = ''
+    if (draft !== this.draft) {
+      this.listen(this.draft, 'removeEventListener')
+      this.listen(draft)
+      this.draft = draft
+      this.errors = this.changed = undefined
+      this.said = this.place = ''
+      if (typeof this.rest === 'object') this.rest.begin()
+    }
+    if (this.form) this.followAddress(this.form)
   }
 
   override render() {
     if (this.isIsolated) return this.isolatedPicture()
     if (!this.chosen) return nothing
     const { t, language } = this.strings
+    const answer = this.data ?? this.load.value
+    if (this.load.status === 'error') return this.frame(errorPicture(t, language, this.load.error, this.retry))
     return this.frame(
-      this.data
-        ? this.picture(this.data)
-        : this.load.render({
-            pending: () => pendingPicture(t),
-            error: (error) => errorPicture(t, language, error, this.retry),
-            complete: (answer) => answer && this.picture(answer),
-          }),
+      (this.data || this.load.status === 'complete') && answer
+        ? this.picture(answer)
+        : html`<p class="hint">${t.loading}</p><slot></slot>`,
     )
   }
 
@@ -173,7 +188,7 @@ export class ApplicationForm extends JobElement {
   private async loadFrame() {
     this.frameLoads = true
     try {
-      const { Isolated } = await loadIsolated()
+      const { Isolated } = await loadPart('isolated')
       this.inner = new Isolated(this, {
         submitted: (reference) => this.dispatchEvent(new ApplicationSubmittedEvent(reference, this.innerJob)),
         failed: (error) => this.report(error),
@@ -189,13 +204,17 @@ export class ApplicationForm extends JobElement {
       this.focusDue = undefined
       this.inner.focus()
     }
-    const isOpen = this.form && this.draft.stage.kind !== 'received'
-    this.watch.follow((isOpen && this.current?.deadline) || null, this.here.now())
     super.updated()
   }
 
   protected override get chosen(): string {
     return this.job || this.data?.job?.id || super.chosen
+  }
+
+  /** Whether everything that is asked can be shown: a picture that the server made may then give way. */
+  get isWhole(): boolean {
+    const { form } = this
+    return !!this.rest || !form || !stepsOf(form).length
   }
 
   /** The job as it is now known. */
@@ -206,46 +225,50 @@ export class ApplicationForm extends JobElement {
   /** The form that can be filled in now. */
   private get form(): Form | null {
     const job = this.current
-    return job?.status === 'open' ? job.form : null
+    return job?.status === 'open' && job.applyAt === 'here' ? job.form : null
+  }
+
+  /** What comes after the form has opened, as soon as it is there; nothing when it could not be had. */
+  private need(): Promise<Rest | undefined> {
+    const { language } = this.strings
+    this.restLoads ??= Promise.all([loadPart('rest'), loadPart(`rest-${language}`)]).then(
+      ([{ Rest }, { words }]) => (this.rest = new Rest(this as unknown as FormHost, { [language]: words })),
+      (error: unknown) => {
+        this.report(error)
+        this.restLoads = undefined
+        this.rest = 'lost'
+        return undefined
+      },
+    )
+    return this.restLoads
   }
 
   private picture({ institution }: JobAnswer) {
-    const { here, current: job, form } = this
+    const { here, current: job, form, draft, rest } = this
     const { t, language } = this.strings
-    const { stage, answers } = this.draft
+    const { stage, answers } = draft
     const list = this.linkTo(leadToList(this, here, institution.links.portal))
-    if (!job) return missingPicture(t, here.headingLevel, list)
-    const view: JobView = {
-      t,
-      language,
-      level: here.headingLevel,
-      now: here.now(),
-      job,
-      ad: this.linkTo(leadToJob(this, here, job)),
-      list,
+    const basis = { t, language, level: here.headingLevel, now: here.now(), list }
+    const view: JobView | undefined = job ? { ...basis, job, ad: this.linkTo(leadToJob(this, here, job)) } : undefined
+    if (!rest) whenIdle(() => void this.need())
+    const outcome = typeof rest === 'object' && rest.outcome(view ?? basis)
+    if (outcome) return outcome
+    if (!view || !form || stage.kind === 'received') {
+      if (rest === 'lost') return errorPicture(t, language, undefined, this.on.again)
+      void this.need()
+      return html`<p class="hint">${t.loading}</p><slot></slot>`
     }
-    if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => this.print())
-    if (job.applyAt === 'source' && job.status === 'open')
-      return elsewherePicture(view, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, here.medium))
-    const refusal = refusalOf(stage)
-    if (!form || isClosing(refusal))
-      return closedPicture(view, {
-        isLate:
-          refusal?.problem.code === 'deadline-passed' || (job.deadline && toMillis(job.deadline) < view.now) || false,
-        typed: this.typed,
-        copy: this.onCopy,
-        said: this.said,
-      })
-    this.draft.form = form
+    draft.form = form
     return formPicture({
       ...view,
       form,
       answers,
-      errors: this.errors ?? refusedFields(stage, form),
+      errors: this.errors ?? new Map(),
       stage: stage.kind,
-      notice: noticeOf(stage, form, t, language),
-      findings: this.findings,
-      minutesLeft: minutesLeft(job.deadline, view.now),
+      steps: partsOf(form),
+      step: draft.step,
+      returns: draft.returns,
+      rest,
       on: this.on,
     })
   }
@@ -254,103 +277,133 @@ export class ApplicationForm extends JobElement {
     return { href: lead.href, follow: (event) => follow(event, lead, this, this.here.address) }
   }
 
-  private get typed() {
-    return this.draft.form ? answered(this.draft.form, this.draft.answers) : []
+  private listen(draft: Draft, how: 'addEventListener' | 'removeEventListener' = 'addEventListener') {
+    draft[how]('stage', this.onDraft)
+    draft[how]('answers', this.onDraft)
   }
 
-  private input(id: string) {
-    return this.renderRoot.querySelector<HTMLTextAreaElement>(`#${CSS.escape(id)}`)
+  private onDraft = () => this.requestUpdate()
+
+  /** The parameter of the page's address that says at which step one is. */
+  private get stepParameter(): string {
+    return this.job ? `step-${this.job}` : 'step'
+  }
+
+  private onAddress = (how: AddressMove) => {
+    const { address } = this.here
+    // The step is nothing to the ad, nor to another job's form.
+    if (!this.chosen && address.get(this.stepParameter)) address.replace({ [this.stepParameter]: null })
+    if (how === 'travel') this.draft.returns = false
+    this.requestUpdate()
+  }
+
+  /** What is wrong with the answers as they stand. */
+  private wrong(form: Form): Map<string, FieldCode> {
+    return (typeof this.rest === 'object' ? this.rest : { check }).check(form, this.draft.answers)
+  }
+
+  /** Shows the step that the address names, as far as what comes before it is answered. */
+  private followAddress(form: Form) {
+    const { draft, here } = this
+    const steps = stepsOf(form)
+    const named = here.address.get(this.stepParameter)
+    const place = [form.version, named].join()
+    if (place === this.place && (!draft.step || steps.includes(draft.step))) return
+    const isFirst = !this.place
+    this.place = place
+    const wanted = steps.find((one) => one === (named ?? (isFirst && draft.step))) ?? steps[0]
+    const open = [...this.wrong(form).keys()].map(stepOf)
+    const step = steps.find((one) => one === wanted || open.includes(one))
+    if (step === draft.step) return
+    draft.step = step
+    this.errors = undefined
+    if (!isFirst) this.moveFocus(`#step-${step}`)
+  }
+
+  /** Goes to a step as the person's own doing, and moves focus there or to something in it. */
+  goTo(step: StepId | undefined, selector = `#step-${step}`) {
+    const { draft, here } = this
+    draft.step = step
+    if (step === 'review') draft.returns = false
+    here.address.push({ [this.stepParameter]: step ?? null })
+    this.place = [this.form?.version, step].join()
+    this.moveFocus(selector)
+  }
+
+  /** Whether the person is at work in the form. */
+  isFocusInside(): boolean {
+    return !!this.shadowRoot?.activeElement
+  }
+
+  /** Takes over the form as it became meanwhile, and goes to what must be answered or is new. */
+  becameOther(job: Job, fresh: StepId | undefined) {
+    this.changed = job
+    const { form } = this
+    if (!form) return
+    this.errors = new Map(this.wrong(form))
+    const [first] = this.errors.keys()
+    if (stepsOf(form).length) this.goTo(first ? stepOf(first) : fresh)
   }
 
   private on: FormHandlers = {
     answer: (id, value) => {
       const { t } = this.strings
       this.draft.answer(id, value)
-      this.requestUpdate()
       clearTimeout(this.pause)
       const field = this.form?.fields.find((one) => one.id === id)
       if (field && /^(?:motivation|long-text)$/.test(field.kind) && isNearLimit(value.length, field.maxLength))
         this.pause = setTimeout(() => this.announce(roomLeft(value.length, field.maxLength, t)), PAUSE_MS)
     },
 
-    acknowledge: (checked) => {
-      this.draft.acknowledge(checked ? (this.form?.privacyNotice.version ?? null) : null)
-      this.requestUpdate()
-    },
+    acknowledge: (checked) =>
+      this.draft.change({ acknowledged: checked ? (this.form?.privacyNotice.version ?? null) : null }),
 
-    submit: (event) => {
+    submit: async (event) => {
       event.preventDefault()
       const { form, draft } = this
       if (!form || draft.isBusy) return
-      this.errors = check(form, draft.answers)
-      this.findings = this.errors.size ? [] : cprFindings(form, draft.answers, draft.cleared)
-      if (!this.errors.size && !this.findings.length) return this.send(form)
-      draft.resume()
-      this.moveFocus(this.errors.size ? '#summary' : '#cpr')
+      const steps = stepsOf(form)
+      const { step } = draft
+      const isLast = !step || step === 'review'
+      const next = draft.returns ? 'review' : steps[steps.indexOf(step as StepId) + 1]
+      const rest = isLast || next !== 'you' ? await this.need() : undefined
+      if (!rest && (isLast || next !== 'you')) return this.moveFocus('#lost')
+      const wrong = (rest ?? { check }).check(form, draft.answers)
+      this.errors = new Map([...wrong].filter(([id]) => isLast || stepOf(id) === step))
+      const [first] = this.errors.keys()
+      if (!first) return isLast ? rest?.submit(form) : this.goTo(next)
+      if (step) this.goTo(stepOf(first), '#summary')
+      else this.moveFocus('#summary')
+      draft.move({ kind: 'filling' })
     },
 
-    jump: (id) => this.input(id)?.focus(),
-
-    mend: () => {
-      const [finding] = this.findings
-      if (!finding) return
-      this.findings = []
-      const input = this.input(inputId(finding.field.id))
-      const at = input?.value.indexOf(finding.number) ?? -1
-      input?.focus()
-      if (at >= 0) input?.setSelectionRange(at, at + finding.number.length)
+    back: () => {
+      const { form, draft } = this
+      const steps = form ? stepsOf(form) : []
+      this.errors = undefined
+      draft.returns = false
+      this.goTo(steps[steps.indexOf(draft.step as StepId) - 1])
     },
 
-    clear: () => {
-      for (const { number } of this.findings) this.draft.cleared.add(number)
-      this.findings = []
-      if (this.form) this.send(this.form)
+    reveal: ({ target }) => {
+      const section = target as HTMLElement
+      section.hidden = false
+      this.goTo(section.dataset.step as StepId, '')
     },
-  }
 
-  private send(form: Form) {
-    const { api, institution, medium } = this.here
-    const { language } = this.strings
-    const id = this.chosen
-    this.errors = undefined
-    void this.draft.send(toInput(form, this.draft.answers, { language, medium: medium || undefined }), {
-      post: (input, key) => api.apply(institution, id, input, key),
-      newKey: this.newKey,
-      delays: this.delays,
-    })
-  }
+    jump: (id) => {
+      const input = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)
+      const step = input?.closest<HTMLElement>('[data-step]')
+      if (step?.hidden) this.goTo(step.dataset.step as StepId, `#${CSS.escape(id)}`)
+      else input?.focus()
+    },
 
-  private onStage = () => {
-    const { stage } = this.draft
-    const { t } = this.strings
-    this.requestUpdate()
-    if (stage.kind === 'sending') this.announce(t.sending)
-    if (stage.kind === 'asking') this.announce(`${t.asking}. ${t.askingText}`)
-    if (stage.kind === 'unknown') this.moveFocus('#unsure')
-    if (stage.kind === 'refused') void this.onRefused(stage.error)
-    if (stage.kind !== 'received') return
-    this.focusTitle()
-    this.dispatchEvent(new ApplicationSubmittedEvent(stage.receipt.reference, this.chosen))
-  }
+    signIn: async () => (await this.need())?.openSignIn(),
 
-  private async onRefused(error: unknown) {
-    const refusal = refusalOf(this.draft.stage)
-    this.report(error)
-    if (refusal?.problem.code === 'job-changed')
-      try {
-        const { api, institution } = this.here
-        this.changed = await api.job(institution, this.chosen, this.strings.language, true)
-        if (this.form) this.errors = check(this.form, this.draft.answers)
-      } catch (failure) {
-        this.report(failure)
-      }
-    this.moveFocus(isClosing(refusal) || !this.form ? '#title' : '#notice, #summary')
-  }
-
-  private onCopy = async () => {
-    const { t } = this.strings
-    this.said = (await this.copy(asText(this.typed))) ? t.copied : t.copyFailed
-    this.announce(this.said)
+    again: async () => {
+      this.rest = undefined
+      if (await this.need()) this.moveFocus(this.draft.step ? `#step-${this.draft.step}` : '#title')
+    },
   }
 }
 

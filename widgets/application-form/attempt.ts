@@ -1,7 +1,5 @@
 import type { ApplicationInput } from '../../server/contract/application.ts'
-
-/** One sending: a body and the key under which the server answers the same however often it is asked. */
-export type Attempt = { key: string; input: ApplicationInput }
+import type { Attempt } from './draft.ts'
 
 const bySortedKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -19,6 +17,3 @@ const answersIn = ({ language: _language, medium: _medium, ...answers }: Applica
 export function attemptFor(former: Attempt | null, input: ApplicationInput, newKey: () => string): Attempt {
   return former && answersIn(former.input) === answersIn(input) ? former : { key: newKey(), input }
 }
-
-/** 128 random bits. `crypto.randomUUID` is missing on pages served over plain http. */
-export const randomKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-')

@@ -1,4 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { toMillis } from '../shared/format.ts'
 
 const MINUTE = 60_000
@@ -19,13 +18,13 @@ export function minutesLeft(deadline: string | null, now: number): number | null
   return left < 0 ? -1 : Math.max(1, Math.floor(left / MINUTE))
 }
 
-type Host = ReactiveControllerHost & { deadlineNears: (minutes: number) => void }
+type Host = { update: () => void; deadlineNears: (minutes: number) => void }
 
 /**
  * Makes the form look again as its deadline comes closer by the visitor's clock, and tells it when to say so. It decides
  * nothing: the server's clock decides.
  */
-export class DeadlineWatch implements ReactiveController {
+export class DeadlineWatch {
   readonly #host: Host
   #timer: ReturnType<typeof setTimeout> | undefined
   #deadline: string | null = null
@@ -33,7 +32,6 @@ export class DeadlineWatch implements ReactiveController {
 
   constructor(host: Host) {
     this.#host = host
-    host.addController(this)
   }
 
   /** The deadline to follow, or null. Called after every update. */
@@ -48,10 +46,10 @@ export class DeadlineWatch implements ReactiveController {
     const left = deadline === null ? -1 : toMillis(deadline) - now
     if (left < 0) return
     const next = left > HOUR ? left - HOUR : (left % MINUTE) + 1
-    this.#timer = setTimeout(() => this.#host.requestUpdate(), Math.min(next, LONGEST))
+    this.#timer = setTimeout(() => this.#host.update(), Math.min(next, LONGEST))
   }
 
-  hostDisconnected() {
+  stop() {
     clearTimeout(this.#timer)
   }
 }

@@ -1,7 +1,6 @@
 import { define } from '../shared/element.ts'
 import { strings as fields } from '../shared/form/strings.da.ts'
-import { strings as problems } from '../shared/problems.da.ts'
 import { ApplicationForm } from './application-form.ts'
 import { strings } from './strings.da.ts'
 
-define('opslag-application-form', ApplicationForm, { da: { ...strings, ...fields, problems } })
+define('opslag-application-form', ApplicationForm, { da: { ...strings, ...fields } })

@@ -1,7 +1,6 @@
 import { define } from '../shared/element.ts'
 import { strings as fields } from '../shared/form/strings.en.ts'
-import { strings as problems } from '../shared/problems.en.ts'
 import { ApplicationForm } from './application-form.ts'
 import { strings } from './strings.en.ts'
 
-define('opslag-application-form', ApplicationForm, { en: { ...strings, ...fields, problems } })
+define('opslag-application-form', ApplicationForm, { en: { ...strings, ...fields } })

@@ -1,8 +1,11 @@
 import type { ApplicationInput, ApplicationReceipt } from '../../server/contract/application.ts'
+import type { SavedDraft } from '../../server/contract/draft.ts'
 import type { ApplicationForm } from '../../server/contract/form.ts'
-import { ApiError, LostLineError } from '../shared/api.ts'
 import { type Answers, isTyped, noAnswers } from './answers.ts'
-import { type Attempt, attemptFor } from './attempt.ts'
+import type { StepId } from './steps.ts'
+
+/** One sending: a body and the key under which the server answers the same however often it is asked. */
+export type Attempt = { key: string; input: ApplicationInput }
 
 /**
  * Where an application stands. `sending`: on its way; `asking`: no answer came, so it is asked for again by the same key;
@@ -13,45 +16,31 @@ export type Stage =
   | { kind: 'refused'; error: unknown }
   | { kind: 'received'; receipt: ApplicationReceipt }
 
-/** How an application is sent. */
-export type Sending = {
-  post: (input: ApplicationInput, key: string) => Promise<ApplicationReceipt>
-  newKey: () => string
-  /** How long to wait before asking again, in milliseconds, once for each time. */
-  delays: readonly number[]
-}
-
-/** Whether nobody knows what the server did. The same key then brings the truth. */
-const isUnknown = (error: unknown): boolean =>
-  error instanceof LostLineError || (error instanceof ApiError && error.problem.code === 'still-running')
-
-/** Waits, but no longer than until the connection is back. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    addEventListener('online', done)
-  })
-}
+/** A draft that the server keeps. */
+export type Saved = Omit<SavedDraft, 'key'> & { key?: string }
 
 /**
  * An application in the making: what is typed and how far it has come. It outlives the element that shows it, so that going
- * back to the ad and forward again loses nothing, and lives in memory only.
+ * back to the ad and forward again loses nothing, and lives in memory only. Follow it by the events `stage` and `answers`.
  */
 export class Draft extends EventTarget {
   answers: Answers = noAnswers()
   /** The form as it was last shown, for its labels. */
   form: ApplicationForm | null = null
+  /** The step that the person is at. */
+  step: StepId | undefined
+  /** The person came from the summary to mend something, and goes back to it. */
+  returns = false
   /** What looked like a CPR number and is none, says the person. */
   readonly cleared = new Set<string>()
-  #attempt: Attempt | null = null
+  /** The sending whose answer counts. */
+  attempt: Attempt | null = null
+  /** As the server keeps it, once the person has asked for that. */
+  saved: Saved | null = null
+  /** Until when it is kept on this device, once the person has asked for that. */
+  keptHere: string | null = null
   #stage: Stage = { kind: 'filling' }
 
-  /** Follow it by the event `stage`. */
   get stage(): Stage {
     return this.#stage
   }
@@ -60,45 +49,22 @@ export class Draft extends EventTarget {
     return this.#stage.kind === 'sending' || this.#stage.kind === 'asking'
   }
 
-  answer(id: string, value: string) {
-    this.answers = { ...this.answers, values: { ...this.answers.values, [id]: value } }
+  /** Changes some of the answers. */
+  change(part: Partial<Answers>) {
+    this.answers = { ...this.answers, ...part }
     protectTyped()
+    this.dispatchEvent(new Event('answers'))
   }
 
-  acknowledge(version: string | null) {
-    this.answers = { ...this.answers, acknowledged: version }
+  answer(id: string, value: string) {
+    this.change({ values: { ...this.answers.values, [id]: value } })
   }
 
-  /** Back to the form, with all answers. */
-  resume() {
-    this.#move({ kind: 'filling' })
-  }
-
-  /** Sends the answers and asks until the truth is known or patience ends. Does nothing while it is being sent. */
-  async send(input: ApplicationInput, { post, newKey, delays }: Sending): Promise<void> {
-    if (this.isBusy) return
-    const attempt = attemptFor(this.#attempt, input, newKey)
-    this.#attempt = attempt
-    this.#move({ kind: 'sending' })
-    for (let asked = 0; ; asked++) {
-      try {
-        const receipt = await post(attempt.input, attempt.key)
-        this.answers = noAnswers()
-        this.#attempt = null
-        return this.#move({ kind: 'received', receipt })
-      } catch (error) {
-        // The key has been used for something else: the next sending takes a new one.
-        if (error instanceof ApiError && error.problem.code === 'idempotency-mismatch') this.#attempt = null
-        if (!isUnknown(error)) return this.#move({ kind: 'refused', error })
-        const delay = delays[asked]
-        if (delay === undefined) return this.#move({ kind: 'unknown' })
-        this.#move({ kind: 'asking' })
-        await pause(delay)
-      }
+  move(stage: Stage) {
+    if (stage.kind === 'received') {
+      this.answers = noAnswers()
+      this.attempt = null
     }
-  }
-
-  #move(stage: Stage) {
     this.#stage = stage
     protectTyped()
     this.dispatchEvent(new Event('stage'))
@@ -119,7 +85,7 @@ const warn = (event: Event) => event.preventDefault()
 
 /** The browser asks before the page is left, only while something typed would be lost: the question costs the page its cache. */
 function protectTyped() {
-  const atStake = [...drafts.values()].some((draft) => isTyped(draft.answers))
+  const atStake = [...drafts.values()].some(({ answers }) => isTyped(answers))
   if (atStake) addEventListener('beforeunload', warn)
   else removeEventListener('beforeunload', warn)
 }

@@ -3,20 +3,26 @@ import type { ApplicationReceipt } from '../../server/contract/application.ts'
 import { contactPicture } from '../shared/contact.ts'
 import { formatDate, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
+import type { RestStrings } from './rest.da.ts'
 import { backToAd, factList, langOf, title } from './templates.ts'
-import type { FormLink, JobView } from './view.ts'
+import type { JobView } from './view.ts'
 
-const toList = ({ t, list }: Pick<JobView, 't' | 'list'>) =>
+const toList = ({ list }: Pick<JobView, 'list'>, t: RestStrings) =>
   html`<a href=${list.href} @click=${list.follow}>${t.toList}</a>`
 
-const contacts = ({ t, level, job }: JobView) =>
+const contacts = ({ level, job }: JobView, t: RestStrings) =>
   job.contacts.length ? html`${heading(level + 1, t.questions)} ${job.contacts.map(contactPicture)}` : nothing
 
 const jobTitle = (view: JobView) => html`<span lang=${langOf(view)}>${view.job.title}</span>`
 
 /** The receipt: what came in, when, and what happens now. It can be printed. */
-export function receiptPicture(view: JobView, receipt: ApplicationReceipt, print: () => void): TemplateResult {
-  const { t, language, level, job } = view
+export function receiptPicture(
+  view: JobView,
+  t: RestStrings,
+  receipt: ApplicationReceipt,
+  print: () => void,
+): TemplateResult {
+  const { language, level, job } = view
   const { answerExpected, institution } = job
   return html`<div class="page" part="receipt">
     <div class="message success">
@@ -35,8 +41,8 @@ export function receiptPicture(view: JobView, receipt: ApplicationReceipt, print
       <li>${answerExpected ? t.nextAnswerBy(formatDate(answerExpected, language)) : t.nextAnswerAlways}</li>
       <li>${t.nextQuestions}</li>
     </ul>
-    ${contacts(view)}
-    <p class="actions"><button type="button" class="button quiet" @click=${print}>${t.print}</button> ${toList(view)}</p>
+    ${contacts(view, t)}
+    <p class="actions"><button type="button" class="button quiet" @click=${print}>${t.print}</button> ${toList(view, t)}</p>
   </div>`
 }
 
@@ -44,14 +50,20 @@ export function receiptPicture(view: JobView, receipt: ApplicationReceipt, print
 export type Unsent = {
   isLate: boolean
   typed: { label: string; text: string }[]
+  /** Until when the draft is kept by the server, in words. */
+  saved: string | null
   copy: () => void
   /** What came of copying. */
   said: string
 }
 
 /** The job can no longer be applied for. What had been typed stands there to be read and copied. */
-export function closedPicture(view: JobView, { isLate, typed, copy, said }: Unsent): TemplateResult {
-  const { t, language, level, job } = view
+export function closedPicture(
+  view: JobView,
+  t: RestStrings,
+  { isLate, typed, saved, copy, said }: Unsent,
+): TemplateResult {
+  const { language, level, job } = view
   return html`<div class="page">
     ${backToAd(view)}
     <p><strong>${jobTitle(view)}</strong></p>
@@ -59,9 +71,10 @@ export function closedPicture(view: JobView, { isLate, typed, copy, said }: Unse
       ${title(level, isLate ? t.late : t.closed)}
       <p>${isLate ? t.lateText(job.deadline && formatInstant(job.deadline, language)) : t.closedText}</p>
       ${typed.length ? html`<p><strong>${t.notSent}</strong></p>` : nothing}
-      <p>${toList(view)}</p>
+      ${typed.length && saved ? html`<p>${t.stillSaved(saved)}</p>` : nothing}
+      <p>${toList(view, t)}</p>
     </div>
-    ${contacts(view)}
+    ${contacts(view, t)}
     ${
       typed.length
         ? html`${heading(level + 1, t.answers)}
@@ -78,8 +91,8 @@ export function closedPicture(view: JobView, { isLate, typed, copy, said }: Unse
 }
 
 /** One applies for this job somewhere else, at `address` where there is one. */
-export function elsewherePicture(view: JobView, address: string | null): TemplateResult {
-  const { t, level, job } = view
+export function elsewherePicture(view: JobView, t: RestStrings, address: string | null): TemplateResult {
+  const { level, job } = view
   return html`<div class="page">
     ${backToAd(view)}
     <p><strong>${jobTitle(view)}</strong></p>
@@ -92,8 +105,9 @@ export function elsewherePicture(view: JobView, address: string | null): Templat
 }
 
 /** There is no such job. */
-export const missingPicture = (t: JobView['t'], level: number, list: FormLink): TemplateResult =>
-  html`<div class="message warning">${title(level, t.notFound)} <p>${t.notFoundText}</p><p>${toList({ t, list })}</p></div>`
-
-/** The form is on its way. */
-export const pendingPicture = (t: JobView['t']): TemplateResult => html`<p class="hint">${t.loading}</p><slot></slot>`
+export const missingPicture = (view: Pick<JobView, 'level' | 'list'>, t: RestStrings): TemplateResult =>
+  html`<div class="message warning">
+    ${title(view.level, t.notFound)}
+    <p>${t.notFoundText}</p>
+    <p>${toList(view, t)}</p>
+  </div>`

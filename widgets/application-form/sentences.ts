@@ -1,7 +1,7 @@
 import type { ApplicationForm, FormField } from '../../server/contract/form.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
-import { ACKNOWLEDGEMENT, type Answers, type Errors } from './answers.ts'
+import { ACKNOWLEDGEMENT, type Errors } from './answers.ts'
 import type { ApplicationFormStrings } from './strings.da.ts'
 
 /** The id of a field's input in the element's root. */
@@ -18,7 +18,7 @@ export function errorSentence(field: FormField, code: FieldCode, t: ApplicationF
   return t.mend(label)
 }
 
-/** The lines of the error summary, in the order of the form. */
+/** The lines of the error summary for what is asked first, in the order of the form. */
 export function summaryOf(form: ApplicationForm, errors: Errors, t: ApplicationFormStrings): SummaryItem[] {
   const lines = form.fields.flatMap((field) => {
     const code = errors.get(field.id)
@@ -26,14 +26,3 @@ export function summaryOf(form: ApplicationForm, errors: Errors, t: ApplicationF
   })
   return errors.has(ACKNOWLEDGEMENT) ? [{ id: inputId(ACKNOWLEDGEMENT), text: t.acknowledgeFirst }, ...lines] : lines
 }
-
-/** What has been answered, label and text, for reading and copying. */
-export function answered(form: ApplicationForm, answers: Answers): { label: string; text: string }[] {
-  return form.fields
-    .map(({ id, label }) => ({ label, text: (answers.values[id] ?? '').trim() }))
-    .filter(({ text }) => text !== '')
-}
-
-/** The answers as plain text, for the clipboard. */
-export const asText = (lines: { label: string; text: string }[]): string =>
-  lines.map(({ label, text }) => `${label}\n${text}`).join('\n\n')

@@ -6,9 +6,9 @@ import { checkbox, type FieldView, field } from '../shared/form/field.ts'
 import { formatDate, formatDeadline } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import { ACKNOWLEDGEMENT } from './answers.ts'
-import { masked } from './cpr.ts'
 import { errorSentence, inputId, summaryOf } from './sentences.ts'
-import type { FormView, JobView, Notice } from './view.ts'
+import type { StepId } from './steps.ts'
+import type { FormView, JobView } from './view.ts'
 
 const FIELD_KINDS: Record<FormField['kind'], FieldView['kind']> = {
   name: 'text',
@@ -37,16 +37,7 @@ export const backToAd = ({ t, ad }: JobView) =>
 export const factList = (facts: [term: string, text: unknown][]) =>
   html`<dl class="facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`
 
-const paragraphs = (texts: string[]) => texts.map((text) => html`<p class="lines">${text}</p>`)
-
-/** A message that focus goes to. What is wrong is said at once, too (A2). */
-function message(id: string, { heading: what, lines }: Notice, level: number, more: unknown = nothing) {
-  const isWrong = id === 'notice'
-  return html`<div id=${id} class="message safe ${isWrong ? 'error' : 'warning'}" part=${id} tabindex="-1">
-    <div role=${isWrong ? 'alert' : nothing}>${heading(level, what)} ${paragraphs(lines)}</div>
-    ${more}
-  </div>`
-}
+export const paragraphs = (texts: string[]) => texts.map((text) => html`<p class="lines">${text}</p>`)
 
 function privacyNotice({ t, language, form }: FormView) {
   const { text, lang } = form.privacyNotice
@@ -65,7 +56,10 @@ function privacyNotice({ t, language, form }: FormView) {
 }
 
 function beforeYouStart({ t, language, level, now, job, form }: FormView) {
-  const asked = form.fields.map(({ label, required }) => (required ? label : `${label} ${t.optional}`))
+  const { fields, documents, questions } = form
+  const asked = fields.map(({ label, required }) => (required ? label : `${label} ${t.optional}`))
+  if (documents.max) asked.push(documents.min ? t.documents : `${t.documents} ${t.optional}`)
+  if (questions.length) asked.push(t.answers(questions.length))
   return html`<div class="box safe">
     ${heading(level + 1, t.before)}
     ${factList([
@@ -79,65 +73,125 @@ function beforeYouStart({ t, language, level, now, job, form }: FormView) {
   </div>`
 }
 
-const isBusy = ({ stage }: FormView) => stage === 'sending' || stage === 'asking'
+export const isBusy = ({ stage }: FormView) => stage === 'sending' || stage === 'asking'
 
 function fieldPicture(one: FormField, view: FormView) {
-  const { id, label, hint, maxLength, autocomplete } = one
+  const { id, kind, label, hint, maxLength, autocomplete } = one
   const code = view.errors.get(id)
+  const email = kind === 'email' && typeof view.rest === 'object' && view.rest.email
   return field(
     {
       id: inputId(id),
       name: id,
-      kind: FIELD_KINDS[one.kind],
+      kind: FIELD_KINDS[kind],
       label,
-      hint,
+      hint: email ? view.t.fixed : hint,
       error: code && errorSentence(one, code, view.t),
       value: view.answers.values[id] ?? '',
       optional: !one.required,
       maxLength,
       autocomplete,
-      readonly: isBusy(view),
+      readonly: !!email || isBusy(view),
       onInput: (value) => view.on.answer(id, value),
     },
     view.t,
   )
 }
 
-function sendPart(view: FormView) {
-  const { t, level, stage, minutesLeft, findings, on } = view
-  const buttons = html`<p class="actions">
-    <button type="button" class="button" @click=${on.mend}>${t.cprMend}</button>
-    <button type="button" class="button quiet" @click=${on.clear}>${t.cprSend}</button>
-  </p>`
-  const found = findings.map(({ field: { label }, number }) => t.cprText(label, masked(number)))
-  return html`<div class="send">
-    ${
-      minutesLeft === null
-        ? nothing
-        : html`<p class="message safe warning">${minutesLeft < 0 ? t.closesNow : t.closesIn(minutesLeft)}</p>`
-    }
-    ${
-      stage === 'asking' || stage === 'unknown'
-        ? message('unsure', { heading: t[stage], lines: [t[`${stage}Text`]] }, level + 1)
-        : nothing
-    }
-    ${found.length ? message('cpr', { heading: t.cpr, lines: [...found, t.cprAdvice] }, level + 1, buttons) : nothing}
-    <p>${t.receiptMail}</p>
-    <p>
-      <button class="button" part="submit" aria-disabled=${isBusy(view) ? 'true' : nothing}>
-        ${isBusy(view) ? t.sending : stage === 'unknown' ? t.askAgain : t.send}
-      </button>
-    </p>
+/** The heading of a step, which takes focus when one comes to it. */
+function stepHeading(step: StepId, { t, level, steps, step: shown }: FormView) {
+  if (!shown) return heading(level + 1, step === 'you' ? t.application : t.steps[step])
+  const at = steps.indexOf(step) + 1
+  return html`<div class="step">
+    <div class="bar" aria-hidden="true">${steps.map((_, index) => html`<i class=${index < at ? 'done' : ''}></i>`)}</div>
+    ${heading(
+      level + 1,
+      html`<span class="eyebrow">${t.step(at, steps.length)}<span class="hidden">: </span></span>${t.steps[step]}`,
+      { id: `step-${step}`, focusable: true },
+    )}
   </div>`
 }
 
+function firstSteps(step: StepId, view: FormView) {
+  const { t, form, errors, answers, on } = view
+  if (step === 'notice')
+    return html`${privacyNotice(view)}
+    ${checkbox(
+      {
+        id: inputId(ACKNOWLEDGEMENT),
+        name: ACKNOWLEDGEMENT,
+        label: t.acknowledge,
+        error: errors.has(ACKNOWLEDGEMENT) ? t.acknowledgeFirst : null,
+        checked: answers.acknowledged === form.privacyNotice.version,
+        onChange: on.acknowledge,
+      },
+      t,
+    )}`
+  return html`<p class="hint">${t.keeping}</p>
+    ${
+      typeof view.rest === 'object'
+        ? view.rest.signIn(view)
+        : html`<p class="sign-in"><button type="button" class="button quiet" @click=${on.signIn}>${t.signIn}</button></p>`
+    }
+    ${form.fields.map((one) => fieldPicture(one, view))}`
+}
+
+function sectionPicture(step: StepId, view: FormView) {
+  const { rest } = view
+  const isFirst = step === 'notice' || step === 'you'
+  return html`<div data-step=${step} ?hidden=${view.step !== undefined && view.step !== step}>
+    ${stepHeading(step, view)}
+    ${isFirst ? firstSteps(step, view) : typeof rest === 'object' ? rest.section(step, view) : waiting(view)}
+  </div>`
+}
+
+/** What a step needs is on its way, or could not be had. */
+const waiting = ({ t, rest }: FormView) => (rest ? nothing : html`<p class="hint">${t.loading}</p>`)
+
+function buttons(view: FormView) {
+  const { t, stage, steps, step, rest, returns, on } = view
+  const isLast = !step || step === 'review'
+  const busy = isBusy(view)
+  return html`<div class="send">
+    ${
+      rest === 'lost'
+        ? html`<div id="lost" class="message safe error" tabindex="-1" role="alert">
+            <p><strong>${t.lost}</strong></p>
+            <p>${t.lostText}</p>
+            <p><button type="button" class="button quiet" @click=${on.again}>${t.retry}</button></p>
+          </div>`
+        : rest?.sending(view)
+    }
+    ${
+      isLast
+        ? html`<p>${t.receiptMail}</p>
+            <p class="actions">
+              <button class="button" part="submit" aria-disabled=${busy ? 'true' : nothing}>
+                ${busy ? t.sending : stage === 'unknown' ? t.askAgain : t.send}
+              </button>
+              ${step ? back(view) : nothing}
+            </p>`
+        : html`<p class="actions">
+            <button class="button" part="next">${returns ? t.toReview : t.next}</button>
+            ${step === steps[0] ? nothing : back(view)}
+          </p>`
+    }
+    ${typeof rest === 'object' ? rest.later(view) : nothing}
+  </div>`
+}
+
+const back = ({ t, on }: FormView) =>
+  html`<button type="button" class="button quiet" part="previous" @click=${on.back}>${t.previous}</button>`
+
 /**
  * Its method is one by which a browser sends nothing, should a page keep `submit` from being heard: what is typed must not end
- * up in an address. The form: first what happens to the data, then the questions, then the button. Documents and screening questions have
- * their place between fields and button.
+ * up in an address. All steps stand in one form in one root, those that are not at hand hidden: nothing typed is lost on the way,
+ * and a browser fills in all that it knows at once (A9).
  */
 export function formPicture(view: FormView): TemplateResult {
-  const { t, level, job, form, errors, notice, answers, on } = view
+  const { t, level, job, form, errors, rest, steps, on } = view
+  const more = typeof rest === 'object' ? rest : undefined
+  const lines = errors.size ? [...summaryOf(form, errors, t), ...(more?.summary(view) ?? [])] : []
   return html`<div class="page">
     ${backToAd(view)}
     ${title(
@@ -145,25 +199,11 @@ export function formPicture(view: FormView): TemplateResult {
       html`<span class="eyebrow">${t.apply}<span class="hidden">: </span></span><span lang=${langOf(view)}>${job.title}</span>`,
     )}
     <p class="from">${job.institution.name}</p>
-    ${notice ? message('notice', notice, level + 1) : nothing}
-    ${errors.size ? errorSummary(summaryOf(form, errors, t), t, (text) => heading(level + 1, text), on.jump) : nothing}
-    ${beforeYouStart(view)}
-    <form part="form" method="dialog" novalidate @submit=${on.submit}>
-      ${heading(level + 1, t.privacy)} ${privacyNotice(view)}
-      ${checkbox(
-        {
-          id: inputId(ACKNOWLEDGEMENT),
-          name: ACKNOWLEDGEMENT,
-          label: t.acknowledge,
-          error: errors.has(ACKNOWLEDGEMENT) ? t.acknowledgeFirst : null,
-          checked: answers.acknowledged === form.privacyNotice.version,
-          onChange: on.acknowledge,
-        },
-        t,
-      )}
-      ${heading(level + 1, t.application)}
-      <p class="hint">${t.keeping}</p>
-      ${form.fields.map((one) => fieldPicture(one, view))} ${sendPart(view)}
+    ${more?.top(view)}
+    ${lines.length ? errorSummary(lines, t, (text) => heading(level + 1, text), on.jump) : nothing}
+    <div ?hidden=${view.step !== undefined && view.step !== 'notice'}>${beforeYouStart(view)}</div>
+    <form part="form" method="dialog" novalidate @submit=${on.submit} @reveal=${on.reveal}>
+      ${steps.map((step) => sectionPicture(step, view))} ${buttons(view)}
     </form>
     <p class="from operator" part="operator">${t.operator(job.operator)}</p>
   </div>`

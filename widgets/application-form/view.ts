@@ -1,14 +1,15 @@
 import type { ApplicationForm } from '../../server/contract/form.ts'
 import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
+import type { SummaryItem } from '../shared/form/error-summary.ts'
 import type { FieldStrings } from '../shared/form/strings.da.ts'
-import type { ProblemStrings } from '../shared/problems.da.ts'
-import type { Answers, CprFinding, Errors } from './answers.ts'
+import type { Answers, Errors } from './answers.ts'
 import type { Stage } from './draft.ts'
+import type { StepId } from './steps.ts'
 import type { ApplicationFormStrings } from './strings.da.ts'
 
-/** All the words of a form. */
-export type FormWords = ApplicationFormStrings & FieldStrings & { problems: ProblemStrings }
+/** The words of a form as it opens. */
+export type FormWords = ApplicationFormStrings & FieldStrings
 
 /** A link and what a click on it does, where a script is there to do it. */
 export type FormLink = { href: string; follow?: (event: MouseEvent) => void }
@@ -35,12 +36,33 @@ export type FormView = JobView & {
   answers: Answers
   errors: Errors
   stage: Stage['kind']
-  /** A refusal, at the top, where focus goes. */
-  notice: Notice | null
-  findings: CprFinding[]
-  /** Whole minutes to the deadline when it is less than an hour away; negative once it has passed. */
-  minutesLeft: number | null
+  /** The parts of the form. */
+  steps: readonly StepId[]
+  /** The part that is shown; undefined where all of them are. */
+  step: StepId | undefined
+  /** The person came from the summary. */
+  returns: boolean
+  /** What comes after the form has opened; not there yet, or `lost`. */
+  rest: RestPictures | 'lost' | undefined
   on: FormHandlers
+}
+
+/** Pictures that come after the form has opened. */
+export interface RestPictures {
+  /** Who is signed in: the address can then not be changed here. */
+  readonly email: string | null
+  /** What is said at the top of the form. */
+  top(view: FormView): unknown
+  /** Lines of the summary for what is asked in the later steps. */
+  summary(view: FormView): SummaryItem[]
+  /** The way in for those who have applied before. */
+  signIn(view: FormView): unknown
+  /** The later steps. */
+  section(step: StepId, view: FormView): unknown
+  /** What stands at the button that sends. */
+  sending(view: FormView): unknown
+  /** The ways to go on later. */
+  later(view: FormView): unknown
 }
 
 /** What an applicant can do. */
@@ -48,9 +70,11 @@ export type FormHandlers = {
   answer: (id: string, value: string) => void
   acknowledge: (checked: boolean) => void
   submit: (event: Event) => void
+  back: () => void
+  /** Shows the step of what is to have focus. */
+  reveal: (event: Event) => void
   jump: (id: string) => void
-  /** Goes to the text that holds what looks like a CPR number. */
-  mend: () => void
-  /** Says that it is none. */
-  clear: () => void
+  signIn: () => void
+  /** Asks once more for what did not arrive. */
+  again: () => void
 }

@@ -16,9 +16,11 @@ function selectorOf(element: Element): string | undefined {
   return undefined
 }
 
-const isTick = (field: Field): field is HTMLInputElement => field.type === 'checkbox'
+const isTick = (field: Field): field is HTMLInputElement => /^(?:checkbox|radio)$/.test(field.type)
 
-const stateOf = (field: Field) => (isTick(field) ? field.checked : field.value)
+const isFile = (field: Field): field is HTMLInputElement => field.type === 'file'
+
+const stateOf = (field: Field) => (isTick(field) ? field.checked : isFile(field) ? field.files : field.value)
 
 type Selection = [start: number, end: number]
 
@@ -46,7 +48,10 @@ export function carryFrom(from: ShadowRoot): (to: ShadowRoot) => void {
       const field = selector ? to.querySelector<Field>(selector) : null
       if (!field || stateOf(field) === state) continue
       if (isTick(field)) field.checked = state === true
-      else field.value = String(state)
+      else if (isFile(field)) {
+        if (!(state as FileList | null)?.length) continue
+        field.files = state as FileList
+      } else field.value = String(state)
       changed.push(field)
     }
     to.querySelectorAll('details').forEach((details, index) => {
@@ -55,11 +60,13 @@ export function carryFrom(from: ShadowRoot): (to: ShadowRoot) => void {
     const target =
       summary < 0 ? focused && to.querySelector<HTMLElement>(focused) : to.querySelectorAll('summary')[summary]
     if (target) {
+      // A step that is not at hand comes up for what has focus in it.
+      target.closest('[data-step][hidden]')?.dispatchEvent(new Event('reveal', { bubbles: true }))
       target.focus({ preventScroll: true })
       if (selection && selectionIn(target)) (target as HTMLInputElement).setSelectionRange(...selection)
     }
     for (const field of changed) {
-      const isTyped = !isTick(field) && field.localName !== 'select'
+      const isTyped = !isTick(field) && !isFile(field) && field.localName !== 'select'
       field.dispatchEvent(new Event(isTyped ? 'input' : 'change', { bubbles: true, composed: isTyped }))
     }
   }

@@ -9,6 +9,8 @@ import { dataOf, keepAnswers, MARK } from './data.ts'
 type Host = Omit<OpslagElement, 'renderRoot'> & {
   readonly here: { api: Api; now: () => number }
   readonly load?: Pick<Task<readonly unknown[], unknown>, 'status'>
+  /** False as long as a part of what is typed would find no place. */
+  readonly isWhole?: boolean
   renderRoot: DocumentFragment
   createRenderRoot(): DocumentFragment
 }
@@ -34,7 +36,7 @@ class TakeOver implements ReactiveController {
 
   hostUpdated(): void {
     const host = this.#host
-    if (host.load?.status !== 'complete') return
+    if (host.load?.status !== 'complete' || host.isWhole === false) return
     // The built Lit takes no controller off again.
     this.hostUpdated = () => {}
     const root = this.#root

@@ -1,7 +1,9 @@
 import type { ApplicationForm } from '../../server/contract/form.ts'
 import { ACKNOWLEDGEMENT } from '../application-form/answers.ts'
+import { questionName } from '../shared/form/choices.ts'
+import type { FileEntry } from '../shared/form/files.ts'
 import { escaped, openTag } from './picture.ts'
-import type { PlainForm } from './request.ts'
+import type { PlainFile, PlainForm } from './request.ts'
 
 const FORM = /<form part="form" method="dialog" novalidate\s*>/
 
@@ -11,11 +13,27 @@ export const PLAIN_FIELDS = {
   medium: '_medium',
   /** The version of the notice, when it is acknowledged. */
   acknowledged: ACKNOWLEDGEMENT,
+  /** The id of a file that has come already, one field each. */
+  document: '_document',
+  /** The id of one that is to be left out, ticked. */
+  removed: '_remove',
   /** Sent by the button that says that what looks like a CPR number is none. */
   cleared: '_cleared',
 } as const
 
+/** A file that has come, as the form knows files. */
+export const entryOf = ({ id, name, bytes, fault }: PlainFile): FileEntry =>
+  fault
+    ? { key: id, name, bytes, sent: bytes, stage: 'refused', trouble: fault }
+    : { key: id, name, bytes, sent: bytes, stage: 'here', id }
+
 const hidden = (name: string, value: string) => openTag('input', { type: 'hidden', name, value })
+
+/** Free texts by the names of their inputs. */
+const textsIn = ({ choices = {} }: PlainForm) =>
+  Object.fromEntries(
+    Object.entries(choices).flatMap(([id, choice]) => (typeof choice === 'string' ? [[questionName(id), choice]] : [])),
+  )
 
 /** A text as an area holds it, which takes a line break at its beginning for its own. */
 const inArea = (value: string) => `${/^\r?\n/.test(value) ? '\n' : ''}${escaped(value)}`
@@ -29,18 +47,30 @@ export function plainForm(text: string, plain: PlainForm, form: ApplicationForm 
   const { action, key, medium, values, asksCpr } = plain
   // The first button is the one that the Enter key presses, and that shall never be the one that clears a number.
   const first = asksCpr ? '<button class="hidden" tabindex="-1" aria-hidden="true"></button>' : ''
-  const sent = hidden(PLAIN_FIELDS.key, key) + (medium && hidden(PLAIN_FIELDS.medium, medium)) + first
+  const files = (plain.files ?? []).filter(({ fault }) => !fault).map(({ id }) => hidden(PLAIN_FIELDS.document, id))
+  const sent = hidden(PLAIN_FIELDS.key, key) + (medium && hidden(PLAIN_FIELDS.medium, medium)) + files.join('') + first
+  const texts = { ...values, ...textsIn(plain) }
   const focus = plain.receipt
     ? 'id="title"'
     : (/id="(?:summary|notice|cpr)"/.exec(text)?.[0] ?? (plain.refusal ? 'id="title"' : undefined))
   return text
-    .replace(FORM, () => openTag('form', { part: 'form', novalidate: true, method: 'post', action }) + sent)
+    .replace(
+      FORM,
+      () =>
+        openTag('form', {
+          part: 'form',
+          novalidate: true,
+          method: 'post',
+          action,
+          enctype: form?.documents.max ? 'multipart/form-data' : undefined,
+        }) + sent,
+    )
     .replace(/(<textarea\b[^>]*?\bname="([^"]*)"[^>]*>)\s*(<\/textarea>)/g, (_, start: string, name: string, end) => {
-      const value = Object.hasOwn(values, name) ? (values[name] ?? '') : ''
+      const value = Object.hasOwn(texts, name) ? (texts[name] ?? '') : ''
       return start + inArea(value) + end
     })
     .replace(`name="${ACKNOWLEDGEMENT}"`, (name) => `${name} value="${escaped(form?.privacyNotice.version ?? '')}"`)
-    .replace(/<a href="#(answer-[^"]*)"\s*>(.*?)<\/a\s*>/gs, '<label for="$1">$2</label>')
+    .replace(/<a href="#((?:answer|question)-[^"]*)"\s*>(.*?)<\/a\s*>/gs, '<label for="$1">$2</label>')
     .replace(focus ?? /$^/, (id) => `${id} autofocus`)
     .replace(asksCpr ? /<p class="actions">(.*?)<\/p>/s : /$^/, (_, buttons: string) => cprActions(buttons))
     .replace(DEAD, '')

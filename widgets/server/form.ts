@@ -1,12 +1,18 @@
 import type { TemplateResult } from 'lit'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Job } from '../../server/contract/job.ts'
-import { ACKNOWLEDGEMENT, type Answers, cprFindings, noAnswers } from '../application-form/answers.ts'
+import { answered } from '../application-form/answered.ts'
+import { type Answers, type Errors, noAnswers } from '../application-form/answers.ts'
 import { minutesLeft } from '../application-form/deadline-watch.ts'
 import type { Stage } from '../application-form/draft.ts'
+import { cprFindings } from '../application-form/input.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from '../application-form/outcomes.ts'
 import { isClosing, noticeOf, refusalOf } from '../application-form/refusal.ts'
-import { answered } from '../application-form/sentences.ts'
+import type { RestWords } from '../application-form/rest.ts'
+import { words as restDa } from '../application-form/rest-da.ts'
+import { words as restEn } from '../application-form/rest-en.ts'
+import { restStyles } from '../application-form/rest-styles.ts'
+import { partsOf } from '../application-form/steps.ts'
 import { strings as da } from '../application-form/strings.da.ts'
 import { strings as en } from '../application-form/strings.en.ts'
 import { styles } from '../application-form/styles.ts'
@@ -18,22 +24,22 @@ import { strings as fieldsEn } from '../shared/form/strings.en.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { framePicture } from '../shared/frame.ts'
 import { leadToJob, leadToList, sourceAddress } from '../shared/leads.ts'
-import { strings as problemsDa } from '../shared/problems.da.ts'
-import { strings as problemsEn } from '../shared/problems.en.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { jobStyles } from '../shared/styles/job.ts'
 import { jobAnswers } from './ad.ts'
-import { dialogForm, plainForm } from './form-markup.ts'
+import { dialogForm, entryOf, plainForm } from './form-markup.ts'
+import { plainRest } from './form-rest.ts'
 import { markupOf } from './picture.ts'
 import { hereOf, placeOf } from './place.ts'
 import type { PlainForm, ServeBasis, Served } from './request.ts'
 import { withoutScript } from './styles.ts'
 
 const WORDS: Record<ServeBasis['language'], FormWords> = {
-  da: { ...da, ...fieldsDa, problems: problemsDa },
-  en: { ...en, ...fieldsEn, problems: problemsEn },
+  da: { ...da, ...fieldsDa },
+  en: { ...en, ...fieldsEn },
 }
+const REST: Record<ServeBasis['language'], RestWords> = { da: restDa, en: restEn }
 
 /** Where a plain form stands, in the words of the form. */
 function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
@@ -44,36 +50,44 @@ function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
 }
 
 function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {
-  const { t, language, now, job } = view
+  const { language, now, job } = view
   const { form } = job
-  const answers: Answers = { ...noAnswers(), values: plain?.values ?? {} }
+  const t = REST[language]
+  const answers: Answers = {
+    ...noAnswers(),
+    values: plain?.values ?? {},
+    choices: plain?.choices ?? {},
+    files: (plain?.files ?? []).map(entryOf),
+    preferentialAccess: plain?.preferentialAccess ?? false,
+  }
   const refusal = refusalOf(stage)
-  if (stage.kind === 'received') return receiptPicture(view, stage.receipt, () => {})
+  if (stage.kind === 'received') return receiptPicture(view, t, stage.receipt, () => {})
   if (job.applyAt === 'source' && job.status === 'open')
-    return elsewherePicture(view, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, medium))
+    return elsewherePicture(view, t, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, medium))
   if (job.status !== 'open' || !form || isClosing(refusal))
-    return closedPicture(view, {
+    return closedPicture(view, t, {
       isLate: refusal?.problem.code === 'deadline-passed' || (job.deadline !== null && Date.parse(job.deadline) < now),
-      typed: form ? answered(form, answers) : [],
+      typed: form ? answered(form, answers, t) : [],
+      saved: null,
       copy: () => {},
       said: '',
     })
   if (plain?.acknowledged) answers.acknowledged = form.privacyNotice.version
-  const errors = new Map(
-    [ACKNOWLEDGEMENT, ...form.fields.map(({ id }) => id)].flatMap((id) => {
-      const code = plain && Object.hasOwn(plain.errors, id) ? plain.errors[id] : undefined
-      return code ? [[id, code] as const] : []
-    }),
-  )
+  const errors: Errors = new Map(Object.entries(plain?.errors ?? {}))
   return formPicture({
     ...view,
     form,
     answers,
     errors,
     stage: stage.kind,
-    notice: errors.size ? null : noticeOf(stage, form, t, language),
-    findings: plain?.asksCpr ? cprFindings(form, answers, new Set()) : [],
-    minutesLeft: minutesLeft(job.deadline, now),
+    steps: partsOf(form).filter((step) => step !== 'review'),
+    step: undefined,
+    returns: false,
+    rest: plainRest(form, answers, t, {
+      notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language),
+      findings: plain?.asksCpr ? cprFindings(form, answers, new Set()) : [],
+      minutesLeft: minutesLeft(job.deadline, now),
+    }),
     on: {} as FormHandlers,
   })
 }
@@ -88,7 +102,7 @@ export function servedForm(
   const { language, attributes, now } = request
   const here = hereOf(request, institution.slug)
   const place = placeOf(request, institution.slug)
-  const sheets = [base, controls, jobStyles, formStyles, styles, withoutScript]
+  const sheets = [base, controls, jobStyles, formStyles, styles, restStyles, withoutScript]
   const id = job?.id ?? (attributes.job || here.address.get('apply'))
   if (!id) return { picture: '', sheets, answers: [] }
   const t = WORDS[language]
@@ -99,7 +113,7 @@ export function servedForm(
   const picture =
     job && ad
       ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, here.medium)
-      : missingPicture(t, level, list)
+      : missingPicture({ level, list }, REST[language])
   const text = markupOf(framePicture(language, picture))
   const isAnswer = !!plain && (stage.kind !== 'filling' || !!Object.keys(plain.errors).length || !!plain.asksCpr)
   return {

@@ -1,14 +1,23 @@
 import type { ApplicationInput } from '../../server/contract/application.ts'
-import type { ApplicationForm } from '../../server/contract/form.ts'
+import type { ApplicationForm, Question } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode, Problem } from '../../server/contract/problem.ts'
-import { type Answers, check, cprFindings, errorsOf, toInput } from '../application-form/answers.ts'
-import { PLAIN_FIELDS } from './form-markup.ts'
+import type { Answers } from '../application-form/answers.ts'
+import { checkAll, cprFindings, errorsOf, toInput } from '../application-form/input.ts'
+import { type Choice, type Choices, optionName, questionName } from '../shared/form/choices.ts'
+import { entryOf, PLAIN_FIELDS } from './form-markup.ts'
+import type { PlainFile } from './request.ts'
 
 /** What was sent by a plain form, checked as the element checks it. */
 export type PlainSubmission = {
   /** What was filled in, by field id; nothing that no field asks for. */
   values: Record<string, string>
+  choices: Choices
+  preferentialAccess: boolean
+  /** Ids of files that came with an earlier sending of this form, … */
+  documents: string[]
+  /** … and of those among them that are to be left out. */
+  removed: string[]
   acknowledged: boolean
   key: string
   medium: string
@@ -19,25 +28,55 @@ export type PlainSubmission = {
   input: ApplicationInput
 }
 
-/** Reads the fields of a plain form. */
+/** What stands in the inputs of a question. */
+function choiceIn(question: Question, fields: URLSearchParams | FormData): Choice | undefined {
+  const name = questionName(question.id)
+  const texts = fields.getAll(name).filter((value) => typeof value === 'string')
+  if (question.kind === 'multiple-choice') return texts
+  if (question.kind !== 'prioritised' && question.kind !== 'classified') return texts[0]?.replaceAll('\r\n', '\n')
+  const table = question.options.flatMap(({ id }) => {
+    const value = fields.get(optionName(question.id, id))
+    return typeof value === 'string' && value !== '' ? [[id, value] as const] : []
+  })
+  return Object.fromEntries(table)
+}
+
+/**
+ * Reads the fields of a plain form. `files` are those that have come with it or before, as the server knows them; what else is in the
+ * fields `documents` is the server's to take.
+ */
 export function readPlain(
   form: ApplicationForm,
   fields: URLSearchParams | FormData,
   language: Language,
+  files: readonly PlainFile[] = [],
 ): PlainSubmission {
   const text = (name: string) => {
     const value = fields.get(name)
     // A form's line breaks are two characters on the way and one in the element.
     return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
   }
+  const choices = Object.fromEntries(
+    form.questions.flatMap((question) => {
+      const choice = choiceIn(question, fields)
+      return choice === undefined ? [] : [[question.id, choice] as const]
+    }),
+  )
   const answers: Answers = {
     values: Object.fromEntries(form.fields.map(({ id }) => [id, text(id)])),
     acknowledged: text(PLAIN_FIELDS.acknowledged) || null,
+    choices,
+    files: files.map(entryOf),
+    preferentialAccess: text('preferentialAccess') === 'yes',
   }
-  const errors = check(form, answers)
+  const errors = checkAll(form, answers)
   const medium = text(PLAIN_FIELDS.medium).slice(0, 80)
   return {
     values: answers.values,
+    choices,
+    preferentialAccess: answers.preferentialAccess,
+    documents: fields.getAll(PLAIN_FIELDS.document).filter((value) => typeof value === 'string'),
+    removed: fields.getAll(PLAIN_FIELDS.removed).filter((value) => typeof value === 'string'),
     acknowledged: answers.acknowledged === form.privacyNotice.version,
     key: text(PLAIN_FIELDS.key),
     medium,
@@ -48,5 +87,8 @@ export function readPlain(
 }
 
 /** The fields that the server refused, by field id. */
-export const refusedPlain = (form: ApplicationForm, problem: Pick<Problem, 'fields'>): Record<string, FieldCode> =>
-  Object.fromEntries(errorsOf(form, problem))
+export const refusedPlain = (
+  form: ApplicationForm,
+  problem: Pick<Problem, 'fields'>,
+  sent: ApplicationInput['answers'] = [],
+): Record<string, FieldCode> => Object.fromEntries(errorsOf(form, problem, sent))

@@ -1,8 +1,11 @@
 import type { ApplicationReceipt } from '../../server/contract/application.ts'
+import type { DocumentState } from '../../server/contract/document.ts'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Job, JobList } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode, ProblemCode } from '../../server/contract/problem.ts'
+import type { Choices } from '../shared/form/choices.ts'
+import type { FileTrouble } from '../shared/form/files.ts'
 
 /** The elements that can be served, by what follows `opslag-` in their tags. */
 export type ServedElement = 'job-list' | 'job-ad' | 'application-form'
@@ -29,6 +32,9 @@ export type ServeBasis = {
   nonce?: string
 }
 
+/** A file that came with a plain form; one with a fault is not taken. */
+export type PlainFile = Pick<DocumentState, 'id' | 'name' | 'bytes'> & { fault?: FileTrouble | null }
+
 /** A form that is filled in and sent without script, as it was sent last. */
 export type PlainForm = {
   /** Where it is sent. */
@@ -37,8 +43,13 @@ export type PlainForm = {
   key: string
   /** What is filled in, by field id. */
   values: Record<string, string>
+  /** What is chosen and written, by question id. */
+  choices?: Choices
+  preferentialAccess?: boolean
+  /** Files that have come already; their ids come back in the fields `_document`. */
+  files?: readonly PlainFile[]
   acknowledged: boolean
-  /** What is wrong, by field id; the acknowledgement under `_acknowledged`. */
+  /** What is wrong, by field id; the acknowledgement under `_acknowledged`, documents `_documents`, a question `question.<id>`. */
   errors: Record<string, FieldCode>
   refusal: ProblemCode | null
   /** Seconds until a refused one may be sent again. */

@@ -54,7 +54,8 @@ async function checked(chunk: string): Promise<void> {
 
 const preloads = new Map<string, Promise<void>>()
 
-function preload(href: string, integrity: string): Promise<void> {
+/** Fetches a file under its hash, each address once. */
+export function preload(href: string, integrity: string): Promise<void> {
   let started = preloads.get(href)
   if (!started) {
     started = new Promise((resolve, reject) => {

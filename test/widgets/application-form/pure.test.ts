@@ -1,14 +1,10 @@
-import {
-  check,
-  cprFindings,
-  errorsOf,
-  noAnswers,
-  phoneNumber,
-  toInput,
-} from '../../../widgets/application-form/answers.ts'
-import { attemptFor, randomKey } from '../../../widgets/application-form/attempt.ts'
+import { check, noAnswers, phoneNumber } from '../../../widgets/application-form/answers.ts'
+import { attemptFor } from '../../../widgets/application-form/attempt.ts'
 import { cprNumbers, masked } from '../../../widgets/application-form/cpr.ts'
 import { Draft } from '../../../widgets/application-form/draft.ts'
+import { cprFindings, errorsOf, toInput } from '../../../widgets/application-form/input.ts'
+import { randomKey } from '../../../widgets/application-form/key.ts'
+import { send } from '../../../widgets/application-form/sending.ts'
 import { deepEqual, equal, match, notEqual, ok } from '../../support/assert.ts'
 import { fullJob, refusal } from '../job-ad/examples.ts'
 
@@ -16,7 +12,7 @@ const form = fullJob.form
 if (!form) throw new Error('The example has no form')
 
 const values = { name: ' Frida ', email: 'frida@eksempel.dk', motivation: 'Derfor.' }
-const complete = { values, acknowledged: '3' }
+const complete = { ...noAnswers(), values, acknowledged: '3' }
 
 describe('what looks like a CPR number', () => {
   for (const [text, expected] of [
@@ -46,11 +42,12 @@ describe('what looks like a CPR number', () => {
 
   it('is looked for in free texts only, and not again once cleared', () => {
     const answers = {
+      ...noAnswers(),
       acknowledged: '3',
       values: { ...values, phone: '0101901234', motivation: '010190-1234', bike: '020190-1234' },
     }
     deepEqual(
-      cprFindings(form, answers, new Set(['010190-1234'])).map(({ field, number }) => [field.id, number]),
+      cprFindings(form, answers, new Set(['010190-1234'])).map(({ id, number }) => [id, number]),
       [['bike', '020190-1234']],
     )
   })
@@ -84,7 +81,7 @@ describe('the answers', () => {
     )
     const wrong = { name: ' ', email: 'frida@', phone: '12', motivation: 'x'.repeat(201), bike: 'y'.repeat(50) }
     deepEqual(
-      [...check(form, { values: wrong, acknowledged: '2' })],
+      [...check(form, { ...noAnswers(), values: wrong, acknowledged: '2' })],
       [
         ['_acknowledged', 'required'],
         ['name', 'required'],
@@ -100,7 +97,7 @@ describe('the answers', () => {
     deepEqual(
       toInput(
         form,
-        { acknowledged: '3', values: { ...values, phone: '0045 1111 1111', bike: ' Ladcykel ' } },
+        { ...noAnswers(), acknowledged: '3', values: { ...values, phone: '0045 1111 1111', bike: ' Ladcykel ' } },
         { language: 'en', medium: 'avisen' },
       ),
       {
@@ -111,6 +108,7 @@ describe('the answers', () => {
         answers: [],
         preferentialAccess: false,
         acknowledged: '3',
+        form: '1',
         language: 'en',
         medium: 'avisen',
       },
@@ -123,6 +121,7 @@ describe('the answers', () => {
       answers: [],
       preferentialAccess: false,
       acknowledged: '3',
+      form: '1',
       language: 'da',
     })
   })
@@ -180,7 +179,7 @@ describe('a draft', () => {
       newKey: randomKey,
       delays: [],
     }
-    await Promise.all([draft.send(input, sending), draft.send(input, sending)])
+    await Promise.all([send(draft, input, sending), send(draft, input, sending)])
     equal(posted, 1)
     equal(draft.stage.kind, 'received')
   })

@@ -25,12 +25,12 @@ const hintId = (id: string) => `${id}-hint`
 const errorId = (id: string) => `${id}-error`
 
 /** Ids of all that describes a field, or nothing. */
-function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
+export function describedBy(...ids: (string | false | null | undefined)[]): string | typeof nothing {
   return ids.filter(Boolean).join(' ') || nothing
 }
 
 /** The error of a field, told apart by a hidden word for those who cannot see its colour (DKFDS). */
-function fieldError(id: string, error: string | null | undefined, t: FieldStrings) {
+export function fieldError(id: string, error: string | null | undefined, t: Pick<FieldStrings, 'error'>) {
   return error
     ? html`<p class="problem" id=${errorId(id)}><span class="hidden">${t.error}</span> ${error}</p>`
     : nothing
@@ -84,22 +84,25 @@ export function field(view: FieldView, t: FieldStrings): TemplateResult {
 }
 
 /** One box to tick, as it stands on the screen. */
-type CheckboxView = Pick<FieldView, 'id' | 'name' | 'label' | 'error'> & {
+export type CheckboxView = Pick<FieldView, 'id' | 'name' | 'label' | 'hint' | 'error'> & {
+  /** What is sent when it is ticked. */
+  value?: string
   checked: boolean
   onChange: (checked: boolean) => void
 }
 
-/** Error, box and label; the label is beside its box. */
-export function checkbox(view: CheckboxView, t: FieldStrings): TemplateResult {
-  const { id, error } = view
+/** Hint, error, box and label; the label is beside its box. */
+export function checkbox(view: CheckboxView, t: Pick<FieldStrings, 'error'>): TemplateResult {
+  const { id, hint, error } = view
   return html`<div class="entry ${error ? 'invalid' : ''}">
-    ${fieldError(id, error, t)}
+    ${hint ? html`<p class="hint" id=${hintId(id)}>${hint}</p>` : nothing} ${fieldError(id, error, t)}
     <div class="tick">
       <input
         type="checkbox"
         id=${id}
         name=${view.name}
-        aria-describedby=${describedBy(error && errorId(id))}
+        value=${view.value ?? nothing}
+        aria-describedby=${describedBy(hint && hintId(id), error && errorId(id))}
         aria-invalid=${error ? 'true' : nothing}
         .checked=${view.checked}
         @change=${(event: Event) => view.onChange((event.target as HTMLInputElement).checked)}

@@ -1,0 +1,50 @@
+import { type ChunkTable, preload } from '../shared/chunks.ts'
+
+/** Put in by the build: the files of the chunks below, each with its hash. */
+declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
+
+const table = typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__
+
+/** What of the form comes after it has opened. */
+const PARTS = {
+  isolated: () => import('./isolated.ts'),
+  rest: () => import('./rest.ts'),
+  'rest-da': () => import('./rest-da.ts'),
+  'rest-en': () => import('./rest-en.ts'),
+  upload: () => import('../shared/form/upload.ts'),
+}
+type Parts = typeof PARTS
+
+/** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
+const script = import.meta.url
+
+const loading = new Map<string, Promise<unknown>>()
+let tries = 0
+
+/**
+ * Loads a part of the form, once. In the built script each file is first fetched under its hash and only then run. One that
+ * did not arrive can be asked for again: at an address of its own, since a browser remembers that one failed.
+ */
+export function loadPart<P extends keyof Parts>(part: P): ReturnType<Parts[P]> {
+  let started = loading.get(part)
+  if (!started) {
+    started = fetchPart(part, tries)
+    loading.set(part, started)
+    started.catch(() => {
+      tries++
+      loading.delete(part)
+    })
+  }
+  return started as ReturnType<Parts[P]>
+}
+
+async function fetchPart(part: keyof Parts, again: number): Promise<unknown> {
+  const files = table[part] ?? []
+  const own = files.map(([file, integrity]) => [new URL(`../${file}`, script).href, integrity] as const)
+  const at = (address: string) => (again && address.includes(`/${part}-`) ? `${address}?${again}` : address)
+  await Promise.all(own.map(([address, integrity]) => preload(at(address), integrity)))
+  const first = again && own.find(([address]) => at(address) !== address)
+  return first ? importAt(at(first[0])) : PARTS[part]()
+}
+
+const importAt = (address: string): Promise<unknown> => import(/* @vite-ignore */ address)

@@ -1,0 +1,188 @@
+import { css } from 'lit'
+
+/** How the later steps, and what comes after the form has opened, look. The form's own sheets come before it. */
+export const restStyles = css`
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    margin-block-start: calc(var(--_space) * 4);
+    padding: 0;
+    border: 0;
+  }
+
+  fieldset.invalid {
+    padding-inline-start: calc(var(--_space) * 1.5);
+    border-inline-start: 4px solid var(--_color-error);
+  }
+
+  fieldset:focus-visible {
+    outline-offset: 6px;
+  }
+
+  legend {
+    padding: 0;
+  }
+
+  legend.label {
+    margin-block-end: 0.25em;
+  }
+
+  .row {
+    display: grid;
+    gap: 0.25em calc(var(--_space) * 2);
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
+
+  .row > label {
+    align-self: center;
+  }
+
+  .choose {
+    display: block;
+    width: 100%;
+    min-height: 44px;
+    padding: calc(var(--_space) * 1.5);
+    border: 1px dashed var(--_color-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  .choose::file-selector-button {
+    min-height: 44px;
+    margin-inline-end: 1em;
+    padding: 0.5em 1em;
+    border: var(--_border-width) solid var(--_color-accent);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: var(--_color-accent);
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  .invalid .choose {
+    border: 2px solid var(--_color-error);
+  }
+
+  .files {
+    max-width: 40em;
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
+  .file {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.25em calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 1.25);
+    border-block-end: 1px solid var(--_color-divider);
+  }
+
+  .file .about {
+    flex: 1 1 14em;
+    min-width: 0;
+  }
+
+  .name {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .stage {
+    display: block;
+    color: var(--_color-text-muted);
+  }
+
+  .stage.here {
+    color: var(--_color-success);
+  }
+
+  .stage.stalled {
+    color: var(--_color-error);
+  }
+
+  progress {
+    display: block;
+    width: 100%;
+    height: 8px;
+    margin-block-start: 0.4em;
+    accent-color: var(--_color-accent);
+  }
+
+  .reviewed {
+    padding-block: calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_color-divider);
+  }
+
+  .reviewed > * + * {
+    margin-block-start: var(--_space);
+  }
+
+  .over .button,
+  .file .button {
+    width: auto;
+    min-height: 44px;
+    padding-inline: 1em;
+    gap: 0;
+  }
+
+  .over {
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--_space);
+  }
+
+  .reviewed dt {
+    color: inherit;
+    font-weight: 600;
+  }
+
+  .sign-in,
+  .asked {
+    max-width: 40em;
+    margin-block: calc(var(--_space) * 2);
+  }
+
+  .later {
+    max-width: 40em;
+    margin-block-start: calc(var(--_space) * 5);
+    padding-block-start: calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_color-divider);
+  }
+
+  .later > * + * {
+    margin-block-start: var(--_space);
+  }
+
+  .later :is(h4, h5, h6),
+  .sign-in :is(h4, h5, h6) {
+    font-size: 1.1em;
+  }
+
+  dialog {
+    max-width: min(30em, calc(100vw - 32px));
+    padding: calc(var(--_space) * 3);
+    border: 2px solid var(--_color-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 50%);
+  }
+
+  dialog > * + * {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
+  @container opslag (min-width: 30em) {
+    .row {
+      grid-template-columns: 1fr 14em;
+    }
+  }
+`

@@ -1,0 +1,418 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import type { ApplicationReceipt } from '../../server/contract/application.ts'
+import type { ApplicationForm, Question } from '../../server/contract/form.ts'
+import type { Job } from '../../server/contract/job.ts'
+import type { Language } from '../../server/contract/language.ts'
+import type { FieldCode } from '../../server/contract/problem.ts'
+import { jobPath } from '../shared/api.ts'
+import type { Surroundings } from '../shared/context.ts'
+import { type Choice, questionName } from '../shared/form/choices.ts'
+import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
+import type { SummaryItem } from '../shared/form/error-summary.ts'
+import { isUnderWay } from '../shared/form/files.ts'
+import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
+import type { QuestionStrings } from '../shared/form/questions.da.ts'
+import { formatInstant, toMillis } from '../shared/format.ts'
+import { sourceAddress } from '../shared/leads.ts'
+import { type SessionKeeper, sessionAt } from '../shared/session.ts'
+import type { Strings, Words } from '../shared/strings.ts'
+import { answered, asText } from './answered.ts'
+import type { Answers, Errors } from './answers.ts'
+import { ApplicationSubmittedEvent } from './application-form.ts'
+import { changesIn } from './changes.ts'
+import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
+import { documentsPicture } from './documents.ts'
+import type { Draft } from './draft.ts'
+import { FileList, type StartUploads } from './file-list.ts'
+import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
+import { Keeping } from './keeping.ts'
+import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
+import { loadPart } from './parts.ts'
+import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
+import type { RestStrings } from './rest.da.ts'
+import { restStyles } from './rest-styles.ts'
+import { accessPicture, message, restSummary, reviewPicture, sendingPicture } from './review.ts'
+import { send } from './sending.ts'
+import { inputId } from './sentences.ts'
+import { SessionEnd } from './session-end.ts'
+import { SignIn } from './sign-in.ts'
+import { type StepId, stepOf } from './steps.ts'
+import { isBusy } from './templates.ts'
+import type { FormHandlers, FormView, FormWords, JobView, RestPictures } from './view.ts'
+
+const PAUSE_MS = 1_000
+
+/** All words of what comes after the form has opened. */
+export type RestWords = RestStrings & { asked: QuestionStrings }
+
+/** As much of the element as the rest of the form needs, its inner parts among it. */
+export interface FormHost extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: ShadowRoot
+  readonly here: Surroundings
+  readonly chosen: string
+  readonly strings: Strings<FormWords>
+  readonly draft: Draft
+  readonly form: ApplicationForm | null
+  readonly current: Job | null | undefined
+  readonly newKey: () => string
+  readonly on: FormHandlers
+  readonly delays: readonly number[]
+  readonly uploads: StartUploads | undefined
+  print(): void
+  copy(text: string): Promise<boolean>
+  errors: Errors | undefined
+  said: string
+  announce(sentence: string, how?: 'polite' | 'assertive'): void
+  report(error: unknown): void
+  moveFocus(selector: string): void
+  focusTitle(): void
+  goTo(step: StepId | undefined, selector?: string): void
+  isFocusInside(): boolean
+  becameOther(job: Job, fresh: StepId | undefined): void
+}
+
+/** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
+export class Rest implements ReactiveController, RestPictures {
+  findings: CprFinding[] = []
+  /** The application goes as soon as all files have arrived. */
+  waitsForFiles = false
+  readonly host: FormHost
+  readonly files: FileList
+  readonly keeping: Keeping
+  readonly entry: SignIn
+  readonly end: SessionEnd
+  readonly #words: Words<RestWords>
+  readonly #watch: DeadlineWatch
+  #draft: Draft | undefined
+  #pause: ReturnType<typeof setTimeout> | undefined
+  /** What is said of a job that became another. */
+  changes: string[] = []
+
+  constructor(host: FormHost, words: Words<RestWords>) {
+    this.host = host
+    this.#words = words
+    this.#watch = new DeadlineWatch(this)
+    this.files = new FileList(this)
+    this.keeping = new Keeping(this)
+    this.entry = new SignIn(this)
+    this.end = new SessionEnd(this)
+    const { renderRoot } = host
+    if (restStyles.styleSheet) renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, restStyles.styleSheet]
+    host.addController(this)
+    this.begin()
+  }
+
+  /** The words, in the language of the screen as soon as they are there. */
+  get t(): RestWords {
+    const { language } = this
+    const words = this.#words[language]
+    if (!words)
+      loadPart(`rest-${language}`).then(
+        (loaded) => {
+          this.#words[language] = loaded.words
+          this.update()
+        },
+        () => {},
+      )
+    return (words ?? Object.values(this.#words)[0]) as RestWords
+  }
+
+  get language(): Language {
+    return this.host.strings.language
+  }
+
+  get draft(): Draft {
+    return this.host.draft
+  }
+
+  get session(): SessionKeeper {
+    const { api, institution, now } = this.host.here
+    return sessionAt(api, institution, now)
+  }
+
+  get email(): string | null {
+    return this.session.email
+  }
+
+  update(): void {
+    this.host.requestUpdate()
+  }
+
+  /** Another job's draft is at hand, or the first. */
+  begin(): void {
+    this.#draft?.removeEventListener('stage', this.#onStage)
+    this.#draft = this.draft
+    this.#draft.addEventListener('stage', this.#onStage)
+    this.findings = []
+    this.changes = []
+    this.waitsForFiles = false
+    this.files.follow(this.draft)
+    this.end.follow(this.session)
+    this.keeping.begin()
+    this.entry.begin()
+  }
+
+  hostConnected(): void {
+    this.begin()
+  }
+
+  hostDisconnected(): void {
+    this.#draft?.removeEventListener('stage', this.#onStage)
+    this.#watch.stop()
+    this.end.leave()
+  }
+
+  hostUpdated(): void {
+    const { host } = this
+    const isOpen = host.form && this.draft.stage.kind !== 'received'
+    this.#watch.follow((isOpen && host.current?.deadline) || null, host.here.now())
+  }
+
+  /** Whole minutes are left of the deadline: said aloud, and seen by the button. */
+  deadlineNears(minutes: number): void {
+    const { t } = this
+    this.host.announce(minutes < 0 ? t.closesNow : t.closesIn(minutes))
+  }
+
+  check(form: ApplicationForm, answers: Answers): Map<string, FieldCode> {
+    return checkAll(form, answers)
+  }
+
+  /** Whole minutes left of the last hour. */
+  get minutesLeft(): number | null {
+    return minutesLeft(this.host.current?.deadline ?? null, this.host.here.now())
+  }
+
+  /** Sends what is filled in and holds, once all files have arrived and no CPR number is in it. */
+  submit(form: ApplicationForm): void {
+    const { draft } = this
+    this.findings = cprFindings(form, draft.answers, draft.cleared)
+    this.waitsForFiles = !this.findings.length && draft.answers.files.some(isUnderWay)
+    if (this.findings.length || this.waitsForFiles) draft.move({ kind: 'filling' })
+    if (this.findings.length) return this.host.moveFocus('#cpr')
+    if (this.waitsForFiles) return this.host.announce(this.t.documents.wait)
+    void this.#send(form)
+  }
+
+  /** The files are as far as they come for now. */
+  filesSettled(): void {
+    const { form } = this.host
+    if (!this.waitsForFiles || !form) return
+    this.waitsForFiles = false
+    const errors = checkAll(form, this.draft.answers)
+    if (!errors.size) return this.submit(form)
+    this.host.errors = errors
+    const [first = ''] = errors.keys()
+    this.host.goTo(stepOf(first), '#summary')
+  }
+
+  async #send(form: ApplicationForm): Promise<void> {
+    const { host, session, draft } = this
+    const { api, institution, medium } = host.here
+    const job = host.chosen
+    host.errors = undefined
+    this.changes = []
+    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
+    await send(draft, input, {
+      post: (body, key) =>
+        session.email === null
+          ? api.apply(institution, job, body, key)
+          : (session.call(jobPath(institution, job, '/applications'), {
+              method: 'POST',
+              body,
+              headers: { 'idempotency-key': key },
+            }) as Promise<ApplicationReceipt>),
+      newKey: host.newKey,
+      delays: host.delays,
+    })
+  }
+
+  #onStage = (): void => {
+    const { host, t } = this
+    const { stage } = this.draft
+    if (stage.kind === 'sending') host.announce(host.strings.t.sending)
+    if (stage.kind === 'asking') host.announce(`${t.asking}. ${t.askingText}`)
+    if (stage.kind === 'unknown') host.moveFocus('#unsure')
+    if (stage.kind === 'refused') void this.#onRefused(stage.error)
+    if (stage.kind !== 'received') return
+    this.keeping.sent()
+    host.focusTitle()
+    host.dispatchEvent(new ApplicationSubmittedEvent(stage.receipt.reference, host.chosen))
+  }
+
+  async #onRefused(error: unknown): Promise<void> {
+    const { host, draft } = this
+    const refusal = refusalOf(draft.stage)
+    host.report(error)
+    const before = host.form
+    if (refusal?.problem.code === 'job-changed')
+      try {
+        const { api, institution } = host.here
+        const job = await api.job(institution, host.chosen, this.language, true)
+        const { names, step } =
+          job.form && before ? changesIn(before, job.form, host.strings.t) : { names: [], step: undefined }
+        this.changes = names
+        host.becameOther(job, step)
+      } catch (failure) {
+        host.report(failure)
+      }
+    else if (before) {
+      host.errors = refusedFields(draft, before)
+      const [first] = host.errors.keys()
+      if (first && draft.step) host.goTo(stepOf(first), '#summary')
+    }
+    if (isClosing(refusal)) this.keeping.saveAtOnce()
+    host.moveFocus(isClosing(refusal) || !host.form ? '#title' : '#notice, #summary')
+  }
+
+  openSignIn(): void {
+    this.entry.open()
+  }
+
+  #mendCpr(): void {
+    const [finding] = this.findings
+    if (!finding) return
+    this.findings = []
+    this.update()
+    const { id, number } = finding
+    const target = /^file\./.test(id) ? id : id.startsWith('question.') ? questionId(id.slice(9)) : inputId(id)
+    this.host.on.jump(target)
+    const input = this.host.renderRoot.querySelector<HTMLTextAreaElement>(`#${CSS.escape(target)}`)
+    const at = input?.value?.indexOf(number) ?? -1
+    if (at >= 0) input?.setSelectionRange(at, at + number.length)
+  }
+
+  #clearCpr(): void {
+    const { form } = this.host
+    for (const { number } of this.findings) this.draft.cleared.add(number)
+    this.findings = []
+    if (form) this.submit(form)
+  }
+
+  /** What is shown instead of the form: what came of it, or why there is none. */
+  outcome(view: JobView | Omit<JobView, 'job' | 'ad'>): unknown {
+    const { host, t, draft } = this
+    if (!('job' in view)) return missingPicture(view, t)
+    const { job } = view
+    const { stage } = draft
+    if (stage.kind === 'received') return receiptPicture(view, t, stage.receipt, () => host.print())
+    if (job.applyAt === 'source' && job.status === 'open')
+      return elsewherePicture(view, t, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, host.here.medium))
+    const refusal = refusalOf(stage)
+    if (host.form && !isClosing(refusal)) return
+    return closedPicture(view, t, {
+      isLate:
+        refusal?.problem.code === 'deadline-passed' || (job.deadline && toMillis(job.deadline) < view.now) || false,
+      typed: this.#typed,
+      saved: draft.saved && formatInstant(draft.saved.keptUntil, this.language),
+      copy: this.#onCopy,
+      said: host.said,
+    })
+  }
+
+  top(view: FormView): unknown {
+    const { t, draft, changes, host, session } = this
+    const notice = noticeOf(draft, view.form, t, view.language, changes)
+    const isDouble = refusalOf(draft.stage)?.problem.code === 'already-applied'
+    const { api, institution } = host.here
+    const account = `${api.base}/portal/${encodeURIComponent(institution)}/account`
+    return [
+      notice &&
+        message(
+          'notice',
+          notice,
+          view.level + 1,
+          isDouble ? html`<p><a href=${account}>${t.toAccount}</a></p>` : nothing,
+        ),
+      session.hasEnded
+        ? message('ended', { heading: t.signIn.ended, lines: [t.signIn.endedText] }, view.level + 1)
+        : nothing,
+      this.keeping.welcome(view),
+      this.end.picture(view),
+    ]
+  }
+
+  summary(view: FormView): SummaryItem[] {
+    return restSummary(view, this.t)
+  }
+
+  signIn(view: FormView): unknown {
+    return this.entry.panel(view)
+  }
+
+  section(step: StepId, view: FormView): unknown {
+    const { t, draft } = this
+    const readonly = isBusy(view)
+    if (step === 'documents')
+      return documentsPicture(view, t, {
+        earlier: this.files.earlier,
+        overflow: this.files.overflow,
+        onChoose: (files) => this.files.add(files),
+        onRemove: (file) => this.files.remove(file),
+        onReuse: (file, on) => this.files.reuse(file, on),
+      })
+    if (step === 'questions')
+      return view.form.questions.map((question) => {
+        const code = view.errors.get(questionName(question.id))
+        return questionPicture(
+          {
+            question,
+            get choice() {
+              return draft.answers.choices[question.id]
+            },
+            error: code && questionSentence(question, code, t.asked),
+            readonly,
+            onChoose: (choice) => this.#choose(question, choice),
+            onSay: (sentence) => this.host.announce(sentence),
+          },
+          { ...view.t, ...t.asked },
+        )
+      })
+    if (step === 'access') return accessPicture(view, t, (preferentialAccess) => draft.change({ preferentialAccess }))
+    return reviewPicture(view, t, (part) => {
+      draft.returns = true
+      this.host.goTo(part)
+    })
+  }
+
+  sending(view: FormView): unknown {
+    const isLast = !view.step || view.step === 'review'
+    return sendingPicture(view, this.t, {
+      minutesLeft: this.minutesLeft,
+      findings: isLast ? this.findings : [],
+      waitsForFiles: isLast && this.waitsForFiles,
+      isLast,
+      onMend: () => this.#mendCpr(),
+      onClear: () => this.#clearCpr(),
+    })
+  }
+
+  later(view: FormView): unknown {
+    return this.keeping.picture(view)
+  }
+
+  #choose(question: Question, choice: Choice) {
+    const { draft, host } = this
+    draft.change({ choices: { ...draft.answers.choices, [question.id]: choice } })
+    clearTimeout(this.#pause)
+    const { maxLength } = question
+    if (
+      typeof choice === 'string' &&
+      maxLength &&
+      question.kind === 'free-text' &&
+      isNearLimit(choice.length, maxLength)
+    )
+      this.#pause = setTimeout(() => host.announce(roomLeft(choice.length, maxLength, host.strings.t)), PAUSE_MS)
+  }
+
+  get #typed() {
+    const { draft, t } = this
+    return draft.form ? answered(draft.form, draft.answers, t) : []
+  }
+
+  #onCopy = async (): Promise<void> => {
+    const { host, t } = this
+    host.said = (await host.copy(asText(this.#typed))) ? t.copied : t.copyFailed
+    host.announce(host.said)
+  }
+}

@@ -1,0 +1,60 @@
+import { html, nothing } from 'lit'
+import type { ApplicationForm } from '../../server/contract/form.ts'
+import type { Answers } from '../application-form/answers.ts'
+import { documentsPicture } from '../application-form/documents.ts'
+import type { CprFinding } from '../application-form/input.ts'
+import type { RestWords } from '../application-form/rest.ts'
+import { accessPicture, message, restSummary, sendingPicture } from '../application-form/review.ts'
+import type { Notice, RestPictures } from '../application-form/view.ts'
+import { questionName } from '../shared/form/choices.ts'
+import { questionPicture, questionSentence } from '../shared/form/question.ts'
+import { PLAIN_FIELDS } from './form-markup.ts'
+
+/** What is said of a form that was sent. */
+export type PlainState = { notice: Notice | null; findings: readonly CprFinding[]; minutesLeft: number | null }
+
+const nobody = () => {}
+
+/** The later parts of a form as they stand on one page, without what only a script could do. */
+export function plainRest(form: ApplicationForm, answers: Answers, t: RestWords, state: PlainState): RestPictures {
+  const kept = answers.files.filter(({ id }) => id)
+  return {
+    email: null,
+    top: (view) => (state.notice ? message('notice', state.notice, view.level + 1) : nothing),
+    summary: (view) => restSummary(view, t),
+    signIn: () => nothing,
+    later: () => nothing,
+    section(step, view) {
+      if (step === 'documents')
+        return html`${documentsPicture(view, t, {
+          earlier: [],
+          overflow: 0,
+          isPlain: true,
+          onChoose: nobody,
+          onRemove: nobody,
+          onReuse: nobody,
+        })}
+        ${kept.map(
+          ({ id, name }) => html`<div class="tick">
+            <input type="checkbox" id="remove-${id}" name=${PLAIN_FIELDS.removed} value=${id ?? nothing} />
+            <label for="remove-${id}">${t.documents.remove} ${name}</label>
+          </div>`,
+        )}`
+      if (step === 'access') return accessPicture(view, t, nobody)
+      return form.questions.map((question) => {
+        const code = view.errors.get(questionName(question.id))
+        return questionPicture(
+          {
+            question,
+            choice: answers.choices[question.id],
+            error: code && questionSentence(question, code, t.asked),
+            onChoose: nobody,
+          },
+          { ...view.t, ...t.asked },
+        )
+      })
+    },
+    sending: (view) =>
+      sendingPicture(view, t, { ...state, waitsForFiles: false, isLast: true, onMend: nobody, onClear: nobody }),
+  }
+}
