@@ -56,6 +56,9 @@ async function uncaught(run: () => Promise<unknown>): Promise<string[]> {
 
 afterEach(removeMade)
 
+// The browser's question would keep the runner from going on to the next file.
+addEventListener('beforeunload', (event) => event.isTrusted && event.stopImmediatePropagation())
+
 const plain = {
   action: '/apply',
   key: 'k',
