@@ -71,6 +71,12 @@ const LIT_HTML: Rule[] = [
   [/"invalid template strings array"/, '"raw"'],
   [/strings:t,_\$litType\$:i\},e\)/, 'strings:t},e)'],
   [/N\(t,i\)/, 'N(t)'],
+  // A value that says that nothing has changed; lists of other kinds than arrays.
+  [/d=t=>u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/, 'd=u'],
+  [/t!==this\._\$AH&&t!==E&&this\._\(t\)/, 't!==this._$AH&&this._(t)'],
+  [/t!==this\._\$AH&&t!==E,o&&/, 't!==this._$AH,o&&'],
+  [/r===E&&\(r=this\._\$AH\[n\]\),/, ''],
+  [/if\(\(t=M\(this,t,i,0\)\?\?A\)===E\)return;|if\(\(t\?\?=A\)===E\)return;/, 't??=A;'],
   // A place to render before: a shadow root of ours is empty at first.
   [
     /const D=.*?;(export)/,

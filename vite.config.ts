@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { InlineConfig, Rolldown } from 'vite'
+import type { InlineConfig, Plugin, Rolldown } from 'vite'
 import { lessLit } from './build.lit.ts'
 import { smallTemplates } from './build.small.ts'
 import { lessTus } from './build.tus.ts'
@@ -35,7 +35,7 @@ export function embedConfig({ version, forBundlers = false }: EmbedSettings): In
       __OPSLAG_CHUNKS__: forBundlers ? 'undefined' : JSON.stringify(CHUNK_TABLE),
       'process.env.NODE_ENV': '"production"',
     },
-    plugins: [...lessLit(), lessTus(), smallTemplates()],
+    plugins: [ownFields(), ...lessLit(), lessTus(), smallTemplates()],
     build: {
       target: 'es2022',
       write: false,
@@ -84,6 +84,26 @@ export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig 
   }
 }
 
+const OWN = '?own'
+
+/**
+ * The applicant's own page has the form's fields in its own file: what it shares with the form would be files of their own that
+ * the form cannot open without, each with its hash in the entry. They hold nothing that the two must have in common.
+ */
+function ownFields(): Plugin {
+  const isAsking = (importer = '') => importer.includes('/widgets/candidate-login/') || importer.endsWith(OWN)
+  return {
+    name: 'own-fields',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (!isAsking(importer) || !source.startsWith('.')) return
+      const found = await this.resolve(source, importer?.replace(OWN, ''), { ...options, skipSelf: true })
+      return found && (found.id.includes('/widgets/shared/form/') ? found.id + OWN : found)
+    },
+    load: (id) => (id.endsWith(OWN) ? readFileSync(id.slice(0, -OWN.length), 'utf8') : undefined),
+  }
+}
+
 // Reached through an index file only; the list has no use for it.
 const CAREER_ONLY = /@lit\/context\/.*(?:context-provider|value-notifier)/
 
@@ -111,8 +131,9 @@ function sharedModules(infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<
     elements.set(folder, reach(one, elements.get(folder) ?? new Set()))
   }
   const seen = new Set<string>()
-  for (const modules of elements.values())
-    for (const one of modules)
+  // What the applicant's own page shares with the form comes after its first picture: in files of their own, beside both.
+  for (const [folder, modules] of elements)
+    for (const one of folder.endsWith('/candidate-login') ? [] : modules)
       if (seen.has(one)) entry.add(one)
       else seen.add(one)
   for (const one of entry) if (CAREER_ONLY.test(one)) entry.delete(one)

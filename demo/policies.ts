@@ -1,5 +1,5 @@
 /** What a page's policy is made of: the API's origin and a nonce that is fresh in every answer. */
-export type PolicyParts = { api: string; nonce: string }
+type PolicyParts = { api: string; nonce: string }
 
 const fetches = (api: string) => `connect-src ${api}; img-src 'self' data: ${api}; font-src 'self' ${api}`
 const closed = "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"

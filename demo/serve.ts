@@ -8,7 +8,7 @@ import { findFile, TYPES } from './files.ts'
 import { POLICIES } from './policies.ts'
 import { renderPage, type Values } from './render.ts'
 
-export type DemoSettings = {
+type DemoSettings = {
   /** 0 takes a free one; the answer's `url` says which. */
   port: number
   /** Loopback unless said otherwise. */

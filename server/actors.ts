@@ -12,7 +12,7 @@ export type Actor =
 /** How an actor is written in events and audit. */
 export const actorName = (actor: Actor): string => ('id' in actor ? `${actor.kind}:${actor.id}` : actor.kind)
 
-export type Action =
+type Action =
   | 'read-published'
   | 'apply'
   | 'confirm-address'
@@ -20,6 +20,7 @@ export type Action =
   | 'read-settings'
   | 'write-settings'
   | 'read-application'
+  | 'read-preferential-access'
   | 'register-application'
   | 'read-feeds'
   | 'run-feed'
@@ -35,14 +36,23 @@ export type Action =
   | 'ask-further'
   | 'end-case'
   | 'rotate-keys'
+  | 'manage-erasures'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in']
-const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution', 'waive-connection-test', 'rotate-keys']
+const OPERATOR_ONLY: Action[] = [
+  'manage-keys',
+  'create-institution',
+  'waive-connection-test',
+  'rotate-keys',
+  'manage-erasures',
+]
 /** What a person may do with what is their own; which rows are is the verb's to ask. */
 const OWN: Action[] = ['own-application', 'own-account']
 
 /** May this actor do this in this institution? The one place where that is decided. */
 export function can(actor: Actor, action: Action, institution: Pick<InstitutionRef, 'id'> | null): boolean {
+  // Health data: for the institution's own people alone, not for whoever runs the system.
+  if (action === 'read-preferential-access') return actor.kind === 'key' && actor.institutionId === institution?.id
   if (actor.kind === 'admin' || actor.kind === 'system') return true
   if (OPEN.includes(action)) return true
   if (actor.kind === 'candidate') {

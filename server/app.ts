@@ -1,14 +1,18 @@
 import { requestId } from 'hono/request-id'
+import { ownApplicationRoutes } from './applications/own-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { downloadRoutes } from './files/download-routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
+import { furtherQuestionRoutes } from './further-questions/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
@@ -17,10 +21,15 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { accountRoutes } from './portal/account/account-routes.ts'
+import { accountOwnRoutes } from './portal/account/own-routes.ts'
+import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { caseRoutes } from './recruitment-cases/routes.ts'
+import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
@@ -59,6 +68,9 @@ export function createApp(deps: Deps) {
   )
   app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
+  app.route('/', accountSignInRoutes)
+  app.route('/', accountOwnRoutes)
+  app.route('/', accountRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
@@ -67,11 +79,17 @@ export function createApp(deps: Deps) {
   app.route('/', applicationRoutes)
   app.route('/', fileRoutes)
   app.route('/', downloadRoutes)
+  app.route('/', draftRoutes)
+  app.route('/', candidateRoutes)
+  app.route('/', caseRoutes)
+  app.route('/', erasureRoutes)
+  app.route('/', ownApplicationRoutes)
+  app.route('/', furtherQuestionRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
-  for (const { path, method, caller } of declaredRoutes(app))
+  for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
-      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller))
+      app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller, carries))
   app.doc31('/openapi.json', DOCUMENT)
   return app
 }
@@ -80,6 +98,13 @@ export function createApp(deps: Deps) {
 export const declaredRoutes = (app: ReturnType<typeof newRouter>) =>
   app.openAPIRegistry.definitions.flatMap((definition) =>
     definition.type === 'route'
-      ? [{ path: definition.route.path, method: definition.route.method, caller: String(definition.route['x-caller']) }]
+      ? [
+          {
+            path: definition.route.path,
+            method: definition.route.method,
+            caller: String(definition.route['x-caller']),
+            carries: definition.route['x-carries'] === true,
+          },
+        ]
       : [],
   )

@@ -6,7 +6,7 @@ export type { TokenName } from './defaults.ts'
 export type Says = { da: string; en: string }
 
 /** A token that a token must be readable on, and the least contrast ratio (WCAG 2.2 1.4.3: 4.5; 1.4.11: 3). */
-export type Ground = { token: TokenName; least: 3 | 4.5 }
+type Ground = { token: TokenName; least: 3 | 4.5 }
 
 export type Token =
   | { kind: 'color'; says: Says; default: string; on: Ground[] }

@@ -3,7 +3,7 @@ import { parseTheme, type SyntaxFault } from './parse.ts'
 import { isTokenName, TOKEN_NAMES, TOKENS, type Token, type TokenName } from './tokens.ts'
 
 /** What is wrong with one token's value. `ratio` is cut, not rounded, to two decimals: 4.499 is not 4.5. */
-export type TokenFault =
+type TokenFault =
   | { code: 'unknown-token'; token: string; nearest: TokenName | null }
   | { code: 'more-than-a-value'; token: TokenName }
   | { code: 'not-a-colour'; token: TokenName; value: string }

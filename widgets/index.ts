@@ -1,10 +1,11 @@
+import { askAhead, origin } from './ahead.ts'
+
+// That one first: it asks for the data as soon as it is there.
+
 import { html, render } from 'lit'
 import type { Language } from '../server/contract/language.ts'
-import { AD, CAREER_PAGE, FORM, SERVED } from './elements.ts'
+import { AD, CAREER_PAGE, FORM, LIST, LOGIN, SERVED } from './elements.ts'
 import { JobList } from './job-list/job-list.ts'
-import { firstQuery } from './job-list/query.ts'
-import { pageAddress } from './shared/address.ts'
-import { apiAt } from './shared/api.ts'
 import { loadElement, nonceIs } from './shared/chunks.ts'
 import { serverIs } from './shared/element.ts'
 import { languageAt } from './shared/strings.ts'
@@ -14,12 +15,9 @@ declare const __OPSLAG_VERSION__: string | undefined
 
 const version = typeof __OPSLAG_VERSION__ === 'undefined' ? 'source' : __OPSLAG_VERSION__
 const script = import.meta.url
-const { origin } = new URL(script)
-
-const LIST = 'opslag-job-list'
 
 /** Elements whose code is a chunk, loaded when the first of their tags is seen. */
-const TAGS = [AD, FORM, CAREER_PAGE].join()
+const TAGS = [AD, FORM, CAREER_PAGE, LOGIN].join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
 type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }
@@ -32,36 +30,14 @@ function load(name: string, language: Language): void {
   loadElement(name, language).catch((error: unknown) => warn(`<${name}> is not shown: ${error}`))
 }
 
-/** Asks beside an element's code for what it will show. */
-function askAhead(tag: Element): void {
-  const name = tag.localName
-  const address = pageAddress()
-  const form = name !== AD && address.get('apply')
-  const job = tag.getAttribute('job') || form || (name !== FORM && address.get('job'))
-  const institution = tag.getAttribute('institution') ?? ''
-  const api = apiAt(tag.getAttribute('api') || origin)
-  const lang = languageAt(tag)
-  const isCareerPage = name === CAREER_PAGE
-  if (isCareerPage && job) load(form ? FORM : AD, lang)
-  const asked = [
-    api.institution(institution, lang),
-    job
-      ? api.job(institution, job, lang)
-      : isCareerPage && api.jobs(institution, { ...firstQuery(tag, address), lang }),
-  ]
-  // Whoever shows the answer asks again and says what is wrong.
-  Promise.all(asked).catch(() => {})
-}
-
-const seen = new WeakSet<Element>()
-
 function watch(): void {
   const look = () => {
     for (const tag of document.querySelectorAll(TAGS)) {
-      load(tag.localName, languageAt(tag))
+      const lang = languageAt(tag)
+      load(tag.localName, lang)
       // The code may be there before the tag is: it is async, or the page puts in the tag later.
-      if (!seen.has(tag)) askAhead(tag)
-      seen.add(tag)
+      const shown = askAhead(tag)
+      if (shown && shown !== LIST) load(shown, lang)
     }
   }
   look()

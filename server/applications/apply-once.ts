@@ -10,7 +10,7 @@ import { submit } from './submit.ts'
  * An application as it arrived; `key` and `body` make it the same one when it arrives again. `input` reads it, and may refuse
  * it, once it is known to be new.
  */
-export type Arrival = { key: string; body: string; job: string; input: () => ApplicationInput; network: string }
+type Arrival = { key: string; body: string; job: string; input: () => ApplicationInput; network: string }
 
 /** What a key stands for: the job and the body as it was sent. */
 export const requestOf = ({ key, body, job }: Pick<Arrival, 'key' | 'body' | 'job'>) => ({

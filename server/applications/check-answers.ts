@@ -83,18 +83,25 @@ export function checkAnswers(
   language: Language,
 ): { faults: Fault[]; stored: StoredAnswer[] } {
   const faults: Fault[] = []
-  const byQuestion = new Map<string, StoredAnswer | null>()
-  answers.forEach(({ question: id, value }, index) => {
+  const byQuestion = new Map<string, StoredAnswer | 'wrong' | 'none'>()
+  for (const [index, { question: id, value }] of answers.entries()) {
     const question = questions.find((one) => one.id === id)
-    if (!question) return faults.push({ path: `answers.${index}.question`, code: 'unknown-key' })
-    if (byQuestion.has(id)) return faults.push({ path: `answers.${index}.question`, code: 'duplicate' })
-    const answer = read(question, value, language)
-    if ('empty' in answer) return
-    byQuestion.set(id, 'fault' in answer ? null : { question: id, text: question.text, ...answer })
-    if ('fault' in answer) faults.push({ path: `answers.${index}.value`, code: answer.fault })
-  })
-  questions.forEach(({ id, required }, index) => {
-    if (required && !byQuestion.has(id)) faults.push({ path: `questions.${index}`, code: 'required' })
-  })
-  return { faults, stored: questions.flatMap(({ id }) => byQuestion.get(id) ?? []) }
+    const at = `answers.${index}`
+    if (!question) faults.push({ path: `${at}.question`, code: 'unknown-key' })
+    else if (byQuestion.has(id)) faults.push({ path: `${at}.question`, code: 'duplicate' })
+    else {
+      const answer = read(question, value, language)
+      if ('fault' in answer) faults.push({ path: `${at}.value`, code: answer.fault })
+      // One that is wrong was given all the same: it is not missing too.
+      byQuestion.set(
+        id,
+        'value' in answer ? { question: id, text: question.text, ...answer } : 'fault' in answer ? 'wrong' : 'none',
+      )
+    }
+  }
+  for (const [index, { id, required }] of questions.entries())
+    if (required && (byQuestion.get(id) ?? 'none') === 'none')
+      faults.push({ path: `questions.${index}`, code: 'required' })
+  const stored = questions.map(({ id }) => byQuestion.get(id))
+  return { faults, stored: stored.filter((answer) => typeof answer === 'object') }
 }

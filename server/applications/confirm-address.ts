@@ -11,6 +11,7 @@ import type { Call } from '../http/router.ts'
 import { sameSecret } from '../keys.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
 import { CODE_TRIES, codeHash } from './confirmation-code.ts'
+import { earlierOf } from './earlier.ts'
 import { CONFIRM_FROM_NETWORK } from './limits.ts'
 import { readReference } from './reference.ts'
 import { move } from './status.ts'
@@ -84,7 +85,13 @@ async function takePlace(tx: Tx, call: Call, waiting: Waiting): Promise<boolean>
   }
   if (!(await move(tx, call, waiting.id, { from: 'awaiting-confirmation', to: 'received', kind: 'confirmed' })))
     return false
-  await countApplications(tx, institution.id, waiting.caseId, replaced > 0 ? 0 : 1)
+  const { jobId, emailCanonical } = waiting
+  const { counted } = await earlierOf(tx, institution.id, {
+    jobId,
+    emailCanonical: emailCanonical ?? '',
+    candidateId: null,
+  })
+  await countApplications(tx, institution.id, waiting.caseId, replaced > 0 || counted ? 0 : 1)
   await audit(tx, call, 'application-confirmed', `application:${waiting.id}`, { job: waiting.jobId, replaced })
   return true
 }

@@ -1,10 +1,19 @@
 import { and, eq } from 'drizzle-orm'
+import { receiptToken } from '../candidates/receipt-link.ts'
 import type { Contact } from '../contract/job.ts'
 import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, jobs } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
-import { type ApplicationFacts, receipt, secondApplication, type Written } from '../mail/application-letters.ts'
+import { roundsOf } from '../further-questions/queries.ts'
+import {
+  type ApplicationFacts,
+  furtherQuestions,
+  receipt,
+  secondApplication,
+  type Written,
+  withdrawn,
+} from '../mail/application-letters.ts'
 import { composeMail, senderOf } from '../mail/compose.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { confirmationCode } from './confirmation-code.ts'
@@ -25,9 +34,50 @@ async function load(tx: Tx, institutionId: number, applicationId: string) {
 const replyTo = (general: Contact | null | undefined, contacts: readonly Contact[]) =>
   [general, ...contacts].find((contact) => contact?.email)
 
+type Found = {
+  institutionId: number
+  portal: string
+  about: ApplicationFacts
+  application: typeof applications.$inferSelect
+}
+
+/** The letter that was ordered; null where what it tells is no longer so. */
+async function lettersFor(
+  tx: Tx,
+  deps: Pick<Deps, 'keys'>,
+  { institutionId, portal, about, application }: Found,
+  order: ApplicationOrder,
+): Promise<Written | null> {
+  const { id, status, reference, confirmationExpiresAt: expiresAt } = application
+  const { language } = about
+  switch (order.template) {
+    case 'receipt':
+      return receipt(about, {
+        // Behind the #, as every secret in a mail. One that no account holds has no page to lead to.
+        account: application.candidateId
+          ? `${portal}/account/receipt?lang=${language}#${receiptToken(deps, institutionId, id)}`
+          : null,
+      })
+    case 'second-application':
+      if (status !== 'awaiting-confirmation' || !expiresAt) return null
+      return secondApplication(about, {
+        code: confirmationCode(deps, institutionId, id),
+        expiresAt,
+        url: `${portal}/confirm?reference=${reference}&lang=${language}`,
+      })
+    case 'withdrawn':
+      return status === 'withdrawn' ? withdrawn(about) : null
+    case 'further-questions': {
+      const [asked] = (await roundsOf(tx, institutionId, id)).filter(({ round }) => round.id === order.round)
+      if (status !== 'received' || !asked) return null
+      return furtherQuestions(about, { replyBy: asked.round.replyBy, url: `${portal}/account?lang=${language}` })
+    }
+  }
+}
+
 /**
  * The mail that was ordered about an application, written from the rows as they are now. Null when there is nobody to
- * write to: the application has been erased, gave no address, or no longer waits for its code.
+ * write to: the application has been erased, gave no address, or no longer is what the mail tells.
  */
 export async function writeApplicationMail(
   tx: Tx,
@@ -59,16 +109,8 @@ export async function writeApplicationMail(
     contact: job.contacts[0] ?? profile.contact ?? null,
     canReply: reply !== undefined,
   }
-  let written: Written
-  if (order.template === 'receipt') written = receipt(about)
-  else {
-    if (application.status !== 'awaiting-confirmation' || !application.confirmationExpiresAt) return null
-    written = secondApplication(about, {
-      code: confirmationCode(deps, institutionId, application.id),
-      expiresAt: application.confirmationExpiresAt,
-      url: `${portal}/confirm?reference=${application.reference}&lang=${language}`,
-    })
-  }
+  const written = await lettersFor(tx, deps, { institutionId, portal, about, application }, order)
+  if (!written) return null
   const to = { name: application.name, address }
   return composeMail(deps, sender, { messageId, to, reply, language, written })
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 
-export type OpenJob = typeof jobs.$inferSelect
+type OpenJob = typeof jobs.$inferSelect
 
 /**
  * The job that somebody applies for, while its recruitment is held: applications for one job come in one after the other,

@@ -3,7 +3,10 @@ import type { Application, ApplicationList } from '../contract/application.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications, jobs } from '../db/schema/index.ts'
 import { documentsOfApplication } from '../files/queries.ts'
+import { furtherAnswersOf } from '../further-questions/queries.ts'
 import { invalidField } from '../http/problem.ts'
+import type { Keys } from '../keys.ts'
+import { openPreference } from './preferential-access.ts'
 
 type Row = { application: typeof applications.$inferSelect; title: string }
 
@@ -62,11 +65,25 @@ export async function listApplications(
   }
 }
 
-/** One application, whole, with what happened to it; null when the institution has none of that reference. */
+/** What the person read and acknowledged; null for one that came another way. */
+export const acknowledgedOf = ({
+  privacyVersion,
+  privacyText,
+  acknowledgedAt,
+}: Row['application']): Application['acknowledged'] =>
+  privacyVersion !== null && privacyText !== null && acknowledgedAt
+    ? { version: privacyVersion, text: privacyText, at: acknowledgedAt.toISOString() }
+    : null
+
+/**
+ * One application, whole, with what happened to it; null when the institution has none of that reference. Without `keys`
+ * what is sealed stays so.
+ */
 export async function readApplication(
   tx: Tx,
   institutionId: number,
   reference: string,
+  keys: Keys | null,
 ): Promise<{ id: string; application: Application } | null> {
   const [row] = await withJob(tx).where(
     and(eq(applications.institutionId, institutionId), eq(applications.reference, reference)),
@@ -87,13 +104,10 @@ export async function readApplication(
       motivation: a.motivation,
       documents: await documentsOfApplication(tx, institutionId, a.id),
       answers: a.answers,
-      preferentialAccess: null,
-      furtherAnswers: [],
+      preferentialAccess: keys === null ? null : openPreference({ keys }, a),
+      furtherAnswers: await furtherAnswersOf(tx, institutionId, a.id),
       changedAt: a.changedAt?.toISOString() ?? null,
-      acknowledged:
-        a.privacyVersion !== null && a.privacyText !== null && a.acknowledgedAt
-          ? { version: a.privacyVersion, text: a.privacyText, at: a.acknowledgedAt.toISOString() }
-          : null,
+      acknowledged: acknowledgedOf(a),
       language: a.language,
       medium: a.medium,
       lateReason: a.lateReason,

@@ -24,14 +24,20 @@ export function listForStaff(
   })
 }
 
-/** One application whole, and in the audit who read it (R205). @throws ProblemError `not-found`. */
+/**
+ * One application whole, and in the audit who read it (R205); who saw whether preferential access is asked for, as a fact of
+ * its own. @throws ProblemError `not-found`.
+ */
 export function readForStaff(call: Call, reference: string): Promise<Application> {
   const { deps, actor, institution } = call
   if (!can(actor, 'read-application', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
-    const found = await readApplication(tx, institution.id, readReference(reference) ?? '')
+    const keys = can(actor, 'read-preferential-access', institution) ? deps.keys : null
+    const found = await readApplication(tx, institution.id, readReference(reference) ?? '', keys)
     if (!found) throw new ProblemError('not-found')
     await audit(tx, call, 'application-read', `application:${found.id}`)
+    if (found.application.preferentialAccess !== null)
+      await audit(tx, call, 'preferential-access-read', `application:${found.id}`)
     return found.application
   })
 }

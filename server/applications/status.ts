@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import type { ApplicationStatus } from '../contract/application.ts'
+import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
@@ -13,9 +14,12 @@ export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]
   withdrawn: [],
 }
 
+export const canWithdraw = (status: ApplicationStatus): status is 'received' | 'awaiting-confirmation' =>
+  TRANSITIONS[status].includes('withdrawn')
+
 /**
- * What happened to an application. `registered`: entered by hand. `mail-failed`: its mail could not be delivered.
- * `document-blocked`: the scanner found a virus in a document of it.
+ * What happened to an application. `asked`, `answered`: further questions. `registered`: entered by hand. `mail-failed`: its
+ * mail could not be delivered. `document-blocked`: the scanner found a virus in a document of it.
  */
 export type ApplicationEventKind =
   | 'received'
@@ -24,30 +28,34 @@ export type ApplicationEventKind =
   | 'confirmed'
   | 'replaced'
   | 'withdrawn'
+  | 'changed'
+  | 'asked'
+  | 'answered'
   | 'mail-sent'
   | 'mail-failed'
   | 'document-blocked'
 
 type By = Pick<Call, 'actor'> & { deps: Pick<Call['deps'], 'now'>; institution: Pick<Call['institution'], 'id'> }
 
-/** Writes one event of an application. */
-export async function recordEvent(
+type Change = { from?: ApplicationStatus; to?: ApplicationStatus }
+
+/** Writes the same event of several applications. */
+export async function recordEvents(
   tx: Tx,
   { deps, actor, institution }: By,
-  applicationId: string,
+  applicationIds: readonly string[],
   kind: ApplicationEventKind,
-  change: { from?: ApplicationStatus; to?: ApplicationStatus } = {},
+  { from, to }: Change = {},
 ): Promise<void> {
-  await tx.insert(applicationEvents).values({
-    institutionId: institution.id,
-    applicationId,
-    kind,
-    from: change.from ?? null,
-    to: change.to ?? null,
-    actor: actorName(actor),
-    at: deps.now(),
-  })
+  const at = deps.now()
+  const event = { institutionId: institution.id, kind, from: from ?? null, to: to ?? null, actor: actorName(actor), at }
+  for (const ids of chunks(applicationIds))
+    await tx.insert(applicationEvents).values(ids.map((applicationId) => ({ ...event, applicationId })))
 }
+
+/** Writes one event of an application. */
+export const recordEvent = (tx: Tx, by: By, applicationId: string, kind: ApplicationEventKind, change: Change = {}) =>
+  recordEvents(tx, by, [applicationId], kind, change)
 
 /**
  * Moves an application to another status and records it. Answers false when it no longer had the status it was to move

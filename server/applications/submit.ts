@@ -1,14 +1,13 @@
-import { and, eq, exists, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate } from '../candidates/ensure.ts'
 import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
-import type { Tx } from '../db/client.ts'
-import { applications } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { dropSent } from '../drafts/drop.ts'
 import { attachDocuments } from '../files/attach.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -16,37 +15,22 @@ import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
 import { formFactsOf } from '../settings/form.ts'
+import { applyFromAccount } from './account.ts'
 import { codeExpiry, codeHash, confirmationCode } from './confirmation-code.ts'
+import { earlierOf } from './earlier.ts'
 import { fitForm } from './fit-form.ts'
 import { insertApplication } from './insert.ts'
 import { FROM_ADDRESS, MAIL_FROM_ALL, MAIL_FROM_INSTITUTION } from './limits.ts'
 import { takeOpenJob } from './open-job.ts'
+import { sealPreference } from './preferential-access.ts'
 import { recordEvent } from './status.ts'
-
-/** Has this address an application for the job that counts? Asked while the recruitment is held. */
-async function hasApplied(tx: Tx, institutionId: number, jobId: number, emailCanonical: string): Promise<boolean> {
-  const counting = tx
-    .select({ one: sql`1` })
-    .from(applications)
-    .where(
-      and(
-        eq(applications.institutionId, institutionId),
-        eq(applications.jobId, jobId),
-        eq(applications.emailCanonical, emailCanonical),
-        eq(applications.status, 'received'),
-        eq(applications.receivedBy, 'form'),
-      ),
-    )
-  const [row] = await tx.select({ applied: sql<boolean>`${exists(counting)}` }).from(sql`(select 1) as one`)
-  return row!.applied
-}
 
 /**
  * An application from the form: the frozen snapshot, its acknowledgement, event, audit, mail and the answer of its
  * Idempotency-Key in one transaction. From an address that has applied for the job already it waits for the address to be
- * confirmed; the answer is the same, so that nobody learns who applied.
- * @throws ProblemError `not-found`, `job-closed`, `deadline-passed`, `invalid`, `job-changed` when the acknowledged
- * privacy notice is no longer the current one, `too-many-requests`.
+ * confirmed; the answer is the same, so that nobody learns who applied. Whoever is signed in applies from the account.
+ * @throws ProblemError `not-found`, `job-closed`, `deadline-passed`, `invalid`, `job-changed` when the form or the
+ * acknowledged privacy notice has become another, `already-applied` to the person signed in, `too-many-requests`.
  */
 export async function submit(
   { deps, actor, institution, requestId }: Call,
@@ -54,7 +38,8 @@ export async function submit(
   attempt: Attempt,
 ): Promise<ApplicationReceipt> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
-  return inInstitution(deps.db, institution.id, async (tx) => {
+  const erased: Erased = []
+  const receipt = await inInstitution(deps.db, institution.id, async (tx) => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
@@ -69,8 +54,12 @@ export async function submit(
       await overLimit(tx, deps, MAIL_FROM_ALL, emailCanonical),
     ].reduce((one, other) => (one && (!other || one > other) ? one : other))
 
-    const candidateId = await ensureCandidate(tx, deps, input.applicant.email)
-    const isSecond = await hasApplied(tx, institution.id, jobId, emailCanonical)
+    const account = actor.kind === 'candidate' ? await applyFromAccount(tx, deps, actor, input.applicant) : null
+    const candidateId = account ?? (await ensureCandidate(tx, deps, input.applicant.email))
+    const earlier = await earlierOf(tx, institution.id, { jobId, emailCanonical, candidateId: account })
+    // Whoever is signed in may know of their own application, and can change it.
+    if (account && earlier.counts) throw new ProblemError('already-applied')
+    const isSecond = earlier.counts
     const status: ApplicationStatus = isSecond ? 'awaiting-confirmation' : 'received'
     const id = deps.newId()
     const receivedAt = attempt.startedAt
@@ -87,6 +76,12 @@ export async function submit(
       email: input.applicant.email,
       emailCanonical,
       ...answers,
+      preferentialAccess: sealPreference(
+        deps,
+        { institutionId: institution.id, id },
+        form.preferentialAccess,
+        input.preferentialAccess,
+      ),
       privacyVersion: form.privacyNotice.version,
       privacyText: form.privacyNotice.text,
       acknowledgedAt: receivedAt,
@@ -98,13 +93,14 @@ export async function submit(
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
     // A session is worth this institution only, and so are the documents that it may send again.
-    const signedIn = actor.kind === 'candidate' ? actor.id : null
     await attachDocuments(
       tx,
       { deps, institution },
-      { job: jobId, uploads: input.documents, application: id, candidateId: signedIn },
+      { job: jobId, uploads: input.documents, application: id, candidateId: account },
     )
-    await countApplications(tx, institution.id, job.caseId, isSecond ? 0 : 1)
+    const sentFrom = { draft: input.draft, candidateId: account }
+    erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
+    await countApplications(tx, institution.id, job.caseId, isSecond || earlier.counted ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
     await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {
       job: jobId,
@@ -116,4 +112,6 @@ export async function submit(
     await attempt.settle(tx, 201, receipt)
     return receipt
   })
+  await removeErased(deps, erased)
+  return receipt
 }

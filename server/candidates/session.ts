@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { sameSecret } from '../keys.ts'
 
 /** A session ends when nothing is asked for so long, … */
-const IDLE_MS = 8 * 3_600_000
+export const IDLE_MS = 8 * 3_600_000
 /** … and after this in any case. */
 const MOST_MS = 24 * 3_600_000
 /** How exactly the last use is kept. */
@@ -23,7 +23,7 @@ type Row = typeof sessions.$inferSelect
 export const secretOf = ({ keys }: Pick<Deps, 'keys'>, use: Secret, id: string) =>
   `${id}.${keys.hmac('session', `${use}:${id}`)}`
 
-const idleUntil = ({ lastSeenAt, endsAt }: Row) =>
+export const idleUntil = ({ lastSeenAt, endsAt }: Row) =>
   new Date(Math.min(lastSeenAt.getTime() + IDLE_MS, endsAt.getTime())).toISOString()
 
 /** What the page is told of its session. */

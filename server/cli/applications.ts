@@ -33,7 +33,9 @@ export async function fetchApplications(
   let waiting = 0
   const progress = progressOn(world, references.length)
   for (const reference of references) {
-    const application = await api.ask('GET', pathOf(institution, 'applications', reference), Application)
+    const read = await api.ask('GET', pathOf(institution, 'applications', reference), Application)
+    // Health data is not carried out into files.
+    const application: Application = { ...read, preferentialAccess: null }
     const place = privateFolder(path.join(folder, `${safeName(application.job.id)}-${safeName(application.job.title)}`))
     writePrivate(place, `${safeName(reference)}.json`, `${JSON.stringify(application, null, 2)}\n`)
     writePrivate(place, `${safeName(reference)}.html`, applicationPage(application))
@@ -76,7 +78,7 @@ function ownPath(address: string, origin: string): string {
   return url.pathname + url.search
 }
 
-export type Registration = {
+type Registration = {
   institution: string
   job: string
   name: string

@@ -52,6 +52,14 @@ export const shifted = (ad: SourceAd, days: number): SourceAd => {
   }
 }
 
+/** An instant as Copenhagen's clocks show it, to the minute. */
+export const clockTime = (instant: string): string =>
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(ZONE)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ')
+
 /**
  * A day or a local time in Copenhagen as an instant; an instant stays one. A day alone means its beginning.
  * @throws RangeError when it is no date.

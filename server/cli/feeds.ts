@@ -2,12 +2,11 @@ import { type Feed, FeedRun, FeedRunList, Feeds } from '../contract/feeds.ts'
 import { StoredSetting } from '../contract/settings.ts'
 import { type Api, pathOf } from './api.ts'
 import { serverOf, type World } from './context.ts'
+import { clockTime } from './dates.ts'
 import { feedReason, OUTCOMES } from './feed-sentences.ts'
 import { columns } from './text.ts'
 
 const ASK_AGAIN_MS = 2_000
-
-const minutes = (moment: string | null) => (moment === null ? '' : moment.slice(0, 16).replace('T', ' '))
 
 function counted({ found, added, changed, unchanged, closed, refused }: FeedRun): string {
   const said = Object.entries({ added, changed, unchanged, closed, refused }).filter(([, count]) => count > 0)
@@ -45,7 +44,7 @@ export async function listFeeds(world: World, { institution }: { institution: st
     const from = feed.address ?? feed.file ?? ''
     if (!last) return [feed.source, feed.format, every, 'not run yet', '', '', from]
     const why = last.reason ? `${OUTCOMES[last.outcome]}: ${feedReason(last.reason)}` : OUTCOMES[last.outcome]
-    return [feed.source, feed.format, every, minutes(last.endedAt ?? last.startedAt), why, counted(last), from]
+    return [feed.source, feed.format, every, clockTime(last.endedAt ?? last.startedAt), why, counted(last), from]
   }
   const lines: string[][] = []
   for (const feed of feeds) lines.push(await row(feed))
@@ -63,7 +62,7 @@ export async function showFeed(
   const path = `${pathOf(institution, 'feed-runs')}?source=${encodeURIComponent(source)}&limit=${MOST_RUNS}`
   const { items } = await serverOf(world).ask('GET', path, FeedRunList)
   const why = ({ outcome, reason }: FeedRun) => OUTCOMES[outcome] + (reason ? `: ${feedReason(reason)}` : '')
-  const lines = items.map((run) => [minutes(run.endedAt ?? run.startedAt), why(run), counted(run), run.id])
+  const lines = items.map((run) => [clockTime(run.endedAt ?? run.startedAt), why(run), counted(run), run.id])
   world.out(lines.length > 0 ? columns(lines) : `${source} has not run yet.`)
   tellRefused(world, items.find(({ found }) => found > 0)?.refusals ?? [])
   return 0

@@ -32,6 +32,19 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its
       beginning.
 
+  ask <file> --institution <slug> --job <id> [--reply-by <time>]
+      Asks those who applied for a job further questions: each gets a mail without content and answers signed in. The
+      file (.json) holds a list of questions, or questions with replyBy and applications (references; left out, all).
+      The same again asks only those whom it did not reach before.
+
+  end --institution <slug> --job <id>
+      Ends the recruitment of a job: the months after which its applications are deleted run from now. Where nobody
+      does, they run from six months after the deadline.
+
+  erasures [--replay <file>]
+      Who and what was erased, by id alone, one per line: keep it beside the backups. After a backup was restored,
+      --replay erases again what it brought back.
+
   feeds --institution <slug> [--source <name>]
       The feeds from other systems that stand in the feeds setting, each with its last run; or the runs of one and
       what was refused.

@@ -11,7 +11,7 @@ import { reasonsOf } from './sentences.ts'
 import { shiftMemory } from './shift-memory.ts'
 import { columns } from './text.ts'
 
-export type ImportOptions = {
+type ImportOptions = {
   places: string[]
   institution: string
   format: FeedFormat

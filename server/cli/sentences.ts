@@ -1,4 +1,5 @@
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
+import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
 
 /** What is wrong with a field, for the operator's terminal. */
@@ -17,6 +18,12 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
   duplicate: 'is already taken',
   invalid: 'is not valid',
 }
+
+/** What is wrong with a field, and for a feed's address what would be right. */
+const fieldSentence = (path: string, code: FieldCode): string =>
+  code === 'not-allowed' && /^feeds\.\d+\.address$/.test(path)
+    ? 'is not allowed: a feed is read from a public address by https on the usual port and without a user name, or from a host and port that the operator lists in OPSLAG_FEED_HOSTS'
+    : FIELD_SENTENCES[code]
 
 /** Why a file, or one ad in it, cannot be read at all. */
 export const READING_SENTENCES: Record<FeedUnreadable['code'], string> & Partial<Record<string, string>> = {
@@ -38,7 +45,7 @@ export const PASSED_OVER: Record<PassedOver, string> = {
   more: 'is only a part of its list',
 }
 
-export const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
+const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
   malformed: 'The server could not read the request.',
   'idempotency-key-missing': 'The request lacked its Idempotency-Key.',
   'sign-in': 'The key is missing, wrong or revoked: set OPSLAG_ADMIN_KEY.',
@@ -70,7 +77,18 @@ export const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
 /** A refusal as lines of (field, sentence); the field is empty when it is about the whole. */
 export const reasonsOf = (problem: Pick<Problem, 'code' | 'fields' | 'requestId'>): [field: string, why: string][] => {
   const fields = problem.fields ?? []
-  if (fields.length > 0) return fields.map(({ path, code }) => [path, FIELD_SENTENCES[code]])
+  if (fields.length > 0) return fields.map(({ path, code }) => [path, fieldSentence(path, code)])
   const asked = problem.code === 'internal' ? ` Its log has it under ${problem.requestId}.` : ''
   return [['', PROBLEM_SENTENCES[problem.code] + asked]]
 }
+
+const QUESTION_WARNINGS: Record<QuestionWarning['code'], string> = {
+  'asked-already': 'asks what the form asks already',
+  sensitive: 'asks about what is sensitive: only what can objectively be weighed may be asked',
+  'many-questions': 'are many: the more there are, the fewer come to the end',
+  'changes-the-requirements':
+    'change what was asked for in the ad, unless they make very concrete requirements of the ad clear: it is advised against',
+}
+
+/** What is allowed but unwise about a question, as a line. */
+export const warningLine = ({ code, path }: QuestionWarning): string => `Note: ${path} ${QUESTION_WARNINGS[code]}.`

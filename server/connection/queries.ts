@@ -8,10 +8,11 @@ import {
   Finding,
 } from '../contract/connection.ts'
 import type { Tx } from '../db/client.ts'
-import { connectionTests, institutions } from '../db/schema/index.ts'
+import { connectionTests } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { liveSince } from '../institutions/queries.ts'
 
 const SHOWN = 50
 
@@ -29,13 +30,8 @@ const shown = (row: typeof connectionTests.$inferSelect): ConnectionTest => ({
   actor: row.actor,
 })
 
-async function liveSince(tx: Tx, institutionId: number): Promise<string | null> {
-  const [row] = await tx
-    .select({ liveSince: institutions.liveSince })
-    .from(institutions)
-    .where(eq(institutions.id, institutionId))
-  return row?.liveSince?.toISOString() ?? null
-}
+const liveSinceOf = async (tx: Tx, institutionId: number): Promise<string | null> =>
+  (await liveSince(tx, institutionId))?.toISOString() ?? null
 
 /** One test with what the institution is now. @throws ProblemError `not-found`. */
 export async function connectionTest(tx: Tx, institutionId: number, id: string): Promise<EndedConnectionTest> {
@@ -44,7 +40,7 @@ export async function connectionTest(tx: Tx, institutionId: number, id: string):
     .from(connectionTests)
     .where(and(eq(connectionTests.institutionId, institutionId), eq(connectionTests.id, id)))
   if (!row) throw new ProblemError('not-found')
-  return { liveSince: await liveSince(tx, institutionId), test: shown(row) }
+  return { liveSince: await liveSinceOf(tx, institutionId), test: shown(row) }
 }
 
 /** The newest tests, newest first. @throws ProblemError `forbidden`. */
@@ -57,6 +53,6 @@ export function listConnectionTests({ deps, actor, institution }: Call): Promise
       .where(eq(connectionTests.institutionId, institution.id))
       .orderBy(desc(connectionTests.startedAt), desc(connectionTests.id))
       .limit(SHOWN)
-    return { liveSince: await liveSince(tx, institution.id), items: tests.map(shown) }
+    return { liveSince: await liveSinceOf(tx, institution.id), items: tests.map(shown) }
   })
 }

@@ -52,6 +52,8 @@ export const ApplicationInput = z
     documents: z.array(z.string().max(LIMITS.key)).max(20).default([]),
     answers: z.array(Answer).max(100).default([]),
     preferentialAccess: z.boolean().default(false),
+    /** The draft that this was written from, with its page's key: it goes once the application has been taken. */
+    draft: z.strictObject({ id: z.string().max(LIMITS.key), key: z.string().max(LIMITS.key) }).optional(),
     /** The version of the privacy notice that was acknowledged. */
     acknowledged: z.string().max(LIMITS.key),
     /**

@@ -110,8 +110,10 @@ export const CandidateApplication = CandidateApplicationSummary.extend({
 }).meta({ id: 'CandidateApplication' })
 export type CandidateApplication = z.infer<typeof CandidateApplication>
 
-/** Answers to a round of further questions. */
-export const RoundAnswers = z.strictObject({ answers: z.array(Answer).max(100) }).meta({ id: 'RoundAnswers' })
+/** Answers to a round of further questions; `language` is the one that they were asked in. */
+export const RoundAnswers = z
+  .strictObject({ answers: z.array(Answer).max(100), language: Language.default('da') })
+  .meta({ id: 'RoundAnswers' })
 export type RoundAnswers = z.infer<typeof RoundAnswers>
 
 /** Documents that can be sent again without uploading them: from earlier applications to the same institution. */

@@ -22,7 +22,16 @@ export type DraftContent = z.infer<typeof DraftContent>
 
 /** Saves a draft and mails its link to the address; the link opens it only to whoever types the code sent there. */
 export const DraftInput = z
-  .strictObject({ email: EmailAddress, language: Language.default('da'), content: DraftContent })
+  .strictObject({
+    email: EmailAddress,
+    language: Language.default('da'),
+    /**
+     * The address of the page that saves, without query. The mail leads back to it when it is one that the institution has
+     * registered, and to the portal otherwise.
+     */
+    page: z.string().max(LIMITS.url).optional(),
+    content: DraftContent,
+  })
   .meta({ id: 'DraftInput' })
 export type DraftInput = z.infer<typeof DraftInput>
 
@@ -32,9 +41,9 @@ export const SavedDraft = z
   .meta({ id: 'SavedDraft' })
 export type SavedDraft = z.infer<typeof SavedDraft>
 
-/** The same draft again, from the page that saved it. */
+/** The same draft again: from the page that saved it, by `key`, or from one on which its person is signed in. */
 export const DraftUpdate = z
-  .strictObject({ key: z.string().max(LIMITS.key), content: DraftContent })
+  .strictObject({ key: z.string().max(LIMITS.key).optional(), content: DraftContent })
   .meta({ id: 'DraftUpdate' })
 
 /** A draft in the signed-in person's list. */
@@ -49,8 +58,9 @@ export const DraftSummary = z
 export type DraftSummary = z.infer<typeof DraftSummary>
 
 export const DraftList = z.strictObject({ items: z.array(DraftSummary) }).meta({ id: 'DraftList' })
+export type DraftList = z.infer<typeof DraftList>
 
-/** A draft, whole. `documents` names the files of `content.documents`. */
+/** A draft, whole. `documents` names the files of `content.documents`, by the same ids and in the same order. */
 export const Draft = DraftSummary.extend({ content: DraftContent, documents: z.array(DocumentState) }).meta({
   id: 'Draft',
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApplyMedium, Name, WebAddress } from './job.ts'
+import { ApplyMedium, Name, PageAddress } from './job.ts'
 import { Key, Language } from './language.ts'
 import { FEED_FORMATS, LIMITS } from './limits.ts'
 
@@ -29,8 +29,8 @@ export const Feed = z
   .strictObject({
     source: Key,
     format: FeedFormat,
-    /** A public address; or the name of a file in the operator's folder for this institution's feeds. */
-    address: WebAddress.nullish(),
+    /** A public address, or one of a host that the operator listed; or the name of a file in the operator's folder for this institution's feeds. */
+    address: PageAddress.nullish(),
     file: z
       .string()
       .regex(/^[A-Za-z0-9][\w.-]{0,99}$/)

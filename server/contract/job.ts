@@ -162,7 +162,7 @@ const addressWhere = (isAllowed: (url: URL, isWhole: boolean) => boolean) =>
 /** A web address; `www.example.dk` without a scheme is taken for https. Only http and https are let through. */
 export const WebAddress = addressWhere(({ hostname }) => hostname.includes('.'))
 
-/** The address of a page of the institution's: on an intranet a host needs no dot where the scheme is said. The server itself never goes there. */
+/** The address of a page of the institution's: on an intranet a host needs no dot where the scheme is said. */
 export const PageAddress = addressWhere(({ hostname }, isWhole) => isWhole || hostname.includes('.'))
 
 /**

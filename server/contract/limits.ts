@@ -32,6 +32,8 @@ export const LIMITS = {
   /** Bytes of one PATCH of an upload: what a broken line sends again at most. */
   uploadPart: 524_288,
   fileName: 200,
+  /** Bytes of what has been filled in, as JSON: above what the longest form takes. */
+  draftBytes: 500_000,
   /** Digits of every code that is mailed. */
   code: 8,
   formVersion: 300,

@@ -16,7 +16,7 @@ export const Origin = z
   })
 
 /** Fields of an ad that an institution may make mandatory (R040). */
-export const MANDATORY_AD_FIELDS = [
+const MANDATORY_AD_FIELDS = [
   'department',
   'category',
   'location',
@@ -32,7 +32,7 @@ export const MANDATORY_AD_FIELDS = [
 ] as const
 
 /** CVR: eight digits, the first not 0, modulus 11 with weights 2 7 6 5 4 3 2 1 (Erhvervsstyrelsen). */
-export function isCvr(text: string): boolean {
+function isCvr(text: string): boolean {
   if (!/^[1-9]\d{7}$/.test(text)) return false
   const weights = [2, 7, 6, 5, 4, 3, 2, 1]
   return weights.reduce((sum, weight, index) => sum + weight * Number(text[index]), 0) % 11 === 0

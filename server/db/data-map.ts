@@ -10,7 +10,7 @@
  * - `draft`: goes with the draft, 30 days after the deadline at most, or at the person's wish.
  * - `a-day`: goes within 24 hours of its end.
  */
-export type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'draft' | 'a-day'
+type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'draft' | 'a-day'
 
 type TableMap = Record<string, DataRule>
 const all = (rule: DataRule, ...columns: string[]): TableMap =>

@@ -54,6 +54,15 @@ function translator(
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const wordsOf = ({ input }: SourceAd) => `${textOf(input.title)} ${textOf(input.bodyHtml)}`
 
+const ADDRESS = /[^\s@]@[^\s@]|(?:\+\d{1,3}\s?)?(?:\d\s?){8}/
+
+/** Leaves out the sentences that lead to somebody's e-mail or telephone; null when nothing is left. */
+function withoutAddresses<T>(text: T): T | string | null {
+  if (typeof text !== 'string' || !ADDRESS.test(text)) return text
+  const kept = text.split(/(?<=[.!?])\s+/).filter((sentence) => !ADDRESS.test(sentence))
+  return kept.join(' ').trim() || null
+}
+
 /** What is nested so deep that it cannot be compared is not the same. */
 function isSame(one: SourceAd, other: SourceAd): boolean {
   try {
@@ -100,7 +109,7 @@ export function prepare(found: readonly FoundAd[], feed: Feed, known: Record<Lis
       applyAt: feed.applyAt,
       applyMedium: feed.applyAt === 'source' ? (feed.applyMedium ?? null) : null,
       // Not even a name: the institution's general contact stands where an ad names nobody.
-      ...(feed.contacts === 'general' && { contacts: [] }),
+      ...(feed.contacts === 'general' && { contacts: [], applyOtherwise: withoutAddresses(ad.input.applyOtherwise) }),
     }
     const read = JobInput.safeParse(sent)
     if (read.success) prepared.ads.push({ externalId: ad.externalId, item, input: read.data })

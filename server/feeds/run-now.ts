@@ -15,10 +15,15 @@ import { runLeased, type Task } from './run.ts'
 const PATIENCE_MS = 25_000
 
 /** @throws ProblemError `still-running` while another run has the feed. */
-async function startRun(call: Call, feed: Task['feed'], releasing?: Task['releasing']): Promise<FeedRun> {
+async function startRun(
+  call: Call,
+  feed: Task['feed'],
+  { releasing, leased }: { releasing?: Task['releasing']; leased?: () => Promise<void> } = {},
+): Promise<FeedRun> {
   const { deps, institution } = call
   const lease = await leaseOne(deps, institution.id, feed.source, `${process.pid}-${crypto.randomUUID()}`)
   if (!lease) throw new ProblemError('still-running')
+  await leased?.()
   const run = runLeased(call, { feed, lease, ...(releasing && { releasing }) })
   const first = await Promise.race([run, pause(PATIENCE_MS, null, { ref: false })])
   if (first) return first
@@ -50,10 +55,17 @@ export async function releaseRun(call: Call, id: string): Promise<FeedRun> {
     const held = await runById(tx, institution.id, id)
     if (held.outcome !== 'held') throw new ProblemError('stale')
     const feed = await feedBySource(tx, institution.id, held.source)
-    await audit(tx, call, 'feed-released', `feed-run:${held.id}`, { source: held.source, found: held.found })
     return { feed, held }
   })
-  return startRun(call, feed, { run: held.id, found: held.found })
+  const { source, found } = held
+  return startRun(call, feed, {
+    releasing: { run: held.id, found },
+    // Only who has the lease lets anything through.
+    leased: () =>
+      inInstitution(deps.db, institution.id, (tx) =>
+        audit(tx, call, 'feed-released', `feed-run:${held.id}`, { source, found }),
+      ),
+  })
 }
 
 /**

@@ -13,7 +13,7 @@ import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
 /** What a page asks for: an element as it shall stand there. */
-export type FragmentQuery = {
+type FragmentQuery = {
   element: ServedElement
   lang: Language
   /** The address of the page. It holds the state of what is shown, and is where links lead that stay on the page. */

@@ -6,7 +6,7 @@ import { parse } from '../http/problem.ts'
 import { listJobs } from '../jobs/list.ts'
 
 /** The rows that a list shows, in the pages in which the element asks for them, and until when they hold. */
-export type ReadList = { pages: JobList[]; validUntil: Date | null }
+type ReadList = { pages: JobList[]; validUntil: Date | null }
 
 /** Reads what a list asks (`listQuestion`). @throws ProblemError `invalid`, `unknown-institution`. */
 export async function readList(deps: Deps, slug: string, { query, show }: ListQuestion): Promise<ReadList> {

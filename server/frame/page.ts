@@ -3,7 +3,7 @@ import { DEFAULTS } from '../../themes/defaults.ts'
 import { themeSheet } from '../../themes/validate.ts'
 import type { Language } from '../contract/language.ts'
 import type { Script } from '../embed/newest-build.ts'
-import type { Html } from '../portal/layout.ts'
+import type { Html } from '../portal/language.ts'
 import { strings as da, type FrameStrings } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 

@@ -5,15 +5,20 @@ import { sql } from 'drizzle-orm'
 import { MIGRATIONS, rows } from '../db/client.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { oldestOverdue } from '../retention/due.ts'
 
 /** A mail older than this, in seconds, and still not sent means that somebody must look. */
-export const OLDEST_MAIL_SECONDS = 300
+const OLDEST_MAIL_SECONDS = 300
 /** A file older than this, in seconds, and still not looked at by the scanner means the same. */
 export const OLDEST_FILE_SECONDS = 600
 const SIGNATURES_MS = 48 * 3_600_000
 /** At least this share of the disk must be free, or as much as a busy year fills: a tenth of a large disk is a lot. */
-export const FREE_DISK = 0.1
+const FREE_DISK = 0.1
 const FREE_BYTES = 5 * 2 ** 30
+/** What is due to be deleted goes within a day; two days late means that nobody deletes. */
+export const OVERDUE_HOURS = 48
+/** Deletions come due by the day: looked for this often. */
+const OVERDUE_KEPT_MS = 60_000
 const PATIENCE_MS = 2_000
 
 /** Red when `ok` is false. Figures only: nothing about a person and nothing that tells an attacker what runs here. */
@@ -32,6 +37,8 @@ export type Readiness = {
      * `away`: it does not answer, `none`: there is no scanner on purpose.
      */
     scanner: { ok: true; state: 'fresh' | 'stale' | 'unknown' | 'away' | 'none' }
+    /** How long the application or draft that should have been deleted first is overdue. */
+    overdueRetention: { ok: boolean; hours: number | null }
   }
 }
 
@@ -64,6 +71,21 @@ const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
       return { done: Number(row?.done), oldest: seconds(row?.oldest), unscanned: seconds(row?.unscanned) }
     }),
   )
+
+const overdue = new WeakMap<Deps, { at: number; since: Promise<Date | null | 'unknown'> }>()
+
+/** Since when something should have been deleted. */
+function askOverdue(deps: Deps): Promise<Date | null | 'unknown'> {
+  const at = deps.now()
+  const known = overdue.get(deps)
+  if (known && Math.abs(at.getTime() - known.at) < OVERDUE_KEPT_MS) return known.since
+  const look = asSystem(deps.db, async (tx) => ({ since: await oldestOverdue(tx, at) }))
+  const since = withPatience(look).then((found) => (found ? found.since : 'unknown'))
+  overdue.set(deps, { at: at.getTime(), since })
+  // What could not be asked is asked again next time.
+  since.then((found) => found === 'unknown' && overdue.delete(deps))
+  return since
+}
 
 /** What is free on the data folder's disk, or on that of the nearest folder above it that exists. */
 async function freeDisk(folder: string): Promise<{ share: number; bytes: number } | null> {
@@ -99,14 +121,16 @@ export function readiness(deps: Deps): Promise<Readiness> {
 }
 
 async function lookAround(deps: Deps): Promise<Readiness> {
-  const [stored, free, scanner] = await Promise.all([
+  const [stored, free, scanner, since] = await Promise.all([
     askDatabase(deps),
     freeDisk(deps.config.dataFolder),
     askScanner(deps),
+    askOverdue(deps),
   ])
   const missing = stored && Math.max(0, journal.entries.length - stored.done)
   const seconds = stored?.oldest ?? null
   const unscanned = stored?.unscanned ?? null
+  const hours = since instanceof Date ? Math.floor((deps.now().getTime() - since.getTime()) / 3_600_000) : null
   const checks: Readiness['checks'] = {
     database: { ok: stored !== null },
     migrations: { ok: missing === 0, missing },
@@ -117,6 +141,7 @@ async function lookAround(deps: Deps): Promise<Readiness> {
     oldestUnsentMail: { ok: stored !== null && (seconds ?? 0) < OLDEST_MAIL_SECONDS, seconds },
     oldestUnscannedFile: { ok: stored !== null && (unscanned ?? 0) < OLDEST_FILE_SECONDS, seconds: unscanned },
     scanner: { ok: true, state: scanner },
+    overdueRetention: { ok: since !== 'unknown' && (hours ?? 0) < OVERDUE_HOURS, hours },
   }
   return {
     ready: Object.values(checks).every((check) => check.ok),

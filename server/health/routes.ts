@@ -13,6 +13,7 @@ const Readiness = z
       oldestUnsentMail: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
       oldestUnscannedFile: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
       scanner: z.strictObject({ ok: z.literal(true), state: z.enum(['fresh', 'stale', 'unknown', 'away', 'none']) }),
+      overdueRetention: z.strictObject({ ok: z.boolean(), hours: z.int().nullable() }),
     }),
   })
   .meta({ id: 'Readiness' })

@@ -71,12 +71,13 @@ async function mayAsk(c: Context<AppEnv>, origin: string | undefined) {
 
 /** Answers the preflight of a route that pages of other sites use: only a listed origin hears yes. */
 export const preflight =
-  (caller: keyof typeof ACROSS): MiddlewareHandler<AppEnv> =>
+  (caller: keyof typeof ACROSS, carries = false): MiddlewareHandler<AppEnv> =>
   async (c) => {
     const origin = c.req.header('origin')
     c.header('vary', 'Origin')
     if (origin !== undefined && (await mayAsk(c, origin))) {
       allow(c, origin)
+      if (carries) c.header('access-control-allow-credentials', 'true')
       c.header('access-control-allow-methods', ACROSS[caller].methods)
       c.header('access-control-allow-headers', ACROSS[caller].headers)
       c.header('access-control-max-age', '600')
@@ -169,10 +170,16 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
 
 /** The origin gate and the headers of a caller class, before anything of the request's body is read. */
 export const gate =
-  (caller: Caller): MiddlewareHandler<AppEnv> =>
+  (caller: Caller, carries = false): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     // No name of ours holds a zero byte, and PostgreSQL takes it for a broken text.
     if (c.req.url.includes('%00')) throw new ProblemError('malformed')
-    await GATES[caller](c)
+    try {
+      await GATES[caller](c)
+    } finally {
+      // Only beside the one listed origin that the gate has named, never beside `*`; a refusal may be read there too.
+      if (carries && c.res.headers.has('access-control-allow-origin'))
+        c.header('access-control-allow-credentials', 'true')
+    }
     await next()
   }

@@ -10,7 +10,7 @@ function socketAddress(c: Context<AppEnv>): string {
  * The caller's address. Behind `proxyHops` proxies it is the entry that the outermost of them wrote; what a caller
  * writes into `X-Forwarded-For` itself stands further left and is not believed (T43).
  */
-export function clientAddress(c: Context<AppEnv>): string {
+function clientAddress(c: Context<AppEnv>): string {
   const { proxyHops } = c.var.deps.config
   if (proxyHops === 0) return socketAddress(c)
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())

@@ -42,14 +42,19 @@ const limitBody = bodyLimit({
   },
 })
 
-/** Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. */
-export function declare<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller }>(
-  config: R,
-) {
+/**
+ * Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. One that
+ * `carries` reads or sets the cookie which carries a session over a reload: a listed page may send credentials there.
+ */
+export function declare<
+  P extends string,
+  R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller; carries?: boolean },
+>(config: R) {
   if (config.hide && config.method !== 'get') throw new Error(`${config.path} changes something and may not be hidden`)
   return createRoute<P, R>({
     ...config,
     'x-caller': config.caller,
-    middleware: [...[config.middleware ?? []].flat(), gate(config.caller), limitBody],
+    ...(config.carries && { 'x-carries': true }),
+    middleware: [...[config.middleware ?? []].flat(), gate(config.caller, config.carries), limitBody],
   })
 }

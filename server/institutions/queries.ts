@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { Key } from '../contract/language.ts'
 import { Profile } from '../contract/settings.ts'
+import type { Db, Tx } from '../db/client.ts'
 import { institutions, settings } from '../db/schema/index.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
@@ -36,8 +37,8 @@ export async function isListedAnywhere({ db }: Pick<Deps, 'db'>, origin: string)
 }
 
 /** Since when an institution's jobs show outside its test pages, or null while it is in test (R022). */
-export async function liveSince({ db }: Pick<Deps, 'db'>, institutionId: number): Promise<Date | null> {
-  const [row] = await publicly(db)
+export async function liveSince(db: Db | Tx, institutionId: number): Promise<Date | null> {
+  const [row] = await db
     .select({ liveSince: institutions.liveSince })
     .from(institutions)
     .where(eq(institutions.id, institutionId))

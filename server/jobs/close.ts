@@ -10,7 +10,7 @@ import type { Call } from '../http/router.ts'
 import { lockSourced, type SourceId, storedJob } from './put.ts'
 
 /** Taken down by its source or a person, or found no longer in its feed. */
-export type ClosingReason = 'withdrawn' | 'gone-from-source'
+type ClosingReason = 'withdrawn' | 'gone-from-source'
 
 /**
  * Closes the ad at once; its address then answers `closed`. The recruitment goes on: what came in is still read and

@@ -9,6 +9,8 @@ import type { Tx } from '../db/client.ts'
 import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
+import { formFactsOf } from '../settings/form.ts'
+import { jobFormFaults, lockSetting } from '../settings/job-questions.ts'
 import { lockLists } from '../settings/lists.ts'
 import { deadlineInstant, openingInstant } from './deadline.ts'
 import { sanitise } from './sanitise.ts'
@@ -87,6 +89,13 @@ async function labelsOf(tx: Tx, institutionId: number, input: JobInput): Promise
   return { labels, faults }
 }
 
+/** What is wrong with the job's own layer of the form; most have none. */
+async function formFaults(tx: Tx, institution: { id: number; profile: Profile }, input: JobInput): Promise<Fault[]> {
+  if (!input.questions?.length && !input.form) return []
+  await lockSetting(tx, institution.id, 'form', 'shared')
+  return jobFormFaults((await formFactsOf(tx, institution)).form, input)
+}
+
 /**
  * The job's columns from what a source sent. `publishFrom` stands when the input says nothing of it.
  * @throws ProblemError `invalid` naming every field that is.
@@ -99,7 +108,11 @@ export async function jobColumns(
 ) {
   const body = sanitise(input.bodyHtml)
   const { labels, faults: unknownKeys } = await labelsOf(tx, institution.id, input)
-  const faults = [...faultsOf(input, institution.profile), ...unknownKeys]
+  const faults = [
+    ...faultsOf(input, institution.profile),
+    ...unknownKeys,
+    ...(await formFaults(tx, institution, input)),
+  ]
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
   return {

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Sort } from '../contract/job.ts'
 
 /** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
-export type Scope = 'institution' | 'everywhere'
+type Scope = 'institution' | 'everywhere'
 
 /** What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not. */
 export type Shape = { scope: Scope; sort: Sort; after: boolean; filtered: boolean }

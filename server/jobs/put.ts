@@ -11,6 +11,8 @@ import { invalidField, ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { openCase } from '../recruitment-cases/open.ts'
+import { auditExceptions } from '../settings/audit-exceptions.ts'
+import { formFacts } from '../settings/form.ts'
 import { deadlineInstant } from './deadline.ts'
 import { cleanInput, inputHash, jobColumns } from './input.ts'
 import { jobRecords } from './read.ts'
@@ -49,7 +51,13 @@ export async function storedJob(
   const [record] = await jobRecords(tx).where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, id)))
   if (!record) throw new ProblemError('not-found')
   const job = jobFrom(record, deps, record.language)
-  const warned = { ...record, hasContact: job.contacts.length > 0, bodyChanged }
+  const warned = {
+    ...record,
+    hasContact: job.contacts.length > 0,
+    bodyChanged,
+    questions: record.questions ?? [],
+    institutionForm: formFacts(institution.profile, record.settings).form,
+  }
   const { source, externalId } = record
   return { id: job.id, source, externalId, change, job, warnings: jobWarnings(warned, deps.now()) }
 }
@@ -126,6 +134,7 @@ export async function keepInput(
       .returning({ id: jobs.id })
     const id = added?.id as number
     await audit(tx, call, 'job-added', `job:${id}`, { ...where })
+    await auditExceptions(tx, call, `job:${id}`, [], input.questions ?? [])
     return { id, change: 'added', bodyChanged }
   }
   const own = and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id))
@@ -149,6 +158,7 @@ export async function keepInput(
     })
     .where(own)
   await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
+  await auditExceptions(tx, call, `job:${row.id}`, row.questions ?? [], input.questions ?? [])
   return { id: row.id, change: 'changed', bodyChanged }
 }
 

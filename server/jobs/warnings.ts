@@ -1,5 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { JobWarning } from '../contract/job.ts'
+import type { QuestionInput } from '../contract/question.ts'
+import type { FormSettings } from '../contract/settings.ts'
+import { type JobLayer, questionsFor } from '../settings/form.ts'
+import { questionWarnings } from '../settings/question-rules.ts'
+import { texts } from '../settings/question-text.ts'
 
 const LEAST_DAYS = 14
 const LONG_TITLE = 100
@@ -16,10 +21,16 @@ export function jobWarnings(
     publishFrom: Date
     hasContact: boolean
     bodyChanged: boolean
+    questions: readonly QuestionInput[]
+    /** The institution's layer of the form. */
+    institutionForm: FormSettings
+    form: JobLayer['form']
   },
   now: Date,
 ): JobWarning[] {
-  const { deadline } = job
+  const { deadline, institutionForm } = job
+  const others = questionsFor(institutionForm, { form: job.form })
+  const said = [...institutionForm.fields.map(({ label }) => label), ...others.map(({ text }) => text)]
   const past = deadline !== null && deadline < now
   const short =
     deadline !== null &&
@@ -31,5 +42,6 @@ export function jobWarnings(
     ...(job.hasContact ? [] : [{ code: 'contact-missing', path: 'contacts' } as const]),
     ...(job.bodyChanged ? [{ code: 'body-changed', path: 'bodyHtml' } as const] : []),
     ...([...job.title].length > LONG_TITLE ? [{ code: 'title-long', path: 'title' } as const] : []),
+    ...questionWarnings(job.questions, { labels: said.flatMap(texts), others: others.length }),
   ]
 }

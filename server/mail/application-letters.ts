@@ -46,12 +46,12 @@ const closing = ({ language, institution, operator }: ApplicationFacts): Piece[]
 ]
 
 /** A subject that no mail program has to cut in the middle of nowhere. */
-const shortened = (title: string) => (title.length > 100 ? `${title.slice(0, 99).trimEnd()}…` : title)
+export const shortened = (title: string) => (title.length > 100 ? `${title.slice(0, 99).trimEnd()}…` : title)
 
 export type Written = { subject: string; letter: Letter }
 
 /** The receipt that every applicant gets (R075). */
-export function receipt(about: ApplicationFacts): Written {
+export function receipt(about: ApplicationFacts, { account = null }: { account?: string | null } = {}): Written {
   const t = STRINGS[about.language]
   return {
     subject: t.receipt.subject(shortened(about.jobTitle)),
@@ -65,6 +65,12 @@ export function receipt(about: ApplicationFacts): Written {
         { kind: 'heading', text: t.next },
         { kind: 'text', text: about.deadline ? t.nextSteps : t.nextStepsWithoutDeadline },
         { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        ...(account
+          ? [
+              { kind: 'text', text: t.receipt.account } as const,
+              { kind: 'link', text: t.receipt.seeApplication, href: account } as const,
+            ]
+          : []),
         { kind: 'link', text: t.seeAd, href: about.jobUrl },
         { kind: 'small', text: t.receipt.notYou },
         ...closing(about),
@@ -95,6 +101,50 @@ export function secondApplication(
         { kind: 'text', text: t.second.notYou },
         { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
         ...closing(about),
+      ],
+    },
+  }
+}
+
+/** To whoever withdrew an application. */
+export function withdrawn(about: ApplicationFacts): Written {
+  const t = STRINGS[about.language]
+  return {
+    subject: t.withdrawn.subject(shortened(about.jobTitle)),
+    letter: {
+      language: about.language,
+      sender: about.institution,
+      title: t.withdrawn.heading,
+      pieces: [
+        { kind: 'text', text: t.withdrawn.what(about.institution) },
+        { kind: 'text', text: t.withdrawn.kept },
+        facts(about),
+        { kind: 'text', text: t.withdrawn.notYou },
+        { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        ...closing(about),
+      ],
+    },
+  }
+}
+
+/** Asks to sign in and answer further questions (R080); which, stands nowhere but there. */
+export function furtherQuestions(about: ApplicationFacts, asked: { replyBy: Date; url: string }): Written {
+  const t = STRINGS[about.language]
+  return {
+    subject: t.further.subject(shortened(about.jobTitle)),
+    letter: {
+      language: about.language,
+      sender: about.institution,
+      title: t.further.heading,
+      pieces: [
+        { kind: 'text', text: t.further.what(about.institution) },
+        { kind: 'text', text: t.further.until(formatInstant(asked.replyBy, about.language)) },
+        { kind: 'text', text: t.further.how },
+        { kind: 'link', text: t.further.link, href: asked.url },
+        facts(about),
+        { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        { kind: 'small', text: t.further.safe },
+        { kind: 'small', text: t.automatic(about.institution, about.operator) },
       ],
     },
   }

@@ -36,7 +36,7 @@ function wrapped(text: string, indent = ''): string {
 }
 
 /** Eight digits as two groups of four: easier to read off and type. */
-export const groupedCode = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
+const groupedCode = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
 
 function plainPiece(piece: Piece): string {
   switch (piece.kind) {

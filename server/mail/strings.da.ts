@@ -27,6 +27,9 @@ export const strings = {
       `Tak for din ansøgning til ${institution}. Vi har modtaget den med post og registreret den sammen med de andre.`,
     'e-mail': (institution: string) =>
       `Tak for din ansøgning til ${institution}. Vi har modtaget den på e-mail og registreret den sammen med de andre.`,
+    account:
+      'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
+    seeApplication: 'Se din ansøgning',
     notYou: 'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
   },
   second: {
@@ -40,6 +43,36 @@ export const strings = {
     confirm: 'Indtast koden',
     notYou:
       'Har du ikke søgt igen, skal du ikke gøre noget. Så gælder den tidligere ansøgning, og den nye bliver ikke læst.',
+  },
+  draft: {
+    subject: (title: string) => `Din kladde er gemt – ${title}`,
+    heading: 'Din kladde er gemt',
+    what: (institution: string) => `Du har gemt en kladde til en ansøgning hos ${institution}.`,
+    how: 'Brug linket, når du vil skrive videre. Du bliver bedt om at indtaste en kode, som vi sender til denne adresse.',
+    goOn: 'Skriv videre på ansøgningen',
+    saved: 'Gemt',
+    keptUntil: 'Kladden slettes',
+    notSent: 'Ansøgningen er ikke sendt endnu. Den er først modtaget, når du har sendt den og fået en kvittering.',
+    notYou: 'Har du ikke gemt en kladde, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
+    withoutContent: 'Af hensyn til din sikkerhed står det, du har skrevet, ikke i denne mail.',
+  },
+  withdrawn: {
+    subject: (title: string) => `Din ansøgning er trukket tilbage – ${title}`,
+    heading: 'Din ansøgning er trukket tilbage',
+    what: (institution: string) =>
+      `Du har trukket din ansøgning til ${institution} tilbage. Den indgår ikke længere i rekrutteringen.`,
+    kept: 'Den bliver slettet, når vores frist for at gemme ansøgninger er udløbet. Så længe stillingen er slået op, kan du søge den igen.',
+    notYou: 'Har du ikke trukket ansøgningen tilbage, kan en anden have adgang til din mail. Kontakt os med det samme.',
+  },
+  further: {
+    subject: (title: string) => `Vi har flere spørgsmål til din ansøgning – ${title}`,
+    heading: 'Vi har flere spørgsmål til din ansøgning',
+    what: (institution: string) =>
+      `Du har søgt en stilling hos ${institution}. Der er kommet spørgsmål, som vi beder dig svare på.`,
+    until: (when: string) => `Svar senest ${when}. Indtil da kan du rette dine svar.`,
+    how: 'Log ind på din konto for at se og besvare spørgsmålene. Du får tilsendt en kode, når du logger ind.',
+    link: 'Log ind og svar',
+    safe: 'Af hensyn til din sikkerhed står spørgsmålene ikke i denne mail.',
   },
 }
 export type MailStrings = typeof strings

@@ -28,6 +28,9 @@ export const strings: MailStrings = {
       `Thank you for your application to ${institution}. We received it by post and have registered it with the others.`,
     'e-mail': (institution) =>
       `Thank you for your application to ${institution}. We received it by e-mail and have registered it with the others.`,
+    account:
+      'You can see your application, change it until the deadline, and withdraw it. We send a new code when you use the link.',
+    seeApplication: 'See your application',
     notYou:
       'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
   },
@@ -43,5 +46,36 @@ export const strings: MailStrings = {
     confirm: 'Enter the code',
     notYou:
       'If you have not applied again, you need not do anything. The earlier application counts, and the new one is not read.',
+  },
+  draft: {
+    subject: (title) => `Your draft has been saved – ${title}`,
+    heading: 'Your draft has been saved',
+    what: (institution) => `You have saved a draft of an application to ${institution}.`,
+    how: 'Use the link when you want to go on. You will be asked for a code, which we send to this address.',
+    goOn: 'Go on with the application',
+    saved: 'Saved',
+    keptUntil: 'The draft is deleted',
+    notSent:
+      'The application has not been sent yet. It has not been received until you have sent it and got a receipt.',
+    notYou: 'If you have not saved a draft, somebody has typed your e-mail address. You need not do anything.',
+    withoutContent: 'For your security, what you have written is not in this mail.',
+  },
+  withdrawn: {
+    subject: (title) => `Your application has been withdrawn – ${title}`,
+    heading: 'Your application has been withdrawn',
+    what: (institution) =>
+      `You have withdrawn your application to ${institution}. It is no longer part of the recruitment.`,
+    kept: 'It will be erased when the time for keeping applications has passed. While the position is advertised you can apply again.',
+    notYou: 'If you did not withdraw the application, somebody else may have access to your mail. Contact us at once.',
+  },
+  further: {
+    subject: (title) => `We have more questions about your application – ${title}`,
+    heading: 'We have more questions about your application',
+    what: (institution) =>
+      `You have applied for a position at ${institution}. There are questions that we ask you to answer.`,
+    until: (when) => `Answer no later than ${when}. Until then you can change your answers.`,
+    how: 'Sign in to your account to see and answer the questions. You are sent a code when you sign in.',
+    link: 'Sign in and answer',
+    safe: 'For your security the questions are not in this mail.',
   },
 }

@@ -8,7 +8,7 @@ import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { oneJobWithForm } from '../jobs/one.ts'
 import { applyPlainly } from './apply.ts'
 import { applyAddress, jobTop, mediumOf } from './job-page.ts'
-import { inPortal, stringsIn } from './layout.ts'
+import { inPortal, stringsIn } from './language.ts'
 import { frameOf, languageOf, newNonce, send, sendProblem } from './page.ts'
 import { keptAnswers } from './plain-pages.ts'
 import { asHtml, onOurPage, serving } from './served.ts'
@@ -103,7 +103,12 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
       main: html`${jobTop(c, slug, t.application)}
 ${asHtml(markup)}`,
     },
-    { status: status as ContentfulStatusCode, nonce },
+    {
+      status: status as ContentfulStatusCode,
+      nonce,
+      // A browser goes back to the answer to a form only where it may keep it; a receipt holds nothing that was typed.
+      ...(plain.receipt && { cache: 'private, no-cache' }),
+    },
   )
 }
 

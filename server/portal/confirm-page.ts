@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Language } from '../contract/language.ts'
 import { type ConfirmStrings, strings as da } from './confirm-strings.da.ts'
 import { strings as en } from './confirm-strings.en.ts'
-import { type Html, inPortal } from './layout.ts'
+import { type Html, inPortal } from './language.ts'
 
 type Field = 'reference' | 'code'
 /** What became of a try, or nothing yet. */
@@ -12,7 +12,7 @@ export type Picture =
   | { kind: 'gone' }
   | { kind: 'too-many'; minutes: number }
 
-export const confirmStrings = (language: Language): ConfirmStrings => (language === 'en' ? en : da)
+const confirmStrings = (language: Language): ConfirmStrings => (language === 'en' ? en : da)
 
 const STYLE = `.confirm { display: block; max-width: 34em } .confirm > div { margin-bottom: 1.4em } .confirm input { max-width: 14em }
 .hint { margin: 0 0 .3em; font-size: .94em; color: var(--opslag-color-text-muted) }

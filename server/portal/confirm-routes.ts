@@ -1,15 +1,12 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { confirmAddress } from '../applications/confirm-address.ts'
-import { Institution } from '../contract/institution.ts'
-import { Language } from '../contract/language.ts'
 import { clientNetwork } from '../http/network.ts'
 import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
-import { institutionAnswer } from '../institutions/answer.ts'
 import { confirmPage, type Picture } from './confirm-page.ts'
-import { contentSecurityPolicy, inPortal, layout } from './layout.ts'
-import { newNonce } from './page.ts'
+import { inPortal } from './language.ts'
+import { frameOf, languageOf, newNonce, send } from './page.ts'
 
 const address = '/portal/{institution}/confirm' as const
 const params = z.object({ institution: z.string() })
@@ -23,7 +20,7 @@ const open = declare({
   request: { params },
   responses: { 200: page, ...problems('unknown-institution') },
 })
-const send = declare({
+const confirm = declare({
   method: 'post',
   path: address,
   tags: ['portal'],
@@ -38,30 +35,16 @@ const send = declare({
   },
 })
 
-async function show<S extends 200 | 410 | 422 | 429>(c: Context<AppEnv>, picture: Picture, status: S) {
+async function show(c: Context<AppEnv>, picture: Picture, status: 200 | 410 | 422 | 429) {
   const { deps, institution } = c.var
-  const language = Language.catch('da').parse(c.req.query('lang'))
-  const answer = Institution.parse(JSON.parse((await institutionAnswer(deps, institution.slug, language)).body))
+  const language = languageOf(c)
+  const { institution: answer, home } = await frameOf(deps, institution.slug, language)
   const nonce = newNonce()
-  c.header('content-security-policy', contentSecurityPolicy(nonce))
-  c.header('content-language', language)
-  // Under `no-referrer` a browser sends its own page's form from the origin "null", which the gate refuses.
-  c.header('referrer-policy', 'same-origin')
   const { title, main } = confirmPage(picture, institution.slug, language, nonce)
   const reference = picture.kind === 'form' ? picture.typed.reference : ''
-  const laidOut = await layout(
-    {
-      title,
-      main,
-      institution: answer,
-      language,
-      // The other language of a form that was sent keeps the reference, which its own address does not hold.
-      path: inPortal(`/portal/${institution.slug}/confirm`, language, reference ? { reference } : {}),
-      home: institution.profile.pages.list ?? null,
-    },
-    nonce,
-  )
-  return c.html(String(laidOut), status)
+  // The other language of a form that was sent keeps the reference, which its own address does not hold.
+  const path = inPortal(`/portal/${institution.slug}/confirm`, language, reference ? { reference } : {})
+  return send(c, { title, main, institution: answer, path, home }, { status, nonce })
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 100) : '')
@@ -70,7 +53,7 @@ const router = newRouter()
 router.openapi(open, (c) =>
   show(c, { kind: 'form', typed: { reference: text(c.req.query('reference')), code: '' }, wrong: {} }, 200),
 )
-router.openapi(send, async (c) => {
+router.openapi(confirm, async (c) => {
   const body = await c.req.parseBody()
   const typed = { reference: text(body.reference), code: text(body.code) }
   try {

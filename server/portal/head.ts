@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import { LANGUAGES } from '../contract/limits.ts'
-import { type Html, inPortal, stringsIn } from './layout.ts'
+import { type Html, inPortal, stringsIn } from './language.ts'
 
 /** What a page says of itself to search engines, to feed readers and to those who share its address. */
 export type About = {

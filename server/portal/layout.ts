@@ -1,18 +1,12 @@
 import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import type { Script } from '../embed/newest-build.ts'
 import { type About, aboutPage } from './head.ts'
+import { type Html, inPortal, stringsIn } from './language.ts'
 import { hasLogo } from './logo.ts'
-import { strings as da, type PortalStrings } from './strings.da.ts'
-import { strings as en } from './strings.en.ts'
 import { pageStyles } from './styles.ts'
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
-
-export const stringsIn = (language: Language): PortalStrings => (language === 'en' ? en : da)
 
 /** A page before it is laid out. */
 export type Page = {
@@ -31,17 +25,6 @@ export type Page = {
   robots?: 'noindex' | 'noindex, follow' | null
   /** The script of the elements that stand on the page. */
   script?: Script | null
-}
-
-/** A path within the portal in a language; Danish is the one without a word. */
-export function inPortal(path: string, language: Language, extra: Record<string, string> = {}): string {
-  const [bare = '', search = ''] = path.split('?')
-  const parameters = new URLSearchParams(search)
-  parameters.delete('lang')
-  for (const [name, value] of Object.entries(extra)) parameters.set(name, value)
-  if (language !== 'da') parameters.set('lang', language)
-  const text = parameters.toString()
-  return text ? `${bare}?${text}` : bare
 }
 
 export const contactLines = (contact: Contact): Html => html`<p class="contact"><strong>${contact.name}</strong>

@@ -8,7 +8,7 @@ import { declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { liveInstitutions, newestAds, nextChange, openAdDates } from '../jobs/open-ads.ts'
-import { inPortal } from './layout.ts'
+import { inPortal } from './language.ts'
 import { rss } from './rss.ts'
 import { sitemap, sitemapIndex } from './sitemap.ts'
 

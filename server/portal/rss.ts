@@ -4,11 +4,11 @@ import type { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import { formatInstant } from '../mail/format.ts'
 import { excerpt } from './excerpt.ts'
-import { stringsIn } from './layout.ts'
+import { stringsIn } from './language.ts'
 import { type Xml, xml, xmlDocument } from './xml.ts'
 
 /** What a feed is made of. `list`: the page of all vacancies; `self`: the feed's own address; `lasting`: an ad's, for good. */
-export type FeedFacts = {
+type FeedFacts = {
   institution: Institution
   language: Language
   jobs: Job[]

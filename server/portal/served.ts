@@ -5,13 +5,13 @@ import type { Institution } from '../contract/institution.ts'
 import { newestScripts, type Script } from '../embed/newest-build.ts'
 import { elements } from '../fragments/elements.ts'
 import type { AppEnv } from '../http/router.ts'
-import type { Html } from './layout.ts'
+import type { Html } from './language.ts'
 import { languageOf, ownAddress } from './page.ts'
 
 type Elements = Awaited<ReturnType<typeof elements>>
 
 /** What elements on a page of ours are served with. */
-export type Serving = {
+type Serving = {
   elements: Elements
   basis: Omit<ServeBasis, 'attributes' | 'fallback'>
   /** The script by which the elements take over, where there is one. */

@@ -1,7 +1,10 @@
 import { DEFAULTS } from '../../themes/defaults.ts'
 import { themeSheet } from '../../themes/validate.ts'
 
-/** The look of our own pages, in the institution's tokens. Container of all lengths is the viewport: we own this page. */
+/**
+ * The look of our own pages, in the institution's tokens. Container of all lengths is the viewport: we own this page. Who
+ * runs the system stands at the foot of each, so the elements need not say it too.
+ */
 const RULES = `
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem }
@@ -43,6 +46,7 @@ input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inheri
 .lines { white-space: pre-line; overflow-wrap: anywhere; margin-top: 1em }
 .notice p:last-child { margin: 0 }
 opslag-job-list, opslag-job-ad, opslag-application-form { display: block }
+:is(opslag-job-ad, opslag-application-form)::part(operator) { display: none }
 opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-color-divider); margin-top: 3em; padding-top: 2.5em; scroll-margin-top: 1em }
 @media print { header .other, .skip, .back, opslag-job-ad ~ opslag-application-form { display: none } }
 `

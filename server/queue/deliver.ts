@@ -12,7 +12,7 @@ import { writeMail } from './write-mail.ts'
 const SEND_MS = 45_000
 
 /** The same for every try of the same mail: a copy that came twice can be told. */
-export const messageIdOf = ({ id }: Pick<Claimed, 'id'>, origin: string) => `<${id}@${new URL(origin).hostname}>`
+const messageIdOf = ({ id }: Pick<Claimed, 'id'>, origin: string) => `<${id}@${new URL(origin).hostname}>`
 
 async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'sent' | 'nobody'> {
   const mail = await asSystem(deps.db, (tx) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
@@ -18,22 +19,34 @@ export const MailOrder = z.union([
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 
-/** Orders a mail in the transaction that caused it; the queue is woken when that commits. `notBefore` makes it wait. */
-export async function enqueueMail(
+/** Orders mails in the transaction that caused them; the queue is woken when that commits. `notBefore` makes them wait. */
+export async function enqueueMails(
   tx: Tx,
   { now, newId }: Pick<Deps, 'now' | 'newId'>,
   institutionId: number,
-  order: MailOrder,
+  orders: readonly MailOrder[],
   notBefore: Date | null = null,
 ): Promise<void> {
   const at = now()
-  await tx.insert(outbox).values({
-    institutionId,
-    id: newId(),
-    kind: 'mail',
-    payload: order,
-    status: 'waiting',
-    dueAt: notBefore ?? at,
-    createdAt: at,
-  })
+  for (const some of chunks(orders))
+    await tx.insert(outbox).values(
+      some.map((order) => ({
+        institutionId,
+        id: newId(),
+        kind: 'mail' as const,
+        payload: order,
+        status: 'waiting' as const,
+        dueAt: notBefore ?? at,
+        createdAt: at,
+      })),
+    )
 }
+
+/** Orders one. */
+export const enqueueMail = (
+  tx: Tx,
+  deps: Pick<Deps, 'now' | 'newId'>,
+  institutionId: number,
+  order: MailOrder,
+  notBefore: Date | null = null,
+): Promise<void> => enqueueMails(tx, deps, institutionId, [order], notBefore)

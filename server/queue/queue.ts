@@ -5,6 +5,7 @@ import { runDueFeeds } from '../feeds/schedule.ts'
 import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
+import { runRetention } from '../retention/run.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
 import { sweep } from './sweep.ts'
@@ -14,6 +15,8 @@ const WORKERS = 4
 /** Retries come due without anybody's knock. */
 const TICK_MS = 5_000
 const SWEEP_MS = 10 * 60_000
+/** Once at the start, which catches up what was missed, and once a day. */
+const RETENTION_MS = 24 * 3_600_000
 const STOP_MS = 10_000
 
 export type Queue = {
@@ -88,12 +91,26 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (scanning = undefined))
   }
 
+  let retainedAt = Number.NEGATIVE_INFINITY
+  let retaining: Promise<unknown> | undefined
+  /** What is due to be deleted, beside the rest. */
+  function retain(now: number) {
+    if (now - retainedAt < RETENTION_MS) return
+    retainedAt = now
+    retaining = runRetention(deps).catch((error) => {
+      // Tried again in an hour.
+      retainedAt = now - RETENTION_MS + 3_600_000
+      failed(error)
+    })
+  }
+
   let sweeping: Promise<unknown> | undefined
   function tick() {
     wake()
     feed()
     scan()
     const now = deps.now().getTime()
+    retain(now)
     if (now - sweptAt < SWEEP_MS) return
     sweptAt = now
     sweeping = Promise.all([sweep(deps), sweepRuns(deps), sweepFiles(deps)]).catch(failed)
@@ -127,7 +144,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, feeding, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, scanning]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

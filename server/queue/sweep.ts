@@ -1,23 +1,28 @@
 import { and, lte, ne } from 'drizzle-orm'
+import { sweepEnded } from '../candidates/sweep.ts'
 import { endAbandonedTests } from '../connection/abandon.ts'
 import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { dropExpired } from '../drafts/drop.ts'
 
 const OUTBOX_KEPT_MS = 30 * 86_400_000
 
 /**
  * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
- * days, the jobs of connection tests after an hour.
+ * days, the jobs of connection tests after an hour, sessions and codes that have ended, drafts after their deadline's.
  */
-export async function sweep({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): Promise<void> {
+  const { db, now } = deps
   const at = now()
   await asSystem(db, async (tx) => {
     await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at))
+    await sweepEnded(tx, at)
     await tx.delete(rateLimits).where(lte(rateLimits.expiresAt, at))
     await tx
       .delete(outbox)
       .where(and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS))))
   })
+  await dropExpired(deps)
   await endAbandonedTests({ db, now })
 }

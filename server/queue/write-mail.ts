@@ -1,6 +1,8 @@
 import { type ApplicationOrder, writeApplicationMail } from '../applications/mails.ts'
+import { writeAccountMail } from '../candidates/mails.ts'
 import type { Tx } from '../db/client.ts'
 import type { Deps, MailMessage } from '../deps.ts'
+import { writeDraftMail } from '../drafts/mails.ts'
 import type { MailOrder } from './enqueue.ts'
 
 /** The mail that was ordered, written from the rows as they are now; null when there is nobody left to write to. */
@@ -10,5 +12,7 @@ export function writeMail(
   about: { institutionId: number; messageId: string },
   order: MailOrder,
 ): Promise<MailMessage | null> {
+  if ('draft' in order) return writeDraftMail(tx, deps, about, order)
+  if ('signIn' in order) return writeAccountMail(tx, deps, about, order)
   return writeApplicationMail(tx, deps, about, order as ApplicationOrder)
 }

@@ -26,7 +26,7 @@ export type FormFacts = {
 
 /** The job's layer: what its form does otherwise, and the questions of its own. */
 export type JobLayer = {
-  form?: JobInput['form'] | undefined
+  form?: JobInput['form'] | null | undefined
   questions?: readonly QuestionInput[] | null | undefined
 }
 

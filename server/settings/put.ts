@@ -1,16 +1,26 @@
 import { isDeepStrictEqual } from 'node:util'
-import { sql } from 'drizzle-orm'
 import { actorName, can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
-import { SETTINGS, type SettingThing, type SettingValue, type StoredSetting } from '../contract/settings.ts'
+import {
+  type FormSettings,
+  SETTINGS,
+  type SettingThing,
+  type SettingValue,
+  type StoredSetting,
+} from '../contract/settings.ts'
+import type { Tx } from '../db/client.ts'
 import { settings } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { auditExceptions } from './audit-exceptions.ts'
+import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
 import { effective, settingOf } from './queries.ts'
+import { questionWarnings } from './question-rules.ts'
+import { texts } from './question-text.ts'
 import { settingFaults } from './rules.ts'
 
 /** Reads a setting for the institution's own people. @throws ProblemError `forbidden`. */
@@ -24,6 +34,20 @@ const changedParts = (before: object, after: object) =>
   Object.entries(after)
     .filter(([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof before]))
     .map(([name]) => name)
+
+/** With what is allowed in it but unwise. */
+function withWarnings(setting: StoredSetting): StoredSetting {
+  if (setting.thing !== 'form') return setting
+  const { questions, fields } = setting.value as FormSettings
+  return { ...setting, warnings: questionWarnings(questions, { labels: fields.flatMap(({ label }) => texts(label)) }) }
+}
+
+/** A form that takes nothing from the open jobs' own questions; its new exceptions stand in the audit. */
+async function holdForm(tx: Tx, call: Call, before: FormSettings, after: FormSettings): Promise<void> {
+  const fields = await clashesWithJobs(tx, call.institution.id, after, call.deps.now())
+  if (fields.length > 0) throw new ProblemError('invalid', { fields })
+  await auditExceptions(tx, call, 'setting:form', before.questions, after.questions)
+}
 
 /**
  * Puts a setting in place of the one whose version `ifMatch` names. What the input leaves out follows the standard from
@@ -44,14 +68,13 @@ export async function putSetting(
   const decided = Object.fromEntries(Object.entries(value).filter(([name]) => name in (input as object)))
 
   const stored = await inInstitution(deps.db, institution.id, async (tx) => {
-    // The first version has no row yet that could be locked.
-    const lock = `setting ${institution.id} ${thing}`
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+    await lockSetting(tx, institution.id, thing, 'exclusive')
     const before = await settingOf(tx, institution.id, thing)
     if (ifMatch.trim() !== `"${before.version}"`) throw new ProblemError('stale')
     const after = isList(thing) ? value : effective(thing, decided)
     const parts = changedParts(before.value as object, after)
-    if (before.layer === 'institution' && parts.length === 0) return before
+    if (before.layer === 'institution' && parts.length === 0) return withWarnings(before)
+    if (thing === 'form') await holdForm(tx, call, before.value as FormSettings, after as FormSettings)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()
@@ -66,7 +89,7 @@ export async function putSetting(
       .values({ institutionId: institution.id, thing, ...row })
       .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
-    return settingOf(tx, institution.id, thing)
+    return withWarnings(await settingOf(tx, institution.id, thing))
   })
   publicCache(deps.database).drop(institution.id)
   return stored

@@ -1,20 +1,21 @@
 import type { Feeds } from '../contract/feeds.ts'
 import { PageAddress } from '../contract/job.ts'
-import type { LocalizedText } from '../contract/language.ts'
 import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
-import { addressFault } from '../feeds/address.ts'
+import { addressFault, isOperators } from '../feeds/address.ts'
 import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList } from './lists.ts'
+import { questionFaults } from './question-rules.ts'
+import { texts } from './question-text.ts'
 
 type Fault = NonNullable<Problem['fields']>[number]
 
 /** Longer than this and Datatilsynet wants to hear why. */
 const MONTHS_WITHOUT_REASON = 6
 /** Fields that every form has, or can have. */
-const OWN_IDS = ['name', 'email', 'phone', 'motivation']
+const OWN_IDS = ['name', 'email', 'phone', 'motivation', 'documents']
 
 function profileFaults({ pages }: Profile): Fault[] {
   if (!pages.job) return []
@@ -22,9 +23,7 @@ function profileFaults({ pages }: Profile): Fault[] {
   return address && /^https?:\/\//.test(pages.job) ? [] : [{ path: 'pages.job', code: 'not-a-url' }]
 }
 
-const texts = (label: LocalizedText | null | undefined) => [label?.da, label?.en].filter((text) => text !== undefined)
-
-function formFaults({ fields }: FormSettings): Fault[] {
+function fieldFaults({ fields }: FormSettings): Fault[] {
   const ids = fields.map(({ id }) => id)
   return fields.flatMap(({ id, label, hint }, index) => {
     const at = `fields.${index}`
@@ -36,18 +35,37 @@ function formFaults({ fields }: FormSettings): Fault[] {
   })
 }
 
+/** Ids that questions of a form may not have: its own fields', and those that every form has. */
+export const takenIds = ({ fields }: Pick<FormSettings, 'fields'>): Set<string> =>
+  new Set([...OWN_IDS, ...fields.map(({ id }) => id)])
+
+const formFaults = (form: FormSettings): Fault[] => [
+  ...fieldFaults(form),
+  ...questionFaults(form.questions, takenIds(form)),
+  ...countFaults(form.documents, 'documents'),
+]
+
+/** At least so many and at most fewer. */
+export const countFaults = ({ min, max }: { min: number; max: number }, path: string): Fault[] =>
+  min > max ? [{ path: `${path}.min`, code: 'invalid' }] : []
+
 const retentionFaults = ({ applicationsMonths, reason }: Retention): Fault[] =>
   applicationsMonths > MONTHS_WITHOUT_REASON && !reason?.trim() ? [{ path: 'reason', code: 'required' }] : []
 
 /** What the operator decides and a setting must keep to. */
-export type OperatorRules = { production: boolean; feedHosts: readonly string[] }
+type OperatorRules = { production: boolean; feedHosts: readonly string[] }
+
+/** A name without a dot is a host inside: only the operator can mean one. */
+const feedAddressFault = (url: URL | null, rules: OperatorRules) =>
+  addressFault(url, rules) ??
+  (url && !/[.:]/.test(url.hostname) && !isOperators(url, rules) ? 'address-not-allowed' : null)
 
 function feedFaults({ feeds }: Feeds, rules: OperatorRules): Fault[] {
   const sources = feeds.map(({ source }) => source)
   return feeds.flatMap(({ source, address }, index) => {
     const faults: Fault[] = []
     if (sources.indexOf(source) < index) faults.push({ path: `feeds.${index}.source`, code: 'duplicate' })
-    const wrong = address ? addressFault(URL.parse(address), rules) : null
+    const wrong = address ? feedAddressFault(URL.parse(address), rules) : null
     if (wrong) faults.push({ path: `feeds.${index}.address`, code: wrong === 'not-a-url' ? wrong : 'not-allowed' })
     return faults
   })

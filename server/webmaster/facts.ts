@@ -2,6 +2,7 @@ import type { Institution } from '../contract/institution.ts'
 import { Institution as InstitutionShape } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import type { Profile } from '../contract/settings.ts'
+import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { type NewestBuild, newestBuild } from '../embed/newest-build.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -38,7 +39,7 @@ export async function readFacts(deps: Deps, slug: string, language: Language): P
     ...build,
     institution: InstitutionShape.parse(JSON.parse(answer.body)),
     profile: reference.profile,
-    liveSince: await liveSince(deps, reference.id),
+    liveSince: await liveSince(publicly(deps.db), reference.id),
     mailFrom,
     includes: readIncludes({ origin, institution: reference.slug, label: guideStrings(language).snippet.heading }),
   }

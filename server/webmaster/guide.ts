@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import { formatInstant } from '../mail/format.ts'
-import type { Html } from '../portal/layout.ts'
+import type { Html } from '../portal/language.ts'
 import { COPY } from './copy.ts'
 import type { Facts } from './facts.ts'
 import { prose, table, value } from './parts.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../portal/layout.ts'
+import type { Html } from '../portal/language.ts'
 
 export type Piece = Html | string
 

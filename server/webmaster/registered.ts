@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../portal/layout.ts'
+import type { Html } from '../portal/language.ts'
 import type { Facts } from './facts.ts'
 import { prose, table, value } from './parts.ts'
 import type { StartStrings } from './start-strings.da.ts'

@@ -31,7 +31,7 @@ export const newestScriptTag = ({ origin }: Facts): string =>
   `<script type="module" src="${origin}/embed/opslag.js"></script>`
 
 /** Lets the browser ask for the script and for what a list asks first, all at once. */
-export function preloadLines(facts: Facts): string {
+function preloadLines(facts: Facts): string {
   const asked = firstAsked({ institution: facts.institution.slug, lang: facts.language })
   const data = asked.map(
     (path) => `<link rel="preload" as="fetch" crossorigin="anonymous"
@@ -127,7 +127,7 @@ ${indented(careerTag(facts, ''), '    ')}
 </html>`
 }
 
-export const frameAddress = ({ origin, institution, language }: Facts): string =>
+const frameAddress = ({ origin, institution, language }: Facts): string =>
   `${origin}/frame/${institution.slug}${language === 'en' ? '?lang=en' : ''}`
 
 /** Null where this version of the elements comes without the script that sets a frame's height. */

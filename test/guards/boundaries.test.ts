@@ -16,7 +16,7 @@ interface Row {
 }
 
 const CONTRACT = /^server\/contract\//
-const LIMITS = /^server\/contract\/limits\.ts$/
+const LIMITS = /^server\/contract\/(?:limits|bare-address)\.ts$/
 const THEMES = /^themes\//
 const SHARED = /^widgets\/shared\//
 const BUILT = /^dist\//
@@ -38,7 +38,7 @@ const TABLE: Row[] = [
     packages: /^(?:lit|@lit-labs\/ssr)(?:\/|$)/,
   },
   {
-    from: /^widgets\/(?:index\.ts|elements\.ts|career-page\/)/,
+    from: /^widgets\/(?:index\.ts|ahead\.ts|elements\.ts|career-page\/)/,
     may: [/^widgets\//, LIMITS],
     types: [CONTRACT],
     packages: BROWSER,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { after, before, type TestContext } from 'node:test'
+import type { TestContext } from 'node:test'
 import type { Browser, BrowserContextOptions, Page, Route } from '@playwright/test'
+import { lane } from '../support/lane-end.ts'
 import { sharedBrowser } from '../support/site-keeper.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
 import { institution, job, jobs, page as pageOfJobs } from '../widgets/job-list/examples.ts'
@@ -17,11 +18,13 @@ export const INTEGRITY = JSON.parse(readFileSync(join(FOLDER, 'integrity.json'),
 export const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
 export const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
 
-let browser: Browser
-before(async () => {
-  browser = await sharedBrowser()
-})
-after(() => browser.close())
+/** One connection for all files of a lane. */
+let browser: Promise<Browser> | undefined
+function connected(): Promise<Browser> {
+  browser ??= sharedBrowser()
+  return browser
+}
+lane.atEnd?.push(async () => (await browser)?.close())
 
 export interface Scene {
   /** What stands before `<html>`; nothing for a page in quirks mode. */
@@ -65,7 +68,7 @@ export async function open(
     server,
   }: Scene,
 ) {
-  const context = await browser.newContext(visitor)
+  const context = await (await connected()).newContext(visitor)
   const page = await context.newPage()
   const warnings: string[] = []
   const complaints: string[] = []

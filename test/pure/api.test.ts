@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mock, test } from 'node:test'
+import { after, mock, test } from 'node:test'
 import type { ApplicationInput } from '../../server/contract/application.ts'
 import { firstAsked } from '../../server/contract/first-asked.ts'
 import { queryOf, readChoice } from '../../widgets/job-list/query.ts'
@@ -8,6 +8,7 @@ import { type Api, ApiError, createApi, cursorOf, LostLineError } from '../../wi
 
 // How long an answer is kept is this clock's affair; without it the process would wait for the real one.
 mock.timers.enable({ apis: ['setTimeout'] })
+after(() => mock.timers.reset())
 
 interface Asked {
   address: string

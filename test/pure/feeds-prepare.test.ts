@@ -81,6 +81,18 @@ describe('an ad of a feed', () => {
     assert.deepEqual(inputOf({ contacts: 'source' }, { contacts })?.contacts, contacts)
   })
 
+  test('nor stays among the ways to apply, where the institution wants its general contact', () => {
+    for (const [said, stays] of [
+      ['På e-mail til bo@hr.example.', null],
+      ['Send den med post. På e-mail til bo@hr.example. På telefon 00 00 00 00.', 'Send den med post.'],
+      ['By telephone +45 00000000.', null],
+      ['Mærk den 2026-17.', 'Mærk den 2026-17.'],
+    ] as const) {
+      assert.equal(inputOf({}, { applyOtherwise: said })?.applyOtherwise ?? null, stays)
+      assert.equal(inputOf({ contacts: 'source' }, { applyOtherwise: said })?.applyOtherwise, said)
+    }
+  })
+
   test('is applied for where the institution says, with the medium as the source calls it', () => {
     const applyMedium = { parameter: 'MediaId', values: { facebook: '7' } }
     assert.deepEqual([inputOf({})?.applyAt, inputOf({})?.applyMedium], ['source', null])

@@ -96,6 +96,47 @@ function cases() {
     assert.equal(formatDeadline('2026-12-01T23:00:00Z', '2026-12-02T09:00:00Z', 'en'), '2 December 2026 at 00:00')
   })
 
+  test('the words are those of the formatters that a browser has, through all the years an ad may stand', () => {
+    const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
+    for (const language of ['da', 'en'] as const) {
+      const locale = LOCALES[language]
+      const zone = { timeZone: 'Europe/Copenhagen' } as const
+      const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone })
+      const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone })
+      const exactly = (instant: number) =>
+        `${day.format(instant)} ${language === 'da' ? 'kl.' : 'at'} ${time.format(instant)}`
+      // A step that meets every hour of the day and every day of the year; and each half hour around every change of clock.
+      for (let at = Date.UTC(1996, 0, 1); at < Date.UTC(2060, 0, 1); at += 49.25 * 3_600_000)
+        assert.equal(formatInstant(at, language), exactly(at))
+      for (let year = 2020; year < 2060; year++)
+        for (const month of [2, 9])
+          for (let at = Date.UTC(year, month, 24); at <= Date.UTC(year, month + 1, 1); at += 1_800_000)
+            assert.equal(formatInstant(at, language), exactly(at))
+      const off = (numeric: 'always' | 'auto') => new Intl.RelativeTimeFormat(locale, { numeric })
+      const now = Date.UTC(2026, 11, 1, 8)
+      for (let days = 1; days < 3_000; days++)
+        assert.equal(
+          deadlineInWords(now + days * 86_400_000, now, language),
+          off(days === 1 ? 'auto' : 'always').format(days, 'day'),
+        )
+      const unit = (value: number) =>
+        new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(value)
+      const midnight = Date.UTC(2026, 10, 30, 23)
+      for (let minutes = 1; minutes < 1_440; minutes++) {
+        const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+        const words = hours
+          ? off('always').format(hours, 'hour') + (rest ? `${language === 'da' ? ' og ' : ' and '}${unit(rest)}` : '')
+          : off('always').format(rest, 'minute')
+        assert.equal(
+          deadlineInWords(midnight + minutes * 60_000, midnight, language),
+          `${off('auto').format(0, 'day')}, ${words}`,
+        )
+      }
+      for (const value of [0, 7, 999, 1_000, 12_345, 1_234_567])
+        assert.equal(formatNumber(value, language), new Intl.NumberFormat(locale).format(value))
+    }
+  })
+
   test('a day of the calendar stays that day', () => {
     assert.equal(formatDate('2027-02-01', 'da'), '1. februar 2027')
     assert.equal(formatDate('2027-02-01', 'en'), '1 February 2027')

@@ -6,12 +6,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
+import { openPostgres } from '../../server/db/client.ts'
 import { isRoot } from './bring.ts'
 import { findPrograms, isReachable, moved, program, windows } from './postgres-programs.ts'
 
 /** A throw-away PostgreSQL cluster on 127.0.0.1. */
 export interface Cluster {
-  /** Database `opslag_test` as its owner `opslag_app`, who is no superuser. */
+  /** Database `opslag_test`, migrated, as its owner `opslag_app`, who is no superuser. It is what others are copied from. */
   url: string
   /** The same cluster as its superuser. */
   adminUrl: string
@@ -54,6 +55,8 @@ export async function startPostgres(): Promise<Cluster> {
     } finally {
       await admin.end()
     }
+    const url = urlOf(adminUrl, 'opslag_test')
+    await (await openPostgres(url, { production: true })).close()
     const stop = async (): Promise<void> => {
       if (server.exitCode !== null) return
       const gone = new Promise((resolve) => server.once('exit', resolve))
@@ -63,7 +66,7 @@ export async function startPostgres(): Promise<Cluster> {
       await gone
       clearInterval(awake)
     }
-    return { url: urlOf(adminUrl, 'opslag_test'), adminUrl, version, stop }
+    return { url, adminUrl, version, stop }
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw error

@@ -1,22 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after } from 'node:test'
-import { PGlite } from '@electric-sql/pglite'
 import { pino } from 'pino'
-import postgres from 'postgres'
 import { createApp } from '../../server/app.ts'
 import { Profile } from '../../server/contract/settings.ts'
-import { type Database, fromPglite, MIGRATIONS, openPostgres } from '../../server/db/client.ts'
 import type { Deps, MailMessage } from '../../server/deps.ts'
 import { FetchFailed } from '../../server/feeds/fetch.ts'
 import { createInstitution } from '../../server/institutions/create.ts'
 import { deriveKeys } from '../../server/keys.ts'
+import { openTestDatabase } from './database.ts'
 import { memoryStore } from './files.ts'
-
-const PGLITE = (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> })
-  .dependencies['@electric-sql/pglite'] as string
 
 export const ADMIN_KEY = 'test-admin-key-0123456789-0123456789'
 export const ORIGIN = 'http://localhost:4000'
@@ -24,39 +16,6 @@ export const ORIGIN = 'http://localhost:4000'
 export const PAGE_ORIGIN = 'https://www.styrelsen.example'
 /** Friday 20 November 2026, 9.00 in Copenhagen. */
 export const NOW = new Date('2026-11-20T08:00:00.000Z')
-
-/**
- * A migrated embedded database, loaded from one that a test file before this one left in `.cache`: starting from nothing
- * takes six times as long.
- */
-async function openEmbedded(): Promise<Database> {
-  const migrations = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'))
-  const hash = createHash('sha256').update(PGLITE)
-  for (const name of migrations.sort()) hash.update(readFileSync(path.join(MIGRATIONS, name)))
-  const kept = path.resolve('.cache', `pglite-${hash.digest('hex').slice(0, 16)}.tar`)
-  if (existsSync(kept)) return fromPglite(await PGlite.create({ loadDataDir: new Blob([readFileSync(kept)]) }))
-  const pg = await PGlite.create()
-  const database = await fromPglite(pg)
-  const dump = await pg.dumpDataDir('none')
-  mkdirSync(path.dirname(kept), { recursive: true })
-  // Renamed when it is whole: two files may begin at once.
-  writeFileSync(`${kept}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
-  renameSync(`${kept}.${process.pid}`, kept)
-  return database
-}
-
-async function openDatabase(): Promise<Database> {
-  if (process.env.OPSLAG_TEST_DB !== 'postgres') return openEmbedded()
-  const { TEST_DATABASE_URL: url, TEST_DATABASE_ADMIN_URL: adminUrl } = process.env
-  if (!url || !adminUrl) throw new Error('Run the server tests on PostgreSQL through `npm test -- server`.')
-  const name = `opslag_${randomBytes(6).toString('hex')}`
-  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${name} owner ${new URL(url).username}`)
-  await admin.end()
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  return openPostgres(own.href, { production: true })
-}
 
 /** Other systems' documents by their addresses, and every address that was asked for. */
 function outside() {
@@ -81,7 +40,7 @@ function outside() {
 
 /** What a server test works with: the app, its parts, and a clock that stands still until it is set. */
 export async function testServer(config: Partial<Deps['config']> = {}) {
-  const database = await openDatabase()
+  const database = await openTestDatabase()
   const mails: MailMessage[] = []
   const logged: string[] = []
   const { documents, asked, fetchDocument } = outside()

@@ -6,7 +6,7 @@ import { freePort, removeFolder, scratchFolder, startBuilt } from './built-serve
 import { findChromium } from './chromium.ts'
 
 /** Where the one system stands that all page tests visit. */
-export type SharedSite = {
+type SharedSite = {
   api: string
   demo: string
   demoPort: number

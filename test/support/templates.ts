@@ -1,7 +1,7 @@
 import { isNode, type Node, nodes } from './source.ts'
 
 /** What a template literal with the tag `html` or `svg` says by itself, without its strings. */
-export interface Saying {
+interface Saying {
   node: Node
   /** `text`, or the attribute's name. */
   where: string

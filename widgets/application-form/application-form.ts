@@ -69,6 +69,7 @@ const whenIdle = (then: () => void) =>
  * @csspart next - The button that leads to the next step.
  * @csspart previous - The button that leads to the step before.
  * @csspart submit - The button that sends.
+ * @csspart operator - Who runs the recruitment system.
  * @csspart files - The files that are chosen.
  * @csspart review - The answers, to be checked before they are sent.
  * @csspart sign-in - The way in for those who have applied before.

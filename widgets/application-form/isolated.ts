@@ -8,7 +8,7 @@ import { leadToJob, leadToList } from '../shared/leads.ts'
 type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
 
 /** What the picture depends on. */
-export type IsolatedView = {
+type IsolatedView = {
   t: { apply: string; failed: string }
   language: string
   here: Surroundings
@@ -16,7 +16,7 @@ export type IsolatedView = {
 }
 
 /** What the element does with what the frame says. */
-export type IsolatedHandlers = {
+type IsolatedHandlers = {
   submitted: (reference: string) => void
   failed: (error: unknown) => void
 }

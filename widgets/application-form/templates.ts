@@ -205,6 +205,6 @@ export function formPicture(view: FormView): TemplateResult {
     <form part="form" method="dialog" novalidate @submit=${on.submit} @reveal=${on.reveal}>
       ${steps.map((step) => sectionPicture(step, view))} ${buttons(view)}
     </form>
-    <p class="from operator">${t.operator(job.operator)}</p>
+    <p class="from operator" part="operator">${t.operator(job.operator)}</p>
   </div>`
 }

@@ -1,11 +1,12 @@
 import { ContextProvider } from '@lit/context'
 import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import { AD, FORM } from '../elements.ts'
+import { AD, FORM, LOGIN } from '../elements.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { type Surroundings, surroundings } from '../shared/context.ts'
 import { OpslagElement } from '../shared/element.ts'
+import { isPlainClick } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -13,19 +14,22 @@ import '../job-list/define.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import { isSameView, PageTitle, type View, viewOf } from './view.ts'
+import { idOf, isSameView, PageTitle, type View, viewOf } from './view.ts'
 
 /**
- * A whole career page under one tag: the list, the ads and the forms, each with an address of its own (`?job=`, `?apply=`).
+ * A whole career page under one tag: the list, the ads, the forms and the applicant's own page, each with an address of its own
+ * (`?job=`, `?apply=`, `?login=`).
  * While a job is open, its title stands before the page's own in the browser's tab and history.
  *
  * @tagname opslag-career-page
- * @summary List, ads and application forms.
+ * @summary List, ads, application forms and the applicant's own page.
  *
  * @slot - A link to the institution's vacancies. It shows until there is something better, and stays when there never is.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
+ * @event {SignedInEvent} signed-in - A person signed in.
+ * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.
  * @event {OpslagErrorEvent} opslag-error - Something could not be loaded or sent.
  *
  * @csspart base - Everything.
@@ -36,7 +40,7 @@ export class CareerPage extends OpslagElement {
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
-  /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
+  /** Puts the form and the applicant's own page in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
   @state() private view: View = { name: 'list' }
@@ -51,6 +55,8 @@ export class CareerPage extends OpslagElement {
   private listed = false
   private listScroll = 0
   private portal: string | undefined
+  /** Where the list's link to sign in leads: the portal. */
+  private login: string | null = null
   /** The job whose form was opened last. */
   private applied = ''
 
@@ -86,6 +92,7 @@ export class CareerPage extends OpslagElement {
           ? html`<opslag-job-list
               ?hidden=${!isList}
               links=${this.links}
+              @click=${this.onListClick}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
             >`
           : nothing
@@ -102,6 +109,11 @@ export class CareerPage extends OpslagElement {
     const isIsolated = !!this.isolated || this.hasAttribute('isolated')
     return html`
       ${
+        view.name === 'login'
+          ? html`<opslag-candidate-login ?isolated=${isIsolated}><slot></slot></opslag-candidate-login>`
+          : nothing
+      }
+      ${
         view.name === 'job'
           ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.loadForm} @focusin=${this.loadForm}><slot></slot></opslag-job-ad>`
           : nothing
@@ -114,6 +126,14 @@ export class CareerPage extends OpslagElement {
           : nothing
       }
     `
+  }
+
+  /** A click on the list's link to sign in opens the applicant's own page here. */
+  private onListClick = (event: MouseEvent) => {
+    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
+    if (!link || link.href !== this.login || !isPlainClick(event)) return
+    event.preventDefault()
+    this.here.address.push({ login: '' })
   }
 
   /** The code of an element was refused or did not arrive; what the webmaster put between the tags and the portal remain. */
@@ -150,7 +170,7 @@ export class CareerPage extends OpslagElement {
     }
     const list = this.renderRoot.querySelector('opslag-job-list')
     await list?.updateComplete
-    list?.focusJob(before.name === 'list' ? '' : before.id, { preventScroll: true })
+    list?.focusJob(idOf(before), { preventScroll: true })
     scrollTo({ top: this.listScroll, behavior: 'instant' })
   }
 
@@ -161,11 +181,13 @@ export class CareerPage extends OpslagElement {
     this.askInstitution()
       .then(({ links }) => {
         this.portal = links.portal
+        this.login = links.login
         return this.showTitle(view)
       })
       .catch(() => {})
     try {
-      if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
+      if (view.name === 'login') await loadElement(LOGIN, this.strings.language)
+      else if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
     } catch (error) {
       if (!isSameView(view, this.view)) return
       this.failed = true
@@ -174,7 +196,7 @@ export class CareerPage extends OpslagElement {
   }
 
   private async showTitle(view: View) {
-    if (view.name === 'list') return this.pageTitle.show(undefined)
+    if (!('id' in view)) return this.pageTitle.show(undefined)
     const { api, institution } = this.here
     const job = await api.job(institution, view.id, this.strings.language).catch(() => undefined)
     if (isSameView(view, this.view) && this.isConnected) this.pageTitle.show(job?.title)

@@ -1,19 +1,20 @@
 import type { PageAddress } from '../shared/address.ts'
 
-/** What a career page shows: the list, an ad, or a job's form. */
-export type View = { name: 'list' } | { name: 'job' | 'apply'; id: string }
+/** What a career page shows: the list, an ad, a job's form, or the applicant's own page. */
+export type View = { name: 'list' | 'login' } | { name: 'job' | 'apply'; id: string }
 
-/** The view that the address asks for. A form goes before an ad. */
+/** The view that the address asks for. A form goes before an ad, and an ad before the applicant's own page. */
 export function viewOf(address: PageAddress): View {
   for (const name of ['apply', 'job'] as const) {
     const id = address.get(name)
     if (id) return { name, id }
   }
-  return { name: 'list' }
+  return { name: address.get('login') === undefined ? 'list' : 'login' }
 }
 
-export const isSameView = (one: View, other: View): boolean =>
-  one.name === other.name && (one.name === 'list' || other.name === 'list' || one.id === other.id)
+export const idOf = (view: View): string => ('id' in view ? view.id : '')
+
+export const isSameView = (one: View, other: View): boolean => one.name === other.name && idOf(one) === idOf(other)
 
 /** The title of the page while a job is open; the page's own again afterwards, unless the page has changed it itself. */
 export class PageTitle {

@@ -4,7 +4,7 @@ import { formatDate, formatDeadline, formatInstant, formatNumber } from '../shar
 import type { JobAdStrings } from './strings.da.ts'
 
 /** One line of the facts: what it is, and its values under each other. */
-export type Fact = [term: string, values: string[]]
+type Fact = [term: string, values: string[]]
 
 type Value = string | false | null | undefined
 

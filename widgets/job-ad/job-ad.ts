@@ -42,6 +42,7 @@ const MINUTE = 60_000
  * @csspart facts - The list of facts.
  * @csspart contacts - Whom to ask.
  * @csspart apply - The links to apply.
+ * @csspart operator - Who runs the recruitment system.
  * @csspart closed - What says that the job can no longer be applied for.
  */
 export class JobAd extends JobElement {

@@ -12,7 +12,7 @@ import type { JobAdStrings } from './strings.da.ts'
 export type AdLink = { href: string; follow?: (event: MouseEvent) => void }
 
 /** All that an ad's picture depends on. `now` in milliseconds. */
-export type AdView = {
+type AdView = {
   t: JobAdStrings
   language: Language
   level: number
@@ -135,7 +135,7 @@ export function ad(view: AdView): TemplateResult {
       </div>
       ${isOpen ? how(view) : nothing}
     </div>
-    <p class="from operator">${t.operator(job.operator)}</p>
+    <p class="from operator" part="operator">${t.operator(job.operator)}</p>
   </article>`
 }
 

@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit'
+import { html } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { JobListItem, JobList as JobPage } from '../../server/contract/job.ts'
@@ -7,7 +7,6 @@ import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { OpslagElement } from '../shared/element.ts'
-import { formatDeadline } from '../shared/format.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
@@ -99,34 +98,33 @@ export class JobList extends OpslagElement {
 
   protected override readonly strings = new Strings(this, { da, en })
 
-  private typing: ReturnType<typeof setTimeout> | undefined
-  private hover: ReturnType<typeof setTimeout> | undefined
-  private minute: ReturnType<typeof setInterval> | undefined
-  private unsubscribe: (() => void) | undefined
-  private loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
-  private focusRow: number | undefined
+  #typing: ReturnType<typeof setTimeout> | undefined
+  #hover: ReturnType<typeof setTimeout> | undefined
+  #minute: ReturnType<typeof setInterval> | undefined
+  #unsubscribe: (() => void) | undefined
+  #loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
+  #focusRow: number | undefined
+  #unfolded = false
 
   protected readonly load = new Task(this, {
     task: async ([given, , , , slug], { signal }): Promise<ListData | undefined> => {
       if (given || !slug) return given
-      const choice = this.choice
+      const choice = this.#choice
       const institution = this.askInstitution()
-      const jobs = this.askJobs(choice, institution, signal)
-      // The browser's formatters take long to make: they are made while the answers are on their way.
-      formatDeadline(2e8, 0, this.strings.language)
+      const jobs = this.#askJobs(choice, institution, signal)
       const [answer, { items, last }] = await Promise.all([institution, jobs])
       return { institution: answer, items, total: last.total, totalCapped: last.totalCapped ?? false }
     },
     args: () =>
       [
         this.data,
-        JSON.stringify(this.choice),
+        JSON.stringify(this.#choice),
         this.here.department,
         this.strings.language,
         this.here.institution,
         this.here.api,
       ] as const,
-    onComplete: (data) => data && this.sayCount(data),
+    onComplete: (data) => data && this.#sayCount(data),
     onError: (error) => {
       this.report(error)
       this.announce(this.strings.t.failed, 'assertive')
@@ -135,65 +133,68 @@ export class JobList extends OpslagElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    this.unsubscribe = this.here.address.subscribe((how) => this.addressChanged(how))
+    this.#unsubscribe = this.here.address.subscribe((how) => this.#addressChanged(how))
     setTimeout(() => {
-      this.isLate = true
+      this.isLate = !this.load.value
     }, PATIENCE_MS)
-    this.minute = setInterval(() => this.requestUpdate(), MINUTE)
+    this.#minute = setInterval(() => this.requestUpdate(), MINUTE)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.unsubscribe?.()
-    clearInterval(this.minute)
-    clearTimeout(this.typing)
-    clearTimeout(this.hover)
+    this.#unsubscribe?.()
+    clearInterval(this.#minute)
+    clearTimeout(this.#typing)
+    clearTimeout(this.#hover)
   }
 
   override render() {
     const { t, language } = this.strings
-    const data = this.load.value
-    const failed = this.load.status === 'error'
+    const { error, status, value: data } = this.load
+    const failed = status === 'error' ? errorPicture(t, language, error, this.#on.retry) : undefined
     if (!this.here.institution && !this.data) return html`<slot></slot>`
-    if (!data && !failed && !this.isLate) return this.frame(html`<slot></slot>`)
-    if (!data) return this.frame(failed ? errorPicture(t, language, this.load.error, this.on.retry) : pendingPicture(t))
-    const view = this.view(data)
-    return this.frame(listPicture(view, failed ? errorPicture(t, language, this.load.error, this.on.retry) : undefined))
+    if (data) return this.frame(listPicture(this.#view(data), failed))
+    return this.frame(failed ?? (this.isLate ? pendingPicture(t) : html`<slot></slot>`))
   }
 
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed)
-    if (this.focusRow === undefined || this.load.status === 'pending') return
-    const title = this.renderRoot.querySelectorAll<HTMLElement>('[part=title] a')[this.focusRow]
+  protected override updated() {
+    if (this.#focusRow === undefined || this.load.status === 'pending') return
+    const title = this.renderRoot.querySelectorAll<HTMLElement>('[part=title] a')[this.#focusRow]
     if (title) title.focus()
-    else this.focusOn('.message button, #count')
-    this.focusRow = undefined
+    else this.#focusOn('.message button, #count')
+    this.#focusRow = undefined
   }
 
   /** Moves focus to a job's title, or to the number of jobs when that job is not shown. */
   focusJob(id: string, options?: FocusOptions): void {
-    if (!this.focusOn(`[data-job="${CSS.escape(id)}"]`, options)) this.focusOn('#count', options)
+    if (!this.#focusOn(`[data-job="${CSS.escape(id)}"]`, options)) this.#focusOn('#count', options)
   }
 
-  private focusOn(selector: string, options?: FocusOptions): HTMLElement | null {
+  #focusOn(selector: string, options?: FocusOptions): HTMLElement | null {
     const found = this.renderRoot.querySelector<HTMLElement>(selector)
     found?.focus(options)
     return found
   }
 
-  private leadTo(job: JobListItem): Lead {
-    return leadToJob(this, this.here, job, this.jobPage)
+  #leadTo(job: JobListItem, here = this.here): Lead {
+    return leadToJob(this, here, job, this.jobPage)
   }
 
-  private get ownPrefix(): string {
+  /** The job whose title something happens at. */
+  #jobAt({ target }: Event): JobListItem | undefined {
+    const id = (target as Element).closest<HTMLElement>('[data-job]')?.dataset.job
+    return this.load.value?.items.find((one) => one.id === id)
+  }
+
+  get #ownPrefix(): string {
     return prefixOf(this)
   }
 
-  private get choice(): Choice {
-    return readChoice(this.here.address, this.ownPrefix)
+  get #choice(): Choice {
+    return readChoice(this.here.address, this.#ownPrefix)
   }
 
-  private view(data: ListData): ListView {
+  #view(data: ListData): ListView {
     const { here } = this
     const { t, language } = this.strings
     return {
@@ -201,21 +202,23 @@ export class JobList extends OpslagElement {
       language,
       data,
       departments: departmentsBelow(data.institution.departments, here.department),
-      choice: this.choice,
-      typed: this.typed ?? this.choice.q,
+      choice: this.#choice,
+      typed: this.typed ?? this.#choice.q,
       now: here.now(),
       level: here.headingLevel,
       filtersOpen: this.filtersOpen,
+      // In place of a served picture, in which all of them stand, they are there at once.
+      unfolded: (this.#unfolded ||= this.renderRoot !== this.shadowRoot),
       busy: this.load.status === 'pending',
-      links: this.links.split(/\s+/),
+      links: this.links,
       open: here.address.get('job'),
-      lead: (job) => this.leadTo(job),
-      on: this.on,
+      lead: (job) => this.#leadTo(job, here),
+      on: this.#on,
     }
   }
 
   /** The jobs up to the number to show: what is already here is not asked for again. */
-  private async askJobs(choice: Choice, institution: Promise<Institution>, signal: AbortSignal) {
+  async #askJobs(choice: Choice, institution: Promise<Institution>, signal: AbortSignal) {
     const { api, institution: slug, department: scope } = this.here
     const lang = this.strings.language
     let within = choice
@@ -225,7 +228,7 @@ export class JobList extends OpslagElement {
     }
     const asked = { ...queryOf(within, scope), lang }
     const key = JSON.stringify([slug, api.base, asked])
-    let held = this.loaded?.key === key ? this.loaded : undefined
+    let held = this.#loaded?.key === key ? this.#loaded : undefined
     if (!held?.items.length) {
       const last = await api.jobs(slug, { ...asked, limit: Math.min(choice.show, LIMITS.maxPageSize) })
       held = { key, items: last.items, last }
@@ -235,85 +238,89 @@ export class JobList extends OpslagElement {
       const last = await api.jobs(slug, { ...asked, limit, cursor })
       held = { key, items: [...held.items, ...last.items], last }
     }
-    if (!signal.aborted) this.loaded = held
+    if (!signal.aborted) this.#loaded = held
     return { items: held.items.slice(0, choice.show), last: held.last }
   }
 
-  private sayCount({ total, totalCapped }: ListData) {
+  #sayCount({ total, totalCapped }: ListData) {
     const { t } = this.strings
     this.announce(
-      total ? t.count(total, totalCapped) : this.choice.q || chosenCount(this.choice) ? t.emptyFiltered : t.empty,
+      total ? t.count(total, totalCapped) : this.#choice.q || chosenCount(this.#choice) ? t.emptyFiltered : t.empty,
     )
   }
 
-  private addressChanged(how: AddressMove) {
+  #addressChanged(how: AddressMove) {
     if (how === 'travel') {
-      clearTimeout(this.typing)
+      clearTimeout(this.#typing)
       this.typed = undefined
     }
     this.requestUpdate()
   }
 
-  private change(how: 'push' | 'replace', part?: Partial<Choice>) {
-    clearTimeout(this.typing)
+  #change(how: 'push' | 'replace', part?: Partial<Choice>) {
+    clearTimeout(this.#typing)
     const show = LIMITS.pageSize
     // What has been typed counts, also when something else is chosen before the pause is over.
-    const q = (this.typed ?? this.choice.q).trim()
-    this.here.address[how](choiceChanges(this.ownPrefix, { show, q, ...part }))
+    const q = (this.typed ?? this.#choice.q).trim()
+    this.here.address[how](choiceChanges(this.#ownPrefix, { show, q, ...part }))
   }
 
-  private on: ListHandlers = {
+  #on: ListHandlers = {
     type: (event) => {
       this.typed = (event.target as HTMLInputElement).value
-      clearTimeout(this.typing)
+      clearTimeout(this.#typing)
       if (event.isComposing) return
-      this.typing = setTimeout(() => this.change('replace'), TYPING_MS)
+      this.#typing = setTimeout(() => this.#change('replace'), TYPING_MS)
     },
     submit: (event) => {
       event.preventDefault()
-      this.change('push')
+      this.#change('push')
     },
     filter: (event) => {
       const { name, value, checked } = event.target as HTMLInputElement
       const filter = name as Filter
-      const others = this.choice[filter].filter((one) => one !== value)
-      this.change('push', { [filter]: checked ? [...others, value] : others })
+      const others = this.#choice[filter].filter((one) => one !== value)
+      this.#change('push', { [filter]: checked ? [...others, value] : others })
     },
     clear: () => {
       this.typed = undefined
-      this.change('push', { q: '', ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) })
-      this.focusOn('#q')
+      this.#change('push', { q: '', ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) })
+      this.#focusOn('#q')
     },
-    sort: (event) => this.change('push', { sort: (event.target as HTMLSelectElement).value as Choice['sort'] }),
+    sort: (event) => this.#change('push', { sort: (event.target as HTMLSelectElement).value as Choice['sort'] }),
     toggle: () => {
       this.filtersOpen = !this.filtersOpen
     },
+    unfold: () => {
+      this.#unfolded = true
+      this.requestUpdate()
+    },
     more: () => {
       if (this.load.status === 'pending') return
-      this.focusRow = this.load.value?.items.length
-      this.change('replace', { show: this.choice.show + LIMITS.pageSize })
+      this.#focusRow = this.load.value?.items.length
+      this.#change('replace', { show: this.#choice.show + LIMITS.pageSize })
     },
-    near: ({ target }) => {
-      const id = (target as Element).closest<HTMLElement>('[data-job]')?.dataset.job
-      const job = this.load.value?.items.find((one) => one.id === id)
-      clearTimeout(this.hover)
-      if (!job || !this.leadTo(job).here) return
-      this.hover = setTimeout(() => {
+    near: (event) => {
+      const job = this.#jobAt(event)
+      clearTimeout(this.#hover)
+      if (!job || !this.#leadTo(job).here) return
+      this.#hover = setTimeout(() => {
         const { api, institution } = this.here
         const { language } = this.strings
         // Whoever opens the ad asks again and says what is wrong.
-        for (const asked of [loadElement('opslag-job-ad', language), api.job(institution, job.id, language)])
-          asked.catch(() => {})
+        Promise.all([loadElement('opslag-job-ad', language), api.job(institution, job.id, language)]).catch(() => {})
       }, HOVER_MS)
     },
-    follow: (event, job) => {
-      const lead = this.leadTo(job)
+    follow: (event) => {
+      const job = this.#jobAt(event)
+      if (!job) return
+      const lead = this.#leadTo(job)
       follow(event, lead, this, this.here.address, new JobSelectedEvent(job, lead.href))
     },
     retry: () => {
       this.announce('', 'assertive')
       // The button goes away: focus goes to what comes in its place.
-      this.focusRow = -1
+      this.#focusRow = -1
       void this.load.run()
     },
   }

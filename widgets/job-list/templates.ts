@@ -18,10 +18,13 @@ export interface ListHandlers {
   clear: () => void
   sort: (event: Event) => void
   toggle: () => void
+  /** A filter is being opened. */
+  unfold: () => void
   more: () => void
   /** A pointer or focus is at a title, perhaps to open it. */
   near: (event: Event) => void
-  follow: (event: MouseEvent, job: JobListItem) => void
+  /** A title is clicked. */
+  follow: (event: MouseEvent) => void
   retry: () => void
 }
 
@@ -36,8 +39,11 @@ export interface ListView {
   now: number
   level: number
   filtersOpen: boolean
+  /** Whether the filters hold what can be chosen: until one is opened, nobody sees it. */
+  unfolded: boolean
   busy: boolean
-  links: readonly string[]
+  /** Which links stand below, apart from one another by spaces. */
+  links: string
   /** The job whose ad is open on the page. */
   open: string | undefined
   lead: (job: JobListItem) => Lead
@@ -46,11 +52,14 @@ export interface ListView {
 
 type Option = Labelled & { depth?: number }
 
-function optionsOf({ data: { institution }, departments, t }: ListView, filter: Filter): readonly Option[] {
-  if (filter === 'category') return institution.categories
-  if (filter === 'location') return institution.locations
-  if (filter === 'department') return departments
-  return EMPLOYMENT_TYPES.map((key) => ({ key, label: t.employmentType[key] }))
+function optionsOf({ data, departments, t }: ListView, filter: Filter): readonly Option[] {
+  const { categories, locations } = data.institution
+  return {
+    category: categories,
+    location: locations,
+    department: departments,
+    employmentType: EMPLOYMENT_TYPES.map((key) => ({ key, label: t.employmentType[key] })),
+  }[filter]
 }
 
 const SOON_DAYS = 3
@@ -95,6 +104,7 @@ function searchPicture(view: ListView) {
       class=${filtersOpen ? 'filters open' : 'filters'}
       id="filters"
       part="filters"
+      @click=${view.on.unfold}
       @keydown=${closeOnEscape}
       @focusout=${closeBehind}
     >
@@ -105,12 +115,12 @@ function searchPicture(view: ListView) {
 }
 
 function filterPicture(view: ListView, filter: Filter) {
-  const { t, choice } = view
+  const { t, choice, unfolded, on } = view
   const options = optionsOf(view, filter)
   const chosen = choice[filter]
   if (options.length < 2 && !chosen.length) return nothing
   const one = chosen.length === 1 && options.find(({ key }) => key === chosen[0])?.label
-  return html`<details class="filter" name="filter">
+  return html`<details class="filter" name="filter" @toggle=${on.unfold}>
     <summary>
       <span class="label">${t.filter[filter]}<span class="hidden">:</span></span>
       <span class="field"
@@ -120,17 +130,21 @@ function filterPicture(view: ListView, filter: Filter) {
     </summary>
     <fieldset class="options" tabindex="-1">
       <legend class="hidden">${t.filter[filter]}</legend>
-      ${options.map(
-        ({ key, label, depth = 0 }) => html`<label class="option depth-${Math.min(depth, DEEPEST)}"
-          ><input
-            type="checkbox"
-            name=${filter}
-            value=${key}
-            .checked=${chosen.includes(key)}
-            @change=${view.on.filter}
-          /><span>${label}</span></label
-        >`,
-      )}
+      ${
+        unfolded
+          ? options.map(
+              ({ key, label, depth = 0 }) => html`<label class="option depth-${Math.min(depth, DEEPEST)}"
+                ><input
+                  type="checkbox"
+                  name=${filter}
+                  value=${key}
+                  .checked=${chosen.includes(key)}
+                  @change=${on.filter}
+                /><span>${label}</span></label
+              >`,
+            )
+          : nothing
+      }
     </fieldset>
   </details>`
 }
@@ -178,6 +192,7 @@ function rowsPicture(view: ListView) {
       class="list"
       part="list"
       aria-busy=${busy ? 'true' : 'false'}
+      @click=${view.on.follow}
       @pointerover=${view.on.near}
       @focusin=${view.on.near}
     >
@@ -211,7 +226,6 @@ function rowPicture(view: ListView, job: JobListItem) {
     data-job=${job.id}
     lang=${job.language === language ? nothing : job.language}
     aria-current=${job.id === open ? 'true' : nothing}
-    @click=${(event: MouseEvent) => view.on.follow(event, job)}
     >${job.title}</a
   >`
   const facts = [
@@ -250,14 +264,10 @@ function emptyPicture(view: ListView) {
 }
 
 function linksPicture({ t, data: { institution }, links }: ListView) {
-  const { agent, login } = institution.links
-  const shown = [
-    ['agent', agent, t.agent],
-    ['login', login, t.login],
-  ].filter(([name, href]) => href && links.includes(name as string))
+  const shown = (['agent', 'login'] as const).filter((name) => institution.links[name] && links.includes(name))
   if (!shown.length) return nothing
   return html`<ul class="links" part="links">
-    ${shown.map(([, href, text]) => html`<li><a href=${href as string}>${text}</a></li>`)}
+    ${shown.map((name) => html`<li><a href=${institution.links[name] as string}>${t[name]}</a></li>`)}
   </ul>`
 }
 

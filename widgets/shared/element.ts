@@ -1,6 +1,7 @@
 import { ContextEvent } from '@lit/context'
 import { html, LitElement, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { bareAddress } from '../../server/contract/bare-address.ts'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
@@ -34,9 +35,6 @@ let mediumOfVisit: string | undefined
 
 /** `?medium=` as it was when the page was opened, in memory only. */
 const mediumAtStart = () => (mediumOfVisit ??= pageAddress().get('medium')?.slice(0, 80) ?? '')
-
-/** An address without what varies in it from visit to visit. */
-const bare = (address: string) => address.replace(/\/?(?:[?#].*)?$/s, '')
 
 /** Around an element that stands alone: not what a page may have put on every object either. */
 const NOWHERE: Partial<Surroundings> = Object.create(null)
@@ -78,8 +76,8 @@ export abstract class OpslagElement extends LitElement {
   /** The institution's connection has not been tested yet, and this is none of its test pages. */
   @state() private inTest = false
 
-  private around: Surroundings | undefined
-  private leaveAround: (() => void) | undefined
+  #around: Surroundings | undefined
+  #leaveAround: (() => void) | undefined
 
   /**
    * A page may have broken what a shadow root or a picture is made with, or given the tag a root that nobody can reach. Then
@@ -92,7 +90,7 @@ export abstract class OpslagElement extends LitElement {
       root.replaceChildren()
       return root
     } catch (error) {
-      return this.standBack(error)
+      return this.#standBack(error)
     }
   }
 
@@ -100,11 +98,11 @@ export abstract class OpslagElement extends LitElement {
     try {
       super.scheduleUpdate()
     } catch (error) {
-      this.standBack(error)
+      this.#standBack(error)
     }
   }
 
-  private standBack(error: unknown): DocumentFragment {
+  #standBack(error: unknown): DocumentFragment {
     warn(`<${this.localName}> is not shown: ${error}`)
     this.shadowRoot?.replaceChildren(document.createElement('slot'))
     return document.createDocumentFragment()
@@ -119,8 +117,8 @@ export abstract class OpslagElement extends LitElement {
         surroundings,
         this,
         (around, leave) => {
-          this.around = around
-          this.leaveAround = leave
+          this.#around = around
+          this.#leaveAround = leave
           this.requestUpdate()
         },
         true,
@@ -130,13 +128,13 @@ export abstract class OpslagElement extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.leaveAround?.()
-    this.around = undefined
+    this.#leaveAround?.()
+    this.#around = undefined
   }
 
   /** What holds here: the tag's own attributes first, then the career page's around it, then the page's. */
   protected get here(): Surroundings {
-    const around = this.around ?? NOWHERE
+    const around = this.#around ?? NOWHERE
     return {
       institution: this.institution || around.institution || '',
       api: this.api ?? (!this.apiUrl && around.api ? around.api : apiAt(this.apiUrl || scriptOrigin)),
@@ -158,7 +156,9 @@ export abstract class OpslagElement extends LitElement {
     const answer = await api.institution(institution, this.strings.language)
     const { testPages } = answer
     this.inTest =
-      !!testPages && location.origin !== api.base && !testPages.some((page) => bare(page) === bare(location.href))
+      !!testPages &&
+      location.origin !== api.base &&
+      !testPages.some((page) => bareAddress(page) === bareAddress(location.href))
     if (this.inTest) {
       warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})

@@ -1,70 +1,74 @@
 import type { Language } from '../../server/contract/language.ts'
 
-/** Where deadlines are kept, whatever the visitor's zone. */
-export const ZONE = 'Europe/Copenhagen'
+// Said without the browser's formatters: each takes longer to make than a list takes to draw, and the list is in two languages
+// and one zone. The words are the browser's, and a test holds them together.
 
-const LOCALE = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
-// Formatters are slow to make and are asked for once per row.
-const made = new Map<string, unknown>()
-function once<F>(key: string, make: () => F): F {
-  if (!made.has(key)) made.set(key, make())
-  return made.get(key) as F
-}
-
-function dateTime(language: Language, timeZone: string, part: 'dateStyle' | 'timeStyle', when: number): string {
-  const style = part === 'dateStyle' ? { dateStyle: 'long' as const } : { timeStyle: 'short' as const }
-  return once(
-    language + timeZone + part,
-    () => new Intl.DateTimeFormat(LOCALE[language], { timeZone, ...style }),
-  ).format(when)
-}
+const MONTHS = {
+  da: 'januar februar marts april maj juni juli august september oktober november december',
+  en: 'January February March April May June July August September October November December',
+} as const satisfies Record<Language, string>
 
 /** A time in milliseconds. Libraries that read dates put a `Date.parse` of their own in place of the browser's. */
 export const toMillis = (when: string | number | Date): number => new Date(when).getTime()
 
-/** The day in Copenhagen as a count of days, so that two can be subtracted across the changes of clock. */
-function dayNumber(instant: number): number {
-  // Sweden writes YYYY-MM-DD.
-  return toMillis(once('day', () => new Intl.DateTimeFormat('sv', { timeZone: ZONE })).format(instant)) / DAY
+/** When the clock changes in a year: on the last Sunday of a month (from 0), at one in the night in Greenwich. */
+function change(year: number, month: number): number {
+  const last = Date.UTC(year, month, 31)
+  return last - new Date(last).getUTCDay() * DAY + HOUR
 }
+
+/** An instant by Copenhagen's clock, wherever the visitor is, as a date whose UTC parts are to be read. */
+function inCopenhagen(instant: string | number | Date): Date {
+  const millis = toMillis(instant)
+  const year = new Date(millis).getUTCFullYear()
+  const isSummer = millis >= change(year, 2) && millis < change(year, 9)
+  return new Date(millis + (isSummer ? 2 : 1) * HOUR)
+}
+
+/** The day in Copenhagen as a count of days, so that two can be subtracted across the changes of clock. */
+const dayNumber = (instant: string | number | Date) => Math.floor(toMillis(inCopenhagen(instant)) / DAY)
+
+const dayOf = (date: Date, language: Language) =>
+  `${date.getUTCDate()}${language === 'da' ? '.' : ''} ${MONTHS[language].split(' ')[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 
 /** How many midnights in Copenhagen lie between two instants. */
 export function daysBetween(from: string | number | Date, to: string | number | Date): number {
-  return dayNumber(toMillis(to)) - dayNumber(toMillis(from))
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** An instant's day in Copenhagen: `1. december 2026`, `1 December 2026`. */
 export function formatDay(instant: string | number | Date, language: Language): string {
-  return dateTime(language, ZONE, 'dateStyle', toMillis(instant))
+  return dayOf(inCopenhagen(instant), language)
 }
 
 /** A day of the calendar (YYYY-MM-DD), which has no zone: `1. december 2026`. */
 export function formatDate(date: string, language: Language): string {
-  return dateTime(language, 'UTC', 'dateStyle', toMillis(date))
+  return dayOf(new Date(date), language)
 }
 
 /** An instant by Copenhagen's clock: `1. december 2026 kl. 23.59`, `1 December 2026 at 23:59`. */
 export function formatInstant(instant: string | number | Date, language: Language): string {
-  const time = dateTime(language, ZONE, 'timeStyle', toMillis(instant))
-  return `${formatDay(instant, language)} ${language === 'da' ? 'kl.' : 'at'} ${time}`
+  const date = inCopenhagen(instant)
+  const time = date.toISOString().slice(11, 16)
+  return dayOf(date, language) + (language === 'da' ? ` kl. ${time.replace(':', '.')}` : ` at ${time}`)
 }
 
 /** A number with its thousands parted: `1.000`, `1,000`. */
-export function formatNumber(value: number, language: Language): string {
-  // The browser's first formatter takes long to make, and small numbers need none.
-  return value < 1000
-    ? `${value}`
-    : once(`number ${language}`, () => new Intl.NumberFormat(LOCALE[language])).format(value)
-}
+export const formatNumber = (value: number, language: Language): string =>
+  `${value}`.replace(/\B(?=(?:\d{3})+$)/g, language === 'da' ? '.' : ',')
 
 /** How many there are of something, whose noun has two forms in Danish and English: `1 stilling`, `1.000 stillinger`. */
 export const formatCount = (count: number, language: Language, one: string, other: string): string =>
   `${formatNumber(count, language)} ${count === 1 ? one : other}`
 
-type Unit = 'day' | 'hour' | 'minute'
+const UNITS = {
+  da: { day: ['dag', 'dage'], hour: ['time', 'timer'], minute: ['minut', 'minutter'] },
+  en: { day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'] },
+} as const satisfies Record<Language, object>
 
 /**
  * How far off a deadline is by Copenhagen's calendar: `om 3 dage`, `i morgen`, and on its last day
@@ -79,26 +83,19 @@ export function deadlineInWords(
   const end = toMillis(deadline)
   const start = toMillis(now)
   if (end < start) return undefined
-  const off = (value: number, unit: Unit, numeric: 'always' | 'auto' = 'always') =>
-    once(`off ${language} ${numeric}`, () => new Intl.RelativeTimeFormat(LOCALE[language], { numeric })).format(
-      value,
-      unit,
-    )
+  const isDanish = language === 'da'
+  const [within, and, today, tomorrow] = isDanish
+    ? ['om ', ' og ', 'i dag, ', 'i morgen']
+    : ['in ', ' and ', 'today, ', 'tomorrow']
+  const count = (value: number, [one, other]: readonly [string, string]) => formatCount(value, language, one, other)
+  const { day, hour, minute } = UNITS[language]
   const days = daysBetween(start, end)
-  // One day off is "tomorrow"; two days off has a word in Danish as well, but people count.
-  if (days) return off(days, 'day', days === 1 ? 'auto' : 'always')
+  // Two days off has a word in Danish as well, but people count.
+  if (days) return days === 1 ? tomorrow : within + count(days, day)
   const minutes = Math.max(1, Math.floor((end - start) / MINUTE))
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  const alone = () =>
-    once(
-      `minutes ${language}`,
-      () => new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
-    ).format(rest)
-  const time = hours
-    ? off(hours, 'hour') + (rest ? ` ${language === 'da' ? 'og' : 'and'} ${alone()}` : '')
-    : off(rest, 'minute')
-  return `${off(0, 'day', 'auto')}, ${time}`
+  return `${today}${within}${[hours && count(hours, hour), rest && count(rest, minute)].filter(Boolean).join(and)}`
 }
 
 /** A deadline in words and exactly: `om 3 dage – 1. december 2026 kl. 23.59`; only exactly once it has passed. */

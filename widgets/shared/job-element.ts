@@ -27,7 +27,7 @@ export abstract class JobElement extends OpslagElement {
 
   /** Where focus is to go as soon as that is there. */
   protected focusDue: string | undefined
-  private leaveAddress: (() => void) | undefined
+  #leaveAddress: (() => void) | undefined
 
   /** Moves focus to the heading as soon as it is there. */
   focusTitle() {
@@ -37,7 +37,7 @@ export abstract class JobElement extends OpslagElement {
   override connectedCallback() {
     super.connectedCallback()
     let before = this.chosen
-    this.leaveAddress = this.here.address.subscribe((how) => {
+    this.#leaveAddress = this.here.address.subscribe((how) => {
       const id = this.chosen
       if (id !== before) {
         this.said = ''
@@ -50,7 +50,7 @@ export abstract class JobElement extends OpslagElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.leaveAddress?.()
+    this.#leaveAddress?.()
   }
 
   protected override updated() {

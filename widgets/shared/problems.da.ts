@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../server/contract/problem.ts'
  * Refusals that say no more to an applicant than that something went wrong, and those whose picture says it: they share the
  * sentence of `internal`. A new refusal compiles only when it is here or has a sentence of its own.
  */
-export type SaidAsInternal =
+type SaidAsInternal =
   | 'malformed'
   | 'idempotency-key-missing'
   | 'idempotency-mismatch'

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit'
 
-export type TaskStatus = 'initial' | 'pending' | 'complete' | 'error'
+type TaskStatus = 'initial' | 'pending' | 'complete' | 'error'
 
 interface TaskConfig<Args extends readonly unknown[], T> {
   /** Answers with the value. `signal` is aborted when a newer run has begun. */

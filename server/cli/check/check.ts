@@ -33,7 +33,7 @@ async function startBrowser({ env }: World, language: Language): Promise<Browser
   }
 }
 
-export type CheckOptions = { address: string; institution: string; language: Language; asJson: boolean }
+type CheckOptions = { address: string; institution: string; language: Language; asJson: boolean }
 
 /**
  * Tests how the elements stand on a page (R022, R226). Answers 0 when it passed, 1 when it did not, 2 when it could not be

@@ -121,6 +121,8 @@ ALTER TABLE "question_rounds" ADD CONSTRAINT "question_rounds_institution_id_job
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_institution_id_round_id_question_rounds_institution_id_id_fk" FOREIGN KEY ("institution_id","round_id") REFERENCES "public"."question_rounds"("institution_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_answers" ADD CONSTRAINT "round_answers_institution_id_application_id_applications_institution_id_id_fk" FOREIGN KEY ("institution_id","application_id") REFERENCES "public"."applications"("institution_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "applications_of_candidate" ON "applications" USING btree ("candidate_id");--> statement-breakpoint
+CREATE INDEX "applications_of_case" ON "applications" USING btree ("institution_id","case_id");--> statement-breakpoint
 CREATE INDEX "sessions_of" ON "sessions" USING btree ("candidate_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "sign_ins_of" ON "sign_ins" USING btree ("email_canonical","created_at");--> statement-breakpoint

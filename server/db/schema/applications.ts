@@ -64,6 +64,8 @@ export const applications = pgTable(
       foreignColumns: [recruitmentCases.institutionId, recruitmentCases.id],
     }),
     index('applications_of_job').on(t.institutionId, t.jobId, t.receivedAt),
+    index('applications_of_candidate').on(t.candidateId),
+    index('applications_of_case').on(t.institutionId, t.caseId),
     uniqueIndex('applications_one_counts')
       .on(t.institutionId, t.jobId, t.emailCanonical)
       .where(sql`status = 'received' and received_by = 'form'`),

@@ -48,8 +48,8 @@ export const PAY = {
   student: 'Timeløn efter overenskomsten for studerende i staten, for tiden med et tillæg fra andet studieår.',
 }
 
-export const AREA = 'Cykelstyrelsen med tilhørende kontorer'
-export const OTHERWISE =
+const AREA = 'Cykelstyrelsen med tilhørende kontorer'
+const OTHERWISE =
   'Du kan også sende din ansøgning med post til Cykelstyrelsen, HR, Cykeltorvet 1, 5000 Odense C, eller aflevere den i receptionen. Den skal være os i hænde inden fristens udløb.'
 
 /** The last paragraphs of every Danish ad. */

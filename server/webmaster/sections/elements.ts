@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../../portal/layout.ts'
+import type { Html } from '../../portal/language.ts'
 import { strings as da } from '../element-strings.da.ts'
 import { strings as en } from '../element-strings.en.ts'
 import type { Facts } from '../facts.ts'

@@ -1,4 +1,4 @@
-import type { Html } from '../../portal/layout.ts'
+import type { Html } from '../../portal/language.ts'
 import type { Facts } from '../facts.ts'
 import { note, type Piece, paragraphs, part, section, snippet, steps } from '../parts.ts'
 import { strings as da, type RecipeStrings } from '../recipe-strings.da.ts'

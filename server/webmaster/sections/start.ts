@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../../portal/layout.ts'
+import type { Html } from '../../portal/language.ts'
 import type { Facts } from '../facts.ts'
 import { note, paragraphs, part, points, prose, section, snippet, steps, table } from '../parts.ts'
 import { registeredTable } from '../registered.ts'

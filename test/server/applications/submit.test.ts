@@ -217,6 +217,7 @@ describe('what is refused', () => {
     await set(id, 'form', {
       phone: 'required',
       motivationMaxLength: 200,
+      documents: { max: 0 },
       fields: [
         { id: 'portfolio', kind: 'text', label: { da: 'Portefølje' }, required: true, maxLength: 10 },
         { id: 'note', kind: 'long-text', label: { da: 'Bemærkning' } },
@@ -245,6 +246,8 @@ describe('what is refused', () => {
     ['invalid fields.age:unknown-field', { fields: { portfolio: 'x', age: '44' } }],
     ['invalid fields.name:unknown-field', { fields: { portfolio: 'x', name: 'Eva' } }],
     ['invalid documents:not-allowed', { ...good, documents: ['x'] }],
+    ['invalid documents:duplicate', { ...good, documents: ['x', 'x'] }],
+    ['job-changed', { ...good, motivation: '', form: 'another' }],
     ['invalid answers.0.question:unknown-key', { ...good, answers: [{ question: 'x', value: true }] }],
     ['invalid preferentialAccess:not-allowed', { ...good, preferentialAccess: true }],
     ['invalid acknowledged:required', { ...good, acknowledged: undefined }],

@@ -8,7 +8,7 @@ import { reading, testServer, withKey } from '../../support/server.ts'
 import { terminal } from '../cli/terminal.ts'
 import { ads, withFeed } from './feed.ts'
 
-const server = await testServer({ feedHosts: ['hr.internal:8080'] })
+const server = await testServer({ feedHosts: ['hr.internal:8080', 'hr-server:8080'] })
 const { app, newInstitution } = server
 const { opslag } = terminal(app)
 
@@ -52,17 +52,18 @@ describe('the feeds setting', () => {
     ['https://10.1.2.3/', 'not-allowed'],
     ['https://hr.example:8080/', 'not-allowed'],
     ['https://hr.internal:9090/', 'not-allowed'],
+    ['http://hr-server:9090/', 'not-allowed'],
+    ['https://hr-server/', 'not-allowed'],
   ] as const)
     test(`refuses ${address}: ${code}`, async () => {
       const { slug } = await newInstitution()
       assert.deepEqual(await put(slug, [feed({ address })]), [{ path: 'feeds.0.address', code }])
     })
 
-  test('takes a host that the operator has named', async () =>
-    assert.equal(
-      await put((await newInstitution()).slug, [feed({ address: 'http://hr.internal:8080/jobs' })]),
-      'stored',
-    ))
+  test('takes a host that the operator has named, with or without a dot', async () => {
+    for (const address of ['http://hr.internal:8080/jobs', 'http://hr-server:8080/jobs'])
+      assert.equal(await put((await newInstitution()).slug, [feed({ address })]), 'stored', address)
+  })
 })
 
 describe('the record of runs', () => {
@@ -104,7 +105,7 @@ describe('the command line', () => {
     await feed.run()
     await feed.setFeed({ isPaused: true })
     const { out, code } = await opslag('feeds', '--institution', slug)
-    assert.match(out, /hr +opslag +paused +2026-11-20 08:00 +done +2 found, 2 added +https:/)
+    assert.match(out, /hr +opslag +paused +2026-11-20 09:00 +done +2 found, 2 added +https:/)
     assert.equal(code, 0)
     assert.match((await opslag('feeds', '--institution', (await newInstitution()).slug)).out, /has no feeds/)
   })
@@ -119,7 +120,7 @@ describe('the command line', () => {
     const { out } = await show()
     assert.match(
       out,
-      /^ +2026-11-20 08:00 +nothing new +0 found .+\n +2026-11-20 08:00 +done +2 found, 1 added, 1 refused/,
+      /^ +2026-11-20 09:00 +nothing new +0 found .+\n +2026-11-20 09:00 +done +2 found, 1 added, 1 refused/,
     )
     assert.match(out, /\n\nRefused\n +b +title +is missing$/)
   })

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { execFileSync } from 'node:child_process'
+import { before, describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { Problem } from '../../../server/contract/problem.ts'
 import { institutions, jobs } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
+import { elements } from '../../../server/fragments/elements.ts'
 import { parametersOf } from '../../../server/fragments/routes.ts'
 import { putJob } from '../../support/institution-calls.ts'
 import { NOW, ORIGIN, testServer, withKey } from '../../support/server.ts'
 
-const globalsBefore = Object.getOwnPropertyNames(globalThis)
 const { app, db, clock, newInstitution } = await testServer()
-const { elements } = await import('../../../server/fragments/elements.ts')
-const { version } = await elements()
+let version = ''
+before(async () => {
+  version = (await elements()).version
+})
 
 const PAGE = 'https://www.styrelsen.example/job'
 
@@ -221,8 +224,11 @@ test('a page written last needs no escaping, whatever its query holds', () => {
 })
 
 test('the pictures leave nothing among the globals of the server', () => {
-  assert.deepEqual(
-    Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.includes(name)),
-    [],
-  )
+  const file = new URL('../../../dist/server/elements.js', import.meta.url).href
+  const script = `const before = Object.getOwnPropertyNames(globalThis)
+    const { version } = await import(${JSON.stringify(file)})
+    const left = Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name))
+    console.log(JSON.stringify([version, left]))`
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  assert.deepEqual(JSON.parse(said), [version, []])
 })

@@ -145,7 +145,7 @@ describe('origins', () => {
   test('an embed route wants an origin: without one nothing is executed', async () => {
     for (const route of changing.filter(({ caller }) => caller === 'embed')) {
       const res = await app.request(addressOf(route.path), {
-        method: 'POST',
+        method: route.method.toUpperCase(),
         headers: { 'content-type': 'application/json', 'idempotency-key': 'a' },
         body: '{}',
       })
@@ -171,9 +171,9 @@ describe('origins', () => {
   })
 
   test('a refusal on an embed route can be read by the listed page', async () => {
-    for (const { path } of changing.filter(({ caller }) => caller === 'embed')) {
+    for (const { path, method } of changing.filter(({ caller }) => caller === 'embed')) {
       const res = await app.request(addressOf(path), {
-        method: 'POST',
+        method: method.toUpperCase(),
         headers: { origin: PAGE_ORIGIN, 'content-type': 'text/plain' },
         body: '{}',
       })

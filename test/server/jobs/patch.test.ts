@@ -37,6 +37,7 @@ const WHOLE: Sent = {
   contacts: [{ name: 'Bo Eksempel', email: 'bo@hr.example' }],
   publishFrom: '2026-11-25',
   form: { motivation: 'optional', without: ['titel'] },
+  questions: [{ id: 'sprog', kind: 'free-text', text: { da: 'Hvilke sprog taler du?' }, maxLength: 100 }],
 }
 
 async function newSource() {
@@ -111,6 +112,7 @@ const CHANGES: Sent = {
   publishFrom: '2026-11-26T09:00',
   audience: 'internal',
   form: { motivation: 'optional', without: [] },
+  questions: [{ id: 'koerekort', kind: 'yes-no', text: { da: 'Har du kørekort?' }, required: false }],
 }
 
 describe('a patch', () => {

@@ -7,7 +7,18 @@ import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts
 import { accessible } from '../../support/axe.ts'
 import { fullJob } from '../job-ad/examples.ts'
 import { fakeApi, institution, job, jobs, NOW, refusal } from '../job-list/examples.ts'
-import { all, find, pause, settled, type TestAddress, testAddress, text, tick, titles } from '../job-list/page.ts'
+import {
+  all,
+  find,
+  pause,
+  settled,
+  type TestAddress,
+  testAddress,
+  text,
+  tick,
+  titles,
+  unfold,
+} from '../job-list/page.ts'
 
 interface MadePage extends CareerPage {
   api: ReturnType<typeof fakeApi>
@@ -216,6 +227,7 @@ describe('opslag-career-page', () => {
     const page = await withList()
     scrollTo(0, 200)
     const before = scrollY
+    await unfold(listOf(page))
     tick(listOf(page), 'category', 'it')
     await eventually(() => page.address.steps.length === 2, 'the filter')
     await pause(50)
@@ -257,6 +269,7 @@ describe('opslag-career-page', () => {
     document.body.append(other)
     made.push(other)
     await settled(other as never)
+    await Promise.all([unfold(listOf(page)), unfold(other)])
     tick(listOf(page), 'category', 'it')
     tick(other, 'category', 'jura')
     await eventually(() => titles(other).length === 3, 'the other list')

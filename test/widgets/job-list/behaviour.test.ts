@@ -15,6 +15,7 @@ import {
   text,
   tick,
   titles,
+  unfold,
   write,
 } from './page.ts'
 
@@ -178,6 +179,7 @@ describe('what a visitor does in opslag-job-list', () => {
     await eventually(() => waiting.has(''), 'the first question')
     answer('')
     await settled(list)
+    await unfold(list)
     tick(list, 'category', 'it')
     await eventually(() => waiting.has('it'), 'the second question')
     tick(list, 'category', 'it')
@@ -211,12 +213,32 @@ describe('what a visitor does in opslag-job-list', () => {
     const first = makeList({ address, api: fakeApi(jobs(9)) })
     const second = makeList({ address, api: fakeApi(jobs(9)), id: 'vej' })
     await Promise.all([settled(first), settled(second)])
+    await Promise.all([unfold(first), unfold(second)])
     tick(first, 'category', 'it')
     tick(second, 'category', 'jura')
     await eventually(() => titles(first).length === 3 && titles(second).length === 3, 'both')
     equal(address.steps.at(-1), '?list1.category=it&vej.category=jura')
     equal(find<HTMLInputElement>(first, '[value=jura]')?.checked, false)
     equal(find<HTMLInputElement>(second, '[value=jura]')?.checked, true)
+  })
+
+  it('the filters hold what can be chosen from the first that is opened, whoever opens it', async () => {
+    const list = makeList({ address: testAddress('?category=it') })
+    await settled(list)
+    equal(all(list, '.option').length, 0)
+    equal(text(all(list, 'summary')[0]), 'Kategori: It og digitalisering')
+    const seen: number[] = []
+    const details = all<HTMLDetailsElement>(list, 'details')
+    details[0]?.addEventListener('toggle', () => seen.push(all(list, '.option').length))
+    all(list, 'summary')[0]?.click()
+    await eventually(() => seen.length === 1, 'the filter to open')
+    equal((seen[0] ?? 0) > 4, true, 'the choices are there before the filter has opened')
+    equal(find<HTMLInputElement>(list, '[value=it]')?.checked, true)
+
+    const other = makeList()
+    await settled(other)
+    for (const one of all<HTMLDetailsElement>(other, 'details').slice(0, 1)) one.open = true
+    await eventually(() => find(other, '[value=it]'), 'the choices of a filter that a script has opened')
   })
 
   it('Tab leads from the search to every filter', async () => {

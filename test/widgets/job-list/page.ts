@@ -75,11 +75,18 @@ export function makeList(
   return list
 }
 
-/** A list whose jobs, or whose lack of them, have come. */
+/** A list whose jobs, or whose lack of them, have come, and whose filters hold what can be chosen. */
 export async function shownList(settings: Parameters<typeof makeList>[0] = {}): Promise<MadeList> {
   const list = makeList(settings)
   await settled(list)
+  await unfold(list)
   return list
+}
+
+/** Touches the filters, which hold their choices from then on. */
+export async function unfold(list: Element): Promise<void> {
+  find(list, '#filters')?.click()
+  await (list as JobList).updateComplete
 }
 
 export async function settled(list: JobList): Promise<void> {

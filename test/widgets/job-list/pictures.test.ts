@@ -4,7 +4,20 @@ import type { OpslagErrorEvent } from '../../../widgets/shared/element.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { fakeApi, institution, job, jobs, refusal } from './examples.ts'
-import { all, find, makeList, pause, removeMade, settled, shownList, testAddress, text, tick, titles } from './page.ts'
+import {
+  all,
+  find,
+  makeList,
+  pause,
+  removeMade,
+  settled,
+  shownList,
+  testAddress,
+  text,
+  tick,
+  titles,
+  unfold,
+} from './page.ts'
 
 describe('the pictures of opslag-job-list', () => {
   afterEach(() => {
@@ -177,6 +190,7 @@ describe('the pictures of opslag-job-list', () => {
     })
     await settled(list)
     equal(find(list, '[role=status]'), region, 'the region stays the same element')
+    await unfold(list)
     tick(list, 'category', 'teknik')
     await eventually(() => announced.length === 2, 'two announcements')
     tick(list, 'category', 'teknik')

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm'
+import { inLanguage } from '../contract/language.ts'
+import type { Tx } from '../db/client.ts'
+import { signIns } from '../db/schema/index.ts'
+import type { Deps, MailMessage } from '../deps.ts'
+import type { Written } from '../mail/application-letters.ts'
+import { composeMail, senderOf } from '../mail/compose.ts'
+import {
+  type AccountFacts,
+  accountNotice,
+  newAddressMail,
+  signInCodeMail,
+  unknownAddressMail,
+} from '../mail/sign-in-letters.ts'
+import type { MailOrder } from '../queue/enqueue.ts'
+import { CODE_MS, linkToken, signInCode } from './sign-in-code.ts'
+
+/** An order of a mail about signing in or the account. */
+export type AccountOrder = Extract<MailOrder, { signIn: string }>
+
+const MINUTES = CODE_MS / 60_000
+
+/**
+ * The mail that was ordered about an account, its code and link made here and now. Null when there is nothing to write any
+ * more: the row has been swept, or its code was replaced by a newer one.
+ */
+export async function writeAccountMail(
+  tx: Tx,
+  deps: Pick<Deps, 'config' | 'keys'>,
+  { institutionId, messageId }: { institutionId: number; messageId: string },
+  order: AccountOrder,
+): Promise<MailMessage | null> {
+  const [row] = await tx.select().from(signIns).where(eq(signIns.id, order.signIn))
+  if (!row || row.institutionId !== institutionId) return null
+  const isCode = row.purpose === 'sign-in' || row.purpose === 'change-email'
+  if (isCode && row.usedAt) return null
+  const sender = await senderOf(tx, institutionId)
+  const { language } = row
+  const { slug, profile } = sender
+  const about: AccountFacts = {
+    language,
+    institution: inLanguage(profile.name, language).text,
+    operator: deps.config.operator,
+    contact: profile.contact ?? null,
+  }
+  const portal = `${deps.config.origin}/portal/${slug}`
+  const write = (): Written => {
+    const code = signInCode(deps, row.id)
+    switch (row.purpose) {
+      case 'email-changed':
+        return accountNotice(about, 'emailChanged', row.createdAt)
+      case 'account-deleted':
+        return accountNotice(about, 'accountDeleted', row.createdAt)
+      case 'change-email':
+        return newAddressMail(about, { code, minutes: MINUTES })
+      default:
+        return row.candidateId === null
+          ? unknownAddressMail(about, { url: `${portal}?lang=${language}` })
+          : signInCodeMail(about, {
+              code,
+              // Behind the #: no server is sent it, and no page tells another of it (T14).
+              url: `${portal}/account/continue?lang=${language}#${linkToken(deps, row.id)}`,
+              minutes: MINUTES,
+            })
+    }
+  }
+  return composeMail(deps, sender, {
+    messageId,
+    to: { name: '', address: row.email },
+    reply: profile.contact,
+    language,
+    written: write(),
+  })
+}

@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm'
+import { type Actor, can } from '../actors.ts'
+import type { Candidate, CandidateProfile } from '../contract/candidate.ts'
+import type { Tx } from '../db/client.ts'
+import { candidates, sessions } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { cleanLine } from '../http/text.ts'
+import { idleUntil } from './session.ts'
+
+type SignedIn = Extract<Actor, { kind: 'candidate' }>
+
+/** The actor, when it is a person who is signed in. @throws ProblemError `sign-in`. */
+export function signedIn({ actor }: Pick<Call, 'actor'>): SignedIn {
+  if (actor.kind !== 'candidate') throw new ProblemError('sign-in')
+  return actor
+}
+
+async function found(tx: Tx, { deps, institution }: Call, { session }: SignedIn): Promise<Candidate> {
+  const [row] = await tx
+    .select({ session: sessions, person: candidates })
+    .from(sessions)
+    .innerJoin(candidates, eq(candidates.id, sessions.candidateId))
+    .where(eq(sessions.id, session))
+  if (!row) throw new ProblemError('sign-in')
+  return {
+    email: row.person.email,
+    name: row.person.name,
+    phone: row.person.phone,
+    idleUntil: idleUntil(row.session),
+    endsAt: row.session.endsAt.toISOString(),
+    account: `${deps.config.origin}/portal/${institution.slug}/account`,
+  }
+}
+
+/** The signed-in person. @throws ProblemError `sign-in`, `forbidden`. */
+export function readCandidate(call: Call): Promise<Candidate> {
+  const actor = signedIn(call)
+  if (!can(actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
+  return asSystem(call.deps.db, (tx) => found(tx, call, actor))
+}
+
+/** Writes the person's own profile, by which forms are filled in ahead. @throws ProblemError `sign-in`, `forbidden`. */
+export function putProfile(call: Call, { name, phone }: CandidateProfile): Promise<Candidate> {
+  const actor = signedIn(call)
+  if (!can(actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
+  return asSystem(call.deps.db, async (tx) => {
+    await tx
+      .update(candidates)
+      .set({ name: cleanLine(name), phone: phone ? cleanLine(phone) : null })
+      .where(eq(candidates.id, actor.id))
+    return found(tx, call, actor)
+  })
+}

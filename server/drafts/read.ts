@@ -1,0 +1,42 @@
+import { can } from '../actors.ts'
+import { signedIn } from '../candidates/read.ts'
+import { isId } from '../candidates/use-code.ts'
+import type { Draft, DraftList } from '../contract/draft.ts'
+import { inInstitution } from '../db/scope.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { openContent } from './content.ts'
+import { documentsOfDraft } from './documents.ts'
+import { draftRows, draftSummary } from './queries.ts'
+
+type OwnCall = Pick<Call, 'deps' | 'actor' | 'institution' | 'startedAt'>
+
+/** Who asks for what is their own. @throws ProblemError `sign-in`, `forbidden` for everybody else. */
+export function personOf(call: OwnCall): string {
+  const { id } = signedIn(call)
+  if (!can(call.actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
+  return id
+}
+
+/** A person's own drafts at the institution of the session. */
+export const ownDrafts = async (call: OwnCall): Promise<DraftList> => {
+  const { deps, institution, startedAt } = call
+  const person = personOf(call)
+  const found = await inInstitution(deps.db, institution.id, (tx) => draftRows(tx, institution.id, person, startedAt))
+  return { items: found.map((row) => draftSummary(deps, institution, row)) }
+}
+
+/** One of them, whole. @throws ProblemError `not-found`. */
+export async function ownDraft(call: OwnCall, id: string): Promise<Draft> {
+  const { deps, institution, startedAt } = call
+  const person = personOf(call)
+  if (!isId(id)) throw new ProblemError('not-found')
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const [row] = await draftRows(tx, institution.id, person, startedAt, id)
+    if (!row) throw new ProblemError('not-found')
+    const { content } = openContent(deps, row.draft)
+    const documents = await documentsOfDraft(tx, deps, row.draft, content.documents)
+    const there = documents.map((document) => document.id)
+    return { ...draftSummary(deps, institution, row), content: { ...content, documents: there }, documents }
+  })
+}

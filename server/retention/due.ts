@@ -1,0 +1,87 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type Db, rows, type Tx } from '../db/client.ts'
+
+/** A recruitment that nobody ended counts as ended so long after the deadline. */
+const UNENDED = sql`interval '6 months'`
+
+/**
+ * From when an application is to be deleted (R200): so many months as its institution has decided after its recruitment
+ * ended. Of `c` (recruitment_cases), `j` (jobs) and `s` (the setting `retention`); null while nothing has started the clock.
+ */
+const DELETED_FROM = sql`(coalesce(c.ended_at, coalesce(j.deadline, j.closed_at) + ${UNENDED})
+  + make_interval(months => coalesce((s.value ->> 'applicationsMonths')::integer, 6)))`
+
+const SETTING = sql`left join settings s on s.institution_id = c.institution_id and s.thing = 'retention'`
+const APPLICATIONS = sql`applications a
+  join recruitment_cases c on c.institution_id = a.institution_id and c.id = a.case_id
+  join jobs j on j.institution_id = a.institution_id and j.id = a.job_id ${SETTING}`
+/** Of a job that opened again, the recruitment of before has ended: its job is not asked. */
+const CASES = sql`recruitment_cases c
+  left join jobs j on j.institution_id = c.institution_id and j.case_id = c.id ${SETTING}`
+
+const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+/** Applications of an institution that are to be deleted by now, the longest due first. */
+export async function dueApplications(tx: Tx, institutionId: number, at: Date, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select a.id from ${APPLICATIONS}
+      where a.institution_id = ${institutionId} and ${DELETED_FROM} <= ${instant(at)}
+      order by ${DELETED_FROM}, a.id limit ${limit}`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** When an application is deleted. `isLatest`: nobody has ended the recruitment yet; it is no later than this. */
+export type Deletion = { deletedFrom: Date | null; isLatest: boolean }
+
+/** When each of these applications is deleted. */
+export async function deletionsOf(tx: Tx, applications: readonly string[]): Promise<Map<string, Deletion>> {
+  if (applications.length === 0) return new Map()
+  const ids = sql.join(
+    applications.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )
+  const found = await rows<{ id: string; deleted_from: string | Date | null; is_latest: boolean }>(
+    tx,
+    sql`select a.id, ${DELETED_FROM} as deleted_from, c.ended_at is null as is_latest from ${APPLICATIONS}
+      where a.id in (${ids})`,
+  )
+  return new Map(
+    found.map(({ id, deleted_from, is_latest }) => [
+      id,
+      { deletedFrom: deleted_from === null ? null : new Date(deleted_from), isLatest: is_latest },
+    ]),
+  )
+}
+
+/** From when the applications of a recruitment are deleted that has ended. */
+export async function deletedFrom(tx: Tx, institutionId: number, caseId: string): Promise<Date> {
+  const [row] = await rows<{ at: string | Date }>(
+    tx,
+    sql`select ${DELETED_FROM} as at from ${CASES}
+      where c.institution_id = ${institutionId} and c.id = ${caseId}::uuid`,
+  )
+  return new Date(row!.at)
+}
+
+/** Since when what should have gone first is overdue, an application or a draft; null when nothing is. */
+export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null> {
+  const [row] = await rows<{ at: string | Date | null }>(
+    db,
+    sql`select least(
+      (select min(${DELETED_FROM}) from ${CASES}
+         where ${DELETED_FROM} <= ${instant(at)}
+           and exists (select from applications a where a.institution_id = c.institution_id and a.case_id = c.id)),
+      (select min(expires_at) from drafts where expires_at <= ${instant(at)})) as at`,
+  )
+  return row?.at == null ? null : new Date(row.at)
+}
+
+/** Brings drafts' ends forward where the institution keeps them for fewer days now than when they were saved. */
+export const tightenDrafts = (tx: Tx, institutionId: number) =>
+  tx.execute(sql`update drafts d
+    set expires_at = j.deadline + make_interval(days => coalesce((s.value ->> 'draftDays')::integer, 30))
+    from jobs j left join settings s on s.institution_id = j.institution_id and s.thing = 'retention'
+    where d.institution_id = ${institutionId} and j.institution_id = d.institution_id and j.id = d.job_id
+      and d.expires_at > j.deadline + make_interval(days => coalesce((s.value ->> 'draftDays')::integer, 30))`)

@@ -1,0 +1,34 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../db/client.ts'
+import { applicationEvents, applications, erasures, roundAnswers } from '../db/schema/index.ts'
+import { acrossInstitutions } from '../db/scope.ts'
+import { type Erased, eraseDocuments } from '../files/erase.ts'
+
+/** Notes by id alone what was erased: what a restored backup must erase again (T45). In a transaction of the system's. */
+export const noteErasures = (tx: Tx, kind: 'candidate' | 'application', subjects: readonly string[], at: Date) =>
+  tx
+    .insert(erasures)
+    .values(subjects.map((subject) => ({ subject, kind, at })))
+    .onConflictDoNothing()
+
+/**
+ * Erases applications of an institution with everything that hangs on them; the number that was received stays. Hand the
+ * answer to `removeErased` after the commit.
+ */
+export async function eraseApplications(
+  tx: Tx,
+  institutionId: number,
+  ids: readonly string[],
+  at: Date,
+): Promise<Erased> {
+  if (ids.length === 0) return []
+  const erased: Erased = []
+  for (const application of ids) erased.push(...(await eraseDocuments(tx, institutionId, { application })))
+  for (const table of [roundAnswers, applicationEvents])
+    await tx.delete(table).where(and(eq(table.institutionId, institutionId), inArray(table.applicationId, [...ids])))
+  await tx
+    .delete(applications)
+    .where(and(eq(applications.institutionId, institutionId), inArray(applications.id, [...ids])))
+  await acrossInstitutions(tx, (tx) => noteErasures(tx, 'application', ids, at))
+  return erased
+}

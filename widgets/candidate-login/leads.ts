@@ -1,0 +1,35 @@
+import { follow, type Here, type Lead, leadToForm } from '../shared/leads.ts'
+
+type JobRef = { id: string; url: string }
+
+/** Where a form is gone on with: with a draft, or with an application that is to be changed. */
+export function leadToFormWith(
+  host: Element,
+  here: Here,
+  { id, url }: JobRef,
+  more: { draft: string } | { application: string },
+): Lead {
+  const lead = leadToForm(host, here, { id, url, applyAt: 'here', applyUrl: null, applyMedium: null })
+  if (lead.here) {
+    const changes = { ...lead.changes, ...more }
+    return { href: here.address.href(changes), here: true, changes }
+  }
+  const page = new URL(lead.href)
+  page.searchParams.set('apply', id)
+  for (const [name, value] of Object.entries(more)) page.searchParams.set(name, value)
+  return { ...lead, href: page.href }
+}
+
+/** Something else of the same element, by this page's address. */
+export function leadToView(here: Here, view: string): Lead {
+  const changes = { login: view }
+  return { href: here.address.href(changes), here: true, changes }
+}
+
+/** A link and what a click on it does. */
+export type Link = { href: string; follow: (event: MouseEvent) => void }
+
+export const linkTo = (lead: Lead, host: Element, here: Here): Link => ({
+  href: lead.href,
+  follow: (event) => follow(event, lead, host, here.address),
+})

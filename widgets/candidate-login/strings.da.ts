@@ -1,0 +1,37 @@
+/** What is said before somebody is signed in. */
+export const strings = {
+  loading: 'Ser efter, om du er logget ind …',
+  failed: 'Login kunne ikke vises',
+  retry: 'Prøv igen',
+  heading: 'Log ind',
+  intro: 'Her kan du se, rette og trække dine ansøgninger tilbage.',
+  how: 'Vi sender en kode til din mail. Du behøver ikke huske en adgangskode.',
+  email: 'E-mail',
+  emailHint: 'Den adresse, du har søgt med.',
+  send: 'Send kode',
+  codeHeading: 'Indtast koden',
+  sent: (email: string) =>
+    `Vi har sendt en mail til ${email}. Har du søgt eller gemt en kladde hos os, står der en kode i den.`,
+  minutes: 'Koden kan bruges i 10 minutter. Kommer mailen ikke, så kig i uønsket post.',
+  code: 'Kode fra mailen',
+  codeFormat: '8 cifre.',
+  enter: 'Log ind',
+  wait: 'Du kan bede om en ny kode om et minut.',
+  mayAsk: 'Du kan nu bede om en ny kode.',
+  again: 'Send en ny kode',
+  other: 'Brug en anden e-mail',
+  sentAgain: 'Vi har sendt en ny kode. Den gamle kan ikke bruges længere.',
+  error: 'Fejl:',
+  enterEmail: 'Indtast din e-mailadresse i formatet navn@eksempel.dk',
+  enterCode: 'Indtast koden på 8 cifre fra mailen',
+  wrong: 'Koden er forkert. Se efter i den nyeste mail, og indtast den igen',
+  expired: 'Koden kan ikke bruges længere. Bed om en ny kode',
+  tooMany: (minutes: number) =>
+    `Der har været for mange forsøg. Prøv igen om ${minutes === 1 ? '1 minut' : `${minutes} minutter`}`,
+  ended: 'Du er blevet logget ud',
+  endedText: 'Det skete, fordi siden ikke har været brugt længe. Log ind igen for at fortsætte, hvor du slap.',
+  out: 'Du er logget ud.',
+  in: (email: string) => `Du er logget ind som ${email}.`,
+  portal: 'Gå til din konto på jobportalen',
+}
+export type LoginStrings = typeof strings
