@@ -211,7 +211,10 @@ export class ApplicationForm extends JobElement {
     return this.job || this.data?.job?.id || super.chosen
   }
 
-  /** Whether everything that is asked can be shown: a picture that the server made may then give way. */
+  /**
+   * Whether everything that is asked can be shown: a picture that the server made may then give way.
+   * @internal
+   */
   get isWhole(): boolean {
     const { form } = this
     return !!this.rest || !form || !stepsOf(form).length
