@@ -122,7 +122,7 @@ function tableOf(chunks: Chunk[], loader: Chunk, hashes: Map<string, string>) {
       for (const next of named.get(name)?.imports ?? []) need(next)
     }
     need(fileName)
-    table[element ? `opslag-${element}` : path.basename(fileName).replace(/-.*/, '')] = [...needed]
+    table[element ? `opslag-${element}` : path.basename(fileName).replace(/-[\w-]{8}\.js$/, '')] = [...needed]
       .sort()
       .map((name) => [name, hashes.get(name) as string])
   }

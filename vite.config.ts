@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { InlineConfig, Plugin, Rolldown } from 'vite'
 import { lessLit } from './build.lit.ts'
 import { smallTemplates } from './build.small.ts'
+import { lessTus } from './build.tus.ts'
 
 /** Stands in the entry for the table of chunks until their hashes are known. */
 export const ENTRY = 'widgets/index.ts'
@@ -34,7 +35,7 @@ export function embedConfig({ version, forBundlers = false }: EmbedSettings): In
       __OPSLAG_CHUNKS__: forBundlers ? 'undefined' : JSON.stringify(CHUNK_TABLE),
       'process.env.NODE_ENV': '"production"',
     },
-    plugins: [ownFields(), ...lessLit(), smallTemplates()],
+    plugins: [ownFields(), ...lessLit(), lessTus(), smallTemplates()],
     build: {
       target: 'es2022',
       write: false,

@@ -6,6 +6,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { withLessLit } from './build.lit.rules.ts'
+import { withLessTus } from './build.tus.ts'
 import { findChromium } from './test/support/chromium.ts'
 import { elementsReporter } from './test/support/elements-reporter.ts'
 
@@ -29,6 +30,7 @@ export default {
   nodeResolve: { browser: true, exportConditions: ['browser'] },
   plugins: [
     { name: 'less-lit', serve: ({ path }) => withLessLit(path, () => readFileSync(inPackages(path), 'utf8')) },
+    { name: 'less-tus', serve: ({ path }) => withLessTus(path, () => readFileSync(inPackages(path), 'utf8')) },
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   middleware: [serveWorker],

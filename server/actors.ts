@@ -36,9 +36,16 @@ type Action =
   | 'ask-further'
   | 'end-case'
   | 'rotate-keys'
+  | 'manage-erasures'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in']
-const OPERATOR_ONLY: Action[] = ['manage-keys', 'create-institution', 'waive-connection-test', 'rotate-keys']
+const OPERATOR_ONLY: Action[] = [
+  'manage-keys',
+  'create-institution',
+  'waive-connection-test',
+  'rotate-keys',
+  'manage-erasures',
+]
 /** What a person may do with what is their own; which rows are is the verb's to ask. */
 const OWN: Action[] = ['own-application', 'own-account']
 

@@ -21,11 +21,16 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { accountRoutes } from './portal/account/account-routes.ts'
+import { accountOwnRoutes } from './portal/account/own-routes.ts'
+import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
+import { erasureRoutes } from './retention/routes.ts'
+import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
@@ -63,6 +68,9 @@ export function createApp(deps: Deps) {
   )
   app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
+  app.route('/', accountSignInRoutes)
+  app.route('/', accountOwnRoutes)
+  app.route('/', accountRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
@@ -74,8 +82,10 @@ export function createApp(deps: Deps) {
   app.route('/', draftRoutes)
   app.route('/', candidateRoutes)
   app.route('/', caseRoutes)
+  app.route('/', erasureRoutes)
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
+  app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))

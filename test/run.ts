@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { root } from './support/bring.ts'
 import { findChromium } from './support/chromium.ts'
+import { type Clamd, startClamd } from './support/clamd.ts'
 import { type Cluster, startPostgres } from './support/postgres.ts'
 import { runElementTests } from './support/run-elements.ts'
 import { runNodeTests } from './support/run-node.ts'
@@ -30,6 +31,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 let cluster: Cluster | undefined
+let clamd: Clamd | undefined
 let site: Awaited<ReturnType<typeof keepSite>> | undefined
 const prepare = {
   dist: once(async () => {
@@ -39,6 +41,10 @@ const prepare = {
   chromium: once(async () => {
     process.env.CHROME_PATH = (await findChromium()).executablePath
     delete process.env.OPSLAG_TEST_CHROMIUM
+  }),
+  clamd: once(async () => {
+    clamd = await startClamd()
+    process.env.TEST_CLAMD_URL = clamd.url
   }),
   postgres: once(async () => {
     cluster = await startPostgres()
@@ -87,6 +93,7 @@ for (const suite of suites) {
 }
 await site?.stop()
 await cluster?.stop()
+await clamd?.stop()
 
 const isEmpty = tallies.every((tally) => tally.passed + tally.failed === 0)
 if (isEmpty) {

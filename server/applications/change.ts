@@ -8,6 +8,9 @@ import type { ApplicationForm } from '../contract/form.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, candidates } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
+import { attachDocuments } from '../files/attach.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
+import { documentsOfApplication } from '../files/queries.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { formFactsOf } from '../settings/form.ts'
@@ -38,13 +41,14 @@ function acknowledgement({ application }: OwnRow, form: ApplicationForm, acknowl
  * Changes one's own application until the deadline, as it was sent: the same checks, and the whole of it anew. The deadline
  * is held against when the request began.
  * @throws ProblemError `not-found`; `gone` when it no longer counts; `job-closed`, `deadline-passed`; `invalid`,
- * `job-changed` as for an application.
+ * `job-changed` as for an application; `file-type`, `file-infected` for a document.
  */
 export async function changeOwn(call: Call, reference: string, input: ApplicationInput): Promise<CandidateApplication> {
   const { deps, institution, startedAt: at } = call
   const viewing = viewingOf(call, input.language)
   const { candidateId } = viewing
-  return inInstitution(deps.db, institution.id, async (tx) => {
+  const erased: Erased = []
+  const changed = await inInstitution(deps.db, institution.id, async (tx) => {
     const row = await holdOwnRow(tx, institution.id, candidateId, reference)
     const { application, job } = row
     if (application.status !== 'received') throw new ProblemError('gone')
@@ -74,10 +78,23 @@ export async function changeOwn(call: Call, reference: string, input: Applicatio
         changedAt: at,
       })
       .where(and(eq(applications.institutionId, institution.id), eq(applications.id, application.id)))
+    const had = await documentsOfApplication(tx, institution.id, application.id)
+    erased.push(
+      ...(await attachDocuments(tx, call, {
+        job: job.id,
+        uploads: input.documents,
+        application: application.id,
+        candidateId,
+      })),
+    )
+    if (input.documents.length !== had.length || had.some(({ id }, index) => id !== input.documents[index]))
+      fields.push('documents')
     await recordEvent(tx, call, application.id, 'changed')
     // What changed about preferential access is nobody's to read in an audit.
     const named = fields.filter((name) => name !== 'preferentialAccess')
     await audit(tx, call, 'application-changed', `application:${application.id}`, { fields: named })
     return wholeOwn(tx, await ownRow(tx, institution.id, candidateId, reference), viewing)
   })
+  await removeErased(deps, erased)
+  return changed
 }

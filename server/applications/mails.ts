@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { receiptToken } from '../candidates/receipt-link.ts'
 import type { Contact } from '../contract/job.ts'
 import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
@@ -51,7 +52,12 @@ async function lettersFor(
   const { language } = about
   switch (order.template) {
     case 'receipt':
-      return receipt(about)
+      return receipt(about, {
+        // Behind the #, as every secret in a mail. One that no account holds has no page to lead to.
+        account: application.candidateId
+          ? `${portal}/account/receipt?lang=${language}#${receiptToken(deps, institutionId, id)}`
+          : null,
+      })
     case 'second-application':
       if (status !== 'awaiting-confirmation' || !expiresAt) return null
       return secondApplication(about, {

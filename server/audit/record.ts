@@ -14,9 +14,7 @@ export async function audit(
     actor,
     institution,
     requestId,
-  }: Omit<Call, 'startedAt' | 'institution'> & {
-    institution: Pick<Call['institution'], 'id'>
-  },
+  }: Omit<Call, 'startedAt' | 'institution'> & { institution: Pick<Call['institution'], 'id'> },
   action: string,
   resource: string,
   details: (typeof auditEvents.$inferInsert)['details'] = {},

@@ -13,9 +13,8 @@ const ON_A_PAGE = { ...OWN, sameSite: 'None', partitioned: true } as const
 const ON_OUR_PAGES = { ...OWN, sameSite: 'Lax' } as const
 
 const embedName = (slug: string) => `__Host-opslag-${slug}`
-/** No short name of an institution's begins so: its cookie can be no institution's. */
+/** No short name of an institution's makes another cookie's name this, or this and a dot. */
 const OUR_NAME = '__Host-opslag'
-const ASKED_NAME = '__Host-opslag.asked'
 
 /** Sets the cookie that carries a session of an institution's page over a reload. */
 export const carrySession = (c: Context<AppEnv>, row: Row) =>
@@ -33,12 +32,19 @@ export const keepSession = (c: Context<AppEnv>, row: Row) =>
 export const keptSecret = (c: Context<AppEnv>): string => getCookie(c, OUR_NAME) ?? ''
 export const dropSession = (c: Context<AppEnv>) => setCookie(c, OUR_NAME, '', { ...ON_OUR_PAGES, maxAge: 0 })
 
-/** What this browser asked for on our own pages: which code, and the key that ties it to this browser. */
-export type Asked = { id: string; key: string }
-export const keepAsked = (c: Context<AppEnv>, { id, key }: Asked, expires: Date) =>
-  setCookie(c, ASKED_NAME, `${id}.${key}`, { ...ON_OUR_PAGES, expires })
-export function askedHere(c: Context<AppEnv>): Asked | null {
-  const [id, key] = (getCookie(c, ASKED_NAME) ?? '').split('.')
-  return id && key ? { id, key } : null
+/**
+ * What this browser asked for on our own pages: which code, the key that ties it to this browser, and the name of the page
+ * that signing in leads to.
+ */
+export type Asked = { id: string; key: string; to: string }
+type AskedFor = 'sign-in' | 'change-email'
+const askedName = (what: AskedFor) => `${OUR_NAME}.${what}`
+
+export const keepAsked = (c: Context<AppEnv>, { id, key, to }: Asked, expires: Date, what: AskedFor = 'sign-in') =>
+  setCookie(c, askedName(what), [id, key, to].join('.'), { ...ON_OUR_PAGES, expires })
+export function askedHere(c: Context<AppEnv>, what: AskedFor = 'sign-in'): Asked | null {
+  const [id, key, to = ''] = (getCookie(c, askedName(what)) ?? '').split('.')
+  return id && key ? { id, key, to } : null
 }
-export const dropAsked = (c: Context<AppEnv>) => setCookie(c, ASKED_NAME, '', { ...ON_OUR_PAGES, maxAge: 0 })
+export const dropAsked = (c: Context<AppEnv>, what: AskedFor = 'sign-in') =>
+  setCookie(c, askedName(what), '', { ...ON_OUR_PAGES, maxAge: 0 })

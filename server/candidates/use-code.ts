@@ -51,6 +51,12 @@ export async function liveSignIn(
   return row && row.origin === origin && isKeyOf(deps, key, row.keyHash) ? row : null
 }
 
+/** What a page or browser asked for, while a code can still be typed; tells no more than it was told. */
+export const askedFor = (
+  call: Call,
+  asked: Pick<Try, 'signIn' | 'key' | 'origin' | 'purpose'>,
+): Promise<SignIn | null> => asSystem(call.deps.db, (tx) => liveSignIn(tx, call, asked))
+
 /** Marks a sign-in as used; false when another was quicker. */
 export async function useUp(tx: Tx, id: string, at: Date): Promise<boolean> {
   const used = await tx

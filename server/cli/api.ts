@@ -85,7 +85,23 @@ export function connect({
       await wait(Math.min(LONGEST_WAIT, secondsIn(response.headers.get('retry-after')) * 1_000))
     }
   }
-  return { origin, ask }
+
+  /** The bytes behind an address that this server gave out; the key does not go with it. @throws Refused, Unreachable */
+  async function bytes(address: string): Promise<Uint8Array> {
+    const url = new URL(address, origin)
+    if (url.origin !== origin) throw new Unreachable(`The server says it is ${url.origin}: set OPSLAG_ORIGIN to that.`)
+    let response: Response
+    try {
+      response = await fetch(url.href, { redirect: 'error' })
+      if (response.ok) return new Uint8Array(await response.arrayBuffer())
+    } catch {
+      throw new Unreachable(`A document from ${origin} did not arrive whole: run it again.`)
+    }
+    const problem = Problem.safeParse(await response.json().catch(() => undefined))
+    if (problem.success) throw new Refused(problem.data)
+    throw new Unreachable(`${origin} answered ${response.status}: it does not seem to be Opslag.`)
+  }
+  return { origin, ask, bytes }
 }
 
 /** The path of something of an institution's, each part encoded. */

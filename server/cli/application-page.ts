@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import type { Application } from '../contract/application.ts'
+import type { DocumentStatus } from '../contract/document.ts'
+import type { StoredAnswer } from '../contract/question.ts'
 
 const STATUS: Record<Application['status'], string> = {
   received: 'Modtaget',
@@ -16,10 +18,25 @@ const EVENTS: Record<string, string> = {
   confirmed: 'E-mailadressen er bekræftet',
   replaced: 'Erstattet af en senere ansøgning',
   withdrawn: 'Trukket tilbage',
+  changed: 'Ændret af ansøgeren',
+  asked: 'Stillet flere spørgsmål',
+  answered: 'Har svaret på flere spørgsmål',
   'mail-sent': 'Mail sendt til ansøgeren',
   'mail-failed': 'Mail kunne ikke leveres',
+  'document-blocked': 'Et bilag indeholdt en virus og er slettet',
 }
-const ACTORS: Record<string, string> = { anonymous: 'ansøgeren', system: 'systemet', admin: 'driften' }
+const STATES: Record<DocumentStatus, string> = {
+  clean: '',
+  uploading: ' (ikke modtaget helt)',
+  pending: ' (afventer virusscanning)',
+  blocked: ' (slettet: virus)',
+}
+const ACTORS: Record<string, string> = {
+  anonymous: 'ansøgeren',
+  candidate: 'ansøgeren',
+  system: 'systemet',
+  admin: 'driften',
+}
 
 const time = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
 const at = (instant: string) => time.format(new Date(instant))
@@ -31,8 +48,9 @@ const STYLE = `
   .text { white-space: pre-wrap; overflow-wrap: anywhere }
   @media print { body { margin: 0 } }`
 
-const spelled = (value: unknown): string =>
-  value === true ? 'Ja' : value === false ? 'Nej' : typeof value === 'string' ? value : JSON.stringify(value)
+/** In the words that were shown; several on a line each, where they were put in order the first first. */
+const spelled = ({ value, shown }: StoredAnswer): string =>
+  shown.length > 0 ? shown.join('\n') : typeof value === 'string' ? value : JSON.stringify(value)
 
 const fact = (label: string, value: string | null) =>
   value ? html`<dt>${label}</dt><dd class="text">${value}</dd>` : ''
@@ -56,6 +74,7 @@ export const applicationPage = (application: Application): string =>
 ${fact('Reference', application.reference)}
 ${fact('Status', STATUS[application.status])}
 ${fact('Modtaget', `${at(application.receivedAt)} via ${BY[application.receivedBy]}`)}
+${fact('Senest ændret', application.changedAt && at(application.changedAt))}
 ${fact('Begrundelse for sen registrering', application.lateReason)}
 ${fact('E-mail', application.applicant.email)}
 ${fact('Telefon', application.applicant.phone)}
@@ -67,12 +86,17 @@ ${application.motivation === null ? '' : html`<h2>Motiveret ansøgning</h2><div 
 ${
   application.answers.length === 0
     ? ''
-    : html`<h2>Svar</h2><dl>${application.answers.map((answer) => fact(answer.text, spelled(answer.value)))}</dl>`
+    : html`<h2>Svar</h2><dl>${application.answers.map((answer) => fact(answer.text, spelled(answer)))}</dl>`
 }
+${application.furtherAnswers.map(
+  ({ answeredAt, answers }) => html`<h2>Svar på senere spørgsmål</h2>
+<p>${answeredAt === null ? 'Ikke besvaret' : `Besvaret ${at(answeredAt)}`}</p>
+<dl>${answers.map((answer) => fact(answer.text, spelled(answer)))}</dl>`,
+)}
 ${
   application.documents.length === 0
     ? ''
-    : html`<h2>Bilag</h2><ul>${application.documents.map((document) => html`<li>${document.name}</li>`)}</ul>`
+    : html`<h2>Bilag</h2><ul>${application.documents.map((document) => html`<li>${document.name}${STATES[document.status]}</li>`)}</ul>`
 }
 ${
   application.acknowledged === null
@@ -82,7 +106,7 @@ ${
 <div class="text">${application.acknowledged.text}</div>`
 }
 <h2>Hændelser</h2>
-<dl>${application.events.map((event) => fact(at(event.at), `${EVENTS[event.kind] ?? event.kind} (${ACTORS[event.actor] ?? event.actor})`))}</dl>
+<dl>${application.events.map((event) => fact(at(event.at), `${EVENTS[event.kind] ?? event.kind} (${ACTORS[event.actor.split(':')[0] ?? ''] ?? event.actor})`))}</dl>
 </body>
 </html>
 `)

@@ -5,7 +5,8 @@ import {
   ApplicationReceipt,
   type RegisteredApplicationInput,
 } from '../contract/application.ts'
-import { pathOf } from './api.ts'
+import { DownloadTicket } from '../contract/document.ts'
+import { type Api, pathOf } from './api.ts'
 import { applicationPage } from './application-page.ts'
 import { serverOf, UsageError, type World } from './context.ts'
 import { instantOf } from './dates.ts'
@@ -29,18 +30,45 @@ export async function fetchApplications(
     next = page.next && ownPath(page.next, api.origin)
   }
   privateFolder(folder)
+  let waiting = 0
   const progress = progressOn(world, references.length)
   for (const reference of references) {
-    const application = await api.ask('GET', pathOf(institution, 'applications', reference), Application)
+    const read = await api.ask('GET', pathOf(institution, 'applications', reference), Application)
+    // Health data is not carried out into files.
+    const application: Application = { ...read, preferentialAccess: null }
     const place = privateFolder(path.join(folder, `${safeName(application.job.id)}-${safeName(application.job.title)}`))
     writePrivate(place, `${safeName(reference)}.json`, `${JSON.stringify(application, null, 2)}\n`)
     writePrivate(place, `${safeName(reference)}.html`, applicationPage(application))
+    waiting += await fetchDocuments(api, { institution, place, application })
     progress.did('read', reference)
   }
   progress.stop()
   const many = references.length === 1 ? '1 application' : `${references.length} applications`
   world.out(`${many} in ${folder}. They are personal data: delete them when they have been read.`)
+  if (waiting > 0)
+    world.err(
+      `${waiting === 1 ? '1 document waits' : `${waiting} documents wait`} for the virus scanner: run it again later.`,
+    )
   return 0
+}
+
+/** Writes the documents of an application beside it, those that are clean. Answers how many wait for the scanner. */
+async function fetchDocuments(
+  api: Api,
+  { institution, place, application }: { institution: string; place: string; application: Application },
+): Promise<number> {
+  const { reference, documents } = application
+  for (const [index, { id, name, status }] of documents.entries()) {
+    if (status !== 'clean') continue
+    const ticket = await api.ask('GET', pathOf(institution, 'applications', reference, 'documents', id), DownloadTicket)
+    const { name: stem, ext } = path.parse(name)
+    writePrivate(
+      place,
+      `${safeName(reference)}-${index + 1}-${safeName(stem)}.${safeName(ext)}`,
+      await api.bytes(ticket.url),
+    )
+  }
+  return documents.filter(({ status }) => status === 'pending').length
 }
 
 /** The path of a next page; the key goes nowhere but to the server that it was given for. */

@@ -25,12 +25,25 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       changed meanwhile, and makes an institution that is not there yet from profile.json.
 
   applications --institution <slug> --out <folder> [--job <id>]
-      What came in, as pages to read and as JSON. Personal data: for you only, and each reading is recorded.
+      What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 
   register --institution <slug> --job <id> --name <name> --received-by post|e-mail --received-at <time>
            [--email <address>] [--phone <number>] [--motivation <text>] [--medium <medium>] [--late-reason <text>]
       An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its
       beginning.
+
+  ask <file> --institution <slug> --job <id> [--reply-by <time>]
+      Asks those who applied for a job further questions: each gets a mail without content and answers signed in. The
+      file (.json) holds a list of questions, or questions with replyBy and applications (references; left out, all).
+      The same again asks only those whom it did not reach before.
+
+  end --institution <slug> --job <id>
+      Ends the recruitment of a job: the months after which its applications are deleted run from now. Where nobody
+      does, they run from six months after the deadline.
+
+  erasures [--replay <file>]
+      Who and what was erased, by id alone, one per line: keep it beside the backups. After a backup was restored,
+      --replay erases again what it brought back.
 
   feeds --institution <slug> [--source <name>]
       The feeds from other systems that stand in the feeds setting, each with its last run; or the runs of one and
@@ -53,6 +66,10 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   key list   --institution <slug>
   key revoke --institution <slug> <id>
       Keys of an institution's own systems.
+
+  rotate-keys
+      Seals anew, under the first of OPSLAG_KEYS, whatever the others sealed, while the server works on. Then the
+      others can go. Files are not written again.
 
 It ends with 0 when all went well, 1 when something was refused or a check did not pass, 2 when the command was not
 understood or could not be carried out.

@@ -13,7 +13,7 @@ export function privateFolder(folder: string): string {
 }
 
 /** Writes a file that only this user can read; whole or not at all, and never through a link that lies in its place. */
-export function writePrivate(folder: string, name: string, content: string): void {
+export function writePrivate(folder: string, name: string, content: string | Uint8Array): void {
   const file = path.join(folder, name)
   const draft = `${file}.new`
   rmSync(draft, { force: true })

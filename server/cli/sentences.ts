@@ -1,4 +1,5 @@
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
+import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
 
 /** What is wrong with a field, for the operator's terminal. */
@@ -80,3 +81,14 @@ export const reasonsOf = (problem: Pick<Problem, 'code' | 'fields' | 'requestId'
   const asked = problem.code === 'internal' ? ` Its log has it under ${problem.requestId}.` : ''
   return [['', PROBLEM_SENTENCES[problem.code] + asked]]
 }
+
+const QUESTION_WARNINGS: Record<QuestionWarning['code'], string> = {
+  'asked-already': 'asks what the form asks already',
+  sensitive: 'asks about what is sensitive: only what can objectively be weighed may be asked',
+  'many-questions': 'are many: the more there are, the fewer come to the end',
+  'changes-the-requirements':
+    'change what was asked for in the ad, unless they make very concrete requirements of the ad clear: it is advised against',
+}
+
+/** What is allowed but unwise about a question, as a line. */
+export const warningLine = ({ code, path }: QuestionWarning): string => `Note: ${path} ${QUESTION_WARNINGS[code]}.`

@@ -6,7 +6,7 @@ import { Institution } from '../contract/institution.ts'
 import { SETTINGS, type SettingThing, StoredSetting } from '../contract/settings.ts'
 import { type Api, pathOf, Refused } from './api.ts'
 import { serverOf, UsageError, type World } from './context.ts'
-import { reasonsOf } from './sentences.ts'
+import { reasonsOf, warningLine } from './sentences.ts'
 import { columns } from './text.ts'
 
 /** The profile first: it makes the institution. */
@@ -81,7 +81,7 @@ async function pushOne(api: Api, institution: string, folder: string, thing: Set
     headers: { 'if-match': `"${kept.version}"` },
   })
   write(folder, now)
-  return ['changed', `now version ${now.version}`]
+  return ['changed', [`now version ${now.version}`, ...(now.warnings ?? []).map(warningLine)].join('\n')]
 }
 
 const createInstitution = (api: Api, slug: string, profile: unknown) =>

@@ -1,12 +1,15 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
+import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
 import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './feeds.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { endCase, listErasures, replayErasures } from './retention.ts'
+import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
 
 const text = { type: 'string' } as const
@@ -156,10 +159,34 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       lateReason: optional(given, 'late-reason'),
     })
   },
+  end(world, args) {
+    const given = read(args, { institution: text, job: text })
+    none(given)
+    return endCase(world, { institution: institutionOf(given), job: wanted(given, 'job') })
+  },
+  erasures(world, args) {
+    const given = read(args, { replay: text })
+    none(given)
+    const file = optional(given, 'replay')
+    return file === undefined ? listErasures(world) : replayErasures(world, { file })
+  },
+  ask(world, args) {
+    const given = read(args, { institution: text, job: text, 'reply-by': text })
+    return askApplicants(world, {
+      institution: institutionOf(given),
+      job: wanted(given, 'job'),
+      file: only(given, 'The file with the questions'),
+      replyBy: optional(given, 'reply-by'),
+    })
+  },
   key(world, [verb = '', ...args]) {
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  'rotate-keys'(world, args) {
+    none(read(args, {}))
+    return rotateKeys(world)
   },
   feeds(world, args) {
     const given = read(args, { institution: text, source: text })

@@ -12,13 +12,14 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { danishSortKey } from '../jobs/sort-key.ts'
 import { openCase } from '../recruitment-cases/open.ts'
+import { formFactsOf } from '../settings/form.ts'
 import { testApplication } from './applicant.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
 /**
- * Begins a test of a page: makes a job that is found by its id alone, has the institution's own form, sends no mail, and
- * goes with the test's end or after an hour.
+ * Begins a test of a page: makes a job that is found by its id alone, has the institution's own fields but asks for
+ * nothing that a tester cannot know (questions, documents), sends no mail, and goes with the test's end or after an hour.
  * @throws ProblemError `forbidden`.
  */
 export function startConnectionTest(
@@ -32,6 +33,7 @@ export function startConnectionTest(
   const now = deps.now()
   const deadline = new Date(now.getTime() + TEST_MINUTES * 60_000)
   return inInstitution(deps.db, institution.id, async (tx) => {
+    const { questions } = (await formFactsOf(tx, institution)).form
     const [job] = await tx
       .insert(jobs)
       .values({
@@ -55,6 +57,11 @@ export function startConnectionTest(
         interviewDates: [],
         numberOfPositions: 1,
         contacts: [],
+        form: {
+          documents: { min: 0, max: 0 },
+          preferentialAccess: false,
+          without: questions.map((question) => question.id),
+        },
         createdAt: now,
         updatedAt: now,
       })

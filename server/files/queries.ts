@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import type { DocumentState } from '../contract/document.ts'
 import type { Tx } from '../db/client.ts'
-import { documents } from '../db/schema/index.ts'
+import { applications, documents } from '../db/schema/index.ts'
 
 type Row = Pick<typeof documents.$inferSelect, 'id' | 'name' | 'bytes' | 'status' | 'fault'>
 
@@ -23,3 +23,23 @@ export const documentsOfApplication = async (tx: Tx, institutionId: number, appl
       .where(and(eq(documents.institutionId, institutionId), eq(documents.applicationId, applicationId)))
       .orderBy(asc(documents.position), asc(documents.id))
   ).map(documentState)
+
+/** What a person sent to an institution, newest first: what can be sent again without uploading it. */
+export const documentsOfCandidate = async (tx: Tx, institutionId: number, candidateId: string) =>
+  (
+    await tx
+      .select({ document: documents })
+      .from(documents)
+      .innerJoin(
+        applications,
+        and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
+      )
+      .where(
+        and(
+          eq(documents.institutionId, institutionId),
+          eq(applications.candidateId, candidateId),
+          ne(documents.status, 'blocked'),
+        ),
+      )
+      .orderBy(desc(documents.createdAt), asc(documents.position), asc(documents.id))
+  ).map(({ document }) => ({ ...documentState(document), sentAt: document.createdAt.toISOString() }))

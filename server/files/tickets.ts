@@ -50,7 +50,7 @@ async function issue(tx: Tx, { deps, actor, requestId }: Asking, row: DocumentRo
  * For the institution's own system: a document of an application, by the application's reference.
  * @throws ProblemError `not-found` for whatever is not this institution's; what `issue` throws.
  */
-export function ticketForStaff(
+export async function ticketForStaff(
   call: Call,
   { reference, document }: { reference: string; document: string },
 ): Promise<DownloadTicket> {
@@ -83,7 +83,7 @@ export function ticketForStaff(
  * page may not, since any script on that page could (T1).
  * @throws ProblemError `forbidden`, `not-found`; what `issue` throws.
  */
-export function ticketForOwner(asking: Asking, document: string): Promise<DownloadTicket> {
+export async function ticketForOwner(asking: Asking, document: string): Promise<DownloadTicket> {
   const { deps, actor } = asking
   if (actor.kind !== 'candidate' || !can(actor, 'own-account', null)) throw new ProblemError('forbidden')
   return asSystem(deps.db, async (tx) => {

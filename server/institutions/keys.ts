@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '../actors.ts'
 import { apiKeys } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
@@ -11,11 +11,20 @@ export async function keyActor(
   token: string,
 ): Promise<Actor | null> {
   if (sameSecret(token, config.adminKey)) return { kind: 'admin' }
-  const [row] = await asSystem(db, (tx) =>
-    tx
-      .select({ institutionId: apiKeys.institutionId, id: apiKeys.id })
+  const known = keys.hmacs('api-key', token)
+  const hash = known[0]!
+  const row = await asSystem(db, async (tx) => {
+    const [found] = await tx
+      .select({ institutionId: apiKeys.institutionId, id: apiKeys.id, hash: apiKeys.hash })
       .from(apiKeys)
-      .where(and(inArray(apiKeys.hash, keys.hmacs('api-key', token)), isNull(apiKeys.revokedAt))),
-  )
-  return row ? { kind: 'key', ...row } : null
+      .where(and(inArray(apiKeys.hash, known), isNull(apiKeys.revokedAt)))
+    // Known by an earlier generation of `OPSLAG_KEYS`: by the newest from now on, so that the earlier one can go.
+    if (found && found.hash !== hash)
+      await tx
+        .update(apiKeys)
+        .set({ hash })
+        .where(and(eq(apiKeys.institutionId, found.institutionId), eq(apiKeys.id, found.id)))
+    return found
+  })
+  return row ? { kind: 'key', institutionId: row.institutionId, id: row.id } : null
 }

@@ -51,7 +51,7 @@ export const shortened = (title: string) => (title.length > 100 ? `${title.slice
 export type Written = { subject: string; letter: Letter }
 
 /** The receipt that every applicant gets (R075). */
-export function receipt(about: ApplicationFacts): Written {
+export function receipt(about: ApplicationFacts, { account = null }: { account?: string | null } = {}): Written {
   const t = STRINGS[about.language]
   return {
     subject: t.receipt.subject(shortened(about.jobTitle)),
@@ -65,6 +65,12 @@ export function receipt(about: ApplicationFacts): Written {
         { kind: 'heading', text: t.next },
         { kind: 'text', text: about.deadline ? t.nextSteps : t.nextStepsWithoutDeadline },
         { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        ...(account
+          ? [
+              { kind: 'text', text: t.receipt.account } as const,
+              { kind: 'link', text: t.receipt.seeApplication, href: account } as const,
+            ]
+          : []),
         { kind: 'link', text: t.seeAd, href: about.jobUrl },
         { kind: 'small', text: t.receipt.notYou },
         ...closing(about),

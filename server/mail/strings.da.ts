@@ -27,6 +27,9 @@ export const strings = {
       `Tak for din ansøgning til ${institution}. Vi har modtaget den med post og registreret den sammen med de andre.`,
     'e-mail': (institution: string) =>
       `Tak for din ansøgning til ${institution}. Vi har modtaget den på e-mail og registreret den sammen med de andre.`,
+    account:
+      'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
+    seeApplication: 'Se din ansøgning',
     notYou: 'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
   },
   second: {

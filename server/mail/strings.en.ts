@@ -28,6 +28,9 @@ export const strings: MailStrings = {
       `Thank you for your application to ${institution}. We received it by post and have registered it with the others.`,
     'e-mail': (institution) =>
       `Thank you for your application to ${institution}. We received it by e-mail and have registered it with the others.`,
+    account:
+      'You can see your application, change it until the deadline, and withdraw it. We send a new code when you use the link.',
+    seeApplication: 'See your application',
     notYou:
       'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
   },

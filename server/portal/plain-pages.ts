@@ -2,17 +2,15 @@ import { html } from 'hono/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import { type Html, inPortal, stringsIn } from './language.ts'
-import { contactLines } from './layout.ts'
 
 const toList = (slug: string, language: Language) =>
   html`<p><a class="button" href="${inPortal(`/portal/${slug}`, language)}">${stringsIn(language).toList}</a></p>`
 
-/** What there is today of job agents and of the candidate's own page: said plainly, with whom to ask. */
-export function plainPage(which: 'agent' | 'account', institution: Institution, language: Language): Html {
+/** What there is today of job agents: said plainly. */
+export function agentText(institution: Institution, language: Language): Html {
   const t = stringsIn(language)
-  return html`<h1>${which === 'agent' ? t.agent : t.account}</h1>
-${(which === 'agent' ? t.agentText : t.accountText).map((text) => html`<p>${text}</p>`)}
-${which === 'account' && institution.contact ? html`<h2>${t.general}</h2>${contactLines(institution.contact)}` : ''}
+  return html`<h1>${t.agent}</h1>
+${t.agentText.map((text) => html`<p>${text}</p>`)}
 ${toList(institution.slug, language)}`
 }
 

@@ -24,8 +24,6 @@ export const strings = {
   notSent: 'Vi ved ikke, om din ansøgning er kommet frem. Dine svar står herunder, så intet er tabt.',
   sendAgain: 'Send igen',
   agent: 'Få besked om nye stillinger',
-  account: 'Dine ansøgninger',
-  general: 'Kontakt',
   notFound: 'Siden findes ikke',
   notFoundText: 'Måske er den taget ned, eller adressen er skrevet forkert.',
   failed: 'Noget gik galt hos os',
@@ -34,10 +32,6 @@ export const strings = {
   agentText: [
     'Man kan endnu ikke få besked om nye stillinger på e-mail her. Alle ledige stillinger står i listen, så snart de er slået op, og forsvinder, når fristen er udløbet.',
     'Tip: Søg i listen, og gem adressen som bogmærke. Den husker din søgning.',
-  ],
-  accountText: [
-    'Man kan endnu ikke logge ind og se sine ansøgninger her. Da du søgte, sendte vi en kvittering til din e-mailadresse. I den står ansøgningens referencenummer.',
-    'Vil du rette eller trække en ansøgning tilbage, eller have indsigt i dine oplysninger, så kontakt institutionen og oplys referencenummeret.',
   ],
 }
 export type PortalStrings = typeof strings

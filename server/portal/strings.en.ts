@@ -25,8 +25,6 @@ export const strings: PortalStrings = {
   notSent: 'We do not know whether your application arrived. Your answers are below, so nothing is lost.',
   sendAgain: 'Send again',
   agent: 'Get notified of new vacancies',
-  account: 'Your applications',
-  general: 'Contact',
   notFound: 'There is no such page',
   notFoundText: 'It may have been taken down, or the address may be mistyped.',
   failed: 'Something went wrong on our side',
@@ -35,9 +33,5 @@ export const strings: PortalStrings = {
   agentText: [
     'You cannot yet be notified of new vacancies by e-mail here. All vacancies are in the list as soon as they are advertised and leave it when their deadline has passed.',
     'Tip: search the list and keep its address as a bookmark. It remembers your search.',
-  ],
-  accountText: [
-    'You cannot yet sign in and see your applications here. When you applied we sent a receipt to your e-mail address. It holds the reference number of your application.',
-    'To correct or withdraw an application, or to see the data that is held about you, contact the institution and state the reference number.',
   ],
 }

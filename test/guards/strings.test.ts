@@ -14,7 +14,7 @@ const SPEAKING = ['widgets', 'server/portal', 'server/frame', 'server/webmaster'
   .filter((file) => !/\.(?:da|en)\.ts$/.test(file))
 
 /** What is spelt the same in both languages. */
-const SAME = new Set(['E-mail', 'Filter', 'Status', 'Job', 'Website', 'Start', 'Format', 'Telefon'])
+const SAME = new Set(['E-mail', 'Filter', 'Status', 'Job', 'Website', 'Start', 'Format', 'Telefon', 'Institution'])
 
 /** The leaves of an object of strings: `a.b` with what it is, a function with the number of its arguments. */
 function kinds(value: unknown, at = ''): [string, string][] {

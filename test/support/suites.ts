@@ -13,7 +13,7 @@ export interface Suite {
   concurrency: number
   /** Seconds after which the whole suite is given up. */
   limit: number
-  needs: ('dist' | 'chromium' | 'postgres' | 'site')[]
+  needs: ('dist' | 'chromium' | 'clamd' | 'postgres' | 'site')[]
   /** Says something worth hearing even when what it needs could not be had, which is a failure all the same. */
   isRunAnyway?: true
   env: Record<string, string>
@@ -47,6 +47,14 @@ export const SUITES: readonly Suite[] = [
     needs: ['dist', 'postgres'],
     env: { OPSLAG_TEST_DB: 'postgres' },
     isOfDatabases: true,
+  },
+  {
+    ...node,
+    name: 'scanner',
+    folder: 'test/scanner',
+    needs: ['dist', 'clamd'],
+    env: { OPSLAG_TEST_DB: 'pglite' },
+    flags: ['--liftoff-only'],
   },
   {
     ...node,

@@ -6,7 +6,6 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
-import type { SendFile } from '../shared/form/send-file.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
 import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
@@ -17,6 +16,7 @@ import { jobStyles } from '../shared/styles/job.ts'
 import { Task } from '../shared/task.ts'
 import { check, type Errors } from './answers.ts'
 import { Draft, draftOf } from './draft.ts'
+import type { StartUploads } from './file-list.ts'
 import type { Isolated } from './isolated.ts'
 import { randomKey } from './key.ts'
 import { loadPart } from './parts.ts'
@@ -99,8 +99,8 @@ export class ApplicationForm extends JobElement {
   /** How long to wait before a lost answer is asked for again, in milliseconds, once for each time. */
   @property({ attribute: false }) delays: readonly number[] = [2_000, 5_000, 10_000, 20_000]
 
-  /** How a file is sent; tests and demos hand in their own. */
-  @property({ attribute: false }) sendFile?: SendFile
+  /** How files are sent; tests and demos hand in their own. */
+  @property({ attribute: false }) uploads?: StartUploads
 
   @state() private errors: Errors | undefined
   /** The job as it became while the form was open. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CandidateDocuments } from '../../server/contract/candidate.ts'
+import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import { describedBy, fieldError } from '../shared/form/field.ts'
 import { DOCUMENTS, type Documents, type FileEntry, fileName } from '../shared/form/files.ts'
@@ -33,8 +34,10 @@ const sizeOf = (bytes: number, view: Pick<FormView, 'language'>): string =>
     : `${(Math.round(bytes / 100_000) / 10).toString().replace('.', view.language === 'da' ? ',' : '.')} MB`
 
 /** Kinds of file as people call them. */
-const typesIn = ({ types }: Documents): string =>
-  types.map((type) => (type === 'docx' ? 'Word (docx)' : type.toUpperCase())).join(', ')
+const typesIn = ({ types }: Documents, language: Language): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(
+    types.map((type) => (type === 'docx' ? 'Word (docx)' : type.toUpperCase())),
+  )
 
 /** What to do about the documents as a whole. */
 export function documentsSentence({ min, max }: Documents, code: FieldCode, t: RestWords): string {
@@ -43,15 +46,20 @@ export function documentsSentence({ min, max }: Documents, code: FieldCode, t: R
 }
 
 /** What to do about a file that is not taken. */
-export function fileSentence({ name, trouble = 'lost' }: FileEntry, documents: Documents, t: RestWords): string {
+export function fileSentence(
+  { name, trouble = 'lost' }: FileEntry,
+  documents: Documents,
+  t: RestWords,
+  language: Language,
+): string {
   const size = `${formatNumber(Math.round(documents.maxBytes / 1_000_000), 'da')} MB`
-  return t.documents.trouble[trouble](name, typesIn(documents), size)
+  return t.documents.trouble[trouble](name, typesIn(documents, language), size)
 }
 
 function stageText({ stage, sent, bytes, isEarlier }: FileEntry, t: RestWords): string {
   const { documents } = t
   if (stage === 'here') return isEarlier ? documents.earlier : documents.here
-  if (stage === 'stalled' || stage === 'waiting') return documents[stage]
+  if (stage === 'stalled' || stage === 'waiting' || stage === 'checking') return documents[stage]
   return documents.sent(percentOf(sent, bytes))
 }
 
@@ -65,7 +73,7 @@ function filePicture(file: FileEntry, view: FormView, t: RestWords, { isPlain, o
       <span class="name">${name}</span> <span class="optional">${sizeOf(bytes, view)}</span>
       ${
         isRefused
-          ? fieldError(fileName(file), fileSentence(file, view.form.documents, t), view.t)
+          ? fieldError(fileName(file), fileSentence(file, view.form.documents, t, view.language), view.t)
           : html`<span class="stage ${stage}">${stageText(file, t)}</span>`
       }
       ${
@@ -132,7 +140,7 @@ export function documentsPicture(view: FormView, t: RestWords, more: DocumentsVi
         ${t.documents.label}${documents.min ? nothing : html` <span class="optional">${view.t.optional}</span>`}
       </label>
       <p class="hint" id=${hintId}>
-        ${t.documents.hint(typesIn(documents), documents.max, size)}${documents.min ? ` ${t.documents.least(documents.min)}` : nothing}
+        ${t.documents.hint(typesIn(documents, view.language), documents.max, size)}${documents.min ? ` ${t.documents.least(documents.min)}` : nothing}
       </p>
       ${fieldError(FILE_INPUT, error, view.t)}
       <input

@@ -1,14 +1,26 @@
 import type { CandidateDocuments } from '../../server/contract/candidate.ts'
 import { type FileEntry, fileHere, isUnderWay, troubleBefore } from '../shared/form/files.ts'
-import type { FileSending, SendingFile } from '../shared/form/send-file.ts'
+import type { Upload, UploadPlace, UploadRules } from '../shared/form/upload.ts'
 import { type EarlierFile, fileSentence } from './documents.ts'
 import type { Draft } from './draft.ts'
 import { randomKey } from './key.ts'
 import { loadPart } from './parts.ts'
 import type { Rest } from './rest.ts'
 
+/** As much of `Uploads` as a form needs. */
+export type UploadsLike = Pick<EventTarget, 'addEventListener'> & {
+  readonly list: readonly Upload[]
+  add(files: Iterable<File>): void
+  remove(upload: Upload): void
+}
+
+/** How files are sent. */
+export type StartUploads = (place: UploadPlace, rules: UploadRules) => UploadsLike
+
+type OnTheWay = { uploads?: UploadsLike; files: Map<string, Upload> }
+
 /** Files on their way, by draft: they go on while the person looks at something else. */
-const underWay = new WeakMap<Draft, Map<string, SendingFile>>()
+const underWay = new WeakMap<Draft, OnTheWay>()
 
 /** The files of an application: what is chosen, sent, taken away, and sent before. */
 export class FileList {
@@ -17,7 +29,7 @@ export class FileList {
   overflow = 0
   readonly #rest: Rest
   #draft: Draft | undefined
-  #uploads = new Map<string, SendingFile>()
+  #onTheWay = new Map<string, Upload>()
 
   constructor(rest: Rest) {
     this.#rest = rest
@@ -26,9 +38,9 @@ export class FileList {
   follow(draft: Draft): void {
     this.#draft = draft
     this.overflow = 0
-    const uploads = underWay.get(draft) ?? new Map()
-    underWay.set(draft, uploads)
-    this.#uploads = uploads
+    const of: OnTheWay = underWay.get(draft) ?? { files: new Map() }
+    underWay.set(draft, of)
+    this.#onTheWay = of.files
   }
 
   /** Takes chosen files, as far as there is room, and begins to send them. */
@@ -61,8 +73,9 @@ export class FileList {
     const draft = this.#draft
     if (!draft) return
     this.overflow = 0
-    this.#uploads.get(key)?.cancel()
-    this.#uploads.delete(key)
+    const upload = this.#onTheWay.get(key)
+    if (upload) underWay.get(draft)?.uploads?.remove(upload)
+    this.#onTheWay.delete(key)
     draft.change({ files: draft.answers.files.filter((file) => file.key !== key) })
     this.#rest.host.errors = undefined
     this.#rest.host.announce(this.#rest.t.documents.removed(name))
@@ -97,48 +110,86 @@ export class FileList {
       draft.change({ files: draft.answers.files.filter(({ isEarlier }) => !isEarlier) })
   }
 
+  /** Sends a chosen file; the list follows it from then on. */
   async #send(draft: Draft, { key, name }: FileEntry, file: File): Promise<void> {
     const { host, t } = this.#rest
-    const { api, institution } = host.here
-    const change = (part: Partial<FileEntry>) => {
-      const { files } = draft.answers
-      if (!files.some((one) => one.key === key)) return
-      draft.change({ files: files.map((one) => (one.key === key ? { ...one, ...part } : one)) })
-      if (!draft.answers.files.some(isUnderWay)) this.#rest.filesSettled()
-    }
-    const settings: FileSending = {
-      api,
-      institution,
-      job: host.chosen,
-      onProgress: (sent) => change({ sent, stage: 'sending' }),
-      onStalled: () => {
-        change({ stage: 'stalled' })
-        host.announce(t.documents.lostLine(name))
-      },
-      onHere: (id) => {
-        this.#uploads.delete(key)
-        change({ id, sent: file.size, stage: 'here' })
-        host.announce(t.documents.done(name))
-      },
-      onRefused: (trouble) => {
-        this.#uploads.delete(key)
-        change({ stage: 'refused', trouble })
-        this.#sayTrouble({ key, name, bytes: file.size, sent: 0, stage: 'refused', trouble })
-      },
-    }
     host.announce(t.documents.begun(name))
     try {
-      const sendFile = host.sendFile ?? (await loadPart('send-file')).sendFile
-      if (draft.answers.files.some((one) => one.key === key)) this.#uploads.set(key, sendFile(file, settings))
+      const uploads = await this.#begin(draft)
+      if (!draft.answers.files.some((one) => one.key === key)) return
+      uploads.add([file])
+      const upload = uploads.list.at(-1)
+      if (upload) this.#onTheWay.set(key, upload)
+      this.#sync(draft)
     } catch (error) {
       host.report(error)
-      settings.onRefused('lost')
+      this.#change(draft, key, { stage: 'refused', trouble: 'lost' })
     }
+  }
+
+  async #begin(draft: Draft): Promise<UploadsLike> {
+    const of = underWay.get(draft)
+    if (of?.uploads) return of.uploads
+    const { host } = this.#rest
+    const { api, institution } = host.here
+    const place = { base: api.base, institution, job: host.chosen }
+    const rules = host.form?.documents ?? { min: 0, max: 0, maxBytes: 0, types: [] }
+    const made = host.uploads?.(place, rules) ?? new (await loadPart('upload')).Uploads(place, rules)
+    // Two files chosen at once load the code once.
+    if (of?.uploads) return of.uploads
+    if (of) of.uploads = made
+    made.addEventListener('change', () => this.#sync(draft))
+    return made
+  }
+
+  /** Takes over what has become of the files that are on their way. */
+  #sync(draft: Draft): void {
+    for (const { key, stage } of draft.answers.files) {
+      const upload = this.#onTheWay.get(key)
+      const state = upload && entryState(upload)
+      if (!state) continue
+      if (state.stage !== stage || state.stage === 'sending') this.#change(draft, key, state)
+    }
+  }
+
+  #change(draft: Draft, key: string, part: Partial<FileEntry>): void {
+    const { files } = draft.answers
+    const before = files.find((file) => file.key === key)
+    if (!before) return
+    const file = { ...before, ...part }
+    draft.change({ files: files.map((one) => (one === before ? file : one)) })
+    if (file.stage === before.stage) return
+    const { host, t } = this.#rest
+    if (file.stage === 'stalled') host.announce(t.documents.lostLine(file.name))
+    if (file.stage === 'here') host.announce(t.documents.done(file.name))
+    if (file.stage === 'refused') this.#sayTrouble(file)
+    if (!draft.answers.files.some(isUnderWay)) this.#rest.filesSettled()
   }
 
   #sayTrouble(file: FileEntry) {
     const { host, t } = this.#rest
     const documents = host.form?.documents
-    if (documents) host.announce(fileSentence(file, documents, t))
+    if (documents) host.announce(fileSentence(file, documents, t, this.#rest.language))
+  }
+}
+
+const STAGES: Record<Upload['state'], FileEntry['stage']> = {
+  chosen: 'waiting',
+  sending: 'sending',
+  waiting: 'stalled',
+  checking: 'checking',
+  pending: 'here',
+  done: 'here',
+  refused: 'refused',
+}
+
+/** How far a file on its way has come. */
+function entryState({ id, state, size, progress, fault }: Upload): Partial<FileEntry> & Pick<FileEntry, 'stage'> {
+  const trouble = fault === 'not-taken' || fault === 'too-many' ? 'lost' : fault
+  return {
+    stage: STAGES[state],
+    sent: Math.round(size * progress),
+    ...(id !== null && { id }),
+    ...(trouble && { trouble }),
   }
 }

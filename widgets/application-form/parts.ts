@@ -11,9 +11,12 @@ const PARTS = {
   rest: () => import('./rest.ts'),
   'rest-da': () => import('./rest-da.ts'),
   'rest-en': () => import('./rest-en.ts'),
-  'send-file': () => import('../shared/form/send-file.ts'),
+  upload: () => import('../shared/form/upload.ts'),
 }
 type Parts = typeof PARTS
+
+/** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
+const script = import.meta.url
 
 const loading = new Map<string, Promise<unknown>>()
 let tries = 0
@@ -37,7 +40,7 @@ export function loadPart<P extends keyof Parts>(part: P): ReturnType<Parts[P]> {
 
 async function fetchPart(part: keyof Parts, again: number): Promise<unknown> {
   const files = table[part] ?? []
-  const own = files.map(([file, integrity]) => [new URL(`../${file}`, import.meta.url).href, integrity] as const)
+  const own = files.map(([file, integrity]) => [new URL(`../${file}`, script).href, integrity] as const)
   const at = (address: string) => (again && address.includes(`/${part}-`) ? `${address}?${again}` : address)
   await Promise.all(own.map(([address, integrity]) => preload(at(address), integrity)))
   const first = again && own.find(([address]) => at(address) !== address)

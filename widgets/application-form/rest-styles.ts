@@ -23,6 +23,10 @@ export const restStyles = css`
     padding: 0;
   }
 
+  legend.label {
+    margin-block-end: 0.25em;
+  }
+
   .row {
     display: grid;
     gap: 0.25em calc(var(--_space) * 2);
@@ -117,10 +121,17 @@ export const restStyles = css`
     margin-block-start: var(--_space);
   }
 
+  .over .button,
+  .file .button {
+    width: auto;
+    min-height: 44px;
+    padding-inline: 1em;
+    gap: 0;
+  }
+
   .over {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    align-items: start;
     justify-content: space-between;
     gap: var(--_space);
   }

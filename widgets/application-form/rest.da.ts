@@ -23,6 +23,7 @@ export const strings = {
     sent: (percent: number) => `${percent} % er sendt`,
     waiting: 'Venter på at blive sendt',
     stalled: 'Forbindelsen er afbrudt. Vi sender resten, så snart den er tilbage.',
+    checking: 'Bliver kontrolleret …',
     here: 'Vedlagt',
     earlier: 'Vedlagt fra en tidligere ansøgning',
     remove: 'Fjern',
@@ -53,7 +54,7 @@ export const strings = {
       'too-large': (name: string, _types: string, size: string) =>
         `»${name}« fylder for meget. Vælg en fil på højst ${size}`,
       lost: (name: string) => `»${name}« kunne ikke sendes. Fjern den, og vælg den igen`,
-      gone: (name: string) => `»${name}« er her ikke længere. Fjern den, og vælg den igen`,
+      twice: (name: string) => `»${name}« er allerede vedlagt`,
     },
   },
 

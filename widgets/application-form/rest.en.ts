@@ -22,6 +22,7 @@ export const strings: RestStrings = {
     sent: (percent) => `${percent}% sent`,
     waiting: 'Waiting to be sent',
     stalled: 'The connection is cut. We send the rest as soon as it is back.',
+    checking: 'Being checked …',
     here: 'Attached',
     earlier: 'Attached from an earlier application',
     remove: 'Remove',
@@ -48,7 +49,7 @@ export const strings: RestStrings = {
       infected: (name) => `A virus was found in “${name}”. Choose another file`,
       'too-large': (name, _types, size) => `“${name}” is too large. Choose a file of at most ${size}`,
       lost: (name) => `“${name}” could not be sent. Remove it and choose it again`,
-      gone: (name) => `“${name}” is no longer here. Remove it and choose it again`,
+      twice: (name) => `“${name}” is already attached`,
     },
   },
 

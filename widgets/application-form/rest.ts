@@ -10,9 +10,8 @@ import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { isUnderWay } from '../shared/form/files.ts'
-import { questionPicture, questionSentence } from '../shared/form/question.ts'
+import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
 import type { QuestionStrings } from '../shared/form/questions.da.ts'
-import type { SendFile } from '../shared/form/send-file.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
 import { sourceAddress } from '../shared/leads.ts'
 import { type SessionKeeper, sessionAt } from '../shared/session.ts'
@@ -24,7 +23,7 @@ import { changesIn } from './changes.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { documentsPicture } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { FileList } from './file-list.ts'
+import { FileList, type StartUploads } from './file-list.ts'
 import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
@@ -39,7 +38,7 @@ import { SessionEnd } from './session-end.ts'
 import { SignIn } from './sign-in.ts'
 import { type StepId, stepOf } from './steps.ts'
 import { isBusy } from './templates.ts'
-import type { FormView, FormWords, JobView, RestPictures } from './view.ts'
+import type { FormHandlers, FormView, FormWords, JobView, RestPictures } from './view.ts'
 
 const PAUSE_MS = 1_000
 
@@ -56,8 +55,9 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   readonly form: ApplicationForm | null
   readonly current: Job | null | undefined
   readonly newKey: () => string
+  readonly on: FormHandlers
   readonly delays: readonly number[]
-  readonly sendFile: SendFile | undefined
+  readonly uploads: StartUploads | undefined
   print(): void
   copy(text: string): Promise<boolean>
   errors: Errors | undefined
@@ -275,17 +275,11 @@ export class Rest implements ReactiveController, RestPictures {
     this.findings = []
     this.update()
     const { id, number } = finding
-    const target = id.startsWith('file.')
-      ? id
-      : id.startsWith('question.')
-        ? id.replace('question.', 'question-')
-        : inputId(id)
-    this.host.goTo(this.draft.step && stepOf(id), `#${CSS.escape(target)}`)
-    void this.host.updateComplete.then(() => {
-      const input = this.host.renderRoot.querySelector<HTMLTextAreaElement>(`#${CSS.escape(target)}`)
-      const at = input?.value?.indexOf(number) ?? -1
-      if (at >= 0) input?.setSelectionRange(at, at + number.length)
-    })
+    const target = /^file\./.test(id) ? id : id.startsWith('question.') ? questionId(id.slice(9)) : inputId(id)
+    this.host.on.jump(target)
+    const input = this.host.renderRoot.querySelector<HTMLTextAreaElement>(`#${CSS.escape(target)}`)
+    const at = input?.value?.indexOf(number) ?? -1
+    if (at >= 0) input?.setSelectionRange(at, at + number.length)
   }
 
   #clearCpr(): void {
@@ -338,8 +332,8 @@ export class Rest implements ReactiveController, RestPictures {
     ]
   }
 
-  summary({ form, errors }: FormView): SummaryItem[] {
-    return restSummary(form, this.draft.answers, errors, this.t)
+  summary(view: FormView): SummaryItem[] {
+    return restSummary(view, this.t)
   }
 
   signIn(view: FormView): unknown {
@@ -363,7 +357,9 @@ export class Rest implements ReactiveController, RestPictures {
         return questionPicture(
           {
             question,
-            choice: draft.answers.choices[question.id],
+            get choice() {
+              return draft.answers.choices[question.id]
+            },
             error: code && questionSentence(question, code, t.asked),
             readonly,
             onChoose: (choice) => this.#choose(question, choice),

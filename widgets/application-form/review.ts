@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { ApplicationForm } from '../../server/contract/form.ts'
 import { questionName } from '../shared/form/choices.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { checkbox } from '../shared/form/field.ts'
@@ -7,7 +6,6 @@ import { DOCUMENTS, fileName } from '../shared/form/files.ts'
 import { questionId, questionSentence } from '../shared/form/question.ts'
 import { heading } from '../shared/heading.ts'
 import { linesOf } from './answered.ts'
-import type { Answers, Errors } from './answers.ts'
 import { masked } from './cpr.ts'
 import { documentsSentence, FILE_INPUT, fileSentence } from './documents.ts'
 import type { CprFinding } from './input.ts'
@@ -26,12 +24,13 @@ export function message(id: string, { heading: what, lines }: Notice, level: num
 }
 
 /** The lines of the error summary for what is asked in the later steps. */
-export function restSummary(form: ApplicationForm, answers: Answers, errors: Errors, t: RestWords): SummaryItem[] {
+export function restSummary({ form, answers, errors, language }: FormView, t: RestWords): SummaryItem[] {
   const lines: SummaryItem[] = []
   const ofDocuments = errors.get(DOCUMENTS)
   if (ofDocuments) lines.push({ id: FILE_INPUT, text: documentsSentence(form.documents, ofDocuments, t) })
   for (const file of answers.files)
-    if (errors.has(fileName(file))) lines.push({ id: fileName(file), text: fileSentence(file, form.documents, t) })
+    if (errors.has(fileName(file)))
+      lines.push({ id: fileName(file), text: fileSentence(file, form.documents, t, language) })
   for (const question of form.questions) {
     const code = errors.get(questionName(question.id))
     if (code) lines.push({ id: questionId(question.id), text: questionSentence(question, code, t.asked) })

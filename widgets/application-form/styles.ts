@@ -45,10 +45,40 @@ export const styles = css`
     font-size: 1.2em;
   }
 
-  form > :is(h3, h4, h5, h6),
+  [data-step] > :is(h3, h4, h5, h6),
   .page > :is(h3, h4, h5, h6) {
     margin-block: calc(var(--_space) * 5) calc(var(--_space) * 2);
     font-size: 1.35em;
+  }
+
+  .step {
+    margin-block: calc(var(--_space) * 4) calc(var(--_space) * 2);
+  }
+
+  .step > :is(h3, h4, h5, h6) {
+    font-size: 1.35em;
+  }
+
+  .step .eyebrow {
+    margin-block-start: calc(var(--_space) * 1.5);
+    font-size: 0.7em;
+  }
+
+  .bar {
+    display: flex;
+    gap: 4px;
+    max-width: 40em;
+  }
+
+  .bar > i {
+    flex: 1;
+    height: 6px;
+    border: 1px solid var(--_color-accent);
+    border-radius: 3px;
+  }
+
+  .bar > .done {
+    background: var(--_color-accent);
   }
 
   .facts > div + div,
@@ -98,6 +128,12 @@ export const styles = css`
   .next {
     padding-inline-start: 1.4em;
     list-style: disc;
+  }
+
+  @container opslag (max-width: 30em) {
+    form .button {
+      width: 100%;
+    }
   }
 
   @container opslag (min-width: 36em) {

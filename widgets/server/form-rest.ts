@@ -21,7 +21,7 @@ export function plainRest(form: ApplicationForm, answers: Answers, t: RestWords,
   return {
     email: null,
     top: (view) => (state.notice ? message('notice', state.notice, view.level + 1) : nothing),
-    summary: ({ errors }) => restSummary(form, answers, errors, t),
+    summary: (view) => restSummary(view, t),
     signIn: () => nothing,
     later: () => nothing,
     section(step, view) {

@@ -1,5 +1,6 @@
 import type { SeedJob } from '../shape.ts'
 import { CLOSING, CLOSING_EN, COMMON, OFFICES, PAY, PEOPLE } from './people.ts'
+import { DATA_QUESTIONS, GIS_QUESTIONS, SUPPORT_QUESTIONS } from './questions.ts'
 
 /** IT and data. */
 export const IT_AND_DATA: SeedJob[] = [
@@ -49,6 +50,7 @@ ${CLOSING}`,
     interviews: [33],
     startMonth: 3,
     pay: PAY.academic,
+    questions: DATA_QUESTIONS,
     contacts: [PEOPLE.jonas],
     text: `
 The English version follows the Danish one.
@@ -89,6 +91,7 @@ ${CLOSING_EN}`,
     interviews: [10],
     startMonth: 1,
     pay: PAY.office,
+    questions: SUPPORT_QUESTIONS,
     contacts: [PEOPLE.jonas],
     text: `
 »Har du prøvet at slukke og tænde?« kan siges på mange måder. Vi søger en, der siger det venligt og bagefter finder ud af, hvorfor det hjalp.
@@ -119,6 +122,8 @@ ${CLOSING}`,
     startMonth: 4,
     pay: PAY.academic,
     partTimePossible: true,
+    questions: GIS_QUESTIONS,
+    form: { documents: { min: 2, max: 4 }, preferentialAccess: true },
     contacts: [PEOPLE.jonas],
     text: `
 Hvor begynder en sti, og hvornår er den holdt op med at være en vej? Det spørgsmål har 98 kommuner 98 svar på. Du skal finde det ene, vi alle kan registrere efter.

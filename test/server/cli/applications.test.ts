@@ -93,6 +93,33 @@ describe('fetching applications', () => {
   })
 })
 
+describe('asking the applicants of a job further', () => {
+  const questions = [{ id: 'start', kind: 'single-choice', text: { da: 'Hvornår?' }, options: [] as unknown[] }]
+  questions[0]!.options = ['Nu', 'Senere'].map((da) => ({ id: da.toLowerCase(), label: { da } }))
+
+  it('tells how many were asked, until when, and that it is advised against; their answers come out with the rest', async () => {
+    const { slug } = await newInstitution()
+    const job = await jobOf(slug)
+    await apply(slug, job, 'Ida Prøve', 'Jeg vil gerne.')
+    const file = path.join(newFolder(), 'questions.json')
+    writeFileSync(file, JSON.stringify(questions))
+    const ask = (...more: string[]) => opslag('ask', file, '--institution', slug, '--job', job, ...more)
+    const { code, out, err } = await ask('--reply-by', '2026-12-10T12:00')
+    assert.equal(code, 0, err)
+    assert.match(out, /Asked 1 applicant, to answer by 10 December 2026 at 12:00\./)
+    assert.match(out, /Note: questions change what was asked for in the ad/)
+    assert.deepEqual([(await ask()).code, (await ask('--reply-by', '2020-01-01')).code], [2, 1])
+    writeFileSync(file, JSON.stringify({ questions: [{ ...questions[0], options: [] }] }))
+    const wrong = await ask('--reply-by', '2026-12-10T12:00')
+    assert.equal(wrong.code, 2)
+    assert.match(wrong.err, /questions\.json/)
+    const folder = path.join(newFolder(), 'in')
+    await opslag('applications', '--institution', slug, '--out', folder)
+    const page = filesBelow(folder).find((name) => name.endsWith('.html')) ?? ''
+    assert.match(readFileSync(page, 'utf8'), /Svar på senere spørgsmål<\/h2>\n<p>Ikke besvaret/)
+  })
+})
+
 describe('registering by hand', () => {
   const register = (slug: string, job: string, ...more: string[]) =>
     opslag('register', '--institution', slug, '--job', job, '--name', 'Gerda Brev', '--received-by', 'post', ...more)

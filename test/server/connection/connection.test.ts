@@ -331,8 +331,18 @@ describe('an institution in test', () => {
       motivation: 'off',
       phone: 'required',
       fields: [{ id: 'hvorfor', kind: 'long-text', label: { da: 'Hvorfor?' }, required: true }],
+      questions: [{ id: 'bil', kind: 'yes-no', text: { da: 'Har du bil?' } }],
+      documents: { min: 1, max: 2 },
+      preferentialAccess: true,
     })
     const begun = await start(institution.slug)
+    const read = await app.request(`/v1/institutions/${institution.slug}/jobs/${begun.job}`)
+    const { form } = Job.parse(await read.json())
+    assert.deepEqual(
+      [form?.questions, form?.documents.max, form?.preferentialAccess],
+      [[], 0, false],
+      'what no tester can know is not asked',
+    )
     const { name, email, phone, text } = begun.application
     await receiptOf(
       await apply(

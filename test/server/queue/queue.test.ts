@@ -139,9 +139,11 @@ describe('the outbox', () => {
   test('asks for a lost connection’s notifications again, and looks without any every few seconds', async () => {
     let heard = () => {}
     let lost = () => {}
-    const listen: Deps['database']['listen'] = async (_, onHeard, onLost) => {
-      heard = () => onHeard('')
-      lost = onLost
+    const listen: Deps['database']['listen'] = async (channel, onHeard, onLost) => {
+      if (channel === 'opslag_outbox') {
+        heard = () => onHeard('')
+        lost = onLost
+      }
       return async () => {}
     }
     queue(undefined, { database: { ...deps.database, listen } })

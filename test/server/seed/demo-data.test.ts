@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type * as z from 'zod'
+import { QUESTION_KINDS } from '../../../server/contract/limits.ts'
 import {
   Categories,
   Departments,
@@ -13,6 +14,7 @@ import { calendarFrom } from '../../../server/seed/dates.ts'
 import { DEMO_INSTITUTIONS } from '../../../server/seed/institutions.ts'
 import { prose } from '../../../server/seed/prose.ts'
 import { jobInput } from '../../../server/seed/shape.ts'
+import { questionFaults, questionWarnings } from '../../../server/settings/question-rules.ts'
 
 const SITE = { address: 'http://127.0.0.1:4001', origins: ['http://127.0.0.1:4001', 'http://localhost:4001'] }
 const calendar = calendarFrom(new Date('2026-11-20T08:00:00Z'))
@@ -67,6 +69,22 @@ describe('the demo institutions', () => {
     assert.ok(inputs.some((job) => job.title.length > 200))
     assert.ok(inputs.some((job) => job.deadline === '2026-11-20'))
     assert.ok(inputs.some((job) => job.interviewDates.length > 1))
+  })
+
+  it('ask every kind of question in one form, in both languages, and nothing that is unwise to ask', () => {
+    const inputs = DEMO_INSTITUTIONS.flatMap(({ jobs }) => jobs.map((job) => jobInput(job, calendar)))
+    const asking = inputs.filter(({ questions }) => questions)
+    const most = asking.find(
+      ({ questions }) => new Set(questions?.map(({ kind }) => kind)).size === QUESTION_KINDS.length,
+    )
+    assert.deepEqual(most?.form, { documents: { min: 2, max: 4 }, preferentialAccess: true })
+    assert.ok(asking.length > 2)
+    for (const { questions = [] } of asking) {
+      assert.deepEqual(questionFaults(questions), [])
+      assert.deepEqual(questionWarnings(questions), [])
+      for (const { text, options, classes } of questions)
+        for (const said of [text, ...[...options, ...classes].map(({ label }) => label)]) assert.ok(said.da && said.en)
+    }
   })
 
   it('carry the mandatory content of a state job ad', () => {

@@ -332,6 +332,7 @@ describe('opslag-application-form', () => {
   it('warns aloud when the deadline is 60, 15 and 5 minutes away, and when it has passed', async () => {
     let now = Date.parse(fullJob.deadline ?? '') + 1 - 60 * 60_000 - 40
     const form = await open({ now: () => now })
+    await eventually(() => find(form, '[part=later]'), 'what comes after the form has opened')
     const warned = () => find(form, '.send .message')?.textContent
     const said = () => find(form, '[role=status]')?.textContent ?? ''
     equal(warned(), undefined)
@@ -371,6 +372,7 @@ describe('opslag-application-form', () => {
     const small = [...form.renderRoot.querySelectorAll<HTMLElement>('input, textarea, button, summary')].filter(
       (one) => {
         const { width, height } = one.getBoundingClientRect()
+        if (!one.checkVisibility()) return false
         return width < 24 || height < 24
       },
     )

@@ -1,7 +1,9 @@
 import type { Job } from '../../../server/contract/job.ts'
 import type { ApplicationForm } from '../../../widgets/application-form/application-form.ts'
+import type { Upload } from '../../../widgets/shared/form/upload.ts'
 import { eventually } from '../../support/assert.ts'
 import { addressOf, FakeApi, fullJob, NOON } from '../job-ad/examples.ts'
+import { longJob } from './long-form.ts'
 
 export type Settings = Partial<ApplicationForm> & { lang?: string; within?: Element; jobs?: Job[] }
 
@@ -39,6 +41,7 @@ export function attached(tag: string): Element {
 export function cleanUp() {
   for (const element of made.splice(0)) {
     for (const input of element.shadowRoot?.querySelectorAll<HTMLInputElement>('form .field') ?? []) type(input, '')
+    for (const button of element.shadowRoot?.querySelectorAll<HTMLButtonElement>('.file button') ?? []) button.click()
     element.remove()
   }
 }
@@ -57,6 +60,101 @@ export const focused = (form: ApplicationForm): HTMLElement | null =>
 function type(input: HTMLInputElement, value: string) {
   input.value = value
   input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+/** The step that is shown. */
+export const stepOf = (form: ApplicationForm): string | undefined =>
+  find(form, '[data-step]:not([hidden])')?.dataset.step
+
+export const press = (form: ApplicationForm, selector: string) => {
+  const button = find<HTMLButtonElement>(form, selector)
+  if (!button) throw new Error(`There is no ${selector}`)
+  button.click()
+}
+
+/** Goes on, and waits for a step to come up. */
+export async function next(form: ApplicationForm, step: string) {
+  press(form, '[part=next]')
+  await eventually(() => stepOf(form) === step && focused(form)?.id === `step-${step}`, `the step ${step}`)
+}
+
+/** A form with steps, with what comes after it has opened. */
+export async function openLong(settings: Settings = {}): Promise<ApplicationForm> {
+  const form = await open({ jobs: [longJob], address: addressOf('?apply=1042'), job: '', ...settings })
+  await eventually(() => find(form, '[part=later]'), 'what comes after the form has opened')
+  return form
+}
+
+export const YOU = { name: 'Frida', email: 'frida@eksempel.dk', motivation: 'Derfor.' }
+
+/** Files that have arrived at once. */
+export class FakeUploads extends EventTarget {
+  list: Writable<Upload>[] = []
+  removed: string[] = []
+  add(files: Iterable<File>) {
+    for (const { name, size } of files)
+      this.list = [...this.list, { id: null, name, size, state: 'sending', progress: 0, fault: null }]
+    this.say()
+  }
+  remove(upload: Upload) {
+    this.removed.push(upload.name)
+    this.list = this.list.filter((one) => one !== upload)
+  }
+  /** Something has become of a file. */
+  become(name: string, change: Partial<Upload>) {
+    for (const one of this.list) if (one.name === name) Object.assign(one, change)
+    this.say()
+  }
+  say() {
+    this.dispatchEvent(new Event('change'))
+  }
+}
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Chooses files in the browser's own field. */
+export async function choose(form: ApplicationForm, ...files: File[]) {
+  const input = find<HTMLInputElement>(form, '#answer-documents')
+  const chosen = new DataTransfer()
+  for (const file of files) chosen.items.add(file)
+  if (!input) throw new Error('There is no file field')
+  input.files = chosen.files
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+  await form.updateComplete
+}
+
+export const pdf = (name = 'cv.pdf', bytes = 100): File => new File([new Uint8Array(bytes)], name)
+
+/** Answers whatever is required of the questions. */
+export async function answerAll(form: ApplicationForm) {
+  press(form, '#question-licence-yes')
+  press(form, '#question-level-some')
+  press(form, '#question-tools-r')
+  for (const [id, value] of [
+    ['tasks-count', '1'],
+    ['skills-law', 'some'],
+    ['skills-stat', 'much'],
+  ] as const)
+    pick(form, `#question-${id}`, value)
+  await form.updateComplete
+}
+
+export function pick(form: ApplicationForm, selector: string, value: string) {
+  const list = find<HTMLSelectElement>(form, selector)
+  if (!list) throw new Error(`There is no ${selector}`)
+  list.value = value
+  list.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+/** From the first step to the summary. */
+export async function toReview(form: ApplicationForm) {
+  await fill(form, { acknowledged: true, ...YOU })
+  await next(form, 'you')
+  await next(form, 'documents')
+  await choose(form, pdf())
+  await next(form, 'questions')
+  await answerAll(form)
+  await next(form, 'access')
+  await next(form, 'review')
 }
 
 /** Types into fields by id and ticks the box, as a person would. */

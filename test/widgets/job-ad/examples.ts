@@ -159,6 +159,12 @@ export function refusal(
   )
 }
 
+export type Called = {
+  path: string
+  body: unknown
+  authorization: string | null
+  credentials: RequestCredentials | undefined
+}
 export type Sent = { job: string; input: ApplicationInput; key: string }
 
 /** A server in the page. Jobs by id; what is sent is written down and answered by `answer`. */
@@ -195,6 +201,25 @@ export class FakeApi implements Api {
     const sent = { job, input: structuredClone(input), key }
     this.sent.push(sent)
     return this.answer(sent)
+  }
+
+  /** Other requests: by method and path, with what was sent and in whose name. */
+  readonly calls: Called[] = []
+  reply: (called: Called) => unknown = ({ path }) => {
+    if (path.endsWith('/sessions/resume')) return { session: null }
+    throw refusal('not-found', 404)
+  }
+
+  async call(path: string, _ms: number, { method = 'GET', body, headers, credentials }: RequestInit) {
+    const { authorization = null } = headers as Record<string, string>
+    const called = {
+      path: `${method} ${path}`,
+      body: body === undefined ? null : JSON.parse(String(body)),
+      authorization,
+      credentials,
+    }
+    this.calls.push(called)
+    return this.reply(called)
   }
 
   deadlineAddress(slug: string, id: string, lang: string) {

@@ -3,10 +3,10 @@ import type { ApplicationForm } from '../../../server/contract/form.ts'
 import type { FieldCode } from '../../../server/contract/problem.ts'
 
 /** Why a file is not with the application, in the end or for now. */
-export type FileTrouble = FileFault | 'too-large' | 'lost' | 'gone'
+export type FileTrouble = FileFault | 'too-large' | 'twice' | 'lost'
 
 /**
- * A file that the person has chosen. `waiting`: for its turn; `sending`: on its way; `stalled`: waits for the line; `here`:
+ * A file that the person has chosen. `waiting`: for its turn; `sending`: on its way; `stalled`: waits for the line; `checking`: is being looked into; `here`:
  * the server has all of it; `refused`: it is not taken.
  */
 export type FileEntry = {
@@ -15,7 +15,7 @@ export type FileEntry = {
   name: string
   bytes: number
   sent: number
-  stage: 'waiting' | 'sending' | 'stalled' | 'here' | 'refused'
+  stage: 'waiting' | 'sending' | 'stalled' | 'checking' | 'here' | 'refused'
   trouble?: FileTrouble
   /** What the server calls it, once it does. */
   id?: string
@@ -35,7 +35,7 @@ export const fileName = ({ key }: FileEntry): string => `file.${key}`
 export const isTaken = (file: FileEntry): file is FileEntry & { id: string } => file.stage === 'here' && !!file.id
 
 /** Whether it is still on its way. */
-export const isUnderWay = ({ stage }: FileEntry): boolean => /^(?:waiting|sending|stalled)$/.test(stage)
+export const isUnderWay = ({ stage }: FileEntry): boolean => /^(?:waiting|sending|stalled|checking)$/.test(stage)
 
 /** A name's ending, as the list of types has it. */
 function typeOf(name: string): string {

@@ -9,7 +9,8 @@ import type { FieldStrings } from './strings.da.ts'
 /** One question as it stands on the screen. */
 export type QuestionView = {
   question: Question
-  choice: Choice | undefined
+  /** As it is now, also when several inputs change at once. */
+  readonly choice: Choice | undefined
   /** A whole sentence that says what to do. */
   error?: string | null | undefined
   readonly?: boolean
@@ -105,7 +106,7 @@ function controls(view: QuestionView, t: Words): unknown {
     return options.map((option) => tick('checkbox', view, option, listIn(choice).includes(option.id)))
   if (kind === 'classified')
     return options.map((option) =>
-      selectRow(view, option, classes, t.noClass, (id) => onChoose({ ...tableIn(choice), [option.id]: id })),
+      selectRow(view, option, classes, t.noClass, (id) => onChoose({ ...tableIn(view.choice), [option.id]: id })),
     )
   const ranks = Array.from({ length: ranksOf(question) }, (_, index) => ({
     id: `${index + 1}`,
@@ -113,8 +114,8 @@ function controls(view: QuestionView, t: Words): unknown {
   }))
   return options.map((option) =>
     selectRow(view, option, ranks, t.noRank, (rank) => {
-      const before = tableIn(choice)
-      const after = ranked(choice, option.id, rank)
+      const before = tableIn(view.choice)
+      const after = ranked(view.choice, option.id, rank)
       onChoose(after)
       const moved = options.filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
       if (moved.length > 1) view.onSay?.(moved.map(({ id, label }) => t.isNow(label, after[id] ?? '')).join(' '))

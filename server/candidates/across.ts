@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm'
+import { can } from '../actors.ts'
+import { inLanguage, type Language } from '../contract/language.ts'
+import { applications, drafts, jobs } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { type InstitutionRef, institutionById } from '../institutions/queries.ts'
+import { type Deletion, deletionsOf } from '../retention/due.ts'
+import { signedIn } from './read.ts'
+
+/** The person, on our own pages, where all institutions are. @throws ProblemError `sign-in`, `forbidden`. */
+function owner(call: Call): string {
+  const { id } = signedIn(call)
+  if (!can(call.actor, 'own-account', call.institution)) throw new ProblemError('forbidden')
+  return id
+}
+
+/**
+ * The institutions that the person has an application or a draft at: the one whose page this is first, the others by name.
+ * @throws ProblemError `sign-in`, `forbidden`.
+ */
+export async function ownInstitutions(call: Call, language: Language): Promise<InstitutionRef[]> {
+  const id = owner(call)
+  const ids = await asSystem(call.deps.db, async (tx) => {
+    const applied = await tx
+      .selectDistinct({ id: applications.institutionId })
+      .from(applications)
+      .where(eq(applications.candidateId, id))
+    const saved = await tx.selectDistinct({ id: drafts.institutionId }).from(drafts).where(eq(drafts.candidateId, id))
+    return new Set([...applied, ...saved].map((row) => row.id))
+  })
+  const found: InstitutionRef[] = []
+  for (const id of ids) {
+    const institution = await institutionById(call.deps, id)
+    if (institution) found.push(institution)
+  }
+  const name = ({ profile }: InstitutionRef) => inLanguage(profile.name, language).text
+  const order = new Intl.Collator(language)
+  const isHere = ({ id }: InstitutionRef) => id === call.institution.id
+  return found.sort((a, b) => Number(isHere(b)) - Number(isHere(a)) || order.compare(name(a), name(b)))
+}
+
+/** When one of the person's applications is deleted by its institution's rule. */
+export type OwnDeletion = Deletion & { institutionId: number; reference: string; title: string }
+
+/** When each of the person's applications is deleted. @throws ProblemError `sign-in`, `forbidden`. */
+export function ownDeletions(call: Call): Promise<OwnDeletion[]> {
+  const id = owner(call)
+  return asSystem(call.deps.db, async (tx) => {
+    const own = await tx
+      .select({
+        id: applications.id,
+        institutionId: applications.institutionId,
+        reference: applications.reference,
+        title: jobs.title,
+      })
+      .from(applications)
+      .innerJoin(jobs, and(eq(jobs.institutionId, applications.institutionId), eq(jobs.id, applications.jobId)))
+      .where(eq(applications.candidateId, id))
+      .orderBy(applications.receivedAt)
+    const deletions = await deletionsOf(
+      tx,
+      own.map((row) => row.id),
+    )
+    return own.map(({ id, ...row }) => ({ ...row, ...(deletions.get(id) ?? { deletedFrom: null, isLatest: true }) }))
+  })
+}

@@ -1,0 +1,87 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { can } from '../actors.ts'
+import { audit } from '../audit/record.ts'
+import type { SignInStarted } from '../contract/candidate.ts'
+import type { Language } from '../contract/language.ts'
+import type { Tx } from '../db/client.ts'
+import { applications, candidates, drafts, sessions } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import { invalidField, ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { canonicalAddress } from './address.ts'
+import { isFresh } from './fresh.ts'
+import { noticeOf } from './notice.ts'
+import { signedIn } from './read.ts'
+import { startSignIn } from './start-sign-in.ts'
+import { letIn, type Opened, type Try, tryCode } from './use-code.ts'
+
+/** The person, just signed in. @throws ProblemError `sign-in`, `forbidden` also when it was too long ago. */
+async function justSignedIn(call: Call): Promise<{ id: string; emailCanonical: string }> {
+  const { deps, institution } = call
+  const actor = signedIn(call)
+  if (!can(actor, 'own-account', institution)) throw new ProblemError('forbidden')
+  const [row] = await asSystem(deps.db, (tx) =>
+    tx
+      .select({ createdAt: sessions.createdAt, id: candidates.id, emailCanonical: candidates.emailCanonical })
+      .from(sessions)
+      .innerJoin(candidates, eq(candidates.id, sessions.candidateId))
+      .where(eq(sessions.id, actor.session)),
+  )
+  if (!row) throw new ProblemError('sign-in')
+  if (!isFresh(row, deps.now())) throw new ProblemError('forbidden')
+  return row
+}
+
+/**
+ * Sends a code to the address that the account is to have. Whether anybody has an account by it already is told to nobody.
+ * @throws ProblemError `sign-in`, `forbidden` when the sign-in is not fresh, `invalid` for the address that it has already,
+ * `too-many-requests`.
+ */
+export async function startChangeEmail(
+  call: Call,
+  asked: { email: string; language: Language; network: string },
+): Promise<SignInStarted & { isMailed: boolean }> {
+  const person = await justSignedIn(call)
+  if (canonicalAddress(asked.email) === person.emailCanonical) throw invalidField('email', 'duplicate')
+  return startSignIn(call, { ...asked, purpose: 'change-email', origin: null, candidateId: person.id })
+}
+
+/** Whoever owns both addresses owns both accounts: what hangs on the other one comes over, and it goes (T20). */
+async function takeOver(tx: Tx, id: string, emailCanonical: string): Promise<void> {
+  const [other] = await tx
+    .select({ id: candidates.id })
+    .from(candidates)
+    .where(and(eq(candidates.emailCanonical, emailCanonical), ne(candidates.id, id)))
+    .for('update')
+  if (!other) return
+  await tx.update(applications).set({ candidateId: id }).where(eq(applications.candidateId, other.id))
+  await tx.update(drafts).set({ candidateId: id }).where(eq(drafts.candidateId, other.id))
+  await tx.delete(candidates).where(eq(candidates.id, other.id))
+}
+
+/**
+ * Gives the account another address, proved by the code that was sent there. Every session ends, this one is opened anew, and
+ * the address of before is told.
+ * @throws ProblemError as `tryCode`; `sign-in`; `forbidden` when the sign-in is no longer fresh.
+ */
+export async function changeEmail(
+  call: Call,
+  tried: Omit<Try, 'purpose' | 'origin'>,
+  { device, language }: { device: string; language: Language },
+): Promise<Opened> {
+  const { id } = await justSignedIn(call)
+  return tryCode(call, { ...tried, purpose: 'change-email', origin: null }, async (tx, { candidateId, ...row }) => {
+    if (candidateId !== id) return null
+    const [before] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update')
+    if (!before) return null
+    await takeOver(tx, id, row.emailCanonical)
+    await tx
+      .update(candidates)
+      .set({ email: row.email, emailCanonical: row.emailCanonical })
+      .where(eq(candidates.id, id))
+    await tx.delete(sessions).where(eq(sessions.candidateId, id))
+    await noticeOf(tx, call, { purpose: 'email-changed', email: before.email, language, candidateId: id })
+    await audit(tx, call, 'email-changed', `candidate:${id}`)
+    return letIn(tx, call, id, { device, origin: null })
+  })
+}

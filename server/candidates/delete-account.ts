@@ -1,0 +1,77 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { actorName, can } from '../actors.ts'
+import { move } from '../applications/status.ts'
+import { audit } from '../audit/record.ts'
+import type { Language } from '../contract/language.ts'
+import type { Tx } from '../db/client.ts'
+import { applicationEvents, applications, candidates, downloads, signIns } from '../db/schema/index.ts'
+import { asSystem } from '../db/scope.ts'
+import { dropDraftsOf } from '../drafts/drop.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { noteErasures } from '../retention/erase.ts'
+import { noticeOf } from './notice.ts'
+import { signedIn } from './read.ts'
+
+type By = Pick<Call, 'deps' | 'actor' | 'requestId'>
+
+/**
+ * What goes when a person's account does: account, profile, drafts and sessions at once; each application is withdrawn and
+ * belongs to nobody, until its institution's rule deletes it. In a transaction of the system's; null when there is no such
+ * person. Hand the answer to `removeErased` after the commit.
+ */
+export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ erased: Erased; email: string } | null> {
+  const { deps } = call
+  const [person] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update')
+  if (!person) return null
+  const own = await tx
+    .select({ id: applications.id, institutionId: applications.institutionId, status: applications.status })
+    .from(applications)
+    .where(eq(applications.candidateId, id))
+  for (const { id: application, institutionId, status } of own) {
+    const institution = { id: institutionId }
+    if (status === 'received' || status === 'awaiting-confirmation') {
+      const by = { deps, actor: call.actor, institution }
+      await move(tx, by, application, { from: status, to: 'withdrawn', kind: 'withdrawn' })
+    }
+    await audit(tx, { ...call, institution }, 'application-detached', `application:${application}`)
+  }
+  const name = actorName({ kind: 'candidate', id, institutionId: null, session: '' })
+  if (own.length > 0) {
+    const ids = own.map((application) => application.id)
+    // Which of them were one person's is nobody's business any more.
+    await tx
+      .update(applicationEvents)
+      .set({ actor: 'candidate' })
+      .where(and(inArray(applicationEvents.applicationId, ids), eq(applicationEvents.actor, name)))
+    await tx.update(applications).set({ candidateId: null }).where(eq(applications.candidateId, id))
+  }
+  const erased = await dropDraftsOf(tx, id)
+  await tx.delete(downloads).where(eq(downloads.actor, name))
+  await tx
+    .delete(signIns)
+    .where(or(eq(signIns.candidateId, id), sql`${signIns.emailCanonical} = ${person.emailCanonical}`))
+  // Its sessions go with it.
+  await tx.delete(candidates).where(eq(candidates.id, id))
+  await noteErasures(tx, 'candidate', [id], deps.now())
+  return { erased, email: person.email }
+}
+
+/**
+ * Deletes the signed-in person's account, on our own pages only, and tells the address that it belonged to.
+ * @throws ProblemError `sign-in`, `forbidden`.
+ */
+export async function deleteAccount(call: Call, language: Language): Promise<void> {
+  const { deps, actor, institution } = call
+  const { id } = signedIn(call)
+  if (!can(actor, 'own-account', institution)) throw new ProblemError('forbidden')
+  const gone = await asSystem(deps.db, async (tx) => {
+    const gone = await eraseCandidate(tx, call, id)
+    if (!gone) throw new ProblemError('sign-in')
+    await audit(tx, call, 'account-deleted', `candidate:${id}`)
+    await noticeOf(tx, call, { purpose: 'account-deleted', email: gone.email, language, candidateId: null })
+    return gone
+  })
+  await removeErased(deps, gone.erased)
+}

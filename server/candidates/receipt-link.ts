@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm'
+import { applications, candidates } from '../db/schema/index.ts'
+import { acrossInstitutions, inInstitution } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import type { Call } from '../http/router.ts'
+import { sameSecret } from '../keys.ts'
+import { isId } from './use-code.ts'
+
+const secret = (institutionId: number, application: string) => `${institutionId}:${application}`
+
+/**
+ * The secret behind the link of a receipt, derived. It opens nothing: it names the application, and the account's own address
+ * is sent a new code. Good for as long as the application is kept.
+ */
+export const receiptToken = ({ keys }: Pick<Deps, 'keys'>, institutionId: number, application: string): string =>
+  `${application}.${keys.hmac('receipt-link', secret(institutionId, application))}`
+
+/** Whom a receipt's link is for: the application's reference and the address of its account. Null when there is neither. */
+export async function ofReceipt(
+  { deps, institution }: Pick<Call, 'deps' | 'institution'>,
+  token: string,
+): Promise<{ reference: string; email: string } | null> {
+  const [id = ''] = token.split('.')
+  const isOurs =
+    isId(id) &&
+    deps.keys
+      .hmacs('receipt-link', secret(institution.id, id))
+      .map((digest) => sameSecret(token, `${id}.${digest}`))
+      .includes(true)
+  if (!isOurs) return null
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const [row] = await tx
+      .select({ reference: applications.reference, candidateId: applications.candidateId })
+      .from(applications)
+      .where(and(eq(applications.institutionId, institution.id), eq(applications.id, id)))
+    if (!row?.candidateId) return null
+    const { reference, candidateId } = row
+    const [person] = await acrossInstitutions(tx, (tx) =>
+      tx.select({ email: candidates.email }).from(candidates).where(eq(candidates.id, candidateId)),
+    )
+    return person ? { reference, email: person.email } : null
+  })
+}
+
+/** An address as somebody may see it who need not own it: `a•••@example.dk`. */
+export const maskedAddress = (email: string): string => {
+  const at = email.lastIndexOf('@')
+  return `${[...email.slice(0, at)][0] ?? ''}•••${email.slice(at)}`
+}

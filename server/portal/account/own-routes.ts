@@ -1,0 +1,205 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { readOwn, readOwnList } from '../../applications/own.ts'
+import { withdrawOwn } from '../../applications/withdraw.ts'
+import { ownDeletions, ownInstitutions } from '../../candidates/across.ts'
+import { inLanguage } from '../../contract/language.ts'
+import type { AnswerValue } from '../../contract/question.ts'
+import { deleteDraft } from '../../drafts/drop.ts'
+import { ownDrafts } from '../../drafts/read.ts'
+import { ticketForOwner } from '../../files/tickets.ts'
+import { answerRound } from '../../further-questions/answer.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type AppEnv, newRouter } from '../../http/router.ts'
+import { inPortal } from '../language.ts'
+import { applicationPage, receiptPage, type Sent, withdrawPage } from './application-page.ts'
+import { formRoute, open, own, readRoute, type SignedInHere, show, toPage } from './frame.ts'
+import { type Group, listPage } from './list-page.ts'
+import { type Place, words } from './parts.ts'
+import { placeName, toApplication } from './places.ts'
+import { readAnswers } from './round-form.ts'
+import { signInPage } from './sign-in-pages.ts'
+
+const reference = { reference: z.string() }
+const referenceIn = (c: Context<AppEnv>) => c.req.param('reference') ?? ''
+const toThis = (c: Context<AppEnv>) => placeName(toApplication(referenceIn(c)))
+
+/** What the person has, at every institution. */
+export async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group[]> {
+  const groups: Group[] = []
+  for (const institution of await ownInstitutions(c.var, language)) {
+    const call = { ...c.var, institution }
+    groups.push({
+      slug: institution.slug,
+      name: inLanguage(institution.profile.name, language).text,
+      applications: await readOwnList(call, language),
+      drafts: (await ownDrafts(call)).items,
+    })
+  }
+  return groups
+}
+
+/** Where an application is changed: the form on the ad's page, which asks for it. */
+const changeAddress = ({ slug, language }: Place, job: string, reference: string) =>
+  `${inPortal(`/portal/${slug}/jobs/${job}`, language, { application: reference })}#apply`
+
+async function showApplication(
+  c: Context<AppEnv>,
+  here: SignedInHere,
+  more: { said?: string | undefined; sent?: Sent | null; status?: 200 | 409 | 422 } = {},
+): Promise<Response> {
+  const { place } = here
+  const application = await readOwn(c.var, referenceIn(c), place.language)
+  const deletions = await ownDeletions(c.var)
+  const deletion = deletions.find(
+    (one) => one.reference === application.reference && one.institutionId === c.var.institution.id,
+  )
+  return show(c, here, {
+    ...applicationPage(place, {
+      application,
+      deletion: deletion ?? null,
+      change: changeAddress(place, application.job.id, application.reference),
+      said: more.said,
+      sent: more.sent ?? null,
+    }),
+    status: more.status ?? 200,
+  })
+}
+
+/** What may be said on the page that a form led to, by its name in the address. */
+function saidOf(c: Context<AppEnv>, { language }: Place): string | undefined {
+  const t = words(language)
+  const said: Record<string, string> = {
+    'signed-out': t.signIn.signedOut,
+    withdrawn: t.withdraw.done,
+    'not-withdrawn': t.withdraw.failed,
+    answered: t.rounds.sent,
+    'not-yet': t.application.notYet,
+  }
+  const name = c.req.query('said') ?? ''
+  return Object.hasOwn(said, name) ? said[name] : undefined
+}
+
+const router = newRouter()
+router.openapi(
+  readRoute('', {}),
+  open(async (c, here) => {
+    const { place, person } = here
+    const to = placeName(c.req.query('to') ?? '')
+    if (!person) return show(c, here, signInPage(place, { to, said: saidOf(c, place) }))
+    const { origin } = c.var.deps.config
+    return show(c, here, { ...listPage(place, await ownGroups(c, place), origin), current: 'list' })
+  }),
+)
+router.openapi(
+  readRoute('/applications/{reference}', reference),
+  own((c, here) => showApplication(c, here, { said: saidOf(c, here.place) }), toThis),
+)
+router.openapi(
+  readRoute('/applications/{reference}/receipt', reference),
+  own(async (c, here) => {
+    const application = await readOwn(c.var, referenceIn(c), here.place.language)
+    return show(c, here, receiptPage(here.place, application))
+  }, toThis),
+)
+router.openapi(
+  readRoute('/applications/{reference}/withdraw', reference),
+  own(async (c, here) => {
+    const application = await readOwn(c.var, referenceIn(c), here.place.language)
+    if (!application.canWithdraw) return toPage(c, here.place, `/applications/${application.reference}`)
+    return show(c, here, withdrawPage(here.place, application))
+  }, toThis),
+)
+router.openapi(
+  formRoute('/applications/{reference}/withdraw', 'Withdraw one’s own application on our own page', reference),
+  own(async (c, here) => {
+    const path = `/applications/${encodeURIComponent(referenceIn(c))}`
+    try {
+      await withdrawOwn(c.var, referenceIn(c), here.place.language)
+      return toPage(c, here.place, path, { said: 'withdrawn' })
+    } catch (error) {
+      if (!(error instanceof ProblemError) || (error.code !== 'gone' && error.code !== 'job-closed')) throw error
+      return toPage(c, here.place, path, { said: 'not-withdrawn' })
+    }
+  }, toThis),
+)
+router.openapi(
+  formRoute('/applications/{reference}/documents/{document}', 'Fetch one’s own document', {
+    ...reference,
+    document: z.string(),
+  }),
+  own(async (c, here) => {
+    try {
+      const { url } = await ticketForOwner(c.var, c.req.param('document') ?? '')
+      return c.redirect(url, 303)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'unavailable') throw error
+      return toPage(c, here.place, `/applications/${encodeURIComponent(referenceIn(c))}`, { said: 'not-yet' })
+    }
+  }, toThis),
+)
+
+/** What is wrong with the answers, at each question, in words. */
+function faultsOf(
+  { fields }: ProblemError,
+  answers: readonly { question: string }[],
+  questions: readonly { id: string }[],
+  { language }: Place,
+): Record<string, string> {
+  const wrong: Record<string, string> = words(language).rounds.wrong
+  return Object.fromEntries(
+    (fields ?? []).map(({ path, code }) => {
+      const [list, index = ''] = path.split('.')
+      const id = list === 'questions' ? questions[Number(index)]?.id : answers[Number(index)]?.question
+      return [`question.${id}`, (Object.hasOwn(wrong, code) ? wrong[code] : wrong.invalid) as string]
+    }),
+  )
+}
+
+router.openapi(
+  formRoute('/applications/{reference}/rounds/{round}', 'Answer further questions on our own page', {
+    ...reference,
+    round: z.string(),
+  }),
+  own(async (c, here) => {
+    const { place } = here
+    const fields = new URLSearchParams(await c.req.text())
+    const application = await readOwn(c.var, referenceIn(c), place.language)
+    const round = application.rounds.find(({ id }) => id === c.req.param('round'))
+    if (!round) throw new ProblemError('not-found')
+    const path = `/applications/${application.reference}`
+    const { answers, duplicates } = readAnswers(round.questions, fields)
+    const refused = (faults: Record<string, string>) => {
+      const given = new Map<string, AnswerValue>(answers.map(({ question, value }) => [question, value]))
+      return showApplication(c, here, { sent: { round: round.id, given, faults }, status: 422 })
+    }
+    if (duplicates.length > 0)
+      return refused(
+        Object.fromEntries(duplicates.map((id) => [`question.${id}`, words(place.language).rounds.wrong.duplicate])),
+      )
+    try {
+      await answerRound(
+        c.var,
+        { reference: application.reference, round: round.id },
+        { answers, language: place.language },
+      )
+      return toPage(c, place, path, { said: 'answered' })
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      if (error.code === 'invalid') return refused(faultsOf(error, answers, round.questions, place))
+      if (error.code !== 'deadline-passed' && error.code !== 'job-closed' && error.code !== 'gone') throw error
+      // What was typed is not lost: it stands on the page that says why it came too late.
+      return showApplication(c, here, { said: words(place.language).rounds.closed, status: 409 })
+    }
+  }, toThis),
+)
+router.openapi(
+  formRoute('/drafts/{draft}/delete', 'Delete one’s own draft', { draft: z.string() }),
+  own(async (c, here) => {
+    await deleteDraft(c.var, c.req.param('draft') ?? '')
+    return toPage(c, here.place, '')
+  }),
+)
+
+/** A person's own applications and drafts, on our own pages. */
+export const accountOwnRoutes = router

@@ -1,0 +1,25 @@
+import { readReference } from '../../applications/reference.ts'
+
+/** Pages of the account that somebody may be led to after signing in, by name. */
+const NAMED: Readonly<Record<string, string>> = {
+  profile: '/profile',
+  email: '/email',
+  sessions: '/sessions',
+  delete: '/delete',
+}
+const APPLICATION = 'application:'
+
+export const toApplication = (reference: string): string => APPLICATION + reference
+
+/**
+ * Where signing in leads: the name of a page of ours or an application's reference, never an address (T13). Whatever is
+ * neither leads to the list. Answers the path below `/portal/{institution}/account`.
+ */
+export function placeOf(to: string): string {
+  if (Object.hasOwn(NAMED, to)) return NAMED[to] as string
+  const reference = to.startsWith(APPLICATION) ? readReference(to.slice(APPLICATION.length)) : null
+  return reference ? `/applications/${reference}` : ''
+}
+
+/** The same name as it may be carried on; empty for whatever leads to the list. */
+export const placeName = (to: string): string => (placeOf(to) === '' ? '' : to)
