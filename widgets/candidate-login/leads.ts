@@ -1,4 +1,5 @@
-import { follow, type Here, type Lead, leadToForm } from '../shared/leads.ts'
+import { leadToForm } from '../shared/form/lead.ts'
+import { follow, type Here, type Lead } from '../shared/leads.ts'
 
 type JobRef = { id: string; url: string }
 

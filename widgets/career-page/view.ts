@@ -14,7 +14,7 @@ export function viewOf(address: PageAddress): View {
 
 export const idOf = (view: View): string => ('id' in view ? view.id : '')
 
-export const isSameView = (one: View, other: View): boolean => one.name === other.name && idOf(one) === idOf(other)
+export const isSameView = (one: View, other: View): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** The title of the page while a job is open; the page's own again afterwards, unless the page has changed it itself. */
 export class PageTitle {

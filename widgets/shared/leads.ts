@@ -1,4 +1,4 @@
-import type { ApplyMedium, Job } from '../../server/contract/job.ts'
+import type { ApplyMedium } from '../../server/contract/job.ts'
 import { changeSearch, type PageAddress } from './address.ts'
 import type { Surroundings } from './context.ts'
 
@@ -16,7 +16,7 @@ export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'in
 export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
 
 /** Nothing of one job, nor of one person's own. */
-const NOTHING = { job: null, apply: null, draft: null, application: null, login: null }
+export const NOTHING = { job: null, apply: null, draft: null, application: null, login: null }
 
 /**
  * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
@@ -29,25 +29,6 @@ export function leadToJob(host: Place, here: Here, job: { id: string; url: strin
   const named = jobPage.replace('{job}', job.id)
   const page = new URL(named || job.url, host.baseURI)
   if (jobPage && named === jobPage) page.searchParams.set('job', job.id)
-  return { href: withMedium(page.href, here.medium), here: false, changes }
-}
-
-/**
- * Where "apply" leads: `?apply=` on this page when a form or a career page of the institution stands on it; the source when
- * one applies there; else the form on the job's own address.
- */
-export function leadToForm(
-  host: Place,
-  here: Here,
-  job: Pick<Job, 'id' | 'url' | 'applyAt' | 'applyUrl' | 'applyMedium'>,
-): Lead {
-  const changes = { ...NOTHING, apply: job.id }
-  if (job.applyAt === 'source' && job.applyUrl)
-    return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
-  const lead = inPage(host, here, 'opslag-application-form', job.id, changes)
-  if (lead) return lead
-  const page = new URL(job.url, host.baseURI)
-  page.hash = 'apply'
   return { href: withMedium(page.href, here.medium), here: false, changes }
 }
 
@@ -83,7 +64,7 @@ export function sourceAddress(address: string, how: ApplyMedium | null, medium: 
 }
 
 /** The medium is kept in memory only, so it goes along in the address when another page takes over. */
-function withMedium(address: string, medium: string, parameter = 'medium', value = medium): string {
+export function withMedium(address: string, medium: string, parameter = 'medium', value = medium): string {
   if (!medium) return address
   const url = new URL(address)
   url.search = changeSearch(url.search, { [parameter]: value })
@@ -98,7 +79,7 @@ const said = (tag: Element, name: 'institution' | 'job') =>
  * Where on this page, when an element stands there that shows the job: at that element itself when it always shows that one
  * job and has an id to be found by, else where the address says which.
  */
-function inPage(host: Place, here: Here, tag: string, job: string, changes: Lead['changes']): Lead | undefined {
+export function inPage(host: Place, here: Here, tag: string, job: string, changes: Lead['changes']): Lead | undefined {
   const lead = () => ({ href: here.address.href(changes), here: true, changes })
   if (here.inCareerPage) return lead()
   for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])
