@@ -7,6 +7,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   list: async () => (await import('./list.ts')).benchList(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
+  kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),
   uploads: async () => (await import('./uploads.ts')).benchUploads(),
   'slow-line': async () => (await import('./uploads.ts')).benchSlowLine(),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { getTableName, sql } from 'drizzle-orm'
+import { getTableName, ne, sql } from 'drizzle-orm'
 import { declaredRoutes } from '../../../server/app.ts'
+import { openSession, secretOf } from '../../../server/candidates/session.ts'
 import { LIMITS } from '../../../server/contract/limits.ts'
 import { Problem, type ProblemCode } from '../../../server/contract/problem.ts'
 import { rows } from '../../../server/db/client.ts'
@@ -10,7 +11,7 @@ import { asSystem } from '../../../server/db/scope.ts'
 import { ADMIN_KEY, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
 
 // The shared refusal suite: every declared route, by its caller class. A new route is in it from its first day.
-const { app, db, newInstitution } = await testServer()
+const { app, db, deps, newInstitution } = await testServer()
 const routes = declaredRoutes(app)
 const changing = routes.filter(({ method }) => method !== 'get')
 const PARAMETERS: Record<string, string> = { job: '1001', source: 'test', externalId: 'x-1', thing: 'retention' }
@@ -226,6 +227,44 @@ describe('every route', () => {
       for (const none of [undefined, 'Bearer wrong', 'Basic YTpi', `Bearer ${ADMIN_KEY}x`, `bearer  ${ADMIN_KEY}`])
         await refusal(await ask(none), 'sign-in', `${what} with "${none}"`)
       if (route.path.includes('{institution}')) await refusal(await ask(`Bearer ${foreignKey}`), 'forbidden', what)
+    }
+    assert.deepEqual(await census(), before)
+  })
+
+  test('a candidate route refuses no bearer, a wrong one, another institution’s, our own pages’ and a key', async () => {
+    const email = 'refused@example.dk'
+    const bearers = await asSystem(db, async (tx) => {
+      const [person] = await tx
+        .insert(schema.candidates)
+        .values({ id: deps.newId(), email, emailCanonical: email, createdAt: deps.now() })
+        .returning()
+      const opened = { candidateId: person!.id, device: '' }
+      const other = await tx.select().from(schema.institutions).where(ne(schema.institutions.slug, slug))
+      const elsewhere = await openSession(tx, deps, {
+        ...opened,
+        institutionId: other[0]!.id,
+        origin: 'https://www.elsewhere.example',
+      })
+      const ours = await openSession(tx, deps, { ...opened, institutionId: null, origin: null })
+      return [
+        secretOf(deps, 'bearer', elsewhere.id),
+        secretOf(deps, 'bearer', ours.id),
+        secretOf(deps, 'cookie', ours.id),
+      ]
+    })
+    const before = await census()
+    for (const route of routes.filter(({ caller }) => caller === 'candidate')) {
+      const ask = (authorization?: string, origin = PAGE_ORIGIN) =>
+        app.request(addressOf(route.path), {
+          method: route.method.toUpperCase(),
+          headers: { 'content-type': 'application/json', origin, ...(authorization && { authorization }) },
+          ...(route.method !== 'get' && { body: '{}' }),
+        })
+      const what = `${route.method} ${route.path}`
+      for (const none of [undefined, 'Bearer wrong', 'Basic YTpi', `Bearer ${ADMIN_KEY}`, `Bearer ${foreignKey}`])
+        await refusal(await ask(none), 'sign-in', `${what} with "${none}"`)
+      for (const bearer of bearers) await refusal(await ask(`Bearer ${bearer}`), 'sign-in', what)
+      await refusal(await ask(`Bearer ${bearers[0]}`, 'https://evil.example'), 'origin-not-allowed', what)
     }
     assert.deepEqual(await census(), before)
   })
