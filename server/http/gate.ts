@@ -131,7 +131,7 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
     const own = c.var.deps.config.origin
     if (!isSafe(c.req.method)) {
       if (origin !== own) throw new ProblemError('origin-not-allowed')
-      wantMediaType(c, 'application/x-www-form-urlencoded')
+      wantMediaType(c, 'application/x-www-form-urlencoded', 'multipart/form-data')
     }
     c.header('cache-control', 'no-store')
     await institutionOf(c)

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Actor } from '../actors.ts'
 import { LIMITS } from '../contract/limits.ts'
@@ -35,12 +36,20 @@ export const newRouter = () =>
     },
   })
 
-const limitBody = bodyLimit({
-  maxSize: LIMITS.jsonBody,
-  onError: () => {
-    throw new ProblemError('too-large')
-  },
-})
+const limitedTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('too-large')
+    },
+  })
+const limitBody = limitedTo(LIMITS.jsonBody)
+const limitFiles = limitedTo(LIMITS.documents * LIMITS.documentBytes + LIMITS.jsonBody)
+/** Files come whole only with a form of our own, and only with a length: without one the body would be held to find out. */
+const limitForm: MiddlewareHandler<AppEnv> = (c, next) =>
+  /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '') && c.req.header('content-length') !== undefined
+    ? limitFiles(c, next)
+    : limitBody(c, next)
 
 /**
  * Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. One that
@@ -55,6 +64,10 @@ export function declare<
     ...config,
     'x-caller': config.caller,
     ...(config.carries && { 'x-carries': true }),
-    middleware: [...[config.middleware ?? []].flat(), gate(config.caller, config.carries), limitBody],
+    middleware: [
+      ...[config.middleware ?? []].flat(),
+      gate(config.caller, config.carries),
+      config.caller === 'portal-form' ? limitForm : limitBody,
+    ],
   })
 }

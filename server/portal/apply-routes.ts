@@ -10,6 +10,7 @@ import { applyPlainly } from './apply.ts'
 import { applyAddress, jobTop, mediumOf } from './job-page.ts'
 import { inPortal, stringsIn } from './language.ts'
 import { frameOf, languageOf, newNonce, send, sendProblem } from './page.ts'
+import { fieldsOf, textsOf } from './plain-files.ts'
 import { keptAnswers } from './plain-pages.ts'
 import { asHtml, onOurPage, serving } from './served.ts'
 
@@ -23,7 +24,7 @@ const failsAsPage: MiddlewareHandler<AppEnv> = async (c, next) => {
 }
 
 const typed = async (c: Context<AppEnv>, action: string | null) =>
-  keptAnswers(new URLSearchParams(await c.req.text()), languageOf(c), action)
+  keptAnswers(textsOf(await fieldsOf(c)), languageOf(c), action)
 
 const address = '/portal/{institution}/jobs/{job}/apply' as const
 const params = z.object({ institution: z.string(), job: z.string() })
@@ -69,7 +70,7 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
   if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
   const { job, form } = await oneJobWithForm(deps, slug, { id }, language)
   if (!form) throw new ProblemError('not-found')
-  const { plain, status } = await applyPlainly(c.var, new URLSearchParams(await c.req.text()), {
+  const { plain, status } = await applyPlainly(c.var, await fieldsOf(c), {
     job: id,
     form,
     language,

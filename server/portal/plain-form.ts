@@ -27,16 +27,18 @@ export const freshForm = (action: string, medium: string): PlainForm => ({
 })
 
 /** What a form carries along beside the answers begins so; no field's id does. */
-const CARRIED = /^_(?!acknowledged$)/
+const CARRIED = /^_(?!(?:acknowledged|document|remove)$)/
 
 /**
  * What makes two sendings of a form one: the answers, also when the form has become another meanwhile. That a number was
- * said to be no CPR number is no answer, so that sending again after that question sends the same.
+ * said to be no CPR number is no answer, so that sending again after that question sends the same. `files`: what tells those
+ * that come with it from others.
  */
-export const bodyOf = (fields: URLSearchParams, language: Language): string =>
+export const bodyOf = (fields: URLSearchParams, language: Language, files: readonly string[] = []): string =>
   JSON.stringify([
     'form',
     language,
+    ...(files.length > 0 ? [files] : []),
     [...fields]
       .filter(([name]) => !CARRIED.test(name))
       .map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')])
