@@ -304,3 +304,73 @@ describe('every route', () => {
     assert.deepEqual(after, before)
   })
 })
+
+describe('an upload', () => {
+  const uploads = routes.filter(({ caller }) => caller === 'upload')
+  const ask = (
+    { method, path }: (typeof routes)[number],
+    headers: Record<string, string>,
+    { institution = slug, body = 'x' } = {},
+  ) =>
+    app.request(addressOf(path, institution), {
+      method: method.toUpperCase(),
+      headers,
+      ...(method === 'patch' && { body }),
+    })
+  const tus = { 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+
+  test('wants a listed origin, reads too, and the protocol’s own header, which no form can send', async () => {
+    assert.deepEqual(uploads.map(({ method }) => method).sort(), ['delete', 'get', 'patch', 'post'])
+    const before = await census()
+    for (const route of uploads) {
+      const what = `${route.method} ${route.path}`
+      await refusal(await ask(route, tus), 'origin-not-allowed', what)
+      for (const origin of UNLISTED) {
+        const res = await ask(route, { ...tus, origin })
+        assert.equal(res.headers.get('access-control-allow-origin'), null, what)
+        await refusal(res, 'origin-not-allowed', `${what} from "${origin}"`)
+      }
+      if (route.method === 'get') continue
+      for (const version of ['', '0.2.2', '1.0.0, 1.0.0']) {
+        const res = await ask(route, { ...tus, origin: PAGE_ORIGIN, 'tus-resumable': version })
+        assert.equal(res.headers.get('access-control-allow-origin'), PAGE_ORIGIN, what)
+        await refusal(res, 'malformed', `${what} as tus "${version}"`)
+      }
+    }
+    assert.deepEqual(await census(), before)
+  })
+
+  test('is prepared by a preflight, for a listed origin only', async () => {
+    for (const path of new Set(uploads.map((route) => route.path))) {
+      const preflight = (origin: string) => app.request(addressOf(path), { method: 'OPTIONS', headers: { origin } })
+      const yes = await preflight(PAGE_ORIGIN)
+      assert.equal(yes.headers.get('access-control-allow-origin'), PAGE_ORIGIN)
+      for (const name of ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset', 'content-type'])
+        assert.ok(yes.headers.get('access-control-allow-headers')?.includes(name), name)
+      for (const method of ['POST', 'HEAD', 'PATCH', 'DELETE'])
+        assert.ok(yes.headers.get('access-control-allow-methods')?.includes(method), method)
+      for (const origin of UNLISTED)
+        assert.equal((await preflight(origin)).headers.get('access-control-allow-origin'), null, origin)
+    }
+  })
+
+  test('refuses another institution, another content type and more than a part, and the page may read why', async () => {
+    const before = await census()
+    for (const route of uploads) {
+      const headers = { ...tus, origin: ORIGIN, 'upload-length': '1' }
+      const what = `${route.method} ${route.path}`
+      await refusal(await ask(route, headers, { institution: 'no-such-institution' }), 'unknown-institution', what)
+      if (route.path.includes('{upload}'))
+        await refusal(await ask(route, { ...headers, origin: PAGE_ORIGIN }), 'not-found', what)
+      if (route.method !== 'patch') continue
+      for (const type of CONTENT_TYPES)
+        await refusal(await ask(route, { ...headers, 'content-type': type }), 'unsupported-media-type', what)
+      for (const size of [LIMITS.uploadPart + 1, LIMITS.jsonBody + 1]) {
+        const res = await ask(route, { ...headers, origin: PAGE_ORIGIN }, { body: 'x'.repeat(size) })
+        assert.equal(res.headers.get('access-control-allow-origin'), PAGE_ORIGIN)
+        await refusal(res, 'too-large', `${what} of ${size}`)
+      }
+    }
+    assert.deepEqual(await census(), before)
+  })
+})
