@@ -7,6 +7,7 @@ import type { AddressMove } from '../shared/address.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { formStyles } from '../shared/form/styles.ts'
+import type { Isolated } from '../shared/isolated.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
 import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
@@ -17,7 +18,6 @@ import { Task } from '../shared/task.ts'
 import { check, type Errors } from './answers.ts'
 import { Draft, draftOf } from './draft.ts'
 import type { StartUploads } from './file-list.ts'
-import type { Isolated } from './isolated.ts'
 import { randomKey } from './key.ts'
 import { loadPart } from './parts.ts'
 import type { FormHost, Rest } from './rest.ts'
@@ -181,7 +181,17 @@ export class ApplicationForm extends JobElement {
     if (!job) return nothing
     if (!this.frameLoads) void this.loadFrame()
     return this.frame(
-      html`<div ?hidden=${!this.chosen}>${this.inner?.picture({ t, language, here, job }) ?? html`<slot></slot>`}</div>`,
+      html`<div ?hidden=${!this.chosen}>${
+        this.inner?.picture({
+          language,
+          here,
+          title: t.apply,
+          failed: t.failed,
+          path: `/jobs/${encodeURIComponent(job)}/apply`,
+          portal: `/jobs/${encodeURIComponent(job)}?lang=${language}#apply`,
+          leads: { job: leadToJob(this, here, { id: job, url: '' }), list: leadToList(this, here, '') },
+        }) ?? html`<slot></slot>`
+      }</div>`,
     )
   }
 
@@ -190,7 +200,10 @@ export class ApplicationForm extends JobElement {
     try {
       const { Isolated } = await loadPart('isolated')
       this.inner = new Isolated(this, {
-        submitted: (reference) => this.dispatchEvent(new ApplicationSubmittedEvent(reference, this.innerJob)),
+        heard: (said) => {
+          if (said.type === 'application-submitted' && said.job === this.innerJob)
+            this.dispatchEvent(new ApplicationSubmittedEvent(said.reference, said.job))
+        },
         failed: (error) => this.report(error),
       })
       this.requestUpdate()
@@ -211,7 +224,10 @@ export class ApplicationForm extends JobElement {
     return this.job || this.data?.job?.id || super.chosen
   }
 
-  /** Whether everything that is asked can be shown: a picture that the server made may then give way. */
+  /**
+   * Whether everything that is asked can be shown: a picture that the server made may then give way.
+   * @internal
+   */
   get isWhole(): boolean {
     const { form } = this
     return !!this.rest || !form || !stepsOf(form).length
