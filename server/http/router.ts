@@ -36,28 +36,31 @@ export const newRouter = () =>
     },
   })
 
-const limitedTo = (maxSize: number) =>
+const limitBody = (maxSize: number) =>
   bodyLimit({
     maxSize,
     onError: () => {
       throw new ProblemError('too-large')
     },
   })
-const limitBody = limitedTo(LIMITS.jsonBody)
-const limitFiles = limitedTo(LIMITS.documents * LIMITS.documentBytes + LIMITS.jsonBody)
-/** Files come whole only with a form of our own, and only with a length: without one the body would be held to find out. */
-const limitForm: MiddlewareHandler<AppEnv> = (c, next) =>
-  /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '') && c.req.header('content-length') !== undefined
-    ? limitFiles(c, next)
-    : limitBody(c, next)
+const limitText = limitBody(LIMITS.jsonBody)
+
+/** A form with files may be as large as those; whatever is read whole may not. */
+function limitsOf(maxParts: number | undefined): MiddlewareHandler {
+  if (maxParts === undefined) return limitText
+  const limitParts = limitBody(maxParts)
+  return (c, next) =>
+    (c.req.header('content-type')?.toLowerCase().startsWith('multipart/form-data') ? limitParts : limitText)(c, next)
+}
 
 /**
  * Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. One that
  * `carries` reads or sets the cookie which carries a session over a reload: a listed page may send credentials there.
+ * `maxParts` is how large a form with files may be; without it, none is taken.
  */
 export function declare<
   P extends string,
-  R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller; carries?: boolean },
+  R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller; carries?: boolean; maxParts?: number },
 >(config: R) {
   if (config.hide && config.method !== 'get') throw new Error(`${config.path} changes something and may not be hidden`)
   return createRoute<P, R>({
@@ -66,8 +69,8 @@ export function declare<
     ...(config.carries && { 'x-carries': true }),
     middleware: [
       ...[config.middleware ?? []].flat(),
-      gate(config.caller, config.carries),
-      config.caller === 'portal-form' ? limitForm : limitBody,
+      gate(config.caller, { carries: config.carries, withFiles: config.maxParts !== undefined }),
+      limitsOf(config.maxParts),
     ],
   })
 }

@@ -1,4 +1,4 @@
-import type { PlainFile, PlainForm } from '../../widgets/server.ts'
+import type { PlainForm } from '../../widgets/server.ts'
 import { applyOnce } from '../applications/apply-once.ts'
 import { ApplicationInput } from '../contract/application.ts'
 import type { ApplicationForm } from '../contract/form.ts'
@@ -9,7 +9,7 @@ import { elements } from '../fragments/elements.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError, parse } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { filesToldApart, takeFiles, textsOf } from './plain-files.ts'
+import { contentOf, keptFiles, type SentForm, uploadOf } from './plain-files.ts'
 import { bodyOf, freshForm, mediumIn, newKey } from './plain-form.ts'
 
 /** What became of a form that was sent: how it stands now, and the answer's status. */
@@ -32,12 +32,14 @@ type Asked = { job: string; form: ApplicationForm; language: Language; network: 
  */
 export async function applyPlainly(
   call: Call,
-  fields: FormData,
+  { fields, files: came, contents, refusal: unstored }: SentForm,
   { job, form, language, network, action }: Asked,
 ): Promise<Outcome> {
   const { readPlain, refusedPlain, PLAIN_FIELDS } = await elements()
-  let files: PlainFile[] = []
-  let sent = readPlain(form, fields, language)
+  const removed = fields.getAll(PLAIN_FIELDS.removed)
+  const earlier = fields.getAll(PLAIN_FIELDS.document)
+  const files = [...(await keptFiles(call, earlier, removed)), ...came]
+  const sent = readPlain(form, fields, language, files)
   const medium = mediumIn(sent.medium)
   const hasKey = sent.key !== '' && sent.key.length <= LIMITS.idempotencyKey
   const plain: PlainForm = {
@@ -46,32 +48,30 @@ export async function applyPlainly(
     values: sent.values,
     choices: sent.choices,
     preferentialAccess: sent.preferentialAccess,
+    files,
     acknowledged: sent.acknowledged,
   }
   const refused = (refusal: ProblemCode, more: Partial<PlainForm> = {}): Outcome => ({
-    plain: { ...plain, files, refusal, ...more },
+    plain: { ...plain, refusal, ...more },
     status: PROBLEM_STATUS[refusal],
   })
-  // Files are taken once it is known that this is no second sending, and whatever else is wrong: nobody chooses them twice.
-  const read = async (): Promise<ApplicationInput> => {
-    const { max } = form.documents
-    const kept = sent.documents.filter((id) => !sent.removed.includes(id))
-    if (max > 0) files = await takeFiles(call, { fields, kept, job: Number(job), max, network })
-    sent = readPlain(form, fields, language, files)
+  const read = (): ApplicationInput => {
     const { errors, asksCpr, input, acknowledged } = sent
+    if (unstored) throw unstored
     // The notice was another when the form was opened: what is acknowledged must be what holds now.
     if (!acknowledged && fields.get(PLAIN_FIELDS.acknowledged)) throw new ProblemError('job-changed')
     if (Object.keys(errors).length > 0) throw new Unsent({ errors })
     if (asksCpr) throw new Unsent({ asksCpr })
-    return parse(ApplicationInput, { ...input, medium })
+    return parse(ApplicationInput, { ...input, documents: input.documents.map(uploadOf), medium })
   }
   if (!hasKey) return refused('idempotency-key-missing')
   try {
-    const body = bodyOf(textsOf(fields), language, filesToldApart(fields, 'documents'))
+    const documents = [...earlier.filter((id) => !removed.includes(id)).map(contentOf), ...contents]
+    const body = bodyOf(fields, language, documents)
     const receipt = await applyOnce(call, { key: sent.key, body, job, input: read, network })
     return { plain: { ...plain, receipt }, status: 200 }
   } catch (error) {
-    if (error instanceof Unsent) return { plain: { ...plain, files, ...error.plain }, status: 422 }
+    if (error instanceof Unsent) return { plain: { ...plain, ...error.plain }, status: 422 }
     if (!(error instanceof ProblemError)) {
       const { deps, requestId } = call
       deps.log.error({ requestId, code: 'internal', fault: faultOf(error) }, 'refused')
@@ -79,7 +79,7 @@ export async function applyPlainly(
     }
     const { code, retryAfter } = error
     const errors = code === 'invalid' ? refusedPlain(form, error, sent.input.answers) : {}
-    if (Object.keys(errors).length > 0) return { plain: { ...plain, files, errors }, status: 422 }
+    if (Object.keys(errors).length > 0) return { plain: { ...plain, errors }, status: 422 }
     return refused(code, {
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
       // The key stands for something else that was sent: the next sending takes a new one.

@@ -27,20 +27,19 @@ export const freshForm = (action: string, medium: string): PlainForm => ({
 })
 
 /** What a form carries along beside the answers begins so; no field's id does. */
-const CARRIED = /^_(?!(?:acknowledged|document|remove)$)/
+const CARRIED = /^_(?!acknowledged$)/
 
 /**
- * What makes two sendings of a form one: the answers, also when the form has become another meanwhile. That a number was
- * said to be no CPR number is no answer, so that sending again after that question sends the same. `files`: what tells those
- * that come with it from others.
+ * What makes two sendings of a form one: the answers, also when the form has become another meanwhile, and what is in its
+ * documents. That a number was said to be no CPR number is no answer, so that sending again after that question sends the same.
  */
-export const bodyOf = (fields: URLSearchParams, language: Language, files: readonly string[] = []): string =>
+export const bodyOf = (fields: URLSearchParams, language: Language, documents: readonly string[] = []): string =>
   JSON.stringify([
     'form',
     language,
-    ...(files.length > 0 ? [files] : []),
     [...fields]
       .filter(([name]) => !CARRIED.test(name))
       .map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')])
       .sort(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+    ...(documents.length > 0 ? [documents] : []),
   ])

@@ -1,143 +1,176 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
-import { Application, ApplicationList } from '../../../server/contract/application.ts'
+import { describe, test } from 'node:test'
+import { openPreference } from '../../../server/applications/preferential-access.ts'
 import { documents } from '../../../server/db/schema/index.ts'
-import { asSystem } from '../../../server/db/scope.ts'
-import { docx, pdf } from '../../support/documents.ts'
-import { putJob } from '../../support/institution-calls.ts'
-import { ORIGIN, reading, testServer } from '../../support/server.ts'
+import { inInstitution } from '../../../server/db/scope.ts'
+import { pdf } from '../../support/documents.ts'
+import { decide, putJob } from '../../support/institution-calls.ts'
+import { NOW, ORIGIN, testServer } from '../../support/server.ts'
+import { applicationsOf } from '../applications/recruitment.ts'
 
-const { app, db, newInstitution } = await testServer()
+const server = await testServer()
+const { app, db, deps, clock, newInstitution } = server
 
-const inputs = (page: string, name: string) =>
-  [...page.matchAll(/<input([^>]*)>/g)].flatMap(([, tag = '']) =>
-    tag.includes(`name="${name}"`) ? [/value="([^"]*)"/.exec(tag)?.[1] ?? ''] : [],
-  )
+const choices = (...ids: string[]) => ids.map((id) => ({ id, label: { da: id.toUpperCase() } }))
+const ask = (id: string, kind: string, more: Record<string, unknown> = {}) => ({
+  id,
+  kind,
+  text: { da: `${id}?` },
+  ...more,
+})
+const options = choices('bro', 'vej', 'sti')
+const SIX = [
+  ask('bil', 'yes-no'),
+  ask('fri', 'free-text', { maxLength: 20 }),
+  ask('en', 'single-choice', { options }),
+  ask('flere', 'multiple-choice', { options }),
+  ask('orden', 'prioritised', { options }),
+  ask('sort', 'classified', { options, classes: choices('ny', 'ekspert') }),
+]
+const ANSWERED: [string, string][] = [
+  ['question.bil', 'no'],
+  ['question.fri', 'En linje\r\nog en til'],
+  ['question.en', 'vej'],
+  ['question.flere', 'bro'],
+  ['question.flere', 'sti'],
+  ['question.orden.bro', '2'],
+  ['question.orden.vej', '1'],
+  ['question.orden.sti', '3'],
+  ['question.sort.bro', 'ny'],
+  ['question.sort.vej', 'ekspert'],
+  ['question.sort.sti', 'ny'],
+]
 
-/** An institution with one open job, and its form as the page hands it out. */
-async function adWithForm(change: Record<string, unknown> = {}) {
-  const { slug } = await newInstitution()
-  const { id } = await putJob(app, slug, '1', change)
-  const page = await (await app.request(`/portal/${slug}/jobs/${id}`)).text()
-  const key = inputs(page, '_key')[0]!
-  const notice = inputs(page, '_acknowledged')[0]!
-  const send = async (fields: [string, string | File][], more: Record<string, string> = {}) => {
-    const form = new FormData()
-    const all = {
-      name: 'Åse Ødegård',
-      email: 'aase@example.dk',
-      motivation: 'Jeg vil gerne.',
-      _acknowledged: notice,
-      _key: key,
-      ...more,
-    }
-    for (const [name, value] of [...Object.entries(all), ...fields]) form.append(name, value)
-    const response = await app.request(`/portal/${slug}/jobs/${id}/apply`, {
-      method: 'POST',
-      headers: { origin: ORIGIN },
-      body: form,
-    })
-    return { status: response.status, page: await response.text() }
-  }
-  const sent = async () => {
-    const place = `/v1/institutions/${slug}/applications`
-    const { items } = ApplicationList.parse(await (await app.request(place, reading())).json())
-    return Promise.all(
-      items.map(async ({ reference }) => {
-        const one = Application.parse(await (await app.request(`${place}/${reference}`, reading())).json())
-        return one.documents.map(({ name, status }) => `${name} ${status}`)
-      }),
-    )
-  }
-  return { page, send, sent }
+async function adOf() {
+  const institution = await newInstitution()
+  await decide(app, institution.slug, 'form', { documents: { min: 1, max: 3 }, preferentialAccess: true })
+  const { id } = await putJob(app, institution.slug, '1', { questions: SIX, deadline: '2026-11-20T12:00:00' })
+  const page = await (await app.request(`/portal/${institution.slug}/jobs/${id}`)).text()
+  const key = /name="_key" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  assert.match(page, /<form[^>]* enctype="multipart\/form-data"/)
+  const files = () => inInstitution(db, institution.id, (tx) => tx.select().from(documents))
+  return { institution, key, files, action: `/portal/${institution.slug}/jobs/${id}/apply` }
 }
-const file = (name: string, content: Buffer | string = pdf()) => new File([Uint8Array.from(Buffer.from(content))], name)
-const none = new File([], '')
 
-describe('applying with files and without script', () => {
-  it('takes the files that were chosen, and sending the same again sends nothing twice', async () => {
-    const { page, send, sent } = await adWithForm()
-    assert.match(page, /enctype="multipart\/form-data"/)
-    const files: [string, File][] = [
-      ['documents', file('Mit CV.pdf')],
-      ['documents', file('brev.docx', await docx())],
-    ]
-    assert.equal((await send(files)).status, 200)
-    assert.equal((await send(files)).status, 200)
-    assert.deepEqual(await sent(), [['Mit CV.pdf clean', 'brev.docx clean']])
-    assert.equal(await asSystem(db, (tx) => tx.$count(documents)), 2)
-    assert.equal((await send([['documents', file('andet.pdf')]])).status, 422)
-  })
+type Entry = [string, string | File]
+const file = (name: string, content: Uint8Array = pdf(name)) => new File([Uint8Array.from(content)], name)
+const filled = (key: string, more: Entry[], without: string[] = []): Entry[] =>
+  [
+    ['_key', key],
+    ['name', 'Åse Ødegård'],
+    ['email', 'aase@example.dk'],
+    ['motivation', 'Jeg cykler.'],
+    ['_acknowledged', '0'],
+    ...ANSWERED,
+    ...more,
+  ].filter((entry): entry is Entry => !without.includes(String(entry[0])))
 
-  it('no file chosen is none', async () => {
-    const { send, sent } = await adWithForm()
-    assert.equal((await send([['documents', none]])).status, 200)
-    assert.deepEqual(await sent(), [[]])
-  })
+async function send(action: string, entries: Entry[]) {
+  const body = new FormData()
+  for (const [name, value] of entries) body.append(name, value)
+  const res = await app.request(action, { method: 'POST', headers: { origin: ORIGIN }, body })
+  const page = await res.text()
+  return {
+    status: res.status,
+    page,
+    reference: /class="reference">\s*([^<\s]+)/.exec(page)?.[1],
+    kept: [...page.matchAll(/name="_document" value="([^"]+)"/g)].map(([, id = '']) => id),
+  }
+}
 
-  it('keeps what has come when something else is wrong: nobody chooses a file twice', async () => {
-    const { send, sent } = await adWithForm()
-    const first = await send(
+describe('applying without script, with questions and documents', () => {
+  test('is kept as the element’s would be, and answers a reload with the same receipt, also after the deadline', async () => {
+    const { institution, key, action, files } = await adOf()
+    const sent = filled(key, [
+      ['documents', file('cv.pdf')],
+      ['documents', file('brev.pdf')],
+      ['preferentialAccess', 'yes'],
+    ])
+    const { status, reference, page } = await send(action, sent)
+    assert.equal(status, 200, page)
+    const [row] = await applicationsOf(server, institution)
+    assert.equal(row?.reference, reference)
+    assert.deepEqual(
+      row?.answers.map(({ value }) => value),
       [
-        ['documents', file('cv.pdf')],
-        ['documents', file('væk.pdf')],
+        false,
+        'En linje\nog en til',
+        'vej',
+        ['bro', 'sti'],
+        ['vej', 'bro', 'sti'],
+        { bro: 'ny', vej: 'ekspert', sti: 'ny' },
       ],
-      { motivation: '' },
+    )
+    assert.equal(row && openPreference(deps, row), true)
+    const mine = (await files()).filter(({ applicationId }) => applicationId === row?.id)
+    assert.deepEqual(mine.map(({ name, status }) => `${name} ${status}`).toSorted(), ['brev.pdf clean', 'cv.pdf clean'])
+    assert.equal((await send(action, sent)).reference, reference)
+    clock.now = new Date('2026-11-20T11:00:01.000Z')
+    assert.equal((await send(action, sent)).reference, reference)
+    clock.now = NOW
+    const other = await send(action, [...sent.slice(0, -3), ['documents', file('andet.pdf')]])
+    assert.equal(other.status, 422, 'the key stands for other documents')
+    assert.equal((await applicationsOf(server, institution)).length, 1)
+  })
+
+  test('refused shows everything again, keeps the good file, and takes it with the next sending', async () => {
+    const { institution, key, action, files } = await adOf()
+    const first = await send(
+      action,
+      filled(
+        key,
+        [
+          ['documents', file('cv.pdf')],
+          ['documents', file('virker.pdf', Buffer.from('MZ not a pdf'))],
+          ['documents', file('program.exe')],
+          ['documents', new File([], '')],
+        ],
+        ['question.en', 'question.orden.vej'],
+      ),
     )
     assert.equal(first.status, 422)
-    const kept = inputs(first.page, '_document')
-    assert.equal(kept.length, 2)
-    const again = await send([
-      ['_document', kept[0]!],
-      ['_document', kept[1]!],
-      ['_remove', kept[1]!],
-      ['documents', none],
-    ])
-    assert.equal(again.status, 200)
-    assert.deepEqual(await sent(), [['cv.pdf clean']])
-  })
-
-  it('says which file is not taken, and keeps the others', async () => {
-    const { send, sent } = await adWithForm()
-    const refused = await send([
-      ['documents', file('cv.pdf')],
-      ['documents', file('side.pdf', '<html>')],
-      ['documents', file('program.exe', 'MZ')],
-    ])
-    assert.equal(refused.status, 422)
-    for (const name of ['side.pdf', 'program.exe']) assert.ok(refused.page.includes(name), name)
-    const kept = inputs(refused.page, '_document')
-    assert.equal(kept.length, 1)
-    assert.equal((await send([['_document', kept[0]!]])).status, 200)
-    assert.deepEqual(await sent(), [['cv.pdf clean']])
-  })
-
-  it('takes no more than the job does', async () => {
-    const { send } = await adWithForm({ form: { documents: { min: 0, max: 1 } } })
-    await send(
-      [
-        ['documents', file('en.pdf')],
-        ['documents', file('to.pdf')],
-      ],
-      { motivation: '' },
-    )
-    assert.equal(
-      await asSystem(
-        db,
-        async (tx) => (await tx.select().from(documents)).filter(({ name }) => name === 'to.pdf').length,
-      ),
-      0,
+    assert.equal(first.kept.length, 1)
+    for (const said of ['cv.pdf', 'virker.pdf', 'program.exe', 'En linje']) assert.ok(first.page.includes(said), said)
+    assert.match(first.page, /<input[^>]*name="question\.bil"[^>]*value="no"[^>]*\bchecked\b/)
+    assert.match(first.page, /<input[^>]*name="question\.flere"[^>]*value="sti"[^>]*\bchecked\b/)
+    assert.deepEqual(await applicationsOf(server, institution), [])
+    const kept: Entry[] = first.kept.map((id) => ['_document', id])
+    const second = await send(action, filled(key, kept))
+    assert.equal(second.status, 200, second.page)
+    assert.equal((await send(action, filled(key, kept))).reference, second.reference)
+    const [row] = await applicationsOf(server, institution)
+    const mine = (await files()).filter(({ applicationId }) => applicationId === row?.id)
+    assert.deepEqual(
+      mine.map(({ name }) => name),
+      ['cv.pdf'],
     )
   })
 
-  it('a form that is broken off or no form at all is refused', async () => {
-    const { slug } = await newInstitution()
-    const { id } = await putJob(app, slug, '1')
-    const response = await app.request(`/portal/${slug}/jobs/${id}/apply`, {
-      method: 'POST',
-      headers: { origin: ORIGIN, 'content-type': 'multipart/form-data; boundary=x' },
-      body: '--x\r\nContent-Disposition: form-da',
-    })
-    assert.equal(response.status, 400)
+  test('leaves out the file that is ticked, and says that one is wanted', async () => {
+    const { institution, key, action, files } = await adOf()
+    const { kept } = await send(action, filled(key, [['documents', file('cv.pdf')]], ['question.en']))
+    const [id = ''] = kept
+    const without = await send(
+      action,
+      filled(key, [
+        ['_document', id],
+        ['_remove', id],
+      ]),
+    )
+    assert.equal(without.status, 422)
+    assert.deepEqual(without.kept, [])
+    assert.deepEqual(await files(), [])
+    const foreign = await send(action, filled(key, [['_document', `${'x'.repeat(32)}.0123456789abcdef`]]))
+    assert.equal(foreign.status, 422)
+    assert.deepEqual(await applicationsOf(server, institution), [])
+  })
+
+  test('takes no more than its files and texts may be, and no files on any other page', async () => {
+    const { key, action } = await adOf()
+    const six: Entry[] = Array.from({ length: 6 }, (_, index) => ['documents', file(`${index}.pdf`)])
+    assert.equal((await send(action, filled(key, six))).status, 413)
+    assert.equal((await send(action, filled(key, [['motivation', 'x'.repeat(1_000_001)]]))).status, 413)
+    const confirm = action.replace(/jobs\/.*$/, 'confirm')
+    assert.equal((await send(confirm, [['code', '12345678']])).status, 415)
   })
 })
