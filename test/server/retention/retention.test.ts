@@ -33,7 +33,7 @@ const dump = () =>
   asSystem(db, async (tx) => {
     let text = ''
     for (const table of tables)
-      text += JSON.stringify(await rows(tx, sql`select * from ${sql.identifier(table)}`)) + '\n'
+      text += `${JSON.stringify(await rows(tx, sql`select * from ${sql.identifier(table)}`))}\n`
     return text
   })
 const peopleOf = (email: string) =>
