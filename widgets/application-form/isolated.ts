@@ -8,7 +8,7 @@ import { leadToJob, leadToList } from '../shared/leads.ts'
 type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
 
 /** What the picture depends on. */
-type IsolatedView = {
+export type IsolatedView = {
   t: { apply: string; failed: string }
   language: string
   here: Surroundings
