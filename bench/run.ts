@@ -8,6 +8,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  typing: async () => (await import('./typing.ts')).benchTyping(),
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !MEASUREMENTS[name])
