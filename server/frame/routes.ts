@@ -57,7 +57,7 @@ const ancestorsOf = ({ origins }: Profile, { testPages }: Institution): string[]
 
 /** What a page is made from. */
 type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
-type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string }
+type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string; list?: string }
 
 /**
  * The pages that may stand in a frame, and they alone: on the institution's listed origins, looked up in every request.
@@ -97,8 +97,12 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
         origins = ancestorsOf(profile, institution)
         const said = query.origin
         const heard = said === undefined ? origins : origins.filter((origin) => origin === said)
-        const { job, ...made } = await make({ c, reference, institution, query })
-        const settings = { origins: heard, ...(job && { job, list: institution.links.portal }) }
+        const { job, list, ...made } = await make({ c, reference, institution, query })
+        const settings = {
+          origins: heard,
+          ...(list && { list }),
+          ...(job && { job, list: institution.links.portal }),
+        }
         const { tokens } = institution.theme
         const title = `${made.title} – ${institution.name}`
         const own = {
@@ -128,6 +132,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
   /** The whole page that a frame's is a part of. */
   function whole(c: Context<AppEnv>, query: FrameQuery): string {
     const { lang, job: ad, apply } = query
+    if (c.req.path.endsWith('/login')) return inPortal(`/portal/${c.req.param('institution')}/account`, lang)
     const form = apply ?? (c.req.path.endsWith('/apply') ? c.req.param('job') : undefined)
     const job = form ?? c.req.param('job') ?? ad
     const path = `/portal/${c.req.param('institution')}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
@@ -181,9 +186,24 @@ ${out}
 </opslag-application-form>`,
   }))
 
+  const login = shown(async (scene) => {
+    const { institution, query } = scene
+    const t = stringsIn(query.lang)
+    const portal = inPortal(`/portal/${institution.slug}/account`, query.lang)
+    return {
+      title: t.login,
+      canonical: `${config.origin}${portal}`,
+      list: institution.links.portal,
+      main: html`<opslag-candidate-login institution="${institution.slug}"${shared(scene)}>
+${wayOut(portal, t.toAccount)}
+</opslag-candidate-login>`,
+    }
+  })
+
   const withId = params.extend({ job: z.string() })
   const routes = newRouter()
     .openapi(page('/frame/{institution}', params), list)
+    .openapi(page('/frame/{institution}/login', params), login)
     .openapi(page('/frame/{institution}/jobs/{job}', withId), ad)
     .openapi(page('/frame/{institution}/jobs/{job}/apply', withId), form)
   routes.get(

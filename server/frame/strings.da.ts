@@ -1,6 +1,8 @@
 export const strings = {
   jobs: 'Ledige stillinger',
   apply: (title: string) => `Søg stillingen: ${title}`,
+  login: 'Log ind',
+  toAccount: 'Log ind på jobportalen',
   toPortal: 'Se ledige stillinger på jobportalen',
   toAd: 'Læs opslaget og søg stillingen på jobportalen',
   notFound: 'Siden findes ikke',

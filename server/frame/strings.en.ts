@@ -3,6 +3,8 @@ import type { FrameStrings } from './strings.da.ts'
 export const strings: FrameStrings = {
   jobs: 'Vacancies',
   apply: (title) => `Apply for the job: ${title}`,
+  login: 'Sign in',
+  toAccount: 'Sign in on the job portal',
   toPortal: 'See vacancies on the job portal',
   toAd: 'Read the ad and apply on the job portal',
   notFound: 'There is no such page',

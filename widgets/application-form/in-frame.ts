@@ -1,6 +1,10 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { Isolated, IsolatedView } from './isolated.ts'
+import type { Surroundings } from '../shared/context.ts'
+import type { Isolated } from '../shared/isolated.ts'
+import { leadToJob, leadToList } from '../shared/leads.ts'
 import { loadPart } from './parts.ts'
+
+type View = { t: { apply: string; failed: string }; language: string; here: Surroundings }
 
 type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
 
@@ -22,11 +26,22 @@ export class InFrame {
   }
 
   /** The frame, out of sight while no job is chosen; nothing before one was. */
-  picture(view: Omit<IsolatedView, 'job'>, chosen: string): TemplateResult | undefined {
+  picture({ t, language, here }: View, chosen: string): TemplateResult | undefined {
     const job = (this.#job = chosen || this.#job)
     if (!job) return
     if (!this.#loads) void this.#load()
-    return html`<div ?hidden=${!chosen}>${this.#inner?.picture({ ...view, job }) ?? html`<slot></slot>`}</div>`
+    const at = `/jobs/${encodeURIComponent(job)}`
+    return html`<div ?hidden=${!chosen}>${
+      this.#inner?.picture({
+        language,
+        here,
+        title: t.apply,
+        failed: t.failed,
+        path: `${at}/apply`,
+        portal: `${at}?lang=${language}#apply`,
+        leads: { job: leadToJob(this.#host, here, { id: job, url: '' }), list: leadToList(this.#host, here, '') },
+      }) ?? html`<slot></slot>`
+    }</div>`
   }
 
   /** Moves focus into the frame; false where there is none yet. */
@@ -41,7 +56,10 @@ export class InFrame {
     try {
       const { Isolated } = await loadPart('isolated')
       this.#inner = new Isolated(this.#host, {
-        submitted: (reference) => this.#on.submitted(reference, this.#job),
+        heard: (said) => {
+          if (said.type === 'application-submitted' && said.job === this.#job)
+            this.#on.submitted(said.reference, said.job)
+        },
         failed: this.#on.failed,
       })
       this.#host.requestUpdate()

@@ -7,7 +7,7 @@ const table = typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__
 
 /** What of the form comes after it has opened. */
 const PARTS = {
-  isolated: () => import('./isolated.ts'),
+  isolated: () => import('../shared/isolated.ts'),
   rest: () => import('./rest.ts'),
   'rest-da': () => import('./rest-da.ts'),
   'rest-en': () => import('./rest-en.ts'),

@@ -3,7 +3,8 @@ import { property, state } from 'lit/decorators.js'
 import { ApiError } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
-import { isPlainClick } from '../shared/leads.ts'
+import type { Isolated } from '../shared/isolated.ts'
+import { isPlainClick, leadToList } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
 import { type SessionKeeper, SignedInEvent, SignedOutEvent, sessionAt } from '../shared/session.ts'
 import { Strings, type Words } from '../shared/strings.ts'
@@ -11,7 +12,7 @@ import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { Task } from '../shared/task.ts'
 import type { Account } from './account.ts'
-import { loadAccount } from './parts.ts'
+import { loadAccount, loadIsolated } from './parts.ts'
 import { signInPicture } from './sign-in.ts'
 import type { LoginStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
@@ -51,6 +52,9 @@ export class CandidateLogin extends OpslagElement {
   /** @internal */
   static readonly words: Words<LoginStrings> = {}
 
+  /** Puts everything in a frame from the server, where no script of the page can read what is typed or shown. */
+  @property() isolated: boolean | string = false
+
   /** How an application is printed. */
   @property({ attribute: false }) print: () => void = () => globalThis.print()
 
@@ -68,15 +72,17 @@ export class CandidateLogin extends OpslagElement {
   private keeper: SessionKeeper | undefined
   private wasIn = false
   private account: Account | undefined
+  private inner: Isolated | undefined
+  private frameLoads = false
   private waiting: ReturnType<typeof setTimeout> | undefined
   private focusDue: string | undefined
   private leaveAddress: (() => void) | undefined
 
   /** The institution, and whoever was signed in before a reload. */
   private load = new Task(this, {
-    args: () => [this.here.institution, this.here.api, this.strings.language] as const,
-    task: async ([slug]) => {
-      if (!slug) return
+    args: () => [this.here.institution, this.here.api, this.strings.language, this.isIsolated] as const,
+    task: async ([slug, , , isIsolated]) => {
+      if (!slug || isIsolated) return
       const [institution] = await Promise.all([this.askInstitution(), this.session.resume()])
       return institution
     },
@@ -159,12 +165,52 @@ export class CandidateLogin extends OpslagElement {
   override render() {
     const { t, language } = this.strings
     const { load, more, isIn, account } = this
+    if (this.isIsolated) return this.isolatedPicture()
     if (load.status === 'error') return this.frame(errorPicture(t, language, load.error, this.retry))
     if (load.status !== 'complete') return this.frame(this.pendingPicture())
     if (!load.value) return nothing
     if (!isIn) return this.frame(this.signInPicture())
     if (more.status === 'error') return this.frame(errorPicture(t, language, more.error, this.retry))
     return this.frame(account && more.value ? account.picture() : this.pendingPicture())
+  }
+
+  /** By property, or by the attribute, which has no value. */
+  private get isIsolated(): boolean {
+    return !!this.isolated || this.hasAttribute('isolated')
+  }
+
+  private isolatedPicture() {
+    const { t, language } = this.strings
+    const { here } = this
+    if (!here.institution) return nothing
+    if (!this.frameLoads) void this.loadFrame()
+    const picture = this.inner?.picture({
+      language,
+      here,
+      title: t.heading,
+      failed: t.failed,
+      path: '/login',
+      portal: `/account?lang=${language}`,
+      leads: { list: leadToList(this, here, '') },
+    })
+    return this.frame(picture ?? html`<slot></slot>`)
+  }
+
+  private async loadFrame() {
+    this.frameLoads = true
+    try {
+      const { Isolated } = await loadIsolated()
+      this.inner = new Isolated(this, {
+        heard: ({ type }) => {
+          if (type === 'signed-in') this.dispatchEvent(new SignedInEvent())
+          if (type === 'signed-out') this.dispatchEvent(new SignedOutEvent())
+        },
+        failed: (error) => this.report(error),
+      })
+      this.requestUpdate()
+    } catch (error) {
+      this.report(error)
+    }
   }
 
   private pendingPicture() {
@@ -205,6 +251,10 @@ export class CandidateLogin extends OpslagElement {
   }
 
   protected override updated() {
+    if (this.inner?.state === 'shown' && this.focusDue) {
+      this.focusDue = undefined
+      this.inner.focus()
+    }
     const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
     if (!target) return
     this.focusDue = undefined

@@ -56,6 +56,8 @@ export class Dialogs {
     const { headingLevel } = this.#host.here
     const shut = () => this.#dialog('ask')?.close()
     const closed = () => {
+      // The event comes later, when the next question may be there.
+      if (this.#dialog('ask')?.open) return
       this.#question = undefined
       this.#host.requestUpdate()
     }

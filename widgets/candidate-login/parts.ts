@@ -7,13 +7,19 @@ declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
 
 type Code = typeof import('./account.ts')
 
+type Frame = typeof import('../shared/isolated.ts')
+
 let code: Code | undefined
+let frame: Frame | undefined
 const words: Partial<Record<Language, AccountWords>> = {}
 
 elementsAre(
   {
     account: async () => {
       code = await import('./account.ts')
+    },
+    isolated: async () => {
+      frame = await import('../shared/isolated.ts')
     },
     'account.da': async () => {
       words.da = (await import('./account.da.ts')).words
@@ -29,4 +35,10 @@ elementsAre(
 export async function loadAccount(language: Language): Promise<{ code: Code; words: AccountWords }> {
   await Promise.all([loadElement('account', language), loadElement(`account.${language}`, language)])
   return { code: code as Code, words: words[language] as AccountWords }
+}
+
+/** The code of an isolated element, which most pages never ask for. */
+export async function loadIsolated(): Promise<Frame> {
+  await loadElement('isolated', 'da')
+  return frame as Frame
 }

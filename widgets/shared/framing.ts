@@ -4,6 +4,7 @@ export type FrameMessage =
   | { type: 'height'; height: number }
   | { type: 'scroll-to'; top: number }
   | { type: 'application-submitted'; reference: string; job: string }
+  | { type: 'signed-in' | 'signed-out' }
   | { type: 'opslag-error'; code: string }
   | { type: 'leave'; to: Place }
 
@@ -40,6 +41,7 @@ export function fromFrame(event: Heard, frame: unknown, origin: string, nonce: s
   if (type === 'scroll-to' && isLength(top)) return { type, top }
   if (type === 'application-submitted' && isText(reference, /^[\w-]{1,40}$/) && isText(job, /^\d{1,15}$/))
     return { type, reference, job }
+  if (type === 'signed-in' || type === 'signed-out') return { type }
   if (type === 'opslag-error' && isText(code, /^[a-z-]{1,40}$/)) return { type, code }
   if (type === 'leave' && (to === 'job' || to === 'list')) return { type, to }
   return

@@ -1,31 +1,39 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import type { Problem } from '../../server/contract/problem.ts'
-import { ApiError, LostLineError } from '../shared/api.ts'
-import type { Surroundings } from '../shared/context.ts'
-import { bringIntoView, type FrameMessage, fromFrame, newNonce, tellFrame } from '../shared/framing.ts'
-import { leadToJob, leadToList } from '../shared/leads.ts'
+import { ApiError, LostLineError } from './api.ts'
+import type { Surroundings } from './context.ts'
+import { bringIntoView, type FrameMessage, fromFrame, newNonce, type Place, tellFrame } from './framing.ts'
+import type { Lead } from './leads.ts'
 
 type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
 
 /** What the picture depends on. */
-export type IsolatedView = {
-  t: { apply: string; failed: string }
+type IsolatedView = {
   language: string
   here: Surroundings
-  job: string
+  /** What the frame is called, and what the link to the whole page says. */
+  title: string
+  failed: string
+  /** Where the frame's page is, below the institution's. */
+  path: string
+  /** The whole page, below the institution's portal. */
+  portal: string
+  /** Where links in the frame lead that the page around may have a place of its own for. */
+  leads: Partial<Record<Place, Lead>>
 }
 
 /** What the element does with what the frame says. */
 type IsolatedHandlers = {
-  submitted: (reference: string) => void
+  heard: (said: FrameMessage) => void
   failed: (error: unknown) => void
 }
 
 const PATIENCE_MS = 3_000
 
 /**
- * The form in a frame from the server's own origin, for pages that carry other people's scripts: none of them can read what
- * is typed there. The page hears how tall it is, that an application was received, and the code of what went wrong.
+ * What is typed and shown in a frame from the server's own origin, for pages that carry other people's scripts: none of them can
+ * read it there. The page hears how tall it is, that an application was received or somebody signed in or out, and the code of
+ * what went wrong.
  */
 export class Isolated implements ReactiveController {
   /** `lost`: the frame has not said hello, be it blocked, late or gone. */
@@ -54,23 +62,23 @@ export class Isolated implements ReactiveController {
     this.#src = ''
   }
 
-  /** The frame, and until it has said hello the link that stands between the tags, or one to the form on our own page. */
+  /** The frame, and until it has said hello the link that stands between the tags, or one to the whole page. */
   picture(view: IsolatedView): TemplateResult {
-    const { t, language, here, job } = view
+    const { language, here, title } = view
     const { api, institution, medium, headingLevel } = here
     this.#view = view
     const search = new URLSearchParams({ lang: language, 'heading-level': `${headingLevel}`, origin: location.origin })
     if (medium) search.set('medium', medium)
-    const path = `${encodeURIComponent(institution)}/jobs/${encodeURIComponent(job)}`
-    const src = `${api.base}/frame/${path}/apply?${search}`
+    const slug = encodeURIComponent(institution)
+    const src = `${api.base}/frame/${slug}${view.path}?${search}`
     if (src !== this.#src) this.#wait(src)
-    return html`${this.state === 'lost' ? html`<p class="message error" role="alert">${t.failed}</p>` : nothing}
+    return html`${this.state === 'lost' ? html`<p class="message error" role="alert">${view.failed}</p>` : nothing}
     ${
       this.state === 'shown'
         ? nothing
-        : html`<slot><a href="${api.base}/portal/${path}?lang=${language}#apply" target="_top">${t.apply}</a></slot>`
+        : html`<slot><a href="${api.base}/portal/${slug}${view.portal}" target="_top">${title}</a></slot>`
     }
-    <iframe part="frame" src=${src} title=${t.apply} allow="autofill; clipboard-write" @load=${this.#hello}></iframe>`
+    <iframe part="frame" src=${src} title=${title} allow="autofill; clipboard-write" @load=${this.#hello}></iframe>`
   }
 
   hostUpdated() {
@@ -84,12 +92,6 @@ export class Isolated implements ReactiveController {
 
   get #frame() {
     return this.#host.renderRoot.querySelector('iframe')
-  }
-
-  /** Where the form's own links lead; places that this page has are opened in it. */
-  #leads() {
-    const { here, job } = this.#view as IsolatedView
-    return { job: leadToJob(this.#host, here, { id: job, url: '' }), list: leadToList(this.#host, here, '') }
   }
 
   #style(rules: string) {
@@ -110,8 +112,8 @@ export class Isolated implements ReactiveController {
   }
 
   #tell(type: 'hello' | 'focus') {
-    const leads = this.#leads()
-    const here = (['job', 'list'] as const).filter((place) => leads[place].here)
+    const leads = this.#view?.leads ?? {}
+    const here = (['job', 'list'] as const).filter((place) => leads[place]?.here)
     if (this.#frame) tellFrame(this.#frame, new URL(this.#src).origin, { type, nonce: this.#nonce, here })
   }
 
@@ -134,9 +136,10 @@ export class Isolated implements ReactiveController {
       this.#host.requestUpdate()
     }
     if (said.type === 'scroll-to') bringIntoView(frame, said.top)
-    if (said.type === 'leave') this.#view?.here.address.push(this.#leads()[said.to].changes)
-    if (said.type === 'application-submitted' && said.job === this.#view?.job) this.#on.submitted(said.reference)
+    const lead = said.type === 'leave' && this.#view?.leads[said.to]
+    if (lead) this.#view?.here.address.push(lead.changes)
     if (said.type === 'opslag-error') this.#on.failed(errorOf(said.code))
+    else this.#on.heard(said)
   }
 }
 
