@@ -1,35 +1,31 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import { html, nothing, type ReactiveController } from 'lit'
 import type { ApplicationReceipt } from '../../server/contract/application.ts'
 import type { ApplicationForm, Question } from '../../server/contract/form.ts'
-import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
-import type { Surroundings } from '../shared/context.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
-import type { QuestionStrings } from '../shared/form/questions.da.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
 import { sourceAddress } from '../shared/leads.ts'
-import { type SessionKeeper, sessionAt } from '../shared/session.ts'
-import type { Strings, Words } from '../shared/strings.ts'
+import type { SessionKeeper } from '../shared/session.ts'
+import type { Words } from '../shared/strings.ts'
 import { answered, asText } from './answered.ts'
-import type { Answers, Errors } from './answers.ts'
-import { ApplicationSubmittedEvent } from './application-form.ts'
+import type { Answers } from './answers.ts'
 import { changesIn } from './changes.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { documentsPicture } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { FileList, type StartUploads } from './file-list.ts'
+import { FileList } from './file-list.ts'
+import type { FormHost, RestWords } from './host.ts'
 import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
 import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
-import type { RestStrings } from './rest.da.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, message, restSummary, reviewPicture, sendingPicture } from './review.ts'
 import { send } from './sending.ts'
@@ -37,39 +33,13 @@ import { inputId } from './sentences.ts'
 import { SessionEnd } from './session-end.ts'
 import { SignIn } from './sign-in.ts'
 import { type StepId, stepOf } from './steps.ts'
+import { ApplicationSubmittedEvent } from './submitted.ts'
 import { isBusy } from './templates.ts'
-import type { FormHandlers, FormView, FormWords, JobView, RestPictures } from './view.ts'
+import type { FormView, JobView, RestPictures } from './view.ts'
 
 const PAUSE_MS = 1_000
 
-/** All words of what comes after the form has opened. */
-export type RestWords = RestStrings & { asked: QuestionStrings }
-
-/** As much of the element as the rest of the form needs, its inner parts among it. */
-export interface FormHost extends ReactiveControllerHost, HTMLElement {
-  readonly renderRoot: ShadowRoot
-  readonly here: Surroundings
-  readonly chosen: string
-  readonly strings: Strings<FormWords>
-  readonly draft: Draft
-  readonly form: ApplicationForm | null
-  readonly current: Job | null | undefined
-  readonly newKey: () => string
-  readonly on: FormHandlers
-  readonly delays: readonly number[]
-  readonly uploads: StartUploads | undefined
-  print(): void
-  copy(text: string): Promise<boolean>
-  errors: Errors | undefined
-  said: string
-  announce(sentence: string, how?: 'polite' | 'assertive'): void
-  report(error: unknown): void
-  moveFocus(selector: string): void
-  focusTitle(): void
-  goTo(step: StepId | undefined, selector?: string): void
-  isFocusInside(): boolean
-  becameOther(job: Job, fresh: StepId | undefined): void
-}
+type Sessions = typeof import('../shared/session.ts')
 
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {
@@ -77,6 +47,8 @@ export class Rest implements ReactiveController, RestPictures {
   /** The application goes as soon as all files have arrived. */
   waitsForFiles = false
   readonly host: FormHost
+  /** Loaded beside this, so that it can be asked for again by itself when it did not arrive. */
+  readonly sessions: Sessions
   readonly files: FileList
   readonly keeping: Keeping
   readonly entry: SignIn
@@ -84,12 +56,14 @@ export class Rest implements ReactiveController, RestPictures {
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
+  #isNew = true
   #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
   changes: string[] = []
 
-  constructor(host: FormHost, words: Words<RestWords>) {
+  constructor(host: FormHost, words: Words<RestWords>, sessions: Sessions) {
     this.host = host
+    this.sessions = sessions
     this.#words = words
     this.#watch = new DeadlineWatch(this)
     this.files = new FileList(this)
@@ -100,7 +74,6 @@ export class Rest implements ReactiveController, RestPictures {
     const { styleSheet } = restStyles
     if (shadowRoot && styleSheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, styleSheet]
     host.addController(this)
-    this.begin()
   }
 
   /** The words, in the language of the screen as soon as they are there. */
@@ -128,7 +101,7 @@ export class Rest implements ReactiveController, RestPictures {
 
   get session(): SessionKeeper {
     const { api, institution, now } = this.host.here
-    return sessionAt(api, institution, now)
+    return this.sessions.sessionAt(api, institution, now)
   }
 
   get email(): string | null {
@@ -141,6 +114,9 @@ export class Rest implements ReactiveController, RestPictures {
 
   /** Another job's draft is at hand, or the first. */
   begin(): void {
+    // Away from the page an element does not know where it stands.
+    this.#isNew = !this.host.isConnected
+    if (this.#isNew) return
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#draft = this.draft
     this.#draft.addEventListener('stage', this.#onStage)
@@ -154,7 +130,12 @@ export class Rest implements ReactiveController, RestPictures {
   }
 
   hostConnected(): void {
-    this.begin()
+    // Where it stands now, the element knows only when it updates.
+    this.#isNew = true
+  }
+
+  hostUpdate(): void {
+    if (this.#isNew) this.begin()
   }
 
   hostDisconnected(): void {

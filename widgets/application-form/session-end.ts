@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { heading } from '../shared/heading.ts'
-import { type SessionKeeper, SignedOutEvent } from '../shared/session.ts'
+import type { SessionKeeper } from '../shared/session.ts'
 import type { Rest } from './rest.ts'
 import type { FormView } from './view.ts'
 
@@ -47,7 +47,7 @@ export class SessionEnd {
       ${heading(level + 1, words.heading, { id: 'session-heading' })}
       <p>${canExtend ? words.text(minutes) : words.last(minutes)}</p>
       <p class="actions">
-        <button type="button" class="button" autofocus @click=${canExtend ? this.#stay : this.#shut}>
+        <button type="button" class="button" @click=${canExtend ? this.#stay : this.#shut}>
           ${canExtend ? words.stay : words.close}
         </button>
         <button type="button" class="button quiet" @click=${this.#signOut}>${words.leave}</button>
@@ -86,9 +86,9 @@ export class SessionEnd {
   }
 
   #signOut = (): void => {
-    const { session, host } = this.#rest
+    const { session, sessions, host } = this.#rest
     this.#dialog?.close()
     void session.signOut()
-    host.dispatchEvent(new SignedOutEvent())
+    host.dispatchEvent(new sessions.SignedOutEvent())
   }
 }
