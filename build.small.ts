@@ -26,6 +26,8 @@ export function smallTemplates(): Plugin {
         for (const child of Object.values(node)) visit(child)
       }
       code = code.replace(/\bLIMITS\.(\w+)/g, (whole, name: keyof typeof LIMITS) => `${LIMITS[name] ?? whole}`)
+      // The whole list would go along.
+      if (/\bLIMITS\[/.test(code)) throw new Error(`${id} takes a limit by a computed name`)
       visit(this.parse(code))
       for (const { start, end, text } of edits.sort((one, other) => other.start - one.start))
         code = code.slice(0, start) + text + code.slice(end)

@@ -28,12 +28,57 @@ interface Target {
 export interface Tab extends Target {
   /** What an expression comes to in the window. */
   evaluate<T>(expression: string): Promise<T>
+  /** Begins to write down what is done on the main threads. One window at a time can. */
+  record(): Promise<void>
   /**
-   * What the window and all its frames have used together: milliseconds of script, bytes of script heap after a clean-up, and
-   * bytes of memory that their processes hold for themselves; not a number where the kernel does not tell.
+   * What the window and all its frames have used together: milliseconds of processor for script since `record`, milliseconds
+   * of script by the browser's own count, which leaves out what promises run, bytes of script heap after a clean-up, and bytes
+   * of memory that their processes hold for themselves; not a number where the kernel does not tell.
    */
-  weigh(): Promise<{ script: number; heap: number; memory: number }>
+  weigh(): Promise<{ script: number; counted: number; heap: number; memory: number }>
   close(): Promise<void>
+}
+
+interface Step {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  ts: number
+  dur?: number
+  tdur?: number
+  args: { name?: string }
+}
+
+const SCRIPT =
+  /^(?:EvaluateScript|FunctionCall|RunMicrotasks|v8\.(?:compile|compileModule|evaluateModule|callFunction|callAsConstructor|run))$/
+const OF_OTHERS = /^(?:Layout|UpdateLayoutTree)$/
+
+/** Milliseconds that main threads have run script, promises' parts too, without the layout that it asked for. */
+function scriptIn(steps: readonly Step[]): number {
+  const main = new Set(
+    steps
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  )
+  let sum = 0
+  for (const thread of main) {
+    const own = steps
+      .filter(({ ph, pid, tid }) => ph === 'X' && `${pid} ${tid}` === thread)
+      .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0))
+    // Only what stands outermost counts: what it holds is in it.
+    let until = 0
+    let othersUntil = 0
+    for (const { name, ts, dur = 0, tdur = 0 } of own)
+      if (SCRIPT.test(name) && ts >= until) {
+        until = ts + dur
+        sum += tdur
+      } else if (OF_OTHERS.test(name) && ts < until && ts >= othersUntil) {
+        othersUntil = ts + dur
+        sum -= tdur
+      }
+  }
+  return sum / 1000
 }
 
 /** Bytes that a process shares with no other. */
@@ -80,6 +125,7 @@ export async function openBrowser() {
   await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }))
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>()
   const attached = new Map<string, (sessionId: string) => void>()
+  const heard = new Map<string, (params: unknown) => void>()
   let count = 0
   const sendTo =
     (sessionId?: string) =>
@@ -96,7 +142,8 @@ export async function openBrowser() {
       waiting.delete(id)
       if (error) reject?.(new Error(error.message))
       else resolve?.(result)
-    } else if (method === 'Target.attachedToTarget' && sessionId)
+    } else if (method && heard.has(method)) heard.get(method)?.(params)
+    else if (method === 'Target.attachedToTarget' && sessionId)
       attached.get(sessionId)?.((params as { sessionId: string }).sessionId)
   })
   const browser = sendTo()
@@ -150,8 +197,25 @@ export async function openBrowser() {
           if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails))
           return result.value
         },
+        async record() {
+          const traceConfig = {
+            excludedCategories: ['*'],
+            includedCategories: ['devtools.timeline', 'v8', 'v8.execute'],
+          }
+          await send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig })
+        },
         async weigh() {
-          const sum = { script: 0, heap: 0, memory: 0 }
+          const sum = { script: 0, counted: 0, heap: 0, memory: 0 }
+          const recorded = new Promise((resolve) => heard.set('Tracing.tracingComplete', resolve))
+          await send('Tracing.end')
+          const { stream } = (await recorded) as { stream: string }
+          let text = ''
+          for (let isLast = false; !isLast; ) {
+            const { data, eof } = await send<{ data: string; eof: boolean }>('IO.read', { handle: stream })
+            text += data
+            isLast = eof
+          }
+          sum.script = scriptIn((JSON.parse(text) as { traceEvents: Step[] }).traceEvents)
           for (const target of targets) {
             const used = async () => {
               const { metrics } = await target.send<{ metrics: { name: string; value: number }[] }>(
@@ -159,7 +223,7 @@ export async function openBrowser() {
               )
               return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
             }
-            sum.script += ((await used()).ScriptDuration ?? 0) * 1000
+            sum.counted += ((await used()).ScriptDuration ?? 0) * 1000
             await target.send('HeapProfiler.collectGarbage')
             sum.heap += (await used()).JSHeapUsedSize ?? 0
           }

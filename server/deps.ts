@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database, Db } from './db/client.ts'
+import type { Failpoint } from './failpoints.ts'
 import type { FetchDocument } from './feeds/fetch.ts'
 import type { Scanner } from './files/scan/scanner.ts'
 import type { FileStore } from './files/store/store.ts'
@@ -36,6 +37,8 @@ export type Deps = {
   /** A UUID; time-ordered in production. */
   newId: () => string
   log: Logger
+  /** Dies at a point of a submit, where that is being measured; never in production. */
+  failAt?: ((point: Failpoint) => void) | undefined
   config: {
     /** Our public origin, e.g. `https://jobs.example.dk`. */
     origin: string

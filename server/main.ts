@@ -9,6 +9,7 @@ import { type Database, openEmbedded, openPostgres, SuperuserRefused } from './d
 import { FolderInUse } from './db/lock.ts'
 import type { Deps } from './deps.ts'
 import { type Env, EnvError, readEnv } from './env.ts'
+import { killAt } from './failpoints.ts'
 import { safeFetch } from './feeds/fetch.ts'
 import { scannerAt } from './files/scan/clamd.ts'
 import { storeAt } from './files/store/open.ts'
@@ -59,6 +60,7 @@ async function start(env: Env) {
     now: () => new Date(),
     newId,
     log,
+    failAt: env.production ? undefined : killAt(process.env.OPSLAG_FAIL_AT),
     config: {
       origin: env.origin,
       production: env.production,

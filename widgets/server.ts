@@ -28,10 +28,12 @@ export function serveTag(element: ServedElement, { language, attributes, fallbac
   return `${openTag(tag, { ...attributes, lang: language })}${fallback}</${tag}>`
 }
 
-/** The institution's tokens, also under the names that no rule of the page may change (`shared/theme.ts`). */
-function dress(tokens: Readonly<Record<string, string>>): string {
+/** The institution's tokens, where rules read them also under the names that no rule of the page may change (`shared/theme.ts`). */
+function dress(tokens: Readonly<Record<string, string>>, rules: string): string {
   const theme = themeSheet(tokens, ':host')
-  return theme + theme.replaceAll(/--opslag-(.+);/g, '--_safe-$1 !important;')
+  return (
+    rules + theme + (rules.includes('--_safe') ? theme.replaceAll(/--opslag-(.+);/g, '--_safe-$1 !important;') : '')
+  )
 }
 
 /** Data in a script that is none: nothing in it can end it. */
@@ -47,7 +49,7 @@ export function serve(request: ServeRequest): string {
   const { picture, sheets, answers, open, stays } = servedOf(request)
   const { institution } = request.data
   const tag = `opslag-${element}`
-  const style = sheets.map(({ cssText }) => cssText).join('') + dress(institution.theme.tokens)
+  const style = dress(institution.theme.tokens, sheets.map(({ cssText }) => cssText).join(''))
   const root = picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${picture}`
   const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }
   const start = openTag(tag, {

@@ -134,6 +134,7 @@ router.openapi(
       input: () => input,
       network: clientNetwork(c),
     })
+    c.var.deps.failAt?.('before-response')
     return c.json(receipt, 201)
   },
   (result, c) => (result.success ? undefined : refuseShape(result, c)),

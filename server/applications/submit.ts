@@ -44,6 +44,7 @@ export async function submit(
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
     if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')
+    deps.failAt?.('after-validate')
     const emailCanonical = canonicalAddress(input.applicant.email)
     // What a connection test's job is sent is deleted unread: nobody's application may end there.
     if (isTest && emailCanonical !== canonicalAddress(testAddress(job.externalId)))
@@ -98,6 +99,7 @@ export async function submit(
       { deps, institution },
       { job: jobId, uploads: input.documents, application: id, candidateId: account },
     )
+    deps.failAt?.('after-file')
     const sentFrom = { draft: input.draft, candidateId: account }
     erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
     await countApplications(tx, institution.id, job.caseId, isSecond || earlier.counted ? 0 : 1)
@@ -110,8 +112,10 @@ export async function submit(
     if (!isTest) await enqueueMail(tx, deps, institution.id, { template, application: id }, mailAfter)
     const receipt: ApplicationReceipt = { reference, receivedAt: receivedAt.toISOString() }
     await attempt.settle(tx, 201, receipt)
+    deps.failAt?.('before-commit')
     return receipt
   })
+  deps.failAt?.('after-commit')
   await removeErased(deps, erased)
   return receipt
 }

@@ -68,9 +68,10 @@ export async function* bytesOf({ files, keys }: Pick<Deps, 'files' | 'keys'>, ro
   if (bytes !== row.bytes) throw new DamagedDocument(`${bytes} bytes`)
 }
 
-/** All of it at once. */
+/** All of it at once, and in memory once. */
 export async function wholeOf(deps: Pick<Deps, 'files' | 'keys'>, row: Whole): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of bytesOf(deps, row)) parts.push(part)
-  return Buffer.concat(parts)
+  const whole = Buffer.allocUnsafeSlow(row.bytes)
+  let at = 0
+  for await (const part of bytesOf(deps, row)) at += part.copy(whole, at)
+  return whole
 }

@@ -103,7 +103,12 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
       main: html`${jobTop(c, slug, t.application)}
 ${asHtml(markup)}`,
     },
-    { status: status as ContentfulStatusCode, nonce },
+    {
+      status: status as ContentfulStatusCode,
+      nonce,
+      // A browser goes back to the answer to a form only where it may keep it; a receipt holds nothing that was typed.
+      ...(plain.receipt && { cache: 'private, no-cache' }),
+    },
   )
 }
 

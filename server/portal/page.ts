@@ -35,13 +35,17 @@ type Sendable = Omit<Page, 'language' | 'path'> & { path?: string | null }
 export async function send(
   c: Context<AppEnv>,
   made: Sendable,
-  { status = 200, nonce = newNonce() }: { status?: ContentfulStatusCode; nonce?: string } = {},
+  {
+    status = 200,
+    nonce = newNonce(),
+    cache = 'no-store',
+  }: { status?: ContentfulStatusCode; nonce?: string; cache?: 'no-store' | 'private, no-cache' } = {},
 ): Promise<Response> {
   const language = languageOf(c)
   const robots = robotsOf(made)
   c.header('content-security-policy', contentSecurityPolicy(nonce))
   // The nonce is this answer's alone, and deadlines are told by the clock.
-  c.header('cache-control', 'no-store')
+  c.header('cache-control', cache)
   c.header('content-language', language)
   // Under `no-referrer` a browser sends its own page's form from the origin "null", which the gate refuses.
   c.header('referrer-policy', 'same-origin')

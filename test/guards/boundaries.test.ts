@@ -16,7 +16,7 @@ interface Row {
 }
 
 const CONTRACT = /^server\/contract\//
-const LIMITS = /^server\/contract\/limits\.ts$/
+const LIMITS = /^server\/contract\/(?:limits|bare-address)\.ts$/
 const THEMES = /^themes\//
 const SHARED = /^widgets\/shared\//
 const BUILT = /^dist\//

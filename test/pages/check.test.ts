@@ -34,6 +34,7 @@ type Parts = {
   rest?: string
   below?: string
   csp?: string
+  lang?: string
 }
 
 const scriptTag = (more = `type="module" integrity="${integrity}" crossorigin`, file = `${version}/opslag.js`) =>
@@ -46,8 +47,15 @@ const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:blo
 const rest = (slug = INSTITUTION) => `<opslag-job-ad institution="${slug}"></opslag-job-ad>
   <opslag-application-form institution="${slug}"></opslag-application-form>`
 
-function html({ script = scriptTag(), head = '', top = '<h1>Job hos os</h1>', below = '', ...parts }: Parts) {
-  return `<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+function html({
+  script = scriptTag(),
+  head = '',
+  top = '<h1>Job hos os</h1>',
+  below = '',
+  lang = ' lang="da"',
+  ...parts
+}: Parts) {
+  return `<!doctype html><html${lang}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Job</title>${script}${head}</head><body><main>${top}<p>Vi søger kolleger.</p>
 ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 }
@@ -76,6 +84,16 @@ const PAGES: Record<string, () => Parts> = {
   '/stil': () => ({
     head: `<style>opslag-job-list {
       width: 700px; --opslag-color-text-muted: #bbb; --opslag-color-focus: transparent }</style>`,
+  }),
+  '/skrift': () => ({
+    lang: '',
+    head: `<style>@font-face { font-family: Husets; src: url(/findes-ikke.woff2) }
+      opslag-job-list { --opslag-font-text: Husets, serif }
+      opslag-job-list, opslag-job-ad { --opslag-color-text: #ccc }</style><script>
+      localStorage.setItem('opslag-sidst', '1')
+      addEventListener('keydown', (event) => event.key === 'Tab' && event.preventDefault(), true)
+      setTimeout(() => { throw new Error('sidens egen') })</script>`,
+    rest: '',
   }),
   '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
@@ -213,6 +231,12 @@ describe('the connection test', () => {
     ['a colour that cannot be read', '/stil', 'contrast low', () => /#bbbbbb på #ffffff/],
     ['a list wider than a phone', '/stil', 'overflow ours', () => /bredere end vinduet ved 412 px/],
     ['an outline that nobody sees', '/stil', 'keyboard no-outline', () => /--opslag-color-focus/],
+    ['a font that is not where it is said to be', '/skrift', 'fonts not-loaded', () => /"Husets" kunne ikke hentes/],
+    ['something kept with the visitor', '/skrift', 'storage stored', () => /"opslag-sidst" blev gemt/],
+    ['a page that keeps the keyboard to itself', '/skrift', 'keyboard not-reached', () => /ikke frem til søgningen/],
+    ['a field that cannot be read', '/skrift', 'contrast low', () => /"Søg efter stilling" har kontrasten/],
+    ['a page that says no language', '/skrift', 'language missing', () => /<html lang="da">/],
+    ['an error of the page’s own', '/skrift', 'errors page', () => /Siden selv fejler 1 gang: ".*sidens egen/],
     ['an origin that is not listed', '/uden-websted', 'origin not-listed', () => new RegExp(`Føj ${site} til origins`)],
     ['a page that is not registered', '/uden-websted', 'registered unregistered-in-test', () => /testPages i profilen/],
     ['a form’s page that is not there', '/uden-formular', 'form unreachable', () => /findes-ikke.*Ret pages.job/],
@@ -220,10 +244,10 @@ describe('the connection test', () => {
   describe('finds', { concurrency: 3 }, () => {
     for (const [what, address, fault, sentence] of MISTAKES)
       test(what, async () => {
-        const { code, faults, kept } = await whatIsOn(address)
+        const { code, faults, warnings, kept } = await whatIsOn(address)
         assert.deepEqual([code, kept.passed], [1, false])
-        const found = faults.find((one) => names([one])[0] === fault)
-        assert.ok(found, `${fault} among ${names(faults).join(', ')}`)
+        const found = [...faults, ...warnings].find((one) => names([one])[0] === fault)
+        assert.ok(found, `${fault} among ${names([...faults, ...warnings]).join(', ')}`)
         assert.match(found.sentence, sentence())
       })
   })

@@ -135,9 +135,9 @@ describe('an intranet on plain http', () => {
     await page.waitForTimeout(1_000)
     await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toHaveCount(0)
     const { items } = (await site.asOperator('GET', '/v1/institutions/kystakademiet/applications')) as {
-      items: unknown[]
+      items: { name: string }[]
     }
-    assert.equal(items.length, 0)
+    assert.ok(!items.some(({ name }) => name === 'Frede Fremmed'))
     await context.close()
   })
 })

@@ -65,6 +65,7 @@ describe('without script', () => {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/portal\/cykelstyrelsen\/jobs\/\d+$/)
     await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
+    await expect(page.getByText(/^Rekrutteringssystemet drives af/).filter({ visible: true })).toHaveCount(1)
 
     await tabTo(page, /^Søg stillingen$/)
     await page.keyboard.press('Enter')
@@ -93,6 +94,9 @@ describe('without script', () => {
     assert.match(reference ?? '', /^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
     await page.reload()
     assert.equal(await page.locator('.reference').textContent(), reference)
+    await page.goto(portal)
+    await page.goBack()
+    assert.equal(await page.locator('.reference').textContent(), reference, 'the way back leads to the receipt')
     await context.close()
   })
 

@@ -2,26 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SeenTag } from '../../server/cli/check/in-page.ts'
 import { canTryForm, formAddress } from '../../server/cli/check/try-form.ts'
-
-const SERVER = 'https://jobs.example.dk'
-const PAGE = 'https://www.styrelsen.example/job'
-const opened = { isOpen: true as const, status: 200, type: 'text/html; charset=utf-8', address: PAGE, asked: PAGE }
-const tag: SeenTag = {
-  name: 'opslag-job-list',
-  isDefined: true,
-  institution: 'styrelsen',
-  department: '',
-  api: '',
-  jobPage: '',
-  lang: 'da',
-  link: `${SERVER}/portal/styrelsen`,
-  isServed: false,
-  holds: [],
-  picture: 'jobs',
-  titles: ['Jurist', 'Ingeniør'],
-  isSeen: true,
-  said: '',
-}
+import { opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 test('the form is not looked for where the list keeps its jobs back', () => {
   const on = (change: Partial<SeenTag>) => canTryForm([{ ...tag, ...change }], 'styrelsen', [SERVER])

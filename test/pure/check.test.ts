@@ -8,10 +8,9 @@ import { report } from '../../server/cli/check/report.ts'
 import type { Facts, Keyboard, Seen, Tried } from '../../server/cli/check/seen.ts'
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { Profile } from '../../server/contract/settings.ts'
+import { opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 // What is made of a page as it was seen: plain data in, findings out. The seeing itself is test/pages/check.test.ts.
-const SERVER = 'https://jobs.example.dk'
-const PAGE = 'https://www.styrelsen.example/job'
 const SCRIPT = `${SERVER}/embed/1.2.3/opslag.js`
 const HASH = 'sha384-right'
 const begun = {
@@ -22,22 +21,6 @@ const begun = {
   application: { name: 'n', email: 'e@opslag.invalid', phone: '1', text: 't' },
 }
 const script = { src: SCRIPT, type: 'module', integrity: HASH, isModule: true }
-const tag: SeenTag = {
-  name: 'opslag-job-list',
-  isDefined: true,
-  institution: 'styrelsen',
-  department: '',
-  api: '',
-  jobPage: '',
-  lang: 'da',
-  link: `${SERVER}/portal/styrelsen`,
-  isServed: false,
-  holds: [],
-  picture: 'jobs',
-  titles: ['Jurist', 'Ingeniør'],
-  isSeen: true,
-  said: '',
-}
 const adTag: SeenTag = { ...tag, name: 'opslag-job-ad', titles: ['Test'], link: null }
 const keyboard: Keyboard = {
   presses: 7,
@@ -48,7 +31,6 @@ const keyboard: Keyboard = {
   isTrapped: false,
 }
 const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null } }
-const opened = { isOpen: true as const, status: 200, type: 'text/html; charset=utf-8', address: PAGE, asked: PAGE }
 const seen: Seen = {
   opened,
   scripts: [script],

@@ -22,6 +22,8 @@ export type Running = {
   /** Resident memory now and at its highest, in MB; null where the kernel does not tell. */
   memory(): { now: number; peak: number } | null
   stop(): Promise<void>
+  /** Waits until it has ended by itself and answers by which signal; null when it lived on, and then it is stopped. */
+  ended(): Promise<NodeJS.Signals | null>
 }
 
 /** The built server on a folder of its own, once it says it is ready. */
@@ -40,6 +42,7 @@ export async function startBuilt(folder: string, env: Record<string, string> = {
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
   const isReady = async () => {
     try {
       const { checks } = (await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()) as Readiness
@@ -67,7 +70,15 @@ export async function startBuilt(folder: string, env: Record<string, string> = {
     },
     async stop() {
       child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
+      await exited
+    },
+    async ended() {
+      const lived = new Promise<null>((resolve) => setTimeout(() => resolve(null), 500).unref())
+      const gone = await Promise.race([exited, lived])
+      if (gone) return gone[1]
+      child.kill('SIGTERM')
+      await exited
+      return null
     },
   }
 }

@@ -33,7 +33,7 @@ export const noAnswers = (): Answers => ({
 export const isTyped = ({ values, choices, files }: Answers): boolean =>
   !!files.length ||
   [...Object.values(values), ...Object.values(choices)].some(
-    (value) => typeof value !== 'string' || value.trim() !== '',
+    (value) => (typeof value === 'string' ? value : Object.values(value).join('')).trim() !== '',
   )
 
 export const textOf = (answers: Answers, field: FormField): string => (answers.values[field.id] ?? '').trim()

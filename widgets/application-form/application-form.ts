@@ -69,6 +69,7 @@ const whenIdle = (then: () => void) =>
  * @csspart next - The button that leads to the next step.
  * @csspart previous - The button that leads to the step before.
  * @csspart submit - The button that sends.
+ * @csspart operator - Who runs the recruitment system.
  * @csspart files - The files that are chosen.
  * @csspart review - The answers, to be checked before they are sent.
  * @csspart sign-in - The way in for those who have applied before.
@@ -223,7 +224,10 @@ export class ApplicationForm extends JobElement {
     return this.job || this.data?.job?.id || super.chosen
   }
 
-  /** Whether everything that is asked can be shown: a picture that the server made may then give way. */
+  /**
+   * Whether everything that is asked can be shown: a picture that the server made may then give way.
+   * @internal
+   */
   get isWhole(): boolean {
     const { form } = this
     return !!this.rest || !form || !stepsOf(form).length

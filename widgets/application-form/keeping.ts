@@ -168,12 +168,8 @@ export class Keeping {
     try {
       const path = `/v1/institutions/${encodeURIComponent(host.here.institution)}/drafts/${encodeURIComponent(id)}`
       const body = { ...(key && { key }), content: contentOf(form, draft) }
-      const saved = (await session.call(path, { method: 'PUT', body })) as Partial<SavedDraft> | false
-      draft.saved = {
-        ...draft.saved,
-        savedAt: (saved && saved.savedAt) || new Date(host.here.now()).toISOString(),
-        keptUntil: (saved && saved.keptUntil) || draft.saved.keptUntil,
-      }
+      const saved = (await session.call(path, { method: 'PUT', body })) as SavedDraft
+      draft.saved = { ...draft.saved, savedAt: saved.savedAt, keptUntil: saved.keptUntil }
       this.state = 'idle'
       if (this.#hasChanged) this.#plan()
     } catch (error) {

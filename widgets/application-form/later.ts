@@ -2,11 +2,11 @@ import { html, nothing } from 'lit'
 import type { Language } from '../../server/contract/language.ts'
 import { describedBy, fieldError } from '../shared/form/field.ts'
 
-const ZONE = 'Europe/Copenhagen'
-
 import { heading } from '../shared/heading.ts'
 import type { RestWords } from './rest.ts'
 import type { FormView } from './view.ts'
+
+const ZONE = 'Europe/Copenhagen'
 
 /** An instant's time by Copenhagen's clock: `kl. 14.02`, `at 14:02`. */
 export function timeOf(instant: string, language: Language): string {

@@ -141,7 +141,6 @@ export const restStyles = css`
     font-weight: 600;
   }
 
-  .sign-in,
   .asked {
     max-width: 40em;
     margin-block: calc(var(--_space) * 2);

@@ -96,8 +96,9 @@ export class Rest implements ReactiveController, RestPictures {
     this.keeping = new Keeping(this)
     this.entry = new SignIn(this)
     this.end = new SessionEnd(this)
-    const { renderRoot } = host
-    if (restStyles.styleSheet) renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, restStyles.styleSheet]
+    const { shadowRoot } = host
+    const { styleSheet } = restStyles
+    if (shadowRoot && styleSheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, styleSheet]
     host.addController(this)
     this.begin()
   }
@@ -189,9 +190,9 @@ export class Rest implements ReactiveController, RestPictures {
     this.findings = cprFindings(form, draft.answers, draft.cleared)
     this.waitsForFiles = !this.findings.length && draft.answers.files.some(isUnderWay)
     if (this.findings.length || this.waitsForFiles) draft.move({ kind: 'filling' })
-    if (this.findings.length) return this.host.moveFocus('#cpr')
-    if (this.waitsForFiles) return this.host.announce(this.t.documents.wait)
-    void this.#send(form)
+    if (this.findings.length) this.host.moveFocus('#cpr')
+    else if (this.waitsForFiles) this.host.announce(this.t.documents.wait)
+    else void this.#send(form)
   }
 
   /** The files are as far as they come for now. */
@@ -200,10 +201,12 @@ export class Rest implements ReactiveController, RestPictures {
     if (!this.waitsForFiles || !form) return
     this.waitsForFiles = false
     const errors = checkAll(form, this.draft.answers)
-    if (!errors.size) return this.submit(form)
-    this.host.errors = errors
-    const [first = ''] = errors.keys()
-    this.host.goTo(stepOf(first), '#summary')
+    const [first] = errors.keys()
+    if (first === undefined) this.submit(form)
+    else {
+      this.host.errors = errors
+      this.host.goTo(stepOf(first), '#summary')
+    }
   }
 
   async #send(form: ApplicationForm): Promise<void> {

@@ -64,6 +64,11 @@ export const styles = css`
     font-size: 0.7em;
   }
 
+  .sign-in {
+    max-width: 40em;
+    margin-block: calc(var(--_space) * 2);
+  }
+
   .bar {
     display: flex;
     gap: 4px;

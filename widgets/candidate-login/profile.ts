@@ -52,7 +52,7 @@ export class Profile {
           value: this.#typed[id] ?? me[id] ?? '',
           error: this.#errors[id] ?? null,
           optional: id === 'phone',
-          maxLength: LIMITS[id],
+          maxLength: id === 'name' ? LIMITS.name : LIMITS.phone,
           autocomplete,
           onInput: (value) => {
             this.#typed[id] = value

@@ -176,11 +176,9 @@ export const styles = css`
     clip-path: inset(0 0 0 1.25em);
   }
 
-  .facts dd::before {
-    content: '·' / '';
-    display: inline-block;
-    width: 1.25em;
-    text-align: center;
+  .facts dd {
+    padding-inline-start: 1.25em;
+    background: radial-gradient(circle at 0.625em 0.75em, currentcolor 1.5px, transparent 2px);
   }
 
   .when > * {

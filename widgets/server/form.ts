@@ -12,7 +12,7 @@ import type { RestWords } from '../application-form/rest.ts'
 import { words as restDa } from '../application-form/rest-da.ts'
 import { words as restEn } from '../application-form/rest-en.ts'
 import { restStyles } from '../application-form/rest-styles.ts'
-import { partsOf } from '../application-form/steps.ts'
+import { partsOf, stepsOf } from '../application-form/steps.ts'
 import { strings as da } from '../application-form/strings.da.ts'
 import { strings as en } from '../application-form/strings.en.ts'
 import { styles } from '../application-form/styles.ts'
@@ -80,14 +80,17 @@ function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, me
     answers,
     errors,
     stage: stage.kind,
-    steps: partsOf(form).filter((step) => step !== 'review'),
-    step: undefined,
+    // What can be sent without script stands on one page; the rest is as the element shows it first.
+    steps: partsOf(form).filter((step) => !plain || step !== 'review'),
+    step: plain ? undefined : stepsOf(form)[0],
     returns: false,
-    rest: plainRest(form, answers, t, {
-      notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language),
-      findings: plain?.asksCpr ? cprFindings(form, answers, new Set()) : [],
-      minutesLeft: minutesLeft(job.deadline, now),
-    }),
+    rest:
+      plain &&
+      plainRest(form, answers, t, {
+        notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language),
+        findings: plain.asksCpr ? cprFindings(form, answers, new Set()) : [],
+        minutesLeft: minutesLeft(job.deadline, now),
+      }),
     on: {} as FormHandlers,
   })
 }

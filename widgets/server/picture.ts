@@ -13,7 +13,7 @@ function textOf(piece: Piece): string {
   return piece ?? ''
 }
 
-/** A picture as markup, with the state of boxes as they are seen first. */
+/** A picture as markup, with the state of boxes and lists as they are seen first. */
 export function markupOf(picture: TemplateResult): string {
   const pieces = renderValue(picture, {
     elementRenderers: [],
@@ -25,8 +25,8 @@ export function markupOf(picture: TemplateResult): string {
   })
   return textOf(pieces)
     .replace(MARKS, '')
-    .replace(/(<input\b[^>]*?) checked="(true|false)"/g, (_, before: string, state: string) =>
-      state === 'true' ? `${before} checked` : before,
+    .replace(/(<(?:input|option)\b[^>]*?)( checked| selected)="(true|false)"/g, (_, before: string, name, state) =>
+      state === 'true' ? before + name : before,
     )
 }
 

@@ -11,7 +11,6 @@ export class ApiError extends Error {
   readonly retryAfter: number | undefined
   constructor(problem: Problem, retryAfter?: number) {
     super(problem.code)
-    this.name = 'ApiError'
     this.problem = problem
     this.retryAfter = retryAfter
   }
@@ -29,7 +28,6 @@ export class LostLineError extends Error {
   readonly reason: 'offline' | 'timeout' | 'gateway'
   constructor(reason: 'offline' | 'timeout' | 'gateway', cause?: unknown) {
     super(reason, { cause })
-    this.name = 'LostLineError'
     this.reason = reason
   }
 }

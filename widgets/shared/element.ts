@@ -1,6 +1,7 @@
 import { ContextEvent } from '@lit/context'
 import { html, LitElement, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { bareAddress } from '../../server/contract/bare-address.ts'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
@@ -34,9 +35,6 @@ let mediumOfVisit: string | undefined
 
 /** `?medium=` as it was when the page was opened, in memory only. */
 const mediumAtStart = () => (mediumOfVisit ??= pageAddress().get('medium')?.slice(0, 80) ?? '')
-
-/** An address without what varies in it from visit to visit. */
-const bare = (address: string) => address.replace(/\/?(?:[?#].*)?$/s, '')
 
 /** Around an element that stands alone: not what a page may have put on every object either. */
 const NOWHERE: Partial<Surroundings> = Object.create(null)
@@ -158,7 +156,9 @@ export abstract class OpslagElement extends LitElement {
     const answer = await api.institution(institution, this.strings.language)
     const { testPages } = answer
     this.inTest =
-      !!testPages && location.origin !== api.base && !testPages.some((page) => bare(page) === bare(location.href))
+      !!testPages &&
+      location.origin !== api.base &&
+      !testPages.some((page) => bareAddress(page) === bareAddress(location.href))
     if (this.inTest) {
       warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})

@@ -241,6 +241,8 @@ export function lookAtContrast(): { count: number; lowest: number; low: SeenText
     if (ratio < least && !low.has(key))
       low.set(key, { text: text.slice(0, 60), ratio, least, color: hex(color), ground: hex(ground) })
   }
+  const nameOf = ({ labels, id }: HTMLInputElement) =>
+    [...(labels ?? [])].map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim()).join(' ') || id
   const walk = (root: ShadowRoot) => {
     for (const element of root.querySelectorAll('*')) {
       if (element.shadowRoot && element.localName.startsWith('opslag-')) walk(element.shadowRoot)
@@ -252,7 +254,7 @@ export function lookAtContrast(): { count: number; lowest: number; low: SeenText
         .trim()
       if (own) judge(element, own)
       else if (element.matches('input:not([type=checkbox],[type=radio],[type=hidden]),textarea,select'))
-        judge(element, (element as HTMLInputElement).value || element.id)
+        judge(element, (element as HTMLInputElement).value || nameOf(element as HTMLInputElement))
     }
   }
   for (const element of document.querySelectorAll('*'))

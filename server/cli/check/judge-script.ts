@@ -1,3 +1,4 @@
+import { bareAddress } from '../../contract/bare-address.ts'
 import type { Finding } from '../../contract/connection.ts'
 import { versionIn } from './facts.ts'
 import { finding } from './finding.ts'
@@ -6,12 +7,6 @@ import type { Facts, Seen } from './seen.ts'
 
 const originOf = (address: string) => URL.parse(address)?.origin ?? ''
 const isLoopback = (address: string) => /^(?:localhost|127\.|\[::1\])/.test(URL.parse(address)?.hostname ?? '')
-
-/** An address as two of one page are compared: without query, without a slash at the end. */
-const bare = (address: string) => {
-  const url = URL.parse(address)
-  return url ? `${url.origin}${url.pathname.replace(/\/(?:index\.html?)?$/, '')}` : address
-}
 
 /** Does the page open? */
 export function judgePage({ opened }: Seen): Finding[] {
@@ -22,7 +17,7 @@ export function judgePage({ opened }: Seen): Finding[] {
     return [finding('page', 'failed', 'not-html', { type: type || '?' })]
   return [
     finding('page', 'passed', 'well', { status }),
-    ...(bare(address) === bare(asked) ? [] : [finding('page', 'warning', 'redirected', { to: address })]),
+    ...(bareAddress(address) === bareAddress(asked) ? [] : [finding('page', 'warning', 'redirected', { to: address })]),
     ...(address.startsWith('http:') && !isLoopback(address) ? [finding('page', 'warning', 'insecure')] : []),
   ]
 }
@@ -31,7 +26,7 @@ export function judgePage({ opened }: Seen): Finding[] {
 export function judgeRegistered({ opened }: Seen, { profile, isLive }: Facts): Finding[] {
   if (!opened.isOpen) return []
   const address = opened.address.replace(/[?#].*$/, '')
-  const isHere = (page: string) => bare(page.replace(/[?#].*$/, '')) === bare(address)
+  const isHere = (page: string) => bareAddress(page) === bareAddress(address)
   if (profile.testPages.some(isHere)) return [finding('registered', 'passed', 'test-page')]
   const pages = [profile.pages.list, profile.pages.job].filter((page) => typeof page === 'string')
   if (isLive && pages.some(isHere)) return [finding('registered', 'passed', 'page')]

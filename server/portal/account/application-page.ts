@@ -116,9 +116,12 @@ export function applicationPage(place: Place, { application: a, deletion, change
   const documents = html`<ul>${a.documents.map((document) => documentItem(place, a.reference, document))}</ul>`
   const faults = sent?.faults ?? {}
   const title = label.title(a.job.title)
+  const asked = Object.fromEntries(
+    a.rounds.flatMap(({ questions }) => questions.map(({ id, text }) => [`question.${id}`, text])),
+  )
   return {
     title: Object.keys(faults).length > 0 ? `${t.error} ${title}` : title,
-    main: html`${said ? done(said) : ''}${problems(faults, place)}<p class="no-print"><a class="back" href="${at(place, '')}">${t.back}</a></p>
+    main: html`${said ? done(said) : ''}${problems(faults, place, asked)}<p class="no-print"><a class="back" href="${at(place, '')}">${t.back}</a></p>
 <h1>${title}</h1>
 ${factsOf(a, language)}
 ${

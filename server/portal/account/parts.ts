@@ -32,7 +32,7 @@ const STYLE = `.account-nav { display: flex; flex-wrap: wrap; align-items: cente
 .badge { display: inline-block; font-weight: 600 } .badge.waiting { background: var(--opslag-color-warning-surface); padding: .15em .6em; border-radius: var(--opslag-radius) }
 .facts { margin: 0 0 1.5em; max-width: 46em } .facts > div { padding: .55em 0; border-top: 1px solid var(--opslag-color-divider) }
 .facts dt { font-size: .94em; color: var(--opslag-color-text-muted) } .facts dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line }
-.actions { display: flex; flex-wrap: wrap; align-items: center; gap: .8em 1.6em; margin: 0 0 2em } .actions form { margin: 0 }
+.actions { display: flex; margin-top: 2em; flex-wrap: wrap; align-items: center; gap: .8em 1.6em; margin-bottom: 2em } .actions form { margin: 0 }
 .button.quiet { background: none; color: var(--opslag-color-link); border-color: var(--opslag-color-border) }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0 } legend { font-weight: 600; padding: 0; margin-bottom: .3em }
 .choice { display: flex; align-items: flex-start; gap: .7em; min-height: 44px; padding: .5em 0; font-weight: 400; font-size: 1em; margin: 0 }
@@ -48,12 +48,13 @@ export const accountStyle = (nonce: string): Html => html`<style nonce="${nonce}
 /** What is wrong with a field, in words; empty where nothing is. */
 export type Faults = Partial<Record<string, string>>
 
-export function problems(faults: Faults, { language }: Pick<Place, 'language'>): Html {
+/** `labels`: what a field asks, where several say the same of themselves. */
+export function problems(faults: Faults, { language }: Pick<Place, 'language'>, labels: Faults = {}): Html {
   const t = words(language)
   const all = Object.entries(faults)
   if (all.length === 0) return html``
   return html`<div class="problems" role="alert" tabindex="-1" autofocus><h2>${t.problems}</h2><ul>${all.map(
-    ([name, text]) => html`<li><a href="#${name}">${text}</a></li>`,
+    ([name, text]) => html`<li><a href="#${name}">${labels[name] ? `${text}: ${labels[name]}` : text}</a></li>`,
   )}</ul></div>`
 }
 

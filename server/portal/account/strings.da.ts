@@ -76,7 +76,8 @@ export const strings = {
     received: (when: string) => `Modtaget ${when}`,
     reference: (reference: string) => `Referencenummer ${reference}`,
     answer: (day: string) => `Svar kan ventes senest ${day}`,
-    open: (count: number) => (count === 1 ? 'Et spørgsmål venter på svar' : `${count} sæt spørgsmål venter på svar`),
+    open: (count: number) =>
+      count === 1 ? 'Et sæt spørgsmål venter på svar' : `${count} sæt spørgsmål venter på svar`,
     see: (title: string) => `Se ansøgningen: ${title}`,
     drafts: 'Kladder',
     saved: (when: string) => `Gemt ${when}`,
@@ -225,7 +226,7 @@ export const strings = {
     text: 'Det sker, når du sletter din konto:',
     points: [
       'Konto, profil og kladder slettes med det samme, og du logges ud alle steder.',
-      'Dine ansøgninger trækkes tilbage. Institutionerne gemmer dem en tid, fordi loven kræver det, og sletter dem efter deres egen regel.',
+      'Dine ansøgninger trækkes tilbage og hører ikke længere til en konto. Hver institution sletter dem efter sin egen regel.',
     ],
     dates: 'Dine ansøgninger slettes',
     unknownDate: 'når stillingen er lukket og fristen er gået',

@@ -235,7 +235,7 @@ export const strings: AccountStrings = {
     text: 'This happens when you delete your account:',
     points: [
       'Account, profile and drafts are deleted at once, and you are signed out everywhere.',
-      'Your applications are withdrawn. The institutions keep them for a time, because the law requires it, and delete them by their own rule.',
+      'Your applications are withdrawn and no longer belong to an account. Each institution deletes them by its own rule.',
     ],
     dates: 'Your applications are deleted',
     unknownDate: 'once the position has closed and the time has passed',

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { and, eq } from 'drizzle-orm'
 import { FROM_ADDRESS, FROM_NETWORK, MAIL_FROM_INSTITUTION } from '../../../server/applications/limits.ts'
-import { auditEvents, idempotencyKeys, outbox, rateLimits } from '../../../server/db/schema/index.ts'
+import { auditEvents, documents, idempotencyKeys, outbox, rateLimits } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
+import { FAILPOINTS } from '../../../server/failpoints.ts'
 import { oncePerKey } from '../../../server/http/idempotency.ts'
 import { ProblemError } from '../../../server/http/problem.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { sweep } from '../../../server/queue/sweep.ts'
+import { pdf } from '../../support/documents.ts'
 import { fromPage, NOW, testServer } from '../../support/server.ts'
+import { upload } from '../files/upload.ts'
 import {
   application,
   applicationsOf,
@@ -34,6 +37,41 @@ const callIn = (institution: InstitutionRef) => ({
   startedAt: deps.now(),
 })
 const applicationRows = async (institution: InstitutionRef) => (await applicationsOf(server, institution)).length
+
+describe('an application with two documents that the server fails in', () => {
+  for (const where of FAILPOINTS)
+    test(`${where} is there once, with both of them, when it is sent again`, async () => {
+      const institution = await newInstitution()
+      const job = await newJob(server, institution)
+      const sent = async (name: string) =>
+        (await upload(server, institution, { job: job.id, name, content: pdf(name) })).id
+      const body = application({ documents: [await sent('cv.pdf'), await sent('brev.pdf')] })
+      const key = freshKey()
+      let met = 0
+      deps.failAt = (point) => {
+        if (point !== where) return
+        met++
+        throw new Error('the process died')
+      }
+      assert.equal((await apply(server, institution, job.id, body, key)).status, 500)
+      deps.failAt = undefined
+      const { reference } = await receiptOf(await apply(server, institution, job.id, body, key))
+      assert.equal(met, 1)
+      assert.deepEqual(
+        (await applicationsOf(server, institution)).map((row) => row.reference),
+        [reference],
+      )
+      assert.equal((await outboxOf(server, institution)).length, 1)
+      const files = await inInstitution(db, institution.id, (tx) => tx.select().from(documents))
+      assert.deepEqual(
+        files
+          .filter(({ applicationId }) => applicationId !== null)
+          .map(({ name, position }) => `${position} ${name}`)
+          .toSorted(),
+        ['0 cv.pdf', '1 brev.pdf'],
+      )
+    })
+})
 
 describe('an Idempotency-Key', () => {
   test('is wanted', async () => {

@@ -170,11 +170,11 @@ describe('asking', () => {
     assert.deepEqual(said, ['invalid', 'invalid', 'invalid', 'invalid', 'invalid', 'gone'])
   })
 
-  test('a thousand times for one address sends three mails, over all institutions and pages', async (t) => {
+  test('again and again for one address sends three mails, over all institutions and pages', async (t) => {
     t.after(() => at(0))
     const { email } = await person()
     let answered = 0
-    for (let n = 0; n < 1_000; n++) {
+    for (let n = 0; n < 200; n++) {
       const slug = n % 2 ? place.slug : elsewhere.slug
       const answer = await ask(server, slug, n % 3 ? email : email.toUpperCase(), {
         'x-forwarded-for': `203.0.113.${n % 250}`,
@@ -182,7 +182,7 @@ describe('asking', () => {
       if (answer.status === 202) answered++
       await answer.arrayBuffer()
     }
-    assert.equal(answered, 1_000)
+    assert.equal(answered, 200)
     const toPerson = async () => (await sent(server)).filter(({ to }) => to.address.toLowerCase() === email).length
     assert.equal((await storedSignIns(server)).filter(({ emailCanonical }) => emailCanonical === email).length, 3)
     // Of those that waited together a newer one takes an older one's place.

@@ -3,18 +3,17 @@ import { ResumedSession, Session, SignInStarted } from '../../../server/contract
 import { candidates, signIns } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import type { MailMessage } from '../../../server/deps.ts'
-import { startQueue } from '../../../server/queue/queue.ts'
+import { claimNext } from '../../../server/queue/claim.ts'
+import { deliver } from '../../../server/queue/deliver.ts'
 import { fromPage, PAGE_ORIGIN } from '../../support/server.ts'
 import type { Server } from '../applications/recruitment.ts'
 
 const JSON_HEADERS = { 'content-type': 'application/json' }
 
-/** Sends what stands in the outbox, and answers the mails that left meanwhile. */
+/** Sends what stands in the outbox, and answers the mails that left. */
 export async function sent({ deps, mails }: Pick<Server, 'deps' | 'mails'>): Promise<MailMessage[]> {
   const before = mails.length
-  const queue = startQueue(deps)
-  await queue.drain()
-  await queue.stop()
+  for (let next = await claimNext(deps, 'test'); next; next = await claimNext(deps, 'test')) await deliver(deps, next)
   return mails.slice(before)
 }
 

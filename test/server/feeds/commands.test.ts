@@ -120,7 +120,7 @@ describe('the command line', () => {
     const { out } = await show()
     assert.match(
       out,
-      /^ +2026-11-20 09:00 +nothing new +0 found .+\n +2026-11-20 08:00 +done +2 found, 1 added, 1 refused/,
+      /^ +2026-11-20 09:00 +nothing new +0 found .+\n +2026-11-20 09:00 +done +2 found, 1 added, 1 refused/,
     )
     assert.match(out, /\n\nRefused\n +b +title +is missing$/)
   })

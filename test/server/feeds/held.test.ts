@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { FetchFailed } from '../../../server/feeds/fetch.ts'
+import { leaseOne } from '../../../server/feeds/lease.ts'
 import { NOW, testServer, withKey } from '../../support/server.ts'
 import { ad, ads, counted, HOUR, withFeed } from './feed.ts'
 
@@ -108,6 +109,16 @@ describe('a held run', () => {
     )
     const [event] = await feed.audit('feed-released')
     assert.deepEqual([event?.actor, event?.resource], ['admin', `feed-run:${held.id}`])
+  })
+
+  test('is not let through, nor noted as such, while another run has the feed', async () => {
+    const feed = await shrunkFrom(5, 1)
+    const held = await feed.run()
+    const lease = await leaseOne(server.deps, feed.institution.id, 'hr', 'another')
+    assert.ok(lease)
+    assert.equal((await feed.post(`/feed-runs/${held.id}/release`)).status, 409)
+    assert.deepEqual(await feed.audit('feed-released'), [])
+    assert.equal(await open(feed), 5)
   })
 
   test('is not believed when it has shrunk further since the person looked', async () => {

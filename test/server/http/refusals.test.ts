@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { getTableName, sql } from 'drizzle-orm'
+import { getTableName, ne, sql } from 'drizzle-orm'
 import { declaredRoutes } from '../../../server/app.ts'
+import { openSession, secretOf } from '../../../server/candidates/session.ts'
 import { LIMITS } from '../../../server/contract/limits.ts'
 import { Problem, type ProblemCode } from '../../../server/contract/problem.ts'
 import { rows } from '../../../server/db/client.ts'
@@ -10,7 +11,7 @@ import { asSystem } from '../../../server/db/scope.ts'
 import { ADMIN_KEY, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
 
 // The shared refusal suite: every declared route, by its caller class. A new route is in it from its first day.
-const { app, db, newInstitution } = await testServer()
+const { app, db, deps, newInstitution } = await testServer()
 const routes = declaredRoutes(app)
 const changing = routes.filter(({ method }) => method !== 'get')
 const PARAMETERS: Record<string, string> = { job: '1001', source: 'test', externalId: 'x-1', thing: 'retention' }
@@ -230,6 +231,44 @@ describe('every route', () => {
     assert.deepEqual(await census(), before)
   })
 
+  test('a candidate route refuses no bearer, a wrong one, another institution’s, our own pages’ and a key', async () => {
+    const email = 'refused@example.dk'
+    const bearers = await asSystem(db, async (tx) => {
+      const [person] = await tx
+        .insert(schema.candidates)
+        .values({ id: deps.newId(), email, emailCanonical: email, createdAt: deps.now() })
+        .returning()
+      const opened = { candidateId: person!.id, device: '' }
+      const other = await tx.select().from(schema.institutions).where(ne(schema.institutions.slug, slug))
+      const elsewhere = await openSession(tx, deps, {
+        ...opened,
+        institutionId: other[0]!.id,
+        origin: 'https://www.elsewhere.example',
+      })
+      const ours = await openSession(tx, deps, { ...opened, institutionId: null, origin: null })
+      return [
+        secretOf(deps, 'bearer', elsewhere.id),
+        secretOf(deps, 'bearer', ours.id),
+        secretOf(deps, 'cookie', ours.id),
+      ]
+    })
+    const before = await census()
+    for (const route of routes.filter(({ caller }) => caller === 'candidate')) {
+      const ask = (authorization?: string, origin = PAGE_ORIGIN) =>
+        app.request(addressOf(route.path), {
+          method: route.method.toUpperCase(),
+          headers: { 'content-type': 'application/json', origin, ...(authorization && { authorization }) },
+          ...(route.method !== 'get' && { body: '{}' }),
+        })
+      const what = `${route.method} ${route.path}`
+      for (const none of [undefined, 'Bearer wrong', 'Basic YTpi', `Bearer ${ADMIN_KEY}`, `Bearer ${foreignKey}`])
+        await refusal(await ask(none), 'sign-in', `${what} with "${none}"`)
+      for (const bearer of bearers) await refusal(await ask(`Bearer ${bearer}`), 'sign-in', what)
+      await refusal(await ask(`Bearer ${bearers[0]}`, 'https://evil.example'), 'origin-not-allowed', what)
+    }
+    assert.deepEqual(await census(), before)
+  })
+
   test('a body of the wrong kind, too large or no JSON is refused', async () => {
     const before = await census()
     for (const route of changing.filter(
@@ -263,5 +302,75 @@ describe('every route', () => {
       await app.request(addressOf(route.path), { headers: credentials(route.caller) })
     const { audit_events: __, ...after } = await census()
     assert.deepEqual(after, before)
+  })
+})
+
+describe('an upload', () => {
+  const uploads = routes.filter(({ caller }) => caller === 'upload')
+  const ask = (
+    { method, path }: (typeof routes)[number],
+    headers: Record<string, string>,
+    { institution = slug, body = 'x' } = {},
+  ) =>
+    app.request(addressOf(path, institution), {
+      method: method.toUpperCase(),
+      headers,
+      ...(method === 'patch' && { body }),
+    })
+  const tus = { 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+
+  test('wants a listed origin, reads too, and the protocol’s own header, which no form can send', async () => {
+    assert.deepEqual(uploads.map(({ method }) => method).sort(), ['delete', 'get', 'patch', 'post'])
+    const before = await census()
+    for (const route of uploads) {
+      const what = `${route.method} ${route.path}`
+      await refusal(await ask(route, tus), 'origin-not-allowed', what)
+      for (const origin of UNLISTED) {
+        const res = await ask(route, { ...tus, origin })
+        assert.equal(res.headers.get('access-control-allow-origin'), null, what)
+        await refusal(res, 'origin-not-allowed', `${what} from "${origin}"`)
+      }
+      if (route.method === 'get') continue
+      for (const version of ['', '0.2.2', '1.0.0, 1.0.0']) {
+        const res = await ask(route, { ...tus, origin: PAGE_ORIGIN, 'tus-resumable': version })
+        assert.equal(res.headers.get('access-control-allow-origin'), PAGE_ORIGIN, what)
+        await refusal(res, 'malformed', `${what} as tus "${version}"`)
+      }
+    }
+    assert.deepEqual(await census(), before)
+  })
+
+  test('is prepared by a preflight, for a listed origin only', async () => {
+    for (const path of new Set(uploads.map((route) => route.path))) {
+      const preflight = (origin: string) => app.request(addressOf(path), { method: 'OPTIONS', headers: { origin } })
+      const yes = await preflight(PAGE_ORIGIN)
+      assert.equal(yes.headers.get('access-control-allow-origin'), PAGE_ORIGIN)
+      for (const name of ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset', 'content-type'])
+        assert.ok(yes.headers.get('access-control-allow-headers')?.includes(name), name)
+      for (const method of ['POST', 'HEAD', 'PATCH', 'DELETE'])
+        assert.ok(yes.headers.get('access-control-allow-methods')?.includes(method), method)
+      for (const origin of UNLISTED)
+        assert.equal((await preflight(origin)).headers.get('access-control-allow-origin'), null, origin)
+    }
+  })
+
+  test('refuses another institution, another content type and more than a part, and the page may read why', async () => {
+    const before = await census()
+    for (const route of uploads) {
+      const headers = { ...tus, origin: ORIGIN, 'upload-length': '1' }
+      const what = `${route.method} ${route.path}`
+      await refusal(await ask(route, headers, { institution: 'no-such-institution' }), 'unknown-institution', what)
+      if (route.path.includes('{upload}'))
+        await refusal(await ask(route, { ...headers, origin: PAGE_ORIGIN }), 'not-found', what)
+      if (route.method !== 'patch') continue
+      for (const type of CONTENT_TYPES)
+        await refusal(await ask(route, { ...headers, 'content-type': type }), 'unsupported-media-type', what)
+      for (const size of [LIMITS.uploadPart + 1, LIMITS.jsonBody + 1]) {
+        const res = await ask(route, { ...headers, origin: PAGE_ORIGIN }, { body: 'x'.repeat(size) })
+        assert.equal(res.headers.get('access-control-allow-origin'), PAGE_ORIGIN)
+        await refusal(res, 'too-large', `${what} of ${size}`)
+      }
+    }
+    assert.deepEqual(await census(), before)
   })
 })

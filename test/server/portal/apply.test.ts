@@ -93,7 +93,7 @@ describe('applying without script', () => {
     assert.match(page, /<title>Tak for din ansøgning – /)
     assert.equal(focused, 'title')
     assert.match(text, /Styrelse \d+ har modtaget din ansøgning/)
-    assert.deepEqual([headers.get('cache-control'), headers.get('x-robots-tag')], ['no-store', 'noindex'])
+    assert.deepEqual([headers.get('cache-control'), headers.get('x-robots-tag')], ['private, no-cache', 'noindex'])
     assert.equal(headers.get('referrer-policy'), 'same-origin')
     assert.doesNotMatch(page, /<script type="module"/)
     const [row] = await received(ad.institution)

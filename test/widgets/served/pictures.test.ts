@@ -1,5 +1,6 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
+import { longForm, longJob } from '../application-form/long-form.ts'
 import { fullJob, institution as office } from '../job-ad/examples.ts'
 import { institution, job } from '../job-list/examples.ts'
 import { text } from '../job-list/page.ts'
@@ -255,6 +256,10 @@ describe('a served form', () => {
     const { input: _, ...read } = readPlain(form, fields, 'da')
     deepEqual(read, {
       values: { name: '', email: 'kim', phone: '', motivation: 'To\nlinjer', bike: '' },
+      choices: {},
+      preferentialAccess: false,
+      documents: [],
+      removed: [],
       acknowledged: false,
       key: 'k',
       medium: 'avis',
@@ -270,9 +275,66 @@ describe('a served form', () => {
       answers: [],
       preferentialAccess: false,
       acknowledged: '3',
+      form: '1',
       language: 'en',
       medium: 'avis',
     })
+  })
+
+  it('asks for documents, questions and preferential access on one page, by the names that the portal reads', () => {
+    const root = rootOf(serve(formRequest({ data: { institution: office, job: longJob }, plain })))
+    const names = [...root.querySelectorAll<HTMLInputElement>('form [name]')].map(({ name }) => name)
+    deepEqual(
+      [...new Set(names)].filter((name) => !/^_|^(?:name|email|phone|motivation|bike)$/.test(name)),
+      [
+        'documents',
+        'question.licence',
+        'question.why',
+        'question.level',
+        'question.tools',
+        'question.tasks.count',
+        'question.tasks.write',
+        'question.tasks.teach',
+        'question.skills.law',
+        'question.skills.stat',
+        'preferentialAccess',
+      ],
+    )
+    const form = root.querySelector('form')
+    equal(form?.enctype, 'multipart/form-data')
+    equal(root.querySelector<HTMLInputElement>('[name=documents]')?.type, 'file')
+    equal(root.querySelectorAll('[hidden] [name], [data-step][hidden]').length, 0)
+    equal(root.querySelector('[part=next], [part=later], [part=sign-in]'), null)
+  })
+
+  it('comes back with everything that was chosen, and what is wrong with it', () => {
+    const choices = {
+      licence: 'no',
+      why: 'En del',
+      level: 'some',
+      tools: ['r', 'sas'],
+      tasks: { count: '2', write: '1' },
+      skills: { law: 'much' },
+    }
+    const files = [{ id: 'u-1', name: 'cv.pdf', bytes: 100 }]
+    const errors = { 'question.skills': 'too-short', _documents: 'too-long' }
+    const root = plainRoot(
+      { choices, files, errors, preferentialAccess: true },
+      { data: { institution: office, job: longJob } },
+    )
+    const form = root.querySelector('form') as HTMLFormElement
+    const read = readPlain(longForm, new FormData(form), 'da', files)
+    deepEqual(read.choices, choices)
+    equal(read.preferentialAccess, true)
+    deepEqual(read.documents, ['u-1'])
+    deepEqual(read.removed, [])
+    deepEqual([...root.querySelectorAll('#summary label')].map(text), [
+      'Fjern filer, så der højst er 3',
+      'Vælg en mulighed i hver linje af »Hvor meget erfaring har du?«',
+    ])
+    equal(read.errors['question.skills'], 'too-short')
+    deepEqual(read.input.documents, ['u-1'])
+    deepEqual(read.input.answers.at(-2), { question: 'tasks', value: ['write', 'count'] })
   })
 
   it('says what is wrong in a summary that has focus and whose lines lead to the fields', () => {

@@ -53,7 +53,7 @@ export function ticked(question: Question, choice: Choice | undefined, option: s
 }
 
 /** The answer as the server takes it; undefined when there is none. */
-export function valueOf(question: Question, choice: Choice | undefined): AnswerValue | undefined {
+export function answerTo(question: Question, choice: Choice | undefined): AnswerValue | undefined {
   const { kind, options } = question
   const known = (id: string) => options.some((option) => option.id === id)
   const text = textIn(choice).trim()
@@ -73,7 +73,7 @@ export function valueOf(question: Question, choice: Choice | undefined): AnswerV
 /** All answers as the server takes them. */
 export const answersFrom = (questions: readonly Question[], choices: Choices): Answer[] =>
   questions.flatMap((question) => {
-    const value = valueOf(question, choices[question.id])
+    const value = answerTo(question, choices[question.id])
     return value === undefined ? [] : [{ question: question.id, value }]
   })
 
@@ -95,7 +95,7 @@ export function choicesFrom(questions: readonly Question[], answers: readonly (A
 }
 
 function checkChoice(question: Question, choice: Choice | undefined): FieldCode | null {
-  const value = valueOf(question, choice)
+  const value = answerTo(question, choice)
   if (value === undefined) return question.required ? 'required' : null
   if (typeof value === 'string' && question.maxLength !== null && value.length > question.maxLength) return 'too-long'
   if (Array.isArray(value)) {
@@ -119,7 +119,7 @@ export function checkChoices(questions: readonly Question[], choices: Choices): 
 
 /** An answer in the words of the options, line by line. */
 export function wordsOf(question: Question, choice: Choice | undefined, t: { yes: string; no: string }): string[] {
-  const value = valueOf(question, choice)
+  const value = answerTo(question, choice)
   const label = (id: string) => question.options.find((option) => option.id === id)?.label ?? id
   if (value === undefined) return []
   if (typeof value === 'boolean') return [value ? t.yes : t.no]

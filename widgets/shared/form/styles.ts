@@ -1,5 +1,5 @@
 import { type CSSResult, css, unsafeCSS } from 'lit'
-import { safeTokens } from '../styles/base.ts'
+import { safeDefaults, safeTokens } from '../styles/base.ts'
 
 // The last line of a rule may have no semicolon; where it has one, what is said once more says nothing.
 const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/[;}]/g, '!important$&'))
@@ -11,6 +11,7 @@ const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/[;}]/g,
  */
 const safe = important(css`
   :host {
+    ${safeDefaults}
     opacity: 1;
     filter: none;
     transform: none;

@@ -9,11 +9,14 @@ const each = (line: (own: string, token: string, safe: string, value: string) =>
       .join(''),
   )
 
+/** `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on. */
+const tokens = each((own, token, _safe, value) => `${own}:var(${token},${value});`)
+
 /**
- * `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on; and `--_safe-color-text`, which no rule of the page reaches,
- * for what must stay legible (`form/styles.ts`). The institution's own take its place there (`theme.ts`).
+ * `--_safe-color-text`, which no rule of the page reaches once it is important, for what must stay legible
+ * (`form/styles.ts`). The institution's own take its place there (`theme.ts`).
  */
-const tokens = each((own, token, safe, value) => `${own}:var(${token},${value});${safe}:${value}!important;`)
+export const safeDefaults = each((_own, _token, safe, value) => `${safe}:${value};`)
 
 /** Makes the rules of a place read what no rule of the page reaches. */
 export const safeTokens = each((own, _token, safe) => `${own}:var(${safe});`)
@@ -50,9 +53,7 @@ export const base = css`
     accent-color: var(--_color-accent);
   }
 
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
     scroll-margin-block: 144px 64px;
   }

@@ -1,0 +1,29 @@
+import type { SeenTag } from '../../server/cli/check/in-page.ts'
+
+export const SERVER = 'https://jobs.example.dk'
+export const PAGE = 'https://www.styrelsen.example/job'
+export const opened = {
+  isOpen: true as const,
+  status: 200,
+  type: 'text/html; charset=utf-8',
+  address: PAGE,
+  asked: PAGE,
+}
+
+/** A list that shows its jobs, on a page as it was opened. */
+export const tag: SeenTag = {
+  name: 'opslag-job-list',
+  isDefined: true,
+  institution: 'styrelsen',
+  department: '',
+  api: '',
+  jobPage: '',
+  lang: 'da',
+  link: `${SERVER}/portal/styrelsen`,
+  isServed: false,
+  holds: [],
+  picture: 'jobs',
+  titles: ['Jurist', 'Ingeniør'],
+  isSeen: true,
+  said: '',
+}
