@@ -13,7 +13,13 @@ import { isNode, type Node, nodes, read } from '../support/source.ts'
 
 const { version } = JSON.parse(read('package.json')) as { version: string }
 const EMBED = `dist/embed/${version}`
-const budgets: { entry: number; frame: number; more: Record<string, number> } = JSON.parse(read('bench/sizes.json'))
+/** `later`: what comes after an element has opened, beyond what it opened with. */
+const budgets: {
+  entry: number
+  frame: number
+  more: Record<string, number>
+  later: Record<string, Record<string, number>>
+} = JSON.parse(read('bench/sizes.json'))
 
 /**
  * What current and the two previous versions of Chrome, Edge, Firefox and Safari all understand in November 2026: Safari
@@ -75,6 +81,18 @@ test('what an element loads more keeps its budget, and every chunk is in one', (
       for (const file of more) counted.add(file)
       const size = more.reduce((sum, file) => sum + brotli(file), 0)
       assert.ok(size <= budget, `${element} loads ${size} bytes more, ${size - budget} too many: ${more.join(', ')}`)
+    }
+  }
+  for (const [element, parts] of Object.entries(budgets.later)) {
+    const [opened = ''] = chunks.filter((file) => new RegExp(`/${element}-[\\w-]{8}\\.js$`).test(file))
+    const before = needed(opened, new Set([`${EMBED}/opslag.js`]))
+    for (const [part, budget] of Object.entries(parts)) {
+      const own = chunks.filter((file) => new RegExp(`/${part}-[\\w-]{8}\\.js$`).test(file))
+      assert.equal(own.length, 1, `${part} has ${own.length} chunks`)
+      const more = [...needed(own[0] as string)].filter((file) => !before.has(file))
+      for (const file of more) counted.add(file)
+      const size = more.reduce((sum, file) => sum + brotli(file), 0)
+      assert.ok(size <= budget, `${part} loads ${size} bytes more, ${size - budget} too many: ${more.join(', ')}`)
     }
   }
   assert.deepEqual(

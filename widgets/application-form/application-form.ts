@@ -7,7 +7,6 @@ import type { AddressMove } from '../shared/address.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { formStyles } from '../shared/form/styles.ts'
-import type { Isolated } from '../shared/isolated.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
 import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
@@ -18,26 +17,18 @@ import { Task } from '../shared/task.ts'
 import { check, type Errors } from './answers.ts'
 import { Draft, draftOf } from './draft.ts'
 import type { StartUploads } from './file-list.ts'
+import type { FormHost } from './host.ts'
+import { InFrame } from './in-frame.ts'
 import { randomKey } from './key.ts'
 import { loadPart } from './parts.ts'
-import type { FormHost, Rest } from './rest.ts'
+import type { Rest } from './rest.ts'
 import { partsOf, type StepId, stepOf, stepsOf } from './steps.ts'
 import { styles } from './styles.ts'
+import { ApplicationSubmittedEvent } from './submitted.ts'
 import { formPicture } from './templates.ts'
 import type { FormHandlers, FormLink, FormWords, JobView } from './view.ts'
 
-/** An application was received. It says nothing of the person. */
-export class ApplicationSubmittedEvent extends Event {
-  /** The reference number on the receipt. */
-  readonly reference: string
-  /** The job's id. */
-  readonly job: string
-  constructor(reference: string, job: string) {
-    super('application-submitted', { bubbles: true, composed: true })
-    this.reference = reference
-    this.job = job
-  }
-}
+export { ApplicationSubmittedEvent } from './submitted.ts'
 
 const PAUSE_MS = 1_000
 
@@ -112,10 +103,10 @@ export class ApplicationForm extends JobElement {
   protected readonly strings = new Strings(this, ApplicationForm.words)
   protected readonly parameter = 'apply'
   private draft = new Draft()
-  private frameLoads = false
-  private inner: Isolated | undefined
-  /** The job whose form is in the frame, which stays when the form is left, with what has been typed. */
-  private innerJob = ''
+  private inner = new InFrame(this, {
+    submitted: (reference, job) => this.dispatchEvent(new ApplicationSubmittedEvent(reference, job)),
+    failed: (error) => this.report(error),
+  })
   private pause: ReturnType<typeof setTimeout> | undefined
   private leaveSteps: (() => void) | undefined
   private restLoads: Promise<Rest | undefined> | undefined
@@ -157,7 +148,11 @@ export class ApplicationForm extends JobElement {
   }
 
   override render() {
-    if (this.isIsolated) return this.isolatedPicture()
+    if (this.isIsolated) {
+      const { here, strings } = this
+      const picture = this.inner.picture({ t: strings.t, language: strings.language, here }, this.chosen)
+      return picture ? this.frame(picture) : nothing
+    }
     if (!this.chosen) return nothing
     const { t, language } = this.strings
     const answer = this.data ?? this.load.value
@@ -174,49 +169,8 @@ export class ApplicationForm extends JobElement {
     return !!this.isolated || this.hasAttribute('isolated')
   }
 
-  private isolatedPicture() {
-    const { here, strings } = this
-    const { t, language } = strings
-    const job = (this.innerJob = this.chosen || this.innerJob)
-    if (!job) return nothing
-    if (!this.frameLoads) void this.loadFrame()
-    return this.frame(
-      html`<div ?hidden=${!this.chosen}>${
-        this.inner?.picture({
-          language,
-          here,
-          title: t.apply,
-          failed: t.failed,
-          path: `/jobs/${encodeURIComponent(job)}/apply`,
-          portal: `/jobs/${encodeURIComponent(job)}?lang=${language}#apply`,
-          leads: { job: leadToJob(this, here, { id: job, url: '' }), list: leadToList(this, here, '') },
-        }) ?? html`<slot></slot>`
-      }</div>`,
-    )
-  }
-
-  private async loadFrame() {
-    this.frameLoads = true
-    try {
-      const { Isolated } = await loadPart('isolated')
-      this.inner = new Isolated(this, {
-        heard: (said) => {
-          if (said.type === 'application-submitted' && said.job === this.innerJob)
-            this.dispatchEvent(new ApplicationSubmittedEvent(said.reference, said.job))
-        },
-        failed: (error) => this.report(error),
-      })
-      this.requestUpdate()
-    } catch (error) {
-      this.report(error)
-    }
-  }
-
   protected override updated() {
-    if (this.inner?.state === 'shown' && this.focusDue) {
-      this.focusDue = undefined
-      this.inner.focus()
-    }
+    if (this.focusDue && this.inner.focus()) this.focusDue = undefined
     super.updated()
   }
 
@@ -426,8 +380,5 @@ export class ApplicationForm extends JobElement {
 declare global {
   interface HTMLElementTagNameMap {
     'opslag-application-form': ApplicationForm
-  }
-  interface HTMLElementEventMap {
-    'application-submitted': ApplicationSubmittedEvent
   }
 }

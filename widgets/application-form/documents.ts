@@ -5,7 +5,7 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import { describedBy, fieldError } from '../shared/form/field.ts'
 import { DOCUMENTS, type Documents, type FileEntry, fileName } from '../shared/form/files.ts'
 import { formatDay, formatNumber } from '../shared/format.ts'
-import type { RestWords } from './rest.ts'
+import type { RestWords } from './host.ts'
 import { isBusy } from './templates.ts'
 import type { FormView } from './view.ts'
 

@@ -3,7 +3,7 @@ import type { Language } from '../../server/contract/language.ts'
 import { describedBy, fieldError } from '../shared/form/field.ts'
 
 import { heading } from '../shared/heading.ts'
-import type { RestWords } from './rest.ts'
+import type { RestWords } from './host.ts'
 import type { FormView } from './view.ts'
 
 const ZONE = 'Europe/Copenhagen'

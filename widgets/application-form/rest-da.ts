@@ -1,5 +1,5 @@
 import { strings as questions } from '../shared/form/questions.da.ts'
+import type { RestWords } from './host.ts'
 import { strings } from './rest.da.ts'
-import type { RestWords } from './rest.ts'
 
 export const words: RestWords = { ...strings, asked: questions }

@@ -1,35 +1,31 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import { html, nothing, type ReactiveController } from 'lit'
 import type { ApplicationReceipt } from '../../server/contract/application.ts'
 import type { ApplicationForm, Question } from '../../server/contract/form.ts'
-import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
-import type { Surroundings } from '../shared/context.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
-import type { QuestionStrings } from '../shared/form/questions.da.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
 import { sourceAddress } from '../shared/leads.ts'
 import { type SessionKeeper, sessionAt } from '../shared/session.ts'
-import type { Strings, Words } from '../shared/strings.ts'
+import type { Words } from '../shared/strings.ts'
 import { answered, asText } from './answered.ts'
-import type { Answers, Errors } from './answers.ts'
-import { ApplicationSubmittedEvent } from './application-form.ts'
+import type { Answers } from './answers.ts'
 import { changesIn } from './changes.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { documentsPicture } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { FileList, type StartUploads } from './file-list.ts'
+import { FileList } from './file-list.ts'
+import type { FormHost, RestWords } from './host.ts'
 import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
 import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
-import type { RestStrings } from './rest.da.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, message, restSummary, reviewPicture, sendingPicture } from './review.ts'
 import { send } from './sending.ts'
@@ -37,39 +33,11 @@ import { inputId } from './sentences.ts'
 import { SessionEnd } from './session-end.ts'
 import { SignIn } from './sign-in.ts'
 import { type StepId, stepOf } from './steps.ts'
+import { ApplicationSubmittedEvent } from './submitted.ts'
 import { isBusy } from './templates.ts'
-import type { FormHandlers, FormView, FormWords, JobView, RestPictures } from './view.ts'
+import type { FormView, JobView, RestPictures } from './view.ts'
 
 const PAUSE_MS = 1_000
-
-/** All words of what comes after the form has opened. */
-export type RestWords = RestStrings & { asked: QuestionStrings }
-
-/** As much of the element as the rest of the form needs, its inner parts among it. */
-export interface FormHost extends ReactiveControllerHost, HTMLElement {
-  readonly renderRoot: ShadowRoot
-  readonly here: Surroundings
-  readonly chosen: string
-  readonly strings: Strings<FormWords>
-  readonly draft: Draft
-  readonly form: ApplicationForm | null
-  readonly current: Job | null | undefined
-  readonly newKey: () => string
-  readonly on: FormHandlers
-  readonly delays: readonly number[]
-  readonly uploads: StartUploads | undefined
-  print(): void
-  copy(text: string): Promise<boolean>
-  errors: Errors | undefined
-  said: string
-  announce(sentence: string, how?: 'polite' | 'assertive'): void
-  report(error: unknown): void
-  moveFocus(selector: string): void
-  focusTitle(): void
-  goTo(step: StepId | undefined, selector?: string): void
-  isFocusInside(): boolean
-  becameOther(job: Job, fresh: StepId | undefined): void
-}
 
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {

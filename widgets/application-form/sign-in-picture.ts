@@ -2,8 +2,8 @@ import { html, nothing } from 'lit'
 import { LIMITS } from '../../server/contract/limits.ts'
 import { describedBy, fieldError } from '../shared/form/field.ts'
 import { heading } from '../shared/heading.ts'
+import type { RestWords } from './host.ts'
 import { onEnter } from './later.ts'
-import type { RestWords } from './rest.ts'
 import type { FormView } from './view.ts'
 
 /** The address and the code, as they stand. */
