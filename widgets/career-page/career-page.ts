@@ -14,7 +14,7 @@ import '../job-list/define.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import { idOf, isSameView, PageTitle, type View, viewOf } from './view.ts'
+import { isSameView, PageTitle, type View, viewOf } from './view.ts'
 
 /**
  * A whole career page under one tag: the list, the ads, the forms and the applicant's own page, each with an address of its own
@@ -43,7 +43,7 @@ export class CareerPage extends OpslagElement {
   /** Puts the form and the applicant's own page in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
-  @state() private view: View = { name: 'list' }
+  @state() private view: View = { name: 'list', id: '' }
   @state() private failed = false
 
   protected override readonly strings = new Strings(this, { da, en })
@@ -55,12 +55,9 @@ export class CareerPage extends OpslagElement {
   private listed = false
   private listScroll = 0
   private portal: string | undefined
-  /** Where the list's link to sign in leads: the portal. */
-  private login: string | null = null
   /** The job whose form was opened last. */
   private applied = ''
 
-  private loadAd = () => loadElement(AD, this.strings.language)
   private loadForm = () => loadElement(FORM, this.strings.language)
 
   override connectedCallback() {
@@ -131,7 +128,7 @@ export class CareerPage extends OpslagElement {
   /** A click on the list's link to sign in opens the applicant's own page here. */
   private onListClick = (event: MouseEvent) => {
     const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
-    if (!link || link.href !== this.login || !isPlainClick(event)) return
+    if (!link || !/\/account(?:\?|$)/.test(link.href) || !isPlainClick(event)) return
     event.preventDefault()
     this.here.address.push({ login: '' })
   }
@@ -170,7 +167,7 @@ export class CareerPage extends OpslagElement {
     }
     const list = this.renderRoot.querySelector('opslag-job-list')
     await list?.updateComplete
-    list?.focusJob(idOf(before), { preventScroll: true })
+    list?.focusJob(before.id, { preventScroll: true })
     scrollTo({ top: this.listScroll, behavior: 'instant' })
   }
 
@@ -181,13 +178,12 @@ export class CareerPage extends OpslagElement {
     this.askInstitution()
       .then(({ links }) => {
         this.portal = links.portal
-        this.login = links.login
         return this.showTitle(view)
       })
       .catch(() => {})
     try {
-      if (view.name === 'login') await loadElement(LOGIN, this.strings.language)
-      else if (view.name !== 'list') await (view.name === 'job' ? this.loadAd() : this.loadForm())
+      const tag = { list: '', job: AD, apply: FORM, login: LOGIN }[view.name]
+      if (tag) await loadElement(tag, this.strings.language)
     } catch (error) {
       if (!isSameView(view, this.view)) return
       this.failed = true
@@ -196,7 +192,7 @@ export class CareerPage extends OpslagElement {
   }
 
   private async showTitle(view: View) {
-    if (!('id' in view)) return this.pageTitle.show(undefined)
+    if (!view.id) return this.pageTitle.show(undefined)
     const { api, institution } = this.here
     const job = await api.job(institution, view.id, this.strings.language).catch(() => undefined)
     if (isSameView(view, this.view) && this.isConnected) this.pageTitle.show(job?.title)
