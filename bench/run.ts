@@ -9,6 +9,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   layout: async () => (await import('./layout.ts')).benchLayout(),
   kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  typing: async () => (await import('./typing.ts')).benchTyping(),
   uploads: async () => (await import('./uploads.ts')).benchUploads(),
   'slow-line': async () => (await import('./uploads.ts')).benchSlowLine(),
 }

@@ -8,7 +8,7 @@ import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/r
 export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
 export { type PlainSubmission, readPlain, refusedPlain } from './server/plain.ts'
-export type { PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
+export type { PlainFile, PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
 
 declare const __OPSLAG_VERSION__: string
 

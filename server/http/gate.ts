@@ -111,7 +111,7 @@ async function wantSession(c: Context<AppEnv>, origin: string) {
   c.set('actor', live.actor)
 }
 
-const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
+const GATES: Record<Caller, (c: Context<AppEnv>, withFiles: boolean) => Promise<void>> = {
   async anyone() {},
   async 'public-read'(c) {
     c.header('access-control-allow-origin', '*')
@@ -126,12 +126,12 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
     await wantSession(c, origin)
     if (!isSafe(c.req.method) && c.req.method !== 'DELETE') wantMediaType(c, 'application/json')
   },
-  async 'portal-form'(c) {
+  async 'portal-form'(c, withFiles) {
     const origin = c.req.header('origin')
     const own = c.var.deps.config.origin
     if (!isSafe(c.req.method)) {
       if (origin !== own) throw new ProblemError('origin-not-allowed')
-      wantMediaType(c, 'application/x-www-form-urlencoded')
+      wantMediaType(c, 'application/x-www-form-urlencoded', ...(withFiles ? ['multipart/form-data'] : []))
     }
     c.header('cache-control', 'no-store')
     await institutionOf(c)
@@ -170,12 +170,12 @@ const GATES: Record<Caller, (c: Context<AppEnv>) => Promise<void>> = {
 
 /** The origin gate and the headers of a caller class, before anything of the request's body is read. */
 export const gate =
-  (caller: Caller, carries = false): MiddlewareHandler<AppEnv> =>
+  (caller: Caller, { carries = false, withFiles = false } = {}): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     // No name of ours holds a zero byte, and PostgreSQL takes it for a broken text.
     if (c.req.url.includes('%00')) throw new ProblemError('malformed')
     try {
-      await GATES[caller](c)
+      await GATES[caller](c, withFiles)
     } finally {
       // Only beside the one listed origin that the gate has named, never beside `*`; a refusal may be read there too.
       if (carries && c.res.headers.has('access-control-allow-origin'))

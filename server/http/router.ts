@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Actor } from '../actors.ts'
 import { LIMITS } from '../contract/limits.ts'
@@ -35,26 +36,41 @@ export const newRouter = () =>
     },
   })
 
-const limitBody = bodyLimit({
-  maxSize: LIMITS.jsonBody,
-  onError: () => {
-    throw new ProblemError('too-large')
-  },
-})
+const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('too-large')
+    },
+  })
+const limitText = limitBody(LIMITS.jsonBody)
+
+/** A form with files may be as large as those; whatever is read whole may not. */
+function limitsOf(maxParts: number | undefined): MiddlewareHandler {
+  if (maxParts === undefined) return limitText
+  const limitParts = limitBody(maxParts)
+  return (c, next) =>
+    (c.req.header('content-type')?.toLowerCase().startsWith('multipart/form-data') ? limitParts : limitText)(c, next)
+}
 
 /**
  * Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. One that
  * `carries` reads or sets the cookie which carries a session over a reload: a listed page may send credentials there.
+ * `maxParts` is how large a form with files may be; without it, none is taken.
  */
 export function declare<
   P extends string,
-  R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller; carries?: boolean },
+  R extends Omit<RouteConfig, 'path'> & { path: P; caller: Caller; carries?: boolean; maxParts?: number },
 >(config: R) {
   if (config.hide && config.method !== 'get') throw new Error(`${config.path} changes something and may not be hidden`)
   return createRoute<P, R>({
     ...config,
     'x-caller': config.caller,
     ...(config.carries && { 'x-carries': true }),
-    middleware: [...[config.middleware ?? []].flat(), gate(config.caller, config.carries), limitBody],
+    middleware: [
+      ...[config.middleware ?? []].flat(),
+      gate(config.caller, { carries: config.carries, withFiles: config.maxParts !== undefined }),
+      limitsOf(config.maxParts),
+    ],
   })
 }

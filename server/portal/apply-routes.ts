@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
+import { LIMITS } from '../contract/limits.ts'
 import { clientNetwork } from '../http/network.ts'
 import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
@@ -10,6 +11,7 @@ import { applyPlainly } from './apply.ts'
 import { applyAddress, jobTop, mediumOf } from './job-page.ts'
 import { inPortal, stringsIn } from './language.ts'
 import { frameOf, languageOf, newNonce, send, sendProblem } from './page.ts'
+import { readSent, type SentForm } from './plain-files.ts'
 import { keptAnswers } from './plain-pages.ts'
 import { asHtml, onOurPage, serving } from './served.ts'
 
@@ -22,8 +24,17 @@ const failsAsPage: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.res = await sendProblem(c, slug, c.error, await typed(c, action))
 }
 
-const typed = async (c: Context<AppEnv>, action: string | null) =>
-  keptAnswers(new URLSearchParams(await c.req.text()), languageOf(c), action)
+/** The form as it was read: what came in parts is there once. */
+const sentForms = new WeakMap<Request, SentForm>()
+
+/** What was typed, with what has been stored of its files. */
+async function typed(c: Context<AppEnv>, action: string | null) {
+  const sent = sentForms.get(c.req.raw)
+  const isInParts = c.req.header('content-type')?.toLowerCase().startsWith('multipart/')
+  const fields = sent?.fields ?? new URLSearchParams(isInParts ? '' : await c.req.text())
+  for (const { id, fault } of sent?.files ?? []) if (!fault) fields.append('_document', id)
+  return keptAnswers(fields, languageOf(c), action)
+}
 
 const address = '/portal/{institution}/jobs/{job}/apply' as const
 const params = z.object({ institution: z.string(), job: z.string() })
@@ -43,6 +54,7 @@ const apply = declare({
   tags: ['portal'],
   summary: 'Apply by the form of our own page, without script',
   caller: 'portal-form',
+  maxParts: LIMITS.documents * LIMITS.documentBytes + LIMITS.jsonBody,
   middleware: failsAsPage,
   request: { params },
   responses: {
@@ -69,11 +81,14 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
   if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
   const { job, form } = await oneJobWithForm(deps, slug, { id }, language)
   if (!form) throw new ProblemError('not-found')
-  const { plain, status } = await applyPlainly(c.var, new URLSearchParams(await c.req.text()), {
+  const network = clientNetwork(c)
+  const sent = await readSent(c, { job: Number(id), network })
+  sentForms.set(c.req.raw, sent)
+  const { plain, status } = await applyPlainly(c.var, sent, {
     job: id,
     form,
     language,
-    network: clientNetwork(c),
+    network,
     action: applyAddress(c, slug, id),
   })
   const nonce = newNonce()

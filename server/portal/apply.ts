@@ -9,6 +9,7 @@ import { elements } from '../fragments/elements.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError, parse } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { contentOf, keptFiles, type SentForm, uploadOf } from './plain-files.ts'
 import { bodyOf, freshForm, mediumIn, newKey } from './plain-form.ts'
 
 /** What became of a form that was sent: how it stands now, and the answer's status. */
@@ -31,17 +32,23 @@ type Asked = { job: string; form: ApplicationForm; language: Language; network: 
  */
 export async function applyPlainly(
   call: Call,
-  fields: URLSearchParams,
+  { fields, files: came, contents, refusal: unstored }: SentForm,
   { job, form, language, network, action }: Asked,
 ): Promise<Outcome> {
   const { readPlain, refusedPlain, PLAIN_FIELDS } = await elements()
-  const sent = readPlain(form, fields, language)
+  const removed = fields.getAll(PLAIN_FIELDS.removed)
+  const earlier = fields.getAll(PLAIN_FIELDS.document)
+  const files = [...(await keptFiles(call, earlier, removed)), ...came]
+  const sent = readPlain(form, fields, language, files)
   const medium = mediumIn(sent.medium)
   const hasKey = sent.key !== '' && sent.key.length <= LIMITS.idempotencyKey
   const plain: PlainForm = {
     ...freshForm(action, medium),
     ...(hasKey && { key: sent.key }),
     values: sent.values,
+    choices: sent.choices,
+    preferentialAccess: sent.preferentialAccess,
+    files,
     acknowledged: sent.acknowledged,
   }
   const refused = (refusal: ProblemCode, more: Partial<PlainForm> = {}): Outcome => ({
@@ -50,15 +57,17 @@ export async function applyPlainly(
   })
   const read = (): ApplicationInput => {
     const { errors, asksCpr, input, acknowledged } = sent
+    if (unstored) throw unstored
     // The notice was another when the form was opened: what is acknowledged must be what holds now.
     if (!acknowledged && fields.get(PLAIN_FIELDS.acknowledged)) throw new ProblemError('job-changed')
     if (Object.keys(errors).length > 0) throw new Unsent({ errors })
     if (asksCpr) throw new Unsent({ asksCpr })
-    return parse(ApplicationInput, { ...input, medium })
+    return parse(ApplicationInput, { ...input, documents: input.documents.map(uploadOf), medium })
   }
   if (!hasKey) return refused('idempotency-key-missing')
   try {
-    const body = bodyOf(fields, language)
+    const documents = [...earlier.filter((id) => !removed.includes(id)).map(contentOf), ...contents]
+    const body = bodyOf(fields, language, documents)
     const receipt = await applyOnce(call, { key: sent.key, body, job, input: read, network })
     return { plain: { ...plain, receipt }, status: 200 }
   } catch (error) {
@@ -69,7 +78,7 @@ export async function applyPlainly(
       return refused('internal')
     }
     const { code, retryAfter } = error
-    const errors = code === 'invalid' ? refusedPlain(form, error) : {}
+    const errors = code === 'invalid' ? refusedPlain(form, error, sent.input.answers) : {}
     if (Object.keys(errors).length > 0) return { plain: { ...plain, errors }, status: 422 }
     return refused(code, {
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),

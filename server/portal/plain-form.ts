@@ -30,10 +30,10 @@ export const freshForm = (action: string, medium: string): PlainForm => ({
 const CARRIED = /^_(?!acknowledged$)/
 
 /**
- * What makes two sendings of a form one: the answers, also when the form has become another meanwhile. That a number was
- * said to be no CPR number is no answer, so that sending again after that question sends the same.
+ * What makes two sendings of a form one: the answers, also when the form has become another meanwhile, and what is in its
+ * documents. That a number was said to be no CPR number is no answer, so that sending again after that question sends the same.
  */
-export const bodyOf = (fields: URLSearchParams, language: Language): string =>
+export const bodyOf = (fields: URLSearchParams, language: Language, documents: readonly string[] = []): string =>
   JSON.stringify([
     'form',
     language,
@@ -41,4 +41,5 @@ export const bodyOf = (fields: URLSearchParams, language: Language): string =>
       .filter(([name]) => !CARRIED.test(name))
       .map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')])
       .sort(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+    ...(documents.length > 0 ? [documents] : []),
   ])

@@ -63,7 +63,7 @@ describe('on the institutions’ pages', () => {
   test('the form with mistakes: the summary is focused and nothing is left for axe', async () => {
     const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 800 } })
     await page.goto(`${site.demo}/kystakademiet/karriere/stilling/?apply=${ids.kystakademiet}`)
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await page.getByRole('button', { name: 'Næste' }).click()
     const summary = page.getByRole('heading', { name: 'Der er problemer' })
     await expect(summary).toBeVisible()
     const inSummary = await page.evaluate(() => {

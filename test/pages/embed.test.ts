@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { expect, type Page } from '@playwright/test'
+import { sendOff, toFields } from '../support/apply.ts'
 import { startSite, visitor } from '../support/site.ts'
 
 const site = await startSite()
@@ -69,7 +70,7 @@ describe('the server', () => {
     await page.goto(`${site.demo}/lydarkivet/ledige-stillinger/`)
     await titles(page).first().click()
     await page.getByRole('link', { name: 'Søg stillingen' }).first().click()
-    await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+    await toFields(page)
     await page.getByLabel('Navn').fill('Lise Linje')
     await page.getByLabel('E-mail').fill('lise@example.dk')
     await page.getByLabel('Motiveret ansøgning').fill('Forbindelsen er dårlig her.')
@@ -81,7 +82,7 @@ describe('the server', () => {
       await route.fetch()
       await route.abort('connectionreset')
     })
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await sendOff(page)
     await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible({ timeout: 15_000 })
     assert.equal(lost, 1)
     const { items } = (await site.asOperator('GET', '/v1/institutions/lydarkivet/applications')) as {
@@ -113,11 +114,11 @@ describe('an intranet on plain http', () => {
     await titles(page).first().click()
     await page.getByRole('button', { name: 'Kopiér link' }).click()
     await page.getByRole('link', { name: 'Søg stillingen' }).first().click()
-    await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+    await toFields(page)
     await page.getByLabel('Navn').fill('Ina Intranet')
     await page.getByLabel('E-mail').fill('ina@example.dk')
     await page.getByLabel('Motiveret ansøgning').fill('Internt.')
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await sendOff(page)
     await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
     assert.deepEqual(errors, [])
     await context.close()
@@ -126,12 +127,12 @@ describe('an intranet on plain http', () => {
   test('that the institution has not listed may show jobs but not send applications', async () => {
     const { page, context } = await visitor(site.browser)
     await page.goto(`http://fremmed.intranet.example:${site.demoPort}/kystakademiet/karriere/stilling/?apply=1040`)
-    await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+    await toFields(page)
     await page.getByLabel('Navn').fill('Frede Fremmed')
     await page.getByLabel('E-mail').fill('frede@example.dk')
     await page.getByLabel('Telefon').fill('00 00 00 00')
     await page.getByLabel('Motiveret ansøgning').fill('Herfra?')
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await sendOff(page)
     await page.waitForTimeout(1_000)
     await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toHaveCount(0)
     const { items } = (await site.asOperator('GET', '/v1/institutions/kystakademiet/applications')) as {

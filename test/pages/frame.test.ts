@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import { expect, type Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
+import { sendOff, toFields, type Within } from '../support/apply.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
 const site = await startSite()
@@ -66,15 +67,15 @@ const canaries = {
 }
 const isCanary = /Kanarie|kanariemail|42 17 93 86|42179386/
 
-async function apply(page: Page, within: Pick<Page, 'getByLabel' | 'getByRole'>) {
-  await within.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+async function apply(page: Page, within: Within) {
+  await toFields(within)
   for (const [label, value] of Object.entries(canaries)) {
     const field = within.getByLabel(label)
     await field.fill(value.slice(0, -1))
     await field.press('End')
     await page.keyboard.type(value.slice(-1))
   }
-  await within.getByRole('button', { name: 'Send ansøgning' }).click()
+  await sendOff(within)
   await expect(within.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
 }
 
@@ -141,7 +142,7 @@ describe('an isolated form beside other people’s scripts', () => {
     await host(page, `<script type="module" src="${site.api}/embed/opslag.js"></script>${tag}`, {
       csp: `default-src 'none'; script-src ${site.api}; connect-src ${site.api}; frame-src ${site.api}; style-src 'none'`,
     })
-    await expect(page.frameLocator('iframe').getByLabel('Navn')).toBeVisible()
+    await expect(page.frameLocator('iframe').getByLabel('Jeg har læst')).toBeVisible()
     await expect.poll(() => heightOf(page)).toBeGreaterThan(1_000)
     assert.deepEqual(errors, [])
     await context.close()
@@ -171,7 +172,7 @@ describe('a frame on an institution’s page', () => {
     await expect(heading).toBeInViewport()
     await inside(page).getByRole('link', { name: 'Søg stillingen' }).last().click()
     await expect(inside(page).locator('opslag-application-form #title')).toBeInViewport()
-    await inside(page).getByRole('button', { name: 'Send ansøgning' }).click()
+    await inside(page).getByRole('button', { name: 'Næste' }).click()
     await expect(inside(page).getByText('Der er problemer')).toBeInViewport()
     await apply(page, inside(page))
     await expect(inside(page).getByRole('heading', { name: 'Tak for din ansøgning' })).toBeInViewport()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { expect, type Page } from '@playwright/test'
+import { sendOff, toFields } from '../support/apply.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
 const site = await startSite()
@@ -18,7 +19,7 @@ const opslag = (...args: string[]) =>
 const person = { name: 'Signe Prøvesen', email: 'signe@example.dk', motivation: 'Jeg har bygget cykelstier i ti år.' }
 
 async function fill(page: Page, email = person.email) {
-  await page.getByLabel('Jeg har læst, hvordan mine oplysninger bliver behandlet').check()
+  await toFields(page)
   await page.getByLabel('Navn').fill(person.name)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Motiveret ansøgning').fill(person.motivation)
@@ -50,7 +51,7 @@ describe('on a phone, tags of their own on one page', () => {
 
     await page.locator('opslag-job-ad').getByRole('link', { name: 'Søg stillingen' }).first().click()
     await fill(page)
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await sendOff(page)
     const thanks = page.getByRole('heading', { name: 'Tak for din ansøgning' })
     await expect(thanks).toBeVisible()
     await expect(thanks).toBeFocused()
@@ -104,7 +105,7 @@ describe('on a phone, tags of their own on one page', () => {
     await page.goto(`${site.demo}/cykelstyrelsen/job/?apply=${stored.id}`)
     await fill(page, 'sen@example.dk')
     await page.waitForTimeout(Math.max(0, at.getTime() - Date.now() + 300))
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await sendOff(page)
     const form = page.locator('opslag-application-form')
     await expect(form.getByText('Fristen er overskredet').first()).toBeVisible()
     await expect(form.getByText('Karla Kontakt').first()).toBeVisible()
@@ -135,13 +136,18 @@ describe('a career page of one tag', () => {
     await expect(page.getByRole('heading', { name })).toBeFocused()
     const ad = page.url()
     await page.getByRole('link', { name: 'Søg stillingen' }).first().click()
-    await expect(page.getByLabel('Navn')).toBeVisible()
+    await toFields(page)
     await page.getByLabel('Navn').fill(person.name)
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: /^Trin 1 af/ })).toBeFocused()
     await page.goBack()
     await expect(page).toHaveURL(ad)
     await expect(page.getByRole('heading', { name })).toBeVisible()
     await page.goForward()
+    await page.goForward()
+    await expect(page.getByRole('heading', { name: /^Trin 2 af/ })).toBeFocused()
     await expect(page.getByLabel('Navn')).toHaveValue(person.name)
+    await page.goBack()
     await page.goBack()
     await page.goBack()
     await expect(page).toHaveURL(filtered)
@@ -182,9 +188,16 @@ describe('a career page of one tag', () => {
     await expect(page.getByRole('heading', { name: /^Lydtekniker/ })).toBeFocused()
     await tabTo(page, (label) => label === 'Søg stillingen')
     await page.keyboard.press('Enter')
-    await tabTo(page, (label) => label === 'Send ansøgning')
+    await tabTo(page, (label) => label === 'Næste')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'Der er problemer' })).toBeVisible()
+    await tabTo(page, (label) => /^Sæt kryds ved/.test(label))
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: /^Trin 2 af/ })).toBeFocused()
+    await tabTo(page, (label) => label === 'Næste')
+    await page.keyboard.press('Enter')
     await tabTo(page, (label) => label === 'Indtast dit navn')
     await page.keyboard.press('Enter')
     await expect(page.getByLabel('Navn')).toBeFocused()
@@ -262,7 +275,7 @@ describe('what is shown and what is not', () => {
     await page.goto(`${site.api}/portal/kystakademiet/jobs/${items[0]!.id}`)
     await fill(page, 'portal@example.dk')
     await page.getByLabel('Telefon').fill('00 00 00 00')
-    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await sendOff(page)
     await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
     assert.deepEqual(errors, [])
     await context.close()

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type ApplicationFacts, receipt, secondApplication } from '../../server/mail/application-letters.ts'
+import {
+  type ApplicationFacts,
+  furtherQuestions,
+  receipt,
+  secondApplication,
+  withdrawn,
+} from '../../server/mail/application-letters.ts'
 import { htmlLetter, plainLetter } from '../../server/mail/letter.ts'
 import { mailTheme } from '../../server/mail/theme.ts'
 import { headerText } from '../../server/mail/transport.ts'
@@ -109,9 +115,46 @@ test('a second application is told with its code, until when, and that nothing n
   }
 })
 
+const asked = {
+  replyBy: new Date('2026-12-10T11:00:00.000Z'),
+  url: 'https://jobs.example.dk/portal/cykelstyrelsen/account?lang=da',
+}
+
+test('a withdrawal is told with what becomes of the application, and what to do who did not withdraw it', () => {
+  for (const [language, said] of [
+    [
+      'da',
+      ['trukket din ansøgning til Cykelstyrelsen tilbage', 'kan du søge den igen', 'Har du ikke trukket', '7K3F-9QXM'],
+    ],
+    [
+      'en',
+      ['withdrawn your application to Cykelstyrelsen', 'you can apply again', 'If you did not withdraw', '7K3F-9QXM'],
+    ],
+  ] as const) {
+    const text = plainLetter(withdrawn(facts({ language })).letter).replace(/\s+/g, ' ')
+    for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
+  }
+})
+
+test('further questions are told with until when and where, and how one gets in', () => {
+  for (const [language, said] of [
+    ['da', ['Svar senest 10. december 2026 kl. 12.00', 'Du får tilsendt en kode', 'Log ind og svar']],
+    ['en', ['Answer no later than 10 December 2026 at 12:00', 'You are sent a code', 'Sign in and answer']],
+  ] as const) {
+    const text = plainLetter(furtherQuestions(facts({ language }), asked).letter).replace(/\s+/g, ' ')
+    for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
+    assert.ok(text.includes(asked.url))
+  }
+})
+
 test('the plain part says every word that the HTML says', () => {
   for (const language of ['da', 'en'] as const)
-    for (const { letter } of [receipt(facts({ language })), secondApplication(facts({ language }), confirm)]) {
+    for (const { letter } of [
+      receipt(facts({ language })),
+      secondApplication(facts({ language }), confirm),
+      withdrawn(facts({ language })),
+      furtherQuestions(facts({ language }), asked),
+    ]) {
       const plain = new Set(
         plainLetter(letter)
           .split(/\s+/)

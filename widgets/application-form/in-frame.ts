@@ -4,10 +4,9 @@ import type { Isolated } from '../shared/isolated.ts'
 import { leadToJob, leadToList } from '../shared/leads.ts'
 import { loadPart } from './parts.ts'
 
-type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
+type View = { t: { apply: string; failed: string }; language: string; here: Surroundings }
 
-/** What the frame depends on, beside the job. */
-type FrameView = { t: { apply: string; failed: string }; language: string; here: Surroundings }
+type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
 
 /** An isolated form's frame, whose code most pages never ask for. */
 export class InFrame {
@@ -27,21 +26,22 @@ export class InFrame {
   }
 
   /** The frame, out of sight while no job is chosen; nothing before one was. */
-  picture({ t, language, here }: FrameView, chosen: string): TemplateResult | undefined {
+  picture({ t, language, here }: View, chosen: string): TemplateResult | undefined {
     const job = (this.#job = chosen || this.#job)
     if (!job) return
     if (!this.#loads) void this.#load()
-    const path = `/jobs/${encodeURIComponent(job)}`
-    const picture = this.#inner?.picture({
-      language,
-      here,
-      title: t.apply,
-      failed: t.failed,
-      path: `${path}/apply`,
-      portal: `${path}?lang=${language}#apply`,
-      leads: { job: leadToJob(this.#host, here, { id: job, url: '' }), list: leadToList(this.#host, here, '') },
-    })
-    return html`<div ?hidden=${!chosen}>${picture ?? html`<slot></slot>`}</div>`
+    const at = `/jobs/${encodeURIComponent(job)}`
+    return html`<div ?hidden=${!chosen}>${
+      this.#inner?.picture({
+        language,
+        here,
+        title: t.apply,
+        failed: t.failed,
+        path: `${at}/apply`,
+        portal: `${at}?lang=${language}#apply`,
+        leads: { job: leadToJob(this.#host, here, { id: job, url: '' }), list: leadToList(this.#host, here, '') },
+      }) ?? html`<slot></slot>`
+    }</div>`
   }
 
   /** Moves focus into the frame; false where there is none yet. */

@@ -52,6 +52,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
+  #isNew = true
   #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
   changes: string[] = []
@@ -68,7 +69,6 @@ export class Rest implements ReactiveController, RestPictures {
     const { styleSheet } = restStyles
     if (shadowRoot && styleSheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, styleSheet]
     host.addController(this)
-    this.begin()
   }
 
   /** The words, in the language of the screen as soon as they are there. */
@@ -109,6 +109,7 @@ export class Rest implements ReactiveController, RestPictures {
 
   /** Another job's draft is at hand, or the first. */
   begin(): void {
+    this.#isNew = false
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#draft = this.draft
     this.#draft.addEventListener('stage', this.#onStage)
@@ -122,7 +123,12 @@ export class Rest implements ReactiveController, RestPictures {
   }
 
   hostConnected(): void {
-    this.begin()
+    // Where it stands now, the element knows only when it updates.
+    this.#isNew = true
+  }
+
+  hostUpdate(): void {
+    if (this.#isNew) this.begin()
   }
 
   hostDisconnected(): void {

@@ -27,6 +27,18 @@ describe('a feed', () => {
     clock.now = NOW
   })
 
+  test('brings a job’s screening questions, changes nothing the second time, and refuses what may not be asked', async () => {
+    const feed = await withFeed(server)
+    const asking = (id: string, da: string) =>
+      ad(id, { applyAt: 'here', questions: [{ id: 'q', kind: 'yes-no', text: { da } }] })
+    feed.serve([asking('a1', 'Har du bil?'), asking('a2', 'Er du fyldt 18 år?')])
+    const first = await feed.run()
+    assert.deepEqual(counted(first), { outcome: 'done', found: 2, added: 1, refused: 1 })
+    const [job, ...more] = await feed.jobs()
+    assert.deepEqual([job?.questions?.map(({ text }) => text.da), more.length], [['Har du bil?'], 0])
+    assert.deepEqual(counted(await feed.run()), { outcome: 'done', found: 2, unchanged: 1, refused: 1 })
+  })
+
   test('changes what has changed and nothing else', async () => {
     const feed = await withFeed(server)
     feed.serve(ads(3))
