@@ -91,14 +91,15 @@ const OWN = '?own'
  * the form cannot open without, each with its hash in the entry. They hold nothing that the two must have in common.
  */
 function ownFields(): Plugin {
-  const isAsking = (importer = '') => importer.includes('/widgets/candidate-login/') || importer.endsWith(OWN)
+  const isAsking = (importer: string) => importer.includes('/widgets/candidate-login/') || importer.endsWith(OWN)
   return {
     name: 'own-fields',
     enforce: 'pre',
-    async resolveId(source, importer, options) {
+    resolveId(source, importer = '') {
       if (!isAsking(importer) || !source.startsWith('.')) return
-      const found = await this.resolve(source, importer?.replace(OWN, ''), { ...options, skipSelf: true })
-      return found && (found.id.includes('/widgets/shared/form/') ? found.id + OWN : found)
+      const found = path.resolve(path.dirname(importer.replace(OWN, '')), source)
+      if (found.includes('/widgets/shared/form/')) return found + OWN
+      return importer.endsWith(OWN) ? found : undefined
     },
     load: (id) => (id.endsWith(OWN) ? readFileSync(id.slice(0, -OWN.length), 'utf8') : undefined),
   }

@@ -56,6 +56,20 @@ export const strings = {
       ],
     } as Record<string, [string, string]>,
   },
+  login: {
+    title: 'Ansøgerens egen side',
+    text: [
+      'Ansøgeren logger ind med en kode, som vi sender på mail, og ser sine ansøgninger til institutionen: status, det, der er sendt, spørgsmål, kladder og profil. Her kan en ansøgning også rettes og trækkes tilbage. Det hele virker uden cookies fra andre steder; en cookie sættes først, når nogen har logget ind, og holder dem kun logget ind, hvis siden hentes igen.',
+      'Listens link »Log ind som ansøger« fører hertil, når tagget står på samme side, og karrieresiden har den i sig selv med `?login=` i adressen. Ellers fører det til jobportalen.',
+    ],
+    caption: 'Ansøgerens egen side',
+    rows: {
+      isolated: [
+        'Viser siden i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives og vises.',
+        'Den er en del af siden.',
+      ],
+    } as Record<string, [string, string]>,
+  },
   isolated: {
     title: 'Isoleret ansøgningsskema',
     text: [

@@ -61,6 +61,20 @@ export const strings: ElementStrings = {
       ],
     },
   },
+  login: {
+    title: 'The applicant’s own page',
+    text: [
+      'Applicants sign in with a code that we send by mail and see their applications to the institution: status, what was sent, questions, drafts and profile. An application can also be changed and withdrawn here. All of it works without cookies from other places; a cookie is set only once somebody has signed in, and only keeps them signed in when the page is loaded again.',
+      'The list’s link “Sign in as an applicant” leads here when the tag stands on the same page, and the career page has it built in at `?login=` in its address. Otherwise it leads to the job portal.',
+    ],
+    caption: 'The applicant’s own page',
+    rows: {
+      isolated: [
+        'Shows it in a frame from our server, so that the page’s other scripts cannot read what is typed and shown.',
+        'It is part of the page.',
+      ],
+    },
+  },
   isolated: {
     title: 'Isolated application form',
     text: [

@@ -12,8 +12,8 @@ const indented = (code: string, by: string) => code.replace(/^(?=.)/gm, by)
 /** The words that snippets hold, in the language of the page they are for. */
 export const words = (facts: Facts) => guideStrings(facts.language).snippet
 
-export const portalAddress = ({ origin, institution, language }: Facts): string =>
-  `${origin}/portal/${institution.slug}${language === 'en' ? '?lang=en' : ''}`
+export const portalAddress = ({ origin, institution, language }: Facts, path = ''): string =>
+  `${origin}/portal/${institution.slug}${path}${language === 'en' ? '?lang=en' : ''}`
 
 export const embedAddress = ({ origin, version }: Facts, file = 'opslag.js'): string =>
   `${origin}/embed/${version}/${file}`
@@ -53,12 +53,14 @@ type TagOptions = {
   reserve?: string
   /** What the link between the tags says. */
   label?: string
+  /** Where that link leads, below the institution's portal. */
+  path?: string
 }
 
 /** A tag with its reserved height and the link that stands until the element has something better. */
-function tag(facts: Facts, name: string, { attributes = '', reserve = '', label }: TagOptions = {}): string {
+function tag(facts: Facts, name: string, { attributes = '', reserve = '', label, path = '' }: TagOptions = {}): string {
   const style = reserve && ` style="display:block;min-height:${reserve}"`
-  const link = `<a href="${portalAddress(facts)}">${text(label ?? words(facts).link)}</a>`
+  const link = `<a href="${portalAddress(facts, path)}">${text(label ?? words(facts).link)}</a>`
   return `<${name} institution="${facts.institution.slug}"${attributes && ` ${attributes}`}${style}>
   ${link}
 </${name}>`
@@ -72,6 +74,8 @@ export const adTag = (facts: Facts, attributes = '', reserve = ''): string =>
   tag(facts, 'opslag-job-ad', { attributes, reserve, label: words(facts).adLink })
 export const formTag = (facts: Facts, attributes = ''): string =>
   tag(facts, 'opslag-application-form', { attributes, label: words(facts).formLink })
+export const loginTag = (facts: Facts, attributes = ''): string =>
+  tag(facts, 'opslag-candidate-login', { attributes, reserve: '30em', label: words(facts).loginLink, path: '/account' })
 export const careerTag = (facts: Facts, reserve = RESERVE): string => tag(facts, 'opslag-career-page', { reserve })
 
 export const onePage = (facts: Facts): string => `${listTag(facts)}
@@ -152,14 +156,15 @@ export const button = (facts: Facts): string =>
 
 export const reserveRules =
   (): string => `opslag-job-list, opslag-career-page { display: block; min-height: ${RESERVE} }
-opslag-job-ad, opslag-application-form { display: block }`
+opslag-job-ad, opslag-application-form, opslag-candidate-login { display: block }`
 
 export const measure = (): string => `const list = document.querySelector('opslag-job-list, opslag-career-page')
 Math.ceil(list.scrollHeight / parseFloat(getComputedStyle(list).fontSize)) + 'em'`
 
 export const stickyHeader = (): string => 'html { scroll-padding-top: 120px }'
 
-export const tokenRules = (): string => `opslag-job-list, opslag-job-ad, opslag-application-form, opslag-career-page {
+export const tokenRules =
+  (): string => `opslag-job-list, opslag-job-ad, opslag-application-form, opslag-candidate-login, opslag-career-page {
   --opslag-color-accent: #0b5c4a;
   --opslag-color-accent-hover: #084638;
   --opslag-radius: 0px;

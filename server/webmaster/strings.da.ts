@@ -37,6 +37,7 @@ export const strings = {
   snippet: {
     link: 'Se vores ledige stillinger',
     adLink: 'Læs opslaget på vores jobportal',
+    loginLink: 'Log ind på vores jobportal',
     formLink: 'Søg stillingen på vores jobportal',
     newTab: 'Se vores ledige stillinger (åbner i en ny fane)',
     heading: 'Ledige stillinger',

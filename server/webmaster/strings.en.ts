@@ -38,6 +38,7 @@ export const strings: GuideStrings = {
   snippet: {
     link: 'See our vacancies',
     adLink: 'Read the ad on our job portal',
+    loginLink: 'Sign in on our job portal',
     formLink: 'Apply on our job portal',
     newTab: 'See our vacancies (opens in a new tab)',
     heading: 'Vacancies',

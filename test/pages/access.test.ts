@@ -39,6 +39,8 @@ const PAGES: [name: string, address: (ids: Record<string, string>) => string, sh
     ({ kystakademiet }) => `/kystakademiet/en/careers/vacancy/?apply=${kystakademiet}`,
     'opslag-application-form form',
   ],
+  ['signing in, Danish', () => '/cykelstyrelsen/login/', 'opslag-candidate-login form'],
+  ['signing in, English', () => '/kystakademiet/en/careers/sign-in/', 'opslag-candidate-login form'],
   ['two lists', () => '/kystakademiet/karriere/', 'opslag-job-list h3'],
 ]
 const ids = { lydarkivet: await job('lydarkivet'), kystakademiet: await job('kystakademiet') }

@@ -27,6 +27,8 @@ export class Dialogs {
     this.#host.requestUpdate()
     await this.#host.updateComplete
     this.#dialog('ask')?.showModal()
+    // What undoes nothing has focus first.
+    this.#host.renderRoot.querySelector<HTMLElement>('#shut')?.focus()
   }
 
   /** The session ends soon: says so, unless another element of the page does. */
@@ -70,7 +72,7 @@ export class Dialogs {
       <p id="ask-text">${question?.text}</p>
       <p class="actions">
         <button type="button" class="button" @click=${confirm}>${question?.confirm}</button>
-        <button type="button" class="button quiet" autofocus @click=${shut}>${this.#t().cancel}</button>
+        <button type="button" class="button quiet" id="shut" @click=${shut}>${this.#t().cancel}</button>
       </p>
     </dialog>`
   }
@@ -96,7 +98,7 @@ export class Dialogs {
       ${heading(here.headingLevel + 1, t.ending.heading, { id: 'ending-heading' })}
       <p id="ending-text">${canExtend ? t.ending.text(minutes) : t.ending.last(minutes)}</p>
       <p class="actions">
-        <button type="button" class="button" autofocus @click=${canExtend ? stay : shut}>
+        <button type="button" class="button" @click=${canExtend ? stay : shut}>
           ${canExtend ? t.ending.stay : t.ending.close}
         </button>
         <button type="button" class="button quiet" @click=${leave}>${t.signOut}</button>

@@ -29,6 +29,7 @@ const valueIn = (event: Event) => (event.target as HTMLInputElement).value
 function entry(view: SignInView, isCode: boolean): TemplateResult {
   const { t, error } = view
   const id = isCode ? 'code' : 'email'
+  const autocomplete: string = isCode ? 'one-time-code' : 'email'
   return html`<div class="entry">
     <label class="label" for=${id}>${isCode ? t.code : t.email}</label>
     <p class="hint" id="hint">${isCode ? t.codeFormat : t.emailHint}</p>
@@ -39,7 +40,7 @@ function entry(view: SignInView, isCode: boolean): TemplateResult {
       name=${id}
       type=${isCode ? 'text' : 'email'}
       inputmode=${isCode ? 'numeric' : 'email'}
-      autocomplete=${isCode ? 'one-time-code' : 'email'}
+      autocomplete=${autocomplete}
       autocapitalize="none"
       spellcheck="false"
       maxlength=${isCode ? LIMITS.code * 4 : LIMITS.email}

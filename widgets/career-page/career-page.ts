@@ -15,7 +15,7 @@ import '../job-list/define.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import { idOf, isSameView, PageTitle, type View, viewOf } from './view.ts'
+import { isSameView, PageTitle, type View, viewOf } from './view.ts'
 
 const TAGS = { job: AD, apply: FORM, login: LOGIN }
 
@@ -46,7 +46,7 @@ export class CareerPage extends OpslagElement {
   /** Puts the form and the applicant's own page in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
-  @state() private view: View = { name: 'list' }
+  @state() private view: View = { name: 'list', id: '' }
   @state() private failed = false
 
   protected override readonly strings = new Strings(this, { da, en })
@@ -170,7 +170,7 @@ export class CareerPage extends OpslagElement {
     }
     const list = this.renderRoot.querySelector('opslag-job-list')
     await list?.updateComplete
-    list?.focusJob(idOf(before), { preventScroll: true })
+    list?.focusJob(before.id, { preventScroll: true })
     scrollTo({ top: this.#listScroll, behavior: 'instant' })
   }
 
@@ -194,7 +194,7 @@ export class CareerPage extends OpslagElement {
   }
 
   async #showTitle(view: View) {
-    if (!('id' in view)) return this.#pageTitle.show(undefined)
+    if (!view.id) return this.#pageTitle.show(undefined)
     const { api, institution } = this.here
     const job = await api.job(institution, view.id, this.strings.language).catch(() => undefined)
     if (isSameView(view, this.view) && this.isConnected) this.#pageTitle.show(job?.title)

@@ -15,15 +15,12 @@ export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'in
 /** What a link needs to know of the element it stands in; where there is no page yet, the server says it. */
 export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
 
-/** Nothing of one job, nor of one person's own. */
-export const NOTHING = { job: null, apply: null, draft: null, application: null, login: null }
-
 /**
  * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
  * page at `jobPage`, where the job's id stands in place of `{job}` or is given as `?job=`, else the job's own address.
  */
 export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
-  const changes = { ...NOTHING, job: job.id }
+  const changes = { job: job.id, apply: null }
   const lead = inPage(host, here, 'opslag-job-ad', job.id, changes)
   if (lead) return lead
   const named = jobPage.replace('{job}', job.id)
@@ -37,7 +34,7 @@ export function leadToJob(host: Place, here: Here, job: { id: string; url: strin
  * on it, else `portal`, the institution's page with us.
  */
 export function leadToList(host: Place, here: Here, portal: string): Lead {
-  const changes = NOTHING
+  const changes = { job: null, apply: null }
   return inPage(host, here, 'opslag-job-list', '', changes) ?? { href: portal, here: false, changes }
 }
 

@@ -64,7 +64,9 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
   if (document.readyState !== 'complete') return 'waiting'
   if (!customElements.get('opslag-job-list')) return 'undefined'
   const tags = [
-    ...document.querySelectorAll('opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form'),
+    ...document.querySelectorAll(
+      'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login',
+    ),
   ]
   const isDone = (tag: Element): boolean => {
     if (!tag.matches(':defined')) return false

@@ -4,7 +4,13 @@ import type { SeenTag } from './in-page.ts'
 import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
 
-export const TAGS = ['opslag-job-list', 'opslag-job-ad', 'opslag-application-form', 'opslag-career-page']
+export const TAGS = [
+  'opslag-job-list',
+  'opslag-job-ad',
+  'opslag-application-form',
+  'opslag-candidate-login',
+  'opslag-career-page',
+]
 
 const isKnown = ({ name }: SeenTag) => TAGS.includes(name)
 

@@ -10,6 +10,7 @@ import {
   careerTag,
   formTag,
   listTag,
+  loginTag,
   onePage,
   onePageLayout,
   twoLists,
@@ -67,6 +68,13 @@ export function elements(facts: Facts, title: string): Html {
       paragraphs(t.form.text),
       snippet('application-form', t.form.caption, formTag(facts)),
       attributes(t.form.title, t.form.rows),
+    ),
+    part(
+      'candidate-login',
+      t.login.title,
+      paragraphs(t.login.text),
+      snippet('candidate-login', t.login.caption, loginTag(facts)),
+      attributes(t.login.title, t.login.rows),
     ),
     part(
       'isolated',

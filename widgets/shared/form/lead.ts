@@ -1,5 +1,5 @@
 import type { Job } from '../../../server/contract/job.ts'
-import { type Here, inPage, type Lead, NOTHING, type Place, sourceAddress, withMedium } from '../leads.ts'
+import { type Here, inPage, type Lead, type Place, sourceAddress, withMedium } from '../leads.ts'
 
 /**
  * Where "apply" leads: `?apply=` on this page when a form or a career page of the institution stands on it; the source when
@@ -10,7 +10,7 @@ export function leadToForm(
   here: Here,
   job: Pick<Job, 'id' | 'url' | 'applyAt' | 'applyUrl' | 'applyMedium'>,
 ): Lead {
-  const changes = { ...NOTHING, apply: job.id }
+  const changes = { job: null, apply: job.id }
   if (job.applyAt === 'source' && job.applyUrl)
     return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
   const lead = inPage(host, here, 'opslag-application-form', job.id, changes)
