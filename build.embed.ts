@@ -27,7 +27,10 @@ type Chunk = Pick<
 >
 type File = Pick<Chunk, 'fileName' | 'code'>
 
-const LIT_LICENCE = path.join(import.meta.dirname, 'node_modules/lit/LICENSE')
+/** Packages of which code ends up in what pages load: their licences ask to be kept with it. */
+const BUNDLED = { 'Lit (https://lit.dev)': 'lit', 'tus-js-client (https://tus.io)': 'tus-js-client' }
+const licenceOf = (name: string) =>
+  readFileSync(path.join(import.meta.dirname, 'node_modules', name, 'LICENSE'), 'utf8')
 
 type Hash = 'sha256' | 'sha384'
 const integrityOf = (code: string, hash: Hash = 'sha384') => `${hash}-${createHash(hash).update(code).digest('base64')}`
@@ -58,8 +61,8 @@ export async function buildEmbed({
 
   const folder = path.join(outDir, version)
   write(folder, files)
-  // Lit's licence asks to be kept with what is made of it; the other packages are the project's own or leave no code here.
-  writeFileSync(path.join(folder, 'licences.txt'), `Lit (https://lit.dev)\n\n${readFileSync(LIT_LICENCE, 'utf8')}`)
+  const licences = Object.entries(BUNDLED).map(([title, name]) => `${title}\n\n${licenceOf(name)}`)
+  writeFileSync(path.join(folder, 'licences.txt'), licences.join('\n\n'))
   const integrity = Object.fromEntries(files.map(({ fileName, code }) => [fileName, integrityOf(code)]))
   writeFileSync(path.join(folder, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`)
   write(path.join(outDir, 'npm'), await bundle(embedConfig({ version, forBundlers: true })))
