@@ -44,7 +44,7 @@ test('two builds of the same sources are the same bytes', async () => {
       `${short} does not take Lit from the entry`,
     )
   }
-  for (const owner of ['Google LLC', 'Transloadit'])
+  for (const owner of ['Google LLC', 'tus'])
     assert.match(files.get('1.2.3/licences.txt') ?? '', new RegExp(`Copyright .*${owner}`))
 })
 
