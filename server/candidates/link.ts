@@ -46,14 +46,15 @@ export async function pressLink(
 ): Promise<LinkOutcome> {
   const { deps, actor, institution } = call
   if (!can(actor, 'sign-in', institution)) throw new ProblemError('forbidden')
-  await countAgainst(deps.db, deps, TRIED_FROM_NETWORK, network)
   const id = signInOfLink(deps, token)
   if (id === null) throw new ProblemError('gone')
   const digits = code === null ? null : typedDigits(code)
   if (code !== null && digits === null) throw invalidField('code', code.trim() === '' ? 'required' : 'invalid')
   if (digits !== null) {
-    await countAgainst(deps.db, deps, TRIED_IN_ALL, '')
+    // First what the one link has, so that a scanner in the person's own network takes no more than that from it.
     if (await overLimit(deps.db, deps, BESIDE_LINK, id)) throw new ProblemError('gone')
+    await countAgainst(deps.db, deps, TRIED_FROM_NETWORK, network)
+    await countAgainst(deps.db, deps, TRIED_IN_ALL, '')
   }
   const outcome = await asSystem(deps.db, async (tx): Promise<LinkOutcome | 'gone' | 'wrong'> => {
     const [row] = await tx.select().from(signIns).where(eq(signIns.id, id)).for('update')
