@@ -47,7 +47,7 @@ export class SessionEnd {
       ${heading(level + 1, words.heading, { id: 'session-heading' })}
       <p>${canExtend ? words.text(minutes) : words.last(minutes)}</p>
       <p class="actions">
-        <button type="button" class="button" autofocus @click=${canExtend ? this.#stay : this.#shut}>
+        <button type="button" class="button" @click=${canExtend ? this.#stay : this.#shut}>
           ${canExtend ? words.stay : words.close}
         </button>
         <button type="button" class="button quiet" @click=${this.#signOut}>${words.leave}</button>
