@@ -9,6 +9,8 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   layout: async () => (await import('./layout.ts')).benchLayout(),
   kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  accounts: async () => (await import('./accounts.ts')).benchAccounts(),
+  scanner: async () => (await import('./scanner.ts')).benchScanner(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   uploads: async () => (await import('./uploads.ts')).benchUploads(),
   'slow-line': async () => (await import('./uploads.ts')).benchSlowLine(),

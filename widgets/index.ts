@@ -48,10 +48,7 @@ function begin(): void {
   const first: FirstScript | undefined = customElements.get(LIST)
   if (first) {
     const { opslag } = first
-    if (!opslag?.warned)
-      warn(
-        `${opslag ? `version ${opslag.version}` : 'another script'} was here first, so version ${version} does nothing.`,
-      )
+    if (!opslag?.warned) warn(`${opslag ? `version ${opslag.version}` : 'another script'} was here first.`)
     if (opslag) opslag.warned = true
   } else
     try {

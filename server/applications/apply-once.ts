@@ -10,7 +10,13 @@ import { submit } from './submit.ts'
  * An application as it arrived; `key` and `body` make it the same one when it arrives again. `input` reads it, and may refuse
  * it, once it is known to be new.
  */
-type Arrival = { key: string; body: string; job: string; input: () => ApplicationInput; network: string }
+type Arrival = {
+  key: string
+  body: string
+  job: string
+  input: () => ApplicationInput | Promise<ApplicationInput>
+  network: string
+}
 
 /** What a key stands for: the job and the body as it was sent. */
 export const requestOf = ({ key, body, job }: Pick<Arrival, 'key' | 'body' | 'job'>) => ({
@@ -26,7 +32,7 @@ export const requestOf = ({ key, body, job }: Pick<Arrival, 'key' | 'body' | 'jo
 export async function applyOnce(call: Call, arrival: Arrival): Promise<ApplicationReceipt> {
   const { job, input: read, network } = arrival
   const { answer } = await oncePerKey(call, requestOf(arrival), async (attempt) => {
-    const input = read()
+    const input = await read()
     await countAgainst(call.deps.db, call.deps, FROM_NETWORK, `${call.institution.id}:${network}`)
     // Anything that cannot be an id is a job that is not there.
     if (!/^\d{1,15}$/.test(job)) throw new ProblemError('not-found')

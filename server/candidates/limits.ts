@@ -18,3 +18,12 @@ export const TRIED_FROM_NETWORK: Limit = { name: 'code-network', max: 60, second
  * an hour to hit anybody's.
  */
 export const TRIED_IN_ALL: Limit = { name: 'code-tries', max: 5_000, seconds: 3_600 }
+
+/**
+ * Codes that a receipt's link sends. A scanner that presses every button spends these, and leaves some of an address's own
+ * to the person (T11).
+ */
+export const BY_RECEIPT: Limit[] = [
+  { name: 'receipt-code', max: 2, seconds: CODES_SHORTLY.ms / 1000 },
+  { name: 'receipt-code-day', max: 4, seconds: CODES_A_DAY.ms / 1000 },
+]

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
-import { signIns } from '../db/schema/index.ts'
+import { candidates, signIns } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import type { Written } from '../mail/application-letters.ts'
 import { composeMail, senderOf } from '../mail/compose.ts'
@@ -20,6 +20,12 @@ export type AccountOrder = Extract<MailOrder, { signIn: string }>
 
 const MINUTES = CODE_MS / 60_000
 
+/** The account's own address, however it was typed by whoever asks (T20). Null when the account has gone. */
+async function ownAddress(tx: Tx, candidateId: string): Promise<string | null> {
+  const [person] = await tx.select({ email: candidates.email }).from(candidates).where(eq(candidates.id, candidateId))
+  return person?.email ?? null
+}
+
 /**
  * The mail that was ordered about an account, its code and link made here and now. Null when there is nothing to write any
  * more: the row has been swept, or its code was replaced by a newer one.
@@ -32,6 +38,8 @@ export async function writeAccountMail(
 ): Promise<MailMessage | null> {
   const [row] = await tx.select().from(signIns).where(eq(signIns.id, order.signIn))
   if (!row || row.institutionId !== institutionId) return null
+  const to = row.purpose === 'sign-in' && row.candidateId !== null ? await ownAddress(tx, row.candidateId) : row.email
+  if (to === null) return null
   const isCode = row.purpose === 'sign-in' || row.purpose === 'change-email'
   if (isCode && row.usedAt) return null
   const sender = await senderOf(tx, institutionId)
@@ -66,7 +74,7 @@ export async function writeAccountMail(
   }
   return composeMail(deps, sender, {
     messageId,
-    to: { name: '', address: row.email },
+    to: { name: '', address: to },
     reply: profile.contact,
     language,
     written: write(),

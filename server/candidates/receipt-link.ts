@@ -2,8 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { applications, candidates } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { overLimit } from '../http/limits.ts'
 import type { Call } from '../http/router.ts'
 import { sameSecret } from '../keys.ts'
+import { BY_RECEIPT } from './limits.ts'
 import { isId } from './use-code.ts'
 
 const secret = (institutionId: number, application: string) => `${institutionId}:${application}`
@@ -40,6 +42,13 @@ export async function ofReceipt(
     )
     return person ? { reference, email: person.email } : null
   })
+}
+
+/** Counts one more code by a receipt's link; false when it may send no more. */
+export async function mayAskByReceipt({ deps, institution }: Pick<Call, 'deps' | 'institution'>, reference: string) {
+  const over = []
+  for (const limit of BY_RECEIPT) over.push(await overLimit(deps.db, deps, limit, `${institution.id}:${reference}`))
+  return over.every((until) => until === null)
 }
 
 /** An address as somebody may see it who need not own it: `a•••@example.dk`. */

@@ -60,7 +60,7 @@ export const ApplicationInput = z
      * The version of the form that was filled in. With it an application that no longer fits because the form has become
      * another is refused as `job-changed`, not as `invalid`.
      */
-    form: z.string().max(LIMITS.formVersion).optional(),
+    form: z.string().max(300).optional(),
     language: Language.default('da'),
     medium: line(LIMITS.medium).optional(),
   })

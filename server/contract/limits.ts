@@ -36,7 +36,6 @@ export const LIMITS = {
   draftBytes: 500_000,
   /** Digits of every code that is mailed. */
   code: 8,
-  formVersion: 300,
   jsonBody: 1_000_000,
 } as const
 

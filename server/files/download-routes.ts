@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { CandidateDocuments } from '../contract/candidate.ts'
 import { DownloadTicket } from '../contract/document.ts'
 import { Key } from '../contract/language.ts'
 import { problems } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
 import { attachment, MEDIA_TYPES } from './disposition.ts'
 import { endingOf } from './name.ts'
+import { ownDocuments } from './own-documents.ts'
 import { openDownload } from './serve.ts'
 import { ticketForStaff } from './tickets.ts'
 
@@ -47,8 +49,24 @@ const bytes = declare({
   },
 })
 
+const own = declare({
+  method: 'get',
+  path: '/v1/candidate/documents',
+  tags: ['candidate'],
+  summary: 'What the signed-in person sent to this institution before and may send again; names, not bytes',
+  caller: 'candidate',
+  responses: {
+    200: {
+      description: 'The documents, newest first.',
+      content: { 'application/json': { schema: CandidateDocuments } },
+    },
+    ...problems('sign-in', 'origin-not-allowed'),
+  },
+})
+
 const router = newRouter()
 router.openapi(ticket, async (c) => c.json(await ticketForStaff(c.var, c.req.valid('param')), 200))
+router.openapi(own, async (c) => c.json({ items: await ownDocuments(c.var) }, 200))
 router.openapi(bytes, async (c) => {
   const { row, stream } = await openDownload(c.var.deps, c.req.valid('param').ticket)
   const kind = endingOf(row.name)

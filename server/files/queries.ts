@@ -24,22 +24,33 @@ export const documentsOfApplication = async (tx: Tx, institutionId: number, appl
       .orderBy(asc(documents.position), asc(documents.id))
   ).map(documentState)
 
-/** What a person sent to an institution, newest first: what can be sent again without uploading it. */
-export const documentsOfCandidate = async (tx: Tx, institutionId: number, candidateId: string) =>
-  (
-    await tx
-      .select({ document: documents })
-      .from(documents)
-      .innerJoin(
-        applications,
-        and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
-      )
-      .where(
-        and(
-          eq(documents.institutionId, institutionId),
-          eq(applications.candidateId, candidateId),
-          ne(documents.status, 'blocked'),
-        ),
-      )
-      .orderBy(desc(documents.createdAt), asc(documents.position), asc(documents.id))
-  ).map(({ document }) => ({ ...documentState(document), sentAt: document.createdAt.toISOString() }))
+/**
+ * What a person sent to an institution, newest first: what can be sent again without uploading it. The same file sent with
+ * several applications is there once.
+ */
+export async function documentsOfCandidate(tx: Tx, institutionId: number, candidateId: string) {
+  const found = await tx
+    .select({ document: documents })
+    .from(documents)
+    .innerJoin(
+      applications,
+      and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
+    )
+    .where(
+      and(
+        eq(documents.institutionId, institutionId),
+        eq(applications.candidateId, candidateId),
+        ne(documents.status, 'blocked'),
+      ),
+    )
+    .orderBy(desc(documents.createdAt), asc(documents.position), asc(documents.id))
+  const newest = new Map<string, Row & { createdAt: Date }>()
+  for (const { document } of found) {
+    const same = `${document.bytes}:${document.name}`
+    if (!newest.has(same)) newest.set(same, document)
+  }
+  return [...newest.values()].map((document) => ({
+    ...documentState(document),
+    sentAt: document.createdAt.toISOString(),
+  }))
+}

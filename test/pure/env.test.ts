@@ -80,3 +80,22 @@ test('feeds may come from named hosts, and from none when none is named', () => 
 test('plain http is no public address in production', () => {
   assert.ok(faultsOf({ ...PRODUCTION, OPSLAG_ORIGIN: 'http://jobs.example.dk' }).length === 1)
 })
+
+test('the scanner and the store of documents are named in words that mean one', () => {
+  const read = (more: Record<string, string>) => readEnv({ OPSLAG_DATA: folder, ...more })
+  for (const url of [
+    'tcp://127.0.0.1:3310',
+    'tcp://clamav.internal:3310/',
+    '/run/clamav/clamd.ctl',
+    'unix:/run/clamd.ctl',
+  ])
+    assert.equal(read({ CLAMD_URL: url }).clamdUrl, url)
+  assert.equal(read({ CLAMD_URL: 'none' }).clamdUrl, null)
+  const bucket = 's3://AKIA:se%2Fcret@s3.eu-north-1.amazonaws.com/opslag?region=eu-north-1'
+  assert.equal(read({ FILES_URL: bucket }).filesUrl, bucket)
+  assert.equal(read({}).filesUrl, null)
+  for (const wrong of ['clamd', 'http://x:1', 'tcp://host', '127.0.0.1:3310'])
+    assert.throws(() => read({ CLAMD_URL: wrong }), /CLAMD_URL must be/, wrong)
+  for (const wrong of ['https://host/bucket', 's3://host/bucket', 's3://key:secret@host', 'bucket'])
+    assert.throws(() => read({ FILES_URL: wrong }), /FILES_URL must be/, wrong)
+})

@@ -11,6 +11,7 @@ const PARTS = {
   rest: () => import('./rest.ts'),
   'rest-da': () => import('./rest-da.ts'),
   'rest-en': () => import('./rest-en.ts'),
+  session: () => import('../shared/session.ts'),
   upload: () => import('../shared/form/upload.ts'),
 }
 type Parts = typeof PARTS

@@ -11,7 +11,7 @@ import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
 import { sourceAddress } from '../shared/leads.ts'
-import { type SessionKeeper, sessionAt } from '../shared/session.ts'
+import type { SessionKeeper } from '../shared/session.ts'
 import type { Words } from '../shared/strings.ts'
 import { answered, asText } from './answered.ts'
 import type { Answers } from './answers.ts'
@@ -39,12 +39,16 @@ import type { FormView, JobView, RestPictures } from './view.ts'
 
 const PAUSE_MS = 1_000
 
+type Sessions = typeof import('../shared/session.ts')
+
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {
   findings: CprFinding[] = []
   /** The application goes as soon as all files have arrived. */
   waitsForFiles = false
   readonly host: FormHost
+  /** Loaded beside this, so that it can be asked for again by itself when it did not arrive. */
+  readonly sessions: Sessions
   readonly files: FileList
   readonly keeping: Keeping
   readonly entry: SignIn
@@ -57,8 +61,9 @@ export class Rest implements ReactiveController, RestPictures {
   /** What is said of a job that became another. */
   changes: string[] = []
 
-  constructor(host: FormHost, words: Words<RestWords>) {
+  constructor(host: FormHost, words: Words<RestWords>, sessions: Sessions) {
     this.host = host
+    this.sessions = sessions
     this.#words = words
     this.#watch = new DeadlineWatch(this)
     this.files = new FileList(this)
@@ -96,7 +101,7 @@ export class Rest implements ReactiveController, RestPictures {
 
   get session(): SessionKeeper {
     const { api, institution, now } = this.host.here
-    return sessionAt(api, institution, now)
+    return this.sessions.sessionAt(api, institution, now)
   }
 
   get email(): string | null {
@@ -109,7 +114,9 @@ export class Rest implements ReactiveController, RestPictures {
 
   /** Another job's draft is at hand, or the first. */
   begin(): void {
-    this.#isNew = false
+    // Away from the page an element does not know where it stands.
+    this.#isNew = !this.host.isConnected
+    if (this.#isNew) return
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#draft = this.draft
     this.#draft.addEventListener('stage', this.#onStage)

@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { heading } from '../shared/heading.ts'
-import { type SessionKeeper, SignedOutEvent } from '../shared/session.ts'
+import type { SessionKeeper } from '../shared/session.ts'
 import type { Rest } from './rest.ts'
 import type { FormView } from './view.ts'
 
@@ -86,9 +86,9 @@ export class SessionEnd {
   }
 
   #signOut = (): void => {
-    const { session, host } = this.#rest
+    const { session, sessions, host } = this.#rest
     this.#dialog?.close()
     void session.signOut()
-    host.dispatchEvent(new SignedOutEvent())
+    host.dispatchEvent(new sessions.SignedOutEvent())
   }
 }

@@ -1,6 +1,5 @@
 import type { Candidate } from '../../server/contract/candidate.ts'
 import { ApiError } from '../shared/api.ts'
-import { SignedInEvent, SignedOutEvent } from '../shared/session.ts'
 import { isAddress } from './answers.ts'
 import type { Rest } from './rest.ts'
 import { codeFields, signInPicture } from './sign-in-picture.ts'
@@ -119,7 +118,7 @@ export class SignIn {
       await session.enter(code)
       this.code = ''
       this.isOpen = false
-      this.#host.dispatchEvent(new SignedInEvent())
+      this.#host.dispatchEvent(new this.#rest.sessions.SignedInEvent())
     }, '#sign-in-code')
   }
 
@@ -159,7 +158,7 @@ export class SignIn {
     }
     if (!isIn && this.#wasIn) {
       this.#rest.files.forgetEarlier()
-      if (session.hasEnded) this.#host.dispatchEvent(new SignedOutEvent())
+      if (session.hasEnded) this.#host.dispatchEvent(new this.#rest.sessions.SignedOutEvent())
     }
     this.#wasIn = isIn
     this.#rest.update()
@@ -190,7 +189,7 @@ export class SignIn {
     const { session, host, draft } = this.#rest
     if (draft.saved && !draft.saved.key) draft.saved = null
     void session.signOut()
-    host.dispatchEvent(new SignedOutEvent())
+    host.dispatchEvent(new this.#rest.sessions.SignedOutEvent())
     host.moveFocus('#sign-in-open')
   }
 

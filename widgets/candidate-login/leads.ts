@@ -1,16 +1,5 @@
-import { follow, type Here, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
-
-/** By this page's address; in a career page this element then makes way. */
-function left(here: Here, wanted: Lead['changes']): Lead {
-  const changes = here.inCareerPage ? { ...wanted, login: null } : wanted
-  return { href: here.address.href(changes), here: true, changes }
-}
-
-/** Where all the vacancies are. */
-export function leadToVacancies(host: Element, here: Here, portal: string): Lead {
-  const lead = leadToList(host, here, portal)
-  return lead.here ? left(here, lead.changes) : lead
-}
+import { leadToForm } from '../shared/form/lead.ts'
+import { follow, type Here, type Lead } from '../shared/leads.ts'
 
 type JobRef = { id: string; url: string }
 
@@ -22,7 +11,10 @@ export function leadToFormWith(
   more: { draft: string } | { application: string },
 ): Lead {
   const lead = leadToForm(host, here, { id, url, applyAt: 'here', applyUrl: null, applyMedium: null })
-  if (lead.here) return left(here, { ...lead.changes, draft: null, application: null, ...more })
+  if (lead.here) {
+    const changes = { ...lead.changes, ...more }
+    return { href: here.address.href(changes), here: true, changes }
+  }
   const page = new URL(lead.href)
   page.searchParams.set('apply', id)
   for (const [name, value] of Object.entries(more)) page.searchParams.set(name, value)

@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context'
 import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import type { Institution } from '../../server/contract/institution.ts'
 import { AD, FORM, LOGIN } from '../elements.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { loadElement } from '../shared/chunks.ts'
@@ -14,7 +15,9 @@ import '../job-list/define.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
-import { isSameView, PageTitle, type View, viewOf } from './view.ts'
+import { idOf, isSameView, PageTitle, type View, viewOf } from './view.ts'
+
+const TAGS = { job: AD, apply: FORM, login: LOGIN }
 
 /**
  * A whole career page under one tag: the list, the ads, the forms and the applicant's own page, each with an address of its own
@@ -43,81 +46,80 @@ export class CareerPage extends OpslagElement {
   /** Puts the form and the applicant's own page in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
-  @state() private view: View = { name: 'list', id: '' }
+  @state() private view: View = { name: 'list' }
   @state() private failed = false
 
   protected override readonly strings = new Strings(this, { da, en })
 
-  private provider = new ContextProvider(this, { context: surroundings })
-  private pageTitle = new PageTitle()
-  private unsubscribe: (() => void) | undefined
+  #provider = new ContextProvider(this, { context: surroundings })
+  #pageTitle = new PageTitle()
+  #unsubscribe: (() => void) | undefined
   /** The list is made when it is first asked for and kept from then on, with its rows and its place. */
-  private listed = false
-  private listScroll = 0
-  private portal: string | undefined
+  #listed = false
+  #listScroll = 0
+  /** The institution's own pages with us. */
+  #links: Institution['links'] | undefined
   /** The job whose form was opened last. */
-  private applied = ''
+  #applied = ''
 
-  private loadForm = () => loadElement(FORM, this.strings.language)
+  #load = (name: keyof typeof TAGS) => loadElement(TAGS[name], this.strings.language)
+  #loadForm = () => this.#load('apply')
 
   override connectedCallback() {
     super.connectedCallback()
-    this.unsubscribe = this.here.address.subscribe((how) => void this.moved(how))
+    this.#unsubscribe = this.here.address.subscribe((how) => void this.#moved(how))
     const view = viewOf(this.here.address)
-    this.open(view)
+    this.#open(view)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.unsubscribe?.()
-    this.pageTitle.show(undefined)
+    this.#unsubscribe?.()
+    this.#pageTitle.show(undefined)
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed)
-    this.listed ||= this.view.name === 'list'
-    this.provide()
+    this.#listed ||= this.view.name === 'list'
+    this.#provide()
   }
 
   override render() {
     const { name } = this.view
     const isList = name === 'list'
-    if (this.failed) return this.frame(this.failedPicture())
+    if (this.failed) return this.frame(this.#failedPicture())
     return this.frame(html`
       ${
-        this.listed
+        this.#listed
           ? html`<opslag-job-list
               ?hidden=${!isList}
               links=${this.links}
-              @click=${this.onListClick}
+              @click=${this.#onListClick}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
             >`
           : nothing
       }
-      <div class="view" ?hidden=${isList}>${this.openPicture()}</div>
+      <div class="view" ?hidden=${isList}>${this.#openPicture()}</div>
     `)
   }
 
-  private openPicture() {
+  #openPicture() {
     const { view } = this
     const isForm = view.name === 'apply'
-    if (isForm) this.applied = view.id
+    if (isForm) this.#applied = view.id
     // What is typed in a frame goes with the frame, so that one stays.
     const isIsolated = !!this.isolated || this.hasAttribute('isolated')
     return html`
       ${
         view.name === 'login'
           ? html`<opslag-candidate-login ?isolated=${isIsolated}><slot></slot></opslag-candidate-login>`
-          : nothing
+          : view.name === 'job'
+            ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
+            : nothing
       }
       ${
-        view.name === 'job'
-          ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.loadForm} @focusin=${this.loadForm}><slot></slot></opslag-job-ad>`
-          : nothing
-      }
-      ${
-        isForm || (isIsolated && this.applied)
-          ? html`<opslag-application-form ?hidden=${!isForm} .job=${this.applied} ?isolated=${isIsolated}
+        isForm || (isIsolated && this.#applied)
+          ? html`<opslag-application-form ?hidden=${!isForm} .job=${this.#applied} ?isolated=${isIsolated}
               >${isForm ? html`<slot></slot>` : nothing}</opslag-application-form
             >`
           : nothing
@@ -126,64 +128,64 @@ export class CareerPage extends OpslagElement {
   }
 
   /** A click on the list's link to sign in opens the applicant's own page here. */
-  private onListClick = (event: MouseEvent) => {
-    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
-    if (!link || !/\/account(?:\?|$)/.test(link.href) || !isPlainClick(event)) return
+  #onListClick = (event: MouseEvent) => {
+    // The link holds nothing but its words.
+    const { href } = event.composedPath()[0] as HTMLAnchorElement
+    if (!href || href !== this.#links?.login || !isPlainClick(event)) return
     event.preventDefault()
     this.here.address.push({ login: '' })
   }
 
   /** The code of an element was refused or did not arrive; what the webmaster put between the tags and the portal remain. */
-  private failedPicture() {
+  #failedPicture() {
     const { t } = this.strings
     return html`<div class="message error" role="alert">
       <p><strong>${t.failed}</strong></p>
-      ${this.portal ? html`<p><a href=${this.portal}>${t.portal}</a></p>` : nothing}
+      ${this.#links ? html`<p><a href=${this.#links.portal}>${t.portal}</a></p>` : nothing}
       <slot></slot>
     </div>`
   }
 
   /** What the elements in the page stand in. Set again only when something in it is new. */
-  private provide() {
+  #provide() {
     const next: Surroundings = { ...this.here, inCareerPage: true }
-    const now = this.provider.value
+    const now = this.#provider.value
     const isNew = !now || (Object.keys(next) as (keyof Surroundings)[]).some((name) => next[name] !== now[name])
-    if (isNew) this.provider.setValue(next)
+    if (isNew) this.#provider.setValue(next)
   }
 
   /** The address has changed: another view may be due, and then focus goes to its heading. */
-  private async moved(how: AddressMove) {
+  async #moved(how: AddressMove) {
     const before = this.view
     const view = viewOf(this.here.address)
     if (isSameView(view, before)) return
-    if (before.name === 'list') this.listScroll = scrollY
-    await this.open(view)
+    if (before.name === 'list') this.#listScroll = scrollY
+    await this.#open(view)
     if (how === 'replace' || !isSameView(view, this.view) || this.failed) return
     await this.updateComplete
     if (view.name !== 'list') {
       this.renderRoot.querySelector<HTMLElement & { focusTitle?: () => void }>('.view > *')?.focusTitle?.()
-      if (how === 'push') this.scrollIntoView({ block: 'start', behavior: 'instant' })
+      if (how === 'push') this.scrollIntoView({ behavior: 'instant' })
       return
     }
     const list = this.renderRoot.querySelector('opslag-job-list')
     await list?.updateComplete
-    list?.focusJob(before.id, { preventScroll: true })
-    scrollTo({ top: this.listScroll, behavior: 'instant' })
+    list?.focusJob(idOf(before), { preventScroll: true })
+    scrollTo({ top: this.#listScroll, behavior: 'instant' })
   }
 
   /** Shows a view; its element's code and its title arrive beside it. */
-  private async open(view: View) {
+  async #open(view: View) {
     this.view = view
     this.failed = false
     this.askInstitution()
       .then(({ links }) => {
-        this.portal = links.portal
-        return this.showTitle(view)
+        this.#links = links
+        return this.#showTitle(view)
       })
       .catch(() => {})
     try {
-      const tag = { list: '', job: AD, apply: FORM, login: LOGIN }[view.name]
-      if (tag) await loadElement(tag, this.strings.language)
+      if (view.name !== 'list') await this.#load(view.name)
     } catch (error) {
       if (!isSameView(view, this.view)) return
       this.failed = true
@@ -191,11 +193,11 @@ export class CareerPage extends OpslagElement {
     }
   }
 
-  private async showTitle(view: View) {
-    if (!view.id) return this.pageTitle.show(undefined)
+  async #showTitle(view: View) {
+    if (!('id' in view)) return this.#pageTitle.show(undefined)
     const { api, institution } = this.here
     const job = await api.job(institution, view.id, this.strings.language).catch(() => undefined)
-    if (isSameView(view, this.view) && this.isConnected) this.pageTitle.show(job?.title)
+    if (isSameView(view, this.view) && this.isConnected) this.#pageTitle.show(job?.title)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PageAddress } from '../shared/address.ts'
 
 /** What a career page shows: the list, an ad, a job's form, or the applicant's own page. */
-export type View = { name: 'list' | 'login' | 'job' | 'apply'; id: string }
+export type View = { name: 'list' | 'login' } | { name: 'job' | 'apply'; id: string }
 
 /** The view that the address asks for. A form goes before an ad, and an ad before the applicant's own page. */
 export function viewOf(address: PageAddress): View {
@@ -9,10 +9,12 @@ export function viewOf(address: PageAddress): View {
     const id = address.get(name)
     if (id) return { name, id }
   }
-  return { name: address.get('login') === undefined ? 'list' : 'login', id: '' }
+  return { name: address.get('login') === undefined ? 'list' : 'login' }
 }
 
-export const isSameView = (one: View, other: View): boolean => one.name === other.name && one.id === other.id
+export const idOf = (view: View): string => ('id' in view ? view.id : '')
+
+export const isSameView = (one: View, other: View): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** The title of the page while a job is open; the page's own again afterwards, unless the page has changed it itself. */
 export class PageTitle {

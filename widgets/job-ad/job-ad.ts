@@ -2,13 +2,15 @@ import { nothing } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Job } from '../../server/contract/job.ts'
 import { errorPicture } from '../shared/error-picture.ts'
+import { leadToForm } from '../shared/form/lead.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
-import { follow, type Lead, leadToForm, leadToList } from '../shared/leads.ts'
+import { follow, type Lead, leadToList } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { jobStyles } from '../shared/styles/job.ts'
 import { Task } from '../shared/task.ts'
+import { deadlinePath } from './calendar.ts'
 import { JobPostingScript } from './job-posting.ts'
 import type { JobAdStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
@@ -56,8 +58,8 @@ export class JobAd extends JobElement {
 
   protected readonly strings = new Strings(this, JobAd.words)
   protected readonly parameter = 'job'
-  private posting = new JobPostingScript(this)
-  private minute: ReturnType<typeof setInterval> | undefined
+  #posting = new JobPostingScript(this)
+  #minute: ReturnType<typeof setInterval> | undefined
 
   protected readonly load = new Task(this, {
     args: () => [this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
@@ -67,12 +69,12 @@ export class JobAd extends JobElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    this.minute = setInterval(() => this.requestUpdate(), MINUTE)
+    this.#minute = setInterval(() => this.requestUpdate(), MINUTE)
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    clearInterval(this.minute)
+    clearInterval(this.#minute)
   }
 
   override render() {
@@ -82,7 +84,7 @@ export class JobAd extends JobElement {
       this.load.render({
         pending: () => pending(t),
         error: (error) => errorPicture(t, language, error, this.retry),
-        complete: (answer) => answer && this.picture(answer),
+        complete: (answer) => answer && this.#picture(answer),
       }),
     )
   }
@@ -90,14 +92,14 @@ export class JobAd extends JobElement {
   protected override updated() {
     const { status, value } = this.load
     const job = status === 'complete' && this.chosen ? value?.job : null
-    this.posting.show(job?.status === 'open' ? job : null)
+    this.#posting.show(job?.status === 'open' ? job : null)
     super.updated()
   }
 
-  private picture({ job, institution }: JobAnswer) {
+  #picture({ job, institution }: JobAnswer) {
     const { here } = this
     const { t, language } = this.strings
-    const list = this.linkTo(leadToList(this, here, institution.links.portal))
+    const list = this.#linkTo(leadToList(this, here, institution.links.portal))
     if (!job) return missing(t, here.headingLevel, list)
     const canApply = job.status === 'open' && (job.applyAt === 'source' ? job.applyUrl : job.form)
     return ad({
@@ -107,14 +109,14 @@ export class JobAd extends JobElement {
       now: here.now(),
       job,
       list,
-      apply: canApply ? this.linkTo(leadToForm(this, here, job), () => new ApplicationStartedEvent(job)) : null,
-      calendar: here.api.deadlineAddress(here.institution, job.id, language),
-      share: { label: this.sharing ? t.share : t.copy, press: () => void this.onShare(job), said: this.said },
+      apply: canApply ? this.#linkTo(leadToForm(this, here, job), () => new ApplicationStartedEvent(job)) : null,
+      calendar: here.api.base + deadlinePath(here.institution, job.id, language),
+      share: { label: this.#sharing ? t.share : t.copy, press: () => void this.#onShare(job), said: this.said },
     })
   }
 
   /** A link that changes this page's address where it leads to this page. `ask` is an event that can cancel it. */
-  private linkTo(lead: Lead, ask?: () => Event): AdLink & { isHere: boolean } {
+  #linkTo(lead: Lead, ask?: () => Event): AdLink & { isHere: boolean } {
     return {
       href: lead.href,
       isHere: lead.here,
@@ -122,15 +124,15 @@ export class JobAd extends JobElement {
     }
   }
 
-  private get sharing() {
+  get #sharing() {
     return this.share === undefined ? navigator.share?.bind(navigator) : this.share
   }
 
-  private async onShare(job: Job) {
+  async #onShare(job: Job) {
     const { t } = this.strings
     const url = this.here.address.href({ medium: null, ...(!this.job && { job: job.id }) })
     try {
-      if (this.sharing) return await this.sharing({ title: job.title, url })
+      if (this.#sharing) return await this.#sharing({ title: job.title, url })
     } catch (error) {
       // Closing the browser's own dialogue is an answer too.
       if ((error as Error).name === 'AbortError') return

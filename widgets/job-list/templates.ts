@@ -236,7 +236,7 @@ function rowPicture(view: ListView, job: JobListItem) {
   ]
   return html`<li class="job" part="job">
     <div class="what">
-      ${heading(Math.min(6, level + 1), title, { part: 'title' })}
+      ${heading(level + 1, title, { part: 'title' })}
       <dl class="facts" part="details">
         ${facts.map(([name, text]) => (text ? html`<div><dt class="hidden">${name}</dt><dd>${text}</dd></div>` : nothing))}
       </dl>

@@ -59,8 +59,6 @@ export interface Api {
   job(slug: string, id: string, lang: Language, fresh?: boolean): Promise<Job>
   /** Sends an application. The same key for every attempt at the same application. */
   apply(slug: string, id: string, input: ApplicationInput, idempotencyKey: string): Promise<ApplicationReceipt>
-  /** Where the deadline lies as a calendar file. */
-  deadlineAddress(slug: string, id: string, lang: Language): string
   /** Any other request, for modules that only chunks reach. False where the answer is empty. */
   call?(path: string, ms: number, init: RequestInit): Promise<unknown>
 }
@@ -76,10 +74,6 @@ export const jobsPath = (slug: string, query: JobsQuery): string => `${at(slug)}
 /** Where an ad is read, or something of it by what follows. */
 export const jobPath = (slug: string, id: string, more: string): string =>
   `${at(slug)}/jobs/${encodeURIComponent(id)}${more}`
-
-/** Where an ad's deadline is, as a calendar file. */
-export const deadlinePath = (slug: string, id: string, lang: Language): string =>
-  jobPath(slug, id, `/deadline.ics?lang=${lang}`)
 
 const READ_MS = 15_000
 const SEND_MS = 30_000
@@ -140,7 +134,6 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = pageFet
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
         body: toJson(input),
       }) as Promise<ApplicationReceipt>,
-    deadlineAddress: (slug, id, lang) => origin + deadlinePath(slug, id, lang),
   }
 }
 

@@ -39,8 +39,7 @@ export function loadElement(tag: string, language: Language): Promise<void> {
     loading.set(
       chunk,
       (started = checked(chunk).then(async () => {
-        // What is none of the chunks is no function either.
-        await (loaders[chunk] as () => Promise<unknown>)()
+        await loaders[chunk]?.()
       })),
     )
   return started
@@ -65,7 +64,7 @@ export function preload(href: string, integrity: string): Promise<void> {
       link.crossOrigin = 'anonymous'
       if (nonce) link.nonce = nonce
       link.onload = () => resolve()
-      link.onerror = () => reject(new Error(`${href} was refused or did not arrive`))
+      link.onerror = () => reject(new Error(`${href} did not load`))
       document.querySelector('head')?.append(link)
     })
     preloads.set(href, started)

@@ -1,4 +1,4 @@
-import type { ApplyMedium, Job } from '../../server/contract/job.ts'
+import type { ApplyMedium } from '../../server/contract/job.ts'
 import { changeSearch, type PageAddress } from './address.ts'
 import type { Surroundings } from './context.ts'
 
@@ -15,12 +15,15 @@ export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'in
 /** What a link needs to know of the element it stands in; where there is no page yet, the server says it. */
 export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
 
+/** Nothing of one job, nor of one person's own. */
+export const NOTHING = { job: null, apply: null, draft: null, application: null, login: null }
+
 /**
  * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
  * page at `jobPage`, where the job's id stands in place of `{job}` or is given as `?job=`, else the job's own address.
  */
 export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
-  const changes = { job: job.id, apply: null }
+  const changes = { ...NOTHING, job: job.id }
   const lead = inPage(host, here, 'opslag-job-ad', job.id, changes)
   if (lead) return lead
   const named = jobPage.replace('{job}', job.id)
@@ -30,30 +33,11 @@ export function leadToJob(host: Place, here: Here, job: { id: string; url: strin
 }
 
 /**
- * Where "apply" leads: `?apply=` on this page when a form or a career page of the institution stands on it; the source when
- * one applies there; else the form on the job's own address.
- */
-export function leadToForm(
-  host: Place,
-  here: Here,
-  job: Pick<Job, 'id' | 'url' | 'applyAt' | 'applyUrl' | 'applyMedium'>,
-): Lead {
-  const changes = { job: null, apply: job.id }
-  if (job.applyAt === 'source' && job.applyUrl)
-    return { href: sourceAddress(job.applyUrl, job.applyMedium, here.medium), here: false, changes }
-  const lead = inPage(host, here, 'opslag-application-form', job.id, changes)
-  if (lead) return lead
-  const page = new URL(job.url, host.baseURI)
-  page.hash = 'apply'
-  return { href: withMedium(page.href, here.medium), here: false, changes }
-}
-
-/**
  * Where all the vacancies are: this page without an open ad or form when a list or a career page of the institution stands
  * on it, else `portal`, the institution's page with us.
  */
 export function leadToList(host: Place, here: Here, portal: string): Lead {
-  const changes = { job: null, apply: null }
+  const changes = NOTHING
   return inPage(host, here, 'opslag-job-list', '', changes) ?? { href: portal, here: false, changes }
 }
 
@@ -80,7 +64,7 @@ export function sourceAddress(address: string, how: ApplyMedium | null, medium: 
 }
 
 /** The medium is kept in memory only, so it goes along in the address when another page takes over. */
-function withMedium(address: string, medium: string, parameter = 'medium', value = medium): string {
+export function withMedium(address: string, medium: string, parameter = 'medium', value = medium): string {
   if (!medium) return address
   const url = new URL(address)
   url.search = changeSearch(url.search, { [parameter]: value })
@@ -95,7 +79,7 @@ const said = (tag: Element, name: 'institution' | 'job') =>
  * Where on this page, when an element stands there that shows the job: at that element itself when it always shows that one
  * job and has an id to be found by, else where the address says which.
  */
-function inPage(host: Place, here: Here, tag: string, job: string, changes: Lead['changes']): Lead | undefined {
+export function inPage(host: Place, here: Here, tag: string, job: string, changes: Lead['changes']): Lead | undefined {
   const lead = () => ({ href: here.address.href(changes), here: true, changes })
   if (here.inCareerPage) return lead()
   for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])

@@ -39,9 +39,9 @@ export async function ownGroups(c: Context<AppEnv>, { language }: Place): Promis
   return groups
 }
 
-/** Where an application is changed: the form on the ad's page, which asks for it. */
+/** Where an application is changed: the form on the ad's page, opened with it. */
 const changeAddress = ({ slug, language }: Place, job: string, reference: string) =>
-  `${inPortal(`/portal/${slug}/jobs/${job}`, language, { application: reference })}#apply`
+  inPortal(`/portal/${slug}/jobs/${job}`, language, { apply: job, application: reference })
 
 async function showApplication(
   c: Context<AppEnv>,

@@ -7,9 +7,12 @@ const NAMED: Readonly<Record<string, string>> = {
   sessions: '/sessions',
   delete: '/delete',
 }
-const APPLICATION = 'application:'
+/** An application, by its reference; `receipt:` where a receipt's link led there, whose holder need not be the person. */
+const APPLICATION = /^(?:application|receipt):(.+)$/
 
-export const toApplication = (reference: string): string => APPLICATION + reference
+export const toApplication = (reference: string): string => `application:${reference}`
+export const byReceipt = (reference: string): string => `receipt:${reference}`
+export const isByReceipt = (to: string): boolean => to.startsWith('receipt:')
 
 /**
  * Where signing in leads: the name of a page of ours or an application's reference, never an address (T13). Whatever is
@@ -17,7 +20,7 @@ export const toApplication = (reference: string): string => APPLICATION + refere
  */
 export function placeOf(to: string): string {
   if (Object.hasOwn(NAMED, to)) return NAMED[to] as string
-  const reference = to.startsWith(APPLICATION) ? readReference(to.slice(APPLICATION.length)) : null
+  const reference = readReference(APPLICATION.exec(to)?.[1] ?? '')
   return reference ? `/applications/${reference}` : ''
 }
 

@@ -31,13 +31,20 @@ ${field({ name: 'email', label: t.email, type: 'email', value: email, autocomple
   }
 }
 
-/** Where the code is typed, in the browser that asked. `email` null: this browser does not say which address was written to. */
-export function codePage(place: Place, { email, faults = {} }: { email: string | null; faults?: Faults }): Made {
+/**
+ * Where the code is typed, in the browser that asked. `email`: the address as this browser typed it; `masked`: as much of it
+ * as a receipt's link may tell.
+ */
+export function codePage(
+  place: Place,
+  { email, masked, faults = {} }: { email: string | null; masked?: string; faults?: Faults },
+): Made {
   const t = words(place.language).code
+  const shown = email ?? masked
   return {
     title: titled(t.title, faults, place),
     main: html`${problems(faults, place)}<h1>${t.title}</h1>
-<p>${email === null ? t.sentToYou : t.sent(email)}</p>
+<p>${shown === undefined ? t.sentToYou : t.sent(shown)}</p>
 <form class="form" method="post" action="${at(place, '/code')}" novalidate>
 ${codeField(faults, place.language)}
 <button class="button" type="submit">${t.enter}</button>

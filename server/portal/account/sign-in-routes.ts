@@ -1,19 +1,19 @@
 import type { Context } from 'hono'
 import { canonicalAddress } from '../../candidates/address.ts'
-import { askedHere, dropAsked, dropSession, keepAsked, keepSession } from '../../candidates/cookies.ts'
+import { type Asked, askedHere, dropAsked, dropSession, keepAsked, keepSession } from '../../candidates/cookies.ts'
 import { deviceOf } from '../../candidates/device.ts'
 import { pressLink } from '../../candidates/link.ts'
-import { maskedAddress, ofReceipt } from '../../candidates/receipt-link.ts'
+import { maskedAddress, mayAskByReceipt, ofReceipt } from '../../candidates/receipt-link.ts'
 import { endSession } from '../../candidates/session.ts'
 import { startSignIn } from '../../candidates/start-sign-in.ts'
-import { askedFor, type Opened, signIn } from '../../candidates/use-code.ts'
+import { askedFor, type Opened, type SignIn, signIn } from '../../candidates/use-code.ts'
 import { EmailAddress } from '../../contract/application.ts'
 import { clientNetwork } from '../../http/network.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type AppEnv, newRouter } from '../../http/router.ts'
 import { formRoute, type Here, open, own, readRoute, sentForm, show, showGone, toPage } from './frame.ts'
 import { words } from './parts.ts'
-import { placeName, placeOf, toApplication } from './places.ts'
+import { byReceipt, isByReceipt, placeName, placeOf, toApplication } from './places.ts'
 import {
   codePage,
   continuePage,
@@ -32,6 +32,11 @@ async function living(c: Context<AppEnv>) {
   const asked = askedHere(c)
   const row = asked && (await askedFor(c.var, { signIn: asked.id, key: asked.key, origin: null, purpose: 'sign-in' }))
   return { asked, row: row || null }
+}
+
+/** Whom the page says that the code went to: as little as the receipt's link said, where it was asked for by that. */
+function told({ to }: Asked, row: SignIn | null): { email: string | null; masked?: string } {
+  return row && isByReceipt(to) ? { email: null, masked: maskedAddress(row.email) } : { email: row?.email ?? null }
 }
 
 /** Sends a code, and ties it to this browser. Where no more may be sent, the one that was sent before is kept. */
@@ -84,7 +89,7 @@ router.openapi(
   open(async (c, here) => {
     const { asked, row } = await living(c)
     if (!asked) return toPage(c, here.place, '')
-    return show(c, here, codePage(here.place, { email: row?.email ?? null }))
+    return show(c, here, codePage(here.place, told(asked, row)))
   }),
 )
 router.openapi(
@@ -99,7 +104,7 @@ router.openapi(
       return enter(c, here, opened, asked.to)
     } catch (error) {
       const faults = codeFault(error, here)
-      return show(c, here, { ...codePage(here.place, { email: row?.email ?? null, faults }), status: 422 })
+      return show(c, here, { ...codePage(here.place, { ...told(asked, row), faults }), status: 422 })
     }
   }),
 )
@@ -148,9 +153,12 @@ router.openapi(
     if (token === '') return toPage(c, here.place, '')
     const receipt = await ofReceipt(c.var, token)
     if (!receipt) return show(c, here, { ...receiptGonePage(here.place), status: 410 })
-    const to = toApplication(receipt.reference)
+    const to = byReceipt(receipt.reference)
     if (here.person?.email === receipt.email) return toPage(c, here.place, placeOf(to))
     if (sent('send') === '') return show(c, here, sendCodePage(here.place, token, maskedAddress(receipt.email)))
+    // Where the link may send no more, one signs in as always.
+    if (!(await mayAskByReceipt(c.var, receipt.reference)))
+      return toPage(c, here.place, '', { to: toApplication(receipt.reference) })
     return askCode(c, here, receipt.email, to)
   }),
 )

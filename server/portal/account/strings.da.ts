@@ -111,10 +111,8 @@ export const strings = {
     documentStatus: {
       uploading: 'er ved at blive sendt',
       pending: 'er ved at blive tjekket for virus og kan hentes om lidt',
-      clean: '',
       blocked: 'er afvist, fordi den kan være skadelig',
     },
-    size: (bytes: string) => bytes,
     notYet: 'Filen er ved at blive tjekket for virus. Prøv igen om lidt.',
     questions: 'Svar på spørgsmål',
     preferential: 'Fortrinsadgang',

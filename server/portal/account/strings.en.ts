@@ -116,10 +116,8 @@ export const strings: AccountStrings = {
     documentStatus: {
       uploading: 'is being sent',
       pending: 'is being checked for viruses and can be downloaded soon',
-      clean: '',
       blocked: 'was refused because it may be harmful',
     },
-    size: (bytes) => bytes,
     notYet: 'The file is being checked for viruses. Try again in a moment.',
     questions: 'Answers to questions',
     preferential: 'Preferential access',

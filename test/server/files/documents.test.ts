@@ -4,20 +4,21 @@ import path from 'node:path'
 import { describe, test } from 'node:test'
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '../../../server/actors.ts'
+import { openSession, secretOf } from '../../../server/candidates/session.ts'
 import { Application, type ApplicationReceipt } from '../../../server/contract/application.ts'
+import { CandidateDocuments } from '../../../server/contract/candidate.ts'
 import { DownloadTicket } from '../../../server/contract/document.ts'
 import { applications, auditEvents, documents } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
-import { attachDocuments, keepForDraft } from '../../../server/files/attach.ts'
+import { attachDocuments } from '../../../server/files/attach.ts'
 import { eraseDocuments, removeErased } from '../../../server/files/erase.ts'
 import { documentsOfCandidate } from '../../../server/files/queries.ts'
 import { wholeOf } from '../../../server/files/records.ts'
-import { sweepFiles } from '../../../server/files/sweep.ts'
 import { ticketForOwner } from '../../../server/files/tickets.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { docx, jpg, largePdf, pdf } from '../../support/documents.ts'
-import { ORIGIN, reading, testServer } from '../../support/server.ts'
-import { application, apply, DAY, newJob, receiptOf, refusalOf } from '../applications/recruitment.ts'
+import { ORIGIN, PAGE_ORIGIN, reading, testServer } from '../../support/server.ts'
+import { application, apply, newJob, receiptOf, refusalOf } from '../applications/recruitment.ts'
 import { newFolder, terminal } from '../cli/terminal.ts'
 import { begin, headOf, pathOf, sendPart, upload } from './upload.ts'
 
@@ -168,43 +169,28 @@ describe('an application', () => {
   })
 })
 
-test('a draft keeps its uploads from the sweep, and lets go of what it no longer names', async () => {
-  const own = await testServer()
-  const agency = await own.newInstitution()
-  const { id: place } = await newJob(own, agency)
-  const upload1 = await upload(own, agency, { job: place, name: 'a.pdf', content: pdf() })
-  const upload2 = await upload(own, agency, { job: place, name: 'b.pdf', content: pdf() })
-  const { candidates, drafts } = await import('../../../server/db/schema/index.ts')
-  const draft = own.deps.newId()
-  const candidateId = own.deps.newId()
-  const at = own.clock.now
-  await asSystem(own.db, async (tx) => {
-    await tx.insert(candidates).values({ id: candidateId, email: 'a@b.dk', emailCanonical: 'a@b.dk', createdAt: at })
-    await tx.insert(drafts).values({
-      institutionId: agency.id,
-      id: draft,
-      jobId: place,
-      candidateId,
-      keyHash: 'x',
-      content: 'x',
-      language: 'da',
-      savedAt: at,
-      expiresAt: at,
-    })
-  })
-  const keep = (uploads: string[]) =>
-    inInstitution(own.db, agency.id, (tx) =>
-      keepForDraft(tx, { deps: own.deps, institution: agency }, { job: place, uploads, draft }),
-    )
-  await keep([upload1.id, upload2.id, 'gone-since-then-and-passed-over'])
-  await keep([upload2.id])
-  own.clock.now = new Date(at.getTime() + 2 * DAY)
-  await sweepFiles(own.deps)
-  const left = await asSystem(own.db, (tx) => tx.select({ name: documents.name }).from(documents))
-  assert.deepEqual(left, [{ name: 'b.pdf' }])
-  const erased = await inInstitution(own.db, agency.id, (tx) => eraseDocuments(tx, agency.id, { draft }))
-  await removeErased(own.deps, erased)
-  assert.equal(own.store.records.size, 0)
+test('whoever is signed in on a page sees what was sent to its institution, once, and nothing sent elsewhere', async () => {
+  const elsewhere = await newInstitution()
+  const { id: far } = await newJob(server, elsewhere)
+  const email = person()
+  const first = await receiptOf(await send([await file('cv.pdf')], { email }))
+  const { candidateId } = await ownerOf(first)
+  const second = await newJob(server, institution)
+  const again = await file('cv.pdf', pdf(), { institution, job: second.id })
+  await receiptOf(await send([again], { email, job: second.id }))
+  const other = await file('fremmed.pdf', pdf(), { institution: elsewhere, job: far })
+  await receiptOf(await send([other], { email, job: far, to: elsewhere }))
+  const session = await asSystem(db, (tx) =>
+    openSession(tx, deps, { candidateId, device: 'x', institutionId: institution.id, origin: PAGE_ORIGIN }),
+  )
+  const headers = { origin: PAGE_ORIGIN, authorization: `Bearer ${secretOf(deps, 'bearer', session.id)}` }
+  const answer = await app.request('/v1/candidate/documents', { headers })
+  const { items } = CandidateDocuments.parse(await answer.json())
+  assert.deepEqual(
+    items.map(({ name, status }) => [name, status]),
+    [['cv.pdf', 'clean']],
+  )
+  assert.equal((await app.request('/v1/candidate/documents', { headers: { origin: PAGE_ORIGIN } })).status, 401)
 })
 
 describe('a download', () => {
@@ -334,9 +320,13 @@ describe('a download', () => {
     const [mine, theirs] = [at(first), at(other)]
     store.records.set(first, theirs)
     await broken(ids[0]!)
-    store.records.set(first, at(recordOf(ids[0]!, 1)))
+    // Two of its own in each other's place: as many bytes, under the same key.
+    const second = at(recordOf(ids[0]!, 1))
+    store.records.set(first, second)
+    store.records.set(recordOf(ids[0]!, 1), mine)
     await broken(ids[0]!)
     store.records.set(first, mine)
+    store.records.set(recordOf(ids[0]!, 1), second)
     const last = recordOf(ids[0]!, 1)
     const whole = at(last)
     store.records.set(last, { ...whole, bytes: whole.bytes.slice(0, -40) })

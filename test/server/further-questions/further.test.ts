@@ -159,7 +159,9 @@ test('the mail says until when and where, and nothing of what is asked', async (
   const queue = startQueue(deps)
   await queue.drain()
   await queue.stop()
-  const letters = mails.filter(({ text }) => text.includes(`/portal/${institution.slug}/account`))
+  const letters = mails.filter(
+    ({ subject, text }) => subject.startsWith('Vi har flere') && text.includes(`/portal/${institution.slug}/`),
+  )
   assert.equal(letters.length, 2)
   for (const { text, html } of letters) {
     assert.ok(text.includes(`${ORIGIN}/portal/${institution.slug}/account?lang=da`))

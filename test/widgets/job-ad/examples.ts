@@ -221,10 +221,6 @@ export class FakeApi implements Api {
     this.calls.push(called)
     return this.reply(called)
   }
-
-  deadlineAddress(slug: string, id: string, lang: string) {
-    return `${this.base}/v1/institutions/${slug}/jobs/${id}/deadline.ics?lang=${lang}`
-  }
 }
 
 /** An address that moves without moving the page of the tests. */

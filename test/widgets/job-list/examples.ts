@@ -116,7 +116,6 @@ export function fakeApi(all: readonly JobListItem[] = jobs(5), change: Partial<A
       throw refusal('not-found')
     },
     apply: () => Promise.reject(refusal('unavailable')),
-    deadlineAddress: () => '',
     ...change,
   }
 }

@@ -1,5 +1,14 @@
 import { type CSSResult, css, unsafeCSS } from 'lit'
-import { safeDefaults, safeTokens } from '../styles/base.ts'
+import { each } from '../styles/base.ts'
+
+/**
+ * `--_safe-color-text`, which no rule of the page reaches once it is important, for what must stay legible
+ * (below). The institution's own take its place there (`../theme.ts`).
+ */
+const safeDefaults = each((_own, _token, safe, value) => `${safe}:${value};`)
+
+/** Makes the rules of a place read what no rule of the page reaches. */
+const safeTokens = each((own, _token, safe) => `${own}:var(${safe});`)
 
 // The last line of a rule may have no semicolon; where it has one, what is said once more says nothing.
 const important = ({ cssText }: CSSResult) => unsafeCSS(cssText.replace(/[;}]/g, '!important$&'))
@@ -84,6 +93,11 @@ const safe = important(css`
 
 /** Fields as they stand under each other. The sheets `base` and `controls` come before it. */
 export const formStyles = css`
+  .message.success {
+    border-color: var(--_color-success);
+    background: var(--_color-success-surface);
+  }
+
   ${safe}
 
   .entry {

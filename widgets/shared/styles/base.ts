@@ -2,7 +2,7 @@ import { css, unsafeCSS } from 'lit'
 import { DEFAULTS } from '../../../themes/defaults.ts'
 
 /** Lines for every token. */
-const each = (line: (own: string, token: string, safe: string, value: string) => string) =>
+export const each = (line: (own: string, token: string, safe: string, value: string) => string) =>
   unsafeCSS(
     Object.entries(DEFAULTS)
       .map(([token, value]) => line(`--_${token.slice(9)}`, token, token.replace('opslag', '_safe'), value))
@@ -11,15 +11,6 @@ const each = (line: (own: string, token: string, safe: string, value: string) =>
 
 /** `--_color-text: var(--opslag-color-text, #1a1a1a);` and so on. */
 const tokens = each((own, token, _safe, value) => `${own}:var(${token},${value});`)
-
-/**
- * `--_safe-color-text`, which no rule of the page reaches once it is important, for what must stay legible
- * (`form/styles.ts`). The institution's own take its place there (`theme.ts`).
- */
-export const safeDefaults = each((_own, _token, safe, value) => `${safe}:${value};`)
-
-/** Makes the rules of a place read what no rule of the page reaches. */
-export const safeTokens = each((own, _token, safe) => `${own}:var(${safe});`)
 
 /**
  * What every element begins with. Public tokens become private ones here and nowhere else: `--opslag-color-text` is

@@ -83,9 +83,4 @@ export const controls = css`
     background: var(--_color-warning-surface);
   }
 
-  .message.success {
-    border-color: var(--_color-success);
-    background: var(--_color-success-surface);
-  }
-
 `
