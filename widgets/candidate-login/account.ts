@@ -5,6 +5,7 @@ import { ApiError, isMissing } from '../shared/api.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { heading } from '../shared/heading.ts'
+import { leadToList } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
 import type { SessionKeeper } from '../shared/session.ts'
 import { Task } from '../shared/task.ts'
@@ -12,7 +13,7 @@ import { accountStyles } from './account-styles.ts'
 import type { AccountWords } from './account-words.ts'
 import { applicationPicture } from './application.ts'
 import { Dialogs } from './dialogs.ts'
-import { leadToFormWith, leadToVacancies, leadToView, linkTo } from './leads.ts'
+import { leadToFormWith, leadToView, linkTo } from './leads.ts'
 import { type Overview, overviewPicture } from './overview.ts'
 import { Profile } from './profile.ts'
 import { Rounds } from './rounds.ts'
@@ -172,7 +173,7 @@ export class Account implements ReactiveController {
       said: this.#said,
       trouble: this.#trouble,
       profile: this.#linkTo(PROFILE),
-      list: linkTo(leadToVacancies(host, here, institutionAnswer?.links.portal ?? ''), host, here),
+      list: linkTo(leadToList(host, here, institutionAnswer?.links.portal ?? ''), host, here),
       to: ({ reference }) => this.#linkTo(reference),
       goOn: ({ id, job }) => linkTo(leadToFormWith(host, here, job, { draft: id }), host, here),
       drop: (draft) => this.#askDrop(draft),

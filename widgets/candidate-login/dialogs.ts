@@ -56,12 +56,17 @@ export class Dialogs {
   #askPicture() {
     const question = this.#question
     const { headingLevel } = this.#host.here
-    const shut = () => this.#dialog('ask')?.close()
-    const closed = () => {
-      // The event comes later, when the next question may be there.
-      if (this.#dialog('ask')?.open) return
+    const forget = () => {
       this.#question = undefined
       this.#host.requestUpdate()
+    }
+    const shut = () => {
+      this.#dialog('ask')?.close()
+      forget()
+    }
+    // By the Escape key. The event comes later, when the next question may be there.
+    const closed = () => {
+      if (!this.#dialog('ask')?.open) forget()
     }
     const confirm = () => {
       shut()
