@@ -373,7 +373,7 @@ export class ApplicationForm extends JobElement {
       else input?.focus()
     },
 
-    signIn: async () => (await this.need())?.openSignIn(),
+    signIn: async () => (await this.need())?.entry.open(),
 
     again: async () => {
       this.rest = undefined

@@ -248,10 +248,6 @@ export class Rest implements ReactiveController, RestPictures {
     host.moveFocus(isClosing(refusal) || !host.form ? '#title' : '#notice, #summary')
   }
 
-  openSignIn(): void {
-    this.entry.open()
-  }
-
   #mendCpr(): void {
     const [finding] = this.findings
     if (!finding) return
@@ -394,8 +390,7 @@ export class Rest implements ReactiveController, RestPictures {
   }
 
   #onCopy = async (): Promise<void> => {
-    const { host, t } = this
-    host.said = (await host.copy(asText(this.#typed))) ? t.copied : t.copyFailed
-    host.announce(host.said)
+    const isCopied = await this.host.copy(asText(this.#typed))
+    this.host.announce((this.host.said = isCopied ? this.t.copied : this.t.copyFailed))
   }
 }
