@@ -201,7 +201,11 @@ export class ApplicationForm extends JobElement {
   /** What comes after the form has opened, as soon as it is there; nothing when it could not be had. */
   private need(): Promise<Rest | undefined> {
     const { language } = this.strings
-    this.restLoads ??= Promise.all([loadPart('rest'), loadPart(`rest-${language}`), loadPart('session')]).then(
+    this.restLoads ??= Promise.all([
+      loadPart('rest'),
+      loadPart(`rest-${language}`),
+      loadPart('session').catch(() => undefined),
+    ]).then(
       ([{ Rest }, { words }, sessions]) =>
         (this.rest = new Rest(this as unknown as FormHost, { [language]: words }, sessions)),
       (error: unknown) => {
@@ -369,7 +373,7 @@ export class ApplicationForm extends JobElement {
       else input?.focus()
     },
 
-    signIn: async () => (await this.need())?.openSignIn(),
+    signIn: async () => (await this.need())?.entry.open(),
 
     again: async () => {
       this.rest = undefined

@@ -42,7 +42,9 @@ export function loadPart<P extends keyof Parts>(part: P): ReturnType<Parts[P]> {
 async function fetchPart(part: keyof Parts, again: number): Promise<unknown> {
   const files = table[part] ?? []
   const own = files.map(([file, integrity]) => [new URL(`../${file}`, script).href, integrity] as const)
-  const at = (address: string) => (again && address.includes(`/${part}-`) ? `${address}?${again}` : address)
+  // Elements share the code of sessions, and the build has given what is in it names of its own.
+  const isOwn = (address: string) => part !== 'session' && address.includes(`/${part}-`)
+  const at = (address: string) => (again && isOwn(address) ? `${address}?${again}` : address)
   await Promise.all(own.map(([address, integrity]) => preload(at(address), integrity)))
   const first = again && own.find(([address]) => at(address) !== address)
   return first ? importAt(at(first[0])) : PARTS[part]()

@@ -23,6 +23,7 @@ import { FileList } from './file-list.ts'
 import type { FormHost, RestWords } from './host.ts'
 import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
+import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
 import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
@@ -39,16 +40,14 @@ import type { FormView, JobView, RestPictures } from './view.ts'
 
 const PAUSE_MS = 1_000
 
-type Sessions = typeof import('../shared/session.ts')
-
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {
   findings: CprFinding[] = []
   /** The application goes as soon as all files have arrived. */
   waitsForFiles = false
   readonly host: FormHost
-  /** Loaded beside this, so that it can be asked for again by itself when it did not arrive. */
-  readonly sessions: Sessions
+  /** Loaded beside this: an application can be sent without. */
+  readonly sessions: typeof noSessions
   readonly files: FileList
   readonly keeping: Keeping
   readonly entry: SignIn
@@ -61,9 +60,9 @@ export class Rest implements ReactiveController, RestPictures {
   /** What is said of a job that became another. */
   changes: string[] = []
 
-  constructor(host: FormHost, words: Words<RestWords>, sessions: Sessions) {
+  constructor(host: FormHost, words: Words<RestWords>, sessions: Sessions | undefined) {
     this.host = host
-    this.sessions = sessions
+    this.sessions = sessions ?? noSessions
     this.#words = words
     this.#watch = new DeadlineWatch(this)
     this.files = new FileList(this)
@@ -249,10 +248,6 @@ export class Rest implements ReactiveController, RestPictures {
     host.moveFocus(isClosing(refusal) || !host.form ? '#title' : '#notice, #summary')
   }
 
-  openSignIn(): void {
-    this.entry.open()
-  }
-
   #mendCpr(): void {
     const [finding] = this.findings
     if (!finding) return
@@ -395,8 +390,7 @@ export class Rest implements ReactiveController, RestPictures {
   }
 
   #onCopy = async (): Promise<void> => {
-    const { host, t } = this
-    host.said = (await host.copy(asText(this.#typed))) ? t.copied : t.copyFailed
-    host.announce(host.said)
+    const isCopied = await this.host.copy(asText(this.#typed))
+    this.host.announce((this.host.said = isCopied ? this.t.copied : this.t.copyFailed))
   }
 }
