@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Exported } from '../../../server/candidates/export.ts'
-import { candidates } from '../../../server/db/schema/index.ts'
+import { applicationEvents, candidates } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { applicationsOf, HOUR } from '../applications/recruitment.ts'
 import { codeIn, signInOnPage, withBearer } from '../candidates/signing-in.ts'
@@ -131,6 +131,38 @@ describe('an account', () => {
     for (const { reference } of [one, other]) assert.ok(page.includes(reference))
     const rows = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.email, other.email)))
     assert.equal(rows.length, 1)
+  })
+
+  test('that took another over leaves, when it goes, no name that ties its applications together', async () => {
+    const [one, other] = [await applicant(), await applicant()]
+    const { browser: others } = await signedIn(other.email)
+    await others.post(`${account}/applications/${other.reference}/withdraw`)
+    const { browser } = await signedIn(one.email)
+    await browser.post(`${account}/applications/${one.reference}/withdraw`)
+    await browser.post(`${account}/email`, { email: other.email })
+    await browser.post(`${account}/email/code`, { code: codeIn(await mailTo(other.email)) })
+    assert.match((await browser.post(`${account}/delete`)).page, /Din konto er slettet/)
+    const mine = (await applicationsOf(server, here)).filter(({ reference }) =>
+      [one.reference, other.reference].includes(reference),
+    )
+    const events = await asSystem(db, (tx) =>
+      tx
+        .select({ actor: applicationEvents.actor })
+        .from(applicationEvents)
+        .where(
+          and(
+            eq(applicationEvents.kind, 'withdrawn'),
+            inArray(
+              applicationEvents.applicationId,
+              mine.map(({ id }) => id),
+            ),
+          ),
+        ),
+    )
+    assert.deepEqual(
+      events.map(({ actor }) => actor),
+      ['candidate', 'candidate'],
+    )
   })
 
   test('writes the profile, and says what is wrong with it', async () => {
