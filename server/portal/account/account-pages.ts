@@ -4,7 +4,7 @@ import type { OwnSession } from '../../candidates/own-sessions.ts'
 import type { Candidate } from '../../contract/candidate.ts'
 import type { Language } from '../../contract/language.ts'
 import { LIMITS } from '../../contract/limits.ts'
-import { formatDate, formatInstant } from '../../mail/format.ts'
+import { formatDay, formatInstant } from '../../mail/format.ts'
 import type { Html } from '../language.ts'
 import { at, codeField, done, type Faults, facts, field, hidden, type Place, problems, words } from './parts.ts'
 
@@ -111,7 +111,7 @@ type Dated = readonly (OwnDeletion & { institution: string })[]
 const day = (deletion: OwnDeletion, language: Language): string => {
   const t = words(language).remove
   if (!deletion.deletedFrom) return t.unknownDate
-  const on = formatDate(deletion.deletedFrom, language)
+  const on = formatDay(deletion.deletedFrom, language)
   return deletion.isLatest ? t.latest(on) : on
 }
 const dates = (deletions: Dated, { language }: Place): Html =>

@@ -66,7 +66,7 @@ const factsOf = (a: CandidateApplication, language: Language) => {
     [label.received, when(a.receivedAt, language)],
     [label.changed, a.changedAt && when(a.changedAt, language)],
     [label.deadline, a.job.deadline && when(a.job.deadline, language)],
-    [label.answer, a.status === 'received' && a.answerExpected ? formatDay(a.answerExpected, language) : null],
+    [label.answer, a.status === 'received' && a.answerExpected ? formatDate(a.answerExpected, language) : null],
   ])
 }
 
@@ -90,7 +90,7 @@ ${a.acknowledged ? html`<details><summary>${t.acknowledged}</summary><p class="l
 function deletionSentence({ deletedFrom, isLatest }: Deletion, language: Language): string {
   const t = words(language).application
   if (!deletedFrom) return ''
-  const day = formatDate(deletedFrom, language)
+  const day = formatDay(deletedFrom, language)
   return isLatest ? t.deletedLatest(day) : t.deleted(day)
 }
 
