@@ -1,36 +1,17 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import { actorName, can } from '../actors.ts'
+import { actorName } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import type { SignInStarted } from '../contract/candidate.ts'
 import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications, candidates, downloads, drafts, sessions } from '../db/schema/index.ts'
-import { asSystem } from '../db/scope.ts'
-import { invalidField, ProblemError } from '../http/problem.ts'
+import { invalidField } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { canonicalAddress } from './address.ts'
-import { isFresh } from './fresh.ts'
+import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
-import { signedIn } from './read.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { letIn, type Opened, type Try, tryCode } from './use-code.ts'
-
-/** The person, just signed in. @throws ProblemError `sign-in`, `forbidden` also when it was too long ago. */
-async function justSignedIn(call: Call): Promise<{ id: string; emailCanonical: string }> {
-  const { deps, institution } = call
-  const actor = signedIn(call)
-  if (!can(actor, 'own-account', institution)) throw new ProblemError('forbidden')
-  const [row] = await asSystem(deps.db, (tx) =>
-    tx
-      .select({ createdAt: sessions.createdAt, id: candidates.id, emailCanonical: candidates.emailCanonical })
-      .from(sessions)
-      .innerJoin(candidates, eq(candidates.id, sessions.candidateId))
-      .where(eq(sessions.id, actor.session)),
-  )
-  if (!row) throw new ProblemError('sign-in')
-  if (!isFresh(row, deps.now())) throw new ProblemError('forbidden')
-  return row
-}
 
 /**
  * Sends a code to the address that the account is to have. Whether anybody has an account by it already is told to nobody.
