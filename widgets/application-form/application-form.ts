@@ -181,8 +181,7 @@ export class ApplicationForm extends JobElement {
   /** The reference of the application that the address names to be changed. */
   get application(): string {
     const { address } = this.here
-    const isMeant = (address.get('apply') ?? this.job) === this.chosen
-    return (isMeant && address.get('application')) || ''
+    return ((address.get('apply') ?? this.job) === this.chosen && address.get('application')) || ''
   }
 
   /**
@@ -256,9 +255,9 @@ export class ApplicationForm extends JobElement {
     })
   }
 
+  /** A link out of the form. Whoever applies anew after it changes no application. */
   private linkTo(lead: Lead): FormLink {
     const { address } = this.here
-    // Whoever applies anew after this changes no application.
     const changes = { ...lead.changes, application: null }
     const own = lead.here ? { here: true, changes, href: address.href(changes) } : lead
     return { href: own.href, follow: (event) => follow(event, own, this, address) }
