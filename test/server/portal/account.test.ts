@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Exported } from '../../../server/candidates/export.ts'
 import { applicationEvents, candidates } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
