@@ -92,10 +92,11 @@ export async function tryCode<T>(
   // What can be no code is no try.
   if (digits === null) throw invalidField('code', tried.code.trim() === '' ? 'required' : 'invalid')
   await countAgainst(deps.db, deps, TRIED_FROM_NETWORK, tried.network)
-  await countAgainst(deps.db, deps, TRIED_IN_ALL, '')
   const outcome = await asSystem(deps.db, async (tx): Promise<{ done: T } | 'wrong' | 'gone'> => {
     const row = await liveSignIn(tx, call, tried)
     if (!row || !(await takeTry(tx, row.id))) return 'gone'
+    // Real guesses alone: nobody may use up what all have together with what opens nothing. Refused, it was no try either.
+    await countAgainst(tx, deps, TRIED_IN_ALL, '')
     if (!isSignInCode(deps, row.id, digits) || row.candidateId === null) return 'wrong'
     if (!(await useUp(tx, row.id, deps.now()))) return 'gone'
     const done = await then(tx, row)

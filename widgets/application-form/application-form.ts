@@ -135,7 +135,7 @@ export class ApplicationForm extends JobElement {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed)
-    const draft = draftOf(this.here.api.base, this.here.institution, this.chosen)
+    const draft = draftOf(this.here.api.base, this.here.institution, this.chosen, this.application)
     if (draft !== this.draft) {
       this.listen(this.draft, 'removeEventListener')
       this.listen(draft)
@@ -176,6 +176,12 @@ export class ApplicationForm extends JobElement {
 
   protected override get chosen(): string {
     return this.job || this.data?.job?.id || super.chosen
+  }
+
+  /** The reference of the application that the address names to be changed. */
+  get application(): string {
+    const { address } = this.here
+    return ((address.get('apply') ?? this.job) === this.chosen && address.get('application')) || ''
   }
 
   /**
@@ -220,7 +226,8 @@ export class ApplicationForm extends JobElement {
 
   private picture({ institution }: JobAnswer) {
     const { here, current: job, form, draft, rest } = this
-    const { t, language } = this.strings
+    const { language } = this.strings
+    const t = (typeof rest === 'object' && rest.words) || this.strings.t
     const { stage, answers } = draft
     const list = this.linkTo(leadToList(this, here, institution.links.portal))
     const basis = { t, language, level: here.headingLevel, now: here.now(), list }
@@ -228,7 +235,7 @@ export class ApplicationForm extends JobElement {
     if (!rest) whenIdle(() => void this.need())
     const outcome = typeof rest === 'object' && rest.outcome(view ?? basis)
     if (outcome) return outcome
-    if (!view || !form || stage.kind === 'received') {
+    if (!view || !form || stage.kind === 'received' || (this.application && typeof rest !== 'object')) {
       if (rest === 'lost') return errorPicture(t, language, undefined, this.on.again)
       void this.need()
       return html`<p class="hint">${t.loading}</p><slot></slot>`
@@ -248,8 +255,12 @@ export class ApplicationForm extends JobElement {
     })
   }
 
+  /** A link out of the form. Whoever applies anew after it changes no application. */
   private linkTo(lead: Lead): FormLink {
-    return { href: lead.href, follow: (event) => follow(event, lead, this, this.here.address) }
+    const { address } = this.here
+    const changes = { ...lead.changes, application: null }
+    const own = lead.here ? { here: true, changes, href: address.href(changes) } : lead
+    return { href: own.href, follow: (event) => follow(event, own, this, address) }
   }
 
   private listen(draft: Draft, how: 'addEventListener' | 'removeEventListener' = 'addEventListener') {

@@ -1,4 +1,5 @@
 import type { ApplicationInput, ApplicationReceipt } from '../../server/contract/application.ts'
+import type { CandidateApplication } from '../../server/contract/candidate.ts'
 import type { SavedDraft } from '../../server/contract/draft.ts'
 import type { ApplicationForm } from '../../server/contract/form.ts'
 import { type Answers, isTyped, noAnswers } from './answers.ts'
@@ -15,6 +16,9 @@ export type Stage =
   | { kind: 'filling' | 'sending' | 'asking' | 'unknown' }
   | { kind: 'refused'; error: unknown }
   | { kind: 'received'; receipt: ApplicationReceipt }
+
+/** The application that answers are to take the place of. */
+export type Sent = Pick<CandidateApplication, 'reference' | 'receivedAt'>
 
 /** A draft that the server keeps. */
 export type Saved = Omit<SavedDraft, 'key'> & { key?: string }
@@ -39,6 +43,10 @@ export class Draft extends EventTarget {
   saved: Saved | null = null
   /** Until when it is kept on this device, once the person has asked for that. */
   keptHere: string | null = null
+  /** The application that is being changed. */
+  changes: Sent | null = null
+  /** The answers as they were sent, as long as nothing in them has been changed. */
+  original: Answers | null = null
   #stage: Stage = { kind: 'filling' }
 
   get stage(): Stage {
@@ -73,9 +81,9 @@ export class Draft extends EventTarget {
 
 const drafts = new Map<string, Draft>()
 
-/** The one draft of this page for a job. */
-export function draftOf(server: string, institution: string, job: string): Draft {
-  const key = JSON.stringify([server, institution, job])
+/** The one draft of this page for a job, or for changing an application for it. */
+export function draftOf(server: string, institution: string, job: string, application: string): Draft {
+  const key = JSON.stringify([server, institution, job, application])
   let draft = drafts.get(key)
   if (!draft) drafts.set(key, (draft = new Draft()))
   return draft
@@ -85,7 +93,7 @@ const warn = (event: Event) => event.preventDefault()
 
 /** The browser asks before the page is left, only while something typed would be lost: the question costs the page its cache. */
 function protectTyped() {
-  const atStake = [...drafts.values()].some(({ answers }) => isTyped(answers))
+  const atStake = [...drafts.values()].some(({ answers, original }) => answers !== original && isTyped(answers))
   if (atStake) addEventListener('beforeunload', warn)
   else removeEventListener('beforeunload', warn)
 }

@@ -19,6 +19,7 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: ShadowRoot
   readonly here: Surroundings
   readonly chosen: string
+  readonly application: string
   readonly strings: Strings<FormWords>
   readonly draft: Draft
   readonly form: ApplicationForm | null

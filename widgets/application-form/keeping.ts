@@ -71,8 +71,11 @@ export class Keeping {
     }
     this.asks = null
     this.state = 'idle'
-    this.found = draft.keptHere || draft.stage.kind === 'received' ? undefined : findHere(this.#whose, now())
-    const named = address.get('draft') ?? ''
+    this.found =
+      this.#host.application || draft.keptHere || draft.stage.kind === 'received'
+        ? undefined
+        : findHere(this.#whose, now())
+    const named = (!this.#host.application && address.get('draft')) || ''
     this.wanted = draft.saved?.id === named ? '' : named
     if (this.wanted) void this.#rest.session.resume().then(() => this.open())
   }
@@ -80,6 +83,7 @@ export class Keeping {
   /** The application has arrived: no draft of it is kept here any more. */
   sent(): void {
     clearTimeout(this.#timer)
+    if (this.#host.application) return
     dropHere(this.#whose)
     this.found = undefined
     if (this.#draft) {

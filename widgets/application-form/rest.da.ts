@@ -110,6 +110,48 @@ export const strings = {
     filesGone: (names: string) => `Disse filer er her ikke længere, og du skal vælge dem igen: ${names}`,
   },
 
+  changing: {
+    /** What the form says otherwise. */
+    form: {
+      apply: 'Ret din ansøgning',
+      keeping: 'Det, du har sendt, gælder, indtil du sender dine rettelser.',
+      receiptMail: 'Dine rettelser erstatter det, du har sendt før.',
+      send: 'Send rettelser',
+    },
+    heading: (reference: string) => `Du retter din ansøgning ${reference}`,
+    text: (when: string) => `Du sendte den ${when}. Den gælder, indtil du sender dine rettelser.`,
+    opened: (reference: string) => `Du retter din ansøgning ${reference}. Alle dine svar er hentet.`,
+    loading: 'Henter din ansøgning …',
+    signInText: 'Indtast den e-mailadresse, som du søgte med. Så sender vi en kode, og du kan rette din ansøgning.',
+    ended: 'Du er ikke logget ind',
+    endedText:
+      'Dine rettelser står her stadig. Log ind igen for at sende dem. Indtast din e-mailadresse, så sender vi en kode.',
+    missing: 'Ansøgningen findes ikke her',
+    missingText: 'Måske har du søgt med en anden e-mailadresse, eller ansøgningen er slettet.',
+    closed: 'Ansøgningen kan ikke rettes længere',
+    closedText: 'Den er trukket tilbage eller erstattet, eller stillingen tager ikke længere imod ændringer.',
+    failed: 'Ansøgningen kunne ikke hentes',
+    failedText: 'Se efter, om du er på nettet, og prøv igen.',
+    toAccount: 'Se alle dine ansøgninger',
+    /** What the rest says otherwise. */
+    instead: {
+      lateText: (when: string | null) =>
+        `${when ? `Ansøgningsfristen var ${when}.` : 'Ansøgningsfristen er udløbet.'} Din ansøgning kan ikke rettes længere. Den, du har sendt, gælder stadig.`,
+      closedText: 'Din ansøgning kan ikke rettes længere. Den, du har sendt, gælder stadig.',
+      notSent: 'Dine rettelser er ikke sendt. Dine svar står herunder, så du kan kopiere dem.',
+      changedText: 'Dine rettelser er ikke sendt. Dine svar står her stadig. Svar på det nye, og send igen.',
+      asking: 'Vi ved endnu ikke, om dine rettelser er kommet frem',
+      askingText: 'Forbindelsen blev afbrudt, mens rettelserne blev sendt. Vi prøver automatisk igen. Bliv på siden.',
+      unknown: 'Vi ved stadig ikke, om dine rettelser er kommet frem',
+      unknownText: 'Tryk på »Spørg igen«, når du har forbindelse. Dine svar står her stadig.',
+      refused: 'Dine rettelser er ikke sendt',
+      thanks: 'Din ansøgning er rettet',
+      received: (institution: string) => `${institution} har modtaget dine rettelser.`,
+      receivedAt: 'Rettet',
+      nextMail: 'Det, du har sendt nu, erstatter det, du har sendt før. Du kan rette igen indtil fristen.',
+    },
+  },
+
   signIn: {
     heading: 'Log ind',
     text: 'Vi sender en kode til din mail. Du behøver ikke huske en adgangskode.',
@@ -148,7 +190,7 @@ export const strings = {
   },
 
   closesIn: (count: number) =>
-    `Ansøgningsfristen udløber om ${minutes(count)}. Det er tidspunktet, hvor du trykker på »Send ansøgning«, der tæller.`,
+    `Ansøgningsfristen udløber om ${minutes(count)}. Det er tidspunktet, hvor du trykker på knappen, der sender, som tæller.`,
   closesNow: 'Ifølge uret på din enhed er ansøgningsfristen udløbet.',
 
   cpr: 'Er det et CPR-nummer?',

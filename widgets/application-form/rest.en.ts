@@ -105,6 +105,49 @@ export const strings: RestStrings = {
     filesGone: (names) => `These files are no longer here, and you must choose them again: ${names}`,
   },
 
+  changing: {
+    form: {
+      apply: 'Change your application',
+      keeping: 'What you have sent counts until you send your changes.',
+      receiptMail: 'Your changes take the place of what you sent before.',
+      send: 'Send changes',
+    },
+    heading: (reference) => `You are changing your application ${reference}`,
+    text: (when) => `You sent it ${when}. It counts until you send your changes.`,
+    opened: (reference) => `You are changing your application ${reference}. All your answers are here.`,
+    loading: 'Loading your application …',
+    signInText:
+      'Enter the e-mail address that you applied with. Then we send a code, and you can change your application.',
+    ended: 'You are not signed in',
+    endedText:
+      'Your changes are still here. Sign in again to send them. Enter your e-mail address, and we send a code.',
+    missing: 'The application is not here',
+    missingText: 'You may have applied with another e-mail address, or the application has been deleted.',
+    closed: 'The application can no longer be changed',
+    closedText: 'It has been withdrawn or replaced, or the job no longer takes changes.',
+    failed: 'The application could not be loaded',
+    failedText: 'Check that you are online, and try again.',
+    toAccount: 'See all your applications',
+    instead: {
+      lateText: (when) =>
+        `${when ? `The deadline was ${when}.` : 'The deadline has passed.'} Your application can no longer be changed. The one you have sent still counts.`,
+      closedText: 'Your application can no longer be changed. The one you have sent still counts.',
+      notSent: 'Your changes have not been sent. Your answers are below, so that you can copy them.',
+      changedText: 'Your changes have not been sent. Your answers are still here. Answer what is new, and send again.',
+      asking: 'We do not know yet whether your changes arrived',
+      askingText:
+        'The connection was cut while the changes were being sent. We keep trying automatically. Stay on this page.',
+      unknown: 'We still do not know whether your changes arrived',
+      unknownText: 'Press “Ask again” when you are online. Your answers are still here.',
+      refused: 'Your changes have not been sent',
+      thanks: 'Your application has been changed',
+      received: (institution) => `${institution} has received your changes.`,
+      receivedAt: 'Changed',
+      nextMail:
+        'What you have sent now takes the place of what you sent before. You can change it again until the deadline.',
+    },
+  },
+
   signIn: {
     heading: 'Sign in',
     text: 'We send a code to your e-mail. There is no password to remember.',
@@ -142,7 +185,7 @@ export const strings: RestStrings = {
     stays: 'You are still signed in.',
   },
 
-  closesIn: (count) => `The deadline is in ${minutes(count)}. The moment you press “Send application” counts.`,
+  closesIn: (count) => `The deadline is in ${minutes(count)}. The moment you press the button that sends counts.`,
   closesNow: 'According to the clock of your device, the deadline has passed.',
 
   cpr: 'Is this a CPR number?',

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController } from 'lit'
+import { nothing, type ReactiveController } from 'lit'
 import type { ApplicationReceipt } from '../../server/contract/application.ts'
 import type { ApplicationForm, Question } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
@@ -16,6 +16,7 @@ import type { Words } from '../shared/strings.ts'
 import { answered, asText } from './answered.ts'
 import type { Answers } from './answers.ts'
 import { changesIn } from './changes.ts'
+import { Changing } from './changing.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
 import { documentsPicture } from './documents.ts'
 import type { Draft } from './draft.ts'
@@ -26,9 +27,9 @@ import { Keeping } from './keeping.ts'
 import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
-import { isClosing, noticeOf, refusalOf, refusedFields } from './refusal.ts'
+import { isClosing, refusalOf, refusedFields } from './refusal.ts'
 import { restStyles } from './rest-styles.ts'
-import { accessPicture, message, restSummary, reviewPicture, sendingPicture } from './review.ts'
+import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
 import { send } from './sending.ts'
 import { inputId } from './sentences.ts'
 import { SessionEnd } from './session-end.ts'
@@ -36,7 +37,8 @@ import { SignIn } from './sign-in.ts'
 import { type StepId, stepOf } from './steps.ts'
 import { ApplicationSubmittedEvent } from './submitted.ts'
 import { isBusy } from './templates.ts'
-import type { FormView, JobView, RestPictures } from './view.ts'
+import { topPicture } from './top.ts'
+import type { FormView, FormWords, JobView, RestPictures } from './view.ts'
 
 const PAUSE_MS = 1_000
 
@@ -50,6 +52,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly sessions: typeof noSessions
   readonly files: FileList
   readonly keeping: Keeping
+  readonly changing: Changing
   readonly entry: SignIn
   readonly end: SessionEnd
   readonly #words: Words<RestWords>
@@ -67,6 +70,7 @@ export class Rest implements ReactiveController, RestPictures {
     this.#watch = new DeadlineWatch(this)
     this.files = new FileList(this)
     this.keeping = new Keeping(this)
+    this.changing = new Changing(this)
     this.entry = new SignIn(this)
     this.end = new SessionEnd(this)
     const { shadowRoot } = host
@@ -87,7 +91,11 @@ export class Rest implements ReactiveController, RestPictures {
         },
         () => {},
       )
-    return (words ?? Object.values(this.#words)[0]) as RestWords
+    return this.changing.reword((words ?? Object.values(this.#words)[0]) as RestWords)
+  }
+
+  get words(): FormWords | undefined {
+    return this.host.application ? { ...this.host.strings.t, ...this.t.changing.form } : undefined
   }
 
   get language(): Language {
@@ -125,6 +133,7 @@ export class Rest implements ReactiveController, RestPictures {
     this.files.follow(this.draft)
     this.end.follow(this.session)
     this.keeping.begin()
+    this.changing.begin()
     this.entry.begin()
   }
 
@@ -198,21 +207,23 @@ export class Rest implements ReactiveController, RestPictures {
     const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
     await send(draft, input, {
       post: (body, key) =>
-        session.email === null
-          ? api.apply(institution, job, body, key)
-          : (session.call(jobPath(institution, job, '/applications'), {
-              method: 'POST',
-              body,
-              headers: { 'idempotency-key': key },
-            }) as Promise<ApplicationReceipt>),
+        host.application
+          ? this.changing.put(body)
+          : session.email === null
+            ? api.apply(institution, job, body, key)
+            : (session.call(jobPath(institution, job, '/applications'), {
+                method: 'POST',
+                body,
+                headers: { 'idempotency-key': key },
+              }) as Promise<ApplicationReceipt>),
       newKey: host.newKey,
       delays: host.delays,
     })
   }
 
   #onStage = (): void => {
-    const { host, t } = this
-    const { stage } = this.draft
+    const { host, t, draft } = this
+    const { stage } = draft
     if (stage.kind === 'sending') host.announce(host.strings.t.sending)
     if (stage.kind === 'asking') host.announce(`${t.asking}. ${t.askingText}`)
     if (stage.kind === 'unknown') host.moveFocus('#unsure')
@@ -220,7 +231,7 @@ export class Rest implements ReactiveController, RestPictures {
     if (stage.kind !== 'received') return
     this.keeping.sent()
     host.focusTitle()
-    host.dispatchEvent(new ApplicationSubmittedEvent(stage.receipt.reference, host.chosen))
+    if (!draft.changes) host.dispatchEvent(new ApplicationSubmittedEvent(stage.receipt.reference, host.chosen))
   }
 
   async #onRefused(error: unknown): Promise<void> {
@@ -278,7 +289,7 @@ export class Rest implements ReactiveController, RestPictures {
     if (job.applyAt === 'source' && job.status === 'open')
       return elsewherePicture(view, t, job.applyUrl && sourceAddress(job.applyUrl, job.applyMedium, host.here.medium))
     const refusal = refusalOf(stage)
-    if (host.form && !isClosing(refusal)) return
+    if (host.form && !isClosing(refusal)) return this.changing.picture(view)
     return closedPicture(view, t, {
       isLate:
         refusal?.problem.code === 'deadline-passed' || (job.deadline && toMillis(job.deadline) < view.now) || false,
@@ -290,25 +301,7 @@ export class Rest implements ReactiveController, RestPictures {
   }
 
   top(view: FormView): unknown {
-    const { t, draft, changes, host, session } = this
-    const notice = noticeOf(draft, view.form, t, view.language, changes)
-    const isDouble = refusalOf(draft.stage)?.problem.code === 'already-applied'
-    const { api, institution } = host.here
-    const account = `${api.base}/portal/${encodeURIComponent(institution)}/account`
-    return [
-      notice &&
-        message(
-          'notice',
-          notice,
-          view.level + 1,
-          isDouble ? html`<p><a href=${account}>${t.toAccount}</a></p>` : nothing,
-        ),
-      session.hasEnded
-        ? message('ended', { heading: t.signIn.ended, lines: [t.signIn.endedText] }, view.level + 1)
-        : nothing,
-      this.keeping.welcome(view),
-      this.end.picture(view),
-    ]
+    return topPicture(this, view)
   }
 
   summary(view: FormView): SummaryItem[] {
@@ -367,7 +360,7 @@ export class Rest implements ReactiveController, RestPictures {
   }
 
   later(view: FormView): unknown {
-    return this.keeping.picture(view)
+    return this.host.application ? nothing : this.keeping.picture(view)
   }
 
   #choose(question: Question, choice: Choice) {

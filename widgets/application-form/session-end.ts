@@ -78,7 +78,7 @@ export class SessionEnd {
     const { session, host, t } = this.#rest
     this.#dialog?.close()
     try {
-      await session.extend()
+      await session.prolong()
       host.announce(t.session.stays)
     } catch (error) {
       host.report(error)

@@ -26,7 +26,7 @@ export type CodeView = {
 const valueIn = (event: Event) => (event.target as HTMLInputElement).value
 
 /** First the address, then the code that came to it. It can be pasted, with spaces and all (A10). */
-export function codeFields({ t: words }: FormView, { signIn: t }: RestWords, code: CodeView): unknown {
+export function codeFields({ t: words }: Pick<FormView, 't'>, { signIn: t }: RestWords, code: CodeView): unknown {
   const { sentTo, error, isBusy } = code
   const id = sentTo === null ? 'sign-in-email' : 'sign-in-code'
   const invalid = error ? 'true' : nothing

@@ -57,14 +57,17 @@ export class SignIn {
       signedIn: session.email,
       filled: this.filled,
       isOpen: this.isOpen,
-      fields: this.isOpen && !this.#rest.keeping.wanted ? this.fields(view, 'you') : undefined,
+      fields:
+        this.isOpen && !this.#rest.keeping.wanted && !this.#rest.changing.needsEntry
+          ? this.fields(view, 'you')
+          : undefined,
       onOpen: () => this.open(),
       onSignOut: () => this.#out(),
     })
   }
 
   /** The fields for address and code. */
-  fields(view: FormView, place: Place): unknown {
+  fields(view: Pick<FormView, 't'>, place: Place): unknown {
     const { session, t } = this.#rest
     return codeFields(view, t, {
       place,
@@ -166,17 +169,18 @@ export class SignIn {
 
   /** Fills in what is known and empty, and opens the draft that was come for. */
   async #entered(): Promise<void> {
-    const { session, keeping, draft, host, files } = this.#rest
+    const { session, keeping, changing, draft, host, files } = this.#rest
     this.#wasIn = true
-    if (session.email) this.#fill('email', session.email, true)
+    if (host.application) return changing.entered()
+    if (session.email) this.fill('email', session.email, true)
     if (keeping.wanted) await keeping.open()
     else if (host.isFocusInside()) host.moveFocus('#signed-in')
     try {
       const { email, name, phone } = (await session.call('/v1/candidate')) as Candidate
-      this.#fill('email', email, true)
+      this.fill('email', email, true)
       const before = draft.answers.values
-      this.#fill('name', name)
-      this.#fill('phone', phone)
+      this.fill('name', name)
+      this.fill('phone', phone)
       this.filled = before !== draft.answers.values
     } catch (error) {
       host.report(error)
@@ -198,7 +202,8 @@ export class SignIn {
     return (id && this.#rest.draft.answers.values[id]) || ''
   }
 
-  #fill(kind: 'name' | 'email' | 'phone', value: string | null, always = false) {
+  /** Fills in what is empty, or whatever stands there. */
+  fill(kind: 'name' | 'email' | 'phone', value: string | null, always = false) {
     const { draft, host } = this.#rest
     const id = host.form?.fields.find((field) => field.kind === kind)?.id
     if (!id || !value || draft.answers.values[id] === value) return

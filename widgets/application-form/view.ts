@@ -49,6 +49,8 @@ export type FormView = JobView & {
 
 /** Pictures that come after the form has opened. */
 export interface RestPictures {
+  /** The form's words where they are others than at first. */
+  readonly words?: FormWords | undefined
   /** Who is signed in: the address can then not be changed here. */
   readonly email: string | null
   /** What is said at the top of the form. */

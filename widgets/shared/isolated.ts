@@ -43,6 +43,9 @@ export class Isolated implements ReactiveController {
   #nonce = newNonce()
   #view: IsolatedView | undefined
   #src = ''
+  #path = ''
+  /** What the address named to go on with, when it last named something. */
+  #named: [string, string][] = []
   #patience: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: Host, on: IsolatedHandlers) {
@@ -69,6 +72,14 @@ export class Isolated implements ReactiveController {
     this.#view = view
     const search = new URLSearchParams({ lang: language, 'heading-level': `${headingLevel}`, origin: location.origin })
     if (medium) search.set('medium', medium)
+    const named = (['draft', 'application'] as const).flatMap((name) => {
+      const value = here.address.get(name)
+      return value ? [[name, value] as [string, string]] : []
+    })
+    // The frame keeps what is typed in it, so one that is there stays when the address names nothing any more.
+    if (named.length || view.path !== this.#path) this.#named = named
+    this.#path = view.path
+    for (const [name, value] of this.#named) search.set(name, value)
     const slug = encodeURIComponent(institution)
     const src = `${api.base}/frame/${slug}${view.path}?${search}`
     if (src !== this.#src) this.#wait(src)

@@ -37,7 +37,10 @@ router.openapi(
     async (c, here) => {
       const { email, name, phone } = await readCandidate(c.var)
       const t = words(here.place.language)
-      const said = { saved: t.account.saved, 'email-changed': t.email.done }[c.req.query('said') ?? '']
+      const said = new Map([
+        ['saved', t.account.saved],
+        ['email-changed', t.email.done],
+      ]).get(c.req.query('said') ?? '')
       return show(c, here, {
         ...profilePage(here.place, { email, name: name ?? '', phone: phone ?? '' }, { said }),
         current,
