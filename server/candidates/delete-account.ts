@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import { canWithdraw, move } from '../applications/status.ts'
 import { audit } from '../audit/record.ts'
@@ -40,11 +40,11 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
   const name = actorName({ kind: 'candidate', id, institutionId: null, session: '' })
   if (own.length > 0) {
     const ids = own.map((application) => application.id)
-    // Which of them were one person's is nobody's business any more; another account's that came over had another name.
+    // Which of them were one person's is nobody's business any more.
     await tx
       .update(applicationEvents)
       .set({ actor: 'candidate' })
-      .where(and(inArray(applicationEvents.applicationId, ids), like(applicationEvents.actor, 'candidate:%')))
+      .where(and(inArray(applicationEvents.applicationId, ids), eq(applicationEvents.actor, name)))
     await tx.update(applications).set({ candidateId: null }).where(eq(applications.candidateId, id))
   }
   const erased = await dropDraftsOf(tx, id)
