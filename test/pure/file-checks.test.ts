@@ -277,7 +277,12 @@ describe('what would take the checks long', () => {
   const broken = Buffer.concat([deflateSync(Buffer.alloc(19_000_000)).subarray(0, -9), Buffer.from('!')])
   const stream = (bytes: Buffer) => Buffer.concat([Buffer.from(named), bytes, Buffer.from('\nendstream\n')])
   const pdfWith = (bytes: Buffer) => Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes, pdf().subarray(9)])
+  const jpgOf = (count: number) => jpg({ segments: Array.from({ length: count }, () => [0xfe, Buffer.alloc(2)]) })
+  const pngOf = (count: number) => png({ texts: Array<string>(count).fill('x') })
   table([
+    ['a photograph in a thousand parts', 'a.jpg', jpgOf(1_000), null],
+    ['a photograph in thirty thousand', 'a.jpg', jpgOf(30_000), 'damaged'],
+    ['a png in thirty thousand', 'a.png', pngOf(30_000), 'damaged'],
     [
       'hundreds of streams of objects',
       'a.pdf',
