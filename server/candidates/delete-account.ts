@@ -29,6 +29,8 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
     .select({ id: applications.id, institutionId: applications.institutionId, status: applications.status })
     .from(applications)
     .where(eq(applications.candidateId, id))
+    // One that is confirmed or replaced right now is waited for, and withdrawn as what it has become.
+    .for('update')
   for (const { id: application, institutionId, status } of own) {
     const institution = { id: institutionId }
     if (canWithdraw(status)) {
