@@ -85,6 +85,7 @@ const safe = important(css`
   }
 
   .tick > label {
+    box-sizing: border-box;
     min-height: 44px;
     padding-block: 0.6em;
     cursor: pointer;
