@@ -59,8 +59,11 @@ describe('the code', () => {
 
   test('makes what was sent without an account the profile, once, so that it is not asked for again', async () => {
     const email = 'profil@example.dk'
-    const send = async (name: string) =>
-      receiptOf(await apply(server, place, (await newJob(server, place)).id, application({}, { name, email })))
+    const send = async (name: string) => {
+      const job = await newJob(server, place)
+      await receiptOf(await apply(server, place, job.id, application({}, { name, email })))
+      await sent(server)
+    }
     const profile = async () => {
       const { session } = await signInOnPage(server, place.slug, email, network())
       const { name, phone } = Candidate.parse(

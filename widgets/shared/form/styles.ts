@@ -79,6 +79,7 @@ const safe = important(css`
   }
 
   .problem {
+    clear: both;
     margin-block-end: 0.25em;
     color: var(--_color-error);
     font-weight: 600;
