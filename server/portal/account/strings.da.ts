@@ -105,7 +105,7 @@ export const strings = {
     name: 'Navn',
     email: 'E-mail',
     phone: 'Telefon',
-    motivation: 'Motivation',
+    motivation: 'Motiveret ansøgning',
     documents: 'Dokumenter',
     download: (name: string) => `Hent ${name}`,
     documentStatus: {
@@ -142,7 +142,7 @@ export const strings = {
     answeredClosed: (when: string) => `Du svarede ${when}.`,
     send: 'Send svarene',
     sent: 'Dine svar er modtaget.',
-    optional: 'valgfrit',
+    optional: 'frivilligt',
     yes: 'Ja',
     no: 'Nej',
     characters: (max: number) => `Højst ${max} tegn.`,
@@ -170,7 +170,7 @@ export const strings = {
     profile: 'Profil',
     profileText: 'Det bruger vi til at udfylde ansøgninger for dig. Ansøgninger, du har sendt, ændrer sig ikke.',
     name: 'Navn',
-    phone: 'Telefon (valgfrit)',
+    phone: 'Telefon (frivilligt)',
     save: 'Gem',
     saved: 'Din profil er gemt.',
     wrong: {

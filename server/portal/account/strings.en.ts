@@ -110,7 +110,7 @@ export const strings: AccountStrings = {
     name: 'Name',
     email: 'E-mail address',
     phone: 'Phone',
-    motivation: 'Cover letter',
+    motivation: 'Letter of motivation',
     documents: 'Documents',
     download: (name) => `Download ${name}`,
     documentStatus: {

@@ -8,7 +8,7 @@ import { candidates, rateLimits, sessions } from '../../../server/db/schema/inde
 import { asSystem } from '../../../server/db/scope.ts'
 import { overLimit } from '../../../server/http/limits.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
-import { HOUR } from '../applications/recruitment.ts'
+import { application, apply, HOUR, newJob, receiptOf } from '../applications/recruitment.ts'
 import {
   ask,
   asked,
@@ -57,6 +57,26 @@ describe('the code', () => {
     assert.equal(candidate.account, `${ORIGIN}/portal/${place.slug}/account`)
     const [row] = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.id, id)))
     assert.deepEqual(row?.confirmedAt, NOW)
+  })
+
+  test('makes what was sent without an account the profile, once, so that it is not asked for again', async () => {
+    const email = 'profil@example.dk'
+    const send = async (name: string) => {
+      const job = await newJob(server, place)
+      await receiptOf(await apply(server, place, job.id, application({}, { name, email })))
+      await sent(server)
+    }
+    const profile = async () => {
+      const { session } = await signInOnPage(server, place.slug, email, network())
+      const { name, phone } = Candidate.parse(
+        await (await app.request('/v1/candidate', withBearer(session.token))).json(),
+      )
+      return { name, phone }
+    }
+    await send('Alma Ansøger')
+    assert.deepEqual(await profile(), { name: 'Alma Ansøger', phone: '00 00 00 02' })
+    await send('En Anden')
+    assert.deepEqual(await profile(), { name: 'Alma Ansøger', phone: '00 00 00 02' })
   })
 
   test('may be pasted with spaces, hyphens and digits of another width', async () => {
