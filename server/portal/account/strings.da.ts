@@ -21,6 +21,9 @@ export const strings = {
     noAccount: 'Du får en konto, når du søger en stilling eller gemmer en kladde.',
     wrong: { required: 'Skriv din mailadresse', 'not-an-email': 'Skriv en mailadresse, for eksempel navn@eksempel.dk' },
     signedOut: 'Du er logget ud.',
+    endedTitle: 'Du er blevet logget ud',
+    endedText: 'Dine svar er ikke sendt, men de står her stadig. Log ind i et nyt vindue, og send dem så igen herfra.',
+    inNewWindow: 'Log ind i et nyt vindue',
     ended: 'Du har været logget ind for længe uden at gøre noget. Log ind igen.',
   },
   code: {
