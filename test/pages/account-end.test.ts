@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { expect } from '@playwright/test'
 import type { Application } from '../../server/contract/application.ts'
@@ -37,7 +37,7 @@ test('everything is taken home, the account is deleted, and then there is nothin
   await own.getByRole('link', { name: 'Profil og konto' }).click()
   const coming = own.waitForEvent('download')
   await own.getByRole('link', { name: 'Hent som data (JSON)' }).click()
-  const all = readFileSync(await (await coming).path(), 'utf8')
+  const all = await text(await (await coming).createReadStream())
   for (const held of [email, reference, 'Frida Fri', 'Farvel.']) assert.ok(all.includes(held), held)
   assert.ok(JSON.parse(all))
 
@@ -79,7 +79,9 @@ test('everything is taken home, the account is deleted, and then there is nothin
   )
   const next = await applied(site, 'cykelstyrelsen', await newJob(site, 'cykelstyrelsen', 'farvel-igen'), email)
   await mailTo(site, email, /farvel-igen/)
-  const codes = (await site.mails()).filter(({ to, text }) => to?.[0]?.address === email && /Din kode/.test(text ?? ''))
+  const codes = (await site.mails()).filter(
+    ({ to, text: body }) => to?.[0]?.address === email && /Din kode/.test(body ?? ''),
+  )
   assert.equal(codes.length, before.length)
   assert.notEqual(next, reference)
   await again.context.close()

@@ -36,7 +36,9 @@ export async function axTree(page: Page): Promise<{ fields: () => Promise<Told[]
         if (!one) return
         const role = textOf(one.role)
         const name = textOf(one.name)
-        if (!one.ignored && (FIELDS.test(role) || (role === 'button' && /^Vælg filer/.test(name)))) {
+        // A group without a name is a text that can be unfolded.
+        const isField = role === 'group' ? name !== '' : FIELDS.test(role)
+        if (!one.ignored && (isField || (role === 'button' && /^Vælg filer/.test(name)))) {
           const invalid = textOf(one.properties?.find((property) => property.name === 'invalid')?.value)
           told.push({ role, name, description: textOf(one.description), invalid: invalid === 'true' })
         }

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Application, ApplicationList } from '../../server/contract/application.ts'
 import { pdf } from '../support/documents.ts'
 import { startSite, visitor } from '../support/site.ts'
-import { axTree } from './ax-tree.ts'
+import { axTree, type Told } from './ax-tree.ts'
 import { ANSWERS, formOf, longJob } from './long-way.ts'
 
 const site = await startSite()
@@ -29,11 +29,88 @@ async function tabTo(page: Page, wanted: string | RegExp) {
   throw new Error(`Tab never came to ${wanted}, but to ${seen.join(', ')}`)
 }
 
-/** Presses "Næste", which is told to be wrong, and looks where focus is. */
+/** Goes on by the button. */
 async function pressNext(page: Page, name = /^Næste$/) {
   await tabTo(page, name)
   await page.keyboard.press('Enter')
 }
+
+/** A field: its role, its name, what describes it, and what is said when it is wrong; nothing where it cannot be. */
+type Field = [role: string, name: string, hint: string, wrong?: string]
+
+const NOTICE: Field[] = [
+  [
+    'checkbox',
+    'Jeg har læst, hvordan mine oplysninger bliver behandlet',
+    '',
+    'Sæt kryds ved, at du har læst, hvordan dine oplysninger bliver behandlet',
+  ],
+]
+const YOU: Field[] = [
+  ['textbox', 'Navn', '', 'Indtast dit navn'],
+  ['textbox', 'E-mail', 'Vi sender kvitteringen hertil.', 'Indtast din e-mailadresse'],
+  ['textbox', 'Telefon (frivilligt)', ''],
+  [
+    'textbox',
+    'Motiveret ansøgning',
+    'Fortæl, hvorfor du søger stillingen, og hvad du kan bidrage med. Skriv ikke CPR-nummer eller alder. Du kan skrive op til 5.000 tegn.',
+    'Skriv, hvorfor du søger stillingen',
+  ],
+]
+const DOCUMENTS: Field[] = [
+  [
+    'button',
+    'Vælg filer',
+    'PDF, Word (docx), ODT, JPG eller PNG. Højst 3 filer på hver højst 10 MB. Vedlæg mindst 1 fil.',
+    'Vedlæg mindst 1 fil.',
+  ],
+]
+const QUESTIONS: Field[] = [
+  ['radiogroup', 'Har du kørekort?', '', 'Vælg et svar på »Har du kørekort?«'],
+  ['radio', 'Ja', ''],
+  ['radio', 'Nej', ''],
+  ['textbox', 'Hvad ved du om cykler?', 'Du kan skrive op til 200 tegn.', 'Svar på »Hvad ved du om cykler?«'],
+  ['radiogroup', 'Hvor godt taler du svensk?', '', 'Vælg et svar på »Hvor godt taler du svensk?«'],
+  ['radio', 'Slet ikke', ''],
+  ['radio', 'Lidt', ''],
+  ['group', 'Hvad har du arbejdet i?', 'Vælg højst 2.', 'Vælg et svar på »Hvad har du arbejdet i?«'],
+  ['checkbox', 'R', '', ''],
+  ['checkbox', 'SAS', '', ''],
+  ['checkbox', 'Excel', '', ''],
+  [
+    'group',
+    'Hvilke opgaver vil du helst have?',
+    'Giv nummer 1 til 2. Nummer 1 er det, der passer bedst på dig.',
+    'Giv nummer 1 til en af mulighederne i »Hvilke opgaver vil du helst have?«',
+  ],
+  ['combobox', 'Tælle', '', ''],
+  ['combobox', 'Skrive', '', ''],
+  ['combobox', 'Tale', '', ''],
+  [
+    'group',
+    'Hvor meget erfaring har du?',
+    'Vælg en mulighed i hver linje.',
+    'Vælg en mulighed i hver linje af »Hvor meget erfaring har du?«',
+  ],
+  ['combobox', 'Jura', '', ''],
+  ['combobox', 'Statistik', '', ''],
+]
+const ACCESS: Field[] = [
+  [
+    'checkbox',
+    'Jeg ønsker fortrinsadgang til en samtale på grund af et handicap',
+    'Det er frivilligt. Har du et handicap, og er du lige så kvalificeret som de andre ansøgere, har du ret til fortrin til en jobsamtale. Skriv ikke noget om dit handicap. Kun HR ser dit kryds.',
+  ],
+]
+
+/** What the tree must say of fields. A group cannot be invalid: its error is read with its name, and what is in it is. */
+const told = (fields: Field[], areWrong: boolean): Told[] =>
+  fields.map(([role, name, hint, wrong]) => ({
+    role,
+    name,
+    description: [hint, areWrong && wrong && `Fejl: ${wrong}`].filter(Boolean).join(' '),
+    invalid: areWrong && wrong !== undefined && role !== 'group',
+  }))
 
 test('the whole form by keyboard alone, each field with its name, description and error in the accessibility tree', async () => {
   const { page, context, errors } = await visitor(site.browser)
@@ -44,20 +121,20 @@ test('the whole form by keyboard alone, each field with its name, description an
   const tree = await axTree(page)
   const at = (step: string) => expect.poll(async () => (await focused(page)).id).toBe(step)
 
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(NOTICE, false))
   await pressNext(page)
   await at('summary')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(NOTICE, true))
   await tabTo(page, /Sæt kryds ved/)
   await page.keyboard.press('Enter')
   await at('answer-_acknowledged')
   await page.keyboard.press('Space')
   await pressNext(page)
   await at('step-you')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(YOU, false))
   await pressNext(page)
   await at('summary')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(YOU, true))
   await tabTo(page, 'answer-name')
   await page.keyboard.type('Tage Tast')
   await tabTo(page, 'answer-email')
@@ -66,20 +143,20 @@ test('the whole form by keyboard alone, each field with its name, description an
   await page.keyboard.type('Mus er til katte.')
   await pressNext(page)
   await at('step-documents')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(DOCUMENTS, false))
   await pressNext(page)
   await at('summary')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(DOCUMENTS, true))
   await tabTo(page, 'answer-documents')
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
   await chooser.setFiles({ name: 'cv.pdf', mimeType: 'application/pdf', buffer: pdf('Tage') })
   await expect(form.locator('.files')).toContainText('Vedlagt')
   await pressNext(page)
   await at('step-questions')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(QUESTIONS, false))
   await pressNext(page)
   await at('summary')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(QUESTIONS, true))
   await tabTo(page, 'question-korekort-yes')
   await page.keyboard.press('Space')
   await tabTo(page, 'question-cykler')
@@ -100,7 +177,7 @@ test('the whole form by keyboard alone, each field with its name, description an
   await page.keyboard.type('Megen')
   await pressNext(page)
   await at('step-access')
-  console.log(await tree.fields())
+  assert.deepEqual(await tree.fields(), told(ACCESS, false))
   await tabTo(page, 'answer-preferentialAccess')
   await page.keyboard.press('Space')
   await pressNext(page)
