@@ -1,15 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Actor } from '../actors.ts'
 import { canonicalAddress } from '../candidates/address.ts'
+import type { SignedIn } from '../candidates/signed-in.ts'
 import type { ApplicationInput } from '../contract/application.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates } from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
-
-/** A person who is signed in. */
-export type SignedIn = Extract<Actor, { kind: 'candidate' }>
 
 /**
  * The account of a signed-in person who sends an application: it applies from the account's own address, and what is sent

@@ -1,7 +1,7 @@
 import { type ApplicationInput, ApplicationReceipt } from '../contract/application.ts'
 import { oncePerKey } from '../http/idempotency.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { countAgainst } from '../http/limits.ts'
-import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { FROM_NETWORK } from './limits.ts'
 import { submit } from './submit.ts'
@@ -34,9 +34,7 @@ export async function applyOnce(call: Call, arrival: Arrival): Promise<Applicati
   const { answer } = await oncePerKey(call, requestOf(arrival), async (attempt) => {
     const input = await read()
     await countAgainst(call.deps.db, call.deps, FROM_NETWORK, `${call.institution.id}:${network}`)
-    // Anything that cannot be an id is a job that is not there.
-    if (!/^\d{1,15}$/.test(job)) throw new ProblemError('not-found')
-    return { status: 201, answer: await submit(call, { job: Number(job), input, network }, attempt) }
+    return { status: 201, answer: await submit(call, { job: jobIdOf(job), input, network }, attempt) }
   })
   return ApplicationReceipt.parse(answer)
 }

@@ -8,9 +8,8 @@ import { inInstitution } from '../db/scope.ts'
 import { countAgainst } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { sameSecret } from '../keys.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
-import { CODE_TRIES, codeHash } from './confirmation-code.ts'
+import { CODE_TRIES, isConfirmationCode } from './confirmation-code.ts'
 import { earlierOf } from './earlier.ts'
 import { CONFIRM_FROM_NETWORK } from './limits.ts'
 import { readReference } from './reference.ts'
@@ -123,8 +122,7 @@ export async function confirmAddress(
     if (!held?.hash) return { ok: false, why: 'wrong' }
     const waiting = await takeTry(tx, institution.id, reference, deps.now())
     if (!waiting) return { ok: false, why: 'gone' }
-    const hash = codeHash(deps, institution.id, waiting.id, digits)
-    if (!sameSecret(hash, held.hash)) {
+    if (!isConfirmationCode(deps, institution.id, waiting.id, digits)) {
       await audit(tx, call, 'confirmation-refused', `application:${waiting.id}`)
       return { ok: false, why: 'wrong' }
     }

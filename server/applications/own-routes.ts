@@ -68,7 +68,11 @@ const withdraw = declare({
   tags: ['candidate'],
   summary: 'Withdraw one’s own application',
   caller: 'candidate',
-  request: { params, query },
+  request: {
+    params,
+    query,
+    body: { required: true, content: { 'application/json': { schema: z.strictObject({}) } } },
+  },
   responses: {
     200: whole,
     ...problems(...refusals, 'malformed', 'not-found', 'gone', 'job-closed', 'unsupported-media-type'),

@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, isNull, type SQL } from 'drizzle-orm'
-import { can } from '../actors.ts'
+import { signedIn } from '../candidates/signed-in.ts'
 import type { CandidateApplication, CandidateApplicationSummary } from '../contract/candidate.ts'
 import { inLanguage, type Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
@@ -13,7 +13,6 @@ import type { Call } from '../http/router.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
 import { jobAddress } from '../jobs/shape.ts'
 import { formOf } from '../settings/form.ts'
-import type { SignedIn } from './account.ts'
 import { openPreference } from './preferential-access.ts'
 import { acknowledgedOf } from './queries.ts'
 import { readReference } from './reference.ts'
@@ -28,7 +27,7 @@ export type OwnRow = {
 }
 
 /** Whose, where and in which language; `at` is when the request began. */
-export type Viewing = {
+type Viewing = {
   deps: Pick<Deps, 'config' | 'keys'>
   institution: Pick<InstitutionRef, 'id' | 'slug' | 'profile'>
   candidateId: string
@@ -47,13 +46,6 @@ const rows = (tx: Tx, institutionId: number, candidateId: string, more?: SQL): P
     )
     .where(and(eq(applications.institutionId, institutionId), eq(applications.candidateId, candidateId), more))
     .orderBy(desc(applications.receivedAt), desc(applications.id))
-
-/** The person signed in, and nobody else. @throws ProblemError `sign-in`, `forbidden`. */
-export function ownActor({ actor, institution }: Pick<Call, 'actor' | 'institution'>): SignedIn {
-  if (actor.kind !== 'candidate') throw new ProblemError('sign-in')
-  if (!can(actor, 'own-application', institution)) throw new ProblemError('forbidden')
-  return actor
-}
 
 /** One's own application. @throws ProblemError `not-found`, also for somebody else's. */
 export async function ownRow(tx: Tx, institutionId: number, candidateId: string, typed: string): Promise<OwnRow> {
@@ -122,7 +114,7 @@ function summaryOf(row: OwnRow, openQuestions: number, viewing: Viewing): Candid
 }
 
 /** One's own applications to an institution, the newest first. */
-export async function listOwn(tx: Tx, viewing: Viewing): Promise<CandidateApplicationSummary[]> {
+async function listOwn(tx: Tx, viewing: Viewing): Promise<CandidateApplicationSummary[]> {
   const { institution, candidateId, at } = viewing
   const waiting = await tx
     .select({ id: roundAnswers.applicationId, open: count() })
@@ -178,7 +170,7 @@ export async function wholeOwn(tx: Tx, row: OwnRow, viewing: Viewing): Promise<C
 export const viewingOf = (call: Call, language: Language): Viewing => ({
   deps: call.deps,
   institution: call.institution,
-  candidateId: ownActor(call).id,
+  candidateId: signedIn(call, 'own-application').id,
   language,
   at: call.startedAt,
 })

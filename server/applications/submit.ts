@@ -94,11 +94,8 @@ export async function submit(
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
     // A session is worth this institution only, and so are the documents that it may send again.
-    await attachDocuments(
-      tx,
-      { deps, institution },
-      { job: jobId, uploads: input.documents, application: id, candidateId: account },
-    )
+    const attachment = { job: jobId, uploads: input.documents, application: id, candidateId: account }
+    erased.push(...(await attachDocuments(tx, { deps, institution }, attachment)))
     deps.failAt?.('after-file')
     const sentFrom = { draft: input.draft, candidateId: account }
     erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))

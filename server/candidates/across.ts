@@ -1,27 +1,18 @@
 import { and, eq } from 'drizzle-orm'
-import { can } from '../actors.ts'
 import { inLanguage, type Language } from '../contract/language.ts'
 import { applications, drafts, jobs } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
-import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { type InstitutionRef, institutionById } from '../institutions/queries.ts'
 import { type Deletion, deletionsOf } from '../retention/due.ts'
-import { signedIn } from './read.ts'
-
-/** The person, on our own pages, where all institutions are. @throws ProblemError `sign-in`, `forbidden`. */
-function owner(call: Call): string {
-  const { id } = signedIn(call)
-  if (!can(call.actor, 'own-account', call.institution)) throw new ProblemError('forbidden')
-  return id
-}
+import { signedIn } from './signed-in.ts'
 
 /**
  * The institutions that the person has an application or a draft at: the one whose page this is first, the others by name.
  * @throws ProblemError `sign-in`, `forbidden`.
  */
 export async function ownInstitutions(call: Call, language: Language): Promise<InstitutionRef[]> {
-  const id = owner(call)
+  const { id } = signedIn(call, 'own-account')
   const ids = await asSystem(call.deps.db, async (tx) => {
     const applied = await tx
       .selectDistinct({ id: applications.institutionId })
@@ -46,7 +37,7 @@ export type OwnDeletion = Deletion & { institutionId: number; reference: string;
 
 /** When each of the person's applications is deleted. @throws ProblemError `sign-in`, `forbidden`. */
 export function ownDeletions(call: Call): Promise<OwnDeletion[]> {
-  const id = owner(call)
+  const { id } = signedIn(call, 'own-account')
   return asSystem(call.deps.db, async (tx) => {
     const own = await tx
       .select({

@@ -1,36 +1,17 @@
-import { and, eq, ne } from 'drizzle-orm'
-import { can } from '../actors.ts'
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { actorName } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import type { SignInStarted } from '../contract/candidate.ts'
 import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, candidates, drafts, sessions } from '../db/schema/index.ts'
-import { asSystem } from '../db/scope.ts'
-import { invalidField, ProblemError } from '../http/problem.ts'
+import { applicationEvents, applications, candidates, downloads, drafts, sessions } from '../db/schema/index.ts'
+import { invalidField } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { canonicalAddress } from './address.ts'
-import { isFresh } from './fresh.ts'
+import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
-import { signedIn } from './read.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { letIn, type Opened, type Try, tryCode } from './use-code.ts'
-
-/** The person, just signed in. @throws ProblemError `sign-in`, `forbidden` also when it was too long ago. */
-async function justSignedIn(call: Call): Promise<{ id: string; emailCanonical: string }> {
-  const { deps, institution } = call
-  const actor = signedIn(call)
-  if (!can(actor, 'own-account', institution)) throw new ProblemError('forbidden')
-  const [row] = await asSystem(deps.db, (tx) =>
-    tx
-      .select({ createdAt: sessions.createdAt, id: candidates.id, emailCanonical: candidates.emailCanonical })
-      .from(sessions)
-      .innerJoin(candidates, eq(candidates.id, sessions.candidateId))
-      .where(eq(sessions.id, actor.session)),
-  )
-  if (!row) throw new ProblemError('sign-in')
-  if (!isFresh(row, deps.now())) throw new ProblemError('forbidden')
-  return row
-}
 
 /**
  * Sends a code to the address that the account is to have. Whether anybody has an account by it already is told to nobody.
@@ -46,6 +27,8 @@ export async function startChangeEmail(
   return startSignIn(call, { ...asked, purpose: 'change-email', origin: null, candidateId: person.id })
 }
 
+const nameOf = (id: string) => actorName({ kind: 'candidate', id, institutionId: null, session: '' })
+
 /** Whoever owns both addresses owns both accounts: what hangs on the other one comes over, and it goes (T20). */
 async function takeOver(tx: Tx, id: string, emailCanonical: string): Promise<void> {
   const [other] = await tx
@@ -54,7 +37,25 @@ async function takeOver(tx: Tx, id: string, emailCanonical: string): Promise<voi
     .where(and(eq(candidates.emailCanonical, emailCanonical), ne(candidates.id, id)))
     .for('update')
   if (!other) return
-  await tx.update(applications).set({ candidateId: id }).where(eq(applications.candidateId, other.id))
+  const taken = await tx
+    .update(applications)
+    .set({ candidateId: id })
+    .where(eq(applications.candidateId, other.id))
+    .returning({ id: applications.id })
+  // What the other did is this one's from now on, and loses its name with this one's.
+  await tx
+    .update(applicationEvents)
+    .set({ actor: nameOf(id) })
+    .where(
+      and(
+        inArray(
+          applicationEvents.applicationId,
+          taken.map((application) => application.id),
+        ),
+        eq(applicationEvents.actor, nameOf(other.id)),
+      ),
+    )
+  await tx.delete(downloads).where(eq(downloads.actor, nameOf(other.id)))
   await tx.update(drafts).set({ candidateId: id }).where(eq(drafts.candidateId, other.id))
   await tx.delete(candidates).where(eq(candidates.id, other.id))
 }

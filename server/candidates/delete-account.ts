@@ -1,6 +1,6 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { actorName, can } from '../actors.ts'
-import { move } from '../applications/status.ts'
+import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { actorName } from '../actors.ts'
+import { canWithdraw, move } from '../applications/status.ts'
 import { audit } from '../audit/record.ts'
 import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
@@ -11,8 +11,8 @@ import { type Erased, removeErased } from '../files/erase.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { noteErasures } from '../retention/erase.ts'
+import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
-import { signedIn } from './read.ts'
 
 type By = Pick<Call, 'deps' | 'actor' | 'requestId'>
 
@@ -31,7 +31,7 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
     .where(eq(applications.candidateId, id))
   for (const { id: application, institutionId, status } of own) {
     const institution = { id: institutionId }
-    if (status === 'received' || status === 'awaiting-confirmation') {
+    if (canWithdraw(status)) {
       const by = { deps, actor: call.actor, institution }
       await move(tx, by, application, { from: status, to: 'withdrawn', kind: 'withdrawn' })
     }
@@ -40,18 +40,16 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
   const name = actorName({ kind: 'candidate', id, institutionId: null, session: '' })
   if (own.length > 0) {
     const ids = own.map((application) => application.id)
-    // Which of them were one person's is nobody's business any more.
+    // Which of them were one person's is nobody's business any more; another account's that came over had another name.
     await tx
       .update(applicationEvents)
       .set({ actor: 'candidate' })
-      .where(and(inArray(applicationEvents.applicationId, ids), eq(applicationEvents.actor, name)))
+      .where(and(inArray(applicationEvents.applicationId, ids), like(applicationEvents.actor, 'candidate:%')))
     await tx.update(applications).set({ candidateId: null }).where(eq(applications.candidateId, id))
   }
   const erased = await dropDraftsOf(tx, id)
   await tx.delete(downloads).where(eq(downloads.actor, name))
-  await tx
-    .delete(signIns)
-    .where(or(eq(signIns.candidateId, id), sql`${signIns.emailCanonical} = ${person.emailCanonical}`))
+  await tx.delete(signIns).where(or(eq(signIns.candidateId, id), eq(signIns.emailCanonical, person.emailCanonical)))
   // Its sessions go with it.
   await tx.delete(candidates).where(eq(candidates.id, id))
   await noteErasures(tx, 'candidate', [id], deps.now())
@@ -60,12 +58,11 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
 
 /**
  * Deletes the signed-in person's account, on our own pages only, and tells the address that it belonged to.
- * @throws ProblemError `sign-in`, `forbidden`.
+ * @throws ProblemError `sign-in`, `forbidden` also when the sign-in is not fresh.
  */
 export async function deleteAccount(call: Call, language: Language): Promise<void> {
-  const { deps, actor, institution } = call
-  const { id } = signedIn(call)
-  if (!can(actor, 'own-account', institution)) throw new ProblemError('forbidden')
+  const { deps } = call
+  const { id } = await justSignedIn(call)
   const gone = await asSystem(deps.db, async (tx) => {
     const gone = await eraseCandidate(tx, call, id)
     if (!gone) throw new ProblemError('sign-in')

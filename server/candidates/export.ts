@@ -10,7 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { type OwnDeletion, ownDeletions, ownInstitutions } from './across.ts'
 import { listSessions } from './own-sessions.ts'
-import { signedIn } from './read.ts'
+import { signedIn } from './signed-in.ts'
 
 type ExportedApplication = Omit<CandidateApplication, 'form' | 'canChange' | 'canWithdraw'> & {
   deletedFrom: string | null
@@ -65,7 +65,7 @@ const keyOf = ({ institutionId, reference }: Pick<OwnDeletion, 'institutionId' |
 /** Everything about the signed-in person, across the institutions. @throws ProblemError `sign-in`, `forbidden`. */
 export async function exportOwn(call: Call, language: Language): Promise<Exported> {
   const { deps } = call
-  const { id } = signedIn(call)
+  const { id } = signedIn(call, 'own-account')
   const institutions = await ownInstitutions(call, language)
   const deletions = new Map((await ownDeletions(call)).map((one) => [keyOf(one), one.deletedFrom]))
   const events = await eventsOf(call, id)

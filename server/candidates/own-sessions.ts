@@ -1,10 +1,8 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
-import { can } from '../actors.ts'
 import { institutions, sessions } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
-import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { signedIn } from './read.ts'
+import { signedIn } from './signed-in.ts'
 
 /** A session as its person sees it. `institution` is the short name of the page's, null for our own pages. */
 export type OwnSession = {
@@ -16,15 +14,9 @@ export type OwnSession = {
   isThis: boolean
 }
 
-function owner(call: Call) {
-  const actor = signedIn(call)
-  if (!can(actor, 'own-account', call.institution)) throw new ProblemError('forbidden')
-  return actor
-}
-
 /** Where the person is signed in, the last used first. @throws ProblemError `sign-in`, `forbidden`. */
 export async function listSessions(call: Call): Promise<OwnSession[]> {
-  const { id, session } = owner(call)
+  const { id, session } = signedIn(call, 'own-account')
   const found = await asSystem(call.deps.db, (tx) =>
     tx
       .select({ session: sessions, institution: institutions.slug })
@@ -45,7 +37,7 @@ export async function listSessions(call: Call): Promise<OwnSession[]> {
 
 /** Ends all of the person's sessions but this one. @throws ProblemError `sign-in`, `forbidden`. */
 export async function endOthers(call: Call): Promise<void> {
-  const { id, session } = owner(call)
+  const { id, session } = signedIn(call, 'own-account')
   await asSystem(call.deps.db, (tx) =>
     tx.delete(sessions).where(and(eq(sessions.candidateId, id), ne(sessions.id, session))),
   )

@@ -1,5 +1,4 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { type Actor, can } from '../actors.ts'
 import type { Candidate, CandidateProfile } from '../contract/candidate.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, candidates, sessions } from '../db/schema/index.ts'
@@ -8,14 +7,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { cleanLine } from '../http/text.ts'
 import { idleUntil } from './session.ts'
-
-type SignedIn = Extract<Actor, { kind: 'candidate' }>
-
-/** The actor, when it is a person who is signed in. @throws ProblemError `sign-in`. */
-export function signedIn({ actor }: Pick<Call, 'actor'>): SignedIn {
-  if (actor.kind !== 'candidate') throw new ProblemError('sign-in')
-  return actor
-}
+import { type SignedIn, signedIn } from './signed-in.ts'
 
 /**
  * What to call somebody who has no profile yet: as in their newest application to this institution. It is shown and can be
@@ -53,15 +45,13 @@ async function found(tx: Tx, call: Call, { session }: SignedIn): Promise<Candida
 
 /** The signed-in person. @throws ProblemError `sign-in`, `forbidden`. */
 export function readCandidate(call: Call): Promise<Candidate> {
-  const actor = signedIn(call)
-  if (!can(actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
+  const actor = signedIn(call, 'own-application')
   return asSystem(call.deps.db, (tx) => found(tx, call, actor))
 }
 
 /** Writes the person's own profile, by which forms are filled in ahead. @throws ProblemError `sign-in`, `forbidden`. */
 export function putProfile(call: Call, { name, phone }: CandidateProfile): Promise<Candidate> {
-  const actor = signedIn(call)
-  if (!can(actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
+  const actor = signedIn(call, 'own-application')
   return asSystem(call.deps.db, async (tx) => {
     await tx
       .update(candidates)

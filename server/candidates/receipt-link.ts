@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { applications, candidates } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { isId } from '../http/ids.ts'
 import { overLimit } from '../http/limits.ts'
 import type { Call } from '../http/router.ts'
 import { sameSecret } from '../keys.ts'
 import { BY_RECEIPT } from './limits.ts'
-import { isId } from './use-code.ts'
 
 const secret = (institutionId: number, application: string) => `${institutionId}:${application}`
 

@@ -14,8 +14,9 @@ import { problems } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
 import { carriedSecret, carrySession, dropCarried } from './cookies.ts'
 import { deviceOf } from './device.ts'
-import { putProfile, readCandidate, signedIn } from './read.ts'
+import { putProfile, readCandidate } from './read.ts'
 import { endSession, liveSession, sessionAnswer } from './session.ts'
+import { signedIn } from './signed-in.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { signIn } from './use-code.ts'
 
@@ -133,7 +134,7 @@ router.openapi(resume, async (c) => {
 router.openapi(read, async (c) => c.json(await readCandidate(c.var), 200))
 router.openapi(write, async (c) => c.json(await putProfile(c.var, c.req.valid('json')), 200))
 router.openapi(end, async (c) => {
-  const { id, session } = signedIn(c.var)
+  const { id, session } = signedIn(c.var, 'own-application')
   await endSession(c.var.deps, session, id)
   dropCarried(c)
   return c.body(null, 204)

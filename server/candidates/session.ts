@@ -5,6 +5,7 @@ import type { Tx } from '../db/client.ts'
 import { candidates, sessions } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { isId } from '../http/ids.ts'
 import { sameSecret } from '../keys.ts'
 
 /** A session ends when nothing is asked for so long, … */
@@ -68,7 +69,7 @@ export async function liveSession(
   origin: string | null,
 ): Promise<LiveSession | null> {
   const [id = ''] = secret.split('.')
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!isId(id)) return null
   const isOurs = deps.keys
     .hmacs('session', `${use}:${id}`)
     .map((hash) => sameSecret(secret, `${id}.${hash}`))

@@ -3,6 +3,7 @@ import { can } from '../actors.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, sessions, signIns } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
+import { isId } from '../http/ids.ts'
 import { countAgainst } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -26,8 +27,6 @@ export type Try = {
 
 /** Where somebody signs in; `rotated` is the session of before, which ends (T18). */
 export type Door = { device: string; origin: string | null; rotated?: string | undefined }
-
-export const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** A sign-in that lives and was asked for by this page of this institution with this key; null otherwise. */
 export async function liveSignIn(
@@ -93,10 +92,11 @@ export async function tryCode<T>(
   // What can be no code is no try.
   if (digits === null) throw invalidField('code', tried.code.trim() === '' ? 'required' : 'invalid')
   await countAgainst(deps.db, deps, TRIED_FROM_NETWORK, tried.network)
-  await countAgainst(deps.db, deps, TRIED_IN_ALL, '')
   const outcome = await asSystem(deps.db, async (tx): Promise<{ done: T } | 'wrong' | 'gone'> => {
     const row = await liveSignIn(tx, call, tried)
     if (!row || !(await takeTry(tx, row.id))) return 'gone'
+    // Real guesses alone: nobody may use up what all have together with what opens nothing. Refused, it was no try either.
+    await countAgainst(tx, deps, TRIED_IN_ALL, '')
     if (!isSignInCode(deps, row.id, digits) || row.candidateId === null) return 'wrong'
     if (!(await useUp(tx, row.id, deps.now()))) return 'gone'
     const done = await then(tx, row)

@@ -3,7 +3,7 @@
  *
  * - `none`: says nothing about an applicant, a candidate or a member of staff.
  * - `application`: goes when the retention of applications ends, counted from the end of the recruitment case.
- * - `candidate`: goes when the candidate's last application and consent have gone, or at the candidate's wish.
+ * - `candidate`: goes at the candidate's wish; of one who never signed in, when the last application and draft have gone.
  * - `contact`: an official contact published by the institution; changes with the ad or the profile.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
  * - `until-sent`: emptied once the mail has left or is given up.
@@ -87,8 +87,8 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('application', 'fault', 'wrapped_key', 'created_at', 'completed_at', 'scanned_at'),
   },
   downloads: {
-    ...all('none', 'institution_id', 'actor'),
-    ...all('a-day', 'ticket_hash', 'document_id', 'created_at', 'expires_at', 'served_at'),
+    ...all('none', 'institution_id'),
+    ...all('a-day', 'ticket_hash', 'document_id', 'actor', 'created_at', 'expires_at', 'served_at'),
   },
   question_rounds: {
     ...all('none', 'institution_id', 'id', 'job_id', 'questions', 'reply_by', 'asked_at'),

@@ -3,8 +3,9 @@ import type { DocumentState } from '../contract/document.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, documents } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
-import { findUpload, isDocumentId } from '../files/find.ts'
+import { findUpload } from '../files/find.ts'
 import { documentState } from '../files/queries.ts'
+import { isId } from '../http/ids.ts'
 
 type Whose = { institutionId: number; id: string; candidateId: string }
 
@@ -37,8 +38,8 @@ export async function documentsOfDraft(
 ): Promise<DocumentState[]> {
   const found: DocumentState[] = []
   for (const name of new Set(named)) {
-    const upload = isDocumentId(name) ? null : await findUpload(tx, deps, draft.institutionId, name)
-    const row = isDocumentId(name) ? await sentBefore(tx, draft, name) : upload?.draftId === draft.id ? upload : null
+    const upload = isId(name) ? null : await findUpload(tx, deps, draft.institutionId, name)
+    const row = isId(name) ? await sentBefore(tx, draft, name) : upload?.draftId === draft.id ? upload : null
     if (row) found.push({ ...documentState(row), id: name })
   }
   return found

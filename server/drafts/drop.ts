@@ -1,15 +1,15 @@
 import { and, eq, lte, or } from 'drizzle-orm'
-import { isId } from '../candidates/use-code.ts'
+import { signedIn } from '../candidates/signed-in.ts'
 import type { Tx } from '../db/client.ts'
 import { drafts, jobs } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { type Erased, eraseDocuments, removeErased } from '../files/erase.ts'
+import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { sameSecret } from '../keys.ts'
 import { draftDays, keptUntil } from './kept-until.ts'
-import { personOf } from './read.ts'
 
 /**
  * Drops a draft with the documents that it keeps; what has been sent with an application is that one's. Hand the answer to
@@ -24,7 +24,7 @@ async function dropDraft(tx: Tx, institutionId: number, id: string): Promise<Era
 /** At the person's wish. @throws ProblemError `not-found`. */
 export async function deleteDraft(call: Pick<Call, 'deps' | 'actor' | 'institution' | 'startedAt'>, id: string) {
   const { deps, institution } = call
-  const person = personOf(call)
+  const { id: person } = signedIn(call, 'own-application')
   if (!isId(id)) throw new ProblemError('not-found')
   const erased = await inInstitution(deps.db, institution.id, async (tx) => {
     const [row] = await tx

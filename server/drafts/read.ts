@@ -1,8 +1,7 @@
-import { can } from '../actors.ts'
-import { signedIn } from '../candidates/read.ts'
-import { isId } from '../candidates/use-code.ts'
+import { signedIn } from '../candidates/signed-in.ts'
 import type { Draft, DraftList } from '../contract/draft.ts'
 import { inInstitution } from '../db/scope.ts'
+import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { openContent } from './content.ts'
@@ -11,17 +10,10 @@ import { draftRows, draftSummary } from './queries.ts'
 
 type OwnCall = Pick<Call, 'deps' | 'actor' | 'institution' | 'startedAt'>
 
-/** Who asks for what is their own. @throws ProblemError `sign-in`, `forbidden` for everybody else. */
-export function personOf(call: OwnCall): string {
-  const { id } = signedIn(call)
-  if (!can(call.actor, 'own-application', call.institution)) throw new ProblemError('forbidden')
-  return id
-}
-
 /** A person's own drafts at the institution of the session. */
 export const ownDrafts = async (call: OwnCall): Promise<DraftList> => {
   const { deps, institution, startedAt } = call
-  const person = personOf(call)
+  const { id: person } = signedIn(call, 'own-application')
   const found = await inInstitution(deps.db, institution.id, (tx) => draftRows(tx, institution.id, person, startedAt))
   return { items: found.map((row) => draftSummary(deps, institution, row)) }
 }
@@ -29,7 +21,7 @@ export const ownDrafts = async (call: OwnCall): Promise<DraftList> => {
 /** One of them, whole. @throws ProblemError `not-found`. */
 export async function ownDraft(call: OwnCall, id: string): Promise<Draft> {
   const { deps, institution, startedAt } = call
-  const person = personOf(call)
+  const { id: person } = signedIn(call, 'own-application')
   if (!isId(id)) throw new ProblemError('not-found')
   return inInstitution(deps.db, institution.id, async (tx) => {
     const [row] = await draftRows(tx, institution.id, person, startedAt, id)

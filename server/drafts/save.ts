@@ -7,6 +7,7 @@ import type { Tx } from '../db/client.ts'
 import { drafts, jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { keepForDraft } from '../files/attach.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { countAgainst } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -19,11 +20,10 @@ import { registeredPage } from './page.ts'
 
 /** The job that a draft is for: one that has been published, open or not. @throws ProblemError `not-found`, `job-closed`. */
 async function jobOf(tx: Tx, institutionId: number, id: string, at: Date) {
-  if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
   const [job] = await tx
     .select()
     .from(jobs)
-    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, Number(id))))
+    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, jobIdOf(id))))
   if (job?.audience !== 'public' || job.publishFrom > at) throw new ProblemError('not-found')
   if (job.applyAt === 'source') throw new ProblemError('job-closed')
   return job

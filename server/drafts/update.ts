@@ -1,20 +1,21 @@
 import { and, eq } from 'drizzle-orm'
 import { can } from '../actors.ts'
-import { isId } from '../candidates/use-code.ts'
 import type { DraftContent, SavedDraft } from '../contract/draft.ts'
 import { drafts, jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { keepForDraft } from '../files/attach.ts'
+import { isId } from '../http/ids.ts'
 import { countAgainst } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { sameSecret } from '../keys.ts'
+import { newSecret, sameSecret } from '../keys.ts'
 import { openContent, sealContent } from './content.ts'
 import { draftDays, keptUntil } from './kept-until.ts'
 import { SAVES_FROM_NETWORK, SAVES_OF_DRAFT } from './limits.ts'
 
 /**
- * Saves a draft again, by the key of the page that saved it or for the person whose it is; nothing is mailed.
+ * Saves a draft again, by the key of the page that saved it or for the person whose it is; nothing is mailed. Once that person
+ * has saved it elsewhere, the key is worth nothing.
  * @throws ProblemError `not-found` when there is none or it is neither's, `too-large`, `too-many-requests`.
  */
 export async function updateDraft(
@@ -44,7 +45,13 @@ export async function updateDraft(
     const { page } = openContent(deps, draft)
     await tx
       .update(drafts)
-      .set({ content: sealContent(deps, draft, { content, page }), savedAt: startedAt, expiresAt })
+      .set({
+        content: sealContent(deps, draft, { content, page }),
+        savedAt: startedAt,
+        expiresAt,
+        // Its person has gone on elsewhere: the page of before, whoever's it was, writes over it no more.
+        ...(!hasKey && { keyHash: deps.keys.hmac('draft', newSecret()) }),
+      })
       .where(and(eq(drafts.institutionId, institution.id), eq(drafts.id, id)))
     await keepForDraft(tx, { deps, institution }, { job: draft.jobId, uploads: content.documents, draft: id })
     return { id, savedAt: startedAt.toISOString(), keptUntil: expiresAt.toISOString() }

@@ -4,6 +4,7 @@ import { type Feed, type FeedRun, type FeedRunList, Feeds } from '../contract/fe
 import type { Tx } from '../db/client.ts'
 import { feedRuns } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { settingOf } from '../settings/queries.ts'
@@ -19,8 +20,7 @@ export const runFrom = ({ institutionId: _, actor: __, ...row }: Row): FeedRun =
 
 /** @throws ProblemError `not-found`. */
 export async function runById(tx: Tx, institutionId: number, id: string): Promise<Row> {
-  const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-  const [row] = isId
+  const [row] = isId(id)
     ? await tx
         .select()
         .from(feedRuns)

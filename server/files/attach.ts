@@ -2,11 +2,12 @@ import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { FieldCode } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, documents } from '../db/schema/index.ts'
+import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { copyDocument } from './copy.ts'
 import { type Erased, eraseDocuments } from './erase.ts'
-import { type DocumentRow, findUpload, isDocumentId } from './find.ts'
+import { type DocumentRow, findUpload } from './find.ts'
 import { settleWhole } from './settle.ts'
 
 type Deps = Call['deps']
@@ -93,7 +94,7 @@ export async function attachDocuments(
     .where(and(eq(documents.institutionId, institution.id), eq(documents.applicationId, application)))
   const kept = new Set<string>()
   for (const [index, upload] of uploads.entries()) {
-    const row = isDocumentId(upload)
+    const row = isId(upload)
       ? await ownDocument(tx, institution.id, { id: upload, candidateId, index })
       : await takeUpload(tx, deps, institution.id, { job, application, upload, index })
     if (kept.has(row.id)) throw wrong(index, 'duplicate')

@@ -5,6 +5,8 @@ import type { Keys } from '../keys.ts'
 
 const NONCE = 12
 const TAG = 16
+/** So much longer than what it holds is a record: nonce and tag stand around it. */
+export const AROUND = NONCE + TAG
 
 /** Which document: an id is an institution's. */
 export type DocumentRef = { institutionId: number; id: string }
@@ -41,7 +43,7 @@ export function sealRecord(key: Buffer, document: DocumentRef, number: number, p
 }
 
 /** @throws DamagedDocument */
-export function openRecord(key: Buffer, document: DocumentRef, number: number, sealed: Uint8Array): Buffer {
+function openRecord(key: Buffer, document: DocumentRef, number: number, sealed: Uint8Array): Buffer {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(aad(document, number))
     decipher.setAuthTag(sealed.subarray(-TAG))

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { UploadState } from '../contract/document.ts'
 import { Key } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { clientNetwork } from '../http/network.ts'
 import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
@@ -122,10 +123,9 @@ router.openapi(begin, async (c) => {
   const bytes = bytesIn(c, 'upload-length')
   if (bytes > LIMITS.documentBytes) throw new ProblemError('too-large')
   const metadata = metadataOf(c)
-  const job = metadata.get('job') ?? ''
-  if (!/^\d{1,15}$/.test(job)) throw new ProblemError('not-found')
+  const job = jobIdOf(metadata.get('job') ?? '')
   const name = metadata.get('filename') ?? ''
-  const begun = await beginUpload(c.var, { job: Number(job), name, bytes, network: clientNetwork(c) })
+  const begun = await beginUpload(c.var, { job, name, bytes, network: clientNetwork(c) })
   tellOffset(c, begun.row)
   const { slug } = c.var.institution
   c.header('location', `${c.var.deps.config.origin}/v1/institutions/${slug}/uploads/${begun.upload}`)

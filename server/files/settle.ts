@@ -8,7 +8,7 @@ import { faultIn } from './checks/check.ts'
 import { withoutTraces } from './checks/traces.ts'
 import { removeErased } from './erase.ts'
 import type { DocumentRow } from './find.ts'
-import { DamagedDocument, keyOf, recordName, sealRecord, wholeOf } from './records.ts'
+import { AROUND, DamagedDocument, keyOf, recordName, sealRecord, wholeOf } from './records.ts'
 import { takingTurns } from './turns.ts'
 
 /** Files that are looked into at once: each stands in memory whole. */
@@ -24,8 +24,7 @@ async function putChanged(deps: Deps, row: DocumentRow, whole: Buffer, cleaned: 
   for (let number = 0; number < row.records; number++) {
     const name = recordName(row, number)
     const sealed = await deps.files.get(name)
-    // Nonce and tag stand around what a record holds.
-    const end = start + (sealed?.length ?? 0) - 28
+    const end = start + (sealed?.length ?? 0) - AROUND
     const part = cleaned.subarray(start, end)
     if (!part.equals(whole.subarray(start, end))) await deps.files.put(name, sealRecord(key, row, number, part))
     start = end

@@ -7,7 +7,7 @@ import { ABANDONED_MS } from './limits.ts'
 
 /** Bytes are stored before the row that names them is committed: what is younger than this may be waiting for it. */
 const ORPHAN_MS = 3_600_000
-/** An address for one download is of no use after a minute; whose it was is in the audit. */
+/** The address of a download that has ended answers so for a day; whose it was is in the audit. */
 const TICKET_MS = 86_400_000
 const AT_ONCE = 500
 
@@ -21,6 +21,8 @@ async function eraseAbandoned({ db, now }: SweepDeps): Promise<Erased> {
       .select({ institutionId: documents.institutionId, id: documents.id })
       .from(documents)
       .where(and(isNull(documents.applicationId), isNull(documents.draftId), lt(documents.createdAt, before)))
+      // One that is being sent right now is waited for, and then is none of these.
+      .for('update')
     const erased: Erased = []
     for (const [institutionId, ids] of Map.groupBy(found, (row) => row.institutionId))
       erased.push(...(await eraseDocuments(tx, institutionId, { documents: ids.map(({ id }) => id) })))
@@ -53,7 +55,7 @@ async function removeOrphans({ db, files, now }: SweepDeps): Promise<void> {
   if (names.length > 0) await check()
 }
 
-/** Takes away what nobody will use: abandoned uploads, and bytes that belong to no document. */
+/** Takes away what nobody will use: abandoned uploads, addresses of downloads, and bytes that belong to no document. */
 export async function sweepFiles(deps: SweepDeps): Promise<void> {
   await removeErased(deps, await eraseAbandoned(deps))
   await removeOrphans(deps)

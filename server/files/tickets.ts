@@ -2,14 +2,16 @@ import { and, eq } from 'drizzle-orm'
 import { actorName, can } from '../actors.ts'
 import { readReference } from '../applications/reference.ts'
 import { audit } from '../audit/record.ts'
+import { signedIn } from '../candidates/signed-in.ts'
 import type { DownloadTicket } from '../contract/document.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, documents, downloads } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
+import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { newSecret } from '../keys.ts'
-import { type DocumentRow, isDocumentId } from './find.ts'
+import type { DocumentRow } from './find.ts'
 
 /** How long a download may begin after it was asked for. */
 const TICKET_MS = 60_000
@@ -57,7 +59,7 @@ export async function ticketForStaff(
   const { deps, actor, institution } = call
   if (!can(actor, 'read-document', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
-    const [row] = !isDocumentId(document)
+    const [row] = !isId(document)
       ? []
       : await tx
           .select({ document: documents })
@@ -81,13 +83,12 @@ export async function ticketForStaff(
 /**
  * For the person whose document it is, on our own pages: whichever institution it was sent to. A session of an institution's
  * page may not, since any script on that page could (T1).
- * @throws ProblemError `forbidden`, `not-found`; what `issue` throws.
+ * @throws ProblemError `sign-in`, `forbidden`, `not-found`; what `issue` throws.
  */
 export async function ticketForOwner(asking: Asking, document: string): Promise<DownloadTicket> {
-  const { deps, actor } = asking
-  if (actor.kind !== 'candidate' || !can(actor, 'own-account', null)) throw new ProblemError('forbidden')
-  return asSystem(deps.db, async (tx) => {
-    const [row] = !isDocumentId(document)
+  const { id } = signedIn({ actor: asking.actor, institution: null }, 'own-account')
+  return asSystem(asking.deps.db, async (tx) => {
+    const [row] = !isId(document)
       ? []
       : await tx
           .select({ document: documents })
@@ -96,7 +97,7 @@ export async function ticketForOwner(asking: Asking, document: string): Promise<
             applications,
             and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
           )
-          .where(and(eq(documents.id, document), eq(applications.candidateId, actor.id)))
+          .where(and(eq(documents.id, document), eq(applications.candidateId, id)))
     if (!row) throw new ProblemError('not-found')
     return issue(tx, asking, row.document)
   })

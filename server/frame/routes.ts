@@ -9,6 +9,7 @@ import type { Profile } from '../contract/settings.ts'
 import type { Deps } from '../deps.ts'
 import { newestScripts } from '../embed/newest-build.ts'
 import { faultOf } from '../http/fault.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
@@ -164,7 +165,7 @@ ${wayOut(out, t.toPortal)}
     shown(async (scene) => {
       const { c, institution, query } = scene
       const id = c.req.param('job') ?? ''
-      if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
+      jobIdOf(id)
       const job = Job.parse(JSON.parse((await oneJob(c.var.deps, institution.slug, { id }, query.lang)).body))
       const portal = inPortal(`/portal/${institution.slug}/jobs/${id}`, query.lang, along(query))
       return { canonical: job.url, ...make(scene, job, wayOut(portal, stringsIn(query.lang).toAd)) }

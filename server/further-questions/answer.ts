@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import * as z from 'zod'
 import { checkAnswers } from '../applications/check-answers.ts'
 import { holdOwnRow, isRoundOpen, viewingOf } from '../applications/own.ts'
 import { recordEvent } from '../applications/status.ts'
@@ -7,6 +6,7 @@ import { audit } from '../audit/record.ts'
 import type { QuestionRound, RoundAnswers } from '../contract/candidate.ts'
 import { roundAnswers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { asked } from '../settings/form.ts'
@@ -28,7 +28,7 @@ export function answerRound(
   return inInstitution(deps.db, institution.id, async (tx) => {
     const row = await holdOwnRow(tx, institution.id, candidateId, reference)
     const { application } = row
-    const rounds = z.guid().safeParse(id).success ? await roundsOf(tx, institution.id, application.id) : []
+    const rounds = isId(id) ? await roundsOf(tx, institution.id, application.id) : []
     const found = rounds.find(({ round }) => round.id === id)
     if (!found) throw new ProblemError('not-found')
     if (application.status !== 'received') throw new ProblemError('gone')

@@ -11,6 +11,7 @@ import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, jobs, questionRounds, recruitmentCases, roundAnswers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
@@ -25,18 +26,15 @@ type Job = typeof jobs.$inferSelect
 
 /** The job, while its recruitment is held as applying holds it. @throws ProblemError `not-found`; `job-closed` once it has ended. */
 async function holdJob(tx: Tx, institutionId: number, id: string): Promise<Job> {
-  // Anything that cannot be an id is a job that is not there.
-  const [row] = /^\d{1,15}$/.test(id)
-    ? await tx
-        .select({ job: jobs, endedAt: recruitmentCases.endedAt })
-        .from(jobs)
-        .innerJoin(
-          recruitmentCases,
-          and(eq(recruitmentCases.institutionId, jobs.institutionId), eq(recruitmentCases.id, jobs.caseId)),
-        )
-        .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, Number(id)), ne(jobs.audience, 'test')))
-        .for('update', { of: recruitmentCases })
-    : []
+  const [row] = await tx
+    .select({ job: jobs, endedAt: recruitmentCases.endedAt })
+    .from(jobs)
+    .innerJoin(
+      recruitmentCases,
+      and(eq(recruitmentCases.institutionId, jobs.institutionId), eq(recruitmentCases.id, jobs.caseId)),
+    )
+    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, jobIdOf(id)), ne(jobs.audience, 'test')))
+    .for('update', { of: recruitmentCases })
   if (!row) throw new ProblemError('not-found')
   if (row.endedAt) throw new ProblemError('job-closed')
   return row.job
@@ -156,12 +154,12 @@ export function askFurther(call: Call, jobId: string, sent: FurtherQuestionsInpu
 export function listFurther(call: Call, jobId: string): Promise<FurtherQuestions[]> {
   const { deps, actor, institution } = call
   if (!can(actor, 'ask-further', institution)) throw new ProblemError('forbidden')
-  if (!/^\d{1,15}$/.test(jobId)) throw new ProblemError('not-found')
+  const id = jobIdOf(jobId)
   return inInstitution(deps.db, institution.id, async (tx) => {
     const [job] = await tx
       .select()
       .from(jobs)
-      .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, Number(jobId)), ne(jobs.audience, 'test')))
+      .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, id), ne(jobs.audience, 'test')))
     if (!job) throw new ProblemError('not-found')
     const { form } = await formFactsOf(tx, institution)
     return listRounds(tx, institution.id, job.id, (asked) => furtherWarnings(asked, form, job))

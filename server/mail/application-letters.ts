@@ -1,6 +1,6 @@
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
-import { formatDay, formatInstant } from './format.ts'
+import { formatDate, formatInstant } from './format.ts'
 import type { Letter, Piece } from './letter.ts'
 import { STRINGS } from './strings.ts'
 
@@ -32,7 +32,7 @@ function facts(about: ApplicationFacts): Piece {
     [t.received, formatInstant(about.receivedAt, language)],
   ]
   if (about.deadline) rows.push([t.deadline, formatInstant(about.deadline, language)])
-  if (about.answerExpected) rows.push([t.answerExpected, t.by(formatDay(about.answerExpected, language))])
+  if (about.answerExpected) rows.push([t.answerExpected, t.by(formatDate(about.answerExpected, language))])
   if (contact) {
     const ways = [contact.name, contact.title, contact.phone && t.phone(contact.phone), contact.email]
     rows.push([t.contact, ways.filter(Boolean).join(', ')])

@@ -10,6 +10,10 @@ export const formatInstant = (instant: Date, language: Language): string =>
     timeZone: 'Europe/Copenhagen',
   }).format(instant)
 
+/** The day of an instant in Copenhagen, e.g. `1. december 2026`. */
+export const formatDay = (instant: Date, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'Europe/Copenhagen' }).format(instant)
+
 /** A day YYYY-MM-DD, e.g. `1. december 2026`. */
-export const formatDay = (day: string, language: Language): string =>
+export const formatDate = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
 import { LIMITS } from '../contract/limits.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { clientNetwork } from '../http/network.ts'
 import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
@@ -78,11 +79,11 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
   const t = stringsIn(language)
   const id = c.req.param('job') ?? ''
   const { institution, home } = await frameOf(deps, slug, language)
-  if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
+  const number = jobIdOf(id)
   const { job, form } = await oneJobWithForm(deps, slug, { id }, language)
   if (!form) throw new ProblemError('not-found')
   const network = clientNetwork(c)
-  const sent = await readSent(c, { job: Number(id), network })
+  const sent = await readSent(c, { job: number, network })
   sentForms.set(c.req.raw, sent)
   const { plain, status } = await applyPlainly(c.var, sent, {
     job: id,

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { TEST_SOURCE } from '../contract/connection.ts'
 import { Job } from '../contract/job.ts'
-import { ProblemError } from '../http/problem.ts'
+import { jobIdOf } from '../http/ids.ts'
 import type { AppEnv } from '../http/router.ts'
 import { oneJob } from '../jobs/one.ts'
 import { excerpt } from './excerpt.ts'
@@ -42,7 +42,7 @@ export async function jobPage(
   const t = stringsIn(language)
   const id = c.req.param('job') ?? ''
   const { institution, home } = await frameOf(deps, slug, language)
-  if (!/^\d{1,15}$/.test(id)) throw new ProblemError('not-found')
+  jobIdOf(id)
   const job = Job.parse(JSON.parse((await oneJob(deps, slug, { id }, language)).body))
   const { elements, basis, script } = await serving(c, nonce)
   const fallback = String(html`<p>${t.tooOld}</p>`)

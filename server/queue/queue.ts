@@ -27,10 +27,9 @@ export type Queue = {
 }
 
 /**
- * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, and has
- * the scanner look at what was uploaded. Any
- * number of processes may run one. A mail is sent at least once, and more than once only when its worker died between the
- * sending and the mark.
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, has the
+ * scanner look at what was uploaded, and deletes what is due. Any number of processes may run one. A mail is sent at least
+ * once, and more than once only when its worker died between the sending and the mark.
  */
 export function startQueue(deps: Deps): Queue {
   let stopped = false

@@ -4,6 +4,7 @@ import { audit } from '../audit/record.ts'
 import type { EndedCase } from '../contract/further-questions.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { jobIdOf } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
@@ -17,8 +18,7 @@ import { deletedFrom } from '../retention/due.ts'
 export async function endCase(call: Call, jobId: string): Promise<EndedCase> {
   const { deps, actor, institution } = call
   if (!can(actor, 'end-case', institution)) throw new ProblemError('forbidden')
-  if (!/^\d{1,15}$/.test(jobId)) throw new ProblemError('not-found')
-  const id = Number(jobId)
+  const id = jobIdOf(jobId)
   const now = deps.now()
   const ended = await inInstitution(deps.db, institution.id, async (tx) => {
     const own = and(eq(jobs.institutionId, institution.id), eq(jobs.id, id))

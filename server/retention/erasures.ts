@@ -5,6 +5,7 @@ import type { Erasure, ReplayedErasures } from '../contract/erasure.ts'
 import { applications, erasures } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { eraseApplications, noteErasures } from './erase.ts'
@@ -14,7 +15,7 @@ type OperatorCall = Pick<Call, 'deps' | 'actor' | 'requestId'>
 const PAGE = 1_000
 const placeOf = (cursor: string): { at: Date; subject: string } => {
   const [at = '', subject = ''] = cursor.split(' ')
-  const isPlace = !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(subject)
+  const isPlace = !Number.isNaN(Date.parse(at)) && isId(subject)
   if (!isPlace) throw invalidField('after', 'invalid')
   return { at: new Date(at), subject }
 }

@@ -25,7 +25,7 @@ const FORM_SUBJECT: Subject = {
   texts: {
     notice: '[part=privacy-notice] p',
     consent: '.tick > label',
-    deadline: '[part=form], .page > .box dd',
+    deadline: '.box dd',
     error: '.problem',
     summary: '#summary li a',
   },

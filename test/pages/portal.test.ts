@@ -87,6 +87,8 @@ describe('without script', () => {
     await page.keyboard.press('Space')
     await tabTo(page, /^answer-email/)
     await page.keyboard.type('aase@example.dk')
+    await tabTo(page, /^question-beredskab-yes/)
+    await page.keyboard.press('Space')
     await page.keyboard.press('Enter')
 
     await expect(page).toHaveTitle(/^Tak for din ansøgning/)

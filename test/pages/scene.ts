@@ -100,7 +100,17 @@ export async function open(
 const RECEIPT = { reference: 'CYK-0001', receivedAt: '2026-11-28T11:05:00Z' }
 
 export function answer(url: URL, route: Route) {
-  const headers = { 'access-control-allow-origin': '*' }
+  const headers: Record<string, string> = { 'access-control-allow-origin': '*' }
+  // Nobody is signed in. It is asked with the cookie that would carry a session over a reload.
+  if (url.pathname.endsWith('/sessions/resume')) {
+    const { origin = '*' } = route.request().headers()
+    Object.assign(headers, {
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-headers': 'content-type',
+    })
+    return route.fulfill({ headers, json: { session: null } })
+  }
   const embed = /^\/embed\/(?:\d[^/]*\/)?(.+)$/.exec(url.pathname)?.[1]
   if (embed) {
     const file = join(FOLDER, embed)
@@ -152,6 +162,7 @@ export const SENT = {
   answers: [],
   preferentialAccess: false,
   acknowledged: '3',
+  form: '1',
   language: 'da',
   motivation: 'Fordi.\nOg fordi.',
 }
@@ -166,7 +177,7 @@ export async function applies(page: Page): Promise<unknown> {
   const { applicant, fields, motivation } = SENT
   for (const [id, text] of Object.entries({ ...applicant, ...fields, motivation }))
     await form.locator(`#answer-${id}`).fill(text)
-  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  const sent = page.waitForRequest((request) => request.url().endsWith('/applications'))
   await form.locator('[part=submit]').click()
   const body = (await sent).postData() ?? ''
   await form.locator('[part=receipt]').waitFor()

@@ -84,4 +84,11 @@ describe('a form in parts', () => {
     assert.equal(await refusal(read(text(`${twice}${twice}------x--`))), 'too-large')
     assert.equal(await refusal(read(text(`${part(named)}------x--`), { type: 'multipart/form-data' })), 'malformed')
   })
+
+  test('counts the names of its fields too: many without a text are as much as one that is long', async () => {
+    const part = '------x\r\ncontent-disposition: form-data; name="abcdefghij"\r\n\r\n\r\n'
+    const form = (count: number) => Buffer.from(`${part.repeat(count)}------x--\r\n`)
+    assert.equal((await read(form(10))).length, 10)
+    assert.equal(await refusal(read(form(1_000))), 'too-large')
+  })
 })

@@ -16,7 +16,7 @@ class NoSession extends EventTarget {
   start = gone
   enter = gone
   forget() {}
-  extend = gone
+  prolong = gone
   signOut = async () => {}
   call = gone
 }

@@ -43,9 +43,9 @@ export class SessionEnd {
     const { canExtend, left } = session
     const minutes = Math.max(1, Math.round(left / MINUTE))
     const words = t.session
-    return html`<dialog aria-labelledby="session-heading" @close=${this.#onClose}>
+    return html`<dialog aria-labelledby="session-heading" aria-describedby="session-text" @close=${this.#onClose}>
       ${heading(level + 1, words.heading, { id: 'session-heading' })}
-      <p>${canExtend ? words.text(minutes) : words.last(minutes)}</p>
+      <p id="session-text">${canExtend ? words.text(minutes) : words.last(minutes)}</p>
       <p class="actions">
         <button type="button" class="button" @click=${canExtend ? this.#stay : this.#shut}>
           ${canExtend ? words.stay : words.close}
@@ -78,7 +78,7 @@ export class SessionEnd {
     const { session, host, t } = this.#rest
     this.#dialog?.close()
     try {
-      await session.extend()
+      await session.prolong()
       host.announce(t.session.stays)
     } catch (error) {
       host.report(error)

@@ -21,14 +21,14 @@ export type ApplicationView = Outcome & {
   print: () => void
 }
 
-/** Answers in the words that were shown when they were asked for. */
+/** Answers in the words that were shown when they were asked for; a free text is its own. */
 export const answersPicture = (answers: readonly StoredAnswer[], t: AccountWords): TemplateResult =>
   facts(
-    answers.map(({ text, shown }) => [
+    answers.map(({ text, shown, value }) => [
       text,
       shown.length > 1
         ? html`<ul class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ul>`
-        : html`<span class="lines">${shown[0] || t.noAnswer}</span>`,
+        : html`<span class="lines">${shown[0] || (typeof value === 'string' && value) || t.noAnswer}</span>`,
     ]),
   )
 

@@ -90,7 +90,7 @@ export class Dialogs {
     const shut = () => this.#dialog('ending')?.close()
     const stay = () => {
       shut()
-      void session.extend().then(
+      void session.prolong().then(
         () => this.#host.announce(t.ending.stays),
         (error) => this.#host.report(error),
       )

@@ -1,16 +1,10 @@
 import { leadToForm } from '../shared/form/lead.ts'
-import { follow, type Here, type Lead, leadToList } from '../shared/leads.ts'
+import { follow, type Here, type Lead } from '../shared/leads.ts'
 
 /** By this page's address; in a career page this element then makes way. */
 function left(here: Here, wanted: Lead['changes']): Lead {
   const changes = here.inCareerPage ? { ...wanted, login: null } : wanted
   return { href: here.address.href(changes), here: true, changes }
-}
-
-/** Where all the vacancies are. */
-export function leadToVacancies(host: Element, here: Here, portal: string): Lead {
-  const lead = leadToList(host, here, portal)
-  return lead.here ? left(here, lead.changes) : lead
 }
 
 type JobRef = { id: string; url: string }

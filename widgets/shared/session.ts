@@ -112,7 +112,7 @@ export class SessionKeeper extends EventTarget {
   }
 
   /** Puts the end off, where it can be. */
-  async extend(): Promise<void> {
+  async prolong(): Promise<void> {
     const { idleUntil, endsAt } = (await this.call('/v1/candidate')) as Candidate
     if (this.#session) this.#take({ ...this.#session, idleUntil, endsAt }, 'used')
   }

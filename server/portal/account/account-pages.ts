@@ -111,7 +111,7 @@ type Dated = readonly (OwnDeletion & { institution: string })[]
 const day = (deletion: OwnDeletion, language: Language): string => {
   const t = words(language).remove
   if (!deletion.deletedFrom) return t.unknownDate
-  const on = formatDay(deletion.deletedFrom.toISOString().slice(0, 10), language)
+  const on = formatDay(deletion.deletedFrom, language)
   return deletion.isLatest ? t.latest(on) : on
 }
 const dates = (deletions: Dated, { language }: Place): Html =>

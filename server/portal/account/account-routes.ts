@@ -8,10 +8,10 @@ import { isFresh } from '../../candidates/fresh.ts'
 import { endOthers, listSessions } from '../../candidates/own-sessions.ts'
 import { putProfile, readCandidate } from '../../candidates/read.ts'
 import { endSession } from '../../candidates/session.ts'
-import { isId } from '../../candidates/use-code.ts'
 import { EmailAddress } from '../../contract/application.ts'
 import { CandidateProfile } from '../../contract/candidate.ts'
 import { inLanguage } from '../../contract/language.ts'
+import { isId } from '../../http/ids.ts'
 import { clientNetwork } from '../../http/network.ts'
 import { ProblemError, problemFields } from '../../http/problem.ts'
 import { newRouter } from '../../http/router.ts'
@@ -37,7 +37,10 @@ router.openapi(
     async (c, here) => {
       const { email, name, phone } = await readCandidate(c.var)
       const t = words(here.place.language)
-      const said = { saved: t.account.saved, 'email-changed': t.email.done }[c.req.query('said') ?? '']
+      const said = new Map([
+        ['saved', t.account.saved],
+        ['email-changed', t.email.done],
+      ]).get(c.req.query('said') ?? '')
       return show(c, here, {
         ...profilePage(here.place, { email, name: name ?? '', phone: phone ?? '' }, { said }),
         current,

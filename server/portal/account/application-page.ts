@@ -3,7 +3,7 @@ import type { CandidateApplication, QuestionRound } from '../../contract/candida
 import type { DocumentState } from '../../contract/document.ts'
 import type { Language } from '../../contract/language.ts'
 import type { AnswerValue, StoredAnswer } from '../../contract/question.ts'
-import { formatDay, formatInstant } from '../../mail/format.ts'
+import { formatDate, formatDay, formatInstant } from '../../mail/format.ts'
 import type { Deletion } from '../../retention/due.ts'
 import type { Html } from '../language.ts'
 import { at, done, type Faults, facts, type Place, problems, words } from './parts.ts'
@@ -66,12 +66,12 @@ const factsOf = (a: CandidateApplication, language: Language) => {
     [label.received, when(a.receivedAt, language)],
     [label.changed, a.changedAt && when(a.changedAt, language)],
     [label.deadline, a.job.deadline && when(a.job.deadline, language)],
-    [label.answer, a.status === 'received' && a.answerExpected ? formatDay(a.answerExpected, language) : null],
+    [label.answer, a.status === 'received' && a.answerExpected ? formatDate(a.answerExpected, language) : null],
   ])
 }
 
 /** What was sent, every answer under the words that it was asked in. */
-export function sentPart(a: CandidateApplication, language: Language, documents: Html): Html {
+function sentPart(a: CandidateApplication, language: Language, documents: Html): Html {
   const t = words(language).application
   return html`<h2>${t.sent}</h2>
 ${facts([
@@ -87,10 +87,10 @@ ${a.answers.length > 0 ? html`<h3>${t.questions}</h3>${answerFacts(a.answers)}` 
 ${a.acknowledged ? html`<details><summary>${t.acknowledged}</summary><p class="lines">${a.acknowledged.text}</p></details>` : ''}`
 }
 
-export function deletionSentence({ deletedFrom, isLatest }: Deletion, language: Language): string {
+function deletionSentence({ deletedFrom, isLatest }: Deletion, language: Language): string {
   const t = words(language).application
   if (!deletedFrom) return ''
-  const day = formatDay(deletedFrom.toISOString().slice(0, 10), language)
+  const day = formatDay(deletedFrom, language)
   return isLatest ? t.deletedLatest(day) : t.deleted(day)
 }
 

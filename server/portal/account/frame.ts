@@ -92,7 +92,7 @@ async function hereOf(c: Context<AppEnv>, slug: string): Promise<Here> {
 type Making = (c: Context<AppEnv>, here: Here) => Promise<Response>
 
 /** Runs a page of the account; whatever it throws leaves as a page. */
-const accountPage = (make: Making) =>
+export const open = (make: Making) =>
   shown(async (c, slug) => {
     const here = await hereOf(c, slug)
     try {
@@ -107,11 +107,11 @@ const accountPage = (make: Making) =>
   })
 
 /** The same for whoever is signed in; anybody else is asked to, and led back to the page named `to`. */
-const ownPage = (
+export const own = (
   make: (c: Context<AppEnv>, here: SignedInHere) => Promise<Response>,
-  to: (c: Context<AppEnv>) => string,
+  to: (c: Context<AppEnv>) => string = () => '',
 ) =>
-  accountPage((c, here) => {
+  open((c, here) => {
     if (here.person) return make(c, { ...here, person: here.person })
     const name = to(c)
     return Promise.resolve(toPage(c, here.place, '', name === '' ? {} : { to: name }))
@@ -151,12 +151,6 @@ export const formRoute = <P extends string, S extends z.ZodRawShape>(path: P, su
       ...problems('origin-not-allowed', 'too-large', 'unsupported-media-type'),
     },
   })
-
-export const open = accountPage
-export const own = (
-  make: (c: Context<AppEnv>, here: SignedInHere) => Promise<Response>,
-  to = (_: Context<AppEnv>) => '',
-) => ownPage(make, to)
 
 /** What a form of ours sent. Longer than any field of it is cut. */
 export async function sentForm(

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { CandidateApplicationSummary } from '../../contract/candidate.ts'
 import type { DraftSummary } from '../../contract/draft.ts'
 import { draftLink } from '../../drafts/page.ts'
-import { formatDay, formatInstant } from '../../mail/format.ts'
+import { formatDate, formatInstant } from '../../mail/format.ts'
 import { type Html, inPortal } from '../language.ts'
 import { at, type Place, words } from './parts.ts'
 
@@ -23,7 +23,7 @@ function application(place: Place, slug: string, item: CandidateApplicationSumma
 <p><span class="badge">${t.status[status]}</span></p>
 ${openQuestions > 0 ? html`<p><span class="badge waiting">${t.list.open(openQuestions)}</span></p>` : ''}
 <p class="muted">${t.list.received(when(receivedAt, place))} · ${t.list.reference(reference)}</p>
-${status === 'received' && answerExpected ? html`<p class="muted">${t.list.answer(formatDay(answerExpected, place.language))}</p>` : ''}</li>`
+${status === 'received' && answerExpected ? html`<p class="muted">${t.list.answer(formatDate(answerExpected, place.language))}</p>` : ''}</li>`
 }
 
 function draft(place: Place, slug: string, item: DraftSummary, origin: string): Html {

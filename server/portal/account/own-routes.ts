@@ -25,7 +25,7 @@ const referenceIn = (c: Context<AppEnv>) => c.req.param('reference') ?? ''
 const toThis = (c: Context<AppEnv>) => placeName(toApplication(referenceIn(c)))
 
 /** What the person has, at every institution. */
-export async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group[]> {
+async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group[]> {
   const groups: Group[] = []
   for (const institution of await ownInstitutions(c.var, language)) {
     const call = { ...c.var, institution }

@@ -10,6 +10,7 @@ import { applicationEvents, auditEvents, candidates, recruitmentCases } from '..
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { ProblemError } from '../../../server/http/problem.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
+import { deriveKeys } from '../../../server/keys.ts'
 import { NOW, testServer } from '../../support/server.ts'
 import { application, applicationsOf, apply, DAY, DEADLINE, HOUR, newJob, outboxOf, receiptOf } from './recruitment.ts'
 
@@ -82,6 +83,21 @@ describe('a second application from the same address', () => {
     assert.deepEqual(bytes.first, bytes.second)
     assert.equal(bytes.first.size, 1)
     assert.ok(Math.abs(rounds.at(-1)!) < 5, `median differences of ${rounds.map((ms) => ms.toFixed(1)).join(', ')} ms`)
+  })
+
+  test('is confirmed by its code also when the keys have turned since it was mailed, and by one mailed after', async (t) => {
+    const { keys } = deps
+    t.after(() => (deps.keys = keys))
+    deps.keys = deriveKeys('old-keys-0123456789-0123456789-01234')
+    const [one, other] = [await applied(), await applied()]
+    deps.keys = deriveKeys('new-keys-0123456789-0123456789-01234 old-keys-0123456789-0123456789-01234')
+    await confirm(one.institution, one.references[1]!, one.codes[1]!)
+    const newer = confirmationCode(deps, other.institution.id, other.rows[1]!.id)
+    await assert.rejects(
+      confirm(other.institution, other.references[1]!, wrong(newer)),
+      refused('invalid', 'code:invalid'),
+    )
+    await confirm(other.institution, other.references[1]!, newer)
   })
 
   test('waits for its code while the first counts; a code is good for a week and until the deadline', async () => {

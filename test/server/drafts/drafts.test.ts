@@ -207,6 +207,21 @@ describe('whose a draft is', () => {
     assert.deepEqual(await rowsOf(server, institution), [])
   })
 
+  test('once its person has saved it where they are signed in, the key of the page of before is worth nothing', async () => {
+    const institution = await newInstitution()
+    const job = await newJob(server, institution)
+    const planted = await savedOf(save(server, institution, job.id, { email: 'mine@example.dk' }))
+    const me = await signedIn(server, institution, 'mine@example.dk')
+    const both = { key: planted.key, content: content() }
+    // The page that saved it, signed in: it goes on by its key.
+    assert.equal((await saveAgain(server, institution, planted.id, both, me)).status, 200)
+    assert.equal((await saveAgain(server, institution, planted.id, both)).status, 200)
+    const mine = { content: content({ values: { name: 'Mine' } }) }
+    assert.equal((await saveAgain(server, institution, planted.id, mine, me)).status, 200)
+    assert.equal(await refusalOf(await saveAgain(server, institution, planted.id, both)), 'not-found')
+    assert.equal((await draftOf(read(server, me, planted.id))).content.values.name, 'Mine')
+  })
+
   test('what is no id of a draft is not found', async () => {
     const institution = await newInstitution()
     const me = await signedIn(server, institution, 'alma@example.dk')

@@ -299,7 +299,7 @@ describe('a download', () => {
     })
     const asked = (actor: Actor) => ticketForOwner({ deps, actor, requestId: 'r' }, id)
     await assert.rejects(asked(as(candidateId, institution.id)), { code: 'forbidden' })
-    await assert.rejects(asked({ kind: 'admin' }), { code: 'forbidden' })
+    await assert.rejects(asked({ kind: 'admin' }), { code: 'sign-in' })
     await assert.rejects(asked(as('00000000-0000-7000-8000-999999999999', null)), { code: 'not-found' })
     const { url } = await asked(as(candidateId, null))
     assert.ok((await bytesIn(await fetchAt(url))).equals(pdf()))

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'drizzle-orm'
 import { LIMITS } from '../../../server/contract/limits.ts'
+import { rows } from '../../../server/db/client.ts'
 import { documents } from '../../../server/db/schema/index.ts'
-import { asSystem } from '../../../server/db/scope.ts'
+import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { MEGABYTES_FROM_NETWORK } from '../../../server/files/limits.ts'
 import { wholeOf } from '../../../server/files/records.ts'
 import { sweepFiles } from '../../../server/files/sweep.ts'
 import { overLimit } from '../../../server/http/limits.ts'
 import { docx, jpg, largePdf, odt, pdf, png } from '../../support/documents.ts'
 import { PAGE_ORIGIN, testServer } from '../../support/server.ts'
-import { DAY, newJob, refusalOf } from '../applications/recruitment.ts'
+import { application, applicationsOf, apply, DAY, newJob, refusalOf } from '../applications/recruitment.ts'
 import { begin, headOf, pathOf, removal, sendPart, stateOf, upload } from './upload.ts'
 
 const server = await testServer()
@@ -210,6 +212,27 @@ describe('what was abandoned', () => {
     await sweepFiles(own.deps)
     assert.equal(await asSystem(own.db, async (tx) => (await tx.select().from(documents)).length), 0)
     assert.equal(size(), 0)
+  })
+
+  test('is not what somebody sends with an application in that very moment', async () => {
+    const own = await testServer()
+    const agency = await own.newInstitution()
+    const { id: place } = await newJob(own, agency)
+    const { id } = await upload(own, agency, { job: place, name: 'cv.pdf', content: pdf('late') })
+    await apply(own, agency, place, application())
+    const [sent] = await applicationsOf(own, agency)
+    own.clock.now = new Date(own.clock.now.getTime() + DAY + 1_000)
+    let swept = Promise.resolve()
+    await inInstitution(own.db, agency.id, async (tx) => {
+      await tx.update(documents).set({ applicationId: sent!.id })
+      swept = sweepFiles(own.deps)
+      // On PostgreSQL the sweep comes to what is being sent, and waits; the embedded database has one of them at a time.
+      for (let waits = process.env.OPSLAG_TEST_DB !== 'postgres'; !waits; )
+        waits =
+          (await rows(tx, sql`select 1 from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))`)).length > 0
+    })
+    await swept
+    assert.equal((await stateOf(own, `/v1/institutions/${agency.slug}/uploads/${id}`)).status, 'clean')
   })
 })
 

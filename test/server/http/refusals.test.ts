@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { getTableName, ne, sql } from 'drizzle-orm'
+import { eq, getTableName, ne, sql } from 'drizzle-orm'
 import { declaredRoutes } from '../../../server/app.ts'
 import { openSession, secretOf } from '../../../server/candidates/session.ts'
 import { LIMITS } from '../../../server/contract/limits.ts'
@@ -270,9 +270,23 @@ describe('every route', () => {
   })
 
   test('a body of the wrong kind, too large or no JSON is refused', async () => {
+    const bearer = await asSystem(db, async (tx) => {
+      const email = 'wrong.body@example.dk'
+      const [person] = await tx
+        .insert(schema.candidates)
+        .values({ id: deps.newId(), email, emailCanonical: email, createdAt: deps.now() })
+        .returning()
+      const [here] = await tx.select().from(schema.institutions).where(eq(schema.institutions.slug, slug))
+      const page = { institutionId: here!.id, origin: PAGE_ORIGIN }
+      return secretOf(
+        deps,
+        'bearer',
+        (await openSession(tx, deps, { candidateId: person!.id, device: '', ...page })).id,
+      )
+    })
     const before = await census()
     for (const route of changing.filter(
-      ({ method, caller }) => method !== 'delete' && (caller === 'embed' || caller === 'key'),
+      ({ method, caller }) => method !== 'delete' && ['embed', 'key', 'candidate'].includes(caller),
     )) {
       const send = (type: string, body: string) =>
         app.request(addressOf(route.path), {
@@ -283,7 +297,8 @@ describe('every route', () => {
             'content-length': String(Buffer.byteLength(body)),
             'idempotency-key': 'refusals',
             'if-match': '"0"',
-            ...(route.caller === 'embed' && { origin: PAGE_ORIGIN }),
+            ...(route.caller !== 'key' && { origin: PAGE_ORIGIN }),
+            ...(route.caller === 'candidate' && { authorization: `Bearer ${bearer}` }),
           },
           body,
         })

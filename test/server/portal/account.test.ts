@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import type { Exported } from '../../../server/candidates/export.ts'
-import { candidates } from '../../../server/db/schema/index.ts'
+import { applicationEvents, candidates } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { applicationsOf, HOUR } from '../applications/recruitment.ts'
 import { codeIn, signInOnPage, withBearer } from '../candidates/signing-in.ts'
@@ -131,6 +131,34 @@ describe('an account', () => {
     for (const { reference } of [one, other]) assert.ok(page.includes(reference))
     const rows = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.email, other.email)))
     assert.equal(rows.length, 1)
+  })
+
+  test('leaves no trace of either when both have become one and that one goes', async (t) => {
+    t.after(() => at(0))
+    const [one, other] = [await applicant(), await applicant()]
+    const there = await signedIn(other.email)
+    await there.browser.post(`${account}/applications/${other.reference}/withdraw`)
+    const people = await asSystem(db, (tx) => tx.select().from(candidates))
+    const actors = people
+      .filter(({ email }) => email === one.email || email === other.email)
+      .map(({ id }) => `candidate:${id}`)
+    const { browser } = await signedIn(one.email)
+    await browser.post(`${account}/email`, { email: other.email })
+    await browser.post(`${account}/email/code`, { code: codeIn(await mailTo(other.email)) })
+    assert.match((await browser.post(`${account}/delete`)).page, /Din konto er slettet/)
+    const events = await asSystem(db, (tx) => tx.select().from(applicationEvents))
+    assert.deepEqual(
+      events.filter(({ actor }) => actors.includes(actor)),
+      [],
+    )
+  })
+
+  test('says only what it has to say, whatever the address names', async () => {
+    const { browser } = await signedIn((await applicant()).email)
+    for (const said of ['constructor', '__proto__', 'toString']) {
+      const { page } = await browser.get(`${account}/profile?said=${said}`)
+      assert.ok(!/native code|\[object/.test(page), said)
+    }
   })
 
   test('writes the profile, and says what is wrong with it', async () => {

@@ -318,7 +318,7 @@ describe('signing in inside the form', () => {
     api.reply = () => {
       throw refusal('sign-in', 401)
     }
-    await (keeper as unknown as { extend: () => Promise<void> }).extend().catch(() => {})
+    await (keeper as unknown as { prolong: () => Promise<void> }).prolong().catch(() => {})
     await eventually(() => /Du er blevet logget ud.*Dine svar står her stadig/.test(textOf(form)), 'that it has ended')
     equal(find<HTMLTextAreaElement>(form, '#answer-motivation')?.value, 'Derfor.')
     await accessible(form)

@@ -98,8 +98,16 @@ describe('the applicant’s own page', () => {
     const { element } = open(`?login=${summary.reference}`)
     await shows(element, 'Det, du sendte')
     const words = textOf(element)
-    for (const said of ['Frida Fri', 'Mine broer', 'cv.pdf ( modtaget )', 'Dansk', 'fortrinsadgangen', '7K3F-9QXM'])
+    for (const said of [
+      'Frida Fri',
+      'Mine broer',
+      'cv.pdf ( modtaget )',
+      'Dansk',
+      'En bro til alle.',
+      'fortrinsadgangen',
+    ])
       ok(words.includes(said), said)
+    ok(words.includes(summary.reference))
     match(words, /Du kan rette ansøgningen til og med 1\. december 2026 kl\. 23\.59/)
     const change = new URL(buttonOf(element, 'Ret ansøgningen').getAttribute('href') ?? '')
     equal(change.searchParams.get('apply'), '1042')
