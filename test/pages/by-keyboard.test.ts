@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import { expect, type FileChooser, type Page } from '@playwright/test'
 import type { Application, ApplicationList } from '../../server/contract/application.ts'
 import { pdf } from '../support/documents.ts'
 import { startSite, visitor } from '../support/site.ts'
@@ -119,6 +119,8 @@ test('the whole form by keyboard alone, each field with its name, description an
   await page.goto(`${site.demo}/cykelstyrelsen/login/?apply=${job}`)
   await expect(form.locator('[part=later]')).toBeVisible()
   const tree = await axTree(page)
+  // Listened for in good time: the browser must be told to ask here instead of opening a window of its own.
+  const choosing = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve))
   const at = (step: string) => expect.poll(async () => (await focused(page)).id).toBe(step)
 
   assert.deepEqual(await tree.fields(), told(NOTICE, false))
@@ -148,8 +150,8 @@ test('the whole form by keyboard alone, each field with its name, description an
   await at('summary')
   assert.deepEqual(await tree.fields(), told(DOCUMENTS, true))
   await tabTo(page, 'answer-documents')
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles({ name: 'cv.pdf', mimeType: 'application/pdf', buffer: pdf('Tage') })
+  await page.keyboard.press('Enter')
+  await (await choosing).setFiles({ name: 'cv.pdf', mimeType: 'application/pdf', buffer: pdf('Tage') })
   await expect(form.locator('.files')).toContainText('Vedlagt')
   await pressNext(page)
   await at('step-questions')

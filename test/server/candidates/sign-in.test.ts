@@ -8,7 +8,7 @@ import { candidates, rateLimits, sessions } from '../../../server/db/schema/inde
 import { asSystem } from '../../../server/db/scope.ts'
 import { overLimit } from '../../../server/http/limits.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
-import { HOUR } from '../applications/recruitment.ts'
+import { application, apply, HOUR, newJob, receiptOf } from '../applications/recruitment.ts'
 import {
   ask,
   asked,
@@ -57,6 +57,24 @@ describe('the code', () => {
     assert.equal(candidate.account, `${ORIGIN}/portal/${place.slug}/account`)
     const [row] = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.id, id)))
     assert.deepEqual(row?.confirmedAt, NOW)
+  })
+
+  test('whoever has no profile yet is called as in the newest application to this institution, and to no other', async () => {
+    const { id, email } = await person()
+    const names = async () => {
+      const { session } = await signInOnPage(server, place.slug, email, network())
+      const answer = await app.request('/v1/candidate', withBearer(session.token))
+      const { name, phone } = Candidate.parse(await answer.json())
+      return [name, phone]
+    }
+    const { id: there } = await newJob(server, elsewhere)
+    await receiptOf(await apply(server, elsewhere, there, application({}, { name: 'Anden Sted', email })))
+    assert.deepEqual(await names(), [null, null])
+    const { id: job } = await newJob(server, place)
+    await receiptOf(await apply(server, place, job, application({}, { name: 'Alma Ansøger', email })))
+    assert.equal((await names())[0], 'Alma Ansøger')
+    const [row] = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.id, id)))
+    assert.equal(row?.name, null, 'an unconfirmed address writes no profile')
   })
 
   test('may be pasted with spaces, hyphens and digits of another width', async () => {

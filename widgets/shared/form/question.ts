@@ -156,7 +156,7 @@ export function questionPicture(view: QuestionView, t: Words): TemplateResult {
     aria-invalid=${isOne && error ? 'true' : nothing}
     aria-describedby=${describedBy(hint && hintIdOf(id), error && errorIdOf(id))}
   >
-    <legend class="label">${text}${required ? nothing : html`<span class="optional"> ${t.optional}</span>`}</legend>
+    <legend class="label">${text}${required ? nothing : html`<span class="optional">${` ${t.optional}`}</span>`}</legend>
     ${hint ? html`<p class="hint" id=${hintIdOf(id)}>${hint}</p>` : nothing} ${fieldError(questionId(id), error, t)}
     ${controls(view, t)}
   </fieldset>`
