@@ -61,8 +61,8 @@ describe('the code', () => {
 
   test('whoever has no profile yet is called as in the newest application to this institution, and to no other', async () => {
     const { id, email } = await person()
+    const { session } = await signInOnPage(server, place.slug, email, network())
     const names = async () => {
-      const { session } = await signInOnPage(server, place.slug, email, network())
       const answer = await app.request('/v1/candidate', withBearer(session.token))
       const { name, phone } = Candidate.parse(await answer.json())
       return [name, phone]
