@@ -7,7 +7,6 @@ import { isId } from '../http/ids.ts'
 import { countAgainst } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { fillFirstProfile } from './first-profile.ts'
 import { TRIED_FROM_NETWORK, TRIED_IN_ALL } from './limits.ts'
 import { openSession } from './session.ts'
 import { CODE_TRIES, isKeyOf, isSignInCode, typedDigits } from './sign-in-code.ts'
@@ -123,7 +122,6 @@ export async function letIn(
     .where(eq(candidates.id, candidateId))
     .returning({ email: candidates.email })
   if (!person) return null
-  await fillFirstProfile(tx, candidateId)
   if (rotated) await tx.delete(sessions).where(and(eq(sessions.id, rotated), eq(sessions.candidateId, candidateId)))
   const session = await openSession(tx, deps, {
     candidateId,

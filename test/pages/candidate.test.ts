@@ -62,7 +62,7 @@ describe('an applicant on the institution’s page', () => {
     await signIn(site, page, email)
     await expect(page.getByText('1 spørgsmål venter på dit svar')).toBeVisible()
     await page.getByRole('link', { name: 'Stilling til senere' }).click()
-    await page.getByRole('group', { name: 'Har du kørekort?' }).getByLabel('Ja').check()
+    await page.getByRole('radiogroup', { name: 'Har du kørekort?' }).getByLabel('Ja').check()
     await page.getByRole('button', { name: 'Send svar' }).click()
     await expect(page.getByText('Tak. Vi har modtaget dine svar.').first()).toBeVisible()
     const [round] = (await read(reference)).furtherAnswers

@@ -82,15 +82,20 @@ export async function mailTo(site: Site, email: string, subject: RegExp) {
   return mail
 }
 
+/** The code in the newest mail to an address. */
+export async function codeTo(site: Site, email: string): Promise<string> {
+  const { text } = await mailTo(site, email, /kode/i)
+  const [, code] = /(\d{4} \d{4})/.exec(text ?? '') ?? []
+  assert.ok(code, text)
+  return code
+}
+
 /** Signs in at an element of the page, or in a frame of it, with the code from the mail. */
 export async function signIn(site: Site, where: Page | FrameLocator, email: string) {
   await where.getByLabel('E-mail', { exact: true }).fill(email)
   await where.getByRole('button', { name: 'Send kode' }).click()
   await where.getByLabel('Kode fra mailen').waitFor()
-  const { text } = await mailTo(site, email, /kode/i)
-  const [, code] = /(\d{4} \d{4})/.exec(text ?? '') ?? []
-  assert.ok(code, text)
-  await where.getByLabel('Kode fra mailen').fill(code)
+  await where.getByLabel('Kode fra mailen').fill(await codeTo(site, email))
   await where.getByRole('button', { name: 'Log ind', exact: true }).click()
   await where.getByRole('heading', { name: 'Mine ansøgninger', level: 2 }).waitFor()
 }

@@ -137,7 +137,7 @@ export function documentsPicture(view: FormView, t: RestWords, more: DocumentsVi
     ${earlierPicture(view, t, more)}
     <div class="entry ${error ? 'invalid' : ''}">
       <label class="label" for=${FILE_INPUT}>
-        ${t.documents.label}${documents.min ? nothing : html` <span class="optional">${view.t.optional}</span>`}
+        ${t.documents.label}${documents.min ? nothing : html`<span class="optional">${` ${view.t.optional}`}</span>`}
       </label>
       <p class="hint" id=${hintId}>
         ${t.documents.hint(typesIn(documents, view.language), documents.max, size)}${documents.min ? ` ${t.documents.least(documents.min)}` : nothing}

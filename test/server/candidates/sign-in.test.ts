@@ -59,24 +59,22 @@ describe('the code', () => {
     assert.deepEqual(row?.confirmedAt, NOW)
   })
 
-  test('makes what was sent without an account the profile, once, so that it is not asked for again', async () => {
-    const email = 'profil@example.dk'
-    const send = async (name: string) => {
-      const job = await newJob(server, place)
-      await receiptOf(await apply(server, place, job.id, application({}, { name, email })))
-      await sent(server)
+  test('whoever has no profile yet is called as in the newest application to this institution, and to no other', async () => {
+    const { id, email } = await person()
+    const { session } = await signInOnPage(server, place.slug, email, network())
+    const names = async () => {
+      const answer = await app.request('/v1/candidate', withBearer(session.token))
+      const { name, phone } = Candidate.parse(await answer.json())
+      return [name, phone]
     }
-    const profile = async () => {
-      const { session } = await signInOnPage(server, place.slug, email, network())
-      const { name, phone } = Candidate.parse(
-        await (await app.request('/v1/candidate', withBearer(session.token))).json(),
-      )
-      return { name, phone }
-    }
-    await send('Alma Ansøger')
-    assert.deepEqual(await profile(), { name: 'Alma Ansøger', phone: '00 00 00 02' })
-    await send('En Anden')
-    assert.deepEqual(await profile(), { name: 'Alma Ansøger', phone: '00 00 00 02' })
+    const { id: there } = await newJob(server, elsewhere)
+    await receiptOf(await apply(server, elsewhere, there, application({}, { name: 'Anden Sted', email })))
+    assert.deepEqual(await names(), [null, null])
+    const { id: job } = await newJob(server, place)
+    await receiptOf(await apply(server, place, job, application({}, { name: 'Alma Ansøger', email })))
+    assert.equal((await names())[0], 'Alma Ansøger')
+    const [row] = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.id, id)))
+    assert.equal(row?.name, null, 'an unconfirmed address writes no profile')
   })
 
   test('may be pasted with spaces, hyphens and digits of another width', async () => {

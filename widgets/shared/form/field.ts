@@ -77,7 +77,7 @@ export function field(view: FieldView, t: FieldStrings): TemplateResult {
   const counted = view.kind === 'long-text' && maxLength !== undefined
   const describe = describedBy(hint && hintId(id), counted && limitId(id), error && errorId(id))
   return html`<div class="entry ${error ? 'invalid' : ''}">
-    <label class="label" for=${id}>${view.label}${view.optional ? html` <span class="optional">${t.optional}</span>` : nothing}</label>
+    <label class="label" for=${id}>${view.label}${view.optional ? html`<span class="optional">${` ${t.optional}`}</span>` : nothing}</label>
     ${hint ? html`<p class="hint" id=${hintId(id)}>${hint}</p>` : nothing} ${fieldError(id, error, t)}
     ${control(view, describe)} ${counted ? counter({ id, length: view.value.length, max: maxLength }, t) : nothing}
   </div>`

@@ -49,7 +49,7 @@ function hintOf({ kind, maxChoices, options }: Question, t: QuestionStrings): st
 type Option = Question['options'][number]
 
 function tick(type: 'radio' | 'checkbox', view: QuestionView, { id: option, label }: Option, isOn: boolean) {
-  const { question, readonly } = view
+  const { question, readonly, error } = view
   const id = optionId(question.id, option)
   const onChange = (event: Event) => {
     const on = (event.target as HTMLInputElement).checked
@@ -62,6 +62,7 @@ function tick(type: 'radio' | 'checkbox', view: QuestionView, { id: option, labe
       name=${questionName(question.id)}
       value=${option}
       .checked=${isOn}
+      aria-invalid=${error && type === 'checkbox' ? 'true' : nothing}
       ?disabled=${readonly}
       @change=${onChange}
     />
@@ -77,7 +78,7 @@ function selectRow(
   none: string,
   onPick: (value: string) => void,
 ) {
-  const { question, readonly } = view
+  const { question, readonly, error } = view
   const id = optionId(question.id, option)
   const chosen = tableIn(view.choice)[option] ?? ''
   return html`<div class="row">
@@ -86,6 +87,7 @@ function selectRow(
       class="field"
       id=${id}
       name=${optionName(question.id, option)}
+      aria-invalid=${error ? 'true' : nothing}
       ?disabled=${readonly}
       @change=${(event: Event) => onPick((event.target as HTMLSelectElement).value)}
     >
@@ -144,13 +146,17 @@ export function questionPicture(view: QuestionView, t: Words): TemplateResult {
       t,
     )
   const hint = hintOf(question, t)
+  // A group of checkboxes or lists cannot be invalid itself, and a radio button only with its group.
+  const isOne = kind === 'yes-no' || kind === 'single-choice'
   return html`<fieldset
     class="entry ${error ? 'invalid' : ''}"
     id=${questionId(id)}
     tabindex="-1"
+    role=${isOne ? 'radiogroup' : nothing}
+    aria-invalid=${isOne && error ? 'true' : nothing}
     aria-describedby=${describedBy(hint && hintIdOf(id), error && errorIdOf(id))}
   >
-    <legend class="label">${text}${required ? nothing : html` <span class="optional">${t.optional}</span>`}</legend>
+    <legend class="label">${text}${required ? nothing : html`<span class="optional">${` ${t.optional}`}</span>`}</legend>
     ${hint ? html`<p class="hint" id=${hintIdOf(id)}>${hint}</p>` : nothing} ${fieldError(questionId(id), error, t)}
     ${controls(view, t)}
   </fieldset>`
