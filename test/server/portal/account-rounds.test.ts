@@ -3,7 +3,9 @@ import { describe, test } from 'node:test'
 import { FurtherQuestions } from '../../../server/contract/further-questions.ts'
 import { withKey } from '../../support/server.ts'
 import { HOUR } from '../applications/recruitment.ts'
-import { account, app, applicant, at, here, job, signedIn } from './account-people.ts'
+import { accountPeople } from './account-people.ts'
+
+const { account, app, applicant, at, here, job, signedIn } = await accountPeople()
 
 const TYPED = 'Jeg har ledet brobyggeri i ti år & længere.'
 const shown = TYPED.replace('&', '&amp;')

@@ -8,21 +8,10 @@ import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { applicationsOf, HOUR } from '../applications/recruitment.ts'
 import { codeIn, signInOnPage, withBearer } from '../candidates/signing-in.ts'
 
-import {
-  account,
-  app,
-  applicant,
-  askIn,
-  at,
-  db,
-  from,
-  here,
-  livingSessions,
-  MINUTE,
-  mailTo,
-  server,
-  signedIn,
-} from './account-people.ts'
+import { accountPeople, MINUTE } from './account-people.ts'
+
+const { account, app, applicant, askIn, at, db, from, here, livingSessions, mailTo, server, signedIn } =
+  await accountPeople()
 
 describe('an account', () => {
   test('shows an application whole, and its receipt to print; nobody else’s', async () => {
