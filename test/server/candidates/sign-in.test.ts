@@ -75,6 +75,7 @@ describe('the code', () => {
     assert.equal((await names())[0], 'Alma Ansøger')
     const [row] = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.id, id)))
     assert.equal(row?.name, null, 'an unconfirmed address writes no profile')
+    await sent(server)
   })
 
   test('may be pasted with spaces, hyphens and digits of another width', async () => {
