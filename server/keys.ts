@@ -42,6 +42,10 @@ export type Keys = {
 const NONCE = 12
 const TAG = 16
 
+/** What the text of an institution's row is sealed for: an id is an institution's. */
+export const aboutRow = ({ institutionId, id }: { institutionId: number; id: string }): string =>
+  `${institutionId}:${id}`
+
 /** One generation's keys. Its name tells nothing of its material. */
 function generationOf(material: string) {
   const derived = new Map<string, Buffer>()

@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import { canWithdraw, move } from '../applications/status.ts'
 import { audit } from '../audit/record.ts'
@@ -29,6 +29,8 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
     .select({ id: applications.id, institutionId: applications.institutionId, status: applications.status })
     .from(applications)
     .where(eq(applications.candidateId, id))
+    // One that is confirmed or replaced right now is waited for, and withdrawn as what it has become.
+    .for('update')
   for (const { id: application, institutionId, status } of own) {
     const institution = { id: institutionId }
     if (canWithdraw(status)) {
@@ -40,11 +42,11 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
   const name = actorName({ kind: 'candidate', id, institutionId: null, session: '' })
   if (own.length > 0) {
     const ids = own.map((application) => application.id)
-    // Which of them were one person's is nobody's business any more; another account's that came over had another name.
+    // Which of them were one person's is nobody's business any more.
     await tx
       .update(applicationEvents)
       .set({ actor: 'candidate' })
-      .where(and(inArray(applicationEvents.applicationId, ids), like(applicationEvents.actor, 'candidate:%')))
+      .where(and(inArray(applicationEvents.applicationId, ids), eq(applicationEvents.actor, name)))
     await tx.update(applications).set({ candidateId: null }).where(eq(applications.candidateId, id))
   }
   const erased = await dropDraftsOf(tx, id)

@@ -12,7 +12,7 @@ const secret = (institutionId: number, application: string) => `${institutionId}
 
 /**
  * The secret behind the link of a receipt, derived. It opens nothing: it names the application, and the account's own address
- * is sent a new code. Good for as long as the application is kept.
+ * is sent a new code. Good for as long as the application is kept, and OPSLAG_KEYS holds the key that it was made with.
  */
 export const receiptToken = ({ keys }: Pick<Deps, 'keys'>, institutionId: number, application: string): string =>
   `${application}.${keys.hmac('receipt-link', secret(institutionId, application))}`

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { documents } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
-import type { Keys } from '../keys.ts'
+import { aboutRow, type Keys } from '../keys.ts'
 
 const NONCE = 12
 const TAG = 16
@@ -15,25 +15,22 @@ type Whole = Pick<typeof documents.$inferSelect, 'institutionId' | 'id' | 'wrapp
 /** The bytes are not those that were stored: one is missing, changed, or stands in another's place. */
 export class DamagedDocument extends Error {}
 
-/** What a document's key is sealed for. */
-export const aboutDocument = ({ institutionId, id }: DocumentRef) => `${institutionId}:${id}`
-
 /** Where a document's records stand in the store. */
 export const placeOf = ({ institutionId, id }: DocumentRef) => `${institutionId}/${id}/`
 export const recordName = (document: DocumentRef, number: number) => placeOf(document) + String(number).padStart(5, '0')
 
 export const newDocumentKey = () => randomBytes(32)
 export const wrapKey = (keys: Keys, key: Uint8Array, document: DocumentRef) =>
-  keys.seal('document-key', key, aboutDocument(document))
+  keys.seal('document-key', key, aboutRow(document))
 
 /** The document's own key. @throws DamagedDocument when it was erased. */
 export function keyOf(keys: Keys, row: Pick<Whole, 'institutionId' | 'id' | 'wrappedKey'>): Buffer {
   if (row.wrappedKey === null) throw new DamagedDocument('erased')
-  return keys.open('document-key', row.wrappedKey, aboutDocument(row))
+  return keys.open('document-key', row.wrappedKey, aboutRow(row))
 }
 
 /** A record says which it is, so that none can stand in another's place. */
-const aad = (document: DocumentRef, number: number) => Buffer.from(`${aboutDocument(document)}:${number}`)
+const aad = (document: DocumentRef, number: number) => Buffer.from(`${aboutRow(document)}:${number}`)
 
 /** Encrypts one record with AES-256-GCM. */
 export function sealRecord(key: Buffer, document: DocumentRef, number: number, plain: Uint8Array): Buffer {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { idempotencyKeys } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -29,10 +29,20 @@ export type Attempt = {
 type Answer = { status: number; answer: unknown }
 type Request = { key: string; body: string }
 
-const hashes = ({ deps, institution }: Call, { key, body }: Request) => ({
-  keyHash: deps.keys.hmac('idempotency', `key:${institution.id}:${key}`),
-  bodyHash: deps.keys.hmac('idempotency', `body:${institution.id}:${body}`),
-})
+type Hashes = { keyHash: string; bodyHash: string }
+
+/** By the keys of the generation under which the request stands already, else by the newest. */
+async function hashes(tx: Tx, { deps, institution }: Call, { key, body }: Request): Promise<Hashes> {
+  const keyHashes = deps.keys.hmacs('idempotency', `key:${institution.id}:${key}`)
+  const bodyHashes = deps.keys.hmacs('idempotency', `body:${institution.id}:${body}`)
+  const by = (generation: number): Hashes => ({ keyHash: keyHashes[generation]!, bodyHash: bodyHashes[generation]! })
+  if (keyHashes.length === 1) return by(0)
+  const [row] = await tx
+    .select({ keyHash: idempotencyKeys.keyHash })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.institutionId, institution.id), inArray(idempotencyKeys.keyHash, keyHashes)))
+  return by(row ? keyHashes.indexOf(row.keyHash) : 0)
+}
 
 const rowOf = (institutionId: number, keyHash: string) =>
   and(eq(idempotencyKeys.institutionId, institutionId), eq(idempotencyKeys.keyHash, keyHash))
@@ -40,11 +50,11 @@ const rowOf = (institutionId: number, keyHash: string) =>
 /** Takes the key when it is new, was forgotten (24 hours), or belongs to the same request that died. Else says who has it. */
 async function claim(call: Call, request: Request, holder: string) {
   const { deps, institution, startedAt } = call
-  const { keyHash, bodyHash } = hashes(call, request)
   const now = deps.now()
   const at = sql`${now.toISOString()}::timestamptz`
   const forgotten = sql`${idempotencyKeys.expiresAt} <= ${at}`
   return inInstitution(deps.db, institution.id, async (tx) => {
+    const { keyHash, bodyHash } = await hashes(tx, call, request)
     const [mine] = await tx
       .insert(idempotencyKeys)
       .values({
@@ -70,7 +80,7 @@ async function claim(call: Call, request: Request, holder: string) {
         setWhere: sql`${forgotten} or (${idempotencyKeys.status} is null and ${idempotencyKeys.leasedUntil} <= ${at}
           and ${idempotencyKeys.bodyHash} = excluded.body_hash)`,
       })
-      .returning({ startedAt: idempotencyKeys.createdAt })
+      .returning({ startedAt: idempotencyKeys.createdAt, keyHash: idempotencyKeys.keyHash })
     if (mine) return { mine }
     const [theirs] = await tx.select().from(idempotencyKeys).where(rowOf(institution.id, keyHash))
     // Given back between the two statements: ask again.
@@ -82,15 +92,15 @@ async function claim(call: Call, request: Request, holder: string) {
 
 /** Refuses a request whose key already stands for another body, and does nothing else. */
 export async function refuseOtherBody(call: Call, request: Request): Promise<void> {
-  const { keyHash, bodyHash } = hashes(call, request)
-  const [row] = await inInstitution(call.deps.db, call.institution.id, (tx) =>
-    tx
+  const isOther = await inInstitution(call.deps.db, call.institution.id, async (tx) => {
+    const { keyHash, bodyHash } = await hashes(tx, call, request)
+    const [row] = await tx
       .select({ bodyHash: idempotencyKeys.bodyHash, expiresAt: idempotencyKeys.expiresAt })
       .from(idempotencyKeys)
-      .where(rowOf(call.institution.id, keyHash)),
-  )
-  if (row && row.expiresAt > call.deps.now() && row.bodyHash !== bodyHash)
-    throw new ProblemError('idempotency-mismatch')
+      .where(rowOf(call.institution.id, keyHash))
+    return row !== undefined && row.expiresAt > call.deps.now() && row.bodyHash !== bodyHash
+  })
+  if (isOther) throw new ProblemError('idempotency-mismatch')
 }
 
 /**
@@ -107,15 +117,15 @@ export async function oncePerKey(
   const { deps, institution } = call
   const holder = crypto.randomUUID()
   const until = performance.now() + WAIT_MS
-  let startedAt: Date | undefined
-  for (let wait = 20; startedAt === undefined; wait = Math.min(wait * 2, 250)) {
+  let attempt: { startedAt: Date; keyHash: string } | undefined
+  for (let wait = 20; attempt === undefined; wait = Math.min(wait * 2, 250)) {
     const { mine, done } = await claim(call, request, holder)
     if (done) return done
-    if (mine) startedAt = mine.startedAt
+    if (mine) attempt = mine
     else if (performance.now() >= until) throw new ProblemError('still-running', { retryAfter: 5 })
     else await pause(wait)
   }
-  const { keyHash } = hashes(call, request)
+  const { startedAt, keyHash } = attempt
   const held = and(rowOf(institution.id, keyHash), eq(idempotencyKeys.leasedBy, holder), isNull(idempotencyKeys.status))
   try {
     return await work({

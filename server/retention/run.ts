@@ -4,6 +4,7 @@ import { applications, candidates, drafts, institutions } from '../db/schema/ind
 import { asSystem, inInstitution, publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { faultOf } from '../http/fault.ts'
 import { dueApplications, tightenDrafts } from './due.ts'
 import { eraseApplications } from './erase.ts'
 
@@ -64,19 +65,27 @@ export type RetentionRun = { applications: number; candidates: number }
 
 /**
  * Deletes everything whose time has come (R200, T45). A run that was missed is caught up by the next, one too many finds
- * nothing to do, and of two at once each institution is in the hands of one.
+ * nothing to do, and of two at once each institution is in the hands of one. Where one institution's cannot be deleted, the
+ * others' are all the same.
+ * @throws what was in the way at the first of them, once the others are done.
  */
 export async function runRetention(deps: Running): Promise<RetentionRun> {
   const everywhere = await publicly(deps.db).select({ id: institutions.id }).from(institutions)
   let count = 0
-  for (const { id } of everywhere) {
-    let some: { count: number; isBusy: boolean }
-    do {
-      some = await eraseSome(deps, id)
-      count += some.count
-    } while (some.count === AT_ONCE)
-  }
+  const failures: unknown[] = []
+  for (const { id } of everywhere)
+    try {
+      let some: { count: number; isBusy: boolean }
+      do {
+        some = await eraseSome(deps, id)
+        count += some.count
+      } while (some.count === AT_ONCE)
+    } catch (error) {
+      failures.push(error)
+      deps.log.error({ institution: id, fault: faultOf(error) }, 'retention-failed')
+    }
   const run = { applications: count, candidates: await eraseUnconfirmed(deps) }
   deps.log.info(run, 'retention')
+  if (failures.length > 0) throw failures[0]
   return run
 }

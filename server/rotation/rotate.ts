@@ -8,12 +8,12 @@ import { applications, auditEvents, documents, drafts } from '../db/schema/index
 import { asSystem } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import type { SealPurpose } from '../keys.ts'
+import { aboutRow, type SealPurpose } from '../keys.ts'
 
 /** Rows in one step: a transaction that nobody waits long for. */
 const STEP = 200
 
-/** Everything that is kept sealed. What a row's text is sealed for is its institution and id. */
+/** Everything that is kept sealed, each text for its row. */
 const SEALED = [
   { table: documents, column: documents.wrappedKey, name: 'wrappedKey', purpose: 'document-key' },
   { table: drafts, column: drafts.content, name: 'content', purpose: 'draft' },
@@ -60,7 +60,7 @@ async function sealSome(
     .limit(most)
     .for('update', { skipLocked: true })
   for (const { institutionId, id, sealed } of old) {
-    const about = `${institutionId}:${id}`
+    const about = aboutRow({ institutionId, id })
     const plain = keys.open(purpose, sealed!, about)
     if (purpose === 'draft') await hashUploads(tx, { keys }, institutionId, plain.toString())
     const anew = keys.seal(purpose, plain, about)

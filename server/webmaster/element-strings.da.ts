@@ -128,9 +128,9 @@ export const strings = {
     } as Record<string, string>,
   },
   later: {
-    title: 'Jobagent og login',
+    title: 'Jobagent og kandidatbanker',
     text: [
-      'Jobagent, kandidatens login og kandidatbanker har endnu ingen tags. Listen linker til deres sider i portalen; adresserne står [herunder](#links). Skal linkene ikke stå der, så skriv `links="none"`.',
+      'Jobagent og kandidatbanker har endnu ingen tags. Listen linker til jobagentens side i portalen; adressen står [herunder](#links). Skal linket ikke stå der, så skriv `links="login"`.',
     ],
   },
 }

@@ -133,9 +133,9 @@ export const strings: ElementStrings = {
     },
   },
   later: {
-    title: 'Job agent and sign-in',
+    title: 'Job agent and talent pools',
     text: [
-      'Job agent, candidate sign-in and talent pools have no tags yet. The list links to their pages in the portal; the addresses are [below](#links). If the links shall not stand there, write `links="none"`.',
+      'Job agent and talent pools have no tags yet. The list links to the job agent’s page in the portal; its address is [below](#links). If the link shall not stand there, write `links="login"`.',
     ],
   },
 }

@@ -129,6 +129,57 @@ describe('macros', () => {
   ])
 })
 
+describe('a template elsewhere', () => {
+  const TEMPLATE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate'
+  const rels = (...attributes: string[]) =>
+    `<?xml version="1.0"?><Relationships><Relationship ${attributes.join(' ')}/></Relationships>`
+  const there = 'Target="https://evil.example/a.dotm"'
+  table([
+    [
+      'named in any order',
+      'a.docx',
+      withPart(['word/_rels/settings.xml.rels', rels('TargetMode="External"', there, `Type="${TEMPLATE}"`)]),
+      'macros',
+    ],
+    [
+      'named by another part',
+      'a.docx',
+      withPart(['word/_rels/settings2.xml.rels', rels(`Type="${TEMPLATE}"`, there, 'TargetMode="External"')]),
+      'macros',
+    ],
+    [
+      'spelled in numbers',
+      'a.docx',
+      withPart([
+        'word/_rels/settings.xml.rels',
+        rels(`Type="${TEMPLATE.replace('T', '&#x54;')}"`, there, 'TargetMode="&#69;xternal"'),
+      ]),
+      'macros',
+    ],
+    [
+      'is none that stands in the document itself',
+      'a.docx',
+      withPart(['word/_rels/settings.xml.rels', rels(`Type="${TEMPLATE}"`, 'Target="a.dotx"')]),
+      null,
+    ],
+    [
+      'is none that a link leads to',
+      'a.docx',
+      withPart([
+        'word/_rels/document2.xml.rels',
+        `${rels(`Type="${TEMPLATE}"`)}${rels(there, 'TargetMode="External"')}`,
+      ]),
+      null,
+    ],
+    [
+      'named so often that the search for it would take long',
+      'a.docx',
+      zip([...docxParts(), ['word/_rels/settings.xml.rels', 'attachedTemplate'.repeat(10_000), { compress: false }]]),
+      null,
+    ],
+  ])
+})
+
 describe('locked by a password', () => {
   const compound = Buffer.concat([
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
@@ -217,6 +268,40 @@ describe('what would swell', () => {
     ['a photograph of the same', 'a.jpg', jpg({ width: 50_000, height: 50_000 }), 'bomb'],
     ['objects of a pdf', 'a.pdf', objects('/FlateDecode', zeros), 'bomb'],
     ['objects of a pdf, packed twice', 'a.pdf', objects('[/FlateDecode /FlateDecode]', deflateSync(zeros)), 'bomb'],
+  ])
+})
+
+describe('what would take the checks long', () => {
+  const named = '/ObjStm /FlateDecode stream\n'
+  const packed = deflateSync(Buffer.alloc(990_000))
+  const broken = Buffer.concat([deflateSync(Buffer.alloc(19_000_000)).subarray(0, -9), Buffer.from('!')])
+  const stream = (bytes: Buffer) => Buffer.concat([Buffer.from(named), bytes, Buffer.from('\nendstream\n')])
+  const pdfWith = (bytes: Buffer) => Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes, pdf().subarray(9)])
+  const jpgOf = (count: number) => jpg({ segments: Array.from({ length: count }, () => [0xfe, Buffer.alloc(2)]) })
+  const pngOf = (count: number) => png({ texts: Array<string>(count).fill('x') })
+  table([
+    ['a photograph in a thousand parts', 'a.jpg', jpgOf(1_000), null],
+    ['a photograph in thirty thousand', 'a.jpg', jpgOf(30_000), 'damaged'],
+    ['a png in thirty thousand', 'a.png', pngOf(30_000), 'damaged'],
+    [
+      'hundreds of streams of objects',
+      'a.pdf',
+      pdfWith(Buffer.concat(Array(500).fill(stream(deflateSync('1 0'))))),
+      null,
+    ],
+    [
+      'streams without an end, each of which reaches to the last byte',
+      'a.pdf',
+      pdfWith(Buffer.from(named.repeat(9_000))),
+      'bomb',
+    ],
+    ['many that swell a little each', 'a.pdf', pdfWith(Buffer.concat(Array(300).fill(stream(packed)))), 'bomb'],
+    [
+      'damaged ones that swell before that shows',
+      'a.pdf',
+      pdfWith(Buffer.concat(Array(20).fill(stream(broken)))),
+      'bomb',
+    ],
   ])
 })
 

@@ -102,7 +102,11 @@ export class Keeping {
     const { session, draft, t } = this.#rest
     const id = this.wanted
     if (!id) return
-    if (session.email === null) return this.#rest.update()
+    if (session.email === null) {
+      this.#rest.update()
+      // Whoever follows the mail's link comes for this, which may stand far down the page.
+      return this.#host.moveFocus('#draft')
+    }
     try {
       const kept = (await session.call(`/v1/candidate/drafts/${encodeURIComponent(id)}`)) as ServerDraft
       this.wanted = ''

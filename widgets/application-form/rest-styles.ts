@@ -19,8 +19,15 @@ export const restStyles = css`
     outline-offset: 6px;
   }
 
+  /* Out of the border, which then runs beside it too. */
   legend {
+    float: inline-start;
+    width: 100%;
     padding: 0;
+  }
+
+  legend + * {
+    clear: both;
   }
 
   legend.label {
@@ -112,6 +119,10 @@ export const restStyles = css`
     accent-color: var(--_color-accent);
   }
 
+  [part='review'] {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
   .reviewed {
     padding-block: calc(var(--_space) * 2);
     border-block-start: 1px solid var(--_color-divider);
@@ -123,6 +134,7 @@ export const restStyles = css`
 
   .over .button,
   .file .button {
+    flex: none;
     width: auto;
     min-height: 44px;
     padding-inline: 1em;
@@ -139,6 +151,10 @@ export const restStyles = css`
   .reviewed dt {
     color: inherit;
     font-weight: 600;
+  }
+
+  .message > .entry > * {
+    margin-block-start: 0;
   }
 
   .asked {
@@ -177,6 +193,12 @@ export const restStyles = css`
 
   dialog > * + * {
     margin-block-start: calc(var(--_space) * 2);
+  }
+
+  @container opslag (max-width: 30em) {
+    .message .button {
+      width: 100%;
+    }
   }
 
   @container opslag (min-width: 30em) {

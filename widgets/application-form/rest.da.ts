@@ -230,7 +230,8 @@ export const strings = {
   reference: 'Referencenummer',
   receivedAt: 'Modtaget',
   next: 'Hvad sker der nu?',
-  nextMail: 'Du får en kvittering på mail. Kig i uønsket post, hvis den ikke kommer.',
+  nextMail:
+    'Du får en kvittering på mail. Med linket i den kan du se din ansøgning, rette den inden fristen og trække den tilbage. Kig i uønsket post, hvis mailen ikke kommer.',
   nextReading: (institution: string) => `${institution} læser din ansøgning sammen med de andre.`,
   nextAnswerBy: (date: string) => `Du får svar senest ${date}.`,
   nextAnswerAlways: 'Du får svar, når ansøgningerne er læst, også hvis det bliver et afslag.',

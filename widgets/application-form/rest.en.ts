@@ -225,7 +225,8 @@ export const strings: RestStrings = {
   reference: 'Reference number',
   receivedAt: 'Received',
   next: 'What happens now?',
-  nextMail: 'You get a receipt by e-mail. Check your junk mail if it does not arrive.',
+  nextMail:
+    'You get a receipt by e-mail. Its link lets you see your application, change it before the deadline and withdraw it. Check your junk mail if it does not arrive.',
   nextReading: (institution) => `${institution} reads your application together with the others.`,
   nextAnswerBy: (date) => `You get an answer by ${date}.`,
   nextAnswerAlways: 'You get an answer when the applications have been read, whatever the outcome.',

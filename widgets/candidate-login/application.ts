@@ -21,10 +21,10 @@ export type ApplicationView = Outcome & {
   print: () => void
 }
 
-/** Answers in the words that were shown when they were asked for; a free text is its own. */
+/** Answers in the words that were shown when they were asked for. */
 export const answersPicture = (answers: readonly StoredAnswer[], t: AccountWords): TemplateResult =>
   facts(
-    answers.map(({ text, shown, value }) => [
+    answers.map(({ text, value, shown }) => [
       text,
       shown.length > 1
         ? html`<ul class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ul>`

@@ -33,7 +33,7 @@ export const styles = css`
     border-width: 2px;
   }
 
-  .field.short {
+  #code {
     max-width: 14em;
     font-size: 1.25em;
     letter-spacing: 0.08em;
@@ -48,6 +48,13 @@ export const styles = css`
 
   [aria-disabled] {
     opacity: 0.7;
+  }
+
+  @container opslag (max-width: 30em) {
+    form .button,
+    dialog .button {
+      width: 100%;
+    }
   }
 
   @media print {

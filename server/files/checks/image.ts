@@ -3,6 +3,9 @@ import type { FileFault } from '../../contract/document.ts'
 /** A picture of more points than this fills a reader's memory. */
 const MOST_PIXELS = 50_000_000
 
+/** A picture has a few hundred parts, the largest a few thousand; of more than this none is looked at, and it has no end. */
+const MOST_PARTS = 20_000
+
 export type Segment = { marker: number; start: number; end: number }
 
 /** Markers that stand alone, without a length. */
@@ -31,7 +34,7 @@ export function jpegSegments(bytes: Buffer): Segment[] {
       continue
     }
     const end = at + 2 + bytes.readUInt16BE(at + 2)
-    if (end > bytes.length || end < at + 4) return segments
+    if (end > bytes.length || end < at + 4 || segments.length === MOST_PARTS) return segments
     segments.push({ marker, start: at + 4, end })
     at = marker === 0xda ? afterScan(bytes, end) : end
   }
@@ -67,7 +70,7 @@ export function pngChunks(bytes: Buffer): Chunk[] {
     const start = at + 8
     const end = start + bytes.readUInt32BE(at)
     const type = bytes.toString('latin1', at + 4, start)
-    if (end + 4 > bytes.length || !/^[A-Za-z]{4}$/.test(type)) return chunks
+    if (end + 4 > bytes.length || !/^[A-Za-z]{4}$/.test(type) || chunks.length === MOST_PARTS) return chunks
     chunks.push({ type, start, end })
     if (type === 'IEND') return chunks
     at = end + 4

@@ -120,13 +120,25 @@ async function judgeContents(zip: ZipFile, entries: Map<string, Entry>): Promise
 
 const some = (names: Iterable<string>, pattern: RegExp) => [...names].some((name) => pattern.test(name))
 
+/** Characters that are written as numbers, as a reader takes them; of wide letters without the zeros between. */
+const asRead = (xml: string) =>
+  xml
+    .replaceAll('\0', '')
+    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) =>
+      String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+    )
+
+/** A template elsewhere brings its macros when the document is opened. Attributes stand in any order, and hold no `<`. */
+const bringsTemplate = (relationships: string) =>
+  asRead(relationships)
+    .split('<')
+    .some((one) => /attachedTemplate/i.test(one) && /TargetMode\s*=\s*["']External/i.test(one))
+
 function judgeDocx(names: string[], texts: Map<string, string>) {
   const types = texts.get('[Content_Types].xml') ?? ''
   if (some(names, /(?:^|\/)(?:vbaProject|vbaData)[^/]*$|^word\/activeX\//i) || /macroEnabled|vbaProject/i.test(types))
     throw new Refused('macros')
-  // A template elsewhere brings its macros when the document is opened.
-  if (/attachedTemplate[^>]*TargetMode\s*=\s*["']External/i.test(texts.get('word/_rels/settings.xml.rels') ?? ''))
-    throw new Refused('macros')
+  if ([...texts].some(([name, text]) => /\.rels$/i.test(name) && bringsTemplate(text))) throw new Refused('macros')
   if (!types.includes('wordprocessingml.document.main+xml')) throw new Refused('file-type')
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { html } from 'hono/html'
 import * as z from 'zod'
 import { readOwn, readOwnList } from '../../applications/own.ts'
 import { withdrawOwn } from '../../applications/withdraw.ts'
@@ -11,14 +12,15 @@ import { ticketForOwner } from '../../files/tickets.ts'
 import { answerRound } from '../../further-questions/answer.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type AppEnv, newRouter } from '../../http/router.ts'
-import { inPortal } from '../language.ts'
+import { type Html, inPortal } from '../language.ts'
+import { keptAnswers } from '../plain-pages.ts'
 import { applicationPage, receiptPage, type Sent, withdrawPage } from './application-page.ts'
 import { formRoute, open, own, readRoute, type SignedInHere, show, toPage } from './frame.ts'
 import { type Group, listPage } from './list-page.ts'
 import { type Place, words } from './parts.ts'
 import { placeName, toApplication } from './places.ts'
 import { readAnswers } from './round-form.ts'
-import { signInPage } from './sign-in-pages.ts'
+import { endedPage, signInPage } from './sign-in-pages.ts'
 
 const reference = { reference: z.string() }
 const referenceIn = (c: Context<AppEnv>) => c.req.param('reference') ?? ''
@@ -46,7 +48,7 @@ const changeAddress = ({ slug, language }: Place, job: string, reference: string
 async function showApplication(
   c: Context<AppEnv>,
   here: SignedInHere,
-  more: { said?: string | undefined; sent?: Sent | null; status?: 200 | 409 | 422 } = {},
+  more: { said?: string | undefined; sent?: Sent | null; kept?: Html; status?: 200 | 409 | 422 } = {},
 ): Promise<Response> {
   const { place } = here
   const application = await readOwn(c.var, referenceIn(c), place.language)
@@ -54,16 +56,14 @@ async function showApplication(
   const deletion = deletions.find(
     (one) => one.reference === application.reference && one.institutionId === c.var.institution.id,
   )
-  return show(c, here, {
-    ...applicationPage(place, {
-      application,
-      deletion: deletion ?? null,
-      change: changeAddress(place, application.job.id, application.reference),
-      said: more.said,
-      sent: more.sent ?? null,
-    }),
-    status: more.status ?? 200,
+  const page = applicationPage(place, {
+    application,
+    deletion: deletion ?? null,
+    change: changeAddress(place, application.job.id, application.reference),
+    said: more.said,
+    sent: more.sent ?? null,
   })
+  return show(c, here, { ...page, main: html`${page.main}${more.kept ?? ''}`, status: more.status ?? 200 })
 }
 
 /** What may be said on the page that a form led to, by its name in the address. */
@@ -161,9 +161,14 @@ router.openapi(
     ...reference,
     round: z.string(),
   }),
-  own(async (c, here) => {
-    const { place } = here
+  open(async (c, { person, ...there }) => {
+    const { place } = there
     const fields = new URLSearchParams(await c.req.text())
+    if (!person) {
+      const kept = keptAnswers(fields, place.language, c.req.path)
+      return show(c, { ...there, person }, { ...endedPage(place, kept), status: 403 })
+    }
+    const here = { ...there, person }
     const application = await readOwn(c.var, referenceIn(c), place.language)
     const round = application.rounds.find(({ id }) => id === c.req.param('round'))
     if (!round) throw new ProblemError('not-found')
@@ -189,9 +194,13 @@ router.openapi(
       if (error.code === 'invalid') return refused(faultsOf(error, answers, round.questions, place))
       if (error.code !== 'deadline-passed' && error.code !== 'job-closed' && error.code !== 'gone') throw error
       // What was typed is not lost: it stands on the page that says why it came too late.
-      return showApplication(c, here, { said: words(place.language).rounds.closed, status: 409 })
+      return showApplication(c, here, {
+        said: words(place.language).rounds.closed,
+        kept: keptAnswers(fields, place.language, null),
+        status: 409,
+      })
     }
-  }, toThis),
+  }),
 )
 router.openapi(
   formRoute('/drafts/{draft}/delete', 'Delete one’s own draft', { draft: z.string() }),

@@ -35,6 +35,18 @@ ${field({ name: 'email', label: t.email, type: 'email', value: email, autocomple
  * Where the code is typed, in the browser that asked. `email`: the address as this browser typed it; `masked`: as much of it
  * as a receipt's link may tell.
  */
+/** The session ended while something was written: it stands here, and can be sent from here once one is signed in again. */
+export function endedPage(place: Place, kept: Html): Made {
+  const t = words(place.language).signIn
+  return {
+    title: t.endedTitle,
+    main: html`<h1>${t.endedTitle}</h1>
+<p>${t.endedText}</p>
+<p><a class="button" href="${at(place, '')}" target="_blank">${t.inNewWindow}</a></p>
+${kept}`,
+  }
+}
+
 export function codePage(
   place: Place,
   { email, masked, faults = {} }: { email: string | null; masked?: string; faults?: Faults },

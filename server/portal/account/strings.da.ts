@@ -21,6 +21,9 @@ export const strings = {
     noAccount: 'Du får en konto, når du søger en stilling eller gemmer en kladde.',
     wrong: { required: 'Skriv din mailadresse', 'not-an-email': 'Skriv en mailadresse, for eksempel navn@eksempel.dk' },
     signedOut: 'Du er logget ud.',
+    endedTitle: 'Du er blevet logget ud',
+    endedText: 'Dine svar er ikke sendt, men de står her stadig. Log ind i et nyt vindue, og send dem så igen herfra.',
+    inNewWindow: 'Log ind i et nyt vindue',
     ended: 'Du har været logget ind for længe uden at gøre noget. Log ind igen.',
   },
   code: {
@@ -105,7 +108,7 @@ export const strings = {
     name: 'Navn',
     email: 'E-mail',
     phone: 'Telefon',
-    motivation: 'Motivation',
+    motivation: 'Motiveret ansøgning',
     documents: 'Dokumenter',
     download: (name: string) => `Hent ${name}`,
     documentStatus: {
@@ -142,7 +145,7 @@ export const strings = {
     answeredClosed: (when: string) => `Du svarede ${when}.`,
     send: 'Send svarene',
     sent: 'Dine svar er modtaget.',
-    optional: 'valgfrit',
+    optional: 'frivilligt',
     yes: 'Ja',
     no: 'Nej',
     characters: (max: number) => `Højst ${max} tegn.`,
@@ -170,7 +173,7 @@ export const strings = {
     profile: 'Profil',
     profileText: 'Det bruger vi til at udfylde ansøgninger for dig. Ansøgninger, du har sendt, ændrer sig ikke.',
     name: 'Navn',
-    phone: 'Telefon (valgfrit)',
+    phone: 'Telefon (frivilligt)',
     save: 'Gem',
     saved: 'Din profil er gemt.',
     wrong: {

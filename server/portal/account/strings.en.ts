@@ -25,6 +25,10 @@ export const strings: AccountStrings = {
       'not-an-email': 'Enter an e-mail address such as name@example.com',
     },
     signedOut: 'You are signed out.',
+    endedTitle: 'You have been signed out',
+    endedText:
+      'Your answers have not been sent, but they are still here. Sign in in a new window, and then send them again from here.',
+    inNewWindow: 'Sign in in a new window',
     ended: 'You were signed in for too long without doing anything. Sign in again.',
   },
   code: {
@@ -110,7 +114,7 @@ export const strings: AccountStrings = {
     name: 'Name',
     email: 'E-mail address',
     phone: 'Phone',
-    motivation: 'Cover letter',
+    motivation: 'Letter of motivation',
     documents: 'Documents',
     download: (name) => `Download ${name}`,
     documentStatus: {

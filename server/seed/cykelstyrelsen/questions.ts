@@ -39,8 +39,8 @@ export const GIS_QUESTIONS: Questions = [
     id: 'formater',
     kind: 'multiple-choice',
     text: {
-      da: 'Hvilke formater har du leveret eller modtaget data i? Vælg op til tre.',
-      en: 'In which formats have you delivered or received data? Choose up to three.',
+      da: 'Hvilke formater har du leveret eller modtaget data i?',
+      en: 'In which formats have you delivered or received data?',
     },
     maxChoices: 3,
     required: false,
@@ -56,8 +56,8 @@ export const GIS_QUESTIONS: Questions = [
     id: 'opgaver',
     kind: 'prioritised',
     text: {
-      da: 'Hvilke af opgaverne vil du helst arbejde med? Nummer 1 er den, du helst vil.',
-      en: 'Which of the tasks would you rather work with? Number 1 is the one you want most.',
+      da: 'Hvilke af opgaverne vil du helst arbejde med?',
+      en: 'Which of the tasks would you rather work with?',
     },
     options: [
       choice('specifikation', 'Specifikationen for stidata', 'The specification of path data'),

@@ -8,6 +8,7 @@ import { FAILPOINTS } from '../../../server/failpoints.ts'
 import { oncePerKey } from '../../../server/http/idempotency.ts'
 import { ProblemError } from '../../../server/http/problem.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
+import { deriveKeys } from '../../../server/keys.ts'
 import { sweep } from '../../../server/queue/sweep.ts'
 import { pdf } from '../../support/documents.ts'
 import { fromPage, NOW, testServer } from '../../support/server.ts'
@@ -172,6 +173,21 @@ describe('an Idempotency-Key', () => {
     await sweep(deps)
     assert.deepEqual(await keysOf(institution), [])
     clock.now = NOW
+  })
+
+  test('is the same after the keys of the server have turned', async (t) => {
+    const { keys } = deps
+    t.after(() => (deps.keys = keys))
+    const institution = await newInstitution()
+    const job = await newJob(server, institution)
+    const key = freshKey()
+    deps.keys = deriveKeys('old-keys-0123456789-0123456789-01234')
+    const first = await receiptOf(await apply(server, institution, job.id, application(), key))
+    deps.keys = deriveKeys('new-keys-0123456789-0123456789-01234 old-keys-0123456789-0123456789-01234')
+    const other = await apply(server, institution, job.id, application({ motivation: 'Andet' }), key)
+    assert.equal(await refusalOf(other), 'idempotency-mismatch')
+    assert.deepEqual(await receiptOf(await apply(server, institution, job.id, application(), key)), first)
+    assert.equal(await applicationRows(institution), 1)
   })
 
   test('whose first request still runs: the second waits, five seconds at most', async () => {

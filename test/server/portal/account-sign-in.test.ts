@@ -7,23 +7,10 @@ import { ORIGIN } from '../../support/server.ts'
 import { newBrowser } from '../candidates/browser.ts'
 import { asked, codeIn, linkIn, sent, storedSignIns } from '../candidates/signing-in.ts'
 
-import {
-  account,
-  app,
-  applicant,
-  askIn,
-  at,
-  clock,
-  db,
-  from,
-  here,
-  livingSessions,
-  MINUTE,
-  mailTo,
-  server,
-  signedIn,
-  there,
-} from './account-people.ts'
+import { accountPeople, MINUTE } from './account-people.ts'
+
+const { account, app, applicant, askIn, at, clock, db, from, here, livingSessions, mailTo, server, signedIn, there } =
+  await accountPeople()
 
 describe('signing in on our own pages', () => {
   test('shows all applications, institution by institution, and confirms the address', async () => {

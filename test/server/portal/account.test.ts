@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Exported } from '../../../server/candidates/export.ts'
-import { applicationEvents, candidates } from '../../../server/db/schema/index.ts'
-import { asSystem } from '../../../server/db/scope.ts'
+import { rows, type Tx } from '../../../server/db/client.ts'
+import { applicationEvents, applications, candidates } from '../../../server/db/schema/index.ts'
+import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { applicationsOf, HOUR } from '../applications/recruitment.ts'
 import { codeIn, signInOnPage, withBearer } from '../candidates/signing-in.ts'
 
-import {
-  account,
-  app,
-  applicant,
-  askIn,
-  at,
-  db,
-  from,
-  here,
-  livingSessions,
-  MINUTE,
-  mailTo,
-  server,
-  signedIn,
-} from './account-people.ts'
+import { accountPeople, MINUTE } from './account-people.ts'
+
+const { account, app, applicant, askIn, at, db, from, here, livingSessions, mailTo, server, signedIn } =
+  await accountPeople()
 
 describe('an account', () => {
   test('shows an application whole, and its receipt to print; nobody else’s', async () => {
@@ -207,6 +197,27 @@ describe('an account', () => {
     assert.equal((await app.request('/v1/candidate', withBearer(onPage.session.token))).status, 401)
     assert.equal((await browser.get(account)).page.includes(reference), false)
     assert.match((await mailTo(email))?.subject ?? '', /slettet/)
+  })
+
+  test('withdraws also what is confirmed in the very moment in which it goes', async (t) => {
+    t.after(() => at(0))
+    const { email, reference } = await applicant()
+    const { browser } = await signedIn(email)
+    const become = (tx: Tx, status: 'awaiting-confirmation' | 'received') =>
+      tx.update(applications).set({ status }).where(eq(applications.reference, reference))
+    await inInstitution(db, here.id, (tx) => become(tx, 'awaiting-confirmation'))
+    let gone: Promise<unknown> = Promise.resolve()
+    await inInstitution(db, here.id, async (tx) => {
+      await become(tx, 'received')
+      gone = browser.post(`${account}/delete`)
+      // On PostgreSQL the deletion comes to what is being confirmed, and waits; the embedded database has one of them at a time.
+      for (let waits = process.env.OPSLAG_TEST_DB !== 'postgres'; !waits; )
+        waits =
+          (await rows(tx, sql`select 1 from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))`)).length > 0
+    })
+    await gone
+    const row = (await applicationsOf(server, here)).find((one) => one.reference === reference)
+    assert.deepEqual([row?.status, row?.candidateId], ['withdrawn', null])
   })
 
   test('is nobody’s after eight hours without a request, and the page of before is asked for again', async (t) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
-import { eq, getTableName, sql } from 'drizzle-orm'
+import { and, eq, getTableName, sql } from 'drizzle-orm'
 import { EndedCase } from '../../../server/contract/further-questions.ts'
 import { rows } from '../../../server/db/client.ts'
 import * as schema from '../../../server/db/schema/index.ts'
@@ -111,6 +111,32 @@ describe('applications', () => {
     const counted = runs.reduce((sum, run) => sum + run.applications, 0)
     assert.equal(counted + (await runRetention(deps)).applications, 7)
     assert.equal((await applicationsOf(server, place)).length, 0)
+  })
+
+  test('of one institution that cannot be deleted keep nobody else’s from it, and the run says so', async (t) => {
+    t.after(back)
+    const [broken, whole] = [await newInstitution(), await newInstitution()]
+    for (const place of [broken, whole]) {
+      const job = await newJob(server, place)
+      await receiptOf(await apply(server, place, job.id, application()))
+      await end(place.slug, job.id)
+    }
+    await decide(app, broken.slug, 'retention', { applicationsMonths: 2 })
+    const months = (value: string) =>
+      asSystem(db, (tx) =>
+        tx
+          .update(schema.settings)
+          .set({ value: sql`jsonb_set(${schema.settings.value}, '{applicationsMonths}', ${value}::jsonb)` })
+          .where(and(eq(schema.settings.institutionId, broken.id), eq(schema.settings.thing, 'retention'))),
+      )
+    await months('"two"')
+    on('2028-06-01T00:00:00Z')
+    await assert.rejects(runRetention(deps))
+    assert.equal((await applicationsOf(server, whole)).length, 0)
+    assert.equal((await applicationsOf(server, broken)).length, 1)
+    await months('2')
+    await runRetention(deps)
+    assert.equal((await applicationsOf(server, broken)).length, 0)
   })
 
   test('that are overdue turn the health red after two days, and deleting them green again', async (t) => {

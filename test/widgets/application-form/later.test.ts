@@ -122,7 +122,7 @@ describe('going on later', () => {
     const api = server(({ path }) => (/candidate\/drafts\/d-1$/.test(path) ? draft : undefined))
     const address = addressOf('?apply=1042&draft=d-1')
     const form = await openLong({ api, address })
-    await eventually(() => find(form, '#draft'), 'the way in')
+    await eventually(() => focused(form)?.id === 'draft', 'focus on the way in, however far down it stands')
     await accessible(form)
     type(form, '#sign-in-email', 'frida@eksempel.dk')
     press(form, '#draft .button')

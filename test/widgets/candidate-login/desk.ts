@@ -63,10 +63,9 @@ export const application: CandidateApplication = {
   fields: [{ id: 'portfolio', label: 'Portefølje', value: 'Mine broer' }],
   motivation: 'Derfor.\n\nOg derfor.',
   documents: [{ id: 'd1', name: 'cv.pdf', bytes: 3, status: 'clean', fault: null }],
-  // As the server keeps them: a free text has no other words than its own.
   answers: [
     { question: 'langs', text: 'Sprog', value: ['da', 'en'], shown: ['Dansk', 'Engelsk'] },
-    { question: 'goal', text: 'Mål', value: 'En bro til alle.', shown: [] },
+    { question: 'why', text: 'Hvorfor broer?', value: 'De fører over.', shown: [] },
   ],
   preferentialAccess: true,
   acknowledged: { version: '3', text: 'Vi er dataansvarlige.', at: at(-24) },

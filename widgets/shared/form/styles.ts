@@ -79,12 +79,14 @@ const safe = important(css`
   }
 
   .problem {
+    clear: both;
     margin-block-end: 0.25em;
     color: var(--_color-error);
     font-weight: 600;
   }
 
   .tick > label {
+    box-sizing: border-box;
     min-height: 44px;
     padding-block: 0.6em;
     cursor: pointer;
