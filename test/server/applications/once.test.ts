@@ -198,12 +198,16 @@ describe('an Idempotency-Key', () => {
     const key = freshKey()
     let finish = () => {}
     const hanging = new Promise<void>((resolve) => (finish = resolve))
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
     const first = oncePerKey(callIn(institution), { key, body: path }, async (attempt) => {
+      begin()
       await hanging
       const answer = { reference: '2222-2222', receivedAt: NOW.toISOString() }
       await inInstitution(db, institution.id, (tx) => attempt.settle(tx, 201, answer))
       return { status: 201, answer }
     })
+    // It holds the key before the second comes.
+    await begun
     const start = performance.now()
     const res = await apply(server, institution, job.id, body, key)
     const waited = performance.now() - start
