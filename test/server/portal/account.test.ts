@@ -184,7 +184,9 @@ describe('an account', () => {
     const options = ['sti', 'bro'].map((id) => ({ id, label: { da: `En ${id}` } }))
     const asked = await newJob(server, here, {
       title: 'Brobygger',
-      questions: [{ id: 'hvad', kind: 'prioritised', text: { da: 'Hvad bygger du?' }, options }],
+      questions: [
+        { id: 'hvad', kind: 'prioritised', text: { da: 'Hvad bygger du?' }, required: true, options, classes: [] },
+      ],
     })
     await signInOnPage(server, here.slug, email, from())
     const { browser } = await signedIn(email)
