@@ -201,6 +201,17 @@ describe('a candidate', () => {
     const left = [await dump(), logged.join('\n'), [...store.records.keys()].join('\n')].join('\n')
     for (const word of person.words) assert.ok(!left.includes(word), `${word} is left`)
     assert.equal(store.records.size, 0)
+    // The embedded database is searched byte by byte (on-disk.test.ts).
+    if (deps.database.kind === 'embedded') return
+    const cleared = await rows<{ name: string }>(
+      db,
+      sql`select relname as name from pg_stat_user_tables where vacuum_count > 0 and analyze_count > 0`,
+    )
+    for (const table of ['applications', 'candidates', 'sign_ins', 'documents', 'outbox'])
+      assert.ok(
+        cleared.some(({ name }) => name === table),
+        `${table}: its rows and statistics`,
+      )
   })
 })
 
