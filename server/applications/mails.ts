@@ -72,6 +72,8 @@ async function lettersFor(
       if (status !== 'received' || !asked) return null
       return furtherQuestions(about, { replyBy: asked.round.replyBy, url: `${portal}/account?lang=${language}` })
     }
+    default:
+      return null
   }
 }
 

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
+import { JobAgentSettings } from './job-agent.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
+import { MailTemplates } from './mail.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
+import { TalentPools } from './talent-pool.ts'
 
 /**
  * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
@@ -144,6 +147,9 @@ export const SETTINGS = {
   retention: Retention,
   theme: ThemeSettings,
   feeds: Feeds,
+  'job-agent': JobAgentSettings,
+  'talent-pools': TalentPools,
+  'mail-templates': MailTemplates,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

@@ -150,6 +150,7 @@ export async function jobColumns(
       contacts: input.contacts,
       form: input.form ?? null,
       questions: input.questions?.length ? input.questions : null,
+      mailTemplates: input.mailTemplates && Object.keys(input.mailTemplates).length > 0 ? input.mailTemplates : null,
     },
   }
 }
@@ -191,6 +192,7 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     ...(!atOnce && { publishFrom: row.publishFrom.toISOString() }),
     audience: row.audience,
     ...(row.questions && { questions: row.questions }),
+    ...(row.mailTemplates && { mailTemplates: row.mailTemplates }),
     form: row.form,
   }
 }

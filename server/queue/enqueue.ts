@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SENT_BY_STAFF } from '../contract/mail.ts'
 import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
@@ -16,6 +17,10 @@ export const MailOrder = z.union([
     signIn: z.uuid(),
   }),
   z.strictObject({ template: z.literal('draft-saved'), draft: z.uuid() }),
+  z.strictObject({ template: z.enum(SENT_BY_STAFF), application: z.uuid(), message: z.uuid().optional() }),
+  z.strictObject({ template: z.enum(['agent-confirm', 'agent-renewal']), agent: z.uuid() }),
+  z.strictObject({ template: z.literal('digest'), digest: z.uuid() }),
+  z.strictObject({ template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal']), member: z.uuid() }),
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 

@@ -1,4 +1,4 @@
-import { type ApplicationOrder, writeApplicationMail } from '../applications/mails.ts'
+import { writeApplicationMail } from '../applications/mails.ts'
 import { writeAccountMail } from '../candidates/mails.ts'
 import type { Tx } from '../db/client.ts'
 import type { Deps, MailMessage } from '../deps.ts'
@@ -14,5 +14,6 @@ export function writeMail(
 ): Promise<MailMessage | null> {
   if ('draft' in order) return writeDraftMail(tx, deps, about, order)
   if ('signIn' in order) return writeAccountMail(tx, deps, about, order)
-  return writeApplicationMail(tx, deps, about, order as ApplicationOrder)
+  if ('application' in order) return writeApplicationMail(tx, deps, about, order)
+  return Promise.resolve(null)
 }
