@@ -8,6 +8,7 @@ import type { Deps, MailMessage } from '../deps.ts'
 import { roundsOf } from '../further-questions/queries.ts'
 import {
   type ApplicationFacts,
+  documentBlocked,
   furtherQuestions,
   receipt,
   secondApplication,
@@ -39,13 +40,18 @@ type Found = {
   portal: string
   about: ApplicationFacts
   application: typeof applications.$inferSelect
+  /** Until the deadline, and while the job is open. */
+  canChange: boolean
 }
+
+/** One of these is read by somebody, or may be. */
+const COUNTING: ReadonlySet<string> = new Set(['received', 'awaiting-confirmation'])
 
 /** The letter that was ordered; null where what it tells is no longer so. */
 async function lettersFor(
   tx: Tx,
   deps: Pick<Deps, 'keys'>,
-  { institutionId, portal, about, application }: Found,
+  { institutionId, portal, about, application, canChange }: Found,
   order: ApplicationOrder,
 ): Promise<Written | null> {
   const { id, status, reference, confirmationExpiresAt: expiresAt } = application
@@ -67,6 +73,9 @@ async function lettersFor(
       })
     case 'withdrawn':
       return status === 'withdrawn' ? withdrawn(about) : null
+    case 'document-blocked':
+      if (!COUNTING.has(status)) return null
+      return documentBlocked(about, { url: `${portal}/account?lang=${language}`, canChange })
     case 'further-questions': {
       const [asked] = (await roundsOf(tx, institutionId, id)).filter(({ round }) => round.id === order.round)
       if (status !== 'received' || !asked) return null
@@ -83,7 +92,7 @@ async function lettersFor(
  */
 export async function writeApplicationMail(
   tx: Tx,
-  deps: Pick<Deps, 'config' | 'keys'>,
+  deps: Pick<Deps, 'config' | 'keys' | 'now'>,
   { institutionId, messageId }: { institutionId: number; messageId: string },
   order: ApplicationOrder,
 ): Promise<MailMessage | null> {
@@ -111,7 +120,9 @@ export async function writeApplicationMail(
     contact: job.contacts[0] ?? profile.contact ?? null,
     canReply: reply !== undefined,
   }
-  const written = await lettersFor(tx, deps, { institutionId, portal, about, application }, order)
+  const canChange =
+    application.status === 'received' && job.status === 'published' && (!job.deadline || job.deadline > deps.now())
+  const written = await lettersFor(tx, deps, { institutionId, portal, about, application, canChange }, order)
   if (!written) return null
   const to = { name: application.name, address }
   return composeMail(deps, sender, { messageId, to, reply, language, written })

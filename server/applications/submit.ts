@@ -5,7 +5,7 @@ import { ensureCandidate } from '../candidates/ensure.ts'
 import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
 import { inInstitution } from '../db/scope.ts'
-import { dropSent } from '../drafts/drop.ts'
+import { dropSent, holdSent } from '../drafts/drop.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import type { Attempt } from '../http/idempotency.ts'
@@ -57,6 +57,7 @@ export async function submit(
 
     const account = actor.kind === 'candidate' ? await applyFromAccount(tx, deps, actor, input.applicant) : null
     const candidateId = account ?? (await ensureCandidate(tx, deps, input.applicant.email))
+    const drafts = await holdSent(tx, deps, institution.id, jobId, { draft: input.draft, candidateId: account })
     const earlier = await earlierOf(tx, institution.id, { jobId, emailCanonical, candidateId: account })
     // Whoever is signed in may know of their own application, and can change it.
     if (account && earlier.counts) throw new ProblemError('already-applied')
@@ -97,8 +98,7 @@ export async function submit(
     const attachment = { job: jobId, uploads: input.documents, application: id, candidateId: account }
     erased.push(...(await attachDocuments(tx, { deps, institution }, attachment)))
     deps.failAt?.('after-file')
-    const sentFrom = { draft: input.draft, candidateId: account }
-    erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
+    erased.push(...(await dropSent(tx, institution.id, drafts)))
     await countApplications(tx, institution.id, job.caseId, isSecond || earlier.counted ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
     await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {

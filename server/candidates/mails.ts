@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, signIns } from '../db/schema/index.ts'
@@ -7,12 +7,14 @@ import type { Written } from '../mail/application-letters.ts'
 import { composeMail, senderOf } from '../mail/compose.ts'
 import {
   type AccountFacts,
+  accountExpiring,
   accountNotice,
   newAddressMail,
   signInCodeMail,
   unknownAddressMail,
 } from '../mail/sign-in-letters.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
+import { accountKeptUntil } from '../retention/due.ts'
 import { CODE_MS, linkToken, signInCode } from './sign-in-code.ts'
 
 /** An order of a mail about signing in or the account. */
@@ -24,6 +26,15 @@ const MINUTES = CODE_MS / 60_000
 async function ownAddress(tx: Tx, candidateId: string): Promise<string | null> {
   const [person] = await tx.select({ email: candidates.email }).from(candidates).where(eq(candidates.id, candidateId))
   return person?.email ?? null
+}
+
+/** Until when an account is kept of which nothing is left; null when something is again, or it has gone. */
+async function keptUntil(tx: Tx, candidateId: string): Promise<Date | null> {
+  const [person] = await tx
+    .select({ until: sql<string | Date | null>`${accountKeptUntil}` })
+    .from(candidates)
+    .where(eq(candidates.id, candidateId))
+  return person?.until ? new Date(person.until) : null
 }
 
 /**
@@ -52,13 +63,16 @@ export async function writeAccountMail(
     contact: profile.contact ?? null,
   }
   const portal = `${deps.config.origin}/portal/${slug}`
-  const write = (): Written => {
+  const expiring = row.purpose === 'account-expiring' ? await keptUntil(tx, row.candidateId ?? '') : null
+  const write = (): Written | null => {
     const code = signInCode(deps, row.id)
     switch (row.purpose) {
       case 'email-changed':
         return accountNotice(about, 'emailChanged', row.createdAt)
       case 'account-deleted':
         return accountNotice(about, 'accountDeleted', row.createdAt)
+      case 'account-expiring':
+        return expiring && accountExpiring(about, { until: expiring, url: `${portal}/account?lang=${language}` })
       case 'change-email':
         return newAddressMail(about, { code, minutes: MINUTES })
       default:
@@ -72,11 +86,13 @@ export async function writeAccountMail(
             })
     }
   }
+  const written = write()
+  if (!written) return null
   return composeMail(deps, sender, {
     messageId,
     to: { name: '', address: to },
     reply: profile.contact,
     language,
-    written: write(),
+    written,
   })
 }

@@ -7,7 +7,7 @@ import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { copyDocument } from './copy.ts'
 import { type Erased, eraseDocuments } from './erase.ts'
-import { type DocumentRow, findUpload } from './find.ts'
+import { type DocumentRow, findUpload, holdUploads } from './find.ts'
 import { settleWhole } from './settle.ts'
 
 type Deps = Call['deps']
@@ -88,6 +88,7 @@ export async function attachDocuments(
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
   { job, uploads, application, candidateId }: Attachment,
 ): Promise<Erased> {
+  await holdUploads(tx, deps, institution.id, uploads, eq(documents.applicationId, application))
   const had = await tx
     .select({ id: documents.id })
     .from(documents)
@@ -120,6 +121,7 @@ export async function keepForDraft(
   { job, uploads, draft }: { job: number; uploads: readonly string[]; draft: string },
 ): Promise<void> {
   const ofDraft = and(eq(documents.institutionId, institution.id), eq(documents.draftId, draft))
+  await holdUploads(tx, deps, institution.id, uploads, eq(documents.draftId, draft))
   await tx.update(documents).set({ draftId: null }).where(ofDraft)
   const ids: string[] = []
   for (const upload of uploads) {

@@ -21,6 +21,7 @@ async function eraseAbandoned({ db, now }: SweepDeps): Promise<Erased> {
       .select({ institutionId: documents.institutionId, id: documents.id })
       .from(documents)
       .where(and(isNull(documents.applicationId), isNull(documents.draftId), lt(documents.createdAt, before)))
+      .orderBy(documents.id)
       // One that is being sent right now is waited for, and then is none of these.
       .for('update')
     const erased: Erased = []

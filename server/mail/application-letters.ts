@@ -149,3 +149,29 @@ export function furtherQuestions(about: ApplicationFacts, asked: { replyBy: Date
     },
   }
 }
+
+/** A virus was found after the receipt: what is to be done about it, and while that is possible. */
+export function documentBlocked(
+  about: ApplicationFacts,
+  { url, canChange }: { url: string; canChange: boolean },
+): Written {
+  const t = STRINGS[about.language]
+  const { deadline } = about
+  const until = deadline ? t.blocked.replace(formatInstant(deadline, about.language)) : t.blocked.replaceOpen
+  return {
+    subject: t.blocked.subject(shortened(about.jobTitle)),
+    letter: {
+      language: about.language,
+      sender: about.institution,
+      title: t.blocked.heading,
+      pieces: [
+        { kind: 'text', text: t.blocked.what(about.institution) },
+        { kind: 'text', text: canChange ? until : t.blocked.late },
+        { kind: 'link', text: t.blocked.link, href: url },
+        facts(about),
+        { kind: 'text', text: about.canReply ? t.questions : t.questionsNoReply },
+        ...closing(about),
+      ],
+    },
+  }
+}

@@ -1,7 +1,7 @@
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import type { Written } from './application-letters.ts'
-import { formatInstant } from './format.ts'
+import { formatDay, formatInstant } from './format.ts'
 import type { Piece } from './letter.ts'
 import { strings as da, type SignInMailStrings } from './sign-in-strings.da.ts'
 import { strings as en } from './sign-in-strings.en.ts'
@@ -77,5 +77,16 @@ export function accountNotice(about: AccountFacts, what: 'emailChanged' | 'accou
       ],
     },
     { kind: 'text', text: t.notYou },
+  ])
+}
+
+/** To somebody of whom nothing is left: the account goes too. */
+export function accountExpiring(about: AccountFacts, { until, url }: { until: Date; url: string }) {
+  const t = WORDS[about.language].accountExpiring
+  return letter(about, t, [
+    { kind: 'text', text: t.what(about.institution) },
+    { kind: 'facts', rows: [[t.when, formatDay(until, about.language)]] },
+    { kind: 'text', text: t.keep },
+    { kind: 'link', text: t.link, href: url },
   ])
 }

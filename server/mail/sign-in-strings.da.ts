@@ -38,5 +38,14 @@ export const strings = {
     when: 'Slettet',
     notYou: 'Er det ikke dig, der har slettet den, så kontakt os med det samme.',
   },
+  accountExpiring: {
+    subject: 'Din konto bliver slettet',
+    heading: 'Din konto bliver slettet',
+    what: (institution: string) =>
+      `Din ansøgning til ${institution} er slettet, fordi fristen for at gemme den er udløbet. Du har ikke andre ansøgninger eller kladder, og derfor bliver din konto også slettet.`,
+    when: 'Kontoen slettes',
+    keep: 'Du skal ikke gøre noget. Vil du beholde kontoen, så log ind inden da. Så gemmer vi den i 12 måneder til.',
+    link: 'Log ind',
+  },
 }
 export type SignInMailStrings = typeof strings

@@ -40,4 +40,13 @@ export const strings: SignInMailStrings = {
     when: 'Deleted',
     notYou: 'If it was not you who deleted it, contact us at once.',
   },
+  accountExpiring: {
+    subject: 'Your account will be deleted',
+    heading: 'Your account will be deleted',
+    what: (institution) =>
+      `Your application to ${institution} has been deleted, because the time for keeping it has passed. You have no other applications or drafts, and so your account will be deleted too.`,
+    when: 'The account is deleted',
+    keep: 'You need not do anything. To keep the account, sign in before then. We then keep it for another 12 months.',
+    link: 'Sign in',
+  },
 }

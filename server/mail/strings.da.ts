@@ -74,5 +74,17 @@ export const strings = {
     link: 'Log ind og svar',
     safe: 'Af hensyn til din sikkerhed står spørgsmålene ikke i denne mail.',
   },
+  blocked: {
+    subject: (title: string) => `En fil i din ansøgning er afvist – ${title}`,
+    heading: 'En fil i din ansøgning er afvist',
+    what: (institution: string) =>
+      `Vi har tjekket filerne i din ansøgning til ${institution} for virus. En af dem er afvist og slettet, fordi den indeholder virus. Resten af din ansøgning er modtaget.`,
+    replace: (when: string) =>
+      `Log ind og se, hvilken fil det er. Du kan sende en anden i stedet indtil ${when}. Tjek først din computer for virus.`,
+    replaceOpen:
+      'Log ind og se, hvilken fil det er. Du kan sende en anden i stedet, så længe stillingen er slået op. Tjek først din computer for virus.',
+    late: 'Fristen for at rette ansøgningen er udløbet. Kontakt os, hvis du vil sende en anden fil.',
+    link: 'Log ind og se din ansøgning',
+  },
 }
 export type MailStrings = typeof strings

@@ -78,4 +78,16 @@ export const strings: MailStrings = {
     link: 'Sign in and answer',
     safe: 'For your security the questions are not in this mail.',
   },
+  blocked: {
+    subject: (title) => `A file in your application was rejected – ${title}`,
+    heading: 'A file in your application was rejected',
+    what: (institution) =>
+      `We have checked the files in your application to ${institution} for viruses. One of them contains a virus and has been rejected and deleted. The rest of your application has been received.`,
+    replace: (when) =>
+      `Sign in to see which file it is. You can send another one instead until ${when}. Check your computer for viruses first.`,
+    replaceOpen:
+      'Sign in to see which file it is. You can send another one instead while the position is advertised. Check your computer for viruses first.',
+    late: 'The time for changing the application has passed. Contact us if you want to send another file.',
+    link: 'Sign in and see your application',
+  },
 }

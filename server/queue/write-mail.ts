@@ -8,7 +8,7 @@ import type { MailOrder } from './enqueue.ts'
 /** The mail that was ordered, written from the rows as they are now; null when there is nobody left to write to. */
 export function writeMail(
   tx: Tx,
-  deps: Pick<Deps, 'config' | 'keys'>,
+  deps: Pick<Deps, 'config' | 'keys' | 'now'>,
   about: { institutionId: number; messageId: string },
   order: MailOrder,
 ): Promise<MailMessage | null> {

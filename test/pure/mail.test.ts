@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
   type ApplicationFacts,
+  documentBlocked,
   furtherQuestions,
   receipt,
   secondApplication,
@@ -147,6 +148,18 @@ test('further questions are told with until when and where, and how one gets in'
   }
 })
 
+test('a file that was rejected is told with what can be done while it can be, and with whom to call after', () => {
+  for (const [language, open, late] of [
+    ['da', 'sende en anden i stedet indtil 1. december 2026 kl. 23.59', 'Kontakt os, hvis du vil sende en anden fil'],
+    ['en', 'send another one instead until 1 December 2026 at 23:59', 'Contact us if you want to send another file'],
+  ] as const)
+    for (const canChange of [true, false]) {
+      const { letter } = documentBlocked(facts({ language }), { url: asked.url, canChange })
+      const text = plainLetter(letter).replace(/\s+/g, ' ')
+      assert.deepEqual([text.includes(open), text.includes(late)], [canChange, !canChange])
+    }
+})
+
 test('the plain part says every word that the HTML says', () => {
   for (const language of ['da', 'en'] as const)
     for (const { letter } of [
@@ -154,6 +167,7 @@ test('the plain part says every word that the HTML says', () => {
       secondApplication(facts({ language }), confirm),
       withdrawn(facts({ language })),
       furtherQuestions(facts({ language }), asked),
+      documentBlocked(facts({ language }), { url: asked.url, canChange: true }),
     ]) {
       const plain = new Set(
         plainLetter(letter)
