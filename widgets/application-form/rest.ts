@@ -24,6 +24,7 @@ import { FileList } from './file-list.ts'
 import type { FormHost, RestWords } from './host.ts'
 import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
+import { attemptHere, keepAttempt } from './local-draft.ts'
 import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
@@ -205,7 +206,10 @@ export class Rest implements ReactiveController, RestPictures {
     host.errors = undefined
     this.changes = []
     const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
-    await send(draft, input, {
+    const { keptHere } = draft
+    const whose = { server: api.base, institution, job }
+    if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
+    const sending = send(draft, input, {
       post: (body, key) =>
         host.application
           ? this.changing.put(body)
@@ -219,6 +223,8 @@ export class Rest implements ReactiveController, RestPictures {
       newKey: host.newKey,
       delays: host.delays,
     })
+    if (keptHere && draft.attempt) keepAttempt(whose, draft.attempt, keptHere)
+    await sending
   }
 
   #onStage = (): void => {
