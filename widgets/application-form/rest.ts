@@ -28,6 +28,7 @@ import { attemptHere, keepAttempt } from './local-draft.ts'
 import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
+import { PrintAlone } from './print-alone.ts'
 import { isClosing, refusalOf, refusedFields } from './refusal.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
@@ -59,6 +60,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
+  readonly #print = new PrintAlone()
   #isNew = true
   #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
@@ -151,11 +153,14 @@ export class Rest implements ReactiveController, RestPictures {
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#watch.stop()
     this.end.leave()
+    this.#print.follow(null)
   }
 
   hostUpdated(): void {
     const { host } = this
-    const isOpen = host.form && this.draft.stage.kind !== 'received'
+    const isReceived = this.draft.stage.kind === 'received'
+    const isOpen = host.form && !isReceived
+    this.#print.follow(isReceived && host.chosen ? host : null)
     this.#watch.follow((isOpen && host.current?.deadline) || null, host.here.now())
   }
 
