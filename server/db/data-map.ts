@@ -203,3 +203,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
+
+const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'draft', 'a-day']
+
+/** Tables that hold something about applicants and candidates which goes in time. */
+export const TABLES_OF_APPLICANTS: readonly string[] = Object.entries(DATA_MAP).flatMap(([table, columns]) =>
+  Object.values(columns).some((rule) => OF_APPLICANTS.includes(rule)) ? [table] : [],
+)
