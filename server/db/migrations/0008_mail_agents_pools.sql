@@ -158,3 +158,9 @@ begin
       || ' with check (institution_id = (select opslag_institution()) or (select opslag_is_system()))', name);
   end loop;
 end $$;
+--> statement-breakpoint
+-- How one signs up for a job agent and which pools there are is on public pages.
+drop policy published on settings;
+--> statement-breakpoint
+create policy published on settings for select using ((select opslag_institution()) is null
+  and thing in ('profile', 'theme', 'form', 'privacy-notice', 'retention', 'job-agent', 'talent-pools'));
