@@ -86,7 +86,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('consent', 'id', 'candidate_id', 'status', 'name', 'phone', 'motivation', 'answers', 'language', 'medium'),
     ...all('consent', 'privacy_version', 'privacy_text', 'consent_version', 'consent_text', 'consented_at'),
     ...all('consent', 'confirmations', 'confirmation_tries', 'created_at', 'confirmed_at', 'changed_at'),
-    ...all('consent', 'expires_at', 'reminded_at'),
+    ...all('consent', 'expires_at', 'reminded_at', 'left_at'),
   },
   application_messages: {
     ...all('none', 'institution_id'),
