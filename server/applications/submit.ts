@@ -4,10 +4,12 @@ import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate } from '../candidates/ensure.ts'
 import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
+import type { Tx } from '../db/client.ts'
 import { inInstitution } from '../db/scope.ts'
 import { dropSent, holdSent } from '../drafts/drop.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -39,7 +41,9 @@ export async function submit(
 ): Promise<ApplicationReceipt> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
   const erased: Erased = []
-  const receipt = await inInstitution(deps.db, institution.id, async (tx) => {
+  const sender = actor.kind === 'candidate' ? actor.id : null
+  const files = { uploads: input.documents, application: null, candidateId: sender }
+  const take = async (tx: Tx, prepared: Prepared): Promise<ApplicationReceipt> => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
@@ -95,7 +99,7 @@ export async function submit(
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
     // A session is worth this institution only, and so are the documents that it may send again.
-    const attachment = { job: jobId, uploads: input.documents, application: id, candidateId: account }
+    const attachment = { job: jobId, uploads: input.documents, application: id, candidateId: account, prepared }
     erased.push(...(await attachDocuments(tx, { deps, institution }, attachment)))
     deps.failAt?.('after-file')
     erased.push(...(await dropSent(tx, institution.id, drafts)))
@@ -111,7 +115,10 @@ export async function submit(
     await attempt.settle(tx, 201, receipt)
     deps.failAt?.('before-commit')
     return receipt
-  })
+  }
+  const receipt = await withPrepared({ deps, institution }, files, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => take(tx, prepared)),
+  )
   deps.failAt?.('after-commit')
   await removeErased(deps, erased)
   return receipt

@@ -1,14 +1,14 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { FieldCode } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, documents } from '../db/schema/index.ts'
+import { documents } from '../db/schema/index.ts'
 import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { copyDocument } from './copy.ts'
+import { insertCopy } from './copy.ts'
 import { type Erased, eraseDocuments } from './erase.ts'
-import { type DocumentRow, findUpload, holdUploads } from './find.ts'
-import { settleWhole } from './settle.ts'
+import { type DocumentRow, findOwn, findUpload, holdUploads } from './find.ts'
+import type { Prepared } from './prepare.ts'
 
 type Deps = Call['deps']
 
@@ -19,6 +19,7 @@ export type Attachment = {
   application: string
   /** The signed-in person, whose earlier documents at the institution may be sent again; null for anybody else. */
   candidateId: string | null
+  prepared: Prepared
 }
 
 const pathOf = (index: number) => `documents.${index}`
@@ -43,37 +44,22 @@ async function takeUpload(
   const isFree = found && (found.applicationId === null || found.applicationId === application)
   if (!found || !isFree || found.jobId !== job) throw wrong(index, 'unknown-key')
   if (found.received < found.bytes) throw wrong(index, 'invalid')
-  const row = await settleWhole(tx, deps, found)
-  refuseBlocked(row, index)
-  return row
+  // Its last byte came just now, and it is being looked into.
+  if (found.status === 'uploading') throw new ProblemError('still-running', { retryAfter: 1 })
+  refuseBlocked(found, index)
+  return found
 }
 
-/** A document that the person sent to this institution before, with this application or another. */
+/** @throws ProblemError where there is no such document, or it was blocked. */
 async function ownDocument(
   tx: Tx,
   institutionId: number,
   { id, candidateId, index }: { id: string; candidateId: string | null; index: number },
 ): Promise<DocumentRow> {
-  const [row] =
-    candidateId === null
-      ? []
-      : await tx
-          .select({ document: documents })
-          .from(documents)
-          .innerJoin(
-            applications,
-            and(
-              eq(applications.institutionId, documents.institutionId),
-              eq(applications.id, documents.applicationId),
-              eq(applications.candidateId, candidateId),
-            ),
-          )
-          .where(
-            and(eq(documents.institutionId, institutionId), eq(documents.id, id), isNotNull(documents.applicationId)),
-          )
-  if (!row) throw wrong(index, 'unknown-key')
-  refuseBlocked(row.document, index)
-  return row.document
+  const document = await findOwn(tx, institutionId, id, candidateId)
+  if (!document) throw wrong(index, 'unknown-key')
+  refuseBlocked(document, index)
+  return document
 }
 
 /**
@@ -86,7 +72,7 @@ async function ownDocument(
 export async function attachDocuments(
   tx: Tx,
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
-  { job, uploads, application, candidateId }: Attachment,
+  { job, uploads, application, candidateId, prepared }: Attachment,
 ): Promise<Erased> {
   await holdUploads(tx, deps, institution.id, uploads, eq(documents.applicationId, application))
   const had = await tx
@@ -100,9 +86,11 @@ export async function attachDocuments(
       : await takeUpload(tx, deps, institution.id, { job, application, upload, index })
     if (kept.has(row.id)) throw wrong(index, 'duplicate')
     kept.add(row.id)
-    if (row.applicationId !== null && row.applicationId !== application)
-      await copyDocument(tx, deps, row, { jobId: job, applicationId: application, position: index })
-    else
+    if (row.applicationId !== null && row.applicationId !== application) {
+      const copy = prepared.get(upload)
+      if (!copy) throw wrong(index, 'unknown-key')
+      await insertCopy(tx, deps, copy, row, { jobId: job, applicationId: application, position: index })
+    } else
       await tx
         .update(documents)
         .set({ applicationId: application, draftId: null, position: index })

@@ -1,6 +1,6 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
-import { documents } from '../db/schema/index.ts'
+import { applications, documents } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
 export type DocumentRow = typeof documents.$inferSelect
@@ -49,4 +49,31 @@ export async function holdUploads(
     .where(and(eq(documents.institutionId, institutionId), or(inArray(documents.uploadHash, hashes), others)))
     .orderBy(documents.id)
     .for('update')
+}
+
+/** A document that the person sent to this institution before, with this application or another. */
+export async function findOwn(
+  tx: Tx,
+  institutionId: number,
+  id: string,
+  candidateId: string | null,
+): Promise<DocumentRow | null> {
+  const [row] =
+    candidateId === null
+      ? []
+      : await tx
+          .select({ document: documents })
+          .from(documents)
+          .innerJoin(
+            applications,
+            and(
+              eq(applications.institutionId, documents.institutionId),
+              eq(applications.id, documents.applicationId),
+              eq(applications.candidateId, candidateId),
+            ),
+          )
+          .where(
+            and(eq(documents.institutionId, institutionId), eq(documents.id, id), isNotNull(documents.applicationId)),
+          )
+  return row?.document ?? null
 }
