@@ -21,6 +21,7 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
@@ -87,6 +88,7 @@ export function createApp(deps: Deps) {
   app.route('/', furtherQuestionRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
+  app.route('/', mailTemplateRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
       app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller, carries))
