@@ -10,6 +10,7 @@ import {
   furtherQuestions,
   receipt,
   secondApplication,
+  sentByStaff,
   withdrawn,
 } from '../mail/application-letters.ts'
 import type { Content } from '../mail/content.ts'
@@ -72,7 +73,11 @@ async function contentFor(
       return furtherQuestions(about, { replyBy: asked.round.replyBy, url: `${portal}/account?lang=${language}` })
     }
     default:
-      return null
+      // A mail of the institution's people is about an application that counts.
+      if (status !== 'received') return null
+      return sentByStaff(order.template, about, {
+        message: order.message ? { url: `${portal}/account?lang=${language}` } : null,
+      })
   }
 }
 

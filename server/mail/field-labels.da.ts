@@ -11,6 +11,7 @@ export const labels: Record<FieldName, string> = {
   next: 'Hvad der sker nu',
   expires: 'Hvor længe koden kan bruges',
   replyBy: 'Hvornår der senest skal svares',
+  whatNow: 'Hvad ansøgeren kan gøre, og hvor længe',
   minutes: 'Hvor mange minutter koden kan bruges',
   deletedOn: 'Dagen, hvor kontoen bliver slettet',
   search: 'Hvad jobagenten søger efter',

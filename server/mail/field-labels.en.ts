@@ -10,6 +10,7 @@ export const labels: Record<FieldName, string> = {
   next: 'What happens now',
   expires: 'How long the code can be used',
   replyBy: 'By when to answer',
+  whatNow: 'What the applicant can do, and until when',
   minutes: 'How many minutes the code can be used',
   deletedOn: 'The day on which the account is deleted',
   search: 'What the job agent looks for',
@@ -25,5 +26,6 @@ export const labels: Record<FieldName, string> = {
   jobs: 'The positions with deadline, place and “relevant” or “not relevant”',
   manage: 'Link to change what the mail is about',
   renew: 'Button to go on',
-  message: 'The way to a message that was written for this applicant and is read after signing in; the text is never in the mail',
+  message:
+    'The way to a message that was written for this applicant and is read after signing in; the text is never in the mail',
 }

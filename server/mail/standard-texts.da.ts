@@ -49,11 +49,11 @@ export const standard = {
     ],
   },
   'document-blocked': {
-    subject: 'Et dokument i din ansøgning kunne ikke bruges – {{job}}',
+    subject: 'En fil i din ansøgning er afvist – {{job}}',
     text: [
-      '# Et dokument kunne ikke bruges',
-      'Et af de dokumenter, som du har sendt til {{institution}}, er stoppet af vores viruskontrol. Vi har ikke åbnet det, og det bliver ikke læst. Resten har vi modtaget.',
-      'Log ind for at se, hvilket dokument det er, og send et andet. Kan du ikke længere rette i det, du har sendt, så kontakt os.',
+      '# En fil i din ansøgning er afvist',
+      'Vi har tjekket filerne i din ansøgning til {{institution}} for virus. En af dem er afvist og slettet, fordi den indeholder virus. Resten af din ansøgning er modtaget.',
+      '{{whatNow}}',
       '{{link}}',
       '{{facts}}',
       '{{questions}}',
@@ -108,7 +108,7 @@ export const standard = {
     text: [
       '# Din konto bliver snart slettet',
       'Der er ikke længere noget på din konto: ingen ansøgninger, kladder eller jobagenter, og du er ikke med i en emnebank. Derfor sletter vi kontoen og din profil den {{deletedOn}}.',
-      'Skal den slettes, behøver du ikke at gøre noget. Vil du beholde den, skal du blot logge ind inden da.',
+      'Skal den slettes, behøver du ikke at gøre noget. Vil du beholde den, skal du blot logge ind inden da. Så gemmer vi den i 12 måneder til.',
       '{{link}}',
     ],
   },

@@ -29,7 +29,7 @@ export const TEMPLATE_FIELDS = {
     blocks: ['link', 'facts'],
     required: ['link', 'replyBy'],
   },
-  'document-blocked': { inline: application, blocks: ['link', 'facts'], required: ['link'] },
+  'document-blocked': { inline: [...application, 'whatNow'], blocks: ['link', 'facts'], required: ['link'] },
   'sign-in': { inline: ['minutes'], blocks: ['code', 'link'], required: ['code'] },
   'unknown-address': { inline: [], blocks: ['link'], required: [] },
   'change-email': { inline: ['minutes'], blocks: ['code'], required: ['code'] },
