@@ -137,6 +137,7 @@ describe('the applicant’s own page', () => {
         canChange: false,
         canWithdraw: false,
         rounds: [],
+        messages: [],
       }),
     })
     await shows(element, 'Det, du sendte')
