@@ -17,6 +17,7 @@ export type Purpose =
   | 'draft'
   | 'idempotency'
   | 'log'
+  | 'mail-line'
   | 'rate-limit'
   | 'receipt-link'
   | 'session'
@@ -24,7 +25,7 @@ export type Purpose =
   | 'upload'
 
 /** What is kept encrypted, each under a key of its own. `document-key` wraps the keys of documents. */
-export type SealPurpose = 'document-key' | 'draft' | 'preferential-access'
+export type SealPurpose = 'document-key' | 'draft' | 'message' | 'preferential-access'
 
 export type Keys = {
   /** HMAC-SHA-256 in hex under the purpose's own key, of the current generation. */
