@@ -21,6 +21,7 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { outboxRoutes } from './mails/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
@@ -85,6 +86,7 @@ export function createApp(deps: Deps) {
   app.route('/', erasureRoutes)
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
+  app.route('/', outboxRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))

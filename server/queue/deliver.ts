@@ -6,22 +6,20 @@ import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { dropMessage, messageOf } from '../mails/messages.ts'
 import { type Claimed, finish, nextTry, putBack } from './claim.ts'
-import { MailOrder } from './enqueue.ts'
+import { type MailOrder, orderOf } from './enqueue.ts'
 import { tellHardBounce } from './hard-bounce.ts'
+import { messageIdOf } from './message-id.ts'
 import { writeMail } from './write-mail.ts'
 
 /** Below the lease, so that a hanging server never lets a second worker in. */
 const SEND_MS = 45_000
-
-/** The same for every try of the same mail: a copy that came twice can be told. */
-const messageIdOf = ({ id }: Pick<Claimed, 'id'>, origin: string) => `<${id}@${new URL(origin).hostname}>`
 
 async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'sent' | 'nobody'> {
   const mail = await asSystem(deps.db, (tx) =>
     writeMail(
       tx,
       deps,
-      { institutionId: claimed.institutionId, messageId: messageIdOf(claimed, deps.config.origin) },
+      { institutionId: claimed.institutionId, messageId: messageIdOf(claimed.id, deps.config.origin) },
       order,
     ),
   )
@@ -63,13 +61,12 @@ export async function tellApplication(
 /** Sends one claimed mail, outside of any transaction, and marks what became of it. */
 export async function deliver(deps: Deps, claimed: Claimed): Promise<void> {
   const about = { outbox: claimed.id, institution: claimed.institutionId, attempts: claimed.attempts }
-  const parsed = MailOrder.safeParse(claimed.payload)
-  if (!parsed.success) {
+  const order = orderOf(claimed.payload)
+  if (!order) {
     deps.log.error(about, 'mail-unreadable')
     await finish(deps, claimed, { status: 'dead', error: 'unreadable' })
     return
   }
-  const order = parsed.data
   let outcome: 'sent' | 'nobody'
   try {
     outcome = await send(deps, claimed, order)

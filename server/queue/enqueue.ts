@@ -26,8 +26,11 @@ export const MailOrder = z.union([
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 
+/** What an outbox row was ordered to say; null when it is known no longer. */
+export const orderOf = (payload: unknown): MailOrder | null => MailOrder.safeParse(payload).data ?? null
+
 /**
- * Orders mails in the transaction that caused them; the queue is woken when that commits. What an order names must be there
+ * Orders mails in the transaction that caused them; the queue is woken when that commits. Answers their ids. What an order names must be there
  * already: its recipient is looked up. `notBefore` makes them wait.
  */
 export async function enqueueMails(
@@ -36,16 +39,19 @@ export async function enqueueMails(
   institutionId: number,
   orders: readonly MailOrder[],
   notBefore: Date | null = null,
-): Promise<void> {
+): Promise<string[]> {
   const at = now()
+  const ids: string[] = []
   for (const some of chunks(orders)) {
     const recipients = await recipientsOf(tx, institutionId, some)
     await tx.insert(outbox).values(
       some.map((order, index) => {
         const { address, signUp } = recipients[index]!
+        const id = newId()
+        ids.push(id)
         return {
           institutionId,
-          id: newId(),
+          id,
           kind: 'mail' as const,
           priority: PRIORITIES[order.template],
           line: address === null ? null : keys.hmac('mail-line', address),
@@ -61,13 +67,17 @@ export async function enqueueMails(
       }),
     )
   }
+  return ids
 }
 
-/** Orders one. */
-export const enqueueMail = (
+/** Orders one. Answers its id. */
+export async function enqueueMail(
   tx: Tx,
   deps: Pick<Deps, 'now' | 'newId' | 'keys'>,
   institutionId: number,
   order: MailOrder,
   notBefore: Date | null = null,
-): Promise<void> => enqueueMails(tx, deps, institutionId, [order], notBefore)
+): Promise<string> {
+  const [id] = await enqueueMails(tx, deps, institutionId, [order], notBefore)
+  return id!
+}

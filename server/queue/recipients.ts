@@ -39,10 +39,7 @@ const ofDigests: Look = (tx, institutionId, ids) =>
   tx
     .select({ id: digests.id, address: canonical, signUp: jobAgents.id })
     .from(digests)
-    .innerJoin(
-      jobAgents,
-      and(eq(jobAgents.institutionId, digests.institutionId), eq(jobAgents.id, digests.agentId)),
-    )
+    .innerJoin(jobAgents, and(eq(jobAgents.institutionId, digests.institutionId), eq(jobAgents.id, digests.agentId)))
     .innerJoin(candidates, eq(candidates.id, jobAgents.candidateId))
     .where(and(eq(digests.institutionId, institutionId), inArray(digests.id, ids)))
 
@@ -68,11 +65,7 @@ const namedBy = (order: MailOrder): [source: string, id: string] =>
   Object.entries(order).find(([name]) => name in SOURCES) as [string, string]
 
 /** The recipients of orders, in their order: one statement for each kind of thing that they name. */
-export async function recipientsOf(
-  tx: Tx,
-  institutionId: number,
-  orders: readonly MailOrder[],
-): Promise<Recipient[]> {
+export async function recipientsOf(tx: Tx, institutionId: number, orders: readonly MailOrder[]): Promise<Recipient[]> {
   const ids = Map.groupBy(orders.map(namedBy), ([source]) => source)
   const found = new Map<string, Recipient>()
   for (const [source, some] of ids) {

@@ -1,6 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
-import { applicationEvents, applicationMessages, applications, erasures, outbox, roundAnswers } from '../db/schema/index.ts'
+import {
+  applicationEvents,
+  applicationMessages,
+  applications,
+  erasures,
+  outbox,
+  roundAnswers,
+} from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
 import { type Erased, eraseDocuments } from '../files/erase.ts'
 
