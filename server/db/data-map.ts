@@ -86,7 +86,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('consent', 'id', 'candidate_id', 'status', 'name', 'phone', 'motivation', 'answers', 'language', 'medium'),
     ...all('consent', 'privacy_version', 'privacy_text', 'consent_version', 'consent_text', 'consented_at'),
     ...all('consent', 'confirmations', 'confirmation_tries', 'created_at', 'confirmed_at', 'changed_at'),
-    ...all('consent', 'expires_at', 'reminded_at'),
+    ...all('consent', 'expires_at', 'reminded_at', 'left_at'),
   },
   application_messages: {
     ...all('none', 'institution_id'),
@@ -206,3 +206,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
+
+const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'draft', 'a-day']
+
+/** Tables that hold something about applicants and candidates which goes in time. */
+export const TABLES_OF_APPLICANTS: readonly string[] = Object.entries(DATA_MAP).flatMap(([table, columns]) =>
+  Object.values(columns).some((rule) => OF_APPLICANTS.includes(rule)) ? [table] : [],
+)

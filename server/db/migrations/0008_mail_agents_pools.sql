@@ -92,6 +92,7 @@ CREATE TABLE "pool_members" (
 	"changed_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL,
 	"reminded_at" timestamp with time zone,
+	"left_at" timestamp with time zone,
 	CONSTRAINT "pool_members_institution_id_id_pk" PRIMARY KEY("institution_id","id")
 );
 --> statement-breakpoint
@@ -132,6 +133,7 @@ CREATE INDEX "application_messages_of" ON "application_messages" USING btree ("i
 CREATE UNIQUE INDEX "pool_members_once" ON "pool_members" USING btree ("institution_id","pool_key","candidate_id") WHERE status = 'member';--> statement-breakpoint
 CREATE INDEX "pool_members_of" ON "pool_members" USING btree ("candidate_id");--> statement-breakpoint
 CREATE INDEX "pool_members_expiry" ON "pool_members" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "pool_members_left" ON "pool_members" USING btree ("left_at") WHERE left_at is not null;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_institution_id_member_id_pool_members_institution_id_id_fk" FOREIGN KEY ("institution_id","member_id") REFERENCES "public"."pool_members"("institution_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "documents_of_member" ON "documents" USING btree ("institution_id","member_id");--> statement-breakpoint
 CREATE INDEX "documents_loose" ON "documents" USING btree ("created_at") WHERE application_id is null and draft_id is null and member_id is null;--> statement-breakpoint
@@ -158,3 +160,9 @@ begin
       || ' with check (institution_id = (select opslag_institution()) or (select opslag_is_system()))', name);
   end loop;
 end $$;
+--> statement-breakpoint
+-- How one signs up for a job agent and which pools there are is on public pages.
+drop policy published on settings;
+--> statement-breakpoint
+create policy published on settings for select using ((select opslag_institution()) is null
+  and thing in ('profile', 'theme', 'form', 'privacy-notice', 'retention', 'job-agent', 'talent-pools'));
