@@ -91,6 +91,7 @@ export const Mail = z
   .meta({ id: 'Mail' })
 export type Mail = z.infer<typeof Mail>
 export const MailList = z.strictObject({ items: z.array(Mail), next: z.string().nullable() }).meta({ id: 'MailList' })
+export type MailList = z.infer<typeof MailList>
 
 /** A mail of the institution's people to an applicant, now or at a time (R106, R111). */
 export const MailInput = z
