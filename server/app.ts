@@ -22,6 +22,7 @@ import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
+import { outboxRoutes } from './mails/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
@@ -86,6 +87,7 @@ export function createApp(deps: Deps) {
   app.route('/', erasureRoutes)
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
+  app.route('/', outboxRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   app.route('/', mailTemplateRoutes)

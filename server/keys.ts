@@ -17,6 +17,7 @@ export type Purpose =
   | 'draft'
   | 'idempotency'
   | 'log'
+  | 'mail-line'
   | 'rate-limit'
   | 'receipt-link'
   | 'session'
