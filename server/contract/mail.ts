@@ -17,6 +17,7 @@ export const MAIL_TEMPLATES = [
   'account-expiring',
   'draft-saved',
   'agent-confirm',
+  'agent-exists',
   'digest',
   'agent-renewal',
   'pool-confirm',
