@@ -6,6 +6,7 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
+import type { CprFinding } from '../shared/form/cpr.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
@@ -22,11 +23,13 @@ import { documentsPicture } from './documents.ts'
 import type { Draft } from './draft.ts'
 import { FileList } from './file-list.ts'
 import type { FormHost, RestWords } from './host.ts'
-import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
+import { checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
+import { attemptHere, keepAttempt } from './local-draft.ts'
 import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
+import { PrintAlone } from './print-alone.ts'
 import { isClosing, refusalOf, refusedFields } from './refusal.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
@@ -58,6 +61,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
+  readonly #print = new PrintAlone()
   #isNew = true
   #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
@@ -150,11 +154,14 @@ export class Rest implements ReactiveController, RestPictures {
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#watch.stop()
     this.end.leave()
+    this.#print.follow(null)
   }
 
   hostUpdated(): void {
     const { host } = this
-    const isOpen = host.form && this.draft.stage.kind !== 'received'
+    const isReceived = this.draft.stage.kind === 'received'
+    const isOpen = host.form && !isReceived
+    this.#print.follow(isReceived && host.chosen ? host : null)
     this.#watch.follow((isOpen && host.current?.deadline) || null, host.here.now())
   }
 
@@ -205,7 +212,10 @@ export class Rest implements ReactiveController, RestPictures {
     host.errors = undefined
     this.changes = []
     const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
-    await send(draft, input, {
+    const { keptHere } = draft
+    const whose = { server: api.base, institution, job }
+    if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
+    const sending = send(draft, input, {
       post: (body, key) =>
         host.application
           ? this.changing.put(body)
@@ -219,6 +229,8 @@ export class Rest implements ReactiveController, RestPictures {
       newKey: host.newKey,
       delays: host.delays,
     })
+    if (keptHere && draft.attempt) keepAttempt(whose, draft.attempt, keptHere)
+    await sending
   }
 
   #onStage = (): void => {

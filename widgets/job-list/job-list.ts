@@ -6,13 +6,13 @@ import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
+import { departmentsBelow } from '../shared/departments.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { Task } from '../shared/task.ts'
-import { departmentsBelow } from './departments.ts'
 import {
   type Choice,
   choiceChanges,

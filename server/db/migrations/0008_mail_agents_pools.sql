@@ -110,6 +110,8 @@ ALTER TABLE "outbox" ADD COLUMN "priority" smallint DEFAULT 1 NOT NULL;--> state
 ALTER TABLE "outbox" ADD COLUMN "line" text;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "template" text;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "application_id" uuid;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "sign_up_id" uuid;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "held_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "agent_feedback" ADD CONSTRAINT "agent_feedback_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_matches" ADD CONSTRAINT "agent_matches_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_matches" ADD CONSTRAINT "agent_matches_institution_id_agent_id_job_agents_institution_id_id_fk" FOREIGN KEY ("institution_id","agent_id") REFERENCES "public"."job_agents"("institution_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -138,11 +140,14 @@ CREATE INDEX "documents_loose" ON "documents" USING btree ("created_at") WHERE a
 CREATE INDEX "jobs_for_agents" ON "jobs" USING btree ("publish_from") WHERE status = 'published' and audience = 'public' and agents_asked_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_line" ON "outbox" USING btree ("line","priority","seq") WHERE status = 'waiting';--> statement-breakpoint
 CREATE INDEX "outbox_of_application" ON "outbox" USING btree ("institution_id","application_id");--> statement-breakpoint
-CREATE INDEX "outbox_dead" ON "outbox" USING btree ("institution_id","seq") WHERE status = 'dead';--> statement-breakpoint
+CREATE INDEX "outbox_of_status" ON "outbox" USING btree ("institution_id","status","seq");--> statement-breakpoint
+CREATE INDEX "outbox_swept" ON "outbox" USING btree ("done_at") WHERE status <> 'waiting' and application_id is null;--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("priority","due_at") WHERE status = 'waiting';--> statement-breakpoint
 update jobs set agents_asked_at = updated_at;
 --> statement-breakpoint
 update outbox set template = payload ->> 'template', application_id = (payload ->> 'application')::uuid where payload is not null;
+--> statement-breakpoint
+update outbox set held_until = due_at where status = 'waiting' and attempts = 0 and due_at > created_at;
 --> statement-breakpoint
 do $$
 declare name text;
@@ -156,6 +161,7 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
+-- How one signs up for a job agent and which pools there are is on public pages.
 drop policy published on settings;
 --> statement-breakpoint
 create policy published on settings for select using ((select opslag_institution()) is null
