@@ -36,6 +36,7 @@ import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -92,6 +93,7 @@ export function createApp(deps: Deps) {
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
   app.route('/', outboxRoutes)
+  app.route('/', talentPoolRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   app.route('/', mailTemplateRoutes)
