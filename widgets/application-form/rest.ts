@@ -6,6 +6,7 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
+import type { CprFinding } from '../shared/form/cpr.ts'
 import { documentsPicture } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { FileList } from '../shared/form/file-list.ts'
@@ -24,11 +25,13 @@ import { documentsOf } from './documents.ts'
 import type { Draft } from './draft.ts'
 import { filesOf } from './files-of.ts'
 import type { FormHost, RestWords } from './host.ts'
-import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
+import { checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
+import { attemptHere, keepAttempt } from './local-draft.ts'
 import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
+import { PrintAlone } from './print-alone.ts'
 import { isClosing, refusalOf, refusedFields } from './refusal.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
@@ -60,6 +63,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
+  readonly #print = new PrintAlone()
   #isNew = true
   #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
@@ -152,11 +156,14 @@ export class Rest implements ReactiveController, RestPictures {
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#watch.stop()
     this.end.leave()
+    this.#print.follow(null)
   }
 
   hostUpdated(): void {
     const { host } = this
-    const isOpen = host.form && this.draft.stage.kind !== 'received'
+    const isReceived = this.draft.stage.kind === 'received'
+    const isOpen = host.form && !isReceived
+    this.#print.follow(isReceived && host.chosen ? host : null)
     this.#watch.follow((isOpen && host.current?.deadline) || null, host.here.now())
   }
 
@@ -207,7 +214,10 @@ export class Rest implements ReactiveController, RestPictures {
     host.errors = undefined
     this.changes = []
     const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
-    await send(draft, input, {
+    const { keptHere } = draft
+    const whose = { server: api.base, institution, job }
+    if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
+    const sending = send(draft, input, {
       post: (body, key) =>
         host.application
           ? this.changing.put(body)
@@ -221,6 +231,8 @@ export class Rest implements ReactiveController, RestPictures {
       newKey: host.newKey,
       delays: host.delays,
     })
+    if (keptHere && draft.attempt) keepAttempt(whose, draft.attempt, keptHere)
+    await sending
   }
 
   #onStage = (): void => {

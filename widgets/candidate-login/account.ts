@@ -183,7 +183,7 @@ export class Account implements ReactiveController {
 
   #application(): unknown {
     const host = this.#host
-    const { here, language } = host
+    const { here, language, session } = host
     const { status, value: application } = this.#one
     if (status === 'error') return this.#error(this.#one.error)
     if (status !== 'complete') return this.#pending()
@@ -201,6 +201,8 @@ export class Account implements ReactiveController {
       level: here.headingLevel,
       now: here.now(),
       application,
+      email: session.email ?? '',
+      signOut: () => host.signOut(),
       said: this.#said,
       trouble: this.#trouble,
       back,

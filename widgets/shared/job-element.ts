@@ -4,6 +4,7 @@ import type { Job } from '../../server/contract/job.ts'
 import { isMissing } from './api.ts'
 import { copyText } from './copy.ts'
 import { OpslagElement } from './element.ts'
+import { bringIntoView } from './into-view.ts'
 import type { Task } from './task.ts'
 
 /** What is shown of a job. `job` null: there is none by that id. */
@@ -28,6 +29,8 @@ export abstract class JobElement extends OpslagElement {
   /** Where focus is to go as soon as that is there. */
   protected focusDue: string | undefined
   #leaveAddress: (() => void) | undefined
+  /** The address named a job from the start, and its heading has not been shown yet. */
+  #isAwaited = false
 
   /** Moves focus to the heading as soon as it is there. */
   focusTitle() {
@@ -37,10 +40,12 @@ export abstract class JobElement extends OpslagElement {
   override connectedCallback() {
     super.connectedCallback()
     let before = this.chosen
+    this.#isAwaited = !!before && !this.job && !this.here.inCareerPage
     this.#leaveAddress = this.here.address.subscribe((how) => {
       const id = this.chosen
       if (id !== before) {
         this.said = ''
+        this.#isAwaited = false
         if (id && how !== 'replace') this.focusTitle()
       }
       before = id
@@ -56,6 +61,11 @@ export abstract class JobElement extends OpslagElement {
   protected override updated() {
     // For the page's own layout: there is something to see only while a job is chosen.
     this.toggleAttribute('open', !!this.chosen)
+    const title = this.#isAwaited && this.renderRoot.querySelector('#title')
+    if (title) {
+      this.#isAwaited = false
+      bringIntoView(title)
+    }
     const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
     if (!target) return
     this.focusDue = undefined

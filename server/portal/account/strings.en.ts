@@ -158,6 +158,12 @@ export const strings: AccountStrings = {
     upTo: (max) => `Choose at most ${max}.`,
     order: (max) => `Give the most important ones a number. 1 is the most important. At most ${max}.`,
     notChosen: 'Not chosen',
+    cpr: {
+      title: 'Is this a CPR number?',
+      text: (label, number) => `“${label}” contains ${number}, which looks like a CPR number (Danish personal number).`,
+      advice: 'We do not need your CPR number. Delete it if it is one.',
+      send: 'It is not a CPR number – send',
+    },
     wrong: {
       required: 'Answer the question',
       'too-long': 'The answer is too long, or too much is chosen',
