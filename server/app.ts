@@ -32,6 +32,7 @@ import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -85,6 +86,7 @@ export function createApp(deps: Deps) {
   app.route('/', erasureRoutes)
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
+  app.route('/', talentPoolRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))

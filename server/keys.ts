@@ -17,6 +17,8 @@ export type Purpose =
   | 'draft'
   | 'idempotency'
   | 'log'
+  | 'pool-code'
+  | 'pool-link'
   | 'rate-limit'
   | 'receipt-link'
   | 'session'

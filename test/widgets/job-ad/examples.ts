@@ -33,6 +33,7 @@ export const fullJob: Job = {
   workHours: 'full-time',
   kind: 'job',
   deadline: '2026-12-01T22:59:59.999Z',
+  pool: null,
   publishedAt: '2026-11-20T07:00:00Z',
   language: 'da',
   url: 'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1042',

@@ -82,6 +82,7 @@ export function job(n: number, change: Partial<JobListItem> = {}): JobListItem {
     workHours: n % 3 ? 'full-time' : 'part-time',
     kind: 'job',
     deadline: deadlineIn(DEADLINES[(n - 1) % DEADLINES.length] as number),
+    pool: null,
     publishedAt: new Date(NOW - n * DAY).toISOString(),
     language: 'da',
     url: `https://jobs.eksempel.dk/portal/cykelstyrelsen/jobs/${1000 + n}`,
