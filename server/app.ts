@@ -18,6 +18,8 @@ import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
 import { institutionRoutes } from './institutions/routes.ts'
+import { ownAgentRoutes } from './job-agents/own-routes.ts'
+import { jobAgentRoutes } from './job-agents/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -82,6 +84,8 @@ export function createApp(deps: Deps) {
   app.route('/', downloadRoutes)
   app.route('/', draftRoutes)
   app.route('/', candidateRoutes)
+  app.route('/', jobAgentRoutes)
+  app.route('/', ownAgentRoutes)
   app.route('/', caseRoutes)
   app.route('/', erasureRoutes)
   app.route('/', ownApplicationRoutes)

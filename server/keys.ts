@@ -16,6 +16,7 @@ export type Purpose =
   | 'download'
   | 'draft'
   | 'idempotency'
+  | 'job-agent'
   | 'log'
   | 'pool-code'
   | 'pool-link'
@@ -26,7 +27,7 @@ export type Purpose =
   | 'upload'
 
 /** What is kept encrypted, each under a key of its own. `document-key` wraps the keys of documents. */
-export type SealPurpose = 'document-key' | 'draft' | 'preferential-access'
+export type SealPurpose = 'document-key' | 'draft' | 'job-agent' | 'preferential-access'
 
 export type Keys = {
   /** HMAC-SHA-256 in hex under the purpose's own key, of the current generation. */
