@@ -147,7 +147,7 @@ describe('an application', () => {
         question: 'orden',
         text: 'orden in English?',
         value: ['sti', 'bro', 'vej'],
-        shown: ['sti (en)', 'bro (en)', 'vej (en)'],
+        shown: ['1. sti (en)', '2. bro (en)', '3. vej (en)'],
       },
       {
         question: 'niveau',
