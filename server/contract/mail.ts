@@ -17,6 +17,7 @@ export const MAIL_TEMPLATES = [
   'account-expiring',
   'draft-saved',
   'agent-confirm',
+  'agent-exists',
   'digest',
   'agent-renewal',
   'pool-confirm',
@@ -101,6 +102,7 @@ export const Mail = z
   .meta({ id: 'Mail' })
 export type Mail = z.infer<typeof Mail>
 export const MailList = z.strictObject({ items: z.array(Mail), next: z.string().nullable() }).meta({ id: 'MailList' })
+export type MailList = z.infer<typeof MailList>
 
 /** A mail of the institution's people to an applicant, now or at a time (R106, R111). */
 export const MailInput = z
@@ -127,3 +129,20 @@ export const ApplicantMessage = z
   })
   .meta({ id: 'ApplicantMessage' })
 export type ApplicantMessage = z.infer<typeof ApplicantMessage>
+
+/** Tries again what was given up; with a reason, only what was given up for that. */
+export const MailsRetry = z.strictObject({ reason: z.string().min(1).max(100).optional() }).meta({ id: 'MailsRetry' })
+export const MailsRetried = z.strictObject({ retried: z.int() }).meta({ id: 'MailsRetried' })
+
+/**
+ * A mail that came back to the operator's mail server after it had been taken. `reason` is the extended status code
+ * (RFC 3463), such as `5.1.1`; not `permanent`: that server still tries.
+ */
+export const Bounce = z
+  .strictObject({
+    messageId: z.string().min(3).max(400),
+    permanent: z.boolean(),
+    reason: z.string().regex(/^[245]\.\d{1,3}\.\d{1,3}$/),
+  })
+  .meta({ id: 'Bounce' })
+export type Bounce = z.infer<typeof Bounce>

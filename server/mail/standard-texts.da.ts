@@ -134,6 +134,17 @@ export const standard = {
       '{{facts}}',
     ],
   },
+  'agent-exists': {
+    subject: 'Du har allerede jobagenten hos {{institution}}',
+    text: [
+      '# Du har allerede denne jobagent',
+      'Der er bedt om en jobagent hos {{institution}} med din mailadresse. Den har du i forvejen, så du behøver ikke at gøre noget.',
+      'Du søger efter: {{search}}.',
+      'Vil du rette den, så brug knappen og koden.',
+      '{{code}}',
+      '{{manage}}',
+    ],
+  },
   digest: {
     subject: '{{count}} til din jobagent',
     text: [

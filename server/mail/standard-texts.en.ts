@@ -135,6 +135,17 @@ export const standard: StandardTexts = {
       '{{facts}}',
     ],
   },
+  'agent-exists': {
+    subject: 'You already have this job agent at {{institution}}',
+    text: [
+      '# You already have this job agent',
+      'Somebody asked for a job agent at {{institution}} with your e-mail address. You have it already, so there is nothing you need to do.',
+      'You are looking for: {{search}}.',
+      'To change it, use the button and the code.',
+      '{{code}}',
+      '{{manage}}',
+    ],
+  },
   digest: {
     subject: '{{count}} for your job agent',
     text: [

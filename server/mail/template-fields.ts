@@ -42,6 +42,7 @@ export const TEMPLATE_FIELDS = {
     blocks: ['code', 'link', 'facts'],
     required: ['code'],
   },
+  'agent-exists': { inline: ['search'], blocks: ['code', 'manage'], required: ['manage'] },
   digest: { inline: ['count', 'search'], blocks: ['jobs', 'manage'], required: ['jobs', 'manage'] },
   'agent-renewal': {
     inline: ['search', 'endsOn'],
