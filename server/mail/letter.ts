@@ -41,7 +41,7 @@ function wrapped(text: string, indent = ''): string {
 }
 
 /** Eight digits as two groups of four: easier to read off and type. */
-const groupedCode = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
+export const groupedCode = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
 
 const plainLink = ({ text, href }: { text: string; href: string }) => `${text}:\n${href}`
 

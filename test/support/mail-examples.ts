@@ -2,7 +2,14 @@ import type { Language } from '../../server/contract/language.ts'
 import type { MailTemplateName, MailTemplates } from '../../server/contract/mail.ts'
 import { Profile } from '../../server/contract/settings.ts'
 import type { Deps } from '../../server/deps.ts'
-import { agentConfirm, agentRenewal, type DigestJob, digest, leaveAgent } from '../../server/mail/agent-letters.ts'
+import {
+  agentConfirm,
+  agentExists,
+  agentRenewal,
+  type DigestJob,
+  digest,
+  leaveAgent,
+} from '../../server/mail/agent-letters.ts'
 import {
   type ApplicationFacts,
   documentBlocked,
@@ -51,8 +58,7 @@ export const digestJobs = (count: number): DigestJob[] =>
     institution: 'Cykelstyrelsen',
     place: n === 1 ? null : 'Odense C',
     deadline: n === 1 ? null : DEADLINE,
-    relevantUrl: `${PORTAL}/job-agents/say/${n}#relevant.0a1b2c3d4e5f`,
-    notRelevantUrl: `${PORTAL}/job-agents/say/${n}#not-relevant.0a1b2c3d4e5f`,
+    feedbackUrl: `${PORTAL}/job-agents/say/${n}#0a1b2c3d4e5f`,
   }))
 
 /** A mail of each template, with everything that it can say. */
@@ -93,9 +99,13 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
       url: `${PORTAL}/jobs/1001#draft`,
     }),
     'agent-confirm': agentConfirm(agent, CONFIRM),
-    digest: { ...digest(agent, { jobs: digestJobs(3), manageUrl }), leave: leaveAgent(language, stop) },
+    'agent-exists': agentExists(agent, { code: CONFIRM.code, manageUrl }),
+    digest: {
+      ...digest(agent, { jobs: digestJobs(3), more: 2, moreUrl: `${PORTAL}/more#0a`, manageUrl, code: CONFIRM.code }),
+      leave: leaveAgent(language, stop),
+    },
     'agent-renewal': {
-      ...agentRenewal(agent, { endsOn: consentUntil, renewUrl, manageUrl }),
+      ...agentRenewal(agent, { endsOn: consentUntil, renewUrl, code: CONFIRM.code }),
       leave: leaveAgent(language, stop),
     },
     'pool-confirm': poolConfirm(pool, CONFIRM),
