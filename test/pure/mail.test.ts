@@ -10,7 +10,8 @@ import {
   withdrawn,
 } from '../../server/mail/application-letters.ts'
 import type { Content } from '../../server/mail/content.ts'
-import { htmlLetter, plainLetter } from '../../server/mail/letter.ts'
+import { plainLetter } from '../../server/mail/letter.ts'
+import { htmlLetter } from '../../server/mail/letter-html.ts'
 import { mailTheme } from '../../server/mail/theme.ts'
 import { headerText } from '../../server/mail/transport.ts'
 import { letterOf } from '../../server/mail/write.ts'
