@@ -16,6 +16,8 @@ export type MailMessage = {
   text: string
   html: string
   language: 'da' | 'en'
+  /** Where one POST without cookies stops mails of this kind (RFC 8058). */
+  listUnsubscribe?: { url: string } | undefined
 }
 
 /**

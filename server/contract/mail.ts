@@ -17,6 +17,7 @@ export const MAIL_TEMPLATES = [
   'account-expiring',
   'draft-saved',
   'agent-confirm',
+  'agent-exists',
   'digest',
   'agent-renewal',
   'pool-confirm',
@@ -35,7 +36,8 @@ export type SentByStaff = (typeof SENT_BY_STAFF)[number]
 
 /**
  * Subject and text of a template, as an institution or a job says them. Plain text with `{{field}}`s of the template's own
- * list; blank lines part paragraphs. What is left out follows the layer below.
+ * list; blank lines part paragraphs, a first line `# …` is the mail's heading, `## …` heads a part. What is left out, a
+ * language too, follows the layer below.
  */
 export const MailTemplateText = z.strictObject({
   subject: LocalizedText(LIMITS.shortText).optional(),
@@ -57,7 +59,16 @@ export const MailTemplate = z
     subject: LocalizedText(LIMITS.shortText),
     text: LocalizedText(LIMITS.longText),
     standard: z.strictObject({ subject: LocalizedText(LIMITS.shortText), text: LocalizedText(LIMITS.longText) }),
-    fields: z.array(z.strictObject({ name: z.string(), label: z.string(), required: z.boolean() })),
+    fields: z.array(
+      z.strictObject({
+        name: z.string(),
+        /** What it brings, in words. */
+        label: z.strictObject({ da: z.string(), en: z.string() }),
+        /** It stands for more than words, and alone on its line. */
+        alone: z.boolean(),
+        required: z.boolean(),
+      }),
+    ),
     /**
      * A standard message may be mailed as it is. One with a text written for one applicant may not: its mail holds a link to
      * sign in instead (R109, R111).

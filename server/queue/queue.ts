@@ -5,6 +5,7 @@ import { runDueFeeds } from '../feeds/schedule.ts'
 import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
+import { runJobAgents } from '../job-agents/run.ts'
 import { runRetention } from '../retention/run.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
@@ -75,6 +76,14 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (feeding = undefined))
   }
 
+  let telling: Promise<void> | undefined
+  /** New jobs and job agents beside the mail, one run at a time. */
+  function tellAgents() {
+    telling ??= runJobAgents(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (telling = undefined))
+  }
+
   let scanning: Promise<void> | undefined
   let scanAgain = false
   /** Files beside the mail; one that comes while others are looked at is looked at after them. */
@@ -108,6 +117,7 @@ export function startQueue(deps: Deps): Queue {
   function tick() {
     wake()
     feed()
+    tellAgents()
     scan()
     const now = deps.now().getTime()
     retain(now)
@@ -144,7 +154,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },
