@@ -98,6 +98,19 @@ async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row)
   return running?.id ?? openCase(tx, deps, institution.id)
 }
 
+/** What a search looks at: when one of these changes, the job agents are asked again. */
+const SEARCHED = [
+  'title',
+  'bodyHtml',
+  'departmentKey',
+  'categoryKey',
+  'locationKey',
+  'employmentType',
+  'audience',
+  'publishFrom',
+  'deadline',
+]
+
 /** What keeping a job came to. `bodyChanged` is null where nobody looked: the body is as it was. */
 export type Kept = { id: number; change: 'added' | 'changed' | 'unchanged'; bodyChanged: boolean | null }
 
@@ -163,6 +176,7 @@ export async function keepInput(
         closedReason: null,
         caseId: await runningCase(tx, call, row),
       }),
+      ...((again || fields.some((field) => SEARCHED.includes(field))) && { agentsAskedAt: null }),
       updatedAt: now,
     })
     .where(own)

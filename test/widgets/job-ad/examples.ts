@@ -17,6 +17,7 @@ export const institution: Institution = {
   contact: null,
   operator: 'Statens Rekruttering',
   testPages: null,
+  jobAgent: null,
   links: { portal: 'https://jobs.example.dk/portal/cykelstyrelsen', agent: null, login: null },
 }
 

@@ -46,6 +46,7 @@ export function institution(lang: 'da' | 'en' = 'da', change: Partial<Institutio
     contact: { name: 'HR', title: null, phone: null, email: 'hr@eksempel.dk' },
     operator: 'Statens It-drift',
     testPages: null,
+    jobAgent: { layout: 'steps', everywhere: true, intro: null },
     links: {
       portal: 'https://jobs.eksempel.dk/portal/cykelstyrelsen',
       agent: 'https://jobs.eksempel.dk/portal/cykelstyrelsen/agent',
