@@ -11,7 +11,7 @@ import { eraseDueMembers, remindMembers } from '../talent-pools/sweep.ts'
 import { dueApplications, tightenDrafts } from './due.ts'
 import { eraseApplications } from './erase.ts'
 
-type Running = Pick<Deps, 'db' | 'database' | 'now' | 'newId' | 'files' | 'log'>
+type Running = Pick<Deps, 'db' | 'database' | 'now' | 'newId' | 'keys' | 'files' | 'log'>
 
 /** Applications, and members of talent pools, that go in one transaction. */
 const AT_ONCE = 100

@@ -1,15 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
-import { poolMembers } from '../db/schema/index.ts'
+import { outbox, poolMembers } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { type Erased, eraseDocuments, removeErased } from '../files/erase.ts'
 
-/** Erases sign-ups and memberships of an institution with their documents. Hand the answer to `removeErased` after the commit. */
+/** Erases sign-ups and memberships of an institution with their documents and what is known of their mails. Hand the answer to `removeErased` after the commit. */
 export async function eraseMembers(tx: Tx, institutionId: number, ids: readonly string[]): Promise<Erased> {
   if (ids.length === 0) return []
   const erased: Erased = []
   for (const member of ids) erased.push(...(await eraseDocuments(tx, institutionId, { member })))
+  await tx.delete(outbox).where(and(eq(outbox.institutionId, institutionId), inArray(outbox.signUpId, [...ids])))
   await tx
     .delete(poolMembers)
     .where(and(eq(poolMembers.institutionId, institutionId), inArray(poolMembers.id, [...ids])))

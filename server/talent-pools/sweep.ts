@@ -54,7 +54,7 @@ export async function eraseDueMembers(
  */
 export async function remindMembers(
   tx: Tx,
-  deps: Pick<Deps, 'now' | 'newId'>,
+  deps: Pick<Deps, 'now' | 'newId' | 'keys'>,
   institution: Pick<InstitutionRef, 'id' | 'profile'>,
 ): Promise<number> {
   const at = deps.now()
