@@ -207,7 +207,7 @@ export const DATA_MAP: Record<string, TableMap> = {
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 
-const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'draft', 'a-day']
+const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'consent', 'draft', 'a-day']
 
 /** Tables that hold something about applicants and candidates which goes in time. */
 export const TABLES_OF_APPLICANTS: readonly string[] = Object.entries(DATA_MAP).flatMap(([table, columns]) =>

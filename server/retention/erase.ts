@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { Erasure } from '../contract/erasure.ts'
 import type { Tx } from '../db/client.ts'
 import {
   applicationEvents,
@@ -12,7 +13,7 @@ import { acrossInstitutions } from '../db/scope.ts'
 import { type Erased, eraseDocuments } from '../files/erase.ts'
 
 /** Notes by id alone what was erased: what a restored backup must erase again (T45). In a transaction of the system's. */
-export const noteErasures = (tx: Tx, kind: 'candidate' | 'application', subjects: readonly string[], at: Date) =>
+export const noteErasures = (tx: Tx, kind: Erasure['kind'], subjects: readonly string[], at: Date) =>
   tx
     .insert(erasures)
     .values(subjects.map((subject) => ({ subject, kind, at })))
