@@ -37,17 +37,25 @@ type Action =
   | 'end-case'
   | 'rotate-keys'
   | 'manage-erasures'
+  | 'sign-up'
+  | 'own-sign-up'
+  | 'read-agent-statistics'
+  | 'read-pool'
+  | 'read-mails'
+  | 'send-mail'
+  | 'report-bounce'
 
-const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in']
+const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up']
 const OPERATOR_ONLY: Action[] = [
   'manage-keys',
   'create-institution',
   'waive-connection-test',
   'rotate-keys',
   'manage-erasures',
+  'report-bounce',
 ]
 /** What a person may do with what is their own; which rows are is the verb's to ask. */
-const OWN: Action[] = ['own-application', 'own-account']
+const OWN: Action[] = ['own-application', 'own-account', 'own-sign-up']
 
 /** May this actor do this in this institution? The one place where that is decided. */
 export function can(actor: Actor, action: Action, institution: Pick<InstitutionRef, 'id'> | null): boolean {

@@ -1,17 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, signIns } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
-import type { Written } from '../mail/application-letters.ts'
-import { composeMail, senderOf } from '../mail/compose.ts'
-import {
-  type AccountFacts,
-  accountNotice,
-  newAddressMail,
-  signInCodeMail,
-  unknownAddressMail,
-} from '../mail/sign-in-letters.ts'
+import type { Content } from '../mail/content.ts'
+import { accountNotice, newAddressMail, signInCodeMail, unknownAddressMail } from '../mail/sign-in-letters.ts'
+import { senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { CODE_MS, linkToken, signInCode } from './sign-in-code.ts'
 
@@ -45,26 +38,20 @@ export async function writeAccountMail(
   const sender = await senderOf(tx, institutionId)
   const { language } = row
   const { slug, profile } = sender
-  const about: AccountFacts = {
-    language,
-    institution: inLanguage(profile.name, language).text,
-    operator: deps.config.operator,
-    contact: profile.contact ?? null,
-  }
   const portal = `${deps.config.origin}/portal/${slug}`
-  const write = (): Written => {
+  const content = (): Content => {
     const code = signInCode(deps, row.id)
     switch (row.purpose) {
       case 'email-changed':
-        return accountNotice(about, 'emailChanged', row.createdAt)
+        return accountNotice('email-changed', language, { at: row.createdAt, contact: profile.contact ?? null })
       case 'account-deleted':
-        return accountNotice(about, 'accountDeleted', row.createdAt)
+        return accountNotice('account-deleted', language, { at: row.createdAt, contact: profile.contact ?? null })
       case 'change-email':
-        return newAddressMail(about, { code, minutes: MINUTES })
+        return newAddressMail(language, { code, minutes: MINUTES })
       default:
         return row.candidateId === null
-          ? unknownAddressMail(about, { url: `${portal}?lang=${language}` })
-          : signInCodeMail(about, {
+          ? unknownAddressMail(language, { url: `${portal}?lang=${language}` })
+          : signInCodeMail(language, {
               code,
               // Behind the #: no server is sent it, and no page tells another of it (T14).
               url: `${portal}/account/continue?lang=${language}#${linkToken(deps, row.id)}`,
@@ -72,11 +59,11 @@ export async function writeAccountMail(
             })
     }
   }
-  return composeMail(deps, sender, {
+  return writeFromTemplate(deps, sender, {
     messageId,
     to: { name: '', address: to },
     reply: profile.contact,
     language,
-    written: write(),
+    ...content(),
   })
 }

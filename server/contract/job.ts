@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ApplicationForm } from './form.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { EMPLOYMENT_TYPES, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
+import { MailTemplateName, MailTemplateText } from './mail.ts'
 import { QUESTION_WARNINGS, QuestionInput } from './question.ts'
 
 export const EmploymentType = z.enum(EMPLOYMENT_TYPES)
@@ -45,7 +46,10 @@ export const Workplace = z
   .meta({ id: 'Workplace' })
 export type Workplace = z.infer<typeof Workplace>
 
-/** One row of the list. Instants are ISO 8601 in UTC; `url` is the ad's own address. */
+/**
+ * One row of the list. Instants are ISO 8601 in UTC; `url` is the ad's own address. `pool`: the talent pool that the row stands
+ * for (R019); then `url` is where one joins it, and there is no deadline.
+ */
 export const JobListItem = z
   .strictObject({
     id: z.string(),
@@ -57,6 +61,7 @@ export const JobListItem = z
     employmentType: EmploymentType.nullable(),
     workHours: WorkHours.nullable(),
     kind: z.enum(['job', 'talent-pool']),
+    pool: z.string().nullable(),
     deadline: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime(),
     language: z.string(),
@@ -82,14 +87,22 @@ const oneOrMany = <T extends z.ZodType>(schema: T) =>
     z.array(schema).max(LIMITS.filterValues),
   )
 
-/** The list's query. A job agent is a saved one of these. Filters repeat; a department means it and all below it. */
-export const JobQuery = z
+/** What narrows the list. A job agent is a saved one of these. Filters repeat; a department means it and all below it. */
+export const JobFilter = z
   .strictObject({
     q: z.string().max(LIMITS.query).optional(),
     category: oneOrMany(Key),
     location: oneOrMany(Key),
     department: oneOrMany(Key),
     employmentType: oneOrMany(EmploymentType),
+  })
+  .meta({ id: 'JobFilter' })
+export type JobFilter = z.infer<typeof JobFilter>
+
+/** The list's query. */
+export const JobQuery = z
+  .strictObject({
+    ...JobFilter.shape,
     sort: Sort.default('deadline'),
     limit: z.coerce.number().int().min(1).max(LIMITS.maxPageSize).default(LIMITS.pageSize),
     cursor: z.string().max(1_000).optional(),
@@ -222,6 +235,8 @@ export const JobInput = z
         preferentialAccess: z.boolean().optional(),
       })
       .nullish(),
+    /** What mails about this job say otherwise than the institution's (R104). */
+    mailTemplates: z.partialRecord(MailTemplateName, MailTemplateText).nullish(),
   })
   .meta({ id: 'JobInput' })
 export type JobInput = z.infer<typeof JobInput>

@@ -52,5 +52,7 @@ export const DOCUMENT_TYPES = ['pdf', 'docx', 'odt', 'jpg', 'png'] as const
 export const EMPLOYMENT_TYPES = ['permanent', 'fixed-term'] as const
 export const WORK_HOURS = ['full-time', 'part-time'] as const
 export const SORTS = ['deadline', 'published', 'title'] as const
+export const AGENT_FREQUENCIES = ['at-once', 'daily', 'weekly'] as const
+export const AGENT_REACHES = ['institution', 'everywhere'] as const
 export const LANGUAGES = ['da', 'en'] as const
 export const FEED_FORMATS = ['hrmanager', 'hrmanager-rss', 'jobposting', 'hr-xml', 'jobnet', 'opslag'] as const

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
+import { JobAgentSettings } from './job-agent.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
+import { MailTemplates } from './mail.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
+import { TalentPools } from './talent-pool.ts'
 
 /**
  * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
@@ -46,8 +49,17 @@ export const Profile = z
     languages: z.array(Language).min(1).default(['da', 'en']),
     /** Where the tags may stand: exact origins. */
     origins: z.array(Origin).max(50).default([]),
-    /** The institution's own pages; `{job}` in `job` stands for a job's id. Null: our portal. */
-    pages: z.strictObject({ list: PageAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
+    /**
+     * The institution's own pages; `{job}` in `job` stands for a job's id, `{pool}` in `pool` for a talent pool's key. Null: our
+     * portal.
+     */
+    pages: z
+      .strictObject({
+        list: PageAddress.nullish(),
+        job: z.string().max(LIMITS.url).nullish(),
+        pool: z.string().max(LIMITS.url).nullish(),
+      })
+      .default({}),
     /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
     testPages: z.array(PageAddress).max(20).default([]),
     contact: Contact.nullish(),
@@ -144,6 +156,9 @@ export const SETTINGS = {
   retention: Retention,
   theme: ThemeSettings,
   feeds: Feeds,
+  'job-agent': JobAgentSettings,
+  'talent-pools': TalentPools,
+  'mail-templates': MailTemplates,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

@@ -6,11 +6,23 @@
  * - `candidate`: goes at the candidate's wish; of one who never signed in, when the last application and draft have gone.
  * - `contact`: an official contact published by the institution; changes with the ad or the profile.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
- * - `until-sent`: emptied once the mail has left or is given up.
+ * - `until-sent`: emptied once the mail has left or was stopped; of one that was given up, 30 days after that.
+ * - `a-month`: emptied 30 days after the mail has left or was given up.
+ * - `consent`: goes when the consent ends or is withdrawn; of a sign-up that nobody confirmed, after seven days.
  * - `draft`: goes with the draft, 30 days after the deadline at most, or at the person's wish.
  * - `a-day`: goes within 24 hours of its end.
  */
-type DataRule = 'none' | 'application' | 'candidate' | 'contact' | 'audit' | 'until-sent' | 'draft' | 'a-day'
+type DataRule =
+  | 'none'
+  | 'application'
+  | 'candidate'
+  | 'contact'
+  | 'audit'
+  | 'until-sent'
+  | 'a-month'
+  | 'consent'
+  | 'draft'
+  | 'a-day'
 
 type TableMap = Record<string, DataRule>
 const all = (rule: DataRule, ...columns: string[]): TableMap =>
@@ -45,10 +57,42 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'department_key', 'category_key', 'location_key', 'employment_type', 'work_hours'),
     ...all('none', 'employment_area', 'pay', 'part_time_possible', 'fixed_tenure', 'readvertised', 'apply_at'),
     ...all('none', 'apply_url', 'apply_medium', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
-    ...all('none', 'number_of_positions', 'form', 'questions', 'created_at', 'updated_at'),
+    ...all('none', 'number_of_positions', 'form', 'questions', 'mail_templates', 'pool_key', 'agents_asked_at'),
+    ...all('none', 'created_at', 'updated_at'),
     ...all('contact', 'body_html', 'search_text', 'apply_otherwise', 'contacts'),
   },
-  candidates: all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),
+  candidates: {
+    ...all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),
+    ...all('candidate', 'seen_at', 'expiry_told_at'),
+  },
+  job_agents: {
+    ...all('none', 'institution_id'),
+    ...all('consent', 'id', 'candidate_id', 'status', 'reach', 'frequency', 'language', 'q', 'words', 'category'),
+    ...all('consent', 'location', 'department', 'employment_type', 'filter_hash', 'confirmations'),
+    ...all('consent', 'confirmation_tries', 'created_at', 'confirmed_at', 'ends_at', 'renewal_asked_at', 'ended_at'),
+    ...all('consent', 'ended_reason', 'next_digest_at', 'last_digest_at'),
+  },
+  digests: {
+    ...all('none', 'institution_id'),
+    ...all('consent', 'id', 'agent_id', 'created_at'),
+  },
+  agent_matches: {
+    ...all('none', 'institution_id', 'job_institution_id', 'job_id'),
+    ...all('consent', 'agent_id', 'matched_at', 'digest_id', 'relevant'),
+  },
+  agent_feedback: all('none', 'institution_id', 'job_id', 'sent', 'relevant', 'not_relevant'),
+  pool_members: {
+    ...all('none', 'institution_id', 'pool_key'),
+    ...all('consent', 'id', 'candidate_id', 'status', 'name', 'phone', 'motivation', 'answers', 'language', 'medium'),
+    ...all('consent', 'privacy_version', 'privacy_text', 'consent_version', 'consent_text', 'consented_at'),
+    ...all('consent', 'confirmations', 'confirmation_tries', 'created_at', 'confirmed_at', 'changed_at'),
+    ...all('consent', 'expires_at', 'reminded_at', 'left_at'),
+  },
+  application_messages: {
+    ...all('none', 'institution_id'),
+    ...all('application', 'id', 'application_id', 'template', 'text', 'language', 'created_at', 'shown_from'),
+    ...all('audit', 'actor'),
+  },
   sign_ins: {
     ...all('none', 'institution_id', 'purpose', 'language', 'origin', 'tries'),
     ...all(
@@ -77,13 +121,25 @@ export const DATA_MAP: Record<string, TableMap> = {
       'none',
       'institution_id',
       'job_id',
+      'pool_key',
       'position',
       'records',
       'scan_attempts',
       'scan_due_at',
       'scan_leased_until',
     ),
-    ...all('application', 'id', 'upload_hash', 'application_id', 'draft_id', 'name', 'bytes', 'received', 'status'),
+    ...all(
+      'application',
+      'id',
+      'upload_hash',
+      'application_id',
+      'draft_id',
+      'member_id',
+      'name',
+      'bytes',
+      'received',
+      'status',
+    ),
     ...all('application', 'fault', 'wrapped_key', 'created_at', 'completed_at', 'scanned_at'),
   },
   downloads: {
@@ -116,8 +172,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   outbox: {
     ...all('none', 'institution_id', 'id', 'kind', 'status', 'attempts', 'due_at', 'leased_until', 'leased_by'),
-    ...all('none', 'created_at', 'done_at', 'last_error'),
-    ...all('until-sent', 'payload'),
+    ...all('none', 'seq', 'priority', 'template', 'created_at', 'held_until', 'done_at', 'last_error'),
+    ...all('application', 'application_id'),
+    ...all('until-sent', 'payload', 'line'),
+    ...all('a-month', 'sign_up_id'),
   },
   idempotency_keys: {
     ...all('none', 'institution_id', 'leased_by', 'leased_until'),
@@ -148,3 +206,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
+
+const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'draft', 'a-day']
+
+/** Tables that hold something about applicants and candidates which goes in time. */
+export const TABLES_OF_APPLICANTS: readonly string[] = Object.entries(DATA_MAP).flatMap(([table, columns]) =>
+  Object.values(columns).some((rule) => OF_APPLICANTS.includes(rule)) ? [table] : [],
+)

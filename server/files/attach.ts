@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { FieldCode } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, documents } from '../db/schema/index.ts'
+import { applications, documents, poolMembers } from '../db/schema/index.ts'
 import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -12,11 +12,12 @@ import { settleWhole } from './settle.ts'
 
 type Deps = Call['deps']
 
-/** The documents of an application or draft: ids of uploads, and of documents where somebody is signed in, in order. */
-export type Attachment = {
-  job: number
+/** What documents are for and belong to: an application for a job, or a member of a talent pool. */
+export type Target = { job: number; application: string } | { pool: string; member: string }
+
+/** Its documents: ids of uploads, and of documents where somebody is signed in, in order. */
+export type Attachment = Target & {
   uploads: readonly string[]
-  application: string
   /** The signed-in person, whose earlier documents at the institution may be sent again; null for anybody else. */
   candidateId: string | null
 }
@@ -32,23 +33,38 @@ function refuseBlocked({ status, fault }: DocumentRow, index: number) {
     })
 }
 
-/** An upload for the job, whole and good, that belongs to no application yet or to this one; held until the end. */
+/** The columns that say so. */
+const columnsOf = (target: Target) =>
+  'application' in target
+    ? { jobId: target.job, poolKey: null, applicationId: target.application, memberId: null }
+    : { jobId: null, poolKey: target.pool, applicationId: null, memberId: target.member }
+
+/** Is it of another application or member than this one? */
+const isOthers = ({ applicationId, memberId }: DocumentRow, target: Target): boolean => {
+  const own = columnsOf(target)
+  return (
+    (applicationId !== null && applicationId !== own.applicationId) || (memberId !== null && memberId !== own.memberId)
+  )
+}
+
+/** An upload for this, whole and good, that belongs to nothing yet or to this already; held until the end. */
 async function takeUpload(
   tx: Tx,
   deps: Deps,
   institutionId: number,
-  { job, application, upload, index }: { job: number; application: string | null; upload: string; index: number },
+  { target, upload, index }: { target: Target; upload: string; index: number },
 ): Promise<DocumentRow> {
   const found = await findUpload(tx, deps, institutionId, upload, { forUpdate: true })
-  const isFree = found && (found.applicationId === null || found.applicationId === application)
-  if (!found || !isFree || found.jobId !== job) throw wrong(index, 'unknown-key')
+  const { jobId, poolKey } = columnsOf(target)
+  if (!found || isOthers(found, target) || found.jobId !== jobId || found.poolKey !== poolKey)
+    throw wrong(index, 'unknown-key')
   if (found.received < found.bytes) throw wrong(index, 'invalid')
   const row = await settleWhole(tx, deps, found)
   refuseBlocked(row, index)
   return row
 }
 
-/** A document that the person sent to this institution before, with this application or another. */
+/** A document that the person sent to this institution before, with an application or to a talent pool. */
 async function ownDocument(
   tx: Tx,
   institutionId: number,
@@ -60,16 +76,23 @@ async function ownDocument(
       : await tx
           .select({ document: documents })
           .from(documents)
-          .innerJoin(
+          .leftJoin(
             applications,
-            and(
-              eq(applications.institutionId, documents.institutionId),
-              eq(applications.id, documents.applicationId),
-              eq(applications.candidateId, candidateId),
-            ),
+            and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
+          )
+          .leftJoin(
+            poolMembers,
+            and(eq(poolMembers.institutionId, documents.institutionId), eq(poolMembers.id, documents.memberId)),
           )
           .where(
-            and(eq(documents.institutionId, institutionId), eq(documents.id, id), isNotNull(documents.applicationId)),
+            and(
+              eq(documents.institutionId, institutionId),
+              eq(documents.id, id),
+              or(
+                eq(applications.candidateId, candidateId),
+                and(eq(poolMembers.candidateId, candidateId), eq(poolMembers.status, 'member')),
+              ),
+            ),
           )
   if (!row) throw wrong(index, 'unknown-key')
   refuseBlocked(row.document, index)
@@ -77,7 +100,7 @@ async function ownDocument(
 }
 
 /**
- * Makes these, in this order, the documents of an application that stands in this transaction: uploads for the job, its own
+ * Makes these, in this order, the documents of an application or member that stands in this transaction: uploads for it, its own
  * ones that are kept, and copies of what the signed-in person sent to the institution before. Those that it had and that are
  * not named are erased: hand the answer to `removeErased` after the commit.
  * @throws ProblemError `invalid` naming `documents.N`: `unknown-key` for what is not there or somebody else's, `invalid` for
@@ -86,25 +109,26 @@ async function ownDocument(
 export async function attachDocuments(
   tx: Tx,
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
-  { job, uploads, application, candidateId }: Attachment,
+  { uploads, candidateId, ...target }: Attachment,
 ): Promise<Erased> {
+  const isOwn =
+    'application' in target ? eq(documents.applicationId, target.application) : eq(documents.memberId, target.member)
   const had = await tx
     .select({ id: documents.id })
     .from(documents)
-    .where(and(eq(documents.institutionId, institution.id), eq(documents.applicationId, application)))
+    .where(and(eq(documents.institutionId, institution.id), isOwn))
   const kept = new Set<string>()
   for (const [index, upload] of uploads.entries()) {
     const row = isId(upload)
       ? await ownDocument(tx, institution.id, { id: upload, candidateId, index })
-      : await takeUpload(tx, deps, institution.id, { job, application, upload, index })
+      : await takeUpload(tx, deps, institution.id, { target, upload, index })
     if (kept.has(row.id)) throw wrong(index, 'duplicate')
     kept.add(row.id)
-    if (row.applicationId !== null && row.applicationId !== application)
-      await copyDocument(tx, deps, row, { jobId: job, applicationId: application, position: index })
+    if (isOthers(row, target)) await copyDocument(tx, deps, row, { ...columnsOf(target), position: index })
     else
       await tx
         .update(documents)
-        .set({ applicationId: application, draftId: null, position: index })
+        .set({ ...columnsOf(target), draftId: null, position: index })
         .where(and(eq(documents.institutionId, institution.id), eq(documents.id, row.id)))
   }
   return eraseDocuments(tx, institution.id, { documents: had.map(({ id }) => id).filter((id) => !kept.has(id)) })

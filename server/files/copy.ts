@@ -6,14 +6,14 @@ import type { DocumentRow } from './find.ts'
 import { bytesOf, newDocumentKey, recordName, sealRecord, wrapKey } from './records.ts'
 
 /**
- * A document once more for another application, under a key of its own: each lives and is erased with what it belongs to.
+ * A document once more for another application or member, under a key of its own: each lives and is erased with what it belongs to.
  * Its bytes are in the store before its row is committed; where it never is, the sweep takes them.
  */
 export async function copyDocument(
   tx: Tx,
   deps: Pick<Deps, 'files' | 'keys' | 'now' | 'newId'>,
   source: DocumentRow,
-  to: { jobId: number; applicationId: string; position: number },
+  to: Pick<DocumentRow, 'jobId' | 'poolKey' | 'applicationId' | 'memberId' | 'position'>,
 ): Promise<void> {
   const copy = { institutionId: source.institutionId, id: deps.newId() }
   const key = newDocumentKey()

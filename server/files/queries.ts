@@ -24,6 +24,16 @@ export const documentsOfApplication = async (tx: Tx, institutionId: number, appl
       .orderBy(asc(documents.position), asc(documents.id))
   ).map(documentState)
 
+/** The documents of a talent pool's member, in their order. */
+export const documentsOfMember = async (tx: Tx, institutionId: number, memberId: string) =>
+  (
+    await tx
+      .select()
+      .from(documents)
+      .where(and(eq(documents.institutionId, institutionId), eq(documents.memberId, memberId)))
+      .orderBy(asc(documents.position), asc(documents.id))
+  ).map(documentState)
+
 /**
  * What a person sent to an institution, newest first: what can be sent again without uploading it. The same file sent with
  * several applications is there once.

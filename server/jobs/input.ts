@@ -9,6 +9,7 @@ import type { Tx } from '../db/client.ts'
 import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
+import { templateFaults } from '../mail/template-faults.ts'
 import { formFactsOf } from '../settings/form.ts'
 import { jobFormFaults, lockSetting } from '../settings/job-questions.ts'
 import { lockLists } from '../settings/lists.ts'
@@ -112,6 +113,7 @@ export async function jobColumns(
     ...faultsOf(input, institution.profile),
     ...unknownKeys,
     ...(await formFaults(tx, institution, input)),
+    ...templateFaults(input.mailTemplates ?? {}, 'mailTemplates'),
   ]
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
@@ -150,6 +152,7 @@ export async function jobColumns(
       contacts: input.contacts,
       form: input.form ?? null,
       questions: input.questions?.length ? input.questions : null,
+      mailTemplates: input.mailTemplates && Object.keys(input.mailTemplates).length > 0 ? input.mailTemplates : null,
     },
   }
 }
@@ -191,6 +194,7 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     ...(!atOnce && { publishFrom: row.publishFrom.toISOString() }),
     audience: row.audience,
     ...(row.questions && { questions: row.questions }),
+    ...(row.mailTemplates && { mailTemplates: row.mailTemplates }),
     form: row.form,
   }
 }

@@ -10,6 +10,11 @@ export type Piece =
   | { kind: 'code'; label: string; code: string }
   | { kind: 'link'; text: string; href: string }
   | { kind: 'small'; text: string }
+  | { kind: 'small-link'; text: string; href: string }
+  | { kind: 'jobs'; items: JobPiece[] }
+
+/** A job in a digest: its title leads to the ad, `links` below what is said of it. */
+export type JobPiece = { title: string; href: string; lines: string[]; links: { text: string; href: string }[] }
 
 /** What a mail says, said once: the plain part and the HTML are two drawings of it, so neither lacks anything. */
 export type Letter = {
@@ -38,6 +43,16 @@ function wrapped(text: string, indent = ''): string {
 /** Eight digits as two groups of four: easier to read off and type. */
 const groupedCode = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
 
+const plainLink = ({ text, href }: { text: string; href: string }) => `${text}:\n${href}`
+
+const plainJob = ({ title, href, lines, links }: JobPiece): string =>
+  [
+    wrapped(`* ${title}`),
+    ...lines.map((line) => wrapped(line, '  ')),
+    `  ${href}`,
+    ...links.map(({ text, href }) => `  ${text}: ${href}`),
+  ].join('\n')
+
 function plainPiece(piece: Piece): string {
   switch (piece.kind) {
     case 'heading':
@@ -47,9 +62,15 @@ function plainPiece(piece: Piece): string {
     case 'code':
       return `${piece.label}: ${groupedCode(piece.code)}`
     case 'link':
-      return `${piece.text}:\n${piece.href}`
+    case 'small-link':
+      return plainLink(piece)
+    case 'jobs':
+      return piece.items.map(plainJob).join('\n\n')
     default:
-      return wrapped(piece.text)
+      return piece.text
+        .split('\n')
+        .map((line) => wrapped(line))
+        .join('\n')
   }
 }
 
@@ -57,9 +78,22 @@ function plainPiece(piece: Piece): string {
 export const plainLetter = ({ sender, title, pieces }: Letter): string =>
   `${[sender, `${wrapped(title)}\n${'='.repeat(Math.min(title.length, WIDTH))}`, ...pieces.map(plainPiece)].join('\n\n')}\n`
 
+const withBreaks = (text: string) => text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))
+
+/** A job with room around what is pressed: a finger hits one link only. */
+function htmlJob({ title, href, lines, links }: JobPiece, theme: MailTheme) {
+  const link = theme['--opslag-color-link']
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="job" style="margin:16px 0;border-top:1px solid ${theme['--opslag-color-border']}"><tr><td style="padding:16px 0 0">
+<h2 style="margin:0 0 4px;font-size:18px;line-height:1.35"><a href="${href}" style="color:${link}">${title}</a></h2>
+${lines.map((line) => html`<p style="margin:0">${line}</p>`)}
+<p style="margin:4px 0 0;font-size:14px">${links.map((one) => html`<a href="${one.href}" style="display:inline-block;padding:8px 16px 8px 0;color:${link}">${one.text}</a> `)}</p>
+</td></tr></table>`
+}
+
 /** Mail programs know neither custom properties nor most selectors: what must look right stands on the tag itself. */
 function htmlPiece(piece: Piece, theme: MailTheme) {
   const muted = theme['--opslag-color-text-muted']
+  const link = theme['--opslag-color-link']
   switch (piece.kind) {
     case 'heading':
       return html`<h2 style="margin:28px 0 8px;font-size:18px;line-height:1.35">${piece.text}</h2>`
@@ -74,8 +108,12 @@ function htmlPiece(piece: Piece, theme: MailTheme) {
       return html`<p style="margin:24px 0"><a class="button" href="${piece.href}" style="display:inline-block;padding:12px 20px;background:${theme['--opslag-color-accent']};color:${theme['--opslag-color-on-accent']};border-radius:${theme['--opslag-radius']};text-decoration:none;font-weight:600">${piece.text}</a></p>`
     case 'small':
       return html`<p class="muted" style="margin:12px 0;color:${muted};font-size:14px">${piece.text}</p>`
+    case 'small-link':
+      return html`<p style="margin:12px 0;font-size:14px"><a href="${piece.href}" style="color:${link}">${piece.text}</a></p>`
+    case 'jobs':
+      return piece.items.map((job) => htmlJob(job, theme))
     default:
-      return html`<p style="margin:12px 0">${piece.text}</p>`
+      return html`<p style="margin:12px 0">${withBreaks(piece.text)}</p>`
   }
 }
 

@@ -1,6 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
-import { applicationEvents, applications, erasures, roundAnswers } from '../db/schema/index.ts'
+import {
+  applicationEvents,
+  applicationMessages,
+  applications,
+  erasures,
+  outbox,
+  roundAnswers,
+} from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
 import { type Erased, eraseDocuments } from '../files/erase.ts'
 
@@ -24,7 +31,7 @@ export async function eraseApplications(
   if (ids.length === 0) return []
   const erased: Erased = []
   for (const application of ids) erased.push(...(await eraseDocuments(tx, institutionId, { application })))
-  for (const table of [roundAnswers, applicationEvents])
+  for (const table of [roundAnswers, applicationEvents, applicationMessages, outbox])
     await tx.delete(table).where(and(eq(table.institutionId, institutionId), inArray(table.applicationId, [...ids])))
   await tx
     .delete(applications)

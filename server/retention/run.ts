@@ -1,5 +1,6 @@
 import { and, isNull, lte, notExists, sql } from 'drizzle-orm'
 import { rows } from '../db/client.ts'
+import { TABLES_OF_APPLICANTS } from '../db/data-map.ts'
 import { applications, candidates, drafts, institutions } from '../db/schema/index.ts'
 import { asSystem, inInstitution, publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +9,7 @@ import { faultOf } from '../http/fault.ts'
 import { dueApplications, tightenDrafts } from './due.ts'
 import { eraseApplications } from './erase.ts'
 
-type Running = Pick<Deps, 'db' | 'now' | 'files' | 'log'>
+type Running = Pick<Deps, 'db' | 'database' | 'now' | 'files' | 'log'>
 
 /** Applications that go in one transaction. */
 const AT_ONCE = 100
@@ -66,7 +67,7 @@ export type RetentionRun = { applications: number; candidates: number }
 /**
  * Deletes everything whose time has come (R200, T45). A run that was missed is caught up by the next, one too many finds
  * nothing to do, and of two at once each institution is in the hands of one. Where one institution's cannot be deleted, the
- * others' are all the same.
+ * others' are all the same. In the end what was deleted, now and since the last run, is taken off the disk.
  * @throws what was in the way at the first of them, once the others are done.
  */
 export async function runRetention(deps: Running): Promise<RetentionRun> {
@@ -85,6 +86,12 @@ export async function runRetention(deps: Running): Promise<RetentionRun> {
       deps.log.error({ institution: id, fault: faultOf(error) }, 'retention-failed')
     }
   const run = { applications: count, candidates: await eraseUnconfirmed(deps) }
+  try {
+    await deps.database.vacuum(TABLES_OF_APPLICANTS)
+  } catch (error) {
+    failures.push(error)
+    deps.log.error({ fault: faultOf(error) }, 'vacuum-failed')
+  }
   deps.log.info(run, 'retention')
   if (failures.length > 0) throw failures[0]
   return run

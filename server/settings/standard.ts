@@ -1,3 +1,4 @@
+import { JobAgentSettings } from '../contract/job-agent.ts'
 import { FormSettings, Retention, type SettingThing, type SettingValue } from '../contract/settings.ts'
 import { STANDARD_NOTICE } from './privacy-notice.ts'
 
@@ -11,4 +12,7 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   retention: Retention.parse({}),
   theme: { tokens: {} },
   feeds: { feeds: [] },
+  'job-agent': JobAgentSettings.parse({}),
+  'talent-pools': { pools: [] },
+  'mail-templates': { templates: {} },
 }

@@ -6,7 +6,10 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
+import type { CprFinding } from '../shared/form/cpr.ts'
+import { documentsPicture } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
+import { FileList } from '../shared/form/file-list.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
@@ -18,11 +21,11 @@ import type { Answers } from './answers.ts'
 import { changesIn } from './changes.ts'
 import { Changing } from './changing.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
-import { documentsPicture } from './documents.ts'
+import { documentsOf } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { FileList } from './file-list.ts'
+import { filesOf } from './files-of.ts'
 import type { FormHost, RestWords } from './host.ts'
-import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
+import { checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
 import { attemptHere, keepAttempt } from './local-draft.ts'
 import { noSessions, type Sessions } from './no-session.ts'
@@ -71,7 +74,7 @@ export class Rest implements ReactiveController, RestPictures {
     this.sessions = sessions ?? noSessions
     this.#words = words
     this.#watch = new DeadlineWatch(this)
-    this.files = new FileList(this)
+    this.files = new FileList(filesOf(this))
     this.keeping = new Keeping(this)
     this.changing = new Changing(this)
     this.entry = new SignIn(this)
@@ -327,7 +330,7 @@ export class Rest implements ReactiveController, RestPictures {
     const { t, draft } = this
     const readonly = isBusy(view)
     if (step === 'documents')
-      return documentsPicture(view, t, {
+      return documentsPicture(documentsOf(view), t.documents, {
         earlier: this.files.earlier,
         overflow: this.files.overflow,
         onChoose: (files) => this.files.add(files),

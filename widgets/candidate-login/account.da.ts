@@ -1,3 +1,4 @@
+import { strings as cpr } from '../shared/form/cpr.da.ts'
 import { strings as questions } from '../shared/form/questions.da.ts'
 import { strings as fields } from '../shared/form/strings.da.ts'
 import { formatCount } from '../shared/format.ts'
@@ -103,4 +104,4 @@ export const strings = {
 }
 export type AccountStrings = typeof strings
 
-export const words: AccountWords = { ...fields, ...questions, ...strings }
+export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }

@@ -1,3 +1,4 @@
+import { strings as cpr } from '../shared/form/cpr.en.ts'
 import { strings as questions } from '../shared/form/questions.en.ts'
 import { strings as fields } from '../shared/form/strings.en.ts'
 import { formatCount } from '../shared/format.ts'
@@ -101,4 +102,4 @@ export const strings: AccountStrings = {
   },
 }
 
-export const words: AccountWords = { ...fields, ...questions, ...strings }
+export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }

@@ -27,11 +27,13 @@ export type ApplicationView = Outcome & {
 /** Answers in the words that were shown when they were asked for. */
 export const answersPicture = (answers: readonly StoredAnswer[], t: AccountWords): TemplateResult =>
   facts(
-    answers.map(({ text, value, shown }) => [
+    answers.map(({ kind, text, value, shown }) => [
       text,
-      shown.length > 1
-        ? html`<ul class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ul>`
-        : html`<span class="lines">${shown[0] || (typeof value === 'string' && value) || t.noAnswer}</span>`,
+      kind === 'prioritised' && shown.length
+        ? html`<ol class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ol>`
+        : shown.length > 1
+          ? html`<ul class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ul>`
+          : html`<span class="lines">${shown[0] || (typeof value === 'string' && value) || t.noAnswer}</span>`,
     ]),
   )
 

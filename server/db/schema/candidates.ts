@@ -14,6 +14,10 @@ export const candidates = pgTable('candidates', {
   name: text(),
   phone: text(),
   confirmedAt: instant('confirmed_at'),
+  /** When the person last signed in; null before the first time. */
+  seenAt: instant('seen_at'),
+  /** When the person was told that the account is about to expire; null again with the next sign-in. */
+  expiryToldAt: instant('expiry_told_at'),
   createdAt: instant('created_at').notNull(),
 })
 

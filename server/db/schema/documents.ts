@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { FileFault } from '../../contract/document.ts'
 import { applications } from './applications.ts'
@@ -5,6 +6,7 @@ import { candidates } from './candidates.ts'
 import { instant } from './columns.ts'
 import { institutions } from './institutions.ts'
 import { jobs } from './jobs.ts'
+import { poolMembers } from './talent-pools.ts'
 
 const institutionId = () =>
   integer('institution_id')
@@ -39,7 +41,7 @@ export const drafts = pgTable(
 
 /**
  * A file, from the first byte of its upload to its erasure. Its bytes stand in the file store, record by record, encrypted
- * with a key of its own that is kept here wrapped. It belongs to an application, a draft, or nobody yet.
+ * with a key of its own that is kept here wrapped. It belongs to an application, a draft, a member of a talent pool, or nobody yet.
  */
 export const documents = pgTable(
   'documents',
@@ -48,9 +50,12 @@ export const documents = pgTable(
     id: uuid().notNull(),
     /** HMAC of the upload's id, which is a secret of whoever uploads. */
     uploadHash: text('upload_hash').notNull().unique(),
-    jobId: bigint('job_id', { mode: 'number' }).notNull(),
+    /** What it was uploaded for: a job, or a talent pool. */
+    jobId: bigint('job_id', { mode: 'number' }),
+    poolKey: text('pool_key'),
     applicationId: uuid('application_id'),
     draftId: uuid('draft_id'),
+    memberId: uuid('member_id'),
     /** Its place among the documents of what it belongs to. */
     position: integer().notNull().default(0),
     name: text().notNull(),
@@ -78,9 +83,14 @@ export const documents = pgTable(
       foreignColumns: [applications.institutionId, applications.id],
     }),
     foreignKey({ columns: [t.institutionId, t.draftId], foreignColumns: [drafts.institutionId, drafts.id] }),
+    foreignKey({ columns: [t.institutionId, t.memberId], foreignColumns: [poolMembers.institutionId, poolMembers.id] }),
     index('documents_of_application').on(t.institutionId, t.applicationId),
     index('documents_of_draft').on(t.institutionId, t.draftId),
+    index('documents_of_member').on(t.institutionId, t.memberId),
     index('documents_to_scan').on(t.scanDueAt),
+    index('documents_loose')
+      .on(t.createdAt)
+      .where(sql`application_id is null and draft_id is null and member_id is null`),
   ],
 )
 

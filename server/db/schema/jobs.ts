@@ -91,6 +91,12 @@ export const jobs = pgTable(
     form: jsonb().$type<NonNullable<JobInput['form']>>(),
     /** The job's own screening questions. */
     questions: jsonb().$type<NonNullable<JobInput['questions']>>(),
+    /** The job's layer of the mail templates. */
+    mailTemplates: jsonb('mail_templates').$type<NonNullable<JobInput['mailTemplates']>>(),
+    /** The talent pool that this entry of the list stands for (R019). */
+    poolKey: text('pool_key'),
+    /** When the job agents were last asked about it; null: not yet, or it has changed since. */
+    agentsAskedAt: instant('agents_asked_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -121,5 +127,8 @@ export const jobs = pgTable(
     index('jobs_by_publication_everywhere').on(t.publishFrom, t.id).where(listed),
     index('jobs_by_title_everywhere').on(t.titleSort, t.id).where(listed),
     index('jobs_by_id').on(t.id),
+    index('jobs_for_agents')
+      .on(t.publishFrom)
+      .where(sql`status = 'published' and audience = 'public' and agents_asked_at is null`),
   ],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import type { MailTemplateName } from '../../contract/mail.ts'
 import { instant } from './columns.ts'
 import { institutions } from './institutions.ts'
 
@@ -27,12 +28,26 @@ export const outbox = pgTable(
       .notNull()
       .references(() => institutions.id),
     id: uuid().notNull(),
+    /** In the order in which they were caused. */
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     kind: text({ enum: ['mail'] }).notNull(),
-    /** Emptied once it has been sent. */
+    /** 0 somebody waits for it, 1 as it comes, 2 one of many. */
+    priority: smallint().notNull().default(1),
+    /** HMAC of the address: mails of one line and priority leave in order. Null: of none. */
+    line: text(),
+    /** Which mail, once the payload has been emptied too. */
+    template: text().$type<MailTemplateName>(),
+    /** The application that it is about: it is listed there for as long as that is kept (R105). */
+    applicationId: uuid('application_id'),
+    /** The job agent or the pool member that it is about: what ends when the mail comes back. */
+    signUpId: uuid('sign_up_id'),
+    /** Emptied once it has been sent or stopped. */
     payload: jsonb().$type<unknown>(),
-    status: text({ enum: ['waiting', 'sent', 'dead'] }).notNull(),
+    status: text({ enum: ['waiting', 'sent', 'dead', 'stopped'] }).notNull(),
     attempts: integer().notNull().default(0),
     dueAt: instant('due_at').notNull(),
+    /** From when it may leave, where that is later than its creation: what its age and its 72 hours are counted from. */
+    heldUntil: instant('held_until'),
     leasedUntil: instant('leased_until'),
     leasedBy: text('leased_by'),
     lastError: text('last_error'),
@@ -41,7 +56,11 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.institutionId, t.id] }),
-    index('outbox_due').on(t.dueAt).where(sql`status = 'waiting'`),
+    index('outbox_due').on(t.priority, t.dueAt, t.seq).where(sql`status = 'waiting'`),
+    index('outbox_line').on(t.line, t.priority, t.seq).where(sql`status = 'waiting'`),
+    index('outbox_of_application').on(t.institutionId, t.applicationId),
+    index('outbox_of_status').on(t.institutionId, t.status, t.seq),
+    index('outbox_swept').on(t.doneAt).where(sql`status <> 'waiting' and application_id is null`),
   ],
 )
 

@@ -29,10 +29,13 @@ describe('settings in a folder', () => {
       'departments',
       'feeds',
       'form',
+      'job-agent',
       'locations',
+      'mail-templates',
       'privacy-notice',
       'profile',
       'retention',
+      'talent-pools',
       'theme',
     ]
     assert.deepEqual(

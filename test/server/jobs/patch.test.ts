@@ -112,6 +112,7 @@ const CHANGES: Sent = {
   publishFrom: '2026-11-26T09:00',
   audience: 'internal',
   form: { motivation: 'optional', without: [] },
+  mailTemplates: { receipt: { subject: { da: 'Tak for din ansøgning' } } },
   questions: [{ id: 'koerekort', kind: 'yes-no', text: { da: 'Har du kørekort?' }, required: false }],
 }
 

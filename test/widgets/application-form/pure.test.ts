@@ -1,10 +1,10 @@
 import { check, noAnswers, phoneNumber } from '../../../widgets/application-form/answers.ts'
 import { attemptFor } from '../../../widgets/application-form/attempt.ts'
-import { cprNumbers, masked } from '../../../widgets/application-form/cpr.ts'
 import { Draft } from '../../../widgets/application-form/draft.ts'
 import { cprFindings, errorsOf, toInput } from '../../../widgets/application-form/input.ts'
-import { randomKey } from '../../../widgets/application-form/key.ts'
 import { send } from '../../../widgets/application-form/sending.ts'
+import { cprNumbers, masked } from '../../../widgets/shared/form/cpr.ts'
+import { randomKey } from '../../../widgets/shared/key.ts'
 import { deepEqual, equal, match, notEqual, ok } from '../../support/assert.ts'
 import { fullJob, refusal } from '../job-ad/examples.ts'
 
