@@ -10,6 +10,7 @@ export const PRIORITIES: Record<MailTemplateName, Priority> = {
   'unknown-address': 0,
   'change-email': 0,
   'agent-confirm': 0,
+  'agent-exists': 0,
   'pool-confirm': 0,
   receipt: 1,
   withdrawn: 1,
