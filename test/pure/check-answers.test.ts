@@ -41,8 +41,8 @@ describe('an answer that fits is kept in the words that were shown', () => {
     ['text', '0123456789', '0123456789', []],
     ['one', 'vej', 'vej', ['Vej']],
     ['several', ['sti', 'bro'], ['sti', 'bro'], ['Sti', 'Bro']],
-    ['order', ['sti', 'bro'], ['sti', 'bro'], ['1. Sti', '2. Bro']],
-    ['order', ['vej'], ['vej'], ['1. Vej']],
+    ['order', ['sti', 'bro'], ['sti', 'bro'], ['Sti', 'Bro']],
+    ['order', ['vej'], ['vej'], ['Vej']],
     [
       'sorted',
       { vej: 'ekspert', bro: 'begynder', sti: 'ekspert' },
