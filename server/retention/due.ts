@@ -23,6 +23,13 @@ const APPLICATIONS = sql`applications a
 const CASES = sql`recruitment_cases c
   left join jobs j on j.institution_id = c.institution_id and j.case_id = c.id ${SETTING}`
 
+/**
+ * Until when the account of somebody is kept of whom nothing is left: a year after they last signed in, and at least 30 days
+ * after that was found and told. Of `candidates`; null while something is left.
+ */
+export const accountKeptUntil = sql`(case when candidates.expiry_told_at is not null then greatest(
+  coalesce(candidates.seen_at, candidates.confirmed_at) + interval '12 months', candidates.expiry_told_at + interval '30 days') end)`
+
 const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
 /** Applications of an institution that are to be deleted by now, the longest due first. */
@@ -69,7 +76,10 @@ export async function deletedFrom(tx: Tx, institutionId: number, caseId: string)
   return new Date(row!.at)
 }
 
-/** Since when what should have gone first is overdue: an application, a draft or a member of a talent pool; null when nothing is. */
+/**
+ * Since when what should have gone first is overdue, an application, a draft, a member of a talent pool or an account; null when
+ * nothing is.
+ */
 export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null> {
   const [row] = await rows<{ at: string | Date | null }>(
     db,
@@ -79,7 +89,8 @@ export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null>
            and exists (select from applications a where a.institution_id = c.institution_id and a.case_id = c.id)),
       (select min(expires_at) from drafts where expires_at <= ${instant(at)}),
       (select min(expires_at) from pool_members where expires_at <= ${instant(at)}),
-      (select min(left_at) + ${UNDO} from pool_members where left_at <= ${instant(at)} - ${UNDO})) as at`,
+      (select min(left_at) + ${UNDO} from pool_members where left_at <= ${instant(at)} - ${UNDO}),
+      (select min(${accountKeptUntil}) from candidates where ${accountKeptUntil} <= ${instant(at)})) as at`,
   )
   return row?.at == null ? null : new Date(row.at)
 }

@@ -30,6 +30,13 @@ export async function eraseApplications(
   at: Date,
 ): Promise<Erased> {
   if (ids.length === 0) return []
+  // Held first, in the order in which whoever deletes an account holds them.
+  await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.institutionId, institutionId), inArray(applications.id, [...ids])))
+    .orderBy(applications.id)
+    .for('update')
   const erased: Erased = []
   for (const application of ids) erased.push(...(await eraseDocuments(tx, institutionId, { application })))
   for (const table of [roundAnswers, applicationEvents, applicationMessages, outbox])

@@ -1,13 +1,14 @@
-import { and, isNull, lte, notExists, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { rows } from '../db/client.ts'
 import { TABLES_OF_APPLICANTS } from '../db/data-map.ts'
-import { applications, candidates, drafts, institutions, poolMembers } from '../db/schema/index.ts'
-import { asSystem, inInstitution, publicly } from '../db/scope.ts'
+import { institutions } from '../db/schema/index.ts'
+import { inInstitution, publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import { faultOf } from '../http/fault.ts'
 import { institutionById } from '../institutions/queries.ts'
 import { eraseDueMembers, remindMembers } from '../talent-pools/sweep.ts'
+import { confirmedOf, expireAccounts, tellExpiring } from './accounts.ts'
 import { dueApplications, tightenDrafts } from './due.ts'
 import { eraseApplications } from './erase.ts'
 
@@ -15,8 +16,6 @@ type Running = Pick<Deps, 'db' | 'database' | 'now' | 'newId' | 'keys' | 'files'
 
 /** Applications, and members of talent pools, that go in one transaction. */
 const AT_ONCE = 100
-/** Somebody typed an address and never came: so long is it kept beyond the last application or draft. */
-const UNCONFIRMED_MS = 7 * 86_400_000
 
 type Done = { applications: number; poolMembers: number; isBusy: boolean }
 
@@ -33,10 +32,12 @@ async function eraseSome(deps: Running, institutionId: number): Promise<Done> {
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`retention ${institutionId}`}, 0)) as mine`,
     )
     if (!lease?.mine) return { applications: 0, poolMembers: 0, isBusy: true }
-    await tightenDrafts(tx, institutionId)
     const due = await dueApplications(tx, institutionId, at, AT_ONCE)
+    const people = await confirmedOf(tx, institutionId, due)
     const members = await eraseDueMembers(tx, institutionId, at, AT_ONCE)
     erased = [...(await eraseApplications(tx, institutionId, due, at)), ...members.erased]
+    await tellExpiring(tx, deps, institutionId, people)
+    await tightenDrafts(tx, institutionId)
     return { applications: due.length, poolMembers: members.count, isBusy: false }
   })
   await removeErased(deps, erased)
@@ -48,30 +49,6 @@ async function remindOf(deps: Running, institutionId: number): Promise<number> {
   const institution = await institutionById(deps, institutionId)
   if (!institution) return 0
   return inInstitution(deps.db, institutionId, (tx) => remindMembers(tx, deps, institution))
-}
-
-/**
- * Candidates who never signed in go when nothing of theirs is left. One who did keeps the account until they wish
- * otherwise. Answers how many went.
- */
-async function eraseUnconfirmed({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<number> {
-  return asSystem(db, async (tx) => {
-    const own = (table: typeof applications | typeof drafts | typeof poolMembers) =>
-      tx.select({ one: sql`1` }).from(table).where(sql`${table.candidateId} = ${candidates.id}`)
-    const gone = await tx
-      .delete(candidates)
-      .where(
-        and(
-          isNull(candidates.confirmedAt),
-          lte(candidates.createdAt, new Date(now().getTime() - UNCONFIRMED_MS)),
-          notExists(own(applications)),
-          notExists(own(drafts)),
-          notExists(own(poolMembers)),
-        ),
-      )
-      .returning({ id: candidates.id })
-    return gone.length
-  })
 }
 
 /** What a run came to: counts, nothing about anybody. */
@@ -100,7 +77,7 @@ export async function runRetention(deps: Running): Promise<RetentionRun> {
       failures.push(error)
       deps.log.error({ institution: id, fault: faultOf(error) }, 'retention-failed')
     }
-  run.candidates = await eraseUnconfirmed(deps)
+  run.candidates = await expireAccounts(deps)
   try {
     await deps.database.vacuum(TABLES_OF_APPLICANTS)
   } catch (error) {

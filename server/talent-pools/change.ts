@@ -8,6 +8,7 @@ import { candidates, poolMembers } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
 import { documentsOfMember } from '../files/queries.ts'
 import type { Call } from '../http/router.ts'
 import { holdPool } from './facts.ts'
@@ -31,7 +32,7 @@ export async function changeMembership(call: Call, id: string, input: PoolMember
   const viewing = viewingOf(call, input.language)
   const { candidateId } = viewing
   const erased: Erased = []
-  const changed = await inInstitution(deps.db, institution.id, async (tx) => {
+  const change = async (tx: Tx, prepared: Prepared): Promise<PoolMembership> => {
     const row = await holdOwn(tx, viewing, id)
     const known = await holdPool(tx, institution, row.poolKey)
     const person = { ...input.person, email: await addressOf(tx, candidateId) }
@@ -48,7 +49,13 @@ export async function changeMembership(call: Call, id: string, input: PoolMember
       .map(([name]) => name)
     const had = await documentsOfMember(tx, institution.id, id)
     erased.push(
-      ...(await attachDocuments(tx, call, { pool: row.poolKey, member: id, uploads: input.documents, candidateId })),
+      ...(await attachDocuments(tx, call, {
+        pool: row.poolKey,
+        member: id,
+        uploads: input.documents,
+        candidateId,
+        prepared,
+      })),
     )
     if (input.documents.length !== had.length || had.some((one, index) => one.id !== input.documents[index]))
       fields.push('documents')
@@ -59,7 +66,11 @@ export async function changeMembership(call: Call, id: string, input: PoolMember
       .returning()
     await audit(tx, call, 'pool-member-changed', `pool-member:${id}`, { pool: row.poolKey, fields })
     return shownMembership(tx, stored!, viewing, known.facts)
-  })
+  }
+  const files = { uploads: input.documents, owner: id, candidateId }
+  const changed = await withPrepared(call, files, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => change(tx, prepared)),
+  )
   await removeErased(deps, erased)
   return changed
 }

@@ -7,10 +7,12 @@ import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate } from '../candidates/ensure.ts'
 import { Retention } from '../contract/settings.ts'
 import type { PoolMemberInput, PoolMemberStarted } from '../contract/talent-pool.ts'
+import type { Tx } from '../db/client.ts'
 import { poolMembers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -43,7 +45,7 @@ export async function joinPool(
   const { deps, actor, institution } = call
   if (!can(actor, 'sign-up', institution)) throw new ProblemError('forbidden')
   const erased: Erased = []
-  const joined = await inInstitution(deps.db, institution.id, async (tx): Promise<Joining> => {
+  const join = async (tx: Tx, prepared: Prepared): Promise<Joining> => {
     const known = await holdOpenPool(tx, institution, key)
     const { form, answers } = fitPool(known, input)
     const consent = consentOf(known.pool, known.facts, input.language)
@@ -93,7 +95,7 @@ export async function joinPool(
       ...(await attachDocuments(
         tx,
         { deps, institution },
-        { pool: key, uploads: input.documents, member: id, candidateId: account },
+        { pool: key, uploads: input.documents, member: id, candidateId: account, prepared },
       )),
     )
     await audit(tx, call, 'pool-sign-up', `pool-member:${id}`, { pool: key, consent: consent.version })
@@ -110,7 +112,11 @@ export async function joinPool(
     const answer = { id }
     await attempt.settle(tx, 201, answer)
     return { status: 201, answer }
-  })
+  }
+  const sender = actor.kind === 'candidate' ? actor.id : null
+  const joined = await withPrepared(call, { uploads: input.documents, owner: null, candidateId: sender }, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => join(tx, prepared)),
+  )
   await removeErased(deps, erased)
   return joined
 }
