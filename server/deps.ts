@@ -16,9 +16,14 @@ export type MailMessage = {
   text: string
   html: string
   language: 'da' | 'en'
+  /** Where one POST without cookies stops mails of this kind (RFC 8058). */
+  listUnsubscribe?: { url: string } | undefined
 }
 
-/** Hands a mail on. Throws when it was not taken; `permanent` on the error says that trying again is of no use. */
+/**
+ * Hands a mail on. Throws when it was not taken; `permanent` on the error says that trying again is of no use, and
+ * `isNobodyThere` that there is nobody at the address.
+ */
 export type Mailer = { send(mail: MailMessage): Promise<void>; close(): Promise<void> }
 
 /** Everything from outside that the server's code uses. */

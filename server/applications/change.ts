@@ -100,7 +100,7 @@ export async function changeOwn(call: Call, reference: string, input: Applicatio
   const { application } = await inInstitution(deps.db, institution.id, (tx) =>
     ownRow(tx, institution.id, candidateId, reference),
   )
-  const files = { uploads: input.documents, application: application.id, candidateId }
+  const files = { uploads: input.documents, owner: application.id, candidateId }
   const changed = await withPrepared(call, files, (prepared) =>
     inInstitution(deps.db, institution.id, (tx) => change(tx, prepared)),
   )

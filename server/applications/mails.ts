@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { receiptToken } from '../candidates/receipt-link.ts'
 import type { Contact } from '../contract/job.ts'
-import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, jobs } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
@@ -12,10 +11,11 @@ import {
   furtherQuestions,
   receipt,
   secondApplication,
-  type Written,
+  sentByStaff,
   withdrawn,
 } from '../mail/application-letters.ts'
-import { composeMail, senderOf } from '../mail/compose.ts'
+import type { Content } from '../mail/content.ts'
+import { senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { confirmationCode } from './confirmation-code.ts'
 
@@ -47,13 +47,13 @@ type Found = {
 /** One of these is read by somebody, or may be. */
 const COUNTING: ReadonlySet<string> = new Set(['received', 'awaiting-confirmation'])
 
-/** The letter that was ordered; null where what it tells is no longer so. */
-async function lettersFor(
+/** What the mail that was ordered says; null where that is no longer so. */
+async function contentFor(
   tx: Tx,
   deps: Pick<Deps, 'keys'>,
   { institutionId, portal, about, application, canChange }: Found,
   order: ApplicationOrder,
-): Promise<Written | null> {
+): Promise<Content | null> {
   const { id, status, reference, confirmationExpiresAt: expiresAt } = application
   const { language } = about
   switch (order.template) {
@@ -82,7 +82,11 @@ async function lettersFor(
       return furtherQuestions(about, { replyBy: asked.round.replyBy, url: `${portal}/account?lang=${language}` })
     }
     default:
-      return null
+      // A mail of the institution's people is about an application that counts.
+      if (status !== 'received') return null
+      return sentByStaff(order.template, about, {
+        message: order.message ? { url: `${portal}/account?lang=${language}` } : null,
+      })
   }
 }
 
@@ -102,14 +106,10 @@ export async function writeApplicationMail(
   const { application, job, sender } = found
   const { slug, profile } = sender
   const { language } = application
-  const { origin, operator } = deps.config
-  const institution = inLanguage(profile.name, language).text
   const reply = replyTo(profile.contact, job.contacts)
-  const portal = `${origin}/portal/${slug}`
+  const portal = `${deps.config.origin}/portal/${slug}`
   const about: ApplicationFacts = {
     language,
-    institution,
-    operator,
     jobTitle: job.title,
     jobUrl: `${portal}/jobs/${job.id}?lang=${language}`,
     reference: application.reference,
@@ -122,8 +122,8 @@ export async function writeApplicationMail(
   }
   const canChange =
     application.status === 'received' && job.status === 'published' && (!job.deadline || job.deadline > deps.now())
-  const written = await lettersFor(tx, deps, { institutionId, portal, about, application, canChange }, order)
-  if (!written) return null
+  const content = await contentFor(tx, deps, { institutionId, portal, about, application, canChange }, order)
+  if (!content) return null
   const to = { name: application.name, address }
-  return composeMail(deps, sender, { messageId, to, reply, language, written })
+  return writeFromTemplate(deps, sender, { messageId, to, reply, language, job, ...content })
 }

@@ -42,7 +42,7 @@ export async function submit(
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
   const erased: Erased = []
   const sender = actor.kind === 'candidate' ? actor.id : null
-  const files = { uploads: input.documents, application: null, candidateId: sender }
+  const files = { uploads: input.documents, owner: null, candidateId: sender }
   const take = async (tx: Tx, prepared: Prepared): Promise<ApplicationReceipt> => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'

@@ -11,13 +11,14 @@ import { type Erased, removeErased } from '../files/erase.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { noteErasures } from '../retention/erase.ts'
+import { eraseMembershipsOf } from '../talent-pools/erase.ts'
 import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
 
 type By = Pick<Call, 'actor' | 'requestId'> & { deps: Pick<Call['deps'], 'now'> }
 
 /**
- * What goes when a person's account does: account, profile, drafts and sessions at once; each application is withdrawn and
+ * What goes when a person's account does: account, profile, drafts, places in talent pools and sessions at once; each application is withdrawn and
  * belongs to nobody, until its institution's rule deletes it. In a transaction of the system's; null when there is no such
  * person. Hand the answer to `removeErased` after the commit.
  */
@@ -55,7 +56,7 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
       .where(and(inArray(applicationEvents.applicationId, ids), eq(applicationEvents.actor, name)))
     await tx.update(applications).set({ candidateId: null }).where(eq(applications.candidateId, id))
   }
-  const erased = await dropDraftsOf(tx, id)
+  const erased = [...(await dropDraftsOf(tx, id)), ...(await eraseMembershipsOf(tx, id))]
   await tx.delete(downloads).where(eq(downloads.actor, name))
   await tx.delete(signIns).where(codes)
   // Its sessions go with it.

@@ -1,18 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
-import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, signIns } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
-import type { Written } from '../mail/application-letters.ts'
-import { composeMail, senderOf } from '../mail/compose.ts'
+import type { Content } from '../mail/content.ts'
 import {
-  type AccountFacts,
   accountExpiring,
   accountNotice,
   newAddressMail,
   signInCodeMail,
   unknownAddressMail,
 } from '../mail/sign-in-letters.ts'
+import { senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { accountKeptUntil } from '../retention/due.ts'
 import { CODE_MS, linkToken, signInCode } from './sign-in-code.ts'
@@ -56,29 +54,23 @@ export async function writeAccountMail(
   const sender = await senderOf(tx, institutionId)
   const { language } = row
   const { slug, profile } = sender
-  const about: AccountFacts = {
-    language,
-    institution: inLanguage(profile.name, language).text,
-    operator: deps.config.operator,
-    contact: profile.contact ?? null,
-  }
   const portal = `${deps.config.origin}/portal/${slug}`
   const expiring = row.purpose === 'account-expiring' ? await keptUntil(tx, row.candidateId ?? '') : null
-  const write = (): Written | null => {
+  const content = (): Content | null => {
     const code = signInCode(deps, row.id)
     switch (row.purpose) {
       case 'email-changed':
-        return accountNotice(about, 'emailChanged', row.createdAt)
+        return accountNotice('email-changed', language, { at: row.createdAt, contact: profile.contact ?? null })
       case 'account-deleted':
-        return accountNotice(about, 'accountDeleted', row.createdAt)
+        return accountNotice('account-deleted', language, { at: row.createdAt, contact: profile.contact ?? null })
       case 'account-expiring':
-        return expiring && accountExpiring(about, { until: expiring, url: `${portal}/account?lang=${language}` })
+        return expiring && accountExpiring(language, { until: expiring, url: `${portal}/account?lang=${language}` })
       case 'change-email':
-        return newAddressMail(about, { code, minutes: MINUTES })
+        return newAddressMail(language, { code, minutes: MINUTES })
       default:
         return row.candidateId === null
-          ? unknownAddressMail(about, { url: `${portal}?lang=${language}` })
-          : signInCodeMail(about, {
+          ? unknownAddressMail(language, { url: `${portal}?lang=${language}` })
+          : signInCodeMail(language, {
               code,
               // Behind the #: no server is sent it, and no page tells another of it (T14).
               url: `${portal}/account/continue?lang=${language}#${linkToken(deps, row.id)}`,
@@ -86,13 +78,13 @@ export async function writeAccountMail(
             })
     }
   }
-  const written = write()
-  if (!written) return null
-  return composeMail(deps, sender, {
+  const said = content()
+  if (!said) return null
+  return writeFromTemplate(deps, sender, {
     messageId,
     to: { name: '', address: to },
     reply: profile.contact,
     language,
-    written,
+    ...said,
   })
 }

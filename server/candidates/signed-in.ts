@@ -11,7 +11,7 @@ export type SignedIn = Extract<Actor, { kind: 'candidate' }>
  */
 export function signedIn(
   { actor, institution }: Pick<Call, 'actor'> & { institution: Pick<Call['institution'], 'id'> | null },
-  action: 'own-application' | 'own-account',
+  action: 'own-application' | 'own-account' | 'own-sign-up',
 ): SignedIn {
   if (actor.kind !== 'candidate') throw new ProblemError('sign-in')
   if (!can(actor, action, institution)) throw new ProblemError('forbidden')

@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, drafts, jobs } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
-import { composeMail, senderOf } from '../mail/compose.ts'
 import { draftSaved } from '../mail/draft-letter.ts'
+import { senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { openContent } from './content.ts'
 import { draftLink, isRegistered } from './page.ts'
@@ -19,7 +18,11 @@ export async function writeDraftMail(
   order: DraftOrder,
 ): Promise<MailMessage | null> {
   const [row] = await tx
-    .select({ draft: drafts, job: { title: jobs.title, deadline: jobs.deadline }, address: candidates.email })
+    .select({
+      draft: drafts,
+      job: { title: jobs.title, deadline: jobs.deadline, mailTemplates: jobs.mailTemplates },
+      address: candidates.email,
+    })
     .from(drafts)
     .innerJoin(jobs, and(eq(jobs.institutionId, drafts.institutionId), eq(jobs.id, drafts.jobId)))
     .innerJoin(candidates, eq(candidates.id, drafts.candidateId))
@@ -33,15 +36,14 @@ export async function writeDraftMail(
   const { page } = openContent(deps, draft)
   const portal = `${deps.config.origin}/portal/${slug}/jobs/${jobId}?lang=${language}`
   const isThere = page !== null && isRegistered(profile, jobId, page)
-  return composeMail(deps, sender, {
+  return writeFromTemplate(deps, sender, {
     messageId,
     to: { name: '', address },
     reply: profile.contact,
     language,
-    written: draftSaved({
+    job,
+    ...draftSaved({
       language,
-      institution: inLanguage(profile.name, language).text,
-      operator: deps.config.operator,
       jobTitle: job.title,
       deadline: job.deadline,
       savedAt: draft.savedAt,

@@ -12,11 +12,12 @@ import type { Prepared } from './prepare.ts'
 
 type Deps = Call['deps']
 
-/** The documents of an application or draft: ids of uploads, and of documents where somebody is signed in, in order. */
-export type Attachment = {
-  job: number
+/** What documents are for and belong to: an application for a job, or a member of a talent pool. */
+export type Target = { job: number; application: string } | { pool: string; member: string }
+
+/** Its documents: ids of uploads, and of documents where somebody is signed in, in order. */
+export type Attachment = Target & {
   uploads: readonly string[]
-  application: string
   /** The signed-in person, whose earlier documents at the institution may be sent again; null for anybody else. */
   candidateId: string | null
   prepared: Prepared
@@ -33,16 +34,31 @@ function refuseBlocked({ status, fault }: DocumentRow, index: number) {
     })
 }
 
-/** An upload for the job, whole and good, that belongs to no application yet or to this one; held until the end. */
+/** The columns that say so. */
+const columnsOf = (target: Target) =>
+  'application' in target
+    ? { jobId: target.job, poolKey: null, applicationId: target.application, memberId: null }
+    : { jobId: null, poolKey: target.pool, applicationId: null, memberId: target.member }
+
+/** Is it of another application or member than this one? */
+const isOthers = ({ applicationId, memberId }: DocumentRow, target: Target): boolean => {
+  const own = columnsOf(target)
+  return (
+    (applicationId !== null && applicationId !== own.applicationId) || (memberId !== null && memberId !== own.memberId)
+  )
+}
+
+/** An upload for this, whole and good, that belongs to nothing yet or to this already; held until the end. */
 async function takeUpload(
   tx: Tx,
   deps: Deps,
   institutionId: number,
-  { job, application, upload, index }: { job: number; application: string | null; upload: string; index: number },
+  { target, upload, index }: { target: Target; upload: string; index: number },
 ): Promise<DocumentRow> {
   const found = await findUpload(tx, deps, institutionId, upload, { forUpdate: true })
-  const isFree = found && (found.applicationId === null || found.applicationId === application)
-  if (!found || !isFree || found.jobId !== job) throw wrong(index, 'unknown-key')
+  const { jobId, poolKey } = columnsOf(target)
+  if (!found || isOthers(found, target) || found.jobId !== jobId || found.poolKey !== poolKey)
+    throw wrong(index, 'unknown-key')
   if (found.received < found.bytes) throw wrong(index, 'invalid')
   // Its last byte came just now, and it is being looked into.
   if (found.status === 'uploading') throw new ProblemError('still-running', { retryAfter: 1 })
@@ -63,7 +79,7 @@ async function ownDocument(
 }
 
 /**
- * Makes these, in this order, the documents of an application that stands in this transaction: uploads for the job, its own
+ * Makes these, in this order, the documents of an application or member that stands in this transaction: uploads for it, its own
  * ones that are kept, and copies of what the signed-in person sent to the institution before. Those that it had and that are
  * not named are erased: hand the answer to `removeErased` after the commit.
  * @throws ProblemError `invalid` naming `documents.N`: `unknown-key` for what is not there or somebody else's, `invalid` for
@@ -72,28 +88,30 @@ async function ownDocument(
 export async function attachDocuments(
   tx: Tx,
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
-  { job, uploads, application, candidateId, prepared }: Attachment,
+  { uploads, candidateId, prepared, ...target }: Attachment,
 ): Promise<Erased> {
-  await holdUploads(tx, deps, institution.id, uploads, eq(documents.applicationId, application))
+  const isOwn =
+    'application' in target ? eq(documents.applicationId, target.application) : eq(documents.memberId, target.member)
+  await holdUploads(tx, deps, institution.id, uploads, isOwn)
   const had = await tx
     .select({ id: documents.id })
     .from(documents)
-    .where(and(eq(documents.institutionId, institution.id), eq(documents.applicationId, application)))
+    .where(and(eq(documents.institutionId, institution.id), isOwn))
   const kept = new Set<string>()
   for (const [index, upload] of uploads.entries()) {
     const row = isId(upload)
       ? await ownDocument(tx, institution.id, { id: upload, candidateId, index })
-      : await takeUpload(tx, deps, institution.id, { job, application, upload, index })
+      : await takeUpload(tx, deps, institution.id, { target, upload, index })
     if (kept.has(row.id)) throw wrong(index, 'duplicate')
     kept.add(row.id)
-    if (row.applicationId !== null && row.applicationId !== application) {
+    if (isOthers(row, target)) {
       const copy = prepared.get(upload)
       if (!copy) throw wrong(index, 'unknown-key')
-      await insertCopy(tx, deps, copy, row, { jobId: job, applicationId: application, position: index })
+      await insertCopy(tx, deps, copy, row, { ...columnsOf(target), position: index })
     } else
       await tx
         .update(documents)
-        .set({ applicationId: application, draftId: null, position: index })
+        .set({ ...columnsOf(target), draftId: null, position: index })
         .where(and(eq(documents.institutionId, institution.id), eq(documents.id, row.id)))
   }
   return eraseDocuments(tx, institution.id, { documents: had.map(({ id }) => id).filter((id) => !kept.has(id)) })

@@ -23,13 +23,13 @@ export async function copyBytes(deps: Pick<Deps, 'files' | 'keys' | 'newId'>, so
   return { ...copy, records, wrappedKey: wrapKey(deps.keys, key, copy) }
 }
 
-/** Makes a copy the document of an application; what is known of the one that it is a copy of holds for it too. */
+/** Makes a copy the document of an application or a member; what is known of the one that it is a copy of holds for it too. */
 export async function insertCopy(
   tx: Tx,
   deps: Pick<Deps, 'keys' | 'now'>,
   copy: Copy,
   { name, bytes, status, scannedAt }: DocumentRow,
-  to: { jobId: number; applicationId: string; position: number },
+  to: Pick<DocumentRow, 'jobId' | 'poolKey' | 'applicationId' | 'memberId' | 'position'>,
 ): Promise<void> {
   const at = deps.now()
   await tx.insert(documents).values({

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
-import { applications, documents } from '../db/schema/index.ts'
+import { applications, documents, poolMembers } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
 export type DocumentRow = typeof documents.$inferSelect
@@ -51,7 +51,7 @@ export async function holdUploads(
     .for('update')
 }
 
-/** A document that the person sent to this institution before, with this application or another. */
+/** A document that the person sent to this institution before, with an application or to a talent pool. */
 export async function findOwn(
   tx: Tx,
   institutionId: number,
@@ -64,16 +64,23 @@ export async function findOwn(
       : await tx
           .select({ document: documents })
           .from(documents)
-          .innerJoin(
+          .leftJoin(
             applications,
-            and(
-              eq(applications.institutionId, documents.institutionId),
-              eq(applications.id, documents.applicationId),
-              eq(applications.candidateId, candidateId),
-            ),
+            and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
+          )
+          .leftJoin(
+            poolMembers,
+            and(eq(poolMembers.institutionId, documents.institutionId), eq(poolMembers.id, documents.memberId)),
           )
           .where(
-            and(eq(documents.institutionId, institutionId), eq(documents.id, id), isNotNull(documents.applicationId)),
+            and(
+              eq(documents.institutionId, institutionId),
+              eq(documents.id, id),
+              or(
+                eq(applications.candidateId, candidateId),
+                and(eq(poolMembers.candidateId, candidateId), eq(poolMembers.status, 'member')),
+              ),
+            ),
           )
   return row?.document ?? null
 }

@@ -12,18 +12,18 @@ export type Prepared = ReadonlyMap<string, Copy>
 
 type Which = {
   uploads: readonly string[]
-  /** Whose own documents need no copy; null for a new application. */
-  application: string | null
+  /** The application or member whose own documents need no copy; null for a new one. */
+  owner: string | null
   candidateId: string | null
 }
 
 /**
- * What is slow about the documents of an application, done before anything is held: bytes are copied, and an upload that is whole
+ * What is slow about the documents of an application or a member, done before anything is held: bytes are copied, and an upload that is whole
  * and was not decided about is decided about. Nothing of it is judged: `attachDocuments` does that.
  */
 async function prepare(
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
-  { uploads, application, candidateId }: Which,
+  { uploads, owner, candidateId }: Which,
   copies: Map<string, Copy>,
 ): Promise<void> {
   const within = <T>(work: Parameters<typeof inInstitution<T>>[2]) => inInstitution(deps.db, institution.id, work)
@@ -33,12 +33,12 @@ async function prepare(
     )
     if (!row || row.status === 'blocked') continue
     if (!isId(name)) await endUpload(deps, row, within)
-    else if (row.applicationId !== application) copies.set(name, await copyBytes(deps, row))
+    else if ((row.applicationId ?? row.memberId) !== owner) copies.set(name, await copyBytes(deps, row))
   }
 }
 
 /**
- * Does `work` with the documents of an application prepared. Where it refuses, the copies go again; where nobody knows whether it
+ * Does `work` with the documents of an application or a member prepared. Where it refuses, the copies go again; where nobody knows whether it
  * was committed, the sweep decides.
  */
 export async function withPrepared<T>(

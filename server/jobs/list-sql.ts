@@ -10,9 +10,12 @@ export type Shape = { scope: Scope; sort: Sort; after: boolean; filtered: boolea
 const given = sql.placeholder
 const now = sql`${given('now')}::timestamptz`
 
-/** As the indexes have it. */
+/** Of a job `j`, as the indexes have it. */
 const OPEN_UNTIL = sql`(case when j.deadline is null then 'infinity'::timestamptz else j.deadline end)`
 const LISTED = sql`j.status = 'published' and j.audience = 'public'`
+
+/** Is a job `j` in a list at an instant? */
+export const inListAt = (at: SQL): SQL => sql`${LISTED} and j.publish_from <= ${at} and ${OPEN_UNTIL} >= ${at}`
 
 const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
   deadline: { value: OPEN_UNTIL, type: sql`timestamptz`, descending: false },
@@ -26,24 +29,31 @@ const inScope = (scope: Scope) =>
     : // Institutions in test (R022) are left out by a filter, which leaves the walk along the index alone.
       sql`j.institution_id not in (select id from institutions where live_since is null)`
 
-/** No value chosen, or one of the chosen. Keys hold no comma. */
-const chosen = (column: SQL, name: string) => {
-  const values = sql`${given(name)}::text`
-  return sql`(${values} = '' or ${column} = any (string_to_array(${values}, ',')))`
-}
+/** What narrows the list, by name. */
+export const FILTER_NAMES = ['category', 'location', 'department', 'employmentType', 'words'] as const
+export type FilterName = (typeof FILTER_NAMES)[number]
 
-/** Let through by the filters. Words are LIKE patterns, one a line, and must all be found. */
-const FILTERS = sql`
-  and ${chosen(sql`j.category_key`, 'category')}
+/**
+ * Does a job `j` pass the filters? `value` is what each is given as, text: keys with commas between and empty for all; words as
+ * LIKE patterns, one a line, which must all be found. It is a request's parameter, or the column of a job agent: an agent is
+ * a list that was saved. Keys hold no comma. A department means it and all below it.
+ */
+export function passes(value: (name: FilterName) => SQL): SQL {
+  const chosen = (column: SQL, name: FilterName) =>
+    sql`(${value(name)} = '' or ${column} = any (string_to_array(${value(name)}, ',')))`
+  return sql`${chosen(sql`j.category_key`, 'category')}
   and ${chosen(sql`j.location_key`, 'location')}
   and ${chosen(sql`j.employment_type`, 'employmentType')}
-  and (${given('department')}::text = '' or (j.institution_id, j.department_key) in (
-    select d.institution_id, d.key from departments d where d.path && string_to_array(${given('department')}::text, ',')))
-  and j.search_text like all (string_to_array(${given('words')}::text, E'\n'))`
+  and (${value('department')} = '' or exists (
+    select from departments d where d.institution_id = j.institution_id and d.key = j.department_key
+      and d.path && string_to_array(${value('department')}, ',')))
+  and j.search_text like all (string_to_array(${value('words')}, E'\n'))`
+}
+const FILTERS = sql`and ${passes((name) => sql`${given(name)}::text`)}`
 
 /** Open now. Filters are left out where none is given: with them the planner takes the whole list for a few rows. */
 const matching = ({ scope, filtered }: Shape) => sql`
-  ${inScope(scope)} and ${LISTED} and j.publish_from <= ${now} and ${OPEN_UNTIL} >= ${now} ${filtered ? FILTERS : sql``}`
+  ${inScope(scope)} and ${inListAt(now)} ${filtered ? FILTERS : sql``}`
 
 const inAskedLanguage = (label: SQL) => {
   const language = sql`${given('language')}::text`
@@ -66,9 +76,14 @@ const ITEM = sql`json_build_object(
   'deadline', ${instant(sql`j.deadline`)},
   'publishedAt', ${instant(sql`j.publish_from`)},
   'language', j.language,
-  'url', coalesce(
-    replace(p.value -> 'pages' ->> 'job', '{job}', j.id::text),
-    ${given('origin')}::text || '/portal/' || i.slug || '/jobs/' || j.id::text))`
+  'pool', j.pool_key,
+  'url', case when j.pool_key is null
+    then coalesce(
+      replace(p.value -> 'pages' ->> 'job', '{job}', j.id::text),
+      ${given('origin')}::text || '/portal/' || i.slug || '/jobs/' || j.id::text)
+    else coalesce(
+      replace(p.value -> 'pages' ->> 'pool', '{pool}', j.pool_key),
+      ${given('origin')}::text || '/portal/' || i.slug || '/talent-pools/' || j.pool_key) end)`
 
 /** When the next job in scope opens, or the first instant at which the next deadline has passed. */
 const nextChange = (scope: Scope) => {

@@ -1,4 +1,4 @@
-import type { JobQuery } from '../contract/job.ts'
+import type { JobFilter, JobQuery } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { type Db, statement } from '../db/client.ts'
 import { publicly } from '../db/scope.ts'
@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { type ListRow, listStatement, type Shape } from './list-sql.ts'
+import { type FilterName, type ListRow, listStatement, type Shape } from './list-sql.ts'
 import { folded } from './search-text.ts'
 
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
@@ -28,6 +28,15 @@ export const patterns = (q: string): string =>
     .filter((word) => word !== '')
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
     .join('\n')
+
+/** The filters as the statement takes them. */
+export const filterValues = (filter: JobFilter): Record<FilterName, string> => ({
+  category: filter.category.join(),
+  location: filter.location.join(),
+  department: filter.department.join(),
+  employmentType: filter.employmentType.join(),
+  words: patterns(filter.q ?? ''),
+})
 
 function nextAddress(origin: string, slug: string | null, query: JobQuery, cursor: string): string {
   const url = new URL(slug === null ? '/v1/jobs' : `/v1/institutions/${slug}/jobs`, origin)
@@ -51,13 +60,7 @@ export async function listJobs(
   query: JobQuery,
 ): Promise<PublicAnswer> {
   const after = query.cursor === undefined ? undefined : readCursor(keys, query.sort, query.cursor)
-  const filters = {
-    category: query.category.join(),
-    location: query.location.join(),
-    department: query.department.join(),
-    employmentType: query.employmentType.join(),
-    words: patterns(query.q ?? ''),
-  }
+  const filters = filterValues(query)
   const list = preparedList(publicly(db), {
     scope: slug === null ? 'everywhere' : 'institution',
     sort: query.sort,

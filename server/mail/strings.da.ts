@@ -1,4 +1,6 @@
-/** The words of the mails. */
+import type { MailTemplateName } from '../contract/mail.ts'
+
+/** The words that are put into the mails: what their fields come to, and what stands below them whatever the text says. */
 export const strings = {
   job: 'Stilling',
   reference: 'Referencenummer',
@@ -8,83 +10,125 @@ export const strings = {
   by: (day: string) => `senest den ${day}`,
   contact: 'Kontakt',
   phone: (number: string) => `telefon ${number}`,
-  next: 'Hvad sker der nu?',
-  nextSteps: 'Når ansøgningsfristen er udløbet, bliver alle ansøgninger læst. Alle ansøgere får svar.',
-  nextStepsWithoutDeadline: 'Din ansøgning bliver læst sammen med de andre. Alle ansøgere får svar.',
+  /** Where nobody's name can be shown. */
+  somebody: 'ansøger',
+  arrival: {
+    form: 'Den er kommet frem, og du behøver ikke at gøre mere.',
+    post: 'Vi har modtaget den med post og registreret den sammen med de andre.',
+    'e-mail': 'Vi har modtaget den på e-mail og registreret den sammen med de andre.',
+  },
+  next: 'Når ansøgningsfristen er udløbet, bliver alle ansøgninger læst. Alle ansøgere får svar.',
+  nextWithoutDeadline: 'Din ansøgning bliver læst sammen med de andre. Alle ansøgere får svar.',
   questions:
     'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret. Du kan også svare på denne mail.',
   questionsNoReply: 'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret.',
+  code: 'Din kode',
   seeAd: 'Se stillingsopslaget',
-  withoutContent: 'Af hensyn til din sikkerhed står din ansøgning ikke i denne mail.',
+  account:
+    'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
+  seeApplication: 'Se din ansøgning',
+  enterCode: 'Indtast koden',
+  signInAndAnswer: 'Log ind og svar',
+  signInAndSee: 'Log ind og se din ansøgning',
+  replace: (when: string) =>
+    `Log ind og se, hvilken fil det er. Du kan sende en anden i stedet indtil ${when}. Tjek først din computer for virus.`,
+  replaceOpen:
+    'Log ind og se, hvilken fil det er. Du kan sende en anden i stedet, så længe stillingen er slået op. Tjek først din computer for virus.',
+  tooLateToReplace: 'Fristen for at rette ansøgningen er udløbet. Kontakt os, hvis du vil sende en anden fil.',
+  signIn: 'Log ind',
+  goOn: 'Skriv videre på ansøgningen',
+  continueHere: 'Fortsæt her',
+  continueHint: 'Knappen virker kun i den browser, hvor du bad om koden. Ellers skal du bruge koden.',
+  seeJobs: 'Se de ledige stillinger',
+  draftSaved: 'Gemt',
+  draftDeleted: 'Kladden slettes',
+  changedAt: 'Ændret',
+  deletedAt: 'Slettet',
+  messageWaits: 'Vi har skrevet en besked til dig. Af hensyn til din sikkerhed står den ikke i denne mail.',
+  readMessage: 'Log ind og læs beskeden',
+  readMessageHint: 'Du får tilsendt en kode, når du logger ind.',
+  interviewToCome: 'Vi kontakter dig om tid og sted.',
+  agent: {
+    jobs: (count: number) => (count === 1 ? '1 ny stilling' : `${count} nye stillinger`),
+    searchesFor: 'Søger efter',
+    everything: 'alle stillinger',
+    quoted: (words: string) => `”${words}”`,
+    employmentTypes: { permanent: 'fast stilling', 'fixed-term': 'tidsbegrænset stilling' },
+    frequency: 'Hvor ofte',
+    frequencies: { 'at-once': 'så snart der er noget nyt', daily: 'højst én om dagen', weekly: 'højst én om ugen' },
+    reach: 'Hvor',
+    everywhere: 'hos alle institutioner her',
+    deadline: (when: string) => `Ansøgningsfrist ${when}`,
+    noDeadline: 'Uden frist',
+    isRelevant: 'Er stillingen relevant for dig?',
+    more: (count: number) => (count === 1 ? 'Se 1 stilling mere' : `Se ${count} stillinger mere`),
+    change: 'Ret jobagenten eller sæt den på pause',
+    changeCode: (code: string) => `Koden til at rette med: ${code}`,
+    keep: 'Behold jobagenten',
+    leave: 'Afmeld jobagenten',
+  },
+  pool: {
+    pool: 'Emnebank',
+    consentGiven: 'Samtykke givet',
+    consentUntil: 'Gælder til og med',
+    change: 'Ret dine oplysninger',
+    renew: 'Forny samtykket',
+    leave: 'Træk samtykket tilbage',
+  },
+  /** Below each mail, whatever an institution writes in it. */
+  closing: {
+    receipt: [
+      'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+      'Af hensyn til din sikkerhed står din ansøgning ikke i denne mail.',
+    ],
+    'second-application': [
+      'Har du ikke søgt igen, skal du ikke gøre noget. Så gælder den tidligere ansøgning, og den nye bliver ikke læst.',
+      'Af hensyn til din sikkerhed står din ansøgning ikke i denne mail.',
+    ],
+    withdrawn: [
+      'Har du ikke trukket ansøgningen tilbage, kan en anden have adgang til din mail. Kontakt os med det samme.',
+      'Af hensyn til din sikkerhed står din ansøgning ikke i denne mail.',
+    ],
+    'further-questions': ['Af hensyn til din sikkerhed står spørgsmålene ikke i denne mail.'],
+    'document-blocked': ['Af hensyn til din sikkerhed står det, du har sendt, ikke i denne mail.'],
+    'sign-in': [
+      'Har du ikke bedt om koden, skal du ikke gøre noget. Giv den aldrig til andre: Vi beder dig ikke om den.',
+    ],
+    'unknown-address': ['Har du ikke bedt om at logge ind, skal du ikke gøre noget.'],
+    'change-email': [
+      'Har du ikke bedt om koden, skal du ikke gøre noget. Giv den aldrig til andre: Vi beder dig ikke om den.',
+    ],
+    'email-changed': ['Er det ikke dig, der har ændret den, så kontakt os med det samme.'],
+    'account-deleted': ['Er det ikke dig, der har slettet den, så kontakt os med det samme.'],
+    'account-expiring': [],
+    'draft-saved': [
+      'Har du ikke gemt en kladde, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
+      'Af hensyn til din sikkerhed står det, du har skrevet, ikke i denne mail.',
+    ],
+    'agent-confirm': [
+      'Har du ikke bedt om en jobagent, skal du ikke gøre noget. Så hører du ikke mere fra os, og vi sletter din mailadresse igen.',
+    ],
+    'agent-exists': [
+      'Har du ikke bedt om en jobagent nu, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
+    ],
+    digest: ['Du får mailen, fordi du har oprettet en jobagent og bekræftet den.'],
+    'agent-renewal': ['Du får mailen, fordi du har oprettet en jobagent og bekræftet den.'],
+    'pool-confirm': [
+      'Har du ikke tilmeldt dig, skal du ikke gøre noget. Så hører du ikke mere fra os, og vi sletter din tilmelding igen.',
+    ],
+    'pool-welcome': ['Af hensyn til din sikkerhed står det, du har sendt, ikke i denne mail.'],
+    'pool-renewal': ['Du får mailen, fordi du har givet samtykke til at være med i emnebanken.'],
+    rejection: ['Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.'],
+    'rejection-after-interview': [
+      'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+    ],
+    'interview-invitation': [
+      'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+    ],
+  } satisfies Record<MailTemplateName, string[]> as Record<MailTemplateName, string[]>,
   automatic: (institution: string, operator: string) =>
     `Mailen er sendt automatisk for ${institution}. Systemet drives af ${operator}.`,
-  receipt: {
-    subject: (title: string) => `Kvittering: Vi har modtaget din ansøgning – ${title}`,
-    heading: 'Vi har modtaget din ansøgning',
-    form: (institution: string) =>
-      `Tak for din ansøgning til ${institution}. Den er kommet frem, og du behøver ikke at gøre mere.`,
-    post: (institution: string) =>
-      `Tak for din ansøgning til ${institution}. Vi har modtaget den med post og registreret den sammen med de andre.`,
-    'e-mail': (institution: string) =>
-      `Tak for din ansøgning til ${institution}. Vi har modtaget den på e-mail og registreret den sammen med de andre.`,
-    account:
-      'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
-    seeApplication: 'Se din ansøgning',
-    notYou: 'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
-  },
-  second: {
-    subject: (title: string) => `Bekræft din nye ansøgning – ${title}`,
-    heading: 'Bekræft din nye ansøgning',
-    what: (institution: string) =>
-      `Der er tidligere sendt en ansøgning til denne stilling hos ${institution} fra din mailadresse. Nu har vi modtaget én til.`,
-    until: 'Den nye gælder først, når du har bekræftet den med koden. Så træder den i stedet for den tidligere.',
-    code: 'Din kode',
-    expires: (when: string) => `Koden kan bruges til og med ${when}.`,
-    confirm: 'Indtast koden',
-    notYou:
-      'Har du ikke søgt igen, skal du ikke gøre noget. Så gælder den tidligere ansøgning, og den nye bliver ikke læst.',
-  },
-  draft: {
-    subject: (title: string) => `Din kladde er gemt – ${title}`,
-    heading: 'Din kladde er gemt',
-    what: (institution: string) => `Du har gemt en kladde til en ansøgning hos ${institution}.`,
-    how: 'Brug linket, når du vil skrive videre. Du bliver bedt om at indtaste en kode, som vi sender til denne adresse.',
-    goOn: 'Skriv videre på ansøgningen',
-    saved: 'Gemt',
-    keptUntil: 'Kladden slettes',
-    notSent: 'Ansøgningen er ikke sendt endnu. Den er først modtaget, når du har sendt den og fået en kvittering.',
-    notYou: 'Har du ikke gemt en kladde, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
-    withoutContent: 'Af hensyn til din sikkerhed står det, du har skrevet, ikke i denne mail.',
-  },
-  withdrawn: {
-    subject: (title: string) => `Din ansøgning er trukket tilbage – ${title}`,
-    heading: 'Din ansøgning er trukket tilbage',
-    what: (institution: string) =>
-      `Du har trukket din ansøgning til ${institution} tilbage. Den indgår ikke længere i rekrutteringen.`,
-    kept: 'Den bliver slettet, når vores frist for at gemme ansøgninger er udløbet. Så længe stillingen er slået op, kan du søge den igen.',
-    notYou: 'Har du ikke trukket ansøgningen tilbage, kan en anden have adgang til din mail. Kontakt os med det samme.',
-  },
-  further: {
-    subject: (title: string) => `Vi har flere spørgsmål til din ansøgning – ${title}`,
-    heading: 'Vi har flere spørgsmål til din ansøgning',
-    what: (institution: string) =>
-      `Du har søgt en stilling hos ${institution}. Der er kommet spørgsmål, som vi beder dig svare på.`,
-    until: (when: string) => `Svar senest ${when}. Indtil da kan du rette dine svar.`,
-    how: 'Log ind på din konto for at se og besvare spørgsmålene. Du får tilsendt en kode, når du logger ind.',
-    link: 'Log ind og svar',
-    safe: 'Af hensyn til din sikkerhed står spørgsmålene ikke i denne mail.',
-  },
-  blocked: {
-    subject: (title: string) => `En fil i din ansøgning er afvist – ${title}`,
-    heading: 'En fil i din ansøgning er afvist',
-    what: (institution: string) =>
-      `Vi har tjekket filerne i din ansøgning til ${institution} for virus. En af dem er afvist og slettet, fordi den indeholder virus. Resten af din ansøgning er modtaget.`,
-    replace: (when: string) =>
-      `Log ind og se, hvilken fil det er. Du kan sende en anden i stedet indtil ${when}. Tjek først din computer for virus.`,
-    replaceOpen:
-      'Log ind og se, hvilken fil det er. Du kan sende en anden i stedet, så længe stillingen er slået op. Tjek først din computer for virus.',
-    late: 'Fristen for at rette ansøgningen er udløbet. Kontakt os, hvis du vil sende en anden fil.',
-    link: 'Log ind og se din ansøgning',
-  },
+  onBehalf: (institution: string, operator: string) =>
+    `Mailen er sendt for ${institution}. Systemet drives af ${operator}.`,
 }
 export type MailStrings = typeof strings

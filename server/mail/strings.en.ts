@@ -9,85 +9,128 @@ export const strings: MailStrings = {
   by: (day) => `by ${day}`,
   contact: 'Contact',
   phone: (number) => `phone ${number}`,
-  next: 'What happens now?',
-  nextSteps: 'Once the application deadline has passed, all applications are read. Every applicant gets an answer.',
-  nextStepsWithoutDeadline: 'Your application is read together with the others. Every applicant gets an answer.',
+  somebody: 'applicant',
+  arrival: {
+    form: 'It has arrived, and you need not do anything more.',
+    post: 'We received it by post and have registered it with the others.',
+    'e-mail': 'We received it by e-mail and have registered it with the others.',
+  },
+  next: 'Once the application deadline has passed, all applications are read. Every applicant gets an answer.',
+  nextWithoutDeadline: 'Your application is read together with the others. Every applicant gets an answer.',
   questions:
     'If you have questions, you are welcome to contact us. Please state the reference number. You can also reply to this mail.',
   questionsNoReply: 'If you have questions, you are welcome to contact us. Please state the reference number.',
+  code: 'Your code',
   seeAd: 'See the job ad',
-  withoutContent: 'For your security, this mail does not contain your application.',
+  account:
+    'You can see your application, change it until the deadline, and withdraw it. We send a new code when you use the link.',
+  seeApplication: 'See your application',
+  enterCode: 'Enter the code',
+  signInAndAnswer: 'Sign in and answer',
+  signInAndSee: 'Sign in and see your application',
+  replace: (when) =>
+    `Sign in to see which file it is. You can send another one instead until ${when}. Check your computer for viruses first.`,
+  replaceOpen:
+    'Sign in to see which file it is. You can send another one instead while the position is advertised. Check your computer for viruses first.',
+  tooLateToReplace: 'The time for changing the application has passed. Contact us if you want to send another file.',
+  signIn: 'Sign in',
+  goOn: 'Go on with the application',
+  continueHere: 'Continue here',
+  continueHint: 'The button only works in the browser where you asked for the code. Elsewhere, use the code.',
+  seeJobs: 'See the vacant positions',
+  draftSaved: 'Saved',
+  draftDeleted: 'The draft is deleted',
+  changedAt: 'Changed',
+  deletedAt: 'Deleted',
+  messageWaits: 'We have written you a message. For your security it is not in this mail.',
+  readMessage: 'Sign in and read the message',
+  readMessageHint: 'You are sent a code when you sign in.',
+  interviewToCome: 'We will contact you about the time and place.',
+  agent: {
+    jobs: (count) => (count === 1 ? '1 new position' : `${count} new positions`),
+    searchesFor: 'Looks for',
+    everything: 'all positions',
+    quoted: (words) => `“${words}”`,
+    employmentTypes: { permanent: 'permanent position', 'fixed-term': 'fixed-term position' },
+    frequency: 'How often',
+    frequencies: {
+      'at-once': 'as soon as there is something new',
+      daily: 'one a day at most',
+      weekly: 'one a week at most',
+    },
+    reach: 'Where',
+    everywhere: 'at all institutions here',
+    deadline: (when) => `Application deadline ${when}`,
+    noDeadline: 'No deadline',
+    isRelevant: 'Is this position relevant to you?',
+    more: (count) => (count === 1 ? 'See 1 more position' : `See ${count} more positions`),
+    change: 'Change the job agent or pause it',
+    changeCode: (code) => `The code to change it with: ${code}`,
+    keep: 'Keep the job agent',
+    leave: 'Stop the job agent',
+  },
+  pool: {
+    pool: 'Talent pool',
+    consentGiven: 'Consent given',
+    consentUntil: 'Holds until',
+    change: 'Change your information',
+    renew: 'Renew the consent',
+    leave: 'Withdraw the consent',
+  },
+  closing: {
+    receipt: [
+      'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
+      'For your security, this mail does not contain your application.',
+    ],
+    'second-application': [
+      'If you have not applied again, you need not do anything. The earlier application counts, and the new one is not read.',
+      'For your security, this mail does not contain your application.',
+    ],
+    withdrawn: [
+      'If you did not withdraw the application, somebody else may have access to your mail. Contact us at once.',
+      'For your security, this mail does not contain your application.',
+    ],
+    'further-questions': ['For your security the questions are not in this mail.'],
+    'document-blocked': ['For your security, what you sent is not in this mail.'],
+    'sign-in': [
+      'If you have not asked for the code, you need not do anything. Never give it to others: we will not ask for it.',
+    ],
+    'unknown-address': ['If you have not asked to sign in, you need not do anything.'],
+    'change-email': [
+      'If you have not asked for the code, you need not do anything. Never give it to others: we will not ask for it.',
+    ],
+    'email-changed': ['If it was not you who changed it, contact us at once.'],
+    'account-deleted': ['If it was not you who deleted it, contact us at once.'],
+    'account-expiring': [],
+    'draft-saved': [
+      'If you have not saved a draft, somebody has typed your e-mail address. You need not do anything.',
+      'For your security, what you have written is not in this mail.',
+    ],
+    'agent-confirm': [
+      'If you have not asked for a job agent, you need not do anything. You will hear no more from us, and we delete your e-mail address again.',
+    ],
+    'agent-exists': [
+      'If you did not ask for a job agent now, somebody has typed your e-mail address. You do not have to do anything.',
+    ],
+    digest: ['You get this mail because you have set up a job agent and confirmed it.'],
+    'agent-renewal': ['You get this mail because you have set up a job agent and confirmed it.'],
+    'pool-confirm': [
+      'If you have not signed up, you need not do anything. You will hear no more from us, and we delete what was sent to us again.',
+    ],
+    'pool-welcome': ['For your security, what you sent is not in this mail.'],
+    'pool-renewal': ['You get this mail because you have agreed to be in the talent pool.'],
+    rejection: [
+      'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
+    ],
+    'rejection-after-interview': [
+      'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
+    ],
+    'interview-invitation': [
+      'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
+    ],
+  },
   automatic: (institution, operator) =>
     `This mail was sent automatically on behalf of ${institution}. The system is run by ${operator}.`,
-  receipt: {
-    subject: (title) => `Receipt: We have received your application – ${title}`,
-    heading: 'We have received your application',
-    form: (institution) =>
-      `Thank you for your application to ${institution}. It has arrived, and you need not do anything more.`,
-    post: (institution) =>
-      `Thank you for your application to ${institution}. We received it by post and have registered it with the others.`,
-    'e-mail': (institution) =>
-      `Thank you for your application to ${institution}. We received it by e-mail and have registered it with the others.`,
-    account:
-      'You can see your application, change it until the deadline, and withdraw it. We send a new code when you use the link.',
-    seeApplication: 'See your application',
-    notYou:
-      'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
-  },
-  second: {
-    subject: (title) => `Confirm your new application – ${title}`,
-    heading: 'Confirm your new application',
-    what: (institution) =>
-      `An application for this position at ${institution} has been sent from your e-mail address before. We have now received another one.`,
-    until:
-      'The new one does not count until you have confirmed it with the code. It then takes the place of the earlier one.',
-    code: 'Your code',
-    expires: (when) => `The code can be used until ${when}.`,
-    confirm: 'Enter the code',
-    notYou:
-      'If you have not applied again, you need not do anything. The earlier application counts, and the new one is not read.',
-  },
-  draft: {
-    subject: (title) => `Your draft has been saved – ${title}`,
-    heading: 'Your draft has been saved',
-    what: (institution) => `You have saved a draft of an application to ${institution}.`,
-    how: 'Use the link when you want to go on. You will be asked for a code, which we send to this address.',
-    goOn: 'Go on with the application',
-    saved: 'Saved',
-    keptUntil: 'The draft is deleted',
-    notSent:
-      'The application has not been sent yet. It has not been received until you have sent it and got a receipt.',
-    notYou: 'If you have not saved a draft, somebody has typed your e-mail address. You need not do anything.',
-    withoutContent: 'For your security, what you have written is not in this mail.',
-  },
-  withdrawn: {
-    subject: (title) => `Your application has been withdrawn – ${title}`,
-    heading: 'Your application has been withdrawn',
-    what: (institution) =>
-      `You have withdrawn your application to ${institution}. It is no longer part of the recruitment.`,
-    kept: 'It will be erased when the time for keeping applications has passed. While the position is advertised you can apply again.',
-    notYou: 'If you did not withdraw the application, somebody else may have access to your mail. Contact us at once.',
-  },
-  further: {
-    subject: (title) => `We have more questions about your application – ${title}`,
-    heading: 'We have more questions about your application',
-    what: (institution) =>
-      `You have applied for a position at ${institution}. There are questions that we ask you to answer.`,
-    until: (when) => `Answer no later than ${when}. Until then you can change your answers.`,
-    how: 'Sign in to your account to see and answer the questions. You are sent a code when you sign in.',
-    link: 'Sign in and answer',
-    safe: 'For your security the questions are not in this mail.',
-  },
-  blocked: {
-    subject: (title) => `A file in your application was rejected – ${title}`,
-    heading: 'A file in your application was rejected',
-    what: (institution) =>
-      `We have checked the files in your application to ${institution} for viruses. One of them contains a virus and has been rejected and deleted. The rest of your application has been received.`,
-    replace: (when) =>
-      `Sign in to see which file it is. You can send another one instead until ${when}. Check your computer for viruses first.`,
-    replaceOpen:
-      'Sign in to see which file it is. You can send another one instead while the position is advertised. Check your computer for viruses first.',
-    late: 'The time for changing the application has passed. Contact us if you want to send another file.',
-    link: 'Sign in and see your application',
-  },
+  onBehalf: (institution, operator) =>
+    `This mail was sent on behalf of ${institution}. The system is run by ${operator}.`,
 }

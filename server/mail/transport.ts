@@ -25,6 +25,10 @@ export const composed = (mail: MailMessage): SendMailOptions => ({
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': mail.language,
+    ...(mail.listUnsubscribe && {
+      'List-Unsubscribe': `<${new URL(mail.listUnsubscribe.url).href}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
   },
   disableFileAccess: true,
   disableUrlAccess: true,

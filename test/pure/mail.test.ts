@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Language } from '../../server/contract/language.ts'
+import { Profile } from '../../server/contract/settings.ts'
 import {
   type ApplicationFacts,
   documentBlocked,
@@ -8,15 +10,16 @@ import {
   secondApplication,
   withdrawn,
 } from '../../server/mail/application-letters.ts'
-import { htmlLetter, plainLetter } from '../../server/mail/letter.ts'
+import type { Content } from '../../server/mail/content.ts'
+import { plainLetter } from '../../server/mail/letter.ts'
+import { htmlLetter } from '../../server/mail/letter-html.ts'
 import { mailTheme } from '../../server/mail/theme.ts'
 import { headerText } from '../../server/mail/transport.ts'
+import { letterOf } from '../../server/mail/write.ts'
 import { DEFAULTS } from '../../themes/defaults.ts'
 
 const facts = (over: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
   language: 'da',
-  institution: 'Cykelstyrelsen',
-  operator: 'Testdrift',
   jobTitle: 'Cykelplanlægger til Fyn & øerne <haster>',
   jobUrl: 'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1001?lang=da',
   reference: '7K3F-9QXM',
@@ -28,6 +31,13 @@ const facts = (over: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
   canReply: true,
   ...over,
 })
+/** What a content comes to in the standard's words. */
+const written = (content: Content, language: Language = 'da', institution = 'Cykelstyrelsen', operator = 'Testdrift') =>
+  letterOf(
+    { config: { operator } as Parameters<typeof letterOf>[0]['config'] },
+    { profile: Profile.parse({ name: { da: institution } }), templates: {} },
+    { ...content, messageId: '<1@x>', to: { name: '', address: 'alma@example.dk' }, reply: null, language },
+  )
 const confirm = {
   code: '01234567',
   expiresAt: new Date('2026-12-01T22:59:59.999Z'),
@@ -49,7 +59,7 @@ const wordsOf = (html: string) =>
 
 describe('the receipt', () => {
   test('says what came in, whom to ask, when an answer comes and what happens now', () => {
-    const { subject, letter } = receipt(facts())
+    const { subject, letter } = written(receipt(facts()))
     assert.equal(subject, 'Kvittering: Vi har modtaget din ansøgning – Cykelplanlægger til Fyn & øerne <haster>')
     const text = plainLetter(letter)
     for (const said of [
@@ -67,7 +77,7 @@ describe('the receipt', () => {
   })
 
   test('is whole in English', () => {
-    const { subject, letter } = receipt(facts({ language: 'en' }))
+    const { subject, letter } = written(receipt(facts({ language: 'en' })), 'en')
     assert.match(subject, /^Receipt: We have received your application – /)
     const text = plainLetter(letter).replace(/\s+/g, ' ')
     for (const said of ['1 December 2026 at 23:59', 'by 18 December 2026', 'What happens now?', 'phone 00 00 00 01'])
@@ -76,7 +86,7 @@ describe('the receipt', () => {
   })
 
   test('leaves out what is not known', () => {
-    const bare = receipt(facts({ deadline: null, answerExpected: null, contact: null, canReply: false }))
+    const bare = written(receipt(facts({ deadline: null, answerExpected: null, contact: null, canReply: false })))
     const text = plainLetter(bare.letter)
     for (const label of [
       'Ansøgningsfrist',
@@ -91,15 +101,15 @@ describe('the receipt', () => {
   })
 
   test('says how one registered by hand came in', () => {
-    assert.match(plainLetter(receipt(facts({ receivedBy: 'post' })).letter), /modtaget\s+den\s+med\s+post/)
+    assert.match(plainLetter(written(receipt(facts({ receivedBy: 'post' }))).letter), /modtaget\s+den\s+med\s+post/)
     assert.match(
-      plainLetter(receipt(facts({ receivedBy: 'e-mail', language: 'en' })).letter),
+      plainLetter(written(receipt(facts({ receivedBy: 'e-mail', language: 'en' })), 'en').letter),
       /received\s+it\s+by\s+e-mail/,
     )
   })
 
   test('cuts a long title in the subject, not in the letter', () => {
-    const { subject, letter } = receipt(facts({ jobTitle: 'Lang '.repeat(60).trim() }))
+    const { subject, letter } = written(receipt(facts({ jobTitle: 'Lang '.repeat(60).trim() })))
     assert.ok(subject.length < 160 && subject.endsWith('…'), subject)
     assert.ok(plainLetter(letter).replace(/\s+/g, ' ').includes('Lang '.repeat(60).trim()))
   })
@@ -110,7 +120,10 @@ test('a second application is told with its code, until when, and that nothing n
     ['da', ['Din kode: 0123 4567', 'til og med 1. december 2026 kl. 23.59', 'skal du ikke gøre noget']],
     ['en', ['Your code: 0123 4567', 'until 1 December 2026 at 23:59', 'you need not do anything']],
   ] as const) {
-    const text = plainLetter(secondApplication(facts({ language }), confirm).letter).replace(/\s+/g, ' ')
+    const text = plainLetter(written(secondApplication(facts({ language }), confirm), language).letter).replace(
+      /\s+/g,
+      ' ',
+    )
     for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
     assert.ok(text.includes(confirm.url))
   }
@@ -132,7 +145,7 @@ test('a withdrawal is told with what becomes of the application, and what to do 
       ['withdrawn your application to Cykelstyrelsen', 'you can apply again', 'If you did not withdraw', '7K3F-9QXM'],
     ],
   ] as const) {
-    const text = plainLetter(withdrawn(facts({ language })).letter).replace(/\s+/g, ' ')
+    const text = plainLetter(written(withdrawn(facts({ language })), language).letter).replace(/\s+/g, ' ')
     for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
   }
 })
@@ -142,7 +155,10 @@ test('further questions are told with until when and where, and how one gets in'
     ['da', ['Svar senest 10. december 2026 kl. 12.00', 'Du får tilsendt en kode', 'Log ind og svar']],
     ['en', ['Answer no later than 10 December 2026 at 12:00', 'You are sent a code', 'Sign in and answer']],
   ] as const) {
-    const text = plainLetter(furtherQuestions(facts({ language }), asked).letter).replace(/\s+/g, ' ')
+    const text = plainLetter(written(furtherQuestions(facts({ language }), asked), language).letter).replace(
+      /\s+/g,
+      ' ',
+    )
     for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
     assert.ok(text.includes(asked.url))
   }
@@ -154,21 +170,22 @@ test('a file that was rejected is told with what can be done while it can be, an
     ['en', 'send another one instead until 1 December 2026 at 23:59', 'Contact us if you want to send another file'],
   ] as const)
     for (const canChange of [true, false]) {
-      const { letter } = documentBlocked(facts({ language }), { url: asked.url, canChange })
-      const text = plainLetter(letter).replace(/\s+/g, ' ')
+      const said = documentBlocked(facts({ language }), { url: asked.url, canChange })
+      const text = plainLetter(written(said, language).letter).replace(/\s+/g, ' ')
       assert.deepEqual([text.includes(open), text.includes(late)], [canChange, !canChange])
     }
 })
 
 test('the plain part says every word that the HTML says', () => {
   for (const language of ['da', 'en'] as const)
-    for (const { letter } of [
+    for (const content of [
       receipt(facts({ language })),
       secondApplication(facts({ language }), confirm),
       withdrawn(facts({ language })),
       furtherQuestions(facts({ language }), asked),
       documentBlocked(facts({ language }), { url: asked.url, canChange: true }),
     ]) {
+      const { letter } = written(content, language)
       const plain = new Set(
         plainLetter(letter)
           .split(/\s+/)
@@ -186,14 +203,11 @@ test('the plain part says every word that the HTML says', () => {
 
 test('what an institution or a job is called never becomes markup', () => {
   const hostile = `"><img src=x onerror=alert(1)></td><script>alert(2)</script>'`
-  const { letter } = receipt(
-    facts({
-      institution: hostile,
-      jobTitle: hostile,
-      operator: hostile,
-      contact: { name: hostile },
-      jobUrl: `https://x/${hostile}`,
-    }),
+  const { letter } = written(
+    receipt(facts({ jobTitle: hostile, contact: { name: hostile }, jobUrl: `https://x/${hostile}` })),
+    'da',
+    hostile,
+    hostile,
   )
   const html = htmlLetter(
     letter,
@@ -216,7 +230,7 @@ test('the colours are the institution’s, each that cannot be used at its defau
   assert.equal(theme['--opslag-color-surface-subtle'], DEFAULTS['--opslag-color-surface-subtle'])
   assert.equal(theme['--opslag-font-text'], DEFAULTS['--opslag-font-text'])
   assert.ok(!('--no-such' in theme))
-  const html = htmlLetter(receipt(facts()).letter, theme)
+  const html = htmlLetter(written(receipt(facts())).letter, theme)
   assert.match(html, /border-top:6px solid #00583f/)
   assert.match(html, /prefers-color-scheme: dark/)
   assert.ok(!/(?:src|href)="(?!https:\/\/jobs\.example\.dk)/.test(html), 'nothing is loaded, nothing else is linked')

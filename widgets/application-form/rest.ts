@@ -7,7 +7,9 @@ import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import type { CprFinding } from '../shared/form/cpr.ts'
+import { documentsPicture } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
+import { FileList } from '../shared/form/file-list.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
@@ -19,9 +21,9 @@ import type { Answers } from './answers.ts'
 import { changesIn } from './changes.ts'
 import { Changing } from './changing.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
-import { documentsPicture } from './documents.ts'
+import { documentsOf } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { FileList } from './file-list.ts'
+import { filesOf } from './files-of.ts'
 import type { FormHost, RestWords } from './host.ts'
 import { checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
@@ -72,7 +74,7 @@ export class Rest implements ReactiveController, RestPictures {
     this.sessions = sessions ?? noSessions
     this.#words = words
     this.#watch = new DeadlineWatch(this)
-    this.files = new FileList(this)
+    this.files = new FileList(filesOf(this))
     this.keeping = new Keeping(this)
     this.changing = new Changing(this)
     this.entry = new SignIn(this)
@@ -211,8 +213,8 @@ export class Rest implements ReactiveController, RestPictures {
     const job = host.chosen
     host.errors = undefined
     this.changes = []
-    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
-    const { keptHere } = draft
+    const { keptHere, saved } = draft
+    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined, saved })
     const whose = { server: api.base, institution, job }
     if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
     const sending = send(draft, input, {
@@ -328,7 +330,7 @@ export class Rest implements ReactiveController, RestPictures {
     const { t, draft } = this
     const readonly = isBusy(view)
     if (step === 'documents')
-      return documentsPicture(view, t, {
+      return documentsPicture(documentsOf(view), t.documents, {
         earlier: this.files.earlier,
         overflow: this.files.overflow,
         onChoose: (files) => this.files.add(files),

@@ -80,6 +80,6 @@ export const sessions = pgTable(
 /** Who was erased, by id alone: what a restored backup must erase again. */
 export const erasures = pgTable('erasures', {
   subject: uuid().primaryKey(),
-  kind: text({ enum: ['candidate', 'application'] }).notNull(),
+  kind: text({ enum: ['candidate', 'application', 'pool-member'] }).notNull(),
   at: instant('at').notNull(),
 })

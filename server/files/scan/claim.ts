@@ -13,7 +13,7 @@ import type { Verdict } from './scanner.ts'
 /** Longer than a scan may take; a file whose worker died is free again after that. */
 const LEASE_MS = 120_000
 
-type ScanDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'files' | 'log'>
+type ScanDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'keys' | 'files' | 'log'>
 
 /** Takes the file that has waited longest for the scanner; null when none is due. Two workers never get the same. */
 export function claimScan({ db, now }: ScanDeps): Promise<DocumentRow | null> {

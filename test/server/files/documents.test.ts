@@ -51,8 +51,8 @@ const fetchAt = (url: string, init?: RequestInit) => app.request(url.replace(ORI
 const bytesIn = async (res: Response) => Buffer.from(await res.arrayBuffer())
 
 /** Attaches as applying and changing do. */
-const attached = (attachment: Omit<Attachment, 'prepared'>) =>
-  withPrepared({ deps, institution }, attachment, (prepared) =>
+const attached = (attachment: Pick<Attachment, 'uploads' | 'candidateId'> & { job: number; application: string }) =>
+  withPrepared({ deps, institution }, { ...attachment, owner: attachment.application }, (prepared) =>
     inInstitution(db, institution.id, (tx) => attachDocuments(tx, { deps, institution }, { ...attachment, prepared })),
   )
 

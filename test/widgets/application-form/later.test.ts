@@ -2,9 +2,9 @@ import type { Draft } from '../../../server/contract/draft.ts'
 import '../../../widgets/application-form/define.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
-import { addressOf, type Called, FakeApi, NOON, refusal } from '../job-ad/examples.ts'
+import { addressOf, type Called, FakeApi, fullJob, NOON, refusal } from '../job-ad/examples.ts'
 import { longJob } from './long-form.ts'
-import { cleanUp, fill, find, focused, next, open, openLong, press, stepOf, textOf, YOU } from './screen.ts'
+import { cleanUp, fill, find, focused, next, open, openLong, press, send, stepOf, textOf, YOU } from './screen.ts'
 
 afterEach(() => {
   cleanUp()
@@ -101,6 +101,21 @@ describe('going on later', () => {
     await fill(form, { motivation: 'En ny en' })
     await new Promise((resolve) => setTimeout(resolve, 1_200))
     equal(called(api, /PUT/).length, 1)
+  })
+
+  it('names the draft when the application is sent, so that it goes, as it was said', async () => {
+    const api = server()
+    api.known = [fullJob]
+    const form = await open({ api })
+    await eventually(() => find(form, '#later-save'), 'the rest')
+    press(form, '#later-save')
+    await form.updateComplete
+    type(form, '#later-email', 'frida@eksempel.dk')
+    press(form, '#later-now')
+    await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'the draft')
+    await send(form)
+    await eventually(() => find(form, '[part=receipt]'), 'the receipt')
+    deepEqual(api.sent[0]?.input.draft, { id: 'd-1', key: 'k-1' })
   })
 
   it('opens a draft by its link after a code, at its step, with everything in it', async () => {

@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm'
+import type { Contact } from '../contract/job.ts'
+import { inLanguage, type Language } from '../contract/language.ts'
+import { MailTemplates, SENT_BY_STAFF } from '../contract/mail.ts'
+import { Profile, ThemeSettings } from '../contract/settings.ts'
+import type { Tx } from '../db/client.ts'
+import { institutions, settings } from '../db/schema/index.ts'
+import type { Deps, MailMessage } from '../deps.ts'
+import type { Content } from './content.ts'
+import { type Letter, type Piece, plainLetter } from './letter.ts'
+import { htmlLetter } from './letter-html.ts'
+import { STRINGS } from './strings.ts'
+import { filled, piecesOf, shortened, type Values } from './template.ts'
+import { type TemplateLayers, textOf } from './template-layers.ts'
+import { mailTheme } from './theme.ts'
+
+/** On whose behalf a mail is written, and in whose words. */
+export type Sender = {
+  slug: string
+  profile: Profile
+  theme: ThemeSettings
+  /** The institution's layer of the templates. */
+  templates: MailTemplates['templates']
+}
+
+export async function senderOf(tx: Tx, institutionId: number): Promise<Sender> {
+  const [institution] = await tx
+    .select({ slug: institutions.slug })
+    .from(institutions)
+    .where(eq(institutions.id, institutionId))
+  const decided = await tx
+    .select({ thing: settings.thing, value: settings.value })
+    .from(settings)
+    .where(eq(settings.institutionId, institutionId))
+  const value = (thing: string) => decided.find((setting) => setting.thing === thing)?.value
+  return {
+    slug: institution!.slug,
+    profile: Profile.parse(value('profile')),
+    theme: ThemeSettings.parse(value('theme') ?? { tokens: {} }),
+    templates: MailTemplates.parse(value('mail-templates') ?? {}).templates,
+  }
+}
+
+/** A subject that no mail program has to cut in the middle of nowhere. */
+const SUBJECT = 200
+const IN_SUBJECT = 100
+
+/**
+ * A name that is an address or a link, or holds a number to call, is no name to put before strangers: whoever fills in a
+ * form says what somebody else is called.
+ */
+const shownName = (name: string) => (/[/@:]|www\.|\.[a-z]{2}|\d{4}/i.test(name) || name.length > 100 ? '' : name)
+
+/** A mail that is to be written: what it says, and to whom. */
+export type MailToWrite = Content & {
+  messageId: string
+  to: { name: string; address: string }
+  /** Who answers; null: nobody does. */
+  reply: Contact | null | undefined
+  language: Language
+  /** The job's layer of the templates. */
+  job?: { mailTemplates: TemplateLayers['job'] } | undefined
+  /** How its reader stops mails of this kind: the page that its link opens, and what one POST without cookies does (RFC 8058). */
+  leave?: { text: string; page: string; oneClick: string } | undefined
+}
+
+/** What stands below every mail: no institution can write it away. */
+function closing({ config }: Pick<Deps, 'config'>, institution: string, mail: MailToWrite): Piece[] {
+  const t = STRINGS[mail.language]
+  const isByHand = (SENT_BY_STAFF as readonly string[]).includes(mail.template)
+  return [
+    ...t.closing[mail.template].map((text) => ({ kind: 'small', text }) as const),
+    ...(mail.leave ? [{ kind: 'small-link', text: mail.leave.text, href: mail.leave.page } as const] : []),
+    { kind: 'small', text: (isByHand ? t.onBehalf : t.automatic)(institution, config.operator) },
+  ]
+}
+
+/** What the mail comes to in the words of the job, the institution or the standard. */
+export function letterOf(
+  deps: Pick<Deps, 'config'>,
+  sender: Pick<Sender, 'profile' | 'templates'>,
+  mail: MailToWrite,
+): { subject: string; letter: Letter } {
+  const { template, language } = mail
+  const institution = inLanguage(sender.profile.name, language).text
+  const said = textOf(template, language, { institution: sender.templates, job: mail.job?.mailTemplates })
+  const name = shownName(mail.to.name) || STRINGS[language].somebody
+  const values: Values = {
+    inline: new Map([['institution', institution], ['name', name], ...Object.entries<string>(mail.fields)]),
+    blocks: new Map(Object.entries<readonly Piece[]>(mail.blocks)),
+  }
+  const subject = shortened(filled(said.subject, values.inline, IN_SUBJECT), SUBJECT)
+  const { title, pieces } = piecesOf(template, said.text, values)
+  const waits = 'message' in mail.blocks && !said.text.includes('{{message}}') ? mail.blocks.message : []
+  return {
+    subject,
+    letter: {
+      language,
+      sender: institution,
+      title: title ?? subject,
+      pieces: [...pieces, ...waits],
+      closing: closing(deps, institution, mail),
+    },
+  }
+}
+
+/** A mail of the institution's, ready to leave. */
+export function writeFromTemplate(deps: Pick<Deps, 'config'>, sender: Sender, mail: MailToWrite): MailMessage {
+  const { messageId, to, reply, language, leave } = mail
+  const institution = inLanguage(sender.profile.name, language).text
+  const { subject, letter } = letterOf(deps, sender, mail)
+  return {
+    messageId,
+    to: { name: shownName(to.name), address: to.address },
+    from: { name: institution, address: deps.config.mailFrom },
+    ...(reply?.email && { replyTo: { name: institution, address: reply.email } }),
+    subject,
+    text: plainLetter(letter),
+    html: htmlLetter(letter, mailTheme(sender.theme.tokens)),
+    language,
+    ...(leave && { listUnsubscribe: { url: leave.oneClick } }),
+  }
+}
