@@ -3,7 +3,11 @@ const plain = (markup: string) => markup.replace(/&(lt|gt|quot|#39|amp);/g, (_, 
 
 /** The words of a mail's HTML, as a reader meets them: without what a list of mails shows of it. */
 export const wordsOf = (html: string): string[] =>
-  plain(html.replace(/<style>.*?<\/style>|<title>.*?<\/title>|<div style="display:none.*?<\/div>/gs, ' ').replace(/<[^>]*>/g, ' '))
+  plain(
+    html
+      .replace(/<style>.*?<\/style>|<title>.*?<\/title>|<div style="display:none.*?<\/div>/gs, ' ')
+      .replace(/<[^>]*>/g, ' '),
+  )
     .split(/\s+/)
     .filter(Boolean)
 
