@@ -51,6 +51,14 @@ const shown = (box: Box | undefined) =>
   box ? [box.name, box.address && `<${box.address}>`].filter(Boolean).join(' ') : ''
 const dateOf = ({ date }: Email, language: Language) => (date ? formatInstant(new Date(date), language) : '')
 
+/** What a mail says, below its sender and its title. */
+const wordsOf = ({ text = '' }: Email) =>
+  text
+    .split(/(?:\r?\n){2,}/)
+    .slice(2)
+    .join(' ')
+    .slice(0, 200)
+
 /** The list, newest first. */
 export function inboxPage(
   { mails, older }: Found,
@@ -60,7 +68,7 @@ export function inboxPage(
   const t = STRINGS[language]
   const rows = mails.map(
     ({ id, mail }) =>
-      html`<li><a href="${address(`/dev/mail/${id}`, { lang: language, q })}"><strong>${mail.subject || t.noSubject}</strong><time class="soft">${dateOf(mail, language)}</time><span>${mail.to?.map(shown).join(', ')}</span><span class="words soft">${(mail.text ?? '').slice(0, 200)}</span></a></li>`,
+      html`<li><a href="${address(`/dev/mail/${id}`, { lang: language, q })}"><strong>${mail.subject || t.noSubject}</strong><time class="soft">${dateOf(mail, language)}</time><span>${mail.to?.map(shown).join(', ')}</span><span class="words soft">${wordsOf(mail)}</span></a></li>`,
   )
   const nothing = q || before ? t.nothingFound : t.empty
   return page(language, {

@@ -36,9 +36,9 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .choices ul { display: contents; } .choices li + li.apart { margin-left: .75rem; }
 iframe { display: block; width: 100%; max-width: 100%; height: 46rem; margin: 0 auto; border: 1px solid var(--line); background: #fff; }
 iframe.w320 { width: 322px; } iframe.w360 { width: 362px; } iframe.w600 { width: 602px; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font-size: .875rem; line-height: 1.5; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font-size: .8rem; line-height: 1.5; }
 details { margin-top: 1rem; } summary { cursor: pointer; padding: .25rem 0; font-weight: 600; }
 details dl { margin-top: .5rem; font-size: .875rem; }
-@media (min-width: 70rem) { .parts.both { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
+@media (min-width: 70rem) { .parts.both { grid-template-columns: minmax(0, 1fr) 37rem; } }
 @media (max-width: 36rem) { .list a, dl { grid-template-columns: minmax(0, 1fr); } dd { margin-bottom: .5rem; } }
 </style>`)
