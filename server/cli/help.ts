@@ -54,6 +54,11 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       run runs one now. One that came empty or lost more than half of its jobs is held and changes nothing:
       release reads it again and believes it, dismiss does not.
 
+  templates --institution <slug> [--job <id>] [--template <template>]
+      The texts of the mails as they stand, an institution's or a job's: all by name, or one whole with its fields.
+      They are changed in mail-templates.json by pull and push, a job's by its mailTemplates; what is left out follows
+      the layer below.
+
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
       about one application. Nothing of what stands in them.
