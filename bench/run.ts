@@ -7,6 +7,8 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   list: async () => (await import('./list.ts')).benchList(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
+  smtp: async () => (await import('./smtp.ts')).benchSmtp(),
+  backlog: async () => (await import('./backlog.ts')).benchBacklog(),
   kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),
   accounts: async () => (await import('./accounts.ts')).benchAccounts(),
