@@ -27,15 +27,15 @@ function readOne({ options }: Question, value: string): Read {
   return label === undefined ? { fault: 'unknown-key' } : { value, shown: [label] }
 }
 
-/** Several of the options; where they are put in order, the first comes first, and its number with it. */
-function readSeveral({ kind, options, maxChoices }: Question, value: string[]): Read {
+/** Several of the options; where they are put in order, the first comes first. */
+function readSeveral({ options, maxChoices }: Question, value: string[]): Read {
   if (value.length === 0) return EMPTY
   const labels = value.map((id) => labelOf(options, id))
   const shown = labels.filter((label) => label !== undefined)
   if (shown.length < labels.length) return { fault: 'unknown-key' }
   if (new Set(value).size < value.length) return { fault: 'duplicate' }
   if (maxChoices !== null && value.length > maxChoices) return { fault: 'too-long' }
-  return { value, shown: kind === 'prioritised' ? shown.map((label, index) => `${index + 1}. ${label}`) : shown }
+  return { value, shown }
 }
 
 /** A class for each option; where an answer is required, for every one of them. */

@@ -154,7 +154,7 @@ describe('an application', () => {
         kind: 'prioritised',
         text: 'orden in English?',
         value: ['sti', 'bro', 'vej'],
-        shown: ['1. sti (en)', '2. bro (en)', '3. vej (en)'],
+        shown: ['sti (en)', 'bro (en)', 'vej (en)'],
       },
       {
         question: 'niveau',
