@@ -8,6 +8,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
   smtp: async () => (await import('./smtp.ts')).benchSmtp(),
+  'sending-kills': async () => (await import('./sending-kills.ts')).benchSendingKills(),
   backlog: async () => (await import('./backlog.ts')).benchBacklog(),
   kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),

@@ -16,15 +16,12 @@ export async function badMailServer(answerTo: (address: string) => Answer = () =
   /** The Message-ID of every copy that came whole, and when. */
   const taken: { messageId: string; at: number }[] = []
   const sockets = new Set<Socket>()
-  const state = { mode: 'well' as WayToBeAway | 'well', cuts: 0, hangs: 0 }
+  const state = { mode: 'well' as WayToBeAway | 'well', cuts: 0, takesMs: 0 }
 
   function serve(socket: Socket) {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket)).on('error', () => {})
-    if (state.mode === 'hanging') {
-      state.hangs++
-      return
-    }
+    if (state.mode === 'hanging') return
     let text = ''
     let isContent = false
     const say = (line: string) => socket.write(`${line}\r\n`)
@@ -33,7 +30,8 @@ export async function badMailServer(answerTo: (address: string) => Answer = () =
       if (state.mode === 'cut') {
         state.cuts++
         socket.resetAndDestroy()
-      } else say('250 2.0.0 taken')
+      } else if (state.takesMs > 0) setTimeout(say, state.takesMs, '250 2.0.0 taken')
+      else say('250 2.0.0 taken')
     }
     const command = (line: string) => {
       const verb = line.slice(0, 4).toUpperCase()
