@@ -32,6 +32,8 @@ import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { accountPoolRoutes } from './portal/talent-pools/own-routes.ts'
+import { poolPageRoutes } from './portal/talent-pools/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
@@ -78,6 +80,8 @@ export function createApp(deps: Deps) {
   app.route('/', accountSignInRoutes)
   app.route('/', accountOwnRoutes)
   app.route('/', accountRoutes)
+  app.route('/', accountPoolRoutes)
+  app.route('/', poolPageRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
