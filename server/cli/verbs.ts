@@ -10,6 +10,7 @@ import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
@@ -247,6 +248,21 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(MAIL_VERBS, verb) ? MAIL_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`mail takes ${Object.keys(MAIL_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  pools(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listPools(world, { institution: institutionOf(given) })
+  },
+  pool(world, args) {
+    const given = read(args, { institution: text, q: text, out: text })
+    const pool = only(given, "The pool's key")
+    return showPool(world, {
+      institution: institutionOf(given),
+      pool,
+      q: optional(given, 'q'),
+      folder: optional(given, 'out'),
+    })
   },
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
