@@ -36,7 +36,9 @@ import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
+import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -94,6 +96,8 @@ export function createApp(deps: Deps) {
   app.route('/', furtherQuestionRoutes)
   app.route('/', outboxRoutes)
   app.route('/', talentPoolRoutes)
+  app.route('/', ownPoolRoutes)
+  app.route('/', poolStaffRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   app.route('/', mailTemplateRoutes)

@@ -164,7 +164,6 @@ export const standard = {
       'Du søger efter: {{search}}.',
       '{{renew}}',
       'Gør du ikke noget, stopper den af sig selv. Så sletter vi de oplysninger, som hører til den.',
-      '{{manage}}',
     ],
   },
   'pool-confirm': {

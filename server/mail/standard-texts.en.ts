@@ -165,7 +165,6 @@ export const standard: StandardTexts = {
       'You are looking for: {{search}}.',
       '{{renew}}',
       'If you do nothing, it stops by itself. We then delete the information that belongs to it.',
-      '{{manage}}',
     ],
   },
   'pool-confirm': {

@@ -54,7 +54,7 @@ export const strings = {
     everything: 'alle stillinger',
     quoted: (words: string) => `”${words}”`,
     employmentTypes: { permanent: 'fast stilling', 'fixed-term': 'tidsbegrænset stilling' },
-    frequency: 'Mails',
+    frequency: 'Hvor ofte',
     frequencies: { 'at-once': 'så snart der er noget nyt', daily: 'højst én om dagen', weekly: 'højst én om ugen' },
     reach: 'Hvor',
     everywhere: 'hos alle institutioner her',

@@ -52,7 +52,7 @@ export const strings: MailStrings = {
     everything: 'all positions',
     quoted: (words) => `“${words}”`,
     employmentTypes: { permanent: 'permanent position', 'fixed-term': 'fixed-term position' },
-    frequency: 'Mails',
+    frequency: 'How often',
     frequencies: {
       'at-once': 'as soon as there is something new',
       daily: 'one a day at most',

@@ -42,11 +42,11 @@ export const TEMPLATE_FIELDS = {
     blocks: ['code', 'link', 'facts'],
     required: ['code'],
   },
-  'agent-exists': { inline: ['search'], blocks: ['code', 'manage'], required: ['manage'] },
+  'agent-exists': { inline: ['search'], blocks: ['code', 'manage'], required: ['code', 'manage'] },
   digest: { inline: ['count', 'search'], blocks: ['jobs', 'manage'], required: ['jobs', 'manage'] },
   'agent-renewal': {
     inline: ['search', 'endsOn'],
-    blocks: ['renew', 'manage'],
+    blocks: ['renew'],
     required: ['endsOn', 'renew'],
   },
   'pool-confirm': { inline: ['pool', 'expires'], blocks: ['code', 'link'], required: ['pool', 'code'] },

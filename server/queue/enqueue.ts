@@ -12,10 +12,13 @@ import { recipientsOf } from './recipients.ts'
  * the outbox holds ids only, and what has been erased meanwhile is mailed to nobody.
  */
 export const MailOrder = z.union([
-  z.strictObject({ template: z.enum(['receipt', 'second-application', 'withdrawn']), application: z.uuid() }),
+  z.strictObject({
+    template: z.enum(['receipt', 'second-application', 'withdrawn', 'document-blocked']),
+    application: z.uuid(),
+  }),
   z.strictObject({ template: z.literal('further-questions'), application: z.uuid(), round: z.uuid() }),
   z.strictObject({
-    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted']),
+    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted', 'account-expiring']),
     signIn: z.uuid(),
   }),
   z.strictObject({ template: z.literal('draft-saved'), draft: z.uuid() }),

@@ -127,7 +127,7 @@ describe('going on later', () => {
       content: {
         values: { ...YOU, bike: 'Ladcykel' },
         answers: [{ question: 'tasks', value: ['write', 'count'] }],
-        documents: ['u-1'],
+        documents: ['u-1', 'u-2'],
         preferentialAccess: true,
         acknowledged: '3',
         step: 'documents',
@@ -151,7 +151,7 @@ describe('going on later', () => {
     ok(find<HTMLInputElement>(form, '#answer-preferentialAccess')?.checked)
     equal(address.get('draft'), undefined)
     equal(called(api, /drafts\/d-1/)[0]?.authorization, 'Bearer t-1')
-    match(said(form), /Din kladde er hentet/)
+    match(said(form), /Din kladde er hentet\. En af dine filer er her ikke længere\. Vælg den igen\./)
   })
 
   it('says so when the draft is no longer there', async () => {
