@@ -9,6 +9,9 @@ export interface Lead {
   changes: Record<string, string | null>
 }
 
+/** A link and what a click on it does. */
+export type Link = { href: string; follow: (event: MouseEvent) => void }
+
 /** As much of where an element stands as its links depend on. */
 export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'inCareerPage'>
 
