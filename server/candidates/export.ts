@@ -10,6 +10,7 @@ import { type Shown, shownDraft } from '../drafts/shown.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { type InstitutionRef, institutionById } from '../institutions/queries.ts'
+import { type ExportedMembership, exportMemberships } from '../talent-pools/export.ts'
 import { type OwnDeletion, ownDeletions, ownInstitutions } from './across.ts'
 import { listSessions } from './own-sessions.ts'
 import { signedIn } from './signed-in.ts'
@@ -33,6 +34,7 @@ export type Exported = {
   }
   applications: ExportedApplication[]
   drafts: (Draft & { institution: Named; shown: Shown[] })[]
+  talentPools: ExportedMembership[]
   sessions: { device: string; institution: Named | null; createdAt: string; lastSeenAt: string }[]
 }
 
@@ -93,7 +95,11 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
   const institutions = await ownInstitutions(call, language)
   const deletions = new Map((await ownDeletions(call)).map((one) => [keyOf(one), one.deletedFrom]))
   const events = await eventsOf(call, id)
-  const exported: Pick<Exported, 'applications' | 'drafts'> = { applications: [], drafts: [] }
+  const exported: Pick<Exported, 'applications' | 'drafts' | 'talentPools'> = {
+    applications: [],
+    drafts: [],
+    talentPools: [],
+  }
   for (const institution of institutions) {
     const there = { ...call, institution }
     for (const { reference } of await readOwnList(there, language)) {
@@ -105,6 +111,7 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
         events: events.get(key) ?? [],
       })
     }
+    exported.talentPools.push(...(await exportMemberships(there, language)))
     for (const { id } of (await ownDrafts(there)).items) {
       const draft = await ownDraft(there, id)
       const shown = await shownDraft(there, draft, language)

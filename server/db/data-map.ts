@@ -3,7 +3,8 @@
  *
  * - `none`: says nothing about an applicant, a candidate or a member of staff.
  * - `application`: goes when the retention of applications ends, counted from the end of the recruitment case.
- * - `candidate`: goes at the candidate's wish; of one who never signed in, when the last application and draft have gone.
+ * - `candidate`: goes at the candidate's wish; when nothing else of theirs is left, a year after they last signed in, or a
+ *   week after an address was typed that nobody ever signed in with.
  * - `contact`: an official contact published by the institution; changes with the ad or the profile.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
  * - `until-sent`: emptied once the mail has left or was stopped; of one that was given up, 30 days after that.
@@ -207,7 +208,7 @@ export const DATA_MAP: Record<string, TableMap> = {
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 
-const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'draft', 'a-day']
+const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'consent', 'draft', 'a-day']
 
 /** Tables that hold something about applicants and candidates which goes in time. */
 export const TABLES_OF_APPLICANTS: readonly string[] = Object.entries(DATA_MAP).flatMap(([table, columns]) =>

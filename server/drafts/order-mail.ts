@@ -16,7 +16,11 @@ const LIMITS = [
  * Counts one more mail to an address. Null when it may leave now, else when one may leave again: codes and drafts together
  * are no more than codes alone may be. Only the drafts wait for the codes, so that nobody keeps anybody from signing in.
  */
-export async function mailAfter(tx: Tx, deps: Pick<Deps, 'keys' | 'now'>, emailCanonical: string): Promise<Date | null> {
+export async function mailAfter(
+  tx: Tx,
+  deps: Pick<Deps, 'keys' | 'now'>,
+  emailCanonical: string,
+): Promise<Date | null> {
   const at = deps.now().getTime()
   let after: Date | null = null
   for (const { name, max, ms } of LIMITS) {

@@ -1,14 +1,14 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { FieldCode } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, documents, poolMembers } from '../db/schema/index.ts'
+import { documents } from '../db/schema/index.ts'
 import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { copyDocument } from './copy.ts'
+import { insertCopy } from './copy.ts'
 import { type Erased, eraseDocuments } from './erase.ts'
-import { type DocumentRow, findUpload } from './find.ts'
-import { settleWhole } from './settle.ts'
+import { type DocumentRow, findOwn, findUpload, holdUploads } from './find.ts'
+import type { Prepared } from './prepare.ts'
 
 type Deps = Call['deps']
 
@@ -20,6 +20,7 @@ export type Attachment = Target & {
   uploads: readonly string[]
   /** The signed-in person, whose earlier documents at the institution may be sent again; null for anybody else. */
   candidateId: string | null
+  prepared: Prepared
 }
 
 const pathOf = (index: number) => `documents.${index}`
@@ -59,44 +60,22 @@ async function takeUpload(
   if (!found || isOthers(found, target) || found.jobId !== jobId || found.poolKey !== poolKey)
     throw wrong(index, 'unknown-key')
   if (found.received < found.bytes) throw wrong(index, 'invalid')
-  const row = await settleWhole(tx, deps, found)
-  refuseBlocked(row, index)
-  return row
+  // Its last byte came just now, and it is being looked into.
+  if (found.status === 'uploading') throw new ProblemError('still-running', { retryAfter: 1 })
+  refuseBlocked(found, index)
+  return found
 }
 
-/** A document that the person sent to this institution before, with an application or to a talent pool. */
+/** @throws ProblemError where there is no such document, or it was blocked. */
 async function ownDocument(
   tx: Tx,
   institutionId: number,
   { id, candidateId, index }: { id: string; candidateId: string | null; index: number },
 ): Promise<DocumentRow> {
-  const [row] =
-    candidateId === null
-      ? []
-      : await tx
-          .select({ document: documents })
-          .from(documents)
-          .leftJoin(
-            applications,
-            and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
-          )
-          .leftJoin(
-            poolMembers,
-            and(eq(poolMembers.institutionId, documents.institutionId), eq(poolMembers.id, documents.memberId)),
-          )
-          .where(
-            and(
-              eq(documents.institutionId, institutionId),
-              eq(documents.id, id),
-              or(
-                eq(applications.candidateId, candidateId),
-                and(eq(poolMembers.candidateId, candidateId), eq(poolMembers.status, 'member')),
-              ),
-            ),
-          )
-  if (!row) throw wrong(index, 'unknown-key')
-  refuseBlocked(row.document, index)
-  return row.document
+  const document = await findOwn(tx, institutionId, id, candidateId)
+  if (!document) throw wrong(index, 'unknown-key')
+  refuseBlocked(document, index)
+  return document
 }
 
 /**
@@ -109,10 +88,11 @@ async function ownDocument(
 export async function attachDocuments(
   tx: Tx,
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
-  { uploads, candidateId, ...target }: Attachment,
+  { uploads, candidateId, prepared, ...target }: Attachment,
 ): Promise<Erased> {
   const isOwn =
     'application' in target ? eq(documents.applicationId, target.application) : eq(documents.memberId, target.member)
+  await holdUploads(tx, deps, institution.id, uploads, isOwn)
   const had = await tx
     .select({ id: documents.id })
     .from(documents)
@@ -124,8 +104,11 @@ export async function attachDocuments(
       : await takeUpload(tx, deps, institution.id, { target, upload, index })
     if (kept.has(row.id)) throw wrong(index, 'duplicate')
     kept.add(row.id)
-    if (isOthers(row, target)) await copyDocument(tx, deps, row, { ...columnsOf(target), position: index })
-    else
+    if (isOthers(row, target)) {
+      const copy = prepared.get(upload)
+      if (!copy) throw wrong(index, 'unknown-key')
+      await insertCopy(tx, deps, copy, row, { ...columnsOf(target), position: index })
+    } else
       await tx
         .update(documents)
         .set({ ...columnsOf(target), draftId: null, position: index })
@@ -144,6 +127,7 @@ export async function keepForDraft(
   { job, uploads, draft }: { job: number; uploads: readonly string[]; draft: string },
 ): Promise<void> {
   const ofDraft = and(eq(documents.institutionId, institution.id), eq(documents.draftId, draft))
+  await holdUploads(tx, deps, institution.id, uploads, eq(documents.draftId, draft))
   await tx.update(documents).set({ draftId: null }).where(ofDraft)
   const ids: string[] = []
   for (const upload of uploads) {

@@ -10,7 +10,7 @@ import { newSecret } from '../keys.ts'
 import { formOf } from '../settings/form.ts'
 import { poolFormFor } from '../talent-pools/form.ts'
 import type { DocumentRow } from './find.ts'
-import { MEGABYTES_FROM_NETWORK, UPLOADS_FROM_NETWORK } from './limits.ts'
+import { KILOBYTES_FROM_NETWORK, UPLOADS_FROM_NETWORK } from './limits.ts'
 import { cleanName, endingOf } from './name.ts'
 import { newDocumentKey, wrapKey } from './records.ts'
 
@@ -43,7 +43,8 @@ export async function beginUpload(
   const upload = newSecret(24)
   const counted = `${institution.id}:${network}`
   await countAgainst(deps.db, deps, UPLOADS_FROM_NETWORK, counted)
-  await countAgainst(deps.db, deps, MEGABYTES_FROM_NETWORK, counted, Math.ceil(bytes / 1_000_000))
+  // Only asked: what comes is counted as it comes.
+  await countAgainst(deps.db, deps, KILOBYTES_FROM_NETWORK, counted, 0)
   return inInstitution(deps.db, institution.id, async (tx) => {
     const { taken, columns } = await takenBy(tx, call, wanted)
     if (taken.max === 0) throw invalidField('pool' in wanted ? 'pool' : 'job', 'not-allowed')

@@ -82,6 +82,7 @@ const send = declare({
       'still-running',
       'too-large',
       'unsupported-media-type',
+      'too-many-requests',
       'storage-full',
     ),
   },
@@ -145,7 +146,8 @@ router.openapi(send, async (c) => {
   const body = await c.req.arrayBuffer().catch(() => {
     throw new ProblemError('malformed')
   })
-  const row = await takePart(c.var, { upload: c.req.valid('param').upload, offset, part: new Uint8Array(body) })
+  const sent = { upload: c.req.valid('param').upload, offset, part: new Uint8Array(body) }
+  const row = await takePart(c.var, { ...sent, network: clientNetwork(c) })
   tellOffset(c, row)
   return c.body(null, 204)
 })

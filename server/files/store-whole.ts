@@ -14,6 +14,6 @@ export async function storeWhole(
 ): Promise<{ upload: string; row: DocumentRow }> {
   let { upload, row } = await beginUpload(call, { ...wanted, name, bytes: content.length, network })
   for (let offset = 0; offset < content.length; offset += LIMITS.uploadPart)
-    row = await takePart(call, { upload, offset, part: content.subarray(offset, offset + LIMITS.uploadPart) })
+    row = await takePart(call, { upload, offset, part: content.subarray(offset, offset + LIMITS.uploadPart), network })
   return { upload, row }
 }

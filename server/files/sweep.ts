@@ -28,6 +28,7 @@ async function eraseAbandoned({ db, now }: SweepDeps): Promise<Erased> {
           lt(documents.createdAt, before),
         ),
       )
+      .orderBy(documents.id)
       // One that is being sent right now is waited for, and then is none of these.
       .for('update')
     const erased: Erased = []

@@ -2,7 +2,7 @@ import type { AgentFrequency, AgentReach } from '../contract/job-agent.ts'
 import type { Language } from '../contract/language.ts'
 import type { Filled } from './content.ts'
 import { formatDay, formatInstant } from './format.ts'
-import type { Piece } from './letter.ts'
+import { groupedCode, type Piece } from './letter.ts'
 import { button, codePiece } from './pieces.ts'
 import { STRINGS } from './strings.ts'
 
@@ -48,8 +48,7 @@ export type DigestJob = {
   place: string | null
   deadline: Date | null
   /** Where its reader says whether it is relevant. */
-  relevantUrl: string
-  notRelevantUrl: string
+  feedbackUrl: string
 }
 
 function jobsPiece(language: Language, jobs: readonly DigestJob[]): Piece {
@@ -63,42 +62,60 @@ function jobsPiece(language: Language, jobs: readonly DigestJob[]): Piece {
         job.place ? `${job.institution}, ${job.place}` : job.institution,
         job.deadline ? t.deadline(formatInstant(job.deadline, language)) : t.noDeadline,
       ],
-      links: [
-        { text: t.relevant, href: job.relevantUrl },
-        { text: t.notRelevant, href: job.notRelevantUrl },
-      ],
+      links: [{ text: t.isRelevant, href: job.feedbackUrl }],
     })),
   }
 }
 
-/** The new jobs of an agent. */
+/** The new jobs of an agent. `more` is how many stand on `moreUrl` alone; `code` is asked for before anything is changed. */
 export function digest(
   about: Pick<AgentFacts, 'language' | 'search'>,
-  { jobs, manageUrl }: { jobs: readonly DigestJob[]; manageUrl: string },
+  mail: { jobs: readonly DigestJob[]; more: number; moreUrl: string; manageUrl: string; code: string },
 ): Filled<'digest'> {
   const { language } = about
   const t = STRINGS[language].agent
+  const { jobs, more } = mail
+  const rest: Piece[] = more > 0 ? [button(t.more(more), mail.moreUrl)] : []
   return {
     template: 'digest',
-    fields: { count: t.jobs(jobs.length), search: searchOf(about) },
-    blocks: { jobs: [jobsPiece(language, jobs)], manage: [{ kind: 'small-link', text: t.change, href: manageUrl }] },
+    fields: { count: t.jobs(jobs.length + more), search: searchOf(about) },
+    blocks: {
+      jobs: [jobsPiece(language, jobs), ...rest],
+      manage: [
+        { kind: 'small-link', text: t.change, href: mail.manageUrl },
+        { kind: 'small', text: t.changeCode(groupedCode(mail.code)) },
+      ],
+    },
   }
 }
 
-/** Asks once whether to go on. */
+/** To whoever asks for an agent that they have already. */
+export function agentExists(
+  about: Pick<AgentFacts, 'language' | 'search'>,
+  { code, manageUrl }: { code: string; manageUrl: string },
+): Filled<'agent-exists'> {
+  const { language } = about
+  return {
+    template: 'agent-exists',
+    fields: { search: searchOf(about) },
+    blocks: {
+      code: [codePiece(language, code)],
+      manage: [button(STRINGS[language].agent.change, manageUrl)],
+    },
+  }
+}
+
+/** Asks once whether to go on: by the code, which no scanner types. */
 export function agentRenewal(
   about: Pick<AgentFacts, 'language' | 'search'>,
-  { endsOn, renewUrl, manageUrl }: { endsOn: Date; renewUrl: string; manageUrl: string },
+  { endsOn, renewUrl, code }: { endsOn: Date; renewUrl: string; code: string },
 ): Filled<'agent-renewal'> {
   const { language } = about
   const t = STRINGS[language].agent
   return {
     template: 'agent-renewal',
     fields: { search: searchOf(about), endsOn: formatDay(endsOn, language) },
-    blocks: {
-      renew: [button(t.keep, renewUrl)],
-      manage: [{ kind: 'small-link', text: t.change, href: manageUrl }],
-    },
+    blocks: { renew: [codePiece(language, code), button(t.keep, renewUrl)] },
   }
 }
 

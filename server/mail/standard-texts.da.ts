@@ -49,11 +49,11 @@ export const standard = {
     ],
   },
   'document-blocked': {
-    subject: 'Et dokument i din ansøgning kunne ikke bruges – {{job}}',
+    subject: 'En fil i din ansøgning er afvist – {{job}}',
     text: [
-      '# Et dokument kunne ikke bruges',
-      'Et af de dokumenter, som du har sendt til {{institution}}, er stoppet af vores viruskontrol. Vi har ikke åbnet det, og det bliver ikke læst. Resten har vi modtaget.',
-      'Log ind for at se, hvilket dokument det er, og send et andet. Kan du ikke længere rette i det, du har sendt, så kontakt os.',
+      '# En fil i din ansøgning er afvist',
+      'Vi har tjekket filerne i din ansøgning til {{institution}} for virus. En af dem er afvist og slettet, fordi den indeholder virus. Resten af din ansøgning er modtaget.',
+      '{{whatNow}}',
       '{{link}}',
       '{{facts}}',
       '{{questions}}',
@@ -108,7 +108,7 @@ export const standard = {
     text: [
       '# Din konto bliver snart slettet',
       'Der er ikke længere noget på din konto: ingen ansøgninger, kladder eller jobagenter, og du er ikke med i en emnebank. Derfor sletter vi kontoen og din profil den {{deletedOn}}.',
-      'Skal den slettes, behøver du ikke at gøre noget. Vil du beholde den, skal du blot logge ind inden da.',
+      'Skal den slettes, behøver du ikke at gøre noget. Vil du beholde den, skal du blot logge ind inden da. Så gemmer vi den i 12 måneder til.',
       '{{link}}',
     ],
   },
@@ -134,6 +134,17 @@ export const standard = {
       '{{facts}}',
     ],
   },
+  'agent-exists': {
+    subject: 'Du har allerede jobagenten hos {{institution}}',
+    text: [
+      '# Du har allerede denne jobagent',
+      'Der er bedt om en jobagent hos {{institution}} med din mailadresse. Den har du i forvejen, så du behøver ikke at gøre noget.',
+      'Du søger efter: {{search}}.',
+      'Vil du rette den, så brug knappen og koden.',
+      '{{code}}',
+      '{{manage}}',
+    ],
+  },
   digest: {
     subject: '{{count}} til din jobagent',
     text: [
@@ -153,7 +164,6 @@ export const standard = {
       'Du søger efter: {{search}}.',
       '{{renew}}',
       'Gør du ikke noget, stopper den af sig selv. Så sletter vi de oplysninger, som hører til den.',
-      '{{manage}}',
     ],
   },
   'pool-confirm': {

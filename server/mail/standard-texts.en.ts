@@ -50,11 +50,11 @@ export const standard: StandardTexts = {
     ],
   },
   'document-blocked': {
-    subject: 'A document in your application could not be used – {{job}}',
+    subject: 'A file in your application was rejected – {{job}}',
     text: [
-      '# A document could not be used',
-      'One of the documents that you sent to {{institution}} has been stopped by our virus check. We have not opened it, and it will not be read. We have received the rest.',
-      'Sign in to see which document it is, and send another. If you can no longer change what you sent, contact us.',
+      '# A file in your application was rejected',
+      'We have checked the files in your application to {{institution}} for viruses. One of them contains a virus and has been rejected and deleted. The rest of your application has been received.',
+      '{{whatNow}}',
       '{{link}}',
       '{{facts}}',
       '{{questions}}',
@@ -109,7 +109,7 @@ export const standard: StandardTexts = {
     text: [
       '# Your account will soon be deleted',
       'There is nothing left on your account: no applications, drafts or job agents, and you are in no talent pool. We will therefore delete the account and your profile on {{deletedOn}}.',
-      'If it is to be deleted, you need not do anything. To keep it, just sign in before then.',
+      'If it is to be deleted, you need not do anything. To keep it, just sign in before then. We then keep it for another 12 months.',
       '{{link}}',
     ],
   },
@@ -135,6 +135,17 @@ export const standard: StandardTexts = {
       '{{facts}}',
     ],
   },
+  'agent-exists': {
+    subject: 'You already have this job agent at {{institution}}',
+    text: [
+      '# You already have this job agent',
+      'Somebody asked for a job agent at {{institution}} with your e-mail address. You have it already, so there is nothing you need to do.',
+      'You are looking for: {{search}}.',
+      'To change it, use the button and the code.',
+      '{{code}}',
+      '{{manage}}',
+    ],
+  },
   digest: {
     subject: '{{count}} for your job agent',
     text: [
@@ -154,7 +165,6 @@ export const standard: StandardTexts = {
       'You are looking for: {{search}}.',
       '{{renew}}',
       'If you do nothing, it stops by itself. We then delete the information that belongs to it.',
-      '{{manage}}',
     ],
   },
   'pool-confirm': {

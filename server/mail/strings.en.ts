@@ -27,7 +27,12 @@ export const strings: MailStrings = {
   seeApplication: 'See your application',
   enterCode: 'Enter the code',
   signInAndAnswer: 'Sign in and answer',
-  signInAndReplace: 'Sign in and send another document',
+  signInAndSee: 'Sign in and see your application',
+  replace: (when) =>
+    `Sign in to see which file it is. You can send another one instead until ${when}. Check your computer for viruses first.`,
+  replaceOpen:
+    'Sign in to see which file it is. You can send another one instead while the position is advertised. Check your computer for viruses first.',
+  tooLateToReplace: 'The time for changing the application has passed. Contact us if you want to send another file.',
   signIn: 'Sign in',
   goOn: 'Go on with the application',
   continueHere: 'Continue here',
@@ -45,7 +50,9 @@ export const strings: MailStrings = {
     jobs: (count) => (count === 1 ? '1 new position' : `${count} new positions`),
     searchesFor: 'Looks for',
     everything: 'all positions',
-    frequency: 'Mails',
+    quoted: (words) => `“${words}”`,
+    employmentTypes: { permanent: 'permanent position', 'fixed-term': 'fixed-term position' },
+    frequency: 'How often',
     frequencies: {
       'at-once': 'as soon as there is something new',
       daily: 'one a day at most',
@@ -55,9 +62,10 @@ export const strings: MailStrings = {
     everywhere: 'at all institutions here',
     deadline: (when) => `Application deadline ${when}`,
     noDeadline: 'No deadline',
-    relevant: 'Relevant',
-    notRelevant: 'Not relevant',
+    isRelevant: 'Is this position relevant to you?',
+    more: (count) => (count === 1 ? 'See 1 more position' : `See ${count} more positions`),
     change: 'Change the job agent or pause it',
+    changeCode: (code) => `The code to change it with: ${code}`,
     keep: 'Keep the job agent',
     leave: 'Stop the job agent',
   },
@@ -100,6 +108,9 @@ export const strings: MailStrings = {
     ],
     'agent-confirm': [
       'If you have not asked for a job agent, you need not do anything. You will hear no more from us, and we delete your e-mail address again.',
+    ],
+    'agent-exists': [
+      'If you did not ask for a job agent now, somebody has typed your e-mail address. You do not have to do anything.',
     ],
     digest: ['You get this mail because you have set up a job agent and confirmed it.'],
     'agent-renewal': ['You get this mail because you have set up a job agent and confirmed it.'],

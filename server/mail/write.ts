@@ -7,7 +7,8 @@ import type { Tx } from '../db/client.ts'
 import { institutions, settings } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import type { Content } from './content.ts'
-import { htmlLetter, type Letter, type Piece, plainLetter } from './letter.ts'
+import { type Letter, type Piece, plainLetter } from './letter.ts'
+import { htmlLetter } from './letter-html.ts'
 import { STRINGS } from './strings.ts'
 import { filled, piecesOf, shortened, type Values } from './template.ts'
 import { type TemplateLayers, textOf } from './template-layers.ts'
@@ -97,7 +98,8 @@ export function letterOf(
       language,
       sender: institution,
       title: title ?? subject,
-      pieces: [...pieces, ...waits, ...closing(deps, institution, mail)],
+      pieces: [...pieces, ...waits],
+      closing: closing(deps, institution, mail),
     },
   }
 }

@@ -13,10 +13,10 @@ export type HardBounce = {
 }
 
 /** Is told in the transaction, one of the system's, that marks the mail. May be told of the same address again. */
-type Hearer = (tx: Tx, deps: Pick<Deps, 'now' | 'newId' | 'log'>, bounce: HardBounce) => Promise<void>
+export type Hearer = (tx: Tx, deps: Pick<Deps, 'now' | 'newId' | 'log'>, bounce: HardBounce) => Promise<void>
 
 /** Who does something about it. */
-const HEARERS: readonly Hearer[] = []
+export const HEARERS: Hearer[] = []
 
 export async function tellHardBounce(tx: Tx, deps: Parameters<Hearer>[1], bounce: HardBounce): Promise<void> {
   for (const hear of HEARERS) await hear(tx, deps, bounce)

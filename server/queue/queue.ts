@@ -5,13 +5,13 @@ import { runDueFeeds } from '../feeds/schedule.ts'
 import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
+import { runJobAgents } from '../job-agents/run.ts'
 import { runRetention } from '../retention/run.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
+import { SEATS } from './seats.ts'
 import { sweep } from './sweep.ts'
 
-/** Mails on their way at once: one that hangs holds one of them. */
-const WORKERS = 4
 /** Retries come due without anybody's knock. */
 const TICK_MS = 5_000
 const SWEEP_MS = 10 * 60_000
@@ -35,15 +35,16 @@ export function startQueue(deps: Deps): Queue {
   let stopped = false
   let knocks = 0
   let sweptAt = Number.NEGATIVE_INFINITY
-  const working = new Set<Promise<void>>()
+  /** Who works, by their seat. */
+  const working = new Map<number, Promise<void>>()
   const failed = (error: unknown) =>
     deps.log.error({ code: (error as { code?: unknown } | null)?.code ?? 'unknown' }, 'queue-failed')
 
-  /** Sends until nothing is due. Whoever finds something calls for company first: there may be more. */
-  async function work(worker: string) {
+  /** Sends until nothing is due that the seat takes. Whoever finds something calls for company first: there may be more. */
+  async function work(worker: string, priorities: (typeof SEATS)[number]) {
     while (!stopped) {
       const heard = knocks
-      const claimed = await claimNext(deps, worker)
+      const claimed = await claimNext(deps, worker, priorities)
       if (claimed) {
         employ()
         await deliver(deps, claimed)
@@ -52,12 +53,13 @@ export function startQueue(deps: Deps): Queue {
   }
 
   function employ() {
-    if (stopped || working.size >= WORKERS) return
+    const seat = SEATS.findIndex((_, index) => !working.has(index))
+    if (stopped || seat < 0) return
     // A failure means that the database is away: the next tick asks again.
-    const one = work(`${process.pid}-${crypto.randomUUID()}`)
+    const one = work(`${process.pid}-${crypto.randomUUID()}`, SEATS[seat]!)
       .catch(failed)
-      .finally(() => working.delete(one))
-    working.add(one)
+      .finally(() => working.delete(seat))
+    working.set(seat, one)
   }
 
   function wake() {
@@ -72,6 +74,14 @@ export function startQueue(deps: Deps): Queue {
     feeding ??= runDueFeeds(deps, ending.signal)
       .catch(failed)
       .finally(() => (feeding = undefined))
+  }
+
+  let telling: Promise<void> | undefined
+  /** New jobs and job agents beside the mail, one run at a time. */
+  function tellAgents() {
+    telling ??= runJobAgents(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (telling = undefined))
   }
 
   let scanning: Promise<void> | undefined
@@ -107,6 +117,7 @@ export function startQueue(deps: Deps): Queue {
   function tick() {
     wake()
     feed()
+    tellAgents()
     scan()
     const now = deps.now().getTime()
     retain(now)
@@ -127,7 +138,7 @@ export function startQueue(deps: Deps): Queue {
 
   /** Until nobody works any more; those who are called meanwhile are waited for too. */
   async function idle() {
-    while (working.size > 0) await Promise.all(working)
+    while (working.size > 0) await Promise.all(working.values())
   }
 
   return {
@@ -143,7 +154,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

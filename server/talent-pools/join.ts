@@ -6,11 +6,13 @@ import { audit } from '../audit/record.ts'
 import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate } from '../candidates/ensure.ts'
 import { Retention } from '../contract/settings.ts'
-import type { PoolMemberInput, PoolMemberStarted, PoolMembership } from '../contract/talent-pool.ts'
+import type { PoolMemberInput, PoolMemberStarted } from '../contract/talent-pool.ts'
+import type { Tx } from '../db/client.ts'
 import { poolMembers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -22,11 +24,11 @@ import { holdOpenPool } from './facts.ts'
 import { fitPool, poolRefusal } from './form.ts'
 import { JOIN_FROM_ADDRESS } from './limits.ts'
 import { takePlace } from './place.ts'
-import { holdPlace, shownMembership } from './queries.ts'
+import { holdPlace } from './queries.ts'
 import { daysLater } from './renewable.ts'
 
-/** What joining comes to: a code on its way, or for whoever is signed in the membership. */
-export type Joined = { status: 202; answer: PoolMemberStarted } | { status: 201; answer: PoolMembership }
+/** What joining comes to: a code on its way, or for whoever is signed in the membership, by its id. */
+export type Joining = { status: 202; answer: PoolMemberStarted } | { status: 201; answer: { id: string } }
 
 /**
  * Takes a sign-up for a talent pool with the consent it rests on: text, version and time (R095). It counts once the mailed
@@ -39,11 +41,11 @@ export async function joinPool(
   call: Call,
   { pool: key, input, network }: { pool: string; input: PoolMemberInput; network: string },
   attempt: Attempt,
-): Promise<Joined> {
+): Promise<Joining> {
   const { deps, actor, institution } = call
   if (!can(actor, 'sign-up', institution)) throw new ProblemError('forbidden')
   const erased: Erased = []
-  const joined = await inInstitution(deps.db, institution.id, async (tx): Promise<Joined> => {
+  const join = async (tx: Tx, prepared: Prepared): Promise<Joining> => {
     const known = await holdOpenPool(tx, institution, key)
     const { form, answers } = fitPool(known, input)
     const consent = consentOf(known.pool, known.facts, input.language)
@@ -93,7 +95,7 @@ export async function joinPool(
       ...(await attachDocuments(
         tx,
         { deps, institution },
-        { pool: key, uploads: input.documents, member: id, candidateId: account },
+        { pool: key, uploads: input.documents, member: id, candidateId: account, prepared },
       )),
     )
     await audit(tx, call, 'pool-sign-up', `pool-member:${id}`, { pool: key, consent: consent.version })
@@ -106,11 +108,15 @@ export async function joinPool(
     await holdPlace(tx, waiting!)
     const placed = await takePlace(tx, call, waiting!, known)
     erased.push(...placed.erased)
-    const viewing = { deps, institution, language: input.language, at: deps.now() }
-    const answer = await shownMembership(tx, placed.member, viewing, known.facts)
+    // What the person wrote stands in one place alone, and goes with that.
+    const answer = { id }
     await attempt.settle(tx, 201, answer)
     return { status: 201, answer }
-  })
+  }
+  const sender = actor.kind === 'candidate' ? actor.id : null
+  const joined = await withPrepared(call, { uploads: input.documents, owner: null, candidateId: sender }, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => join(tx, prepared)),
+  )
   await removeErased(deps, erased)
   return joined
 }

@@ -80,6 +80,7 @@ const join = declare({
       'not-found',
       'pool-closed',
       'pool-changed',
+      'gone',
       'still-running',
       'too-large',
       'unsupported-media-type',

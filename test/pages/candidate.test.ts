@@ -60,7 +60,7 @@ describe('an applicant on the institution’s page', () => {
     const { page, errors, context } = await visitor(site.browser, phone)
     await page.goto(site.demo + PAGE)
     await signIn(site, page, email)
-    await expect(page.getByText('1 spørgsmål venter på dit svar')).toBeVisible()
+    await expect(page.getByText('1 sæt spørgsmål venter på dit svar')).toBeVisible()
     await page.getByRole('link', { name: 'Stilling til senere' }).click()
     await page.getByRole('radiogroup', { name: 'Har du kørekort?' }).getByLabel('Ja').check()
     await page.getByRole('button', { name: 'Send svar' }).click()

@@ -6,6 +6,7 @@ import { answersFrom, checkChoices, questionName } from '../shared/form/choices.
 import { type CprFinding, cprInChoices, cprNumbers } from '../shared/form/cpr.ts'
 import { checkFiles, DOCUMENTS, fileName, isTaken } from '../shared/form/files.ts'
 import { ACKNOWLEDGEMENT, type Answers, check, type Errors, phoneNumber, textOf } from './answers.ts'
+import type { Saved } from './draft.ts'
 
 const IN_APPLICANT = ['name', 'email', 'phone']
 
@@ -52,7 +53,7 @@ export function errorsOf(
 export function toInput(
   form: ApplicationForm,
   answers: Answers,
-  { language, medium }: { language: Language; medium: string | undefined },
+  { language, medium, saved }: { language: Language; medium: string | undefined; saved?: Saved | null },
 ): ApplicationInput {
   const of = (kind: FormField['kind']) => {
     const field = form.fields.find((candidate) => candidate.kind === kind)
@@ -80,6 +81,8 @@ export function toInput(
     form: form.version,
     language,
     ...(medium && { medium }),
+    // What the server keeps of it goes with the sending; for who is signed in it does so by itself.
+    ...(saved?.key && { draft: { id: saved.id, key: saved.key } }),
   }
 }
 

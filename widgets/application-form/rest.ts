@@ -213,8 +213,8 @@ export class Rest implements ReactiveController, RestPictures {
     const job = host.chosen
     host.errors = undefined
     this.changes = []
-    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
-    const { keptHere } = draft
+    const { keptHere, saved } = draft
+    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined, saved })
     const whose = { server: api.base, institution, job }
     if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
     const sending = send(draft, input, {

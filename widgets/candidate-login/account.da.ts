@@ -33,7 +33,7 @@ export const strings = {
     withdrawn: 'Trukket tilbage',
   },
   confirmHow: 'Du har søgt stillingen før. Brug koden i mailen for at lade denne ansøgning gælde i stedet.',
-  waiting: (count: number) => `${formatCount(count, 'da', 'spørgsmål venter', 'spørgsmål venter')} på dit svar`,
+  waiting: (count: number) => `${formatCount(count, 'da', 'sæt spørgsmål venter', 'sæt spørgsmål venter')} på dit svar`,
   drafts: 'Kladder',
   draftsText: 'En kladde er ikke sendt. Institutionen kan ikke se den.',
   savedAt: 'Gemt',

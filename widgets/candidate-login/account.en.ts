@@ -37,7 +37,7 @@ export const strings: AccountStrings = {
   drafts: 'Drafts',
   draftsText: 'A draft has not been sent. The institution cannot see it.',
   savedAt: 'Saved',
-  keptUntil: 'Deleted',
+  keptUntil: 'Will be deleted',
   goOn: 'Go on writing',
   late: 'The deadline has passed',
   drop: 'Delete',

@@ -4,11 +4,24 @@ import type { Job } from '../../server/contract/job.ts'
 import { isMissing } from './api.ts'
 import { copyText } from './copy.ts'
 import { OpslagElement } from './element.ts'
-import { bringIntoView } from './into-view.ts'
 import type { Task } from './task.ts'
 
 /** What is shown of a job. `job` null: there is none by that id. */
 export type JobAnswer = { job: Job | null; institution: Institution }
+
+/**
+ * Shows what the page's address was followed for, where it stands below what can be seen. Whoever has done anything on the page
+ * is left alone, a page with a target of its own is left at that, and focus begins where the browser has it.
+ */
+function bringIntoView(heading: Element) {
+  if (
+    heading.getBoundingClientRect().top > innerHeight &&
+    !scrollY &&
+    !location.hash &&
+    !navigator.userActivation?.hasBeenActive
+  )
+    heading.scrollIntoView({ behavior: 'instant' })
+}
 
 /** An element that shows one job: none until one is chosen, by the attribute or by the page's address. */
 export abstract class JobElement extends OpslagElement {
@@ -40,12 +53,11 @@ export abstract class JobElement extends OpslagElement {
   override connectedCallback() {
     super.connectedCallback()
     let before = this.chosen
-    this.#isAwaited = !!before && !this.job && !this.here.inCareerPage
+    this.#isAwaited = !!before && !this.job
     this.#leaveAddress = this.here.address.subscribe((how) => {
       const id = this.chosen
       if (id !== before) {
         this.said = ''
-        this.#isAwaited = false
         if (id && how !== 'replace') this.focusTitle()
       }
       before = id
@@ -61,15 +73,12 @@ export abstract class JobElement extends OpslagElement {
   protected override updated() {
     // For the page's own layout: there is something to see only while a job is chosen.
     this.toggleAttribute('open', !!this.chosen)
-    const title = this.#isAwaited && this.renderRoot.querySelector('#title')
-    if (title) {
-      this.#isAwaited = false
-      bringIntoView(title)
-    }
-    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
+    const target = this.renderRoot.querySelector<HTMLElement>(this.focusDue ?? '#title')
     if (!target) return
+    if (this.focusDue) target.focus()
+    else if (this.#isAwaited) bringIntoView(target)
     this.focusDue = undefined
-    target.focus()
+    this.#isAwaited = false
   }
 
   /** Moves focus to the first that a selector finds, as soon as there is one. */

@@ -142,7 +142,7 @@ CREATE INDEX "outbox_line" ON "outbox" USING btree ("line","priority","seq") WHE
 CREATE INDEX "outbox_of_application" ON "outbox" USING btree ("institution_id","application_id");--> statement-breakpoint
 CREATE INDEX "outbox_of_status" ON "outbox" USING btree ("institution_id","status","seq");--> statement-breakpoint
 CREATE INDEX "outbox_swept" ON "outbox" USING btree ("done_at") WHERE status <> 'waiting' and application_id is null;--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("priority","due_at") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("priority","due_at","seq") WHERE status = 'waiting';--> statement-breakpoint
 update jobs set agents_asked_at = updated_at;
 --> statement-breakpoint
 update outbox set template = payload ->> 'template', application_id = (payload ->> 'application')::uuid where payload is not null;

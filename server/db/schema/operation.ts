@@ -56,7 +56,7 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.institutionId, t.id] }),
-    index('outbox_due').on(t.priority, t.dueAt).where(sql`status = 'waiting'`),
+    index('outbox_due').on(t.priority, t.dueAt, t.seq).where(sql`status = 'waiting'`),
     index('outbox_line').on(t.line, t.priority, t.seq).where(sql`status = 'waiting'`),
     index('outbox_of_application').on(t.institutionId, t.applicationId),
     index('outbox_of_status').on(t.institutionId, t.status, t.seq),

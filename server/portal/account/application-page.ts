@@ -68,6 +68,15 @@ ${cprQuestion(sent?.cpr ?? [], language)}
 }</section>`
 }
 
+/** What was written to the applicant, in the language that it was written in. */
+const messagesPart = (a: CandidateApplication, language: Language): Html => {
+  const t = words(language).messages
+  return html`<h2 id="messages">${t.title}</h2>${a.messages.map(
+    (message) =>
+      html`<section><h3>${t.about[message.template]}</h3><p class="muted">${when(message.at, language)}</p><p class="lines" lang="${message.language}">${message.text}</p></section>`,
+  )}`
+}
+
 const factsOf = (a: CandidateApplication, language: Language) => {
   const t = words(language)
   const label = t.application
@@ -137,6 +146,7 @@ export function applicationPage(place: Place, { application: a, deletion, change
     main: html`${said ? done(said) : ''}${problems(faults, place, asked)}<p class="no-print"><a class="back" href="${at(place, '')}">${t.back}</a></p>
 <h1>${title}</h1>
 ${factsOf(a, language)}
+${a.messages.length > 0 ? messagesPart(a, language) : ''}
 ${
   a.rounds.length > 0
     ? html`<h2 id="rounds">${t.rounds.title}</h2>${a.rounds.map((round) =>

@@ -30,6 +30,7 @@ ${facts([
   ...[...a.answers, ...a.rounds.flatMap((round) => round.answers)].map(
     (answer) => [answer.text, shownAnswer(answer)] as const,
   ),
+  ...a.messages.map((message) => [t.messages.about[message.template], message.text] as const),
   [label.acknowledged, a.acknowledged && when(a.acknowledged.at, language)],
   [t.remove.dates, a.deletedFrom && when(a.deletedFrom, language)],
 ])}`

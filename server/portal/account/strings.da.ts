@@ -136,6 +136,14 @@ export const strings = {
     title: 'Kvittering for din ansøgning',
     text: (institution: string) => `${institution} har modtaget din ansøgning.`,
   },
+  messages: {
+    title: 'Beskeder til dig',
+    about: {
+      rejection: 'Svar på din ansøgning',
+      'rejection-after-interview': 'Svar efter samtalen',
+      'interview-invitation': 'Invitation til samtale',
+    },
+  },
   rounds: {
     title: 'Spørgsmål til dig',
     asked: (when: string) => `Stillet ${when}`,

@@ -142,6 +142,14 @@ export const strings: AccountStrings = {
     title: 'Receipt for your application',
     text: (institution) => `${institution} has received your application.`,
   },
+  messages: {
+    title: 'Messages to you',
+    about: {
+      rejection: 'Answer to your application',
+      'rejection-after-interview': 'Answer after the interview',
+      'interview-invitation': 'Invitation to an interview',
+    },
+  },
   rounds: {
     title: 'Questions for you',
     asked: (when) => `Asked ${when}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '../../../server/actors.ts'
 import { openSession, secretOf } from '../../../server/candidates/session.ts'
@@ -10,14 +11,15 @@ import { CandidateDocuments } from '../../../server/contract/candidate.ts'
 import { DownloadTicket } from '../../../server/contract/document.ts'
 import { applications, auditEvents, documents } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
-import { attachDocuments } from '../../../server/files/attach.ts'
+import { type Attachment, attachDocuments } from '../../../server/files/attach.ts'
 import { eraseDocuments, removeErased } from '../../../server/files/erase.ts'
+import { withPrepared } from '../../../server/files/prepare.ts'
 import { documentsOfCandidate } from '../../../server/files/queries.ts'
 import { wholeOf } from '../../../server/files/records.ts'
 import { ticketForOwner } from '../../../server/files/tickets.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { docx, jpg, largePdf, pdf } from '../../support/documents.ts'
-import { ORIGIN, PAGE_ORIGIN, reading, testServer } from '../../support/server.ts'
+import { fromPage, ORIGIN, PAGE_ORIGIN, reading, testServer } from '../../support/server.ts'
 import { application, apply, newJob, receiptOf, refusalOf } from '../applications/recruitment.ts'
 import { newFolder, terminal } from '../cli/terminal.ts'
 import { begin, headOf, pathOf, sendPart, upload } from './upload.ts'
@@ -47,6 +49,12 @@ const ask = (reference: string, id: string, to = institution) =>
 const ticketOf = async (reference: string, id: string) => DownloadTicket.parse(await (await ask(reference, id)).json())
 const fetchAt = (url: string, init?: RequestInit) => app.request(url.replace(ORIGIN, ''), init)
 const bytesIn = async (res: Response) => Buffer.from(await res.arrayBuffer())
+
+/** Attaches as applying and changing do. */
+const attached = (attachment: Pick<Attachment, 'uploads' | 'candidateId'> & { job: number; application: string }) =>
+  withPrepared({ deps, institution }, { ...attachment, owner: attachment.application }, (prepared) =>
+    inInstitution(db, institution.id, (tx) => attachDocuments(tx, { deps, institution }, { ...attachment, prepared })),
+  )
 
 /** The candidate of an application, and the application’s id. */
 async function ownerOf({ reference }: ApplicationReceipt) {
@@ -127,14 +135,8 @@ describe('an application', () => {
       documentsOfCandidate(tx, institution.id, candidateId),
     )
     assert.equal(earlier!.name, 'mit cv.pdf')
-    const attach = (who: string | null) =>
-      inInstitution(db, institution.id, (tx) =>
-        attachDocuments(
-          tx,
-          { deps, institution },
-          { job, uploads: [earlier!.id], application: stranger.id, candidateId: who },
-        ),
-      )
+    const attach = (candidateId: string | null) =>
+      attached({ job, uploads: [earlier!.id], application: stranger.id, candidateId })
     await assert.rejects(attach(null), { code: 'invalid' })
     await assert.rejects(attach(stranger.candidateId), { code: 'invalid' })
     await attach(candidateId)
@@ -148,14 +150,61 @@ describe('an application', () => {
     assert.ok((await wholeOf(deps, await rowOf(copy.id))).equals(content))
   })
 
+  /** Somebody who has sent a file, signed in, and who sends it again for another job. */
+  async function again() {
+    const email = person()
+    const first = await receiptOf(await send([await file('cv.pdf', pdf(email))], { email }))
+    const { candidateId } = await ownerOf(first)
+    const [earlier] = (await readOf(first)).documents
+    const other = await newJob(server, institution)
+    const session = await asSystem(db, (tx) =>
+      openSession(tx, deps, { candidateId, device: 'x', institutionId: institution.id, origin: PAGE_ORIGIN }),
+    )
+    const headers = { 'idempotency-key': email, authorization: `Bearer ${secretOf(deps, 'bearer', session.id)}` }
+    const body = (over: Record<string, unknown> = {}) => application({ documents: [earlier!.id], ...over }, { email })
+    const place = `/v1/institutions/${institution.slug}/jobs/${other.id}/applications`
+    return { job: other.id, sends: (over = {}) => app.request(place, fromPage(body(over), headers)) }
+  }
+
+  test('holds up nobody else’s while its files are copied', async () => {
+    const { job: other, sends } = await again()
+    const { put } = store
+    let others = 0
+    store.put = async (name, bytes) => {
+      store.put = put
+      const sent = send([], { job: other }).then(({ status }) => (others = status))
+      await Promise.race([sent, pause(5_000, undefined, { ref: false })])
+      assert.equal(others, 201)
+      return put(name, bytes)
+    }
+    const receipt = await receiptOf(await sends())
+    assert.deepEqual(
+      (await readOf(receipt)).documents.map(({ name, status }) => [name, status]),
+      [['cv.pdf', 'clean']],
+    )
+  })
+
+  test('that is refused leaves no copy behind; one whose fate is unknown keeps it for the sweep', async (t) => {
+    const before = store.records.size
+    const { sends } = await again()
+    const names = store.records.size
+    assert.ok(names > before)
+    assert.equal((await sends({ acknowledged: 'another' })).status, 409)
+    assert.equal(store.records.size, names)
+    t.after(() => delete deps.failAt)
+    deps.failAt = (point) => {
+      if (point === 'before-commit') throw new Error('the line broke')
+    }
+    assert.equal((await sends()).status, 500)
+    assert.ok(store.records.size > names)
+  })
+
   test('that is changed keeps the named documents, takes new ones and erases the rest', async () => {
     const receipt = await receiptOf(await send([await file('bliver.pdf'), await file('gaar.pdf')]))
     const { id, candidateId } = await ownerOf(receipt)
     const [stays, goes] = (await readOf(receipt)).documents
     const fresh = await file('ny.pdf')
-    const erased = await inInstitution(db, institution.id, (tx) =>
-      attachDocuments(tx, { deps, institution }, { job, uploads: [fresh, stays!.id], application: id, candidateId }),
-    )
+    const erased = await attached({ job, uploads: [fresh, stays!.id], application: id, candidateId })
     assert.deepEqual(
       erased.map((one) => one.id),
       [goes!.id],

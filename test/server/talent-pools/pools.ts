@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import {
   PoolMemberStarted,
   PoolMembership,
+  PoolMembershipList,
   TalentPool,
   type TalentPoolInput,
 } from '../../../server/contract/talent-pool.ts'
@@ -118,6 +119,10 @@ export async function join(
   )
   return membershipFrom(await typeCode(server, institution, id, undefined, key))
 }
+
+/** The memberships of somebody who is signed in. */
+export const ownPools = async (person: { ask: (path: string) => Promise<Response> }, lang = 'da') =>
+  PoolMembershipList.parse(await (await person.ask(`pool-memberships?lang=${lang}`)).json()).items
 
 export const membersOf = ({ db }: Server, { id }: InstitutionRef) =>
   inInstitution(db, id, (tx) => tx.select().from(poolMembers).orderBy(poolMembers.createdAt, poolMembers.id))

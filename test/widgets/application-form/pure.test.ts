@@ -153,7 +153,8 @@ describe('the key of an attempt', () => {
 
   it('stays while the answers are the same, and with it the body', () => {
     const first = attemptFor(null, input, newKey)
-    const again = attemptFor(first, { ...input, language: 'en', medium: 'avisen' }, newKey)
+    const draft = { id: 'd-1', key: 'k-1' }
+    const again = attemptFor(first, { ...input, language: 'en', medium: 'avisen', draft }, newKey)
     equal(again, first)
   })
 

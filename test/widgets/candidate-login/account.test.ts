@@ -47,7 +47,12 @@ describe('the applicant’s own page', () => {
     const { element, me } = open()
     await shows(element, 'Mine ansøgninger')
     const words = textOf(element)
-    for (const said of ['1 spørgsmål venter på dit svar', 'Status Modtaget', 'om 10 dage', 'Senest 22. december 2026'])
+    for (const said of [
+      '1 sæt spørgsmål venter på dit svar',
+      'Status Modtaget',
+      'om 10 dage',
+      'Senest 22. december 2026',
+    ])
       ok(words.includes(said), `${said} in ${words}`)
     for (const said of ['Kladder', 'Brobygger', 'Slettes 31. december 2026']) ok(words.includes(said), said)
     const across = [...(element.shadowRoot as ShadowRoot).querySelectorAll('a')].find(({ href }) => href === me.account)
@@ -116,6 +121,8 @@ describe('the applicant’s own page', () => {
     element.print = () => printed++
     buttonOf(element, 'Udskriv').click()
     equal(printed, 1)
+    buttonOf(element, 'Log ud').click()
+    await shows(element, 'Send kode')
   })
 
   it('leads to the form on this page where one stands, with the draft', async () => {
@@ -137,6 +144,7 @@ describe('the applicant’s own page', () => {
         canChange: false,
         canWithdraw: false,
         rounds: [],
+        messages: [],
       }),
     })
     await shows(element, 'Det, du sendte')

@@ -70,6 +70,7 @@ export const application: CandidateApplication = {
   preferentialAccess: true,
   acknowledged: { version: '3', text: 'Vi er dataansvarlige.', at: at(-24) },
   rounds: [round],
+  messages: [],
   form: null,
 }
 

@@ -1,0 +1,144 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { rows, type Tx } from '../db/client.ts'
+import { asSystem } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { type FilterName, inListAt, passes } from '../jobs/list-sql.ts'
+import { nextDigest } from './next-digest.ts'
+
+type Running = Pick<Deps, 'db' | 'now'>
+
+/** Jobs that all agents are asked about together, … */
+const JOBS_AT_ONCE = 500
+/** … and agents that one transaction asks: a second's work at most. */
+const AGENTS_AT_ONCE = 2_000
+
+const COLUMNS: Record<FilterName, SQL> = {
+  category: sql`a.category`,
+  location: sql`a.location`,
+  department: sql`a.department`,
+  employmentType: sql`a.employment_type`,
+  words: sql`a.words`,
+}
+
+/** Does a job `j` pass the filter that an agent `a` has saved? */
+export const PASSES = passes((name) => COLUMNS[name])
+
+export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+
+/** Of an agent `a`, with its institution's setting `s`. */
+export const SETTING = sql`left join settings s on s.institution_id = a.institution_id and s.thing = 'job-agent'`
+export const IS_ON = sql`coalesce((s.value ->> 'enabled')::boolean, true)`
+export const LOOKS_EVERYWHERE = sql`(a.reach = 'everywhere' and coalesce((s.value ->> 'everywhere')::boolean, true))`
+export const IS_LIVE = sql`exists (select from institutions i where i.id = j.institution_id and i.live_since is not null)`
+
+/** A job that is to be asked about; `version` is its row as it was read. */
+type Asked = { institution_id: number; id: string; version: string }
+
+/** The jobs that are open now and that no agent has been asked about since they came or changed, the oldest first. */
+const unasked = (tx: Tx, at: Date): Promise<Asked[]> =>
+  rows<Asked>(
+    tx,
+    sql`select j.institution_id, j.id::text as id, j.xmin::text as version from jobs j
+      where ${inListAt(instant(at))} and j.agents_asked_at is null and ${IS_LIVE}
+      order by j.publish_from, j.id limit ${JOBS_AT_ONCE}`,
+  )
+
+type Place = { institution_id: number; id: string }
+const START: Place = { institution_id: 0, id: '00000000-0000-0000-0000-000000000000' }
+
+/** So that two workers do not do the same work; nothing would be wrong if they did. */
+async function isAlone(tx: Tx): Promise<boolean> {
+  const [lock] = await rows<{ mine: boolean }>(
+    tx,
+    sql`select pg_try_advisory_xact_lock(hashtextextended('job agents', 0)) as mine`,
+  )
+  return lock?.mine === true
+}
+
+/**
+ * Asks the agents after `place` about the jobs: one statement, which is the list's own question with the agents' columns in
+ * place of a request's parameters. What is found stands in `agent_matches` once, and its agent is due when it may tell.
+ * Answers the last agent asked; null when there is none behind it.
+ */
+async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Promise<Place | null> {
+  const of = JSON.stringify(jobs.map(({ institution_id, id }) => ({ i: institution_id, j: Number(id) })))
+  const [done] = await rows<{ asked: number; last_institution: number | null; last_id: string | null }>(
+    tx,
+    sql`with page as materialized (
+        select a.institution_id, a.id, a.status, a.confirmed_at, a.category, a.location, a.department, a.employment_type, a.words,
+          ${IS_ON} as is_on, ${LOOKS_EVERYWHERE} as everywhere
+        from job_agents a ${SETTING}
+        where (a.institution_id, a.id) > (${place.institution_id}, ${place.id}::uuid)
+        order by a.institution_id, a.id limit ${AGENTS_AT_ONCE}),
+      asking as materialized (
+        select * from page where is_on and status in ('active', 'paused') and confirmed_at is not null),
+      -- The text is unpacked here, once, and not for every agent.
+      asked as materialized (
+        select j.institution_id, j.id, j.publish_from, j.category_key, j.location_key, j.department_key, j.employment_type,
+          j.search_text || '' as search_text
+        from jobs j join jsonb_to_recordset(${of}::text::jsonb) as named(i int, j bigint)
+          on j.institution_id = named.i and j.id = named.j),
+      found as (
+        insert into agent_matches as m (institution_id, agent_id, job_institution_id, job_id, matched_at)
+        select a.institution_id, a.id, j.institution_id, j.id, ${instant(at)} from asking a join asked j
+          on j.institution_id = a.institution_id and j.publish_from > a.confirmed_at and ${PASSES}
+        union all
+        select a.institution_id, a.id, j.institution_id, j.id, ${instant(at)} from asking a join asked j
+          on a.everywhere and j.institution_id <> a.institution_id and j.publish_from > a.confirmed_at and ${PASSES}
+        -- Found before and not told yet: it may be told now.
+        on conflict (institution_id, agent_id, job_institution_id, job_id) do update set matched_at = excluded.matched_at
+          where m.digest_id is null
+        returning m.institution_id, m.agent_id),
+      due as (
+        update job_agents a set next_digest_at = case a.frequency
+          when 'at-once' then greatest(${instant(at)}, a.last_digest_at + interval '1 hour')
+          when 'daily' then ${instant(nextDigest('daily', at, null))}
+          else ${instant(nextDigest('weekly', at, null))} end
+        from (select distinct institution_id, agent_id from found) f
+        where a.institution_id = f.institution_id and a.id = f.agent_id and a.status = 'active' and a.next_digest_at is null
+        returning 1)
+      select (select count(*)::int from page) as asked, last.institution_id as last_institution, last.id as last_id
+      from (select 1) one left join lateral (
+        select institution_id, id from page order by institution_id desc, id desc limit 1) last on true`,
+  )
+  if (!done || done.asked < AGENTS_AT_ONCE || done.last_institution === null || done.last_id === null) return null
+  return { institution_id: done.last_institution, id: done.last_id }
+}
+
+/** Marks the jobs as asked about; one that has changed meanwhile is asked about again. */
+const mark = (tx: Tx, jobs: readonly Asked[], at: Date) =>
+  tx.execute(sql`update jobs j set agents_asked_at = ${instant(at)}
+    from jsonb_to_recordset(${JSON.stringify(jobs.map((job) => ({ i: job.institution_id, j: Number(job.id), v: job.version })))}::text::jsonb)
+      as named(i int, j bigint, v text)
+    where j.institution_id = named.i and j.id = named.j and j.xmin::text = named.v`)
+
+/** Jobs whose deadline passed before anybody was asked: nobody will be. */
+const passOver = (tx: Tx, at: Date) =>
+  tx.execute(sql`update jobs set agents_asked_at = ${instant(at)} where id in (
+    select id from jobs where status = 'published' and audience = 'public' and agents_asked_at is null
+      and publish_from <= ${instant(at)} and deadline < ${instant(at)} limit ${JOBS_AT_ONCE})`)
+
+/**
+ * Asks every agent about the jobs that are new or have changed, until there are none or `signal` says to stop. Killed in the
+ * middle it begins again with the same jobs, and finds what it had found.
+ */
+export async function matchNewJobs({ db, now }: Running, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const at = now()
+    const jobs = await asSystem(db, async (tx) => {
+      const found = await unasked(tx, at)
+      if (found.length === 0) await passOver(tx, at)
+      return found
+    })
+    if (jobs.length === 0) return
+    let place: Place | null = START
+    while (place !== null) {
+      if (signal.aborted) return
+      const from: Place = place
+      const next = await asSystem(db, async (tx) => ((await isAlone(tx)) ? askSome(tx, jobs, from, at) : 'busy'))
+      if (next === 'busy') return
+      place = next
+    }
+    await asSystem(db, (tx) => mark(tx, jobs, at))
+  }
+}
