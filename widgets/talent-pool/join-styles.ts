@@ -27,20 +27,6 @@ export const joinStyles = css`
     background: var(--_color-accent);
   }
 
-  .row {
-    display: grid;
-    gap: 0.25em calc(var(--_space) * 2);
-    margin-block-start: calc(var(--_space) * 1.5);
-  }
-
-  .row > label {
-    align-self: center;
-  }
-
-  fieldset.invalid {
-    padding-inline-start: calc(var(--_space) * 1.5);
-  }
-
   .choose {
     display: block;
     width: 100%;
@@ -125,12 +111,6 @@ export const joinStyles = css`
     height: 8px;
     margin-block-start: 0.4em;
     accent-color: var(--_color-accent);
-  }
-
-  @container opslag (min-width: 30em) {
-    .row {
-      grid-template-columns: 1fr 14em;
-    }
   }
 
   @media (forced-colors: active) {

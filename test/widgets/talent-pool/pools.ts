@@ -1,5 +1,7 @@
 import type { Question } from '../../../server/contract/form.ts'
 import type { TalentPool as Pool, PoolMembership, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
+import { noAnswers } from '../../../widgets/shared/sign-up/answers.ts'
+import { heldFor } from '../../../widgets/shared/sign-up/held.ts'
 import type { TalentPool } from '../../../widgets/talent-pool/talent-pool.ts'
 import { eventually } from '../../support/assert.ts'
 import { type TestAddress, testAddress } from '../job-list/page.ts'
@@ -152,8 +154,11 @@ export async function make(settings: Settings = {}): Promise<Made> {
   return element
 }
 
+/** Nothing typed is left either: the browser would ask before it leaves the page. */
 export function cleanUp(): void {
   for (const element of made.splice(0)) element.remove()
+  for (let n = 1; n <= servers; n++)
+    heldFor(`https://jobs-${n}.example`, 'cykelstyrelsen', 'ingenioerer').change(noAnswers())
 }
 
 export const shows = (element: Element, words: string): Promise<unknown> =>
