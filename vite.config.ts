@@ -84,26 +84,28 @@ export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig 
   }
 }
 
-const OWN = '?own'
-/** Whose fields are not the form's own copy. */
-const OWN_FIELDS = /\/widgets\/(?:candidate-login|job-agent|talent-pool|shared\/sign-up)\//
+const OWN = /\?own=([\w-]+)$/
+/** Whose fields and sign-ups are not the form's nor each other's. */
+const OWNERS = /\/widgets\/(candidate-login|job-agent|talent-pool)\//
+/** What is theirs; the code that sends files is everybody's. */
+const OWNED = /\/widgets\/shared\/(?:form\/(?!upload)|sign-up\/)/
 
 /**
- * The applicant's own page and the sign-ups have the form's fields in files of their own: what they share with the form would be
- * files that the form cannot open without, each with its hash in the entry. They hold nothing that they must have in common.
+ * The applicant's own page and the sign-ups have the form's fields in their own files: what they share would be files of their
+ * own that none can open without, each with its hash in the entry. They hold nothing that they must have in common.
  */
 function ownFields(): Plugin {
-  const isAsking = (importer: string) => OWN_FIELDS.test(importer) || importer.endsWith(OWN)
   return {
     name: 'own-fields',
     enforce: 'pre',
     resolveId(source, importer = '') {
-      if (!isAsking(importer) || !source.startsWith('.')) return
+      const owner = (OWN.exec(importer) ?? OWNERS.exec(importer))?.[1]
+      if (!owner || !source.startsWith('.')) return
       const found = path.resolve(path.dirname(importer.replace(OWN, '')), source)
-      if (found.includes('/widgets/shared/form/')) return found + OWN
-      return importer.endsWith(OWN) ? found : undefined
+      if (OWNED.test(found)) return `${found}?own=${owner}`
+      return OWN.test(importer) ? found : undefined
     },
-    load: (id) => (id.endsWith(OWN) ? readFileSync(id.slice(0, -OWN.length), 'utf8') : undefined),
+    load: (id) => (OWN.test(id) ? readFileSync(id.replace(OWN, ''), 'utf8') : undefined),
   }
 }
 

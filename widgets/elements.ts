@@ -17,7 +17,10 @@ elementsAre({
   [`${FORM}.en`]: () => import('./application-form/define-en.ts'),
   [CAREER_PAGE]: () => import('./career-page/define.ts'),
   [LOGIN]: () => import('./candidate-login/define.ts'),
-  [AGENT]: () => import('./job-agent/define.ts'),
+  [`${AGENT}.da`]: () => import('./job-agent/define-da.ts'),
+  [`${AGENT}.en`]: () => import('./job-agent/define-en.ts'),
+  [`${POOL}.da`]: () => import('./talent-pool/define-da.ts'),
+  [`${POOL}.en`]: () => import('./talent-pool/define-en.ts'),
   // No element, but what they all need where the server has drawn their first picture.
   [SERVED]: () => import('./served/define.ts'),
 })
