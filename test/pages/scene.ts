@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page, Route } from '@playwright/test'
+import type { Institution } from '../../server/contract/institution.ts'
 import { lane } from '../support/lane-end.ts'
 import { sharedBrowser } from '../support/site-keeper.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
@@ -17,6 +19,9 @@ export const SCRIPT = `${SERVER}/embed/${version}/opslag.js`
 export const INTEGRITY = JSON.parse(readFileSync(join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
 export const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
 export const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
+
+const BUILT = pathToFileURL(resolve('dist/server/elements.js')).href
+export const { serve, NOWHERE } = (await import(BUILT)) as typeof import('../../widgets/server.ts')
 
 /** One connection for all files of a lane. */
 let browser: Promise<Browser> | undefined
@@ -117,6 +122,8 @@ export function answer(url: URL, route: Route) {
     if (!existsSync(file)) return route.fulfill({ status: 404, headers })
     return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
   }
+  if (url.pathname.endsWith('/fragment'))
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: fragmentAt(url) })
   const [, slug, kind, id, more] =
     /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return route.fulfill({ status: 404, headers })
@@ -125,6 +132,27 @@ export function answer(url: URL, route: Route) {
   const limit = Number(url.searchParams.get('limit') ?? 20)
   if (kind) return route.fulfill({ headers, json: pageOfJobs(jobs(5), { limit }) })
   return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
+}
+
+/** A list as the server draws it. */
+export function fragmentAt(
+  { searchParams }: URL,
+  change: { version?: string; institution?: Institution } = {},
+): string {
+  const { element: _, lang, page = '', beside, ...attributes } = Object.fromEntries(searchParams)
+  const language = lang === 'en' ? 'en' : 'da'
+  return serve({
+    element: 'job-list',
+    language,
+    address: NOWHERE + page,
+    now: Date.now(),
+    api: SERVER,
+    version: change.version ?? version,
+    attributes,
+    beside: beside ? ['job-ad'] : [],
+    fallback: LINK,
+    data: { institution: change.institution ?? institution(language), jobs: pageOfJobs(jobs(5), { limit: 20 }) },
+  })
 }
 
 export async function isAsked(asked: readonly string[], part: string) {

@@ -1,0 +1,116 @@
+import type { begin } from '../begin.ts'
+import type { Drawn } from '../shared/drawn.ts'
+import { type FirstScript, wasHereFirst } from '../shared/first-script.ts'
+import { taken } from '../shared/taken.ts'
+import { warn } from '../shared/warn.ts'
+import { AD, CAREER_PAGE, FORM, LIST, MORE_TAGS } from '../tags.ts'
+import { ahead, askFor } from './ask.ts'
+import { draw, pictureAddress } from './draw.ts'
+import { chunks, fetchChunk, preload, script } from './files.ts'
+import { holdIn } from './hold.ts'
+import { hasJob, languageOf, options } from './page.ts'
+
+// What a page loads. A list is there first as the server draws it; the elements follow when the page has nothing else to do, or
+// at once where somebody or something asks for more than that picture.
+
+declare const __OPSLAG_VERSION__: string
+
+const server = new URL(script).origin
+const TAGS = [LIST, ...MORE_TAGS].join()
+/** What a page may have set on a tag that is no element yet. */
+const GIVEN = ['data', 'api', 'address', 'department']
+/** Whoever does one of these wants more than a picture. */
+const INTENTS = ['pointerover', 'focusin', 'keydown', 'click']
+const IDLE_MS = 2_000
+const LOADED_MS = 5_000
+
+const seen = new WeakSet<Element>()
+const drawn = new Map<Element, Drawn>()
+const drawing: Promise<void>[] = []
+let loading: Promise<void> | undefined
+
+const isServed = (tag: Element) => tag.hasAttribute('data-opslag') && !!tag.shadowRoot
+const isGiven = (tag: Element) => GIVEN.some((name) => Object.hasOwn(tag, name))
+
+/** Whether a tag can wait for its element: what it shows is here or can be drawn, or it shows nothing. */
+function isCalm(tag: Element): boolean {
+  if (isGiven(tag) || hasJob()) return false
+  const name = tag.localName
+  if (name === AD) return isServed(tag) || !tag.hasAttribute('job')
+  if (name === FORM) return !tag.hasAttribute('job') && !tag.hasAttribute('isolated')
+  if (name !== LIST || document.querySelectorAll(`${LIST},${CAREER_PAGE}`).length > 1) return false
+  return isServed(tag) || (!tag.shadowRoot && !!pictureAddress(tag, server))
+}
+
+/** Fetches the elements and what the page's tags need besides, all at once, and lets the elements begin. */
+async function load(): Promise<void> {
+  const elements = fetchChunk('elements')
+  for (const tag of document.querySelectorAll(TAGS)) {
+    const isHere = drawn.has(tag) || isServed(tag)
+    if (isHere) fetchChunk('opslag-served')
+    const shown = isHere || isGiven(tag) ? undefined : askFor(tag, server)
+    for (const name of [tag.localName, shown]) if (name) fetchChunk(name, languageOf(tag))
+  }
+  const code = (await import(/* @vite-ignore */ await elements)) as { begin: typeof begin }
+  watcher.disconnect()
+  await code.begin({ server, taken, ahead, chunks, preload, drawn })
+}
+
+function start(): void {
+  loading ??= load().catch((error: unknown) => warn(`the elements did not come: ${error}`))
+}
+
+/** Starts when the page has loaded and has nothing else to do. */
+function startWhenIdle(): void {
+  const whenIdle = () => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(start, options({ timeout: IDLE_MS }))
+    else start()
+  }
+  addEventListener('load', whenIdle)
+  if (document.readyState === 'complete') whenIdle()
+  setTimeout(start, LOADED_MS)
+}
+
+function startWhenMeant(tag: Element): void {
+  for (const intent of INTENTS) tag.addEventListener(intent, start)
+}
+
+async function show(list: Element): Promise<void> {
+  const served = await draw(list, pictureAddress(list, server) as string, () => !loading)
+  if (!served) return
+  const picture: Drawn = { served }
+  drawn.set(list, picture)
+  holdIn(list.shadowRoot as ShadowRoot, picture)
+  startWhenMeant(list)
+}
+
+function look(): void {
+  const tags = [...document.querySelectorAll(TAGS)].filter((tag) => !seen.has(tag))
+  for (const tag of tags) seen.add(tag)
+  if (loading) return
+  if (!tags.every(isCalm)) start()
+  else
+    for (const tag of tags)
+      if (isServed(tag)) startWhenMeant(tag)
+      else if (tag.localName === LIST) drawing.push(show(tag).catch(start))
+}
+
+const watcher = new MutationObserver(look)
+
+/** Each script asks whether another is here; the first one answers, which has no element yet to be known by. */
+const HELLO = 'opslag-script'
+
+function begins(): void {
+  const self = { opslag: { version: __OPSLAG_VERSION__ } }
+  document.addEventListener(HELLO, (event) => {
+    event.preventDefault()
+    wasHereFirst(self)
+  })
+  look()
+  watcher.observe(document, options({ childList: true, subtree: true }))
+  Promise.all(drawing).then(startWhenIdle)
+}
+
+const first: FirstScript | undefined = customElements.get(LIST)
+if (first) wasHereFirst(first)
+else if (document.dispatchEvent(new CustomEvent(HELLO, options({ cancelable: true })))) begins()
