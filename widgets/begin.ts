@@ -66,8 +66,8 @@ function define(server: string): void {
     watch(server)
   } catch (error) {
     warn(`nothing is shown: ${error}`)
-    // What cannot be used is not shown either: what stands between the tags is.
-    for (const { shadowRoot } of drawn.keys()) shadowRoot?.replaceChildren(document.createElement('slot'))
+    // What is drawn already is as good as a page without script.
+    for (const one of drawn.values()) one.holds = false
   }
 }
 

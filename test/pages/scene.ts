@@ -134,7 +134,7 @@ export function answer(url: URL, route: Route) {
   return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
 }
 
-/** A list as the server draws it. */
+/** A list as the server draws it for the loader. */
 export function fragmentAt(
   { searchParams }: URL,
   change: { version?: string; institution?: Institution } = {},
@@ -163,8 +163,24 @@ export async function isAsked(asked: readonly string[], part: string) {
   }
 }
 
+/** Something is said in the console. */
+export async function isSaid(said: readonly string[], what: RegExp) {
+  const end = Date.now() + 5_000
+  while (!said.some((text) => what.test(text))) {
+    assert.ok(Date.now() < end, `${what} is said`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 export const titles = (page: Page) => page.locator('opslag-job-list [part=title]')
 export const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5_000 })
+/** The list is an element and shows a picture of its own. */
+export const hasElements = (page: Page) =>
+  page.waitForFunction(() => {
+    const lists = [...document.querySelectorAll('opslag-job-list')]
+    // The server's picture wears one sheet, or has its style in it.
+    return lists.every((list) => list.matches(':defined') && Number(list.shadowRoot?.adoptedStyleSheets.length) > 1)
+  })
 export const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)
 
 /** The page's own link is what a visitor sees, and a good while later still. */
@@ -180,7 +196,17 @@ export async function linkStands(page: Page) {
   )
 }
 
+/** The page's own link, or the list as the server drew it, is what a visitor sees, and a good while later still. */
+export async function linkOrPictureStands(page: Page) {
+  await page.waitForTimeout(1_000)
+  const isSeen = await Promise.all([page.locator('#link'), titles(page).first()].map((one) => one.isVisible()))
+  assert.ok(isSeen.includes(true), 'the link is visible, or the first title')
+}
+
 export const CAREER_PAGE = `<opslag-career-page institution="cykelstyrelsen">${LINK}</opslag-career-page>`
+
+/** A list with the ad and the form that its titles lead to. */
+export const ONE_PAGE = `${LIST}<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad><opslag-application-form institution="cykelstyrelsen"></opslag-application-form>`
 
 /** What the form sends when a person answers it as `applies` does. */
 export const SENT = {

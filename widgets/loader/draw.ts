@@ -52,9 +52,9 @@ function ask(at: string): Promise<Element> {
 /** A link that stays in the page keeps what else the page's address says. */
 function leadFromHere(root: ShadowRoot): void {
   for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href=""],a[href^="?"]')) {
-    const more = link.search.slice(1)
+    const changes = link.getAttribute('href')?.slice(1)
     link.href = location.href
-    link.search = `${others()}&${more}`.replace(/^&|&$/, '')
+    link.search = [...others(), ...(changes ? [changes] : [])].join('&')
     link.dataset.here = ''
   }
 }

@@ -11,7 +11,7 @@ export function holdIn(root: ShadowRoot, drawn: Drawn): void {
   const hold = (event: Event) => {
     const { ctrlKey, metaKey, shiftKey, type, target } = event as MouseEvent
     const held = type === 'click' ? (target as Element).closest('a[data-here]') : target
-    if (!held || drawn.isTaken || ctrlKey || metaKey || shiftKey) return
+    if (!held || !drawn.holds || ctrlKey || metaKey || shiftKey) return
     event.preventDefault()
     clearTimeout(drawn.timer)
     drawn.held = held as Element

@@ -16,11 +16,9 @@ import { hasJob, languageOf, options } from './page.ts'
 declare const __OPSLAG_VERSION__: string
 
 const server = new URL(script).origin
-const TAGS = [LIST, ...MORE_TAGS].join()
-/** What a page may have set on a tag that is no element yet. */
-const GIVEN = ['data', 'api', 'address', 'department']
+const TAGS = `${LIST},${MORE_TAGS}`
 /** Whoever does one of these wants more than a picture. */
-const INTENTS = ['pointerover', 'focusin', 'keydown', 'click']
+const INTENTS = ['pointerover', 'focusin', 'click']
 const IDLE_MS = 2_000
 const LOADED_MS = 5_000
 
@@ -30,7 +28,8 @@ const drawing: Promise<void>[] = []
 let loading: Promise<void> | undefined
 
 const isServed = (tag: Element) => tag.hasAttribute('data-opslag') && !!tag.shadowRoot
-const isGiven = (tag: Element) => GIVEN.some((name) => Object.hasOwn(tag, name))
+/** Its page has set on the tag, which is no element yet, what it is to show or whom to ask. */
+const isGiven = (tag: Element) => Object.hasOwn(tag, 'data') || Object.hasOwn(tag, 'api')
 
 /** Whether a tag can wait for its element: what it shows is here or can be drawn, or it shows nothing. */
 function isCalm(tag: Element): boolean {
@@ -48,7 +47,9 @@ async function load(): Promise<void> {
   for (const tag of document.querySelectorAll(TAGS)) {
     const isHere = drawn.has(tag) || isServed(tag)
     if (isHere) fetchChunk('opslag-served')
-    const shown = isHere || isGiven(tag) ? undefined : askFor(tag, server)
+    // An ad or a form that can wait has no job to show.
+    const hasNone = isHere || isGiven(tag) || (tag.localName !== LIST && isCalm(tag))
+    const shown = hasNone ? undefined : askFor(tag, server)
     for (const name of [tag.localName, shown]) if (name) fetchChunk(name, languageOf(tag))
   }
   const code = (await import(/* @vite-ignore */ await elements)) as { begin: typeof begin }
@@ -57,15 +58,17 @@ async function load(): Promise<void> {
 }
 
 function start(): void {
-  loading ??= load().catch((error: unknown) => warn(`the elements did not come: ${error}`))
+  loading ??= load().catch((error: unknown) => {
+    warn(`the elements did not come: ${error}`)
+    for (const one of drawn.values()) one.holds = false
+  })
 }
 
 /** Starts when the page has loaded and has nothing else to do. */
 function startWhenIdle(): void {
-  const whenIdle = () => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(start, options({ timeout: IDLE_MS }))
-    else start()
-  }
+  // Safari has no word for being idle: there it is the next moment.
+  const idle = globalThis.requestIdleCallback ?? setTimeout
+  const whenIdle = () => idle(start, options({ timeout: IDLE_MS }))
   addEventListener('load', whenIdle)
   if (document.readyState === 'complete') whenIdle()
   setTimeout(start, LOADED_MS)
@@ -78,7 +81,7 @@ function startWhenMeant(tag: Element): void {
 async function show(list: Element): Promise<void> {
   const served = await draw(list, pictureAddress(list, server) as string, () => !loading)
   if (!served) return
-  const picture: Drawn = { served }
+  const picture: Drawn = { served, holds: true }
   drawn.set(list, picture)
   holdIn(list.shadowRoot as ShadowRoot, picture)
   startWhenMeant(list)

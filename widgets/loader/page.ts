@@ -10,11 +10,10 @@ const pairs = (isChoice: boolean) =>
     .slice(1)
     .split('&')
     .filter((pair) => pair && CHOICE.test(pair) === isChoice)
-    .join('&')
 
 /** The lists' part of the page's address, and what else stands there. */
-export const choices = (): string => pairs(true)
-export const others = (): string => pairs(false)
+export const choices = (): string => pairs(true).join('&')
+export const others = (): string[] => pairs(false)
 
 export const hasJob = (): boolean => JOB.test(location.search)
 

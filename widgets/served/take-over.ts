@@ -56,7 +56,7 @@ class TakeOver implements ReactiveController {
     const one = drawn.get(tag)
     if (!one) return
     drawn.delete(tag)
-    one.isTaken = true
+    one.holds = false
     clearTimeout(one.timer)
     // What is typed and chosen has come along: it is searched by now.
     if (one.held?.localName === 'a') sameIn(root, one.held)?.click()

@@ -5,8 +5,8 @@ export interface Drawn {
   /** The link or form by which a person wants something else shown, and until when the browser does not do it by itself. */
   held?: Element
   timer?: ReturnType<typeof setTimeout>
-  /** The element shows a picture of its own. */
-  isTaken?: boolean
+  /** What a person does is held as long as an element may come. */
+  holds: boolean
 }
 
 /** What the loader has drawn, by the tags of the page. */
