@@ -51,10 +51,10 @@ function ask(at: string): Promise<Element> {
 
 /** A link that stays in the page keeps what else the page's address says. */
 function leadFromHere(root: ShadowRoot): void {
+  const [here] = location.href.split(/[?#]/)
   for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href=""],a[href^="?"]')) {
-    const changes = link.getAttribute('href')?.slice(1)
-    link.href = location.href
-    link.search = [...others(), ...(changes ? [changes] : [])].join('&')
+    const search = [...others(), link.getAttribute('href')?.slice(1)].filter(Boolean).join('&')
+    link.href = `${here}${search && '?'}${search}${location.hash}`
     link.dataset.here = ''
   }
 }
