@@ -89,7 +89,7 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
     )
   })
 
-  test('data is asked for beside the code, not after it', async (t) => {
+  test('data and all the code are asked for at once', async (t) => {
     for (const [body, data] of [
       ['<opslag-job-ad institution="cykelstyrelsen" job="1002"></opslag-job-ad>', '/jobs/1002?'],
       ['<opslag-application-form institution="cykelstyrelsen" job="1003"></opslag-application-form>', '/jobs/1003?'],
@@ -102,6 +102,8 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
         server: (url, route) => (url.pathname.includes('/chunks/') ? held.then(() => answer(url, route)) : undefined),
       })
       await isAsked(asked, data)
+      const tag = body.slice('<opslag-'.length, body.indexOf(' '))
+      for (const chunk of ['elements', tag]) await isAsked(asked, `/chunks/${chunk}-`)
       await isAsked(asked, '/v1/institutions/cykelstyrelsen?')
       free()
       await page

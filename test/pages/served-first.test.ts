@@ -119,6 +119,13 @@ describe('a list alone', { concurrency: 3 }, () => {
     )
   })
 
+  test('of another server than the script comes from is not taken as markup', async (t) => {
+    const { page, asked } = await open(t, { head, body: LIST.replace('>', ' api="https://other.example">') })
+    await page.waitForFunction(() => customElements.get('opslag-job-list'))
+    assert.ok(asked.includes('https://other.example/v1/institutions/cykelstyrelsen?lang=da'), asked.join('\n'))
+    assert.doesNotMatch(asked.join('\n'), /fragment/)
+  })
+
   test('is drawn as its tag and the page say, and told of the page no more than that', async (t) => {
     const { page, asked } = await open(t, {
       head: `${UTF8}<script>history.replaceState(null, '', '?id=7&q=cykel&medium=avis#her')</script>${scriptTag()}`,

@@ -1,7 +1,7 @@
 import { firstOf } from '../first.ts'
 import { firstJobsPath, institutionPath, jobPath } from '../shared/paths.ts'
 import { taken } from '../shared/taken.ts'
-import { choices, languageOf, parameter, serverOf } from './page.ts'
+import { choices, languageOf, parameter } from './page.ts'
 
 /** Answers on their way, by their addresses, for whoever asks for them first. */
 export const ahead = new Map<string, Promise<Response>>()
@@ -17,7 +17,7 @@ export function askFor(tag: Element, server: string): string | undefined {
   // What an address with choices comes to, the list knows.
   else if (isList && !choices()) paths.push(firstJobsPath(institution, lang, tag.getAttribute('department')))
   for (const path of paths) {
-    const at = serverOf(tag, server) + path
+    const at = (tag.getAttribute('api') || server).replace(/\/+$/, '') + path
     if (ahead.has(at)) continue
     // As `<link rel="preload" as="fetch" crossorigin>` asks (`shared/api.ts`).
     const answer = taken.fetch(at)

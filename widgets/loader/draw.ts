@@ -1,22 +1,22 @@
 import { fragmentPath } from '../shared/paths.ts'
 import { AD } from '../tags.ts'
-import { choices, languageOf, others, parameter, serverOf } from './page.ts'
+import { choices, languageOf, others, parameter } from './page.ts'
 
 declare const __OPSLAG_VERSION__: string
 
 // Taken when the script loads, as `fetch` is.
 const { XMLHttpRequest } = globalThis
 
-/** Longer than this a page does not wait for a picture: the elements make their own. */
-const PATIENCE_MS = 3_000
-
 /** What a list says that changes its picture. */
 const SAID = ['department', 'heading-level', 'job-page', 'links', 'medium']
 
-/** Where a list's picture is asked for; undefined where the server could not draw what the list would show. */
+/**
+ * Where a list's picture is asked for; undefined where the server could not draw what the list would show. Markup is taken from
+ * the script's own server and no other.
+ */
 export function pictureAddress(tag: Element, server: string): string | undefined {
   const institution = tag.getAttribute('institution')
-  if (!institution) return
+  if (!institution || tag.hasAttribute('api')) return
   // One that is written from where the page stands is known to the page only.
   if (!/^(?:$|\/|https?:)/.test(tag.getAttribute('job-page') ?? '')) return
   let asked = `&lang=${languageOf(tag)}`
@@ -27,7 +27,7 @@ export function pictureAddress(tag: Element, server: string): string | undefined
     const value = tag.getAttribute(name) || (name === 'medium' && parameter(name)?.slice(0, 80))
     if (value) asked += `&${name}=${encodeURIComponent(value)}`
   }
-  return serverOf(tag, server) + fragmentPath(institution, asked)
+  return server + fragmentPath(institution, asked)
 }
 
 /**
@@ -39,7 +39,6 @@ function ask(at: string): Promise<Element> {
     const request = new XMLHttpRequest()
     request.open('GET', at)
     request.responseType = 'document'
-    request.timeout = PATIENCE_MS
     request.onloadend = () => {
       const served = request.status === 200 && request.response?.querySelector('[data-opslag][institution]')
       if (served && served.getAttribute('data-opslag') === __OPSLAG_VERSION__) resolve(served)

@@ -8,7 +8,7 @@ import { ahead, askFor } from './ask.ts'
 import { draw, pictureAddress } from './draw.ts'
 import { chunks, fetchChunk, preload, script } from './files.ts'
 import { holdIn } from './hold.ts'
-import { hasJob, languageOf, options } from './page.ts'
+import { hasJob, languageOf } from './page.ts'
 
 // What a page loads. A list is there first as the server draws it; the elements follow when the page has nothing else to do, or
 // at once where somebody or something asks for more than that picture.
@@ -20,7 +20,8 @@ const TAGS = `${LIST},${MORE_TAGS}`
 /** Whoever does one of these wants more than a picture. */
 const INTENTS = ['pointerover', 'focusin', 'click']
 const IDLE_MS = 2_000
-const LOADED_MS = 5_000
+/** Longer than this nobody waits, neither for a picture nor for the page. */
+const LATEST_MS = 5_000
 
 const seen = new WeakSet<Element>()
 const drawn = new Map<Element, Drawn>()
@@ -68,10 +69,9 @@ function start(): void {
 function startWhenIdle(): void {
   // Safari has no word for being idle: there it is the next moment.
   const idle = globalThis.requestIdleCallback ?? setTimeout
-  const whenIdle = () => idle(start, options({ timeout: IDLE_MS }))
+  const whenIdle = () => idle(start, { timeout: IDLE_MS })
   addEventListener('load', whenIdle)
   if (document.readyState === 'complete') whenIdle()
-  setTimeout(start, LOADED_MS)
 }
 
 function startWhenMeant(tag: Element): void {
@@ -110,10 +110,11 @@ function begins(): void {
     wasHereFirst(self)
   })
   look()
-  watcher.observe(document, options({ childList: true, subtree: true }))
+  watcher.observe(document, { childList: true, subtree: true })
   Promise.all(drawing).then(startWhenIdle)
+  setTimeout(start, LATEST_MS)
 }
 
 const first: FirstScript | undefined = customElements.get(LIST)
 if (first) wasHereFirst(first)
-else if (document.dispatchEvent(new CustomEvent(HELLO, options({ cancelable: true })))) begins()
+else if (document.dispatchEvent(new CustomEvent(HELLO, { cancelable: true }))) begins()

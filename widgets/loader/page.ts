@@ -19,13 +19,6 @@ export const hasJob = (): boolean => JOB.test(location.search)
 
 export const parameter = (name: string): string | null => new URLSearchParams(location.search).get(name)
 
-/** Options are what is said here, not what a page has put on every object. */
-export const options = <O extends object>(given: O): O => ({ __proto__: null, ...given })
-
 /** The language that a tag is written in. Tags that stand inside other elements, the elements find themselves. */
 export const languageOf = (tag: Element): Language =>
   /^en\b/i.test(tag.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? '') ? 'en' : 'da'
-
-/** The server that a tag asks. */
-export const serverOf = (tag: Element, server: string): string =>
-  (tag.getAttribute('api') || server).replace(/\/+$/, '')

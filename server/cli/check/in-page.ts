@@ -62,12 +62,14 @@ export const recorded = (name: string) => (globalThis as never)[Symbol.for(name)
  */
 export function progress(): 'waiting' | 'undefined' | 'done' {
   if (document.readyState !== 'complete') return 'waiting'
-  if (!customElements.get('opslag-job-list')) return 'undefined'
   const tags = [
     ...document.querySelectorAll(
       'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login',
     ),
   ]
+  // A list that our script has put in as the server draws it is waiting for its element.
+  const isDrawn = tags.some((tag) => tag.shadowRoot && !tag.hasAttribute('data-opslag'))
+  if (!customElements.get('opslag-job-list')) return isDrawn ? 'waiting' : 'undefined'
   const isDone = (tag: Element): boolean => {
     if (!tag.matches(':defined')) return false
     const isOneJob = tag.localName === 'opslag-job-ad' || tag.localName === 'opslag-application-form'
