@@ -27,6 +27,8 @@ export interface Handed {
   chunks: ChunkTable
   preload: Preload
   drawn: Map<Element, Drawn>
+  /** Tags that have been on the page. */
+  seen: Set<Element>
 }
 
 const loaded = new Set<string>()
@@ -37,10 +39,9 @@ function load(name: string, language: Language): void {
   loadElement(name, language).catch((error: unknown) => warn(`<${name}> is not shown: ${error}`))
 }
 
-function watch(server: string): void {
-  const tags = MORE_TAGS.join()
-  const look = () => {
-    for (const tag of document.querySelectorAll(tags)) {
+function watch(server: string, seen: Iterable<Element>): void {
+  const look = (all: Iterable<Element>) => {
+    for (const tag of all) {
       const lang = languageAt(tag)
       load(tag.localName, lang)
       // The code may be there before the tag is: it is async, or the page puts in the tag later.
@@ -48,11 +49,13 @@ function watch(server: string): void {
       if (shown && shown !== LIST) load(shown, lang)
     }
   }
-  look()
-  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  const more = () => look(document.querySelectorAll(`${MORE_TAGS}`))
+  look(seen)
+  more()
+  new MutationObserver(more).observe(document, { childList: true, subtree: true })
 }
 
-function define(server: string): void {
+function define(server: string, seen: Iterable<Element>): void {
   const first: FirstScript | undefined = customElements.get(LIST)
   if (first) {
     wasHereFirst(first)
@@ -63,7 +66,7 @@ function define(server: string): void {
     render(html`<i></i>`, document.createDocumentFragment())
     Object.assign(JobList, { opslag: { version } })
     customElements.define(LIST, JobList)
-    watch(server)
+    watch(server, seen)
   } catch (error) {
     warn(`nothing is shown: ${error}`)
     // What is drawn already is as good as a page without script.
@@ -98,5 +101,8 @@ export async function begin({ server, ...handed }: Pick<Handed, 'server'> & Part
       if (!drawn.has(tag) && !Object.hasOwn(tag, 'data') && !Object.hasOwn(tag, 'api')) askAhead(tag, server)
   // What the server has drawn already stays until the elements have their own pictures.
   if (drawn.size || document.querySelector('[data-opslag]')) await loadElement(SERVED, 'da').catch(() => {})
-  define(server)
+  define(
+    server,
+    [...(handed.seen ?? [])].filter((tag) => MORE_TAGS.includes(tag.localName)),
+  )
 }

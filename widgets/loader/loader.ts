@@ -23,7 +23,8 @@ const IDLE_MS = 2_000
 /** Longer than this nobody waits, neither for a picture nor for the page. */
 const LATEST_MS = 5_000
 
-const seen = new WeakSet<Element>()
+/** Tags of which the elements know nothing yet. */
+const seen = new Set<Element>()
 const drawn = new Map<Element, Drawn>()
 const drawing: Promise<void>[] = []
 let loading: Promise<void> | undefined
@@ -55,7 +56,8 @@ async function load(): Promise<void> {
   }
   const code = (await import(/* @vite-ignore */ await elements)) as { begin: typeof begin }
   watcher.disconnect()
-  await code.begin({ server, taken, ahead, chunks, preload, drawn })
+  await code.begin({ server, taken, ahead, chunks, preload, drawn, seen })
+  seen.clear()
 }
 
 function start(): void {
@@ -100,14 +102,17 @@ function look(): void {
 
 const watcher = new MutationObserver(look)
 
-/** Each script asks whether another is here; the first one answers, which has no element yet to be known by. */
+/**
+ * Each script asks whether another is here; the first one answers, which has no element yet to be known by. The connection test
+ * asks too, and says that it is no script.
+ */
 const HELLO = 'opslag-script'
 
 function begins(): void {
   const self = { opslag: { version: __OPSLAG_VERSION__ } }
   document.addEventListener(HELLO, (event) => {
     event.preventDefault()
-    wasHereFirst(self)
+    if (!(event as CustomEvent).detail) wasHereFirst(self)
   })
   look()
   watcher.observe(document, { childList: true, subtree: true })

@@ -67,9 +67,9 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
       'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login',
     ),
   ]
-  // A list that our script has put in as the server draws it is waiting for its element.
-  const isDrawn = tags.some((tag) => tag.shadowRoot && !tag.hasAttribute('data-opslag'))
-  if (!customElements.get('opslag-job-list')) return isDrawn ? 'waiting' : 'undefined'
+  // Our script is there, and answers whoever asks (`widgets/loader/loader.ts`): the elements follow it.
+  const isComing = !document.dispatchEvent(new CustomEvent('opslag-script', { cancelable: true, detail: 'check' }))
+  if (!customElements.get('opslag-job-list')) return isComing ? 'waiting' : 'undefined'
   const isDone = (tag: Element): boolean => {
     if (!tag.matches(':defined')) return false
     const isOneJob = tag.localName === 'opslag-job-ad' || tag.localName === 'opslag-application-form'
