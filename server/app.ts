@@ -30,6 +30,8 @@ import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
+import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
@@ -78,6 +80,8 @@ export function createApp(deps: Deps) {
   app.route('/', accountSignInRoutes)
   app.route('/', accountOwnRoutes)
   app.route('/', accountRoutes)
+  app.route('/', portalAgentRoutes)
+  app.route('/', agentLinkRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)

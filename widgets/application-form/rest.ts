@@ -6,7 +6,6 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
-import type { CprFinding } from '../shared/form/cpr.ts'
 import { documentsPicture } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { FileList } from '../shared/form/file-list.ts'
@@ -49,7 +48,7 @@ const PAUSE_MS = 1_000
 
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {
-  findings: CprFinding[] = []
+  findings: ReturnType<typeof cprFindings> = []
   /** The application goes as soon as all files have arrived. */
   waitsForFiles = false
   readonly host: FormHost
