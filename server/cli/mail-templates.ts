@@ -40,7 +40,6 @@ export async function showTemplates(
   if (template === undefined)
     for (const { name, layer, subject } of items)
       world.out(`${name.padEnd(names)}  ${LAYERS[layer].padEnd(layers)}  ${subject.da ?? subject.en}`)
-  else
-    for (const item of items) if (item.name === template) for (const line of linesOf(item)) world.out(line)
+  else for (const item of items) if (item.name === template) for (const line of linesOf(item)) world.out(line)
   return 0
 }
