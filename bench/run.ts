@@ -12,6 +12,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   backlog: async () => (await import('./backlog.ts')).benchBacklog(),
   kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  agents: async () => (await import('./agents.ts')).benchAgents(),
   accounts: async () => (await import('./accounts.ts')).benchAccounts(),
   scanner: async () => (await import('./scanner.ts')).benchScanner(),
   typing: async () => (await import('./typing.ts')).benchTyping(),

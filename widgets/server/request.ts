@@ -14,7 +14,7 @@ export type ServedElement = 'job-list' | 'job-ad' | 'application-form'
 export type ServeBasis = {
   /** The language of the screen. */
   language: Language
-  /** The whole address of the page, where elements read their state. */
+  /** The whole address of the page, where elements read their state; `NOWHERE` (`server.ts`) with that state where it is not known. */
   address: string
   /** The clock, in milliseconds. */
   now: number
@@ -52,6 +52,8 @@ export type PlainForm = {
   /** What is wrong, by field id; the acknowledgement under `_acknowledged`, documents `_documents`, a question `question.<id>`. */
   errors: Record<string, FieldCode>
   refusal: ProblemCode | null
+  /** What the form asks now that it did not ask before, where it has become another meanwhile. */
+  changes?: readonly string[]
   /** Seconds until a refused one may be sent again. */
   retryAfter?: number
   /** What looks like a CPR number is to be asked about. */
