@@ -85,13 +85,15 @@ export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig 
 }
 
 const OWN = '?own'
+/** Whose fields are not the form's own copy. */
+const OWN_FIELDS = /\/widgets\/(?:candidate-login|job-agent|talent-pool|shared\/sign-up)\//
 
 /**
- * The applicant's own page has the form's fields in its own file: what it shares with the form would be files of their own that
- * the form cannot open without, each with its hash in the entry. They hold nothing that the two must have in common.
+ * The applicant's own page and the sign-ups have the form's fields in files of their own: what they share with the form would be
+ * files that the form cannot open without, each with its hash in the entry. They hold nothing that they must have in common.
  */
 function ownFields(): Plugin {
-  const isAsking = (importer: string) => importer.includes('/widgets/candidate-login/') || importer.endsWith(OWN)
+  const isAsking = (importer: string) => OWN_FIELDS.test(importer) || importer.endsWith(OWN)
   return {
     name: 'own-fields',
     enforce: 'pre',
@@ -117,6 +119,8 @@ function entryModules() {
   }
 }
 
+const APART = /\/(?:candidate-login|job-agent|talent-pool)$/
+
 /** What the entry reaches at once, and what the chunks of more than one element reach. */
 function sharedModules(infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
   const reach = (one: string, reached: Set<string>) => {
@@ -132,9 +136,9 @@ function sharedModules(infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<
     elements.set(folder, reach(one, elements.get(folder) ?? new Set()))
   }
   const seen = new Set<string>()
-  // What the applicant's own page shares with the form comes after its first picture: in files of their own, beside both.
+  // What the applicant's own page and the sign-ups share comes in files of their own, beside them: a list needs none of it.
   for (const [folder, modules] of elements)
-    for (const one of folder.endsWith('/candidate-login') ? [] : modules)
+    for (const one of APART.test(folder) ? [] : modules)
       if (seen.has(one)) entry.add(one)
       else seen.add(one)
   for (const one of entry) if (CAREER_ONLY.test(one)) entry.delete(one)

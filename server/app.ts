@@ -23,6 +23,8 @@ import { jobAgentRoutes } from './job-agents/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { mailTemplateRoutes } from './mail/template-routes.ts'
+import { outboxRoutes } from './mails/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
@@ -36,6 +38,9 @@ import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { ownPoolRoutes } from './talent-pools/own-routes.ts'
+import { talentPoolRoutes } from './talent-pools/routes.ts'
+import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -93,8 +98,13 @@ export function createApp(deps: Deps) {
   app.route('/', erasureRoutes)
   app.route('/', ownApplicationRoutes)
   app.route('/', furtherQuestionRoutes)
+  app.route('/', outboxRoutes)
+  app.route('/', talentPoolRoutes)
+  app.route('/', ownPoolRoutes)
+  app.route('/', poolStaffRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
+  app.route('/', mailTemplateRoutes)
   for (const { path, method, caller, carries } of declaredRoutes(app))
     if (isAcross(caller) && (caller !== 'embed' || method !== 'get'))
       app.options(path.replace(/\{(\w+)\}/g, ':$1'), preflight(caller, carries))

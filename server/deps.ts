@@ -20,7 +20,10 @@ export type MailMessage = {
   listUnsubscribe?: { url: string } | undefined
 }
 
-/** Hands a mail on. Throws when it was not taken; `permanent` on the error says that trying again is of no use. */
+/**
+ * Hands a mail on. Throws when it was not taken; `permanent` on the error says that trying again is of no use, and
+ * `isNobodyThere` that there is nobody at the address.
+ */
 export type Mailer = { send(mail: MailMessage): Promise<void>; close(): Promise<void> }
 
 /** Everything from outside that the server's code uses. */

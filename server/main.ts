@@ -48,7 +48,9 @@ async function start(env: Env) {
   const deps: Deps = {
     database,
     db: database.db,
-    mailer: env.smtpUrl ? smtpMailer(env.smtpUrl) : inboxMailer(path.join(env.dataFolder, 'mail')),
+    mailer: env.smtpUrl
+      ? smtpMailer(env.smtpUrl, { isOpenAllowed: !env.production })
+      : inboxMailer(path.join(env.dataFolder, 'mail')),
     fetchDocument: safeFetch({
       production: env.production,
       feedHosts: env.feedHosts,

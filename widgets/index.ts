@@ -4,7 +4,7 @@ import { askAhead, origin } from './ahead.ts'
 
 import { html, render } from 'lit'
 import type { Language } from '../server/contract/language.ts'
-import { AD, CAREER_PAGE, FORM, LIST, LOGIN, SERVED } from './elements.ts'
+import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL, SERVED } from './elements.ts'
 import { JobList } from './job-list/job-list.ts'
 import { loadElement, nonceIs } from './shared/chunks.ts'
 import { serverIs } from './shared/element.ts'
@@ -17,7 +17,7 @@ const version = typeof __OPSLAG_VERSION__ === 'undefined' ? 'source' : __OPSLAG_
 const script = import.meta.url
 
 /** Elements whose code is a chunk, loaded when the first of their tags is seen. */
-const TAGS = [AD, FORM, CAREER_PAGE, LOGIN].join()
+const TAGS = [AD, FORM, CAREER_PAGE, LOGIN, AGENT, POOL].join()
 
 /** What the first script on a page leaves on the list's class for a second one to find. */
 type FirstScript = CustomElementConstructor & { opslag?: { version: string; warned?: boolean } }

@@ -24,6 +24,8 @@ export function applyFromAccount(
       .select({ emailCanonical: candidates.emailCanonical })
       .from(candidates)
       .where(eq(candidates.id, id))
+      // Who deletes the account meanwhile waits for the application, and withdraws it too.
+      .for('no key update')
     if (!account) throw new ProblemError('sign-in')
     if (account.emailCanonical !== canonicalAddress(email)) throw invalidField('applicant.email', 'not-allowed')
     await tx

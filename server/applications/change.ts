@@ -10,6 +10,7 @@ import { applications, candidates } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
 import { documentsOfApplication } from '../files/queries.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -48,7 +49,7 @@ export async function changeOwn(call: Call, reference: string, input: Applicatio
   const viewing = viewingOf(call, input.language)
   const { candidateId } = viewing
   const erased: Erased = []
-  const changed = await inInstitution(deps.db, institution.id, async (tx) => {
+  const change = async (tx: Tx, prepared: Prepared): Promise<CandidateApplication> => {
     const row = await holdOwnRow(tx, institution.id, candidateId, reference)
     const { application, job } = row
     if (application.status !== 'received') throw new ProblemError('gone')
@@ -85,6 +86,7 @@ export async function changeOwn(call: Call, reference: string, input: Applicatio
         uploads: input.documents,
         application: application.id,
         candidateId,
+        prepared,
       })),
     )
     if (input.documents.length !== had.length || had.some(({ id }, index) => id !== input.documents[index]))
@@ -94,7 +96,14 @@ export async function changeOwn(call: Call, reference: string, input: Applicatio
     const named = fields.filter((name) => name !== 'preferentialAccess')
     await audit(tx, call, 'application-changed', `application:${application.id}`, { fields: named })
     return wholeOwn(tx, await ownRow(tx, institution.id, candidateId, reference), viewing)
-  })
+  }
+  const { application } = await inInstitution(deps.db, institution.id, (tx) =>
+    ownRow(tx, institution.id, candidateId, reference),
+  )
+  const files = { uploads: input.documents, owner: application.id, candidateId }
+  const changed = await withPrepared(call, files, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => change(tx, prepared)),
+  )
   await removeErased(deps, erased)
   return changed
 }

@@ -95,7 +95,11 @@ export function checkAnswers(
       // One that is wrong was given all the same: it is not missing too.
       byQuestion.set(
         id,
-        'value' in answer ? { question: id, text: question.text, ...answer } : 'fault' in answer ? 'wrong' : 'none',
+        'value' in answer
+          ? { question: id, kind: question.kind, text: question.text, ...answer }
+          : 'fault' in answer
+            ? 'wrong'
+            : 'none',
       )
     }
   }

@@ -7,9 +7,11 @@ import type { Deps, MailMessage } from '../deps.ts'
 import { roundsOf } from '../further-questions/queries.ts'
 import {
   type ApplicationFacts,
+  documentBlocked,
   furtherQuestions,
   receipt,
   secondApplication,
+  sentByStaff,
   withdrawn,
 } from '../mail/application-letters.ts'
 import type { Content } from '../mail/content.ts'
@@ -38,13 +40,18 @@ type Found = {
   portal: string
   about: ApplicationFacts
   application: typeof applications.$inferSelect
+  /** Until the deadline, and while the job is open. */
+  canChange: boolean
 }
+
+/** One of these is read by somebody, or may be. */
+const COUNTING: ReadonlySet<string> = new Set(['received', 'awaiting-confirmation'])
 
 /** What the mail that was ordered says; null where that is no longer so. */
 async function contentFor(
   tx: Tx,
   deps: Pick<Deps, 'keys'>,
-  { institutionId, portal, about, application }: Found,
+  { institutionId, portal, about, application, canChange }: Found,
   order: ApplicationOrder,
 ): Promise<Content | null> {
   const { id, status, reference, confirmationExpiresAt: expiresAt } = application
@@ -66,13 +73,20 @@ async function contentFor(
       })
     case 'withdrawn':
       return status === 'withdrawn' ? withdrawn(about) : null
+    case 'document-blocked':
+      if (!COUNTING.has(status)) return null
+      return documentBlocked(about, { url: `${portal}/account?lang=${language}`, canChange })
     case 'further-questions': {
       const [asked] = (await roundsOf(tx, institutionId, id)).filter(({ round }) => round.id === order.round)
       if (status !== 'received' || !asked) return null
       return furtherQuestions(about, { replyBy: asked.round.replyBy, url: `${portal}/account?lang=${language}` })
     }
     default:
-      return null
+      // A mail of the institution's people is about an application that counts.
+      if (status !== 'received') return null
+      return sentByStaff(order.template, about, {
+        message: order.message ? { url: `${portal}/account?lang=${language}` } : null,
+      })
   }
 }
 
@@ -82,7 +96,7 @@ async function contentFor(
  */
 export async function writeApplicationMail(
   tx: Tx,
-  deps: Pick<Deps, 'config' | 'keys'>,
+  deps: Pick<Deps, 'config' | 'keys' | 'now'>,
   { institutionId, messageId }: { institutionId: number; messageId: string },
   order: ApplicationOrder,
 ): Promise<MailMessage | null> {
@@ -106,7 +120,9 @@ export async function writeApplicationMail(
     contact: job.contacts[0] ?? profile.contact ?? null,
     canReply: reply !== undefined,
   }
-  const content = await contentFor(tx, deps, { institutionId, portal, about, application }, order)
+  const canChange =
+    application.status === 'received' && job.status === 'published' && (!job.deadline || job.deadline > deps.now())
+  const content = await contentFor(tx, deps, { institutionId, portal, about, application, canChange }, order)
   if (!content) return null
   const to = { name: application.name, address }
   return writeFromTemplate(deps, sender, { messageId, to, reply, language, job, ...content })

@@ -4,10 +4,12 @@ import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate } from '../candidates/ensure.ts'
 import { testAddress } from '../connection/applicant.ts'
 import type { ApplicationInput, ApplicationReceipt, ApplicationStatus } from '../contract/application.ts'
+import type { Tx } from '../db/client.ts'
 import { inInstitution } from '../db/scope.ts'
-import { dropSent } from '../drafts/drop.ts'
+import { dropSent, holdSent } from '../drafts/drop.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
 import type { Attempt } from '../http/idempotency.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -39,7 +41,9 @@ export async function submit(
 ): Promise<ApplicationReceipt> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
   const erased: Erased = []
-  const receipt = await inInstitution(deps.db, institution.id, async (tx) => {
+  const sender = actor.kind === 'candidate' ? actor.id : null
+  const files = { uploads: input.documents, owner: null, candidateId: sender }
+  const take = async (tx: Tx, prepared: Prepared): Promise<ApplicationReceipt> => {
     const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
@@ -57,6 +61,7 @@ export async function submit(
 
     const account = actor.kind === 'candidate' ? await applyFromAccount(tx, deps, actor, input.applicant) : null
     const candidateId = account ?? (await ensureCandidate(tx, deps, input.applicant.email))
+    const drafts = await holdSent(tx, deps, institution.id, jobId, { draft: input.draft, candidateId: account })
     const earlier = await earlierOf(tx, institution.id, { jobId, emailCanonical, candidateId: account })
     // Whoever is signed in may know of their own application, and can change it.
     if (account && earlier.counts) throw new ProblemError('already-applied')
@@ -94,11 +99,10 @@ export async function submit(
       confirmationExpiresAt: isSecond ? codeExpiry(receivedAt, job.deadline) : null,
     })
     // A session is worth this institution only, and so are the documents that it may send again.
-    const attachment = { job: jobId, uploads: input.documents, application: id, candidateId: account }
+    const attachment = { job: jobId, uploads: input.documents, application: id, candidateId: account, prepared }
     erased.push(...(await attachDocuments(tx, { deps, institution }, attachment)))
     deps.failAt?.('after-file')
-    const sentFrom = { draft: input.draft, candidateId: account }
-    erased.push(...(await dropSent(tx, deps, institution.id, jobId, sentFrom)))
+    erased.push(...(await dropSent(tx, institution.id, drafts)))
     await countApplications(tx, institution.id, job.caseId, isSecond || earlier.counted ? 0 : 1)
     await recordEvent(tx, { deps, actor, institution }, id, status, { to: status })
     await audit(tx, { deps, actor, institution, requestId }, 'application-received', `application:${id}`, {
@@ -111,7 +115,10 @@ export async function submit(
     await attempt.settle(tx, 201, receipt)
     deps.failAt?.('before-commit')
     return receipt
-  })
+  }
+  const receipt = await withPrepared({ deps, institution }, files, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => take(tx, prepared)),
+  )
   deps.failAt?.('after-commit')
   await removeErased(deps, erased)
   return receipt

@@ -14,7 +14,10 @@ export async function audit(
     actor,
     institution,
     requestId,
-  }: Omit<Call, 'startedAt' | 'institution'> & { institution: Pick<Call['institution'], 'id'> },
+  }: Pick<Call, 'actor' | 'requestId'> & {
+    deps: Pick<Call['deps'], 'now'>
+    institution: Pick<Call['institution'], 'id'>
+  },
   action: string,
   resource: string,
   details: (typeof auditEvents.$inferInsert)['details'] = {},

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { inLanguage, type Language } from '../contract/language.ts'
-import { applications, drafts, jobs } from '../db/schema/index.ts'
+import { applications, drafts, jobs, poolMembers } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Call } from '../http/router.ts'
 import { type InstitutionRef, institutionById } from '../institutions/queries.ts'
@@ -8,7 +8,7 @@ import { type Deletion, deletionsOf } from '../retention/due.ts'
 import { signedIn } from './signed-in.ts'
 
 /**
- * The institutions that the person has an application or a draft at: the one whose page this is first, the others by name.
+ * The institutions that the person has an application, a draft or a place in a talent pool at: the one whose page this is first, the others by name.
  * @throws ProblemError `sign-in`, `forbidden`.
  */
 export async function ownInstitutions(call: Call, language: Language): Promise<InstitutionRef[]> {
@@ -19,7 +19,11 @@ export async function ownInstitutions(call: Call, language: Language): Promise<I
       .from(applications)
       .where(eq(applications.candidateId, id))
     const saved = await tx.selectDistinct({ id: drafts.institutionId }).from(drafts).where(eq(drafts.candidateId, id))
-    return new Set([...applied, ...saved].map((row) => row.id))
+    const joined = await tx
+      .selectDistinct({ id: poolMembers.institutionId })
+      .from(poolMembers)
+      .where(eq(poolMembers.candidateId, id))
+    return new Set([...applied, ...saved, ...joined].map((row) => row.id))
   })
   const found: InstitutionRef[] = []
   for (const id of ids) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, or } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import type { SignInStarted } from '../contract/candidate.ts'
@@ -35,7 +35,6 @@ async function takeOver(tx: Tx, id: string, emailCanonical: string): Promise<voi
     .select({ id: candidates.id })
     .from(candidates)
     .where(and(eq(candidates.emailCanonical, emailCanonical), ne(candidates.id, id)))
-    .for('update')
   if (!other) return
   const taken = await tx
     .update(applications)
@@ -73,7 +72,14 @@ export async function changeEmail(
   const { id } = await justSignedIn(call)
   return tryCode(call, { ...tried, purpose: 'change-email', origin: null }, async (tx, { candidateId, ...row }) => {
     if (candidateId !== id) return null
-    const [before] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update')
+    // Both accounts at once, in one order: of two that take each other's address neither waits for ever.
+    const held = await tx
+      .select()
+      .from(candidates)
+      .where(or(eq(candidates.id, id), eq(candidates.emailCanonical, row.emailCanonical)))
+      .orderBy(candidates.id)
+      .for('update')
+    const before = held.find((person) => person.id === id)
     if (!before) return null
     await takeOver(tx, id, row.emailCanonical)
     await tx

@@ -11,24 +11,31 @@ import { type Erased, removeErased } from '../files/erase.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { noteErasures } from '../retention/erase.ts'
+import { eraseMembershipsOf } from '../talent-pools/erase.ts'
 import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
 
-type By = Pick<Call, 'deps' | 'actor' | 'requestId'>
+type By = Pick<Call, 'actor' | 'requestId'> & { deps: Pick<Call['deps'], 'now'> }
 
 /**
- * What goes when a person's account does: account, profile, drafts and sessions at once; each application is withdrawn and
+ * What goes when a person's account does: account, profile, drafts, places in talent pools and sessions at once; each application is withdrawn and
  * belongs to nobody, until its institution's rule deletes it. In a transaction of the system's; null when there is no such
  * person. Hand the answer to `removeErased` after the commit.
  */
 export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ erased: Erased; email: string } | null> {
   const { deps } = call
+  const [known] = await tx.select({ email: candidates.emailCanonical }).from(candidates).where(eq(candidates.id, id))
+  if (!known) return null
+  // Codes first, as whoever uses one holds it and then the account; and everything that is held in one order (no deadlock).
+  const codes = or(eq(signIns.candidateId, id), eq(signIns.emailCanonical, known.email))
+  await tx.select({ id: signIns.id }).from(signIns).where(codes).orderBy(signIns.id).for('update')
   const [person] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update')
   if (!person) return null
   const own = await tx
     .select({ id: applications.id, institutionId: applications.institutionId, status: applications.status })
     .from(applications)
     .where(eq(applications.candidateId, id))
+    .orderBy(applications.id)
     // One that is confirmed or replaced right now is waited for, and withdrawn as what it has become.
     .for('update')
   for (const { id: application, institutionId, status } of own) {
@@ -49,9 +56,9 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
       .where(and(inArray(applicationEvents.applicationId, ids), eq(applicationEvents.actor, name)))
     await tx.update(applications).set({ candidateId: null }).where(eq(applications.candidateId, id))
   }
-  const erased = await dropDraftsOf(tx, id)
+  const erased = [...(await dropDraftsOf(tx, id)), ...(await eraseMembershipsOf(tx, id))]
   await tx.delete(downloads).where(eq(downloads.actor, name))
-  await tx.delete(signIns).where(or(eq(signIns.candidateId, id), eq(signIns.emailCanonical, person.emailCanonical)))
+  await tx.delete(signIns).where(codes)
   // Its sessions go with it.
   await tx.delete(candidates).where(eq(candidates.id, id))
   await noteErasures(tx, 'candidate', [id], deps.now())

@@ -6,8 +6,11 @@ import { inLanguage, type Language } from '../contract/language.ts'
 import { applicationEvents, applications, candidates } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import { ownDraft, ownDrafts } from '../drafts/read.ts'
+import { type Shown, shownDraft } from '../drafts/shown.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { type InstitutionRef, institutionById } from '../institutions/queries.ts'
+import { type ExportedMembership, exportMemberships } from '../talent-pools/export.ts'
 import { type OwnDeletion, ownDeletions, ownInstitutions } from './across.ts'
 import { listSessions } from './own-sessions.ts'
 import { signedIn } from './signed-in.ts'
@@ -16,6 +19,8 @@ type ExportedApplication = Omit<CandidateApplication, 'form' | 'canChange' | 'ca
   deletedFrom: string | null
   events: { kind: string; at: string }[]
 }
+
+type Named = { slug: string; name: string }
 
 /** Everything that we have about a person, as it is (GDPR articles 15 and 20). */
 export type Exported = {
@@ -28,8 +33,9 @@ export type Exported = {
     confirmedAt: string | null
   }
   applications: ExportedApplication[]
-  drafts: (Draft & { institution: { slug: string; name: string } })[]
-  sessions: { device: string; institution: string | null; createdAt: string; lastSeenAt: string }[]
+  drafts: (Draft & { institution: Named; shown: Shown[] })[]
+  talentPools: ExportedMembership[]
+  sessions: { device: string; institution: Named | null; createdAt: string; lastSeenAt: string }[]
 }
 
 /** What happened to an application, without who of the institution's did it. */
@@ -62,6 +68,26 @@ async function eventsOf(call: Call, candidateId: string): Promise<Map<string, { 
 const keyOf = ({ institutionId, reference }: Pick<OwnDeletion, 'institutionId' | 'reference'>) =>
   `${institutionId} ${reference}`
 
+const named = ({ slug, profile }: InstitutionRef, language: Language): Named => ({
+  slug,
+  name: inLanguage(profile.name, language).text,
+})
+
+/** Where the person is signed in, by the institution's name. */
+async function sessionsOf(call: Call, language: Language): Promise<Exported['sessions']> {
+  const found: Exported['sessions'] = []
+  for (const { device, institutionId, createdAt, lastSeenAt } of await listSessions(call)) {
+    const institution = institutionId === null ? null : await institutionById(call.deps, institutionId)
+    found.push({
+      device,
+      institution: institution && named(institution, language),
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+    })
+  }
+  return found
+}
+
 /** Everything about the signed-in person, across the institutions. @throws ProblemError `sign-in`, `forbidden`. */
 export async function exportOwn(call: Call, language: Language): Promise<Exported> {
   const { deps } = call
@@ -69,7 +95,11 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
   const institutions = await ownInstitutions(call, language)
   const deletions = new Map((await ownDeletions(call)).map((one) => [keyOf(one), one.deletedFrom]))
   const events = await eventsOf(call, id)
-  const exported: Pick<Exported, 'applications' | 'drafts'> = { applications: [], drafts: [] }
+  const exported: Pick<Exported, 'applications' | 'drafts' | 'talentPools'> = {
+    applications: [],
+    drafts: [],
+    talentPools: [],
+  }
   for (const institution of institutions) {
     const there = { ...call, institution }
     for (const { reference } of await readOwnList(there, language)) {
@@ -81,9 +111,12 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
         events: events.get(key) ?? [],
       })
     }
-    const named = { slug: institution.slug, name: inLanguage(institution.profile.name, language).text }
-    for (const draft of (await ownDrafts(there)).items)
-      exported.drafts.push({ ...(await ownDraft(there, draft.id)), institution: named })
+    exported.talentPools.push(...(await exportMemberships(there, language)))
+    for (const { id } of (await ownDrafts(there)).items) {
+      const draft = await ownDraft(there, id)
+      const shown = await shownDraft(there, draft, language)
+      exported.drafts.push({ ...draft, institution: named(institution, language), shown })
+    }
   }
   const [person] = await asSystem(deps.db, (tx) => tx.select().from(candidates).where(eq(candidates.id, id)))
   if (!person) throw new ProblemError('sign-in')
@@ -97,11 +130,6 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
       confirmedAt: person.confirmedAt?.toISOString() ?? null,
     },
     ...exported,
-    sessions: (await listSessions(call)).map(({ device, institution, createdAt, lastSeenAt }) => ({
-      device,
-      institution,
-      createdAt: createdAt.toISOString(),
-      lastSeenAt: lastSeenAt.toISOString(),
-    })),
+    sessions: await sessionsOf(call, language),
   }
 }

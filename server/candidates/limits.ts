@@ -3,6 +3,11 @@ import type { Limit } from '../http/limits.ts'
 /** Mails with codes to one address, over all institutions: in a quarter of an hour, and in a day (T16). */
 export const CODES_SHORTLY = { max: 3, ms: 15 * 60_000 }
 export const CODES_A_DAY = { max: 10, ms: 86_400_000 }
+/**
+ * The last of a day's are for whoever shows that the mailbox is theirs: by the link of a receipt that came there, or by being
+ * signed in. Anybody else who asks again and again locks nobody out who has one of them.
+ */
+export const CODES_FOR_STRANGERS = 7
 
 /** All mails with codes together: far above the busiest evening, and below what would make a spam source of us. */
 export const CODES_IN_ALL: Limit = { name: 'sign-in-mails', max: 3_000, seconds: 3_600 }

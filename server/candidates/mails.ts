@@ -1,11 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { candidates, signIns } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import type { Content } from '../mail/content.ts'
-import { accountNotice, newAddressMail, signInCodeMail, unknownAddressMail } from '../mail/sign-in-letters.ts'
+import {
+  accountExpiring,
+  accountNotice,
+  newAddressMail,
+  signInCodeMail,
+  unknownAddressMail,
+} from '../mail/sign-in-letters.ts'
 import { senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
+import { accountKeptUntil } from '../retention/due.ts'
 import { CODE_MS, linkToken, signInCode } from './sign-in-code.ts'
 
 /** An order of a mail about signing in or the account. */
@@ -17,6 +24,15 @@ const MINUTES = CODE_MS / 60_000
 async function ownAddress(tx: Tx, candidateId: string): Promise<string | null> {
   const [person] = await tx.select({ email: candidates.email }).from(candidates).where(eq(candidates.id, candidateId))
   return person?.email ?? null
+}
+
+/** Until when an account is kept of which nothing is left; null when something is again, or it has gone. */
+async function keptUntil(tx: Tx, candidateId: string): Promise<Date | null> {
+  const [person] = await tx
+    .select({ until: sql<string | Date | null>`${accountKeptUntil}` })
+    .from(candidates)
+    .where(eq(candidates.id, candidateId))
+  return person?.until ? new Date(person.until) : null
 }
 
 /**
@@ -39,13 +55,16 @@ export async function writeAccountMail(
   const { language } = row
   const { slug, profile } = sender
   const portal = `${deps.config.origin}/portal/${slug}`
-  const content = (): Content => {
+  const expiring = row.purpose === 'account-expiring' ? await keptUntil(tx, row.candidateId ?? '') : null
+  const content = (): Content | null => {
     const code = signInCode(deps, row.id)
     switch (row.purpose) {
       case 'email-changed':
         return accountNotice('email-changed', language, { at: row.createdAt, contact: profile.contact ?? null })
       case 'account-deleted':
         return accountNotice('account-deleted', language, { at: row.createdAt, contact: profile.contact ?? null })
+      case 'account-expiring':
+        return expiring && accountExpiring(language, { until: expiring, url: `${portal}/account?lang=${language}` })
       case 'change-email':
         return newAddressMail(language, { code, minutes: MINUTES })
       default:
@@ -59,11 +78,13 @@ export async function writeAccountMail(
             })
     }
   }
+  const said = content()
+  if (!said) return null
   return writeFromTemplate(deps, sender, {
     messageId,
     to: { name: '', address: to },
     reply: profile.contact,
     language,
-    ...content(),
+    ...said,
   })
 }

@@ -9,6 +9,7 @@ export type OwnSession = {
   id: string
   device: string
   institution: string | null
+  institutionId: number | null
   createdAt: Date
   lastSeenAt: Date
   isThis: boolean
@@ -29,6 +30,7 @@ export async function listSessions(call: Call): Promise<OwnSession[]> {
     id: row.id,
     device: row.device,
     institution,
+    institutionId: row.institutionId,
     createdAt: row.createdAt,
     lastSeenAt: row.lastSeenAt,
     isThis: row.id === session,

@@ -8,16 +8,18 @@ export const CODE_TRIES = 5
 
 type Keys = Pick<Deps, 'keys'>
 
-const asDigits = (digest: string) => String(Number.parseInt(digest.slice(0, 13), 16) % 100_000_000).padStart(8, '0')
+/** A digest as the digits of a code. */
+export const codeDigits = (digest: string) =>
+  String(Number.parseInt(digest.slice(0, 13), 16) % 100_000_000).padStart(8, '0')
 
 /** The eight digits of a sign-in. Derived from the server's keys: neither the outbox nor a copy of the database holds it. */
-export const signInCode = ({ keys }: Keys, id: string): string => asDigits(keys.hmac('sign-in', `code:${id}`))
+export const signInCode = ({ keys }: Keys, id: string): string => codeDigits(keys.hmac('sign-in', `code:${id}`))
 
 /** Is this the sign-in's code? Tells nothing by its time, and holds also for one that was mailed before the keys turned. */
 export const isSignInCode = ({ keys }: Keys, id: string, digits: string): boolean =>
   keys
     .hmacs('sign-in', `code:${id}`)
-    .map((digest) => sameSecret(asDigits(digest), digits))
+    .map((digest) => sameSecret(codeDigits(digest), digits))
     .includes(true)
 
 /** Digits of a code as it was typed or pasted; spaces and hyphens are nothing. Null when it can be none. */

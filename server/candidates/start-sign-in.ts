@@ -11,7 +11,7 @@ import type { Call } from '../http/router.ts'
 import { newSecret } from '../keys.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { canonicalAddress } from './address.ts'
-import { ASKED_FROM_NETWORK, CODES_A_DAY, CODES_IN_ALL, CODES_SHORTLY } from './limits.ts'
+import { ASKED_FROM_NETWORK, CODES_A_DAY, CODES_FOR_STRANGERS, CODES_IN_ALL, CODES_SHORTLY } from './limits.ts'
 import { CODE_MS, keyHashOf } from './sign-in-code.ts'
 
 export type CodePurpose = 'sign-in' | 'change-email'
@@ -25,10 +25,12 @@ export type CodeAsked = {
   network: string
   /** The account that a change of address is for. */
   candidateId?: string
+  /** Whoever asks has shown that the mailbox is theirs. */
+  isKnown?: boolean
 }
 
 /** Has the address been sent as many codes as it may be? The count slides, and one is counted at a time. */
-async function hasEnough(tx: Tx, emailCanonical: string, at: Date): Promise<boolean> {
+async function hasEnough(tx: Tx, emailCanonical: string, at: Date, isKnown: boolean): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${emailCanonical}`}, 0))`)
   const since = (ms: number) => new Date(at.getTime() - ms)
   const sent = await tx
@@ -42,7 +44,7 @@ async function hasEnough(tx: Tx, emailCanonical: string, at: Date): Promise<bool
       ),
     )
   const shortly = sent.filter(({ createdAt }) => createdAt > since(CODES_SHORTLY.ms))
-  return sent.length >= CODES_A_DAY.max || shortly.length >= CODES_SHORTLY.max
+  return sent.length >= (isKnown ? CODES_A_DAY.max : CODES_FOR_STRANGERS) || shortly.length >= CODES_SHORTLY.max
 }
 
 /** Codes that were sent before for the same address on the same page are worth nothing from now on. */
@@ -77,13 +79,14 @@ export async function startSignIn(call: Call, asked: CodeAsked): Promise<SignInS
   const at = deps.now()
   const expiresAt = new Date(at.getTime() + CODE_MS)
   const isMailed = await asSystem(deps.db, async (tx) => {
-    if (await hasEnough(tx, emailCanonical, at)) return false
-    await countAgainst(tx, deps, CODES_IN_ALL, '')
-    await killOlder(tx, institution.id, asked, emailCanonical, at)
     const [known] = await tx
       .select({ id: candidates.id })
       .from(candidates)
       .where(eq(candidates.emailCanonical, emailCanonical))
+    const isOwner = actor.kind === 'candidate' && actor.id === known?.id
+    if (await hasEnough(tx, emailCanonical, at, isOwner || asked.isKnown === true)) return false
+    await countAgainst(tx, deps, CODES_IN_ALL, '')
+    await killOlder(tx, institution.id, asked, emailCanonical, at)
     const candidateId = purpose === 'sign-in' ? (known?.id ?? null) : (asked.candidateId ?? null)
     await tx.insert(signIns).values({
       id,

@@ -118,7 +118,11 @@ export async function letIn(
 ): Promise<Opened | null> {
   const [person] = await tx
     .update(candidates)
-    .set({ confirmedAt: sql`coalesce(${candidates.confirmedAt}, ${deps.now().toISOString()}::timestamptz)` })
+    .set({
+      confirmedAt: sql`coalesce(${candidates.confirmedAt}, ${deps.now().toISOString()}::timestamptz)`,
+      seenAt: deps.now(),
+      expiryToldAt: null,
+    })
     .where(eq(candidates.id, candidateId))
     .returning({ email: candidates.email })
   if (!person) return null

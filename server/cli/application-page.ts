@@ -48,9 +48,13 @@ const STYLE = `
   .text { white-space: pre-wrap; overflow-wrap: anywhere }
   @media print { body { margin: 0 } }`
 
-/** In the words that were shown; several on a line each, where they were put in order the first first. */
-const spelled = ({ value, shown }: StoredAnswer): string =>
-  shown.length > 0 ? shown.join('\n') : typeof value === 'string' ? value : JSON.stringify(value)
+/** In the words that were shown; several on a line each, numbered where they were put in order. */
+const spelled = ({ kind, value, shown }: StoredAnswer): string =>
+  shown.length > 0
+    ? shown.map((line, index) => (kind === 'prioritised' ? `${index + 1}. ${line}` : line)).join('\n')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)
 
 const fact = (label: string, value: string | null) =>
   value ? html`<dt>${label}</dt><dd class="text">${value}</dd>` : ''

@@ -10,6 +10,7 @@ import { type Api, pathOf } from './api.ts'
 import { applicationPage } from './application-page.ts'
 import { serverOf, UsageError, type World } from './context.ts'
 import { instantOf } from './dates.ts'
+import { ownPath } from './own-path.ts'
 import { privateFolder, safeName, writePrivate } from './private-files.ts'
 import { progressOn } from './progress.ts'
 
@@ -69,13 +70,6 @@ async function fetchDocuments(
     )
   }
   return documents.filter(({ status }) => status === 'pending').length
-}
-
-/** The path of a next page; the key goes nowhere but to the server that it was given for. */
-function ownPath(address: string, origin: string): string {
-  const url = new URL(address, origin)
-  if (url.origin !== origin) throw new UsageError(`The server says it is ${url.origin}: set OPSLAG_ORIGIN to that.`)
-  return url.pathname + url.search
 }
 
 type Registration = {

@@ -54,6 +54,22 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       run runs one now. One that came empty or lost more than half of its jobs is held and changes nothing:
       release reads it again and believes it, dismiss does not.
 
+  templates --institution <slug> [--job <id>] [--template <template>]
+      The texts of the mails as they stand, an institution's or a job's: all by name, or one whole with its fields.
+      They are changed in mail-templates.json by pull and push, a job's by its mailTemplates; what is left out follows
+      the layer below.
+
+  mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
+      The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
+      about one application. Nothing of what stands in them.
+  mail send  --institution <slug> --application <reference> --template <template> [--at <time>] [--message <file>]
+  mail move  --institution <slug> <mail> --at <time>
+  mail stop  --institution <slug> <mail>
+  mail retry --institution <slug> <mail> | --all | --reason <reason>
+      send sends an applicant rejection, rejection-after-interview or interview-invitation, now or at a time. The
+      text of --message is for this applicant alone: it is read after signing in, never mailed. retry tries what was
+      given up again.
+
   check <address> --institution <slug> [--lang da|en] [--json]
       Opens the page in a browser and tells what is right and wrong with the tags on it, and what to do; sends a trial
       application through its form, and takes it away again. An institution is in test until this has passed once: its

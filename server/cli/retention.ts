@@ -40,15 +40,16 @@ export async function replayErasures(world: World, { file }: { file: string }) {
       if (!read.success) throw new UsageError(`Line ${index + 1} of ${file} is no erasure.`)
       return read.data
     })
-  const done: ReplayedErasures = { candidates: 0, applications: 0 }
+  const done: ReplayedErasures = { candidates: 0, applications: 0, poolMembers: 0 }
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const body = { items: items.slice(at, at + AT_ONCE) }
     const some = await serverOf(world).ask('POST', '/v1/erasures', ReplayedErasures, { body })
     done.candidates += some.candidates
     done.applications += some.applications
+    done.poolMembers += some.poolMembers
   }
   world.out(
-    `${items.length} read. There again and erased: ${done.candidates} accounts, ${done.applications} applications.`,
+    `${items.length} read. There again and erased: ${done.candidates} accounts, ${done.applications} applications, ${done.poolMembers} members of talent pools.`,
   )
   return 0
 }

@@ -58,6 +58,8 @@ const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
   'job-closed': 'The job is closed.',
   'job-changed': 'The job changed meanwhile.',
   'already-applied': 'There is an application from that address already.',
+  'pool-closed': 'The talent pool is closed.',
+  'pool-changed': 'The talent pool changed meanwhile.',
   'still-running': 'The same request is still running.',
   gone: 'It is there no longer.',
   stale: 'Somebody else changed it meanwhile.',

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
+import { MAIL_TEMPLATES, MailStatus, SENT_BY_STAFF } from '../contract/mail.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
@@ -8,6 +9,8 @@ import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './fee
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { showTemplates } from './mail-templates.ts'
+import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
@@ -99,6 +102,39 @@ const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   dismiss(world, args) {
     const given = read(args, { institution: text })
     return dismissHeld(world, { institution: institutionOf(given), run: only(given, "The run's id") })
+  },
+}
+
+const MAIL_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  send(world, args) {
+    const names = ['institution', 'application', 'template', 'at', 'message']
+    const given = read(args, Object.fromEntries(names.map((name) => [name, text])))
+    none(given)
+    return sendMail(world, {
+      institution: institutionOf(given),
+      application: wanted(given, 'application'),
+      template: oneOf(given, 'template', SENT_BY_STAFF),
+      at: optional(given, 'at'),
+      message: optional(given, 'message'),
+    })
+  },
+  retry(world, args) {
+    const given = read(args, { institution: text, all: { type: 'boolean' }, reason: text })
+    const institution = institutionOf(given)
+    const reason = optional(given, 'reason')
+    if (given.values.all !== true && reason === undefined)
+      return retryMail(world, { institution, mail: only(given, "The mail's id, or --all,") })
+    none(given)
+    return retryMails(world, { institution, reason })
+  },
+  move(world, args) {
+    const given = read(args, { institution: text, at: text })
+    const institution = institutionOf(given)
+    return moveMail(world, { institution, mail: only(given, "The mail's id"), at: wanted(given, 'at') })
+  },
+  stop(world, args) {
+    const given = read(args, { institution: text })
+    return stopMail(world, { institution: institutionOf(given), mail: only(given, "The mail's id") })
   },
 }
 
@@ -198,6 +234,29 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(FEED_VERBS, verb) ? FEED_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`feed takes ${Object.keys(FEED_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  mails(world, args) {
+    const given = read(args, { institution: text, status: text, application: text })
+    none(given)
+    const status = optionalOneOf(given, 'status', MailStatus.options)
+    const application = optional(given, 'application')
+    if (status !== undefined && application !== undefined)
+      throw new UsageError('Either --status or --application, not both.')
+    return listMails(world, { institution: institutionOf(given), status, application })
+  },
+  mail(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(MAIL_VERBS, verb) ? MAIL_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`mail takes ${Object.keys(MAIL_VERBS).join(', ')}.`)
+    return chosen(world, args)
+  },
+  templates(world, args) {
+    const given = read(args, { institution: text, job: text, template: text })
+    none(given)
+    return showTemplates(world, {
+      institution: institutionOf(given),
+      job: optional(given, 'job'),
+      template: optionalOneOf(given, 'template', MAIL_TEMPLATES),
+    })
   },
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })

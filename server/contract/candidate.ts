@@ -4,6 +4,7 @@ import { DocumentState } from './document.ts'
 import { ApplicationForm, Question } from './form.ts'
 import { Language } from './language.ts'
 import { LIMITS } from './limits.ts'
+import { ApplicantMessage } from './mail.ts'
 import { Answer, StoredAnswer } from './question.ts'
 
 /** Asks for a code. The answer is the same whether or not the address has an account (T15). */
@@ -106,6 +107,8 @@ export const CandidateApplication = CandidateApplicationSummary.extend({
   preferentialAccess: z.boolean().nullable(),
   acknowledged: z.strictObject({ version: z.string(), text: z.string(), at: z.iso.datetime() }).nullable(),
   rounds: z.array(QuestionRound),
+  /** What the institution's people wrote to the applicant, the newest first. */
+  messages: z.array(ApplicantMessage),
   form: ApplicationForm.nullable(),
 }).meta({ id: 'CandidateApplication' })
 export type CandidateApplication = z.infer<typeof CandidateApplication>

@@ -60,7 +60,7 @@ export type DraftSummary = z.infer<typeof DraftSummary>
 export const DraftList = z.strictObject({ items: z.array(DraftSummary) }).meta({ id: 'DraftList' })
 export type DraftList = z.infer<typeof DraftList>
 
-/** A draft, whole. `documents` names the files of `content.documents`, by the same ids and in the same order. */
+/** A draft, whole. `documents` names those files of `content.documents` that are still there, by the same ids and in the same order. */
 export const Draft = DraftSummary.extend({ content: DraftContent, documents: z.array(DocumentState) }).meta({
   id: 'Draft',
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 /** Who or what was erased, by id alone. */
 export const Erasure = z
-  .strictObject({ subject: z.uuid(), kind: z.enum(['candidate', 'application']), at: z.iso.datetime() })
+  .strictObject({ subject: z.uuid(), kind: z.enum(['candidate', 'application', 'pool-member']), at: z.iso.datetime() })
   .meta({ id: 'Erasure' })
 export type Erasure = z.infer<typeof Erasure>
 
@@ -16,6 +16,6 @@ export const ErasureReplay = z.strictObject({ items: z.array(Erasure).max(1_000)
 
 /** How many of them were there again and have been erased. */
 export const ReplayedErasures = z
-  .strictObject({ candidates: z.int(), applications: z.int() })
+  .strictObject({ candidates: z.int(), applications: z.int(), poolMembers: z.int() })
   .meta({ id: 'ReplayedErasures' })
 export type ReplayedErasures = z.infer<typeof ReplayedErasures>

@@ -32,6 +32,10 @@ export const Institution = z
     operator: z.string(),
     /** Where its jobs show while its connection has not been tested; null once it has. */
     testPages: z.array(z.string()).nullable(),
+    /** How one signs up for its job agent; null where it has none. `intro` stands above the fields. */
+    jobAgent: z
+      .strictObject({ layout: z.enum(['steps', 'compact']), everywhere: z.boolean(), intro: z.string().nullable() })
+      .nullable(),
     links: z.strictObject({
       portal: z.string(),
       agent: z.string().nullable(),

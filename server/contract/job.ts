@@ -46,7 +46,10 @@ export const Workplace = z
   .meta({ id: 'Workplace' })
 export type Workplace = z.infer<typeof Workplace>
 
-/** One row of the list. Instants are ISO 8601 in UTC; `url` is the ad's own address. */
+/**
+ * One row of the list. Instants are ISO 8601 in UTC; `url` is the ad's own address. `pool`: the talent pool that the row stands
+ * for (R019); then `url` is where one joins it, and there is no deadline.
+ */
 export const JobListItem = z
   .strictObject({
     id: z.string(),
@@ -58,6 +61,7 @@ export const JobListItem = z
     employmentType: EmploymentType.nullable(),
     workHours: WorkHours.nullable(),
     kind: z.enum(['job', 'talent-pool']),
+    pool: z.string().nullable(),
     deadline: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime(),
     language: z.string(),

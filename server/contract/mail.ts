@@ -36,7 +36,8 @@ export type SentByStaff = (typeof SENT_BY_STAFF)[number]
 
 /**
  * Subject and text of a template, as an institution or a job says them. Plain text with `{{field}}`s of the template's own
- * list; blank lines part paragraphs. What is left out follows the layer below.
+ * list; blank lines part paragraphs, a first line `# …` is the mail's heading, `## …` heads a part. What is left out, a
+ * language too, follows the layer below.
  */
 export const MailTemplateText = z.strictObject({
   subject: LocalizedText(LIMITS.shortText).optional(),
@@ -58,7 +59,16 @@ export const MailTemplate = z
     subject: LocalizedText(LIMITS.shortText),
     text: LocalizedText(LIMITS.longText),
     standard: z.strictObject({ subject: LocalizedText(LIMITS.shortText), text: LocalizedText(LIMITS.longText) }),
-    fields: z.array(z.strictObject({ name: z.string(), label: z.string(), required: z.boolean() })),
+    fields: z.array(
+      z.strictObject({
+        name: z.string(),
+        /** What it brings, in words. */
+        label: z.strictObject({ da: z.string(), en: z.string() }),
+        /** It stands for more than words, and alone on its line. */
+        alone: z.boolean(),
+        required: z.boolean(),
+      }),
+    ),
     /**
      * A standard message may be mailed as it is. One with a text written for one applicant may not: its mail holds a link to
      * sign in instead (R109, R111).
@@ -92,6 +102,7 @@ export const Mail = z
   .meta({ id: 'Mail' })
 export type Mail = z.infer<typeof Mail>
 export const MailList = z.strictObject({ items: z.array(Mail), next: z.string().nullable() }).meta({ id: 'MailList' })
+export type MailList = z.infer<typeof MailList>
 
 /** A mail of the institution's people to an applicant, now or at a time (R106, R111). */
 export const MailInput = z
@@ -118,3 +129,20 @@ export const ApplicantMessage = z
   })
   .meta({ id: 'ApplicantMessage' })
 export type ApplicantMessage = z.infer<typeof ApplicantMessage>
+
+/** Tries again what was given up; with a reason, only what was given up for that. */
+export const MailsRetry = z.strictObject({ reason: z.string().min(1).max(100).optional() }).meta({ id: 'MailsRetry' })
+export const MailsRetried = z.strictObject({ retried: z.int() }).meta({ id: 'MailsRetried' })
+
+/**
+ * A mail that came back to the operator's mail server after it had been taken. `reason` is the extended status code
+ * (RFC 3463), such as `5.1.1`; not `permanent`: that server still tries.
+ */
+export const Bounce = z
+  .strictObject({
+    messageId: z.string().min(3).max(400),
+    permanent: z.boolean(),
+    reason: z.string().regex(/^[245]\.\d{1,3}\.\d{1,3}$/),
+  })
+  .meta({ id: 'Bounce' })
+export type Bounce = z.infer<typeof Bounce>

@@ -14,6 +14,8 @@ export const PROBLEM_STATUS = {
   'job-closed': 409,
   'job-changed': 409,
   'already-applied': 409,
+  'pool-closed': 409,
+  'pool-changed': 409,
   'still-running': 409,
   gone: 410,
   stale: 412,

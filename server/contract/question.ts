@@ -77,8 +77,17 @@ export type AnswerValue = z.infer<typeof AnswerValue>
 export const Answer = z.strictObject({ question: z.string().max(LIMITS.key), value: AnswerValue })
 export type Answer = z.infer<typeof Answer>
 
-/** An answer as it is kept: question and options in the words that were shown, so that it can be read for itself. */
+/**
+ * An answer as it is kept: question and options in the words that were shown, so that it can be read for itself. `kind` is
+ * missing in what was stored before it was kept.
+ */
 export const StoredAnswer = z
-  .strictObject({ question: z.string(), text: z.string(), value: AnswerValue, shown: z.array(z.string()) })
+  .strictObject({
+    question: z.string(),
+    kind: QuestionKind.optional(),
+    text: z.string(),
+    value: AnswerValue,
+    shown: z.array(z.string()),
+  })
   .meta({ id: 'StoredAnswer' })
 export type StoredAnswer = z.infer<typeof StoredAnswer>

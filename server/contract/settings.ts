@@ -49,8 +49,17 @@ export const Profile = z
     languages: z.array(Language).min(1).default(['da', 'en']),
     /** Where the tags may stand: exact origins. */
     origins: z.array(Origin).max(50).default([]),
-    /** The institution's own pages; `{job}` in `job` stands for a job's id. Null: our portal. */
-    pages: z.strictObject({ list: PageAddress.nullish(), job: z.string().max(LIMITS.url).nullish() }).default({}),
+    /**
+     * The institution's own pages; `{job}` in `job` stands for a job's id, `{pool}` in `pool` for a talent pool's key. Null: our
+     * portal.
+     */
+    pages: z
+      .strictObject({
+        list: PageAddress.nullish(),
+        job: z.string().max(LIMITS.url).nullish(),
+        pool: z.string().max(LIMITS.url).nullish(),
+      })
+      .default({}),
     /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
     testPages: z.array(PageAddress).max(20).default([]),
     contact: Contact.nullish(),

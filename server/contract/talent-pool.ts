@@ -31,13 +31,18 @@ export const TalentPoolInput = z
       .prefault({}),
     /** What a person agrees to: to be kept, and to be told of positions (GDPR art. 6(1)(a), 7). Left out: the standard text. */
     consent: LocalizedText(LIMITS.longText).nullish(),
-    /** Months that a consent holds. */
-    months: z.int().min(1).max(24).default(12),
+    /** The pool's privacy notice (GDPR art. 13), since a consent is another ground than an application's. Left out: the standard text. */
+    notice: LocalizedText(20_000).nullish(),
+    /** Months that a consent holds. Left out: `talentPoolMonths` of the setting `retention`. */
+    months: z.int().min(1).max(24).nullish(),
     /** Does the pool stand in the job list (R019)? */
     listed: z.boolean().default(false),
   })
   .meta({ id: 'TalentPoolInput' })
 export type TalentPoolInput = z.infer<typeof TalentPoolInput>
+
+/** The source under which pools stand in the job list (R019); nobody else writes there. */
+export const POOL_SOURCE = 'talent-pool'
 
 export const TalentPools = z
   .strictObject({ pools: z.array(TalentPoolInput).max(100).default([]) })
@@ -59,12 +64,15 @@ export const TalentPoolSummary = z
 export type TalentPoolSummary = z.infer<typeof TalentPoolSummary>
 export const TalentPoolList = z.strictObject({ items: z.array(TalentPoolSummary) }).meta({ id: 'TalentPoolList' })
 
+/** What one agrees to. `version` names the text in this language; sent back, it says what was agreed to. */
+export const PoolConsent = z
+  .strictObject({ version: z.string(), text: z.string(), lang: z.string(), months: z.int() })
+  .meta({ id: 'PoolConsent' })
+export type PoolConsent = z.infer<typeof PoolConsent>
+
 /** A pool with its form: as a job's, and the consent; null when the pool is closed. */
 export const TalentPool = TalentPoolSummary.extend({
-  form: ApplicationForm.extend({
-    /** `version` names the text in this language; sent back, it says what was agreed to. */
-    consent: z.strictObject({ version: z.string(), text: z.string(), lang: z.string(), months: z.int() }),
-  }).nullable(),
+  form: ApplicationForm.extend({ consent: PoolConsent }).nullable(),
 }).meta({ id: 'TalentPool' })
 export type TalentPool = z.infer<typeof TalentPool>
 
@@ -80,6 +88,8 @@ export const PoolMemberInput = z
     /** The version of the consent that was ticked; and of the privacy notice that was shown. */
     consent: z.string().max(LIMITS.key),
     acknowledged: z.string().max(LIMITS.key),
+    /** The version of the form that was filled in, as with an application. */
+    form: z.string().max(300).optional(),
     language: Language.default('da'),
     medium: line(LIMITS.medium).optional(),
   })
@@ -108,6 +118,10 @@ export const PoolMembership = z
     /** Removed here unless renewed. */
     expiresAt: z.iso.datetime(),
     canRenew: z.boolean(),
+    /** What is agreed to by renewing, as the text is now; null exactly while one cannot. */
+    renewal: PoolConsent.nullable(),
+    /** What a change is held against. */
+    form: ApplicationForm,
   })
   .meta({ id: 'PoolMembership' })
 export type PoolMembership = z.infer<typeof PoolMembership>
@@ -120,10 +134,17 @@ export const PoolMemberChange = z
     motivation: z.string().max(LIMITS.motivation).optional(),
     documents: z.array(z.string().max(LIMITS.key)).max(20).default([]),
     answers: z.array(Answer).max(100).default([]),
+    form: z.string().max(300).optional(),
     language: Language.default('da'),
   })
   .meta({ id: 'PoolMemberChange' })
 export type PoolMemberChange = z.infer<typeof PoolMemberChange>
+
+/** Renews a consent. `consent` is the version of `renewal` that was shown; left out: the text that was agreed to before. */
+export const PoolRenewal = z
+  .strictObject({ consent: z.string().max(LIMITS.key).optional() })
+  .meta({ id: 'PoolRenewal' })
+export type PoolRenewal = z.infer<typeof PoolRenewal>
 
 /** A member as the institution's people see it; only while the consent holds (R097). */
 export const PoolMemberSummary = z

@@ -23,6 +23,12 @@ export type Database = {
    * broke and is back). Answers what ends the listening.
    */
   listen(channel: string, heard: (payload: string) => void, lost: () => void): Promise<() => Promise<void>>
+  /**
+   * Takes what was deleted from these tables off the disk (T45), table by table, so that requests come in between. The embedded
+   * database keeps no byte of it, in the tables or in the log of its writes. PostgreSQL gives the room free and takes it out
+   * of its statistics; what its log and its backups hold is the operator's.
+   */
+  vacuum(tables: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,6 +43,15 @@ const GRANTS = `
   grant usage, select on all sequences in schema public to ${APP_ROLE};
   grant usage on schema drizzle to ${APP_ROLE};
   grant select on all tables in schema drizzle to ${APP_ROLE};`
+
+/** The embedded database has no other role that could take deleted rows off its disk. */
+const UPKEEP = `
+  grant maintain on all tables in schema public to ${APP_ROLE};
+  grant pg_checkpoint to ${APP_ROLE};
+  grant execute on function pg_switch_wal() to ${APP_ROLE};
+  grant execute on function pg_ls_waldir() to ${APP_ROLE};`
+/** Written anew, a segment of the log must not be an old one under another name. */
+const START = [...PGlite.defaultStartParams, '-c', 'wal_recycle=off']
 
 /** Beside the sources and beside the built server alike. */
 export const MIGRATIONS = [
@@ -92,6 +107,15 @@ export async function openPostgres(url: string, { production }: { production: bo
       })
       return unlisten
     },
+    async vacuum(tables) {
+      // As the owner of the tables, and with all the time that it takes: nobody waits for it.
+      const own = postgres(url, { max: 1, ...quiet, connection: { lock_timeout: 2_000 } })
+      try {
+        for (const table of tables) await own`vacuum (analyze) ${own(table)}`
+      } finally {
+        await own.end({ timeout: 5 })
+      }
+    },
     close: () => client.end({ timeout: 5 }),
   }
 }
@@ -101,11 +125,21 @@ export async function fromPglite(pg: PGlite): Promise<Database> {
   await pg.exec('reset role')
   await migrateEmbedded(drizzleEmbedded(pg), { migrationsFolder: MIGRATIONS })
   await pg.exec(GRANTS)
+  await pg.exec(UPKEEP)
   await pg.exec(`set role ${APP_ROLE}`)
   return {
     db: drizzleEmbedded(pg, { schema }) as unknown as Db,
     kind: 'embedded',
     listen: (channel, heard) => pg.listen(channel, heard),
+    async vacuum(tables) {
+      for (const table of tables) await pg.query(`vacuum (full) "${table}"`)
+      // The log begins a new segment, and those before it go; as often as there are some, since old ones may lie ready.
+      const { rows: segments } = await pg.query('select from pg_ls_waldir()')
+      for (let left = segments.length; left > 0; left--) {
+        await pg.query('select pg_switch_wal()')
+        await pg.query('checkpoint')
+      }
+    },
     close: () => pg.close(),
   }
 }
@@ -118,7 +152,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true })
   const unlock = lockFolder(folder)
   try {
-    const pg = await PGlite.create({ dataDir: path.join(folder, 'database') })
+    const pg = await PGlite.create({ dataDir: path.join(folder, 'database'), startParams: START })
     const database = await fromPglite(pg)
     return {
       ...database,

@@ -3,10 +3,12 @@
  *
  * - `none`: says nothing about an applicant, a candidate or a member of staff.
  * - `application`: goes when the retention of applications ends, counted from the end of the recruitment case.
- * - `candidate`: goes at the candidate's wish; of one who never signed in, when the last application and draft have gone.
+ * - `candidate`: goes at the candidate's wish; when nothing else of theirs is left, a year after they last signed in, or a
+ *   week after an address was typed that nobody ever signed in with.
  * - `contact`: an official contact published by the institution; changes with the ad or the profile.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
- * - `until-sent`: emptied once the mail has left or is given up.
+ * - `until-sent`: emptied once the mail has left or was stopped; of one that was given up, 30 days after that.
+ * - `a-month`: emptied 30 days after the mail has left or was given up.
  * - `consent`: goes when the consent ends or is withdrawn; of a sign-up that nobody confirmed, after seven days.
  * - `draft`: goes with the draft, 30 days after the deadline at most, or at the person's wish.
  * - `a-day`: goes within 24 hours of its end.
@@ -18,6 +20,7 @@ type DataRule =
   | 'contact'
   | 'audit'
   | 'until-sent'
+  | 'a-month'
   | 'consent'
   | 'draft'
   | 'a-day'
@@ -84,7 +87,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('consent', 'id', 'candidate_id', 'status', 'name', 'phone', 'motivation', 'answers', 'language', 'medium'),
     ...all('consent', 'privacy_version', 'privacy_text', 'consent_version', 'consent_text', 'consented_at'),
     ...all('consent', 'confirmations', 'confirmation_tries', 'created_at', 'confirmed_at', 'changed_at'),
-    ...all('consent', 'expires_at', 'reminded_at'),
+    ...all('consent', 'expires_at', 'reminded_at', 'left_at'),
   },
   application_messages: {
     ...all('none', 'institution_id'),
@@ -170,9 +173,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   outbox: {
     ...all('none', 'institution_id', 'id', 'kind', 'status', 'attempts', 'due_at', 'leased_until', 'leased_by'),
-    ...all('none', 'seq', 'priority', 'template', 'created_at', 'done_at', 'last_error'),
+    ...all('none', 'seq', 'priority', 'template', 'created_at', 'held_until', 'done_at', 'last_error'),
     ...all('application', 'application_id'),
     ...all('until-sent', 'payload', 'line'),
+    ...all('a-month', 'sign_up_id'),
   },
   idempotency_keys: {
     ...all('none', 'institution_id', 'leased_by', 'leased_until'),
@@ -203,3 +207,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
+
+const OF_APPLICANTS: readonly DataRule[] = ['application', 'candidate', 'until-sent', 'consent', 'draft', 'a-day']
+
+/** Tables that hold something about applicants and candidates which goes in time. */
+export const TABLES_OF_APPLICANTS: readonly string[] = Object.entries(DATA_MAP).flatMap(([table, columns]) =>
+  Object.values(columns).some((rule) => OF_APPLICANTS.includes(rule)) ? [table] : [],
+)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db, Tx } from './client.ts'
+import { type Db, rows, type Tx } from './client.ts'
 
 /** A transaction that sees and writes one institution's rows only, by row-level security. */
 export function inInstitution<T>(db: Db, institutionId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -17,11 +17,15 @@ export function asSystem<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   })
 }
 
-/** Inside a transaction of an institution: work on what belongs to no institution (candidates). */
+/** Inside a transaction: work on what belongs to no institution (candidates). It is after that whose it was before. */
 export async function acrossInstitutions<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await tx.execute(sql`select set_config('opslag.scope', 'system', true)`)
+  const [was] = await rows<{ scope: string | null }>(
+    tx,
+    sql`with was as materialized (select current_setting('opslag.scope', true) as scope)
+      select scope, set_config('opslag.scope', 'system', true) from was`,
+  )
   const result = await work(tx)
-  await tx.execute(sql`select set_config('opslag.scope', '', true)`)
+  if (was?.scope !== 'system') await tx.execute(sql`select set_config('opslag.scope', '', true)`)
   return result
 }
 

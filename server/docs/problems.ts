@@ -18,6 +18,9 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'job-changed':
     'The form was changed after it was fetched, for example its privacy notice. Fetch the job anew and ask again.',
   'already-applied': 'The signed-in candidate has applied for this job already.',
+  'pool-closed': 'Nobody joins this talent pool any more; a consent to be in it is not renewed either.',
+  'pool-changed':
+    'The pool’s form, privacy notice or consent was changed after it was fetched. Fetch the pool anew and ask again.',
   'still-running':
     'The first request with this `Idempotency-Key` has not ended within five seconds. Ask again with the same key.',
   gone: 'It was there and has been deleted for good.',

@@ -31,6 +31,7 @@ export async function deleteDraft(call: Pick<Call, 'deps' | 'actor' | 'instituti
       .select({ id: drafts.id })
       .from(drafts)
       .where(and(eq(drafts.institutionId, institution.id), eq(drafts.id, id), eq(drafts.candidateId, person)))
+      .for('update')
     if (!row) throw new ProblemError('not-found')
     return dropDraft(tx, institution.id, id)
   })
@@ -41,17 +42,16 @@ export async function deleteDraft(call: Pick<Call, 'deps' | 'actor' | 'instituti
 export type SentFrom = { draft?: { id: string; key: string } | undefined; candidateId: string | null }
 
 /**
- * After an application has been taken, in its transaction and once it has its documents: the draft that it was written from
- * goes, and every other that the signed-in person has for the job. Whoever merely types an address drops nobody's. Hand the
- * answer to `removeErased` after the commit.
+ * The drafts that an application came from, held before any document is, as saving a draft holds them: the one that it was
+ * written from, and every other that the signed-in person has for the job. Whoever merely types an address drops nobody's.
  */
-export async function dropSent(
+export async function holdSent(
   tx: Tx,
   { keys }: Pick<Deps, 'keys'>,
   institutionId: number,
   jobId: number,
   { draft, candidateId }: SentFrom,
-): Promise<Erased> {
+): Promise<string[]> {
   const named = draft && isId(draft.id) ? eq(drafts.id, draft.id) : undefined
   const own = candidateId === null ? undefined : eq(drafts.candidateId, candidateId)
   if (!named && !own) return []
@@ -59,14 +59,24 @@ export async function dropSent(
     .select({ id: drafts.id, candidateId: drafts.candidateId, keyHash: drafts.keyHash })
     .from(drafts)
     .where(and(eq(drafts.institutionId, institutionId), eq(drafts.jobId, jobId), or(named, own)))
+    .orderBy(drafts.id)
+    .for('update')
   const hashes = draft ? keys.hmacs('draft', draft.key) : []
-  const gone = found.filter(
+  const sent = found.filter(
     (row) =>
       (candidateId !== null && row.candidateId === candidateId) ||
       (row.id === draft?.id && hashes.some((hash) => sameSecret(hash, row.keyHash))),
   )
+  return sent.map(({ id }) => id)
+}
+
+/**
+ * Drops them once the application has been taken and has its documents, in the transaction that holds them. Hand the answer to
+ * `removeErased` after the commit.
+ */
+export async function dropSent(tx: Tx, institutionId: number, ids: readonly string[]): Promise<Erased> {
   const erased: Erased = []
-  for (const { id } of gone) erased.push(...(await dropDraft(tx, institutionId, id)))
+  for (const id of ids) erased.push(...(await dropDraft(tx, institutionId, id)))
   return erased
 }
 
@@ -79,6 +89,8 @@ export async function dropDraftsOf(tx: Tx, candidateId: string): Promise<Erased>
     .select({ institutionId: drafts.institutionId, id: drafts.id })
     .from(drafts)
     .where(eq(drafts.candidateId, candidateId))
+    .orderBy(drafts.id)
+    .for('update')
   const erased: Erased = []
   for (const { institutionId, id } of found) erased.push(...(await dropDraft(tx, institutionId, id)))
   return erased
@@ -98,6 +110,7 @@ export async function dropExpired(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now
         .from(drafts)
         .innerJoin(jobs, and(eq(jobs.institutionId, drafts.institutionId), eq(jobs.id, drafts.jobId)))
         .where(lte(drafts.expiresAt, at))
+        .orderBy(drafts.id)
         .limit(AT_ONCE)
         .for('update', { of: drafts })
       for (const { draft, job } of ended) {

@@ -28,7 +28,6 @@ export async function ownDraft(call: OwnCall, id: string): Promise<Draft> {
     if (!row) throw new ProblemError('not-found')
     const { content } = openContent(deps, row.draft)
     const documents = await documentsOfDraft(tx, deps, row.draft, content.documents)
-    const there = documents.map((document) => document.id)
-    return { ...draftSummary(deps, institution, row), content: { ...content, documents: there }, documents }
+    return { ...draftSummary(deps, institution, row), content, documents }
   })
 }

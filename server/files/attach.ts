@@ -1,24 +1,26 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { FieldCode } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, documents } from '../db/schema/index.ts'
+import { documents } from '../db/schema/index.ts'
 import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { copyDocument } from './copy.ts'
+import { insertCopy } from './copy.ts'
 import { type Erased, eraseDocuments } from './erase.ts'
-import { type DocumentRow, findUpload } from './find.ts'
-import { settleWhole } from './settle.ts'
+import { type DocumentRow, findOwn, findUpload, holdUploads } from './find.ts'
+import type { Prepared } from './prepare.ts'
 
 type Deps = Call['deps']
 
-/** The documents of an application or draft: ids of uploads, and of documents where somebody is signed in, in order. */
-export type Attachment = {
-  job: number
+/** What documents are for and belong to: an application for a job, or a member of a talent pool. */
+export type Target = { job: number; application: string } | { pool: string; member: string }
+
+/** Its documents: ids of uploads, and of documents where somebody is signed in, in order. */
+export type Attachment = Target & {
   uploads: readonly string[]
-  application: string
   /** The signed-in person, whose earlier documents at the institution may be sent again; null for anybody else. */
   candidateId: string | null
+  prepared: Prepared
 }
 
 const pathOf = (index: number) => `documents.${index}`
@@ -32,52 +34,52 @@ function refuseBlocked({ status, fault }: DocumentRow, index: number) {
     })
 }
 
-/** An upload for the job, whole and good, that belongs to no application yet or to this one; held until the end. */
+/** The columns that say so. */
+const columnsOf = (target: Target) =>
+  'application' in target
+    ? { jobId: target.job, poolKey: null, applicationId: target.application, memberId: null }
+    : { jobId: null, poolKey: target.pool, applicationId: null, memberId: target.member }
+
+/** Is it of another application or member than this one? */
+const isOthers = ({ applicationId, memberId }: DocumentRow, target: Target): boolean => {
+  const own = columnsOf(target)
+  return (
+    (applicationId !== null && applicationId !== own.applicationId) || (memberId !== null && memberId !== own.memberId)
+  )
+}
+
+/** An upload for this, whole and good, that belongs to nothing yet or to this already; held until the end. */
 async function takeUpload(
   tx: Tx,
   deps: Deps,
   institutionId: number,
-  { job, application, upload, index }: { job: number; application: string | null; upload: string; index: number },
+  { target, upload, index }: { target: Target; upload: string; index: number },
 ): Promise<DocumentRow> {
   const found = await findUpload(tx, deps, institutionId, upload, { forUpdate: true })
-  const isFree = found && (found.applicationId === null || found.applicationId === application)
-  if (!found || !isFree || found.jobId !== job) throw wrong(index, 'unknown-key')
+  const { jobId, poolKey } = columnsOf(target)
+  if (!found || isOthers(found, target) || found.jobId !== jobId || found.poolKey !== poolKey)
+    throw wrong(index, 'unknown-key')
   if (found.received < found.bytes) throw wrong(index, 'invalid')
-  const row = await settleWhole(tx, deps, found)
-  refuseBlocked(row, index)
-  return row
+  // Its last byte came just now, and it is being looked into.
+  if (found.status === 'uploading') throw new ProblemError('still-running', { retryAfter: 1 })
+  refuseBlocked(found, index)
+  return found
 }
 
-/** A document that the person sent to this institution before, with this application or another. */
+/** @throws ProblemError where there is no such document, or it was blocked. */
 async function ownDocument(
   tx: Tx,
   institutionId: number,
   { id, candidateId, index }: { id: string; candidateId: string | null; index: number },
 ): Promise<DocumentRow> {
-  const [row] =
-    candidateId === null
-      ? []
-      : await tx
-          .select({ document: documents })
-          .from(documents)
-          .innerJoin(
-            applications,
-            and(
-              eq(applications.institutionId, documents.institutionId),
-              eq(applications.id, documents.applicationId),
-              eq(applications.candidateId, candidateId),
-            ),
-          )
-          .where(
-            and(eq(documents.institutionId, institutionId), eq(documents.id, id), isNotNull(documents.applicationId)),
-          )
-  if (!row) throw wrong(index, 'unknown-key')
-  refuseBlocked(row.document, index)
-  return row.document
+  const document = await findOwn(tx, institutionId, id, candidateId)
+  if (!document) throw wrong(index, 'unknown-key')
+  refuseBlocked(document, index)
+  return document
 }
 
 /**
- * Makes these, in this order, the documents of an application that stands in this transaction: uploads for the job, its own
+ * Makes these, in this order, the documents of an application or member that stands in this transaction: uploads for it, its own
  * ones that are kept, and copies of what the signed-in person sent to the institution before. Those that it had and that are
  * not named are erased: hand the answer to `removeErased` after the commit.
  * @throws ProblemError `invalid` naming `documents.N`: `unknown-key` for what is not there or somebody else's, `invalid` for
@@ -86,25 +88,30 @@ async function ownDocument(
 export async function attachDocuments(
   tx: Tx,
   { deps, institution }: Pick<Call, 'deps' | 'institution'>,
-  { job, uploads, application, candidateId }: Attachment,
+  { uploads, candidateId, prepared, ...target }: Attachment,
 ): Promise<Erased> {
+  const isOwn =
+    'application' in target ? eq(documents.applicationId, target.application) : eq(documents.memberId, target.member)
+  await holdUploads(tx, deps, institution.id, uploads, isOwn)
   const had = await tx
     .select({ id: documents.id })
     .from(documents)
-    .where(and(eq(documents.institutionId, institution.id), eq(documents.applicationId, application)))
+    .where(and(eq(documents.institutionId, institution.id), isOwn))
   const kept = new Set<string>()
   for (const [index, upload] of uploads.entries()) {
     const row = isId(upload)
       ? await ownDocument(tx, institution.id, { id: upload, candidateId, index })
-      : await takeUpload(tx, deps, institution.id, { job, application, upload, index })
+      : await takeUpload(tx, deps, institution.id, { target, upload, index })
     if (kept.has(row.id)) throw wrong(index, 'duplicate')
     kept.add(row.id)
-    if (row.applicationId !== null && row.applicationId !== application)
-      await copyDocument(tx, deps, row, { jobId: job, applicationId: application, position: index })
-    else
+    if (isOthers(row, target)) {
+      const copy = prepared.get(upload)
+      if (!copy) throw wrong(index, 'unknown-key')
+      await insertCopy(tx, deps, copy, row, { ...columnsOf(target), position: index })
+    } else
       await tx
         .update(documents)
-        .set({ applicationId: application, draftId: null, position: index })
+        .set({ ...columnsOf(target), draftId: null, position: index })
         .where(and(eq(documents.institutionId, institution.id), eq(documents.id, row.id)))
   }
   return eraseDocuments(tx, institution.id, { documents: had.map(({ id }) => id).filter((id) => !kept.has(id)) })
@@ -120,6 +127,7 @@ export async function keepForDraft(
   { job, uploads, draft }: { job: number; uploads: readonly string[]; draft: string },
 ): Promise<void> {
   const ofDraft = and(eq(documents.institutionId, institution.id), eq(documents.draftId, draft))
+  await holdUploads(tx, deps, institution.id, uploads, eq(documents.draftId, draft))
   await tx.update(documents).set({ draftId: null }).where(ofDraft)
   const ids: string[] = []
   for (const upload of uploads) {

@@ -8,11 +8,12 @@ import { type DocumentRef, placeOf } from './records.ts'
 /** Documents whose rows have gone, for `removeErased` once that is committed. */
 export type Erased = DocumentRef[]
 
-/** Whose documents: those of an application, of a draft, or the ones named by id. */
-export type Which = { application: string } | { draft: string } | { documents: readonly string[] }
+/** Whose documents: those of an application, of a draft, of a talent pool's member, or the ones named by id. */
+export type Which = { application: string } | { draft: string } | { member: string } | { documents: readonly string[] }
 
 function chosen(which: Which): SQL {
   if ('application' in which) return eq(documents.applicationId, which.application)
+  if ('member' in which) return eq(documents.memberId, which.member)
   if ('draft' in which) return eq(documents.draftId, which.draft)
   return inArray(documents.id, [...which.documents])
 }

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, or } from 'drizzle-orm'
 import type { DocumentState } from '../contract/document.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, documents } from '../db/schema/index.ts'
+import { applications, documents, poolMembers } from '../db/schema/index.ts'
 
 type Row = Pick<typeof documents.$inferSelect, 'id' | 'name' | 'bytes' | 'status' | 'fault'>
 
@@ -24,6 +24,16 @@ export const documentsOfApplication = async (tx: Tx, institutionId: number, appl
       .orderBy(asc(documents.position), asc(documents.id))
   ).map(documentState)
 
+/** The documents of a talent pool's member, in their order. */
+export const documentsOfMember = async (tx: Tx, institutionId: number, memberId: string) =>
+  (
+    await tx
+      .select()
+      .from(documents)
+      .where(and(eq(documents.institutionId, institutionId), eq(documents.memberId, memberId)))
+      .orderBy(asc(documents.position), asc(documents.id))
+  ).map(documentState)
+
 /**
  * What a person sent to an institution, newest first: what can be sent again without uploading it. The same file sent with
  * several applications is there once.
@@ -32,14 +42,21 @@ export async function documentsOfCandidate(tx: Tx, institutionId: number, candid
   const found = await tx
     .select({ document: documents })
     .from(documents)
-    .innerJoin(
+    .leftJoin(
       applications,
       and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
+    )
+    .leftJoin(
+      poolMembers,
+      and(eq(poolMembers.institutionId, documents.institutionId), eq(poolMembers.id, documents.memberId)),
     )
     .where(
       and(
         eq(documents.institutionId, institutionId),
-        eq(applications.candidateId, candidateId),
+        or(
+          eq(applications.candidateId, candidateId),
+          and(eq(poolMembers.candidateId, candidateId), eq(poolMembers.status, 'member')),
+        ),
         ne(documents.status, 'blocked'),
       ),
     )

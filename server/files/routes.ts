@@ -29,7 +29,7 @@ const begin = declare({
   tags,
   summary: 'Begin the upload of a document (tus 1.0)',
   description:
-    '`Upload-Length` in bytes; `Upload-Metadata` with `filename` and `job`. `Location` is where the parts go, at most 524,288 bytes each.',
+    '`Upload-Length` in bytes; `Upload-Metadata` with `filename` and `job` or `pool`. `Location` is where the parts go, at most 524,288 bytes each.',
   caller: 'upload',
   request: { params: z.object({ institution }) },
   responses: {
@@ -41,6 +41,7 @@ const begin = declare({
       'not-found',
       'job-closed',
       'deadline-passed',
+      'pool-closed',
       'too-large',
       'invalid',
       'file-type',
@@ -81,6 +82,7 @@ const send = declare({
       'still-running',
       'too-large',
       'unsupported-media-type',
+      'too-many-requests',
       'storage-full',
     ),
   },
@@ -123,9 +125,10 @@ router.openapi(begin, async (c) => {
   const bytes = bytesIn(c, 'upload-length')
   if (bytes > LIMITS.documentBytes) throw new ProblemError('too-large')
   const metadata = metadataOf(c)
-  const job = jobIdOf(metadata.get('job') ?? '')
+  const pool = metadata.get('pool')
+  const wanted = pool === undefined ? { job: jobIdOf(metadata.get('job') ?? '') } : { pool }
   const name = metadata.get('filename') ?? ''
-  const begun = await beginUpload(c.var, { job, name, bytes, network: clientNetwork(c) })
+  const begun = await beginUpload(c.var, { ...wanted, name, bytes, network: clientNetwork(c) })
   tellOffset(c, begun.row)
   const { slug } = c.var.institution
   c.header('location', `${c.var.deps.config.origin}/v1/institutions/${slug}/uploads/${begun.upload}`)
@@ -143,7 +146,8 @@ router.openapi(send, async (c) => {
   const body = await c.req.arrayBuffer().catch(() => {
     throw new ProblemError('malformed')
   })
-  const row = await takePart(c.var, { upload: c.req.valid('param').upload, offset, part: new Uint8Array(body) })
+  const sent = { upload: c.req.valid('param').upload, offset, part: new Uint8Array(body) }
+  const row = await takePart(c.var, { ...sent, network: clientNetwork(c) })
   tellOffset(c, row)
   return c.body(null, 204)
 })

@@ -77,11 +77,6 @@ async function settle(tx: Tx, deps: Deps, row: DocumentRow, fault: FileFault | n
   return settled ?? row
 }
 
-/** Decides about a whole upload inside a transaction, where that was missed at its last byte. Any other stays as it is. */
-export async function settleWhole(tx: Tx, deps: Deps, row: DocumentRow): Promise<DocumentRow> {
-  return isWhole(row) ? settle(tx, deps, row, await judge(deps, row)) : row
-}
-
 /**
  * Decides about an upload whose last byte is here: content and structure first, then the scanner, where there is one. The
  * bytes of a blocked one go. Looking into it happens outside of any transaction, writing down what was found in `within`.

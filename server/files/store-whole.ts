@@ -1,6 +1,6 @@
 import { LIMITS } from '../contract/limits.ts'
 import type { Call } from '../http/router.ts'
-import { beginUpload } from './begin-upload.ts'
+import { beginUpload, type UploadFor } from './begin-upload.ts'
 import type { DocumentRow } from './find.ts'
 import { takePart } from './take-part.ts'
 
@@ -10,10 +10,10 @@ import { takePart } from './take-part.ts'
  */
 export async function storeWhole(
   call: Call,
-  { job, name, content, network }: { job: number; name: string; content: Buffer; network: string },
+  { name, content, network, ...wanted }: UploadFor & { name: string; content: Buffer; network: string },
 ): Promise<{ upload: string; row: DocumentRow }> {
-  let { upload, row } = await beginUpload(call, { job, name, bytes: content.length, network })
+  let { upload, row } = await beginUpload(call, { ...wanted, name, bytes: content.length, network })
   for (let offset = 0; offset < content.length; offset += LIMITS.uploadPart)
-    row = await takePart(call, { upload, offset, part: content.subarray(offset, offset + LIMITS.uploadPart) })
+    row = await takePart(call, { upload, offset, part: content.subarray(offset, offset + LIMITS.uploadPart), network })
   return { upload, row }
 }

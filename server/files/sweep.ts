@@ -13,14 +13,22 @@ const AT_ONCE = 500
 
 type SweepDeps = Pick<Deps, 'db' | 'files' | 'now' | 'log'>
 
-/** Uploads that nothing was made of within a day: of no application and no draft. */
+/** Uploads that nothing was made of within a day: of no application, draft or member of a pool. */
 async function eraseAbandoned({ db, now }: SweepDeps): Promise<Erased> {
   const before = new Date(now().getTime() - ABANDONED_MS)
   return asSystem(db, async (tx) => {
     const found = await tx
       .select({ institutionId: documents.institutionId, id: documents.id })
       .from(documents)
-      .where(and(isNull(documents.applicationId), isNull(documents.draftId), lt(documents.createdAt, before)))
+      .where(
+        and(
+          isNull(documents.applicationId),
+          isNull(documents.draftId),
+          isNull(documents.memberId),
+          lt(documents.createdAt, before),
+        ),
+      )
+      .orderBy(documents.id)
       // One that is being sent right now is waited for, and then is none of these.
       .for('update')
     const erased: Erased = []

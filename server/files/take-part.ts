@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { LIMITS } from '../contract/limits.ts'
 import { documents } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { countAgainst } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { type DocumentRow, findUpload } from './find.ts'
-import { LEAST_PART } from './limits.ts'
+import { KILOBYTES_FROM_NETWORK, LEAST_PART } from './limits.ts'
 import { keyOf, recordName, sealRecord } from './records.ts'
 import { endUpload } from './settle.ts'
 import { takingTurns } from './turns.ts'
@@ -18,13 +19,16 @@ const inTurn = takingTurns(4)
  * not there. Its row is held meanwhile; of two who send the same part at once, the second is told to ask anew. With the last
  * part the file is decided about.
  * @throws ProblemError `not-found`; `still-running` when the part is not the next one; `too-large`; `malformed` for one too
- * small to be a part; `storage-full`, and then nothing of it is kept.
+ * small to be a part; `too-many-requests` for more than a network may send in a day; `storage-full`, and then nothing of it is
+ * kept.
  */
 export async function takePart(
   { deps, institution }: Call,
-  { upload, offset, part }: { upload: string; offset: number; part: Uint8Array },
+  { upload, offset, part, network }: { upload: string; offset: number; part: Uint8Array; network: string },
 ): Promise<DocumentRow> {
   if (part.length > LIMITS.uploadPart) throw new ProblemError('too-large')
+  const kilobytes = Math.ceil(part.length / 1_000)
+  await countAgainst(deps.db, deps, KILOBYTES_FROM_NETWORK, `${institution.id}:${network}`, kilobytes)
   const row = await inTurn(() =>
     inInstitution(deps.db, institution.id, async (tx) => {
       const found = await findUpload(tx, deps, institution.id, upload, { forUpdate: true })

@@ -1,16 +1,17 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import { actorName, can } from '../actors.ts'
 import { readReference } from '../applications/reference.ts'
 import { audit } from '../audit/record.ts'
 import { signedIn } from '../candidates/signed-in.ts'
 import type { DownloadTicket } from '../contract/document.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, documents, downloads } from '../db/schema/index.ts'
+import { applications, documents, downloads, poolMembers } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
 import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { newSecret } from '../keys.ts'
+import { inForce } from '../talent-pools/queries.ts'
 import type { DocumentRow } from './find.ts'
 
 /** How long a download may begin after it was asked for. */
@@ -43,7 +44,7 @@ async function issue(tx: Tx, { deps, actor, requestId }: Asking, row: DocumentRo
     { deps, actor, requestId, institution: { id: row.institutionId } },
     'document-read',
     `document:${row.id}`,
-    { application: row.applicationId },
+    row.memberId === null ? { application: row.applicationId } : { member: row.memberId },
   )
   return { url: `${deps.config.origin}/files/${ticket}`, name: row.name, expiresAt: expiresAt.toISOString() }
 }
@@ -81,6 +82,42 @@ export async function ticketForStaff(
 }
 
 /**
+ * For the institution's own system: a document of somebody in a talent pool, while the consent holds.
+ * @throws ProblemError `not-found`; what `issue` throws.
+ */
+export async function ticketForPool(
+  call: Call,
+  { pool, member, document }: { pool: string; member: string; document: string },
+): Promise<DownloadTicket> {
+  const { deps, actor, institution } = call
+  if (!can(actor, 'read-document', institution) || !can(actor, 'read-pool', institution))
+    throw new ProblemError('forbidden')
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const [row] =
+      !isId(document) || !isId(member)
+        ? []
+        : await tx
+            .select({ document: documents })
+            .from(documents)
+            .innerJoin(
+              poolMembers,
+              and(eq(poolMembers.institutionId, documents.institutionId), eq(poolMembers.id, documents.memberId)),
+            )
+            .where(
+              and(
+                eq(documents.institutionId, institution.id),
+                eq(documents.id, document),
+                eq(poolMembers.id, member),
+                eq(poolMembers.poolKey, pool),
+                inForce(deps.now()),
+              ),
+            )
+    if (!row) throw new ProblemError('not-found')
+    return issue(tx, call, row.document)
+  })
+}
+
+/**
  * For the person whose document it is, on our own pages: whichever institution it was sent to. A session of an institution's
  * page may not, since any script on that page could (T1).
  * @throws ProblemError `sign-in`, `forbidden`, `not-found`; what `issue` throws.
@@ -93,11 +130,23 @@ export async function ticketForOwner(asking: Asking, document: string): Promise<
       : await tx
           .select({ document: documents })
           .from(documents)
-          .innerJoin(
+          .leftJoin(
             applications,
             and(eq(applications.institutionId, documents.institutionId), eq(applications.id, documents.applicationId)),
           )
-          .where(and(eq(documents.id, document), eq(applications.candidateId, id)))
+          .leftJoin(
+            poolMembers,
+            and(eq(poolMembers.institutionId, documents.institutionId), eq(poolMembers.id, documents.memberId)),
+          )
+          .where(
+            and(
+              eq(documents.id, document),
+              or(
+                eq(applications.candidateId, id),
+                and(eq(poolMembers.candidateId, id), eq(poolMembers.status, 'member')),
+              ),
+            ),
+          )
     if (!row) throw new ProblemError('not-found')
     return issue(tx, asking, row.document)
   })

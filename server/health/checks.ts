@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { MIGRATIONS, rows } from '../db/client.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
@@ -9,6 +9,8 @@ import { oldestOverdue } from '../retention/due.ts'
 
 /** A mail older than this, in seconds, and still not sent means that somebody must look. */
 const OLDEST_MAIL_SECONDS = 300
+/** A hundred thousand digests take their time. */
+const OLDEST_OF_MANY_SECONDS = 4 * 3_600
 /** A file older than this, in seconds, and still not looked at by the scanner means the same. */
 export const OLDEST_FILE_SECONDS = 600
 const SIGNATURES_MS = 48 * 3_600_000
@@ -30,7 +32,10 @@ export type Readiness = {
     database: { ok: boolean }
     migrations: { ok: boolean; missing: number | null }
     disk: { ok: boolean; freePercent: number | null }
+    /** Counted from when it may leave. One that its recipient's server puts off waits for that one alone. */
     oldestUnsentMail: { ok: boolean; seconds: number | null }
+    /** Never red: given up, for a person to look at. */
+    deadMails: { ok: true; count: number }
     oldestUnscannedFile: { ok: boolean; seconds: number | null }
     /**
      * Never red: the files that wait are. `stale`: its signatures are older than two days, `unknown`: it does not say how old,
@@ -52,23 +57,39 @@ const withPatience = <T>(work: Promise<T>): Promise<T | null> => {
   return Promise.race([work.catch(() => null), late]).finally(() => clearTimeout(timer))
 }
 
-type Stored = { done: number; oldest: number | null; unscanned: number | null }
+type Stored = {
+  done: number
+  oldest: number | null
+  oldestOfMany: number | null
+  dead: number
+  unscanned: number | null
+}
+
+/** Whatever our own mail server has not put off for its recipient's sake. */
+const isLate = sql`(last_error is null or last_error not like 'recipient 4%')`
 
 const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
   withPatience(
     asSystem(db, async (tx) => {
-      const [row] = await rows<{ done: string; oldest: string | null; unscanned: string | null }>(
+      const age = (from: SQL) => sql`extract(epoch from ${now().toISOString()}::timestamptz - min(${from}))`
+      const [row] = await rows<Record<keyof Stored, string | null>>(
         tx,
         sql`select (select count(*) from drizzle.__drizzle_migrations) as done,
-          -- One that is held back (attempts 0) is late only from when it may leave.
-          (select extract(epoch from ${now().toISOString()}::timestamptz
-                   - min(case when attempts = 0 then greatest(created_at, due_at) else created_at end))
-             from outbox where kind = 'mail' and status = 'waiting') as oldest,
-          (select extract(epoch from ${now().toISOString()}::timestamptz - min(completed_at))
-             from documents where status = 'pending') as unscanned`,
+          (select ${age(sql`coalesce(held_until, created_at)`)} from outbox
+             where status = 'waiting' and priority < 2 and ${isLate}) as oldest,
+          (select ${age(sql`coalesce(held_until, created_at)`)} from outbox
+             where status = 'waiting' and priority = 2 and ${isLate}) as "oldestOfMany",
+          (select count(*) from outbox where institution_id in (select id from institutions) and status = 'dead') as dead,
+          (select ${age(sql`completed_at`)} from documents where status = 'pending') as unscanned`,
       )
       const seconds = (age: string | null | undefined) => (age == null ? null : Math.max(0, Math.round(Number(age))))
-      return { done: Number(row?.done), oldest: seconds(row?.oldest), unscanned: seconds(row?.unscanned) }
+      return {
+        done: Number(row?.done),
+        oldest: seconds(row?.oldest),
+        oldestOfMany: seconds(row?.oldestOfMany),
+        dead: Number(row?.dead),
+        unscanned: seconds(row?.unscanned),
+      }
     }),
   )
 
@@ -128,7 +149,8 @@ async function lookAround(deps: Deps): Promise<Readiness> {
     askOverdue(deps),
   ])
   const missing = stored && Math.max(0, journal.entries.length - stored.done)
-  const seconds = stored?.oldest ?? null
+  const [single, ofMany] = [stored?.oldest ?? null, stored?.oldestOfMany ?? null]
+  const seconds = single === null && ofMany === null ? null : Math.max(single ?? 0, ofMany ?? 0)
   const unscanned = stored?.unscanned ?? null
   const hours = since instanceof Date ? Math.floor((deps.now().getTime() - since.getTime()) / 3_600_000) : null
   const checks: Readiness['checks'] = {
@@ -138,7 +160,11 @@ async function lookAround(deps: Deps): Promise<Readiness> {
       ok: free !== null && (free.share >= FREE_DISK || free.bytes >= FREE_BYTES),
       freePercent: free && Math.floor(free.share * 100),
     },
-    oldestUnsentMail: { ok: stored !== null && (seconds ?? 0) < OLDEST_MAIL_SECONDS, seconds },
+    oldestUnsentMail: {
+      ok: stored !== null && (single ?? 0) < OLDEST_MAIL_SECONDS && (ofMany ?? 0) < OLDEST_OF_MANY_SECONDS,
+      seconds,
+    },
+    deadMails: { ok: true, count: stored?.dead ?? 0 },
     oldestUnscannedFile: { ok: stored !== null && (unscanned ?? 0) < OLDEST_FILE_SECONDS, seconds: unscanned },
     scanner: { ok: true, state: scanner },
     overdueRetention: { ok: since !== 'unknown' && (hours ?? 0) < OVERDUE_HOURS, hours },

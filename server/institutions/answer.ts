@@ -19,6 +19,7 @@ const inAsked = sql`case when ${language} = 'en' then '?lang=en' else '' end`
 /** A link that the profile has not turned off leads to the portal. */
 const link = (name: string, path: string) =>
   sql`case when coalesce((p.value #>> array['links', ${name}::text])::boolean, true) then ${portal} || ${path}::text || ${inAsked} end`
+const hasAgent = sql`coalesce((a.value ->> 'enabled')::boolean, true)`
 
 type Row = { id: number; answer: string }
 
@@ -39,12 +40,17 @@ const ANSWER = sql`(
     'contact', p.value -> 'contact',
     'operator', ${given('operator')}::text,
     'testPages', case when i.live_since is null then coalesce(p.value -> 'testPages', '[]'::jsonb) end,
+    'jobAgent', case when ${hasAgent} then json_build_object(
+      'layout', coalesce(a.value ->> 'layout', 'steps'),
+      'everywhere', coalesce((a.value ->> 'everywhere')::boolean, true),
+      'intro', ${label(sql`(a.value -> 'intro')`)}) end,
     'links', json_build_object('portal', ${portal} || ${inAsked},
-      'agent', ${link('agent', '/job-agent')},
+      'agent', case when ${hasAgent} then ${link('agent', '/job-agent')} end,
       'login', ${link('login', '/account')}))::text)
   from institutions i
   join settings p on p.institution_id = i.id and p.thing = 'profile'
   left join settings t on t.institution_id = i.id and t.thing = 'theme'
+  left join settings a on a.institution_id = i.id and a.thing = 'job-agent'
   where i.slug = ${given('institution')}::text)`
 
 const prepared = new WeakMap<Db, ReturnType<typeof statement<Row | null>>>()

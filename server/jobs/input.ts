@@ -9,6 +9,7 @@ import type { Tx } from '../db/client.ts'
 import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
+import { templateFaults } from '../mail/template-faults.ts'
 import { formFactsOf } from '../settings/form.ts'
 import { jobFormFaults, lockSetting } from '../settings/job-questions.ts'
 import { lockLists } from '../settings/lists.ts'
@@ -112,6 +113,7 @@ export async function jobColumns(
     ...faultsOf(input, institution.profile),
     ...unknownKeys,
     ...(await formFaults(tx, institution, input)),
+    ...templateFaults(input.mailTemplates ?? {}, 'mailTemplates'),
   ]
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })

@@ -81,9 +81,14 @@ const ITEM = sql`json_build_object(
   'deadline', ${instant(sql`j.deadline`)},
   'publishedAt', ${instant(sql`j.publish_from`)},
   'language', j.language,
-  'url', coalesce(
-    replace(p.value -> 'pages' ->> 'job', '{job}', j.id::text),
-    ${given('origin')}::text || '/portal/' || i.slug || '/jobs/' || j.id::text))`
+  'pool', j.pool_key,
+  'url', case when j.pool_key is null
+    then coalesce(
+      replace(p.value -> 'pages' ->> 'job', '{job}', j.id::text),
+      ${given('origin')}::text || '/portal/' || i.slug || '/jobs/' || j.id::text)
+    else coalesce(
+      replace(p.value -> 'pages' ->> 'pool', '{pool}', j.pool_key),
+      ${given('origin')}::text || '/portal/' || i.slug || '/talent-pools/' || j.pool_key) end)`
 
 /** When the next job in scope opens, or the first instant at which the next deadline has passed. */
 const nextChange = (scope: Scope) => {

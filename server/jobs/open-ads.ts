@@ -27,12 +27,12 @@ export async function newestAds(
   return records.map((record) => jobFrom(record, deps, language))
 }
 
-/** When each of an institution's open ads last changed, newest first. */
+/** When each of an institution's open ads last changed, newest first; but for entries that stand for a talent pool. */
 export const openAdDates = ({ db, now }: Reading, institutionId: number, most: number) =>
   publicly(db)
     .select({ id: jobs.id, changedAt: jobs.updatedAt })
     .from(jobs)
-    .where(and(eq(jobs.institutionId, institutionId), openAt(now())))
+    .where(and(eq(jobs.institutionId, institutionId), openAt(now()), isNull(jobs.poolKey)))
     .orderBy(desc(jobs.updatedAt), desc(jobs.id))
     .limit(most)
 

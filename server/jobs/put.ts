@@ -4,6 +4,7 @@ import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import { TEST_SOURCE } from '../contract/connection.ts'
 import type { JobInput, StoredJob } from '../contract/job.ts'
+import { POOL_SOURCE } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -23,12 +24,20 @@ import { jobWarnings } from './warnings.ts'
 export type SourceId = { source: string; externalId: string }
 type Row = typeof jobs.$inferSelect
 
+/** Sources that are our own: connection tests keep their jobs there, and talent pools their entries of the list. */
+const RESERVED: readonly string[] = [TEST_SOURCE, POOL_SOURCE]
+
 /**
  * The source's job, locked until the transaction ends, whether it exists yet or not.
- * @throws ProblemError `invalid` for the source that connection tests keep their jobs under.
+ * @throws ProblemError `invalid` for a source that is our own.
  */
-export async function lockSourced(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
-  if (source === TEST_SOURCE) throw invalidField('source', 'not-allowed')
+export async function lockSourced(tx: Tx, institutionId: number, where: SourceId) {
+  if (RESERVED.includes(where.source)) throw invalidField('source', 'not-allowed')
+  return lockJob(tx, institutionId, where)
+}
+
+/** The same for any source. */
+export async function lockJob(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
   // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
   const name = JSON.stringify([institutionId, source, externalId])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)

@@ -4,6 +4,7 @@ import { inLanguage, type Labelled, type Language, type LocalizedText } from '..
 import { Profile } from '../contract/settings.ts'
 import type { Deps } from '../deps.ts'
 import { applicationForm, formFacts } from '../settings/form.ts'
+import { poolAddress } from '../talent-pools/address.ts'
 import { jobPosting } from './job-posting.ts'
 import type { JobRecord } from './read.ts'
 import { sanitise } from './sanitise.ts'
@@ -29,6 +30,9 @@ export const formFrom = (record: JobRecord, language: Language): ApplicationForm
 export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' | 'now'>, language: Language): Job {
   const profile = profileOf(record)
   const open = isOpen(record, now())
+  // An entry that stands for a talent pool leads to joining that (R019).
+  const standing = { origin: config.origin, slug: record.slug, pages: profile.pages }
+  const joining = record.poolKey === null ? null : poolAddress(standing, record.poolKey)
   const job: Job = {
     id: String(record.id),
     institution: { slug: record.slug, name: inLanguage(profile.name, language).text },
@@ -42,7 +46,8 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     deadline: record.deadline?.toISOString() ?? null,
     publishedAt: record.publishFrom.toISOString(),
     language: record.language,
-    url: jobAddress(profile.pages, config.origin, record.slug, record.id),
+    pool: record.poolKey,
+    url: joining ?? jobAddress(profile.pages, config.origin, record.slug, record.id),
     status: open ? 'open' : 'closed',
     source: record.source,
     externalId: record.externalId,
@@ -55,7 +60,7 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     readvertised: record.readvertised,
     applyOtherwise: record.applyOtherwise,
     applyAt: record.applyAt,
-    applyUrl: record.applyUrl,
+    applyUrl: joining ?? record.applyUrl,
     applyMedium: record.applyMedium,
     startDate: record.startDate,
     interviewDates: record.interviewDates,
@@ -66,5 +71,5 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
-  return open && record.audience !== 'test' ? { ...job, jobPosting: jobPosting(job, profile) } : job
+  return open && record.audience !== 'test' && joining === null ? { ...job, jobPosting: jobPosting(job, profile) } : job
 }

@@ -2,7 +2,7 @@ import type { AgentFrequency, AgentReach } from '../contract/job-agent.ts'
 import type { Language } from '../contract/language.ts'
 import type { Filled } from './content.ts'
 import { formatDay, formatInstant } from './format.ts'
-import type { Piece } from './letter.ts'
+import { groupedCode, type Piece } from './letter.ts'
 import { button, codePiece } from './pieces.ts'
 import { STRINGS } from './strings.ts'
 
@@ -83,14 +83,11 @@ export function digest(
       jobs: [jobsPiece(language, jobs), ...rest],
       manage: [
         { kind: 'small-link', text: t.change, href: mail.manageUrl },
-        { kind: 'small', text: t.changeCode(grouped(mail.code)) },
+        { kind: 'small', text: t.changeCode(groupedCode(mail.code)) },
       ],
     },
   }
 }
-
-/** Eight digits as they are read off. */
-const grouped = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
 
 /** To whoever asks for an agent that they have already. */
 export function agentExists(
@@ -118,7 +115,7 @@ export function agentRenewal(
   return {
     template: 'agent-renewal',
     fields: { search: searchOf(about), endsOn: formatDay(endsOn, language) },
-    blocks: { renew: [codePiece(language, code), button(t.keep, renewUrl)], manage: [] },
+    blocks: { renew: [codePiece(language, code), button(t.keep, renewUrl)] },
   }
 }
 

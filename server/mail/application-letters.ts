@@ -60,7 +60,7 @@ export function receipt(
     blocks: {
       facts: [facts(about)],
       account: account ? [{ kind: 'text', text: t.account }, button(t.seeApplication, account)] : [],
-      ad: [button(t.seeAd, about.jobUrl)],
+      ad: [{ kind: 'small-link', text: t.seeAd, href: about.jobUrl }],
     },
   }
 }
@@ -99,12 +99,20 @@ export const furtherQuestions = (
   blocks: { link: [button(STRINGS[about.language].signInAndAnswer, asked.url)], facts: [facts(about)] },
 })
 
-/** A document was stopped after it had been received. */
-export const documentBlocked = (about: ApplicationFacts, { url }: { url: string }): Filled<'document-blocked'> => ({
-  template: 'document-blocked',
-  fields: fieldsOf(about),
-  blocks: { link: [button(STRINGS[about.language].signInAndReplace, url)], facts: [facts(about)] },
-})
+/** A virus was found after the receipt: what is to be done about it, and while that is possible. */
+export function documentBlocked(
+  about: ApplicationFacts,
+  { url, canChange }: { url: string; canChange: boolean },
+): Filled<'document-blocked'> {
+  const { language, deadline } = about
+  const t = STRINGS[language]
+  const until = deadline ? t.replace(formatInstant(deadline, language)) : t.replaceOpen
+  return {
+    template: 'document-blocked',
+    fields: { ...fieldsOf(about), whatNow: canChange ? until : t.tooLateToReplace },
+    blocks: { link: [button(t.signInAndSee, url)], facts: [facts(about)] },
+  }
+}
 
 /**
  * What the institution's people send to an applicant: a standard message, which says no more than that the person applied

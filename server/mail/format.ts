@@ -2,18 +2,20 @@ import type { Language } from '../contract/language.ts'
 
 const LOCALE = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
 
+/** Made once: making one takes far longer than using it. */
+const inEach = (options: Intl.DateTimeFormatOptions) => ({
+  da: new Intl.DateTimeFormat(LOCALE.da, options),
+  en: new Intl.DateTimeFormat(LOCALE.en, options),
+})
+const INSTANT = inEach({ dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
+const DAY = inEach({ dateStyle: 'long', timeZone: 'Europe/Copenhagen' })
+const DATE = inEach({ dateStyle: 'long', timeZone: 'UTC' })
+
 /** An instant as a clock in Copenhagen shows it, e.g. `1. december 2026 kl. 23.59`. */
-export const formatInstant = (instant: Date, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Copenhagen',
-  }).format(instant)
+export const formatInstant = (instant: Date, language: Language): string => INSTANT[language].format(instant)
 
 /** The day of an instant in Copenhagen, e.g. `1. december 2026`. */
-export const formatDay = (instant: Date, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'Europe/Copenhagen' }).format(instant)
+export const formatDay = (instant: Date, language: Language): string => DAY[language].format(instant)
 
 /** A day YYYY-MM-DD, e.g. `1. december 2026`. */
-export const formatDate = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+export const formatDate = (day: string, language: Language): string => DATE[language].format(new Date(day))

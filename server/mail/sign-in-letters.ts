@@ -55,9 +55,9 @@ export function accountNotice<T extends 'email-changed' | 'account-deleted'>(
 /** To whoever has nothing left on their account. */
 export const accountExpiring = (
   language: Language,
-  { deletedOn, url }: { deletedOn: Date; url: string },
+  { until, url }: { until: Date; url: string },
 ): Filled<'account-expiring'> => ({
   template: 'account-expiring',
-  fields: { deletedOn: formatDay(deletedOn, language) },
+  fields: { deletedOn: formatDay(until, language) },
   blocks: { link: [button(STRINGS[language].signIn, url)] },
 })

@@ -4,36 +4,64 @@ import { composed } from './transport.ts'
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
-/** The server has said that this mail, to this recipient, will never be taken. */
+/** The server has not taken a mail. */
 export class MailRefused extends Error {
+  /** It never will take this mail, to this recipient. */
   readonly permanent: boolean
-  /** What the server answered, without its text: that may name the recipient. */
+  /** For there is nobody at that address. */
+  readonly isNobodyThere: boolean
+  /** What was refused and by which codes, without the server's text: that may name the recipient. */
   readonly code: string
-  constructor(permanent: boolean, code: string) {
+  constructor(code: string, { permanent = false, isNobodyThere = false } = {}) {
     super(code)
-    this.permanent = permanent
     this.code = code
+    this.permanent = permanent
+    this.isNobodyThere = isNobodyThere
   }
 }
 
-type SmtpError = { code?: unknown; responseCode?: unknown; command?: unknown }
-
-/** 5xx to the recipient or the content is final; 5xx to our login or our sender is our own fault and may be mended. */
-function refusal(error: unknown): MailRefused {
-  const { code, responseCode, command } = (error ?? {}) as SmtpError
-  const isFinal =
-    typeof responseCode === 'number' &&
-    responseCode >= 500 &&
-    responseCode < 600 &&
-    (command === 'RCPT TO' || command === 'DATA')
-  return new MailRefused(isFinal, [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown')
-}
+/** What a server refuses, by the command that it refused. */
+const REFUSED: Record<string, string> = { 'MAIL FROM': 'sender', 'RCPT TO': 'recipient', DATA: 'content' }
 
 /**
- * Sends by SMTP. A server that is not this machine must speak TLS with a certificate that holds; otherwise nothing is
- * handed over (PAV 9.9.11.3).
+ * Whether a refusal by these codes says that nobody is at the address (RFC 3463, X.1 and X.2.1; without an extended code,
+ * RFC 5321). 5.7 is about whether we may send, and 5.2.2 about a full mailbox.
  */
-export function smtpMailer(url: string): Mailer {
+export const saysNobodyThere = (status: number | null, extended: string | null): boolean =>
+  extended === null ? status === 550 || status === 551 || status === 553 : /^5\.(1\.|2\.1$)/.test(extended)
+
+type SmtpError = { code?: unknown; responseCode?: unknown; response?: unknown; command?: unknown }
+
+/**
+ * 5xx to the recipient or the content is final; 5xx to our login or our sender, or that says we may not send (X.7), is our own
+ * fault and may be mended.
+ */
+function refusal(error: unknown): MailRefused {
+  const { code, responseCode, response, command } = (error ?? {}) as SmtpError
+  const status = typeof responseCode === 'number' ? responseCode : null
+  const extended = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(String(response ?? ''))?.[1] ?? null
+  const what = status === null ? undefined : (REFUSED[String(command)] ?? code)
+  const said = [what ?? code, status, extended].filter((part) => part !== null && part !== undefined).join(' ')
+  const isTheirs = command === 'RCPT TO' || command === 'DATA'
+  const isOurFault = command === 'RCPT TO' && extended !== null && /^5\.7\./.test(extended)
+  const permanent = status !== null && status >= 500 && status < 600 && isTheirs && !isOurFault
+  return new MailRefused(said || 'unknown', {
+    permanent,
+    isNobodyThere: permanent && command === 'RCPT TO' && saysNobodyThere(status, extended),
+  })
+}
+
+/** How long the server may take, in milliseconds: to be reached and to greet, and between two words. */
+const PATIENCE = { reach: 10_000, answer: 20_000 }
+
+/**
+ * Sends by SMTP, always under TLS; a server that is not this machine must have a certificate that holds, otherwise nothing is
+ * handed over (PAV 9.9.11.3). `isOpenAllowed`: in development, this machine may be spoken to in the open.
+ */
+export function smtpMailer(
+  url: string,
+  { isOpenAllowed, patience = PATIENCE }: { isOpenAllowed: boolean; patience?: typeof PATIENCE },
+): Mailer {
   const { protocol, hostname, port, username, password } = new URL(url)
   const secure = protocol === 'smtps:'
   const isLocal = LOOPBACK.test(hostname)
@@ -41,12 +69,12 @@ export function smtpMailer(url: string): Mailer {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port ? Number(port) : secure ? 465 : isLocal ? 25 : 587,
     secure,
-    requireTLS: !secure && !isLocal,
+    requireTLS: !secure && !(isLocal && isOpenAllowed),
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: !isLocal },
     ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    connectionTimeout: patience.reach,
+    greetingTimeout: patience.reach,
+    socketTimeout: patience.answer,
   })
   return {
     async send(mail) {

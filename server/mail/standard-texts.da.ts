@@ -49,11 +49,11 @@ export const standard = {
     ],
   },
   'document-blocked': {
-    subject: 'Et dokument i din ansøgning kunne ikke bruges – {{job}}',
+    subject: 'En fil i din ansøgning er afvist – {{job}}',
     text: [
-      '# Et dokument kunne ikke bruges',
-      'Et af de dokumenter, som du har sendt til {{institution}}, er stoppet af vores viruskontrol. Vi har ikke åbnet det, og det bliver ikke læst. Resten har vi modtaget.',
-      'Log ind for at se, hvilket dokument det er, og send et andet. Kan du ikke længere rette i det, du har sendt, så kontakt os.',
+      '# En fil i din ansøgning er afvist',
+      'Vi har tjekket filerne i din ansøgning til {{institution}} for virus. En af dem er afvist og slettet, fordi den indeholder virus. Resten af din ansøgning er modtaget.',
+      '{{whatNow}}',
       '{{link}}',
       '{{facts}}',
       '{{questions}}',
@@ -108,7 +108,7 @@ export const standard = {
     text: [
       '# Din konto bliver snart slettet',
       'Der er ikke længere noget på din konto: ingen ansøgninger, kladder eller jobagenter, og du er ikke med i en emnebank. Derfor sletter vi kontoen og din profil den {{deletedOn}}.',
-      'Skal den slettes, behøver du ikke at gøre noget. Vil du beholde den, skal du blot logge ind inden da.',
+      'Skal den slettes, behøver du ikke at gøre noget. Vil du beholde den, skal du blot logge ind inden da. Så gemmer vi den i 12 måneder til.',
       '{{link}}',
     ],
   },
@@ -164,7 +164,6 @@ export const standard = {
       'Du søger efter: {{search}}.',
       '{{renew}}',
       'Gør du ikke noget, stopper den af sig selv. Så sletter vi de oplysninger, som hører til den.',
-      '{{manage}}',
     ],
   },
   'pool-confirm': {
@@ -205,11 +204,12 @@ export const standard = {
       '# Svar på din ansøgning',
       'Kære {{name}}',
       'Tak for din ansøgning og for din interesse for {{institution}}.',
-      'Vi har gennemgået alle ansøgninger til stillingen som {{job}}. Vi må desværre meddele dig, at du ikke er blandt de ansøgere, som vi går videre med. I vores vurdering har vi lagt vægt på, hvilke ansøgere der samlet set bedst opfylder kravene i stillingsopslaget.',
+      'Vi har gennemgået alle ansøgninger til stillingen ”{{job}}”. Vi må desværre meddele dig, at du ikke er blandt de ansøgere, som vi går videre med. I vores vurdering har vi lagt vægt på, hvilke ansøgere der samlet set bedst opfylder kravene i stillingsopslaget.',
       'Du har ret til en nærmere begrundelse, når du beder om den inden 14 dage.',
       '{{questions}}',
       'Vi ønsker dig held og lykke med din videre jobsøgning.',
       'Venlig hilsen\n{{institution}}',
+      'Referencenummer: {{reference}}',
     ],
   },
   'rejection-after-interview': {
@@ -217,13 +217,14 @@ export const standard = {
     text: [
       '# Svar efter samtalen',
       'Kære {{name}}',
-      'Tak for samtalen om stillingen som {{job}} og for den tid, du har brugt på den.',
+      'Tak for samtalen om stillingen ”{{job}}” og for den tid, du har brugt på den.',
       'Vi har valgt at tilbyde stillingen til en anden ansøger, som efter en samlet vurdering bedst opfylder kravene i stillingsopslaget. Vi kan derfor desværre ikke tilbyde dig stillingen.',
       '{{message}}',
       'Du har ret til en nærmere begrundelse, når du beder om den inden 14 dage.',
       '{{questions}}',
       'Vi ønsker dig held og lykke med din videre jobsøgning.',
       'Venlig hilsen\n{{institution}}',
+      'Referencenummer: {{reference}}',
     ],
   },
   'interview-invitation': {
@@ -231,12 +232,13 @@ export const standard = {
     text: [
       '# Invitation til samtale',
       'Kære {{name}}',
-      'Tak for din ansøgning. Vi vil gerne invitere dig til en samtale om stillingen som {{job}} hos {{institution}}.',
+      'Tak for din ansøgning. Vi vil gerne invitere dig til en samtale om stillingen ”{{job}}” hos {{institution}}.',
       '{{message}}',
       'Har du brug for særlige hensyn ved samtalen, eller er du forhindret, så giv os besked.',
       '{{questions}}',
       'Vi glæder os til at møde dig.',
       'Venlig hilsen\n{{institution}}',
+      'Referencenummer: {{reference}}',
     ],
   },
 }

@@ -50,11 +50,11 @@ export const standard: StandardTexts = {
     ],
   },
   'document-blocked': {
-    subject: 'A document in your application could not be used – {{job}}',
+    subject: 'A file in your application was rejected – {{job}}',
     text: [
-      '# A document could not be used',
-      'One of the documents that you sent to {{institution}} has been stopped by our virus check. We have not opened it, and it will not be read. We have received the rest.',
-      'Sign in to see which document it is, and send another. If you can no longer change what you sent, contact us.',
+      '# A file in your application was rejected',
+      'We have checked the files in your application to {{institution}} for viruses. One of them contains a virus and has been rejected and deleted. The rest of your application has been received.',
+      '{{whatNow}}',
       '{{link}}',
       '{{facts}}',
       '{{questions}}',
@@ -109,7 +109,7 @@ export const standard: StandardTexts = {
     text: [
       '# Your account will soon be deleted',
       'There is nothing left on your account: no applications, drafts or job agents, and you are in no talent pool. We will therefore delete the account and your profile on {{deletedOn}}.',
-      'If it is to be deleted, you need not do anything. To keep it, just sign in before then.',
+      'If it is to be deleted, you need not do anything. To keep it, just sign in before then. We then keep it for another 12 months.',
       '{{link}}',
     ],
   },
@@ -165,7 +165,6 @@ export const standard: StandardTexts = {
       'You are looking for: {{search}}.',
       '{{renew}}',
       'If you do nothing, it stops by itself. We then delete the information that belongs to it.',
-      '{{manage}}',
     ],
   },
   'pool-confirm': {
@@ -206,11 +205,12 @@ export const standard: StandardTexts = {
       '# Answer to your application',
       'Dear {{name}}',
       'Thank you for your application and for your interest in {{institution}}.',
-      'We have considered all applications for the position as {{job}}. We are sorry to tell you that you are not among the applicants with whom we go on. In our assessment we have looked at which applicants, taken as a whole, best meet the requirements of the job ad.',
+      'We have considered all applications for the position “{{job}}”. We are sorry to tell you that you are not among the applicants with whom we go on. In our assessment we have looked at which applicants, taken as a whole, best meet the requirements of the job ad.',
       'You have the right to further reasons when you ask for them within 14 days.',
       '{{questions}}',
       'We wish you the best of luck in your search for a job.',
       'Kind regards\n{{institution}}',
+      'Reference number: {{reference}}',
     ],
   },
   'rejection-after-interview': {
@@ -218,13 +218,14 @@ export const standard: StandardTexts = {
     text: [
       '# Answer after the interview',
       'Dear {{name}}',
-      'Thank you for the interview about the position as {{job}} and for the time that you have given it.',
+      'Thank you for the interview about the position “{{job}}” and for the time that you have given it.',
       'We have chosen to offer the position to another applicant who, taken as a whole, best meets the requirements of the job ad. We are sorry that we therefore cannot offer you the position.',
       '{{message}}',
       'You have the right to further reasons when you ask for them within 14 days.',
       '{{questions}}',
       'We wish you the best of luck in your search for a job.',
       'Kind regards\n{{institution}}',
+      'Reference number: {{reference}}',
     ],
   },
   'interview-invitation': {
@@ -232,12 +233,13 @@ export const standard: StandardTexts = {
     text: [
       '# Invitation to an interview',
       'Dear {{name}}',
-      'Thank you for your application. We would like to invite you to an interview about the position as {{job}} at {{institution}}.',
+      'Thank you for your application. We would like to invite you to an interview about the position “{{job}}” at {{institution}}.',
       '{{message}}',
       'If you need special arrangements for the interview, or cannot come, let us know.',
       '{{questions}}',
       'We look forward to meeting you.',
       'Kind regards\n{{institution}}',
+      'Reference number: {{reference}}',
     ],
   },
 }

@@ -29,7 +29,12 @@ export const strings = {
   seeApplication: 'Se din ansøgning',
   enterCode: 'Indtast koden',
   signInAndAnswer: 'Log ind og svar',
-  signInAndReplace: 'Log ind og send et andet dokument',
+  signInAndSee: 'Log ind og se din ansøgning',
+  replace: (when: string) =>
+    `Log ind og se, hvilken fil det er. Du kan sende en anden i stedet indtil ${when}. Tjek først din computer for virus.`,
+  replaceOpen:
+    'Log ind og se, hvilken fil det er. Du kan sende en anden i stedet, så længe stillingen er slået op. Tjek først din computer for virus.',
+  tooLateToReplace: 'Fristen for at rette ansøgningen er udløbet. Kontakt os, hvis du vil sende en anden fil.',
   signIn: 'Log ind',
   goOn: 'Skriv videre på ansøgningen',
   continueHere: 'Fortsæt her',
@@ -49,7 +54,7 @@ export const strings = {
     everything: 'alle stillinger',
     quoted: (words: string) => `”${words}”`,
     employmentTypes: { permanent: 'fast stilling', 'fixed-term': 'tidsbegrænset stilling' },
-    frequency: 'Mails',
+    frequency: 'Hvor ofte',
     frequencies: { 'at-once': 'så snart der er noget nyt', daily: 'højst én om dagen', weekly: 'højst én om ugen' },
     reach: 'Hvor',
     everywhere: 'hos alle institutioner her',

@@ -27,7 +27,12 @@ export const strings: MailStrings = {
   seeApplication: 'See your application',
   enterCode: 'Enter the code',
   signInAndAnswer: 'Sign in and answer',
-  signInAndReplace: 'Sign in and send another document',
+  signInAndSee: 'Sign in and see your application',
+  replace: (when) =>
+    `Sign in to see which file it is. You can send another one instead until ${when}. Check your computer for viruses first.`,
+  replaceOpen:
+    'Sign in to see which file it is. You can send another one instead while the position is advertised. Check your computer for viruses first.',
+  tooLateToReplace: 'The time for changing the application has passed. Contact us if you want to send another file.',
   signIn: 'Sign in',
   goOn: 'Go on with the application',
   continueHere: 'Continue here',
@@ -47,7 +52,7 @@ export const strings: MailStrings = {
     everything: 'all positions',
     quoted: (words) => `“${words}”`,
     employmentTypes: { permanent: 'permanent position', 'fixed-term': 'fixed-term position' },
-    frequency: 'Mails',
+    frequency: 'How often',
     frequencies: {
       'at-once': 'as soon as there is something new',
       daily: 'one a day at most',

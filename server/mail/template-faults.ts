@@ -18,8 +18,8 @@ function* wordFaults(template: MailTemplateName, text: string): Generator<Found>
     else if (kind === 'block') yield { field: inner.trim(), code: 'not-allowed' }
   }
   const rest = text.replace(FIELD, '')
-  const at = rest.search(/\{\{|\}\}/)
-  if (at >= 0) yield { field: rest.slice(at, at + 40).replace(/[{}]+/g, ''), code: 'unknown-field' }
+  const left = /(?:\{\{|\}\})[{}]*\s*([^\s{}]{0,40})/.exec(rest)
+  if (left) yield { field: left[1] ?? '', code: 'unknown-field' }
 }
 
 /** What is wrong with a subject. */

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { rows } from '../db/client.ts'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { rows, type Tx } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import type { Priority } from './priority.ts'
 
 /** Longer than a sending may take; a row whose worker died is free again after that. */
 export const LEASE_MS = 60_000
@@ -15,36 +16,71 @@ const LAST_RETRY_MS = 240_000
 export type Claimed = {
   institutionId: number
   id: string
+  applicationId: string | null
+  signUpId: string | null
   payload: unknown
   /** Times it has been tried, this one included. */
   attempts: number
-  createdAt: Date
+  /** From when it could leave: its 72 hours are counted from there. */
+  since: Date
   worker: string
 }
 
-/** Takes the row that has been due longest, for a minute; null when nothing is due. Two workers never get the same. */
-export async function claimNext({ db, now }: Pick<Deps, 'db' | 'now'>, worker: string): Promise<Claimed | null> {
-  const at = now()
+/**
+ * What is due of one priority, the longest due first. A mail waits for every elder of its line that may leave, also while
+ * that one waits for another try: a person's mails come in the order in which they were caused, and no line waits for another.
+ */
+const dueOf = (priority: Priority, at: SQL) => sql`select institution_id, id from (
+    select o.institution_id, o.id from outbox o
+    where o.status = 'waiting' and o.priority = ${sql.raw(String(priority))} and o.due_at <= ${at}
+      and (o.leased_until is null or o.leased_until <= ${at})
+      and (o.line is null or not exists (
+        select from outbox elder where elder.status = 'waiting' and elder.line = o.line and elder.priority = o.priority
+          and elder.seq < o.seq and (elder.held_until is null or elder.held_until <= ${at})))
+    order by o.due_at, o.seq limit 1 for update of o skip locked) as ${sql.identifier(`due_${priority}`)}`
+
+/** Takes the next row of these priorities, one after the other and only until one has something. */
+export function claiming(at: Date, worker: string, priorities: readonly Priority[]): SQL {
+  const now = sql`${at.toISOString()}::timestamptz`
   const until = new Date(at.getTime() + LEASE_MS).toISOString()
+  const due = sql.join(
+    priorities.map((priority) => dueOf(priority, now)),
+    sql` union all `,
+  )
+  return sql`update outbox set leased_by = ${worker}, leased_until = ${until}::timestamptz, attempts = attempts + 1
+    where (institution_id, id) = (select institution_id, id from (${due} limit 1) as due)
+    returning institution_id, id, application_id, sign_up_id, payload, attempts, coalesce(held_until, created_at) as since`
+}
+
+/**
+ * Takes the next row for a minute: of the first of these priorities that has something due. Null when none has. Two workers
+ * never get the same.
+ */
+export async function claimNext(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  worker: string,
+  priorities: readonly Priority[] = [0, 1, 2],
+): Promise<Claimed | null> {
   const [row] = await asSystem(db, (tx) =>
-    rows<{ institution_id: number; id: string; payload: unknown; attempts: number; created_at: string | Date }>(
-      tx,
-      sql`update outbox set leased_by = ${worker}, leased_until = ${until}::timestamptz, attempts = attempts + 1
-        where (institution_id, id) = (
-          select institution_id, id from outbox
-          where status = 'waiting' and due_at <= ${at.toISOString()}::timestamptz
-            and (leased_until is null or leased_until <= ${at.toISOString()}::timestamptz)
-          order by due_at, id for update skip locked limit 1)
-        returning institution_id, id, payload, attempts, created_at`,
-    ),
+    rows<{
+      institution_id: number
+      id: string
+      application_id: string | null
+      sign_up_id: string | null
+      payload: unknown
+      attempts: number
+      since: string | Date
+    }>(tx, claiming(now(), worker, priorities)),
   )
   return (
     (row && {
       institutionId: row.institution_id,
       id: row.id,
+      applicationId: row.application_id,
+      signUpId: row.sign_up_id,
       payload: row.payload,
       attempts: row.attempts,
-      createdAt: new Date(row.created_at),
+      since: new Date(row.since),
       worker,
     }) ??
     null
@@ -68,8 +104,8 @@ const mine = ({ institutionId, id, worker }: Claimed) =>
 const released = { leasedBy: null, leasedUntil: null }
 
 /** Puts it back for a later try, unless it has been tried for 72 hours. Answers when the next try is, or null: given up. */
-export function nextTry(claimed: Pick<Claimed, 'attempts' | 'createdAt'>, now: Date): Date | null {
-  return now.getTime() - claimed.createdAt.getTime() >= RETRIED_MS
+export function nextTry(claimed: Pick<Claimed, 'attempts' | 'since'>, now: Date): Date | null {
+  return now.getTime() - claimed.since.getTime() >= RETRIED_MS
     ? null
     : new Date(now.getTime() + retryDelay(claimed.attempts))
 }
@@ -83,17 +119,26 @@ export const putBack = ({ db }: Pick<Deps, 'db'>, claimed: Claimed, dueAt: Date,
       .where(mine(claimed))
   })
 
-/** Ends a row's life: sent, or given up. What it was about goes either way. `also` runs in the same transaction. */
+/**
+ * Ends a row's waiting. What it was about goes once it has left or nobody is to be written to; one that was given up keeps it,
+ * so that it can be tried again by command. `also` runs in the same transaction.
+ */
 export const finish = (
   { db, now }: Pick<Deps, 'db' | 'now'>,
   claimed: Claimed,
-  outcome: { status: 'sent' | 'dead'; error?: string },
-  also: (tx: Parameters<Parameters<typeof asSystem>[1]>[0]) => Promise<void>,
+  outcome: { status: 'sent' | 'dead' | 'stopped'; error?: string },
+  also: (tx: Tx) => Promise<void> = async () => {},
 ) =>
   asSystem(db, async (tx) => {
     const ended = await tx
       .update(outbox)
-      .set({ ...released, status: outcome.status, lastError: outcome.error ?? null, payload: null, doneAt: now() })
+      .set({
+        ...released,
+        ...(outcome.status !== 'dead' && { payload: null, line: null }),
+        status: outcome.status,
+        lastError: outcome.error ?? null,
+        doneAt: now(),
+      })
       .where(mine(claimed))
       .returning({ id: outbox.id })
     if (ended.length > 0) await also(tx)

@@ -4,22 +4,22 @@ import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { dropMessage, messageOf } from '../mails/messages.ts'
 import { type Claimed, finish, nextTry, putBack } from './claim.ts'
-import { MailOrder } from './enqueue.ts'
+import { type MailOrder, orderOf } from './enqueue.ts'
+import { tellHardBounce } from './hard-bounce.ts'
+import { messageIdOf } from './message-id.ts'
 import { writeMail } from './write-mail.ts'
 
 /** Below the lease, so that a hanging server never lets a second worker in. */
 const SEND_MS = 45_000
-
-/** The same for every try of the same mail: a copy that came twice can be told. */
-const messageIdOf = ({ id }: Pick<Claimed, 'id'>, origin: string) => `<${id}@${new URL(origin).hostname}>`
 
 async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'sent' | 'nobody'> {
   const mail = await asSystem(deps.db, (tx) =>
     writeMail(
       tx,
       deps,
-      { institutionId: claimed.institutionId, messageId: messageIdOf(claimed, deps.config.origin) },
+      { institutionId: claimed.institutionId, messageId: messageIdOf(claimed.id, deps.config.origin) },
       order,
     ),
   )
@@ -42,19 +42,18 @@ const nameOf = (error: unknown) => {
   return String(code ?? name ?? 'unknown').slice(0, 100)
 }
 
-/** Tells the application that a mail is about what became of it, while it exists. */
-async function tell(
+/** Tells the application that a mail is about what became of it, while it exists. In a transaction of the system's. */
+export async function tellApplication(
   tx: Tx,
-  deps: Deps,
-  { institutionId }: Claimed,
-  order: MailOrder,
+  deps: Pick<Deps, 'now'>,
+  { institutionId, applicationId }: Pick<Claimed, 'institutionId' | 'applicationId'>,
   kind: 'mail-sent' | 'mail-failed',
 ) {
-  if (!('application' in order)) return
+  if (applicationId === null) return
   const [there] = await tx
     .select({ id: applications.id })
     .from(applications)
-    .where(and(eq(applications.institutionId, institutionId), eq(applications.id, order.application)))
+    .where(and(eq(applications.institutionId, institutionId), eq(applications.id, applicationId)))
   if (there)
     await recordEvent(tx, { deps, actor: { kind: 'system' }, institution: { id: institutionId } }, there.id, kind)
 }
@@ -62,13 +61,12 @@ async function tell(
 /** Sends one claimed mail, outside of any transaction, and marks what became of it. */
 export async function deliver(deps: Deps, claimed: Claimed): Promise<void> {
   const about = { outbox: claimed.id, institution: claimed.institutionId, attempts: claimed.attempts }
-  const parsed = MailOrder.safeParse(claimed.payload)
-  if (!parsed.success) {
+  const order = orderOf(claimed.payload)
+  if (!order) {
     deps.log.error(about, 'mail-unreadable')
-    await finish(deps, claimed, { status: 'dead', error: 'unreadable' }, async () => {})
+    await finish(deps, claimed, { status: 'dead', error: 'unreadable' })
     return
   }
-  const order = parsed.data
   let outcome: 'sent' | 'nobody'
   try {
     outcome = await send(deps, claimed, order)
@@ -77,21 +75,33 @@ export async function deliver(deps: Deps, claimed: Claimed): Promise<void> {
     return
   }
   // A mark that fails leaves the lease to run out: the mail comes once more, under the same Message-ID.
-  if (outcome === 'nobody') await finish(deps, claimed, { status: 'dead', error: outcome }, async () => {})
-  else await finish(deps, claimed, { status: 'sent' }, (tx) => tell(tx, deps, claimed, order, 'mail-sent'))
+  if (outcome === 'sent')
+    await finish(deps, claimed, { status: 'sent' }, (tx) => tellApplication(tx, deps, claimed, 'mail-sent'))
+  else
+    await finish(deps, claimed, { status: 'stopped', error: outcome }, async (tx) => {
+      const message = messageOf(order)
+      if (message) await dropMessage(tx, claimed.institutionId, message)
+    })
   deps.log.info(about, outcome === 'sent' ? 'mail-sent' : 'mail-to-nobody')
 }
+
+type Refusal = { permanent: boolean; isNobodyThere: boolean }
 
 async function failed(deps: Deps, claimed: Claimed, order: MailOrder, error: unknown) {
   const code = nameOf(error)
   const about = { outbox: claimed.id, institution: claimed.institutionId, attempts: claimed.attempts, code }
-  const isFinal = (error as { permanent?: unknown } | null)?.permanent === true
+  const { permanent: isFinal = false, isNobodyThere = false } = (error ?? {}) as Partial<Refusal>
   const dueAt = isFinal ? null : nextTry(claimed, deps.now())
   if (dueAt) {
     await putBack(deps, claimed, dueAt, code)
     deps.log.warn(about, 'mail-waits')
   } else {
-    await finish(deps, claimed, { status: 'dead', error: code }, (tx) => tell(tx, deps, claimed, order, 'mail-failed'))
+    await finish(deps, claimed, { status: 'dead', error: code }, async (tx) => {
+      await tellApplication(tx, deps, claimed, 'mail-failed')
+      const { institutionId, applicationId: application, signUpId: signUp } = claimed
+      if (isNobodyThere)
+        await tellHardBounce(tx, deps, { institutionId, template: order.template, application, signUp })
+    })
     deps.log.error(about, 'mail-given-up')
   }
 }

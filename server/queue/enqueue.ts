@@ -4,16 +4,21 @@ import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { PRIORITIES } from './priority.ts'
+import { recipientsOf } from './recipients.ts'
 
 /**
  * A mail that is to leave: which one, and about what. It is written when it is sent, from the rows as they are then; so
  * the outbox holds ids only, and what has been erased meanwhile is mailed to nobody.
  */
 export const MailOrder = z.union([
-  z.strictObject({ template: z.enum(['receipt', 'second-application', 'withdrawn']), application: z.uuid() }),
+  z.strictObject({
+    template: z.enum(['receipt', 'second-application', 'withdrawn', 'document-blocked']),
+    application: z.uuid(),
+  }),
   z.strictObject({ template: z.literal('further-questions'), application: z.uuid(), round: z.uuid() }),
   z.strictObject({
-    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted']),
+    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted', 'account-expiring']),
     signIn: z.uuid(),
   }),
   z.strictObject({ template: z.literal('draft-saved'), draft: z.uuid() }),
@@ -24,34 +29,58 @@ export const MailOrder = z.union([
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 
-/** Orders mails in the transaction that caused them; the queue is woken when that commits. `notBefore` makes them wait. */
+/** What an outbox row was ordered to say; null when it is known no longer. */
+export const orderOf = (payload: unknown): MailOrder | null => MailOrder.safeParse(payload).data ?? null
+
+/**
+ * Orders mails in the transaction that caused them; the queue is woken when that commits. Answers their ids. What an order names must be there
+ * already: its recipient is looked up. `notBefore` makes them wait.
+ */
 export async function enqueueMails(
   tx: Tx,
-  { now, newId }: Pick<Deps, 'now' | 'newId'>,
+  { now, newId, keys }: Pick<Deps, 'now' | 'newId' | 'keys'>,
   institutionId: number,
   orders: readonly MailOrder[],
   notBefore: Date | null = null,
-): Promise<void> {
+): Promise<string[]> {
   const at = now()
-  for (const some of chunks(orders))
+  const ids: string[] = []
+  for (const some of chunks(orders)) {
+    const recipients = await recipientsOf(tx, institutionId, some)
     await tx.insert(outbox).values(
-      some.map((order) => ({
-        institutionId,
-        id: newId(),
-        kind: 'mail' as const,
-        payload: order,
-        status: 'waiting' as const,
-        dueAt: notBefore ?? at,
-        createdAt: at,
-      })),
+      some.map((order, index) => {
+        const { address, signUp } = recipients[index]!
+        const id = newId()
+        ids.push(id)
+        return {
+          institutionId,
+          id,
+          kind: 'mail' as const,
+          priority: PRIORITIES[order.template],
+          line: address === null ? null : keys.hmac('mail-line', address),
+          template: order.template,
+          applicationId: 'application' in order ? order.application : null,
+          signUpId: signUp,
+          payload: order,
+          status: 'waiting' as const,
+          dueAt: notBefore ?? at,
+          heldUntil: notBefore,
+          createdAt: at,
+        }
+      }),
     )
+  }
+  return ids
 }
 
-/** Orders one. */
-export const enqueueMail = (
+/** Orders one. Answers its id. */
+export async function enqueueMail(
   tx: Tx,
-  deps: Pick<Deps, 'now' | 'newId'>,
+  deps: Pick<Deps, 'now' | 'newId' | 'keys'>,
   institutionId: number,
   order: MailOrder,
   notBefore: Date | null = null,
-): Promise<void> => enqueueMails(tx, deps, institutionId, [order], notBefore)
+): Promise<string> {
+  const [id] = await enqueueMails(tx, deps, institutionId, [order], notBefore)
+  return id!
+}

@@ -9,10 +9,9 @@ import { runJobAgents } from '../job-agents/run.ts'
 import { runRetention } from '../retention/run.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
+import { SEATS } from './seats.ts'
 import { sweep } from './sweep.ts'
 
-/** Mails on their way at once: one that hangs holds one of them. */
-const WORKERS = 4
 /** Retries come due without anybody's knock. */
 const TICK_MS = 5_000
 const SWEEP_MS = 10 * 60_000
@@ -36,15 +35,16 @@ export function startQueue(deps: Deps): Queue {
   let stopped = false
   let knocks = 0
   let sweptAt = Number.NEGATIVE_INFINITY
-  const working = new Set<Promise<void>>()
+  /** Who works, by their seat. */
+  const working = new Map<number, Promise<void>>()
   const failed = (error: unknown) =>
     deps.log.error({ code: (error as { code?: unknown } | null)?.code ?? 'unknown' }, 'queue-failed')
 
-  /** Sends until nothing is due. Whoever finds something calls for company first: there may be more. */
-  async function work(worker: string) {
+  /** Sends until nothing is due that the seat takes. Whoever finds something calls for company first: there may be more. */
+  async function work(worker: string, priorities: (typeof SEATS)[number]) {
     while (!stopped) {
       const heard = knocks
-      const claimed = await claimNext(deps, worker)
+      const claimed = await claimNext(deps, worker, priorities)
       if (claimed) {
         employ()
         await deliver(deps, claimed)
@@ -53,12 +53,13 @@ export function startQueue(deps: Deps): Queue {
   }
 
   function employ() {
-    if (stopped || working.size >= WORKERS) return
+    const seat = SEATS.findIndex((_, index) => !working.has(index))
+    if (stopped || seat < 0) return
     // A failure means that the database is away: the next tick asks again.
-    const one = work(`${process.pid}-${crypto.randomUUID()}`)
+    const one = work(`${process.pid}-${crypto.randomUUID()}`, SEATS[seat]!)
       .catch(failed)
-      .finally(() => working.delete(one))
-    working.add(one)
+      .finally(() => working.delete(seat))
+    working.set(seat, one)
   }
 
   function wake() {
@@ -137,7 +138,7 @@ export function startQueue(deps: Deps): Queue {
 
   /** Until nobody works any more; those who are called meanwhile are waited for too. */
   async function idle() {
-    while (working.size > 0) await Promise.all(working)
+    while (working.size > 0) await Promise.all(working.values())
   }
 
   return {

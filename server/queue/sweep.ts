@@ -1,4 +1,4 @@
-import { and, lte, ne } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm'
 import { sweepEnded } from '../candidates/sweep.ts'
 import { endAbandonedTests } from '../connection/abandon.ts'
 import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
@@ -10,7 +10,7 @@ const OUTBOX_KEPT_MS = 30 * 86_400_000
 
 /**
  * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
- * days, the jobs of connection tests after an hour, sessions and codes that have ended, drafts after their deadline's.
+ * days (an application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions and codes that have ended, drafts after their deadline's.
  */
 export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): Promise<void> {
   const { db, now } = deps
@@ -19,9 +19,12 @@ export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): P
     await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at))
     await sweepEnded(tx, at)
     await tx.delete(rateLimits).where(lte(rateLimits.expiresAt, at))
+    const ended = and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS)))
+    await tx.delete(outbox).where(and(ended, isNull(outbox.applicationId)))
     await tx
-      .delete(outbox)
-      .where(and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS))))
+      .update(outbox)
+      .set({ payload: null, line: null, signUpId: null })
+      .where(and(ended, eq(outbox.status, 'dead'), isNotNull(outbox.payload)))
   })
   await dropExpired(deps)
   await endAbandonedTests({ db, now })

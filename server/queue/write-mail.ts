@@ -4,6 +4,7 @@ import type { Tx } from '../db/client.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import { writeDraftMail } from '../drafts/mails.ts'
 import { writeAgentMail } from '../job-agents/mails.ts'
+import { writePoolMail } from '../talent-pools/mails.ts'
 import type { MailOrder } from './enqueue.ts'
 
 /** The mail that was ordered, written from the rows as they are now; null when there is nobody left to write to. */
@@ -17,5 +18,5 @@ export function writeMail(
   if ('signIn' in order) return writeAccountMail(tx, deps, about, order)
   if ('application' in order) return writeApplicationMail(tx, deps, about, order)
   if ('agent' in order || 'digest' in order) return writeAgentMail(tx, deps, about, order)
-  return Promise.resolve(null)
+  return writePoolMail(tx, deps, about, order)
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, rows, type Tx } from '../db/client.ts'
+import { UNDO_DAYS } from '../talent-pools/renewable.ts'
 
 /** A recruitment that nobody ended counts as ended so long after the deadline. */
 const UNENDED = sql`interval '6 months'`
@@ -11,6 +12,9 @@ const UNENDED = sql`interval '6 months'`
 const DELETED_FROM = sql`(coalesce(c.ended_at, coalesce(j.deadline, j.closed_at) + ${UNENDED})
   + make_interval(months => coalesce((s.value ->> 'applicationsMonths')::integer, 6)))`
 
+/** Who left a talent pool by a mail's link can undo it for so long. */
+const UNDO = sql`make_interval(days => ${UNDO_DAYS})`
+
 const SETTING = sql`left join settings s on s.institution_id = c.institution_id and s.thing = 'retention'`
 const APPLICATIONS = sql`applications a
   join recruitment_cases c on c.institution_id = a.institution_id and c.id = a.case_id
@@ -18,6 +22,13 @@ const APPLICATIONS = sql`applications a
 /** Of a job that opened again, the recruitment of before has ended: its job is not asked. */
 const CASES = sql`recruitment_cases c
   left join jobs j on j.institution_id = c.institution_id and j.case_id = c.id ${SETTING}`
+
+/**
+ * Until when the account of somebody is kept of whom nothing is left: a year after they last signed in, and at least 30 days
+ * after that was found and told. Of `candidates`; null while something is left.
+ */
+export const accountKeptUntil = sql`(case when candidates.expiry_told_at is not null then greatest(
+  coalesce(candidates.seen_at, candidates.confirmed_at) + interval '12 months', candidates.expiry_told_at + interval '30 days') end)`
 
 const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
@@ -65,7 +76,10 @@ export async function deletedFrom(tx: Tx, institutionId: number, caseId: string)
   return new Date(row!.at)
 }
 
-/** Since when what should have gone first is overdue, an application or a draft; null when nothing is. */
+/**
+ * Since when what should have gone first is overdue, an application, a draft, a member of a talent pool or an account; null when
+ * nothing is.
+ */
 export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null> {
   const [row] = await rows<{ at: string | Date | null }>(
     db,
@@ -73,7 +87,10 @@ export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null>
       (select min(${DELETED_FROM}) from ${CASES}
          where ${DELETED_FROM} <= ${instant(at)}
            and exists (select from applications a where a.institution_id = c.institution_id and a.case_id = c.id)),
-      (select min(expires_at) from drafts where expires_at <= ${instant(at)})) as at`,
+      (select min(expires_at) from drafts where expires_at <= ${instant(at)}),
+      (select min(expires_at) from pool_members where expires_at <= ${instant(at)}),
+      (select min(left_at) + ${UNDO} from pool_members where left_at <= ${instant(at)} - ${UNDO}),
+      (select min(${accountKeptUntil}) from candidates where ${accountKeptUntil} <= ${instant(at)})) as at`,
   )
   return row?.at == null ? null : new Date(row.at)
 }

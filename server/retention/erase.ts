@@ -1,11 +1,19 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import type { Erasure } from '../contract/erasure.ts'
 import type { Tx } from '../db/client.ts'
-import { applicationEvents, applications, erasures, roundAnswers } from '../db/schema/index.ts'
+import {
+  applicationEvents,
+  applicationMessages,
+  applications,
+  erasures,
+  outbox,
+  roundAnswers,
+} from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
 import { type Erased, eraseDocuments } from '../files/erase.ts'
 
 /** Notes by id alone what was erased: what a restored backup must erase again (T45). In a transaction of the system's. */
-export const noteErasures = (tx: Tx, kind: 'candidate' | 'application', subjects: readonly string[], at: Date) =>
+export const noteErasures = (tx: Tx, kind: Erasure['kind'], subjects: readonly string[], at: Date) =>
   tx
     .insert(erasures)
     .values(subjects.map((subject) => ({ subject, kind, at })))
@@ -22,9 +30,16 @@ export async function eraseApplications(
   at: Date,
 ): Promise<Erased> {
   if (ids.length === 0) return []
+  // Held first, in the order in which whoever deletes an account holds them.
+  await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.institutionId, institutionId), inArray(applications.id, [...ids])))
+    .orderBy(applications.id)
+    .for('update')
   const erased: Erased = []
   for (const application of ids) erased.push(...(await eraseDocuments(tx, institutionId, { application })))
-  for (const table of [roundAnswers, applicationEvents])
+  for (const table of [roundAnswers, applicationEvents, applicationMessages, outbox])
     await tx.delete(table).where(and(eq(table.institutionId, institutionId), inArray(table.applicationId, [...ids])))
   await tx
     .delete(applications)

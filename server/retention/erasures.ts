@@ -8,6 +8,7 @@ import { type Erased, removeErased } from '../files/erase.ts'
 import { isId } from '../http/ids.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { eraseAgain } from '../talent-pools/erase.ts'
 import { eraseApplications, noteErasures } from './erase.ts'
 
 type OperatorCall = Pick<Call, 'deps' | 'actor' | 'requestId'>
@@ -53,7 +54,7 @@ export async function replayErasures(call: OperatorCall, items: readonly Erasure
   const { deps, actor } = call
   if (!can(actor, 'manage-erasures', null)) throw new ProblemError('forbidden')
   const of = (kind: Erasure['kind']) => items.filter((item) => item.kind === kind).map(({ subject }) => subject)
-  const done: ReplayedErasures = { candidates: 0, applications: 0 }
+  const done: ReplayedErasures = { candidates: 0, applications: 0, poolMembers: 0 }
   for (const subject of of('candidate')) {
     const gone = await asSystem(deps.db, (tx) => eraseCandidate(tx, call, subject))
     if (!gone) continue
@@ -62,7 +63,7 @@ export async function replayErasures(call: OperatorCall, items: readonly Erasure
   }
   const there = await asSystem(deps.db, async (tx) => {
     // Noted also where nothing was there: the next backup must know it too.
-    for (const kind of ['candidate', 'application'] as const) {
+    for (const kind of ['candidate', 'application', 'pool-member'] as const) {
       const subjects = of(kind)
       if (subjects.length > 0) await noteErasures(tx, kind, subjects, deps.now())
     }
@@ -83,5 +84,6 @@ export async function replayErasures(call: OperatorCall, items: readonly Erasure
     await removeErased(deps, erased)
     done.applications += ids.length
   }
+  done.poolMembers = await eraseAgain(deps, of('pool-member'))
   return done
 }

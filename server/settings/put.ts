@@ -15,6 +15,7 @@ import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -37,6 +38,8 @@ const changedParts = (before: object, after: object) =>
 
 /** With what is allowed in it but unwise. */
 function withWarnings(setting: StoredSetting): StoredSetting {
+  if (setting.thing === 'talent-pools')
+    return { ...setting, warnings: poolWarnings(setting.value as SettingValue<'talent-pools'>) }
   if (setting.thing !== 'form') return setting
   const { questions, fields } = setting.value as FormSettings
   return { ...setting, warnings: questionWarnings(questions, { labels: fields.flatMap(({ label }) => texts(label)) }) }
@@ -75,6 +78,8 @@ export async function putSetting(
     const parts = changedParts(before.value as object, after)
     if (before.layer === 'institution' && parts.length === 0) return withWarnings(before)
     if (thing === 'form') await holdForm(tx, call, before.value as FormSettings, after as FormSettings)
+    if (thing === 'talent-pools')
+      await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()

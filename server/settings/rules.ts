@@ -4,6 +4,8 @@ import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
+import { templateFaults } from '../mail/template-faults.ts'
+import { poolFaults } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList } from './lists.ts'
@@ -17,11 +19,17 @@ const MONTHS_WITHOUT_REASON = 6
 /** Fields that every form has, or can have. */
 const OWN_IDS = ['name', 'email', 'phone', 'motivation', 'documents']
 
-function profileFaults({ pages }: Profile): Fault[] {
-  if (!pages.job) return []
-  const address = pages.job.includes('{job}') && PageAddress.safeParse(pages.job.replaceAll('{job}', '1')).success
-  return address && /^https?:\/\//.test(pages.job) ? [] : [{ path: 'pages.job', code: 'not-a-url' }]
-}
+/** An address of the institution's with a place in it that is filled in. */
+const isPattern = (address: string, place: string) =>
+  address.includes(place) &&
+  PageAddress.safeParse(address.replaceAll(place, '1')).success &&
+  /^https?:\/\//.test(address)
+
+const profileFaults = ({ pages }: Profile): Fault[] =>
+  (['job', 'pool'] as const).flatMap((name) => {
+    const address = pages[name]
+    return address && !isPattern(address, `{${name}}`) ? [{ path: `pages.${name}`, code: 'not-a-url' } as const] : []
+  })
 
 function fieldFaults({ fields }: FormSettings): Fault[] {
   const ids = fields.map(({ id }) => id)
@@ -87,8 +95,12 @@ export function settingFaults<T extends SettingThing>(
       return retentionFaults(value as Retention)
     case 'theme':
       return themeFaults((value as SettingValue<'theme'>).tokens)
+    case 'talent-pools':
+      return poolFaults(value as SettingValue<'talent-pools'>)
     case 'feeds':
       return feedFaults(value as Feeds, rules)
+    case 'mail-templates':
+      return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
     default:
       return []
   }

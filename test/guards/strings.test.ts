@@ -50,7 +50,9 @@ for (const file of DANISH) {
     assert.deepEqual(Object.fromEntries(kinds(translated)), Object.fromEntries(kinds(danish)))
     const inEnglish = new Map(texts(translated))
     const untranslated = texts(danish).filter(
-      ([key, text]) => /\p{L}{3}/u.test(text) && inEnglish.get(key) === text && !SAME.has(text),
+      // The fields of a mail are called the same in every language.
+      ([key, text]) =>
+        /\p{L}{3}/u.test(text.replace(/\{\{\w+\}\}/g, '')) && inEnglish.get(key) === text && !SAME.has(text),
     )
     assert.deepEqual(untranslated, [])
     const empty = [...texts(danish), ...inEnglish].filter(([, text]) => text.trim() === '')

@@ -55,6 +55,12 @@ describe('on a phone, tags of their own on one page', () => {
     const thanks = page.getByRole('heading', { name: 'Tak for din ansøgning' })
     await expect(thanks).toBeVisible()
     await expect(thanks).toBeFocused()
+    // On paper it stands alone.
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.locator('opslag-job-list')).toBeHidden()
+    await expect(thanks).toBeVisible()
+    await page.emulateMedia({ media: null })
+    await expect(page.locator('opslag-job-list')).toBeVisible()
     const receipt = await page.locator('opslag-application-form').getByRole('definition').allTextContents()
     const reference = receipt.map((text) => text.trim()).find((text) => /^[A-Z0-9]{4}-?[A-Z0-9-]{4,}$/.test(text))
     assert.ok(reference, `a reference number among ${JSON.stringify(receipt)}`)
@@ -91,20 +97,51 @@ describe('on a phone, tags of their own on one page', () => {
     await context.close()
   })
 
+  test('an ad that is linked to from elsewhere is what one sees, and nobody is moved who is on the way already', async () => {
+    const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 740 } })
+    await page.goto(`${site.demo}/cykelstyrelsen/job/`)
+    await listed(page).nth(5).click()
+    const title = page.locator('opslag-job-ad').getByRole('heading').first()
+    await expect(title).toBeFocused()
+    const ad = page.url()
+    const other = await context.newPage()
+    const there = other.locator('opslag-job-ad').getByRole('heading').first()
+    await other.goto(ad)
+    await expect(there).toBeInViewport()
+    await expect(there, 'focus begins where it does on any page').not.toBeFocused()
+    await expect(listed(other).first()).toBeAttached()
+    await expect(there, 'also when the list above has come').toBeInViewport()
+    const isLeft = async (what: string) => {
+      await there.waitFor()
+      await expect(listed(other).first()).toBeAttached()
+      assert.equal(await other.evaluate(() => scrollY), 0, what)
+    }
+    await other.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await other.reload()
+    await isLeft('a page that is loaded again stays where it was')
+    await other.goto('about:blank')
+    await other.goto(`${ad}#nothing-here`)
+    await isLeft('a page that is opened at a target of its own')
+    await context.close()
+  })
+
   test('the deadline that passes while writing refuses, says whom to call, and keeps every answer', async () => {
-    const at = new Date(Date.now() + 6_000)
-    const stored = (await site.asOperator('PUT', '/v1/institutions/cykelstyrelsen/sources/test/jobs/closing', {
-      title: 'Stilling der lukker',
-      bodyHtml: '<p>Om lidt.</p>',
-      deadline: at.toISOString(),
-      employmentArea: 'Cykelstyrelsen',
-      workplace: { city: 'Odense' },
-      contacts: [{ name: 'Karla Kontakt', phone: '00 00 00 42' }],
-    })) as { id: string }
+    const closing = (deadline: number) =>
+      site.asOperator('PUT', '/v1/institutions/cykelstyrelsen/sources/test/jobs/closing', {
+        title: 'Stilling der lukker',
+        bodyHtml: '<p>Om lidt.</p>',
+        deadline: new Date(deadline).toISOString(),
+        employmentArea: 'Cykelstyrelsen',
+        workplace: { city: 'Odense' },
+        contacts: [{ name: 'Karla Kontakt', phone: '00 00 00 42' }],
+      }) as Promise<{ id: string }>
+    const stored = await closing(Date.now() + 3_600_000)
     const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 740 } })
     await page.goto(`${site.demo}/cykelstyrelsen/job/?apply=${stored.id}`)
     await fill(page, 'sen@example.dk')
-    await page.waitForTimeout(Math.max(0, at.getTime() - Date.now() + 300))
+    const at = Date.now() + 200
+    await closing(at)
+    await until('the deadline', async () => Date.now() > at)
     await sendOff(page)
     const form = page.locator('opslag-application-form')
     await expect(form.getByText('Fristen er overskredet').first()).toBeVisible()

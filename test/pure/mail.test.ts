@@ -4,13 +4,15 @@ import type { Language } from '../../server/contract/language.ts'
 import { Profile } from '../../server/contract/settings.ts'
 import {
   type ApplicationFacts,
+  documentBlocked,
   furtherQuestions,
   receipt,
   secondApplication,
   withdrawn,
 } from '../../server/mail/application-letters.ts'
 import type { Content } from '../../server/mail/content.ts'
-import { htmlLetter, plainLetter } from '../../server/mail/letter.ts'
+import { plainLetter } from '../../server/mail/letter.ts'
+import { htmlLetter } from '../../server/mail/letter-html.ts'
 import { mailTheme } from '../../server/mail/theme.ts'
 import { headerText } from '../../server/mail/transport.ts'
 import { letterOf } from '../../server/mail/write.ts'
@@ -162,6 +164,18 @@ test('further questions are told with until when and where, and how one gets in'
   }
 })
 
+test('a file that was rejected is told with what can be done while it can be, and with whom to call after', () => {
+  for (const [language, open, late] of [
+    ['da', 'sende en anden i stedet indtil 1. december 2026 kl. 23.59', 'Kontakt os, hvis du vil sende en anden fil'],
+    ['en', 'send another one instead until 1 December 2026 at 23:59', 'Contact us if you want to send another file'],
+  ] as const)
+    for (const canChange of [true, false]) {
+      const said = documentBlocked(facts({ language }), { url: asked.url, canChange })
+      const text = plainLetter(written(said, language).letter).replace(/\s+/g, ' ')
+      assert.deepEqual([text.includes(open), text.includes(late)], [canChange, !canChange])
+    }
+})
+
 test('the plain part says every word that the HTML says', () => {
   for (const language of ['da', 'en'] as const)
     for (const content of [
@@ -169,6 +183,7 @@ test('the plain part says every word that the HTML says', () => {
       secondApplication(facts({ language }), confirm),
       withdrawn(facts({ language })),
       furtherQuestions(facts({ language }), asked),
+      documentBlocked(facts({ language }), { url: asked.url, canChange: true }),
     ]) {
       const { letter } = written(content, language)
       const plain = new Set(

@@ -38,9 +38,15 @@ function outside() {
   return { documents, asked, fetchDocument }
 }
 
-/** What a server test works with: the app, its parts, and a clock that stands still until it is set. */
-export async function testServer(config: Partial<Deps['config']> = {}) {
-  const database = await openTestDatabase()
+/**
+ * What a server test works with: the app, its parts, and a clock that stands still until it is set. `parts`: a database or a
+ * store of the test's own.
+ */
+export async function testServer(
+  config: Partial<Deps['config']> = {},
+  parts: Partial<Pick<Deps, 'database' | 'files'>> = {},
+) {
+  const database = parts.database ?? (await openTestDatabase())
   const mails: MailMessage[] = []
   const logged: string[] = []
   const { documents, asked, fetchDocument } = outside()
@@ -52,7 +58,7 @@ export async function testServer(config: Partial<Deps['config']> = {}) {
     db: database.db,
     mailer: { send: async (mail) => void mails.push(mail), close: async () => {} },
     fetchDocument,
-    files: store,
+    files: parts.files ?? store,
     scanner: null,
     keys: deriveKeys('test-keys-0123456789-0123456789-0123'),
     now: () => clock.now,

@@ -2,6 +2,9 @@ import type { ApplicationForm, FormField } from '../../server/contract/form.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import type { Choices } from '../shared/form/choices.ts'
 import type { FileEntry } from '../shared/form/files.ts'
+import { isAddress, phoneNumber } from '../shared/form/formats.ts'
+
+export { isAddress, phoneNumber }
 
 /** What stands on the screen. */
 export type Answers = {
@@ -37,18 +40,6 @@ export const isTyped = ({ values, choices, files }: Answers): boolean =>
   )
 
 export const textOf = (answers: Answers, field: FormField): string => (answers.values[field.id] ?? '').trim()
-
-/**
- * A phone number in digits, with `+` before a country code; null when it is none. Eight digits are Danish, with or
- * without +45 or 0045 (DKFDS); others need their country code. Spaces, dots, hyphens and brackets are let go.
- */
-export function phoneNumber(text: string): string | null {
-  const plain = text.replace(/[\s.()/-]/g, '').replace(/^00/, '+')
-  return /^(?:\d{8}|\+45\d{8}|\+(?!45)\d{6,15})$/.test(plain) ? plain : null
-}
-
-/** Whether this can be an e-mail address. */
-export const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text)
 
 function checkField(field: FormField, value: string): FieldCode | null {
   if (value === '') return field.required ? 'required' : null

@@ -6,8 +6,8 @@ const bySortedKeys = (_: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value
 
-/** What the person answered; the language of the page and the medium are circumstances. */
-const answersIn = ({ language: _language, medium: _medium, ...answers }: ApplicationInput): string =>
+/** What the person answered; the language of the page, the medium and a draft of it are circumstances. */
+const answersIn = ({ language: _language, medium: _medium, draft: _draft, ...answers }: ApplicationInput): string =>
   JSON.stringify(answers, bySortedKeys)
 
 /**

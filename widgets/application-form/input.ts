@@ -3,9 +3,10 @@ import type { ApplicationForm, FormField } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode, Problem } from '../../server/contract/problem.ts'
 import { answersFrom, checkChoices, questionName } from '../shared/form/choices.ts'
+import { type CprFinding, cprInChoices, cprNumbers } from '../shared/form/cpr.ts'
 import { checkFiles, DOCUMENTS, fileName, isTaken } from '../shared/form/files.ts'
 import { ACKNOWLEDGEMENT, type Answers, check, type Errors, phoneNumber, textOf } from './answers.ts'
-import { cprNumbers } from './cpr.ts'
+import type { Saved } from './draft.ts'
 
 const IN_APPLICANT = ['name', 'email', 'phone']
 
@@ -52,7 +53,7 @@ export function errorsOf(
 export function toInput(
   form: ApplicationForm,
   answers: Answers,
-  { language, medium }: { language: Language; medium: string | undefined },
+  { language, medium, saved }: { language: Language; medium: string | undefined; saved?: Saved | null },
 ): ApplicationInput {
   const of = (kind: FormField['kind']) => {
     const field = form.fields.find((candidate) => candidate.kind === kind)
@@ -80,11 +81,10 @@ export function toInput(
     form: form.version,
     language,
     ...(medium && { medium }),
+    // What the server keeps of it goes with the sending; for who is signed in it does so by itself.
+    ...(saved?.key && { draft: { id: saved.id, key: saved.key } }),
   }
 }
-
-/** A text with what looks like a CPR number in it. `id`: the field that holds it. */
-export type CprFinding = { id: string; label: string; number: string }
 
 /** Free texts and names of files that seem to hold a CPR number which the person has not yet said is none. */
 export function cprFindings(form: ApplicationForm, answers: Answers, cleared: ReadonlySet<string>): CprFinding[] {
@@ -93,11 +93,7 @@ export function cprFindings(form: ApplicationForm, answers: Answers, cleared: Re
       .filter(({ kind }) => kind === 'motivation' || kind === 'text' || kind === 'long-text')
       .map((field) => ({ id: field.id, label: field.label, text: textOf(answers, field) })),
     ...answers.files.filter(isTaken).map((file) => ({ id: fileName(file), label: file.name, text: file.name })),
-    ...form.questions
-      .filter(({ kind }) => kind === 'free-text')
-      .map(({ id, text }) => ({ id: questionName(id), label: text, text: `${answers.choices[id] ?? ''}` })),
   ]
-  return texts
-    .flatMap(({ id, label, text }) => cprNumbers(text).map((number) => ({ id, label, number })))
-    .filter(({ number }) => !cleared.has(number))
+  const inTexts = texts.flatMap(({ id, label, text }) => cprNumbers(text).map((number) => ({ id, label, number })))
+  return [...inTexts, ...cprInChoices(form.questions, answers.choices)].filter(({ number }) => !cleared.has(number))
 }

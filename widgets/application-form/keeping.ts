@@ -136,7 +136,7 @@ export class Keeping {
     })
     this.#hasChanged = false
     const lost = documents.length - files.length
-    this.#say(t.later.opened + (lost ? ` ${t.documents.wrong}.` : ''))
+    this.#say(t.later.opened + (lost > 0 ? ` ${t.later.filesLost(lost)}` : ''))
     const isStep = form && step && stepsOf(form).includes(step as StepId)
     if (isStep) host.goTo(step as StepId)
     else host.focusTitle()

@@ -1,19 +1,14 @@
 import { html, nothing } from 'lit'
 import type { Language } from '../../server/contract/language.ts'
-import { describedBy, fieldError } from '../shared/form/field.ts'
-
+import { field } from '../shared/form/field.ts'
+import { formatDay, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { RestWords } from './host.ts'
 import type { FormView } from './view.ts'
 
-const ZONE = 'Europe/Copenhagen'
-
 /** An instant's time by Copenhagen's clock: `kl. 14.02`, `at 14:02`. */
-export function timeOf(instant: string, language: Language): string {
-  const locale = language === 'da' ? 'da-DK' : 'en-GB'
-  const time = new Intl.DateTimeFormat(locale, { timeZone: ZONE, timeStyle: 'short' }).format(new Date(instant))
-  return `${language === 'da' ? 'kl.' : 'at'} ${time}`
-}
+export const timeOf = (instant: string, language: Language): string =>
+  formatInstant(instant, language).slice(formatDay(instant, language).length + 1)
 
 /** The ways to go on later, as they stand. */
 export type LaterView = {
@@ -37,39 +32,27 @@ export type LaterView = {
   onDrop: () => void
 }
 
-/** The key that would otherwise go on to the next step. */
-export const onEnter = (then: () => void) => (event: KeyboardEvent) => {
-  if (event.key !== 'Enter') return
-  event.preventDefault()
-  then()
-}
-
 function saveForm(view: FormView, t: RestWords, later: LaterView) {
   const { later: words } = t
-  const { error } = later
-  const id = 'later-email'
   return html`<div class="box asked">
     <p>${words.saveText}</p>
     ${
       later.knowsEmail
         ? nothing
-        : html`<div class="entry ${error ? 'invalid' : ''}">
-            <label class="label" for=${id}>${words.email}</label>
-            ${fieldError(id, error, view.t)}
-            <input
-              class="field"
-              id=${id}
-              type="email"
-              autocomplete="email"
-              autocapitalize="none"
-              spellcheck="false"
-              aria-describedby=${describedBy(error && `${id}-error`)}
-              aria-invalid=${error ? 'true' : nothing}
-              .value=${later.email}
-              @input=${(event: Event) => later.onEmail((event.target as HTMLInputElement).value)}
-              @keydown=${onEnter(later.onSaveNow)}
-            />
-          </div>`
+        : field(
+            {
+              id: 'later-email',
+              name: 'later-email',
+              kind: 'email',
+              label: words.email,
+              error: later.error,
+              value: later.email,
+              autocomplete: 'email',
+              onInput: later.onEmail,
+              onEnter: later.onSaveNow,
+            },
+            view.t,
+          )
     }
     ${
       later.state === 'failed'

@@ -1,5 +1,6 @@
 import type { DraftContent } from '../../server/contract/draft.ts'
 import { toJson } from '../shared/json.ts'
+import type { Attempt } from './draft.ts'
 
 /** A draft on this device, as it was when the person last changed it. Instants are ISO 8601. */
 export type LocalDraft = {
@@ -17,7 +18,9 @@ const KEPT_DAYS = 30
 /** Which job's draft of which server. */
 export type Whose = { server: string; institution: string; job: string }
 
-const keyOf = ({ server, institution, job }: Whose) => `${PREFIX}${JSON.stringify([server, institution, job])}`
+const keyOf = ({ server, institution, job }: Whose, ...more: string[]) =>
+  `${PREFIX}${JSON.stringify([server, institution, job, ...more])}`
+const attemptKey = (whose: Whose) => keyOf(whose, 'attempt')
 
 /** Until when a draft is kept here. */
 export const keptUntil = (deadline: string | null, now: number): string =>
@@ -35,8 +38,24 @@ export function keepHere(whose: Whose, draft: LocalDraft): boolean {
 
 export function dropHere(whose: Whose): void {
   try {
-    localStorage.removeItem(keyOf(whose))
+    for (const key of [keyOf(whose), attemptKey(whose)]) localStorage.removeItem(key)
   } catch {}
+}
+
+/** Keeps beside a draft how it was sent: should the page die before the answer comes, it is asked for by the same key. */
+export function keepAttempt(whose: Whose, attempt: Attempt, until: string): void {
+  try {
+    localStorage.setItem(attemptKey(whose), toJson({ attempt, until }))
+  } catch {}
+}
+
+/** How the draft on this device was sent before, if it was. */
+export function attemptHere(whose: Whose): Attempt | null {
+  try {
+    return (JSON.parse(localStorage.getItem(attemptKey(whose)) ?? '') as { attempt: Attempt }).attempt
+  } catch {
+    return null
+  }
 }
 
 /** The draft that is kept on this device for a job. Whatever is past its time, for any job, goes. */

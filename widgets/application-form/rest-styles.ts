@@ -1,48 +1,9 @@
 import { css } from 'lit'
+import { questionStyles } from '../shared/form/question-styles.ts'
 
 /** How the later steps, and what comes after the form has opened, look. The form's own sheets come before it. */
 export const restStyles = css`
-  fieldset {
-    min-width: 0;
-    margin: 0;
-    margin-block-start: calc(var(--_space) * 4);
-    padding: 0;
-    border: 0;
-  }
-
-  fieldset.invalid {
-    padding-inline-start: calc(var(--_space) * 1.5);
-    border-inline-start: 4px solid var(--_color-error);
-  }
-
-  fieldset:focus-visible {
-    outline-offset: 6px;
-  }
-
-  /* Out of the border, which then runs beside it too. */
-  legend {
-    float: inline-start;
-    width: 100%;
-    padding: 0;
-  }
-
-  legend + * {
-    clear: both;
-  }
-
-  legend.label {
-    margin-block-end: 0.25em;
-  }
-
-  .row {
-    display: grid;
-    gap: 0.25em calc(var(--_space) * 2);
-    margin-block-start: calc(var(--_space) * 1.5);
-  }
-
-  .row > label {
-    align-self: center;
-  }
+  ${questionStyles}
 
   .choose {
     display: block;
@@ -198,12 +159,6 @@ export const restStyles = css`
   @container opslag (max-width: 30em) {
     .message .button {
       width: 100%;
-    }
-  }
-
-  @container opslag (min-width: 30em) {
-    .row {
-      grid-template-columns: 1fr 14em;
     }
   }
 `

@@ -1,4 +1,5 @@
-import { formatCount, formatNumber } from '../shared/format.ts'
+import { strings as documents } from '../shared/form/documents.en.ts'
+import { formatCount } from '../shared/format.ts'
 import { strings as problems } from '../shared/problems.en.ts'
 import type { RestStrings } from './rest.da.ts'
 
@@ -13,45 +14,7 @@ export const strings: RestStrings = {
   atSourceLink: (host) => `Apply for the job at ${host}`,
   toList: 'See all vacancies',
 
-  documents: {
-    intro: 'Attach for example your CV and your diplomas.',
-    label: 'Choose files',
-    hint: (types, max, size) => `${types}. At most ${formatCount(max, 'en', 'file', 'files')} of at most ${size} each.`,
-    least: (min) => `Attach at least ${formatCount(min, 'en', 'file', 'files')}.`,
-    list: 'Your files',
-    sent: (percent) => `${percent}% sent`,
-    waiting: 'Waiting to be sent',
-    stalled: 'The connection is cut. We send the rest as soon as it is back.',
-    checking: 'Being checked …',
-    here: 'Attached',
-    earlier: 'Attached from an earlier application',
-    remove: 'Remove',
-    begun: (name) => `Sending ${name}`,
-    done: (name) => `${name} is attached.`,
-    removed: (name) => `${name} has been removed.`,
-    lostLine: (name) => `The connection was cut while ${name} was being sent. We go on as soon as it is back.`,
-    wait: 'We send your application as soon as all files have arrived.',
-    reuse: 'Files you have sent us before',
-    sentOn: (date) => `sent ${date}`,
-    tooMany: (max) => `Remove files until there are at most ${formatNumber(max, 'en')}`,
-    notTaken: (count) =>
-      `There is no room for ${formatCount(count, 'en', 'more file', 'more files')}. Remove a file before you choose a new one.`,
-    wrong: 'Remove files that we have not received, and choose them again',
-    trouble: {
-      'file-type': (name, types) => `“${name}” is not a file we can accept. Save it as ${types} and choose it again`,
-      'name-differs': (name) =>
-        `“${name}” is another kind of file than its name says. Save it anew and choose it again`,
-      macros: (name) => `“${name}” contains macros. Save it without macros, for example as PDF, and choose it again`,
-      password: (name) => `“${name}” is locked with a password. Save it without a password and choose it again`,
-      damaged: (name) => `“${name}” is damaged. Save it anew and choose it again`,
-      empty: (name) => `“${name}” is empty. Choose a file with something in it`,
-      bomb: (name) => `“${name}” is too large when it is unpacked. Save it as PDF and choose it again`,
-      infected: (name) => `A virus was found in “${name}”. Choose another file`,
-      'too-large': (name, _types, size) => `“${name}” is too large. Choose a file of at most ${size}`,
-      lost: (name) => `“${name}” could not be sent. Remove it and choose it again`,
-      twice: (name) => `“${name}” is already attached`,
-    },
-  },
+  documents,
 
   access: {
     label: 'I want preferential access to an interview because of a disability',
@@ -102,6 +65,7 @@ export const strings: RestStrings = {
     backText: 'Enter the e-mail address that you saved the draft with. Then we send a code.',
     opened: 'Your draft is here.',
     gone: 'The draft is no longer there. It may have been deleted or already sent.',
+    filesLost: (count) => `${count} of your files are no longer here. Choose again.`,
     filesGone: (names) => `These files are no longer here, and you must choose them again: ${names}`,
   },
 

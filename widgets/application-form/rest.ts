@@ -6,7 +6,9 @@ import type { FieldCode } from '../../server/contract/problem.ts'
 import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
+import { documentsPicture } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
+import { FileList } from '../shared/form/file-list.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
@@ -18,15 +20,17 @@ import type { Answers } from './answers.ts'
 import { changesIn } from './changes.ts'
 import { Changing } from './changing.ts'
 import { DeadlineWatch, minutesLeft } from './deadline-watch.ts'
-import { documentsPicture } from './documents.ts'
+import { documentsOf } from './documents.ts'
 import type { Draft } from './draft.ts'
-import { FileList } from './file-list.ts'
+import { filesOf } from './files-of.ts'
 import type { FormHost, RestWords } from './host.ts'
-import { type CprFinding, checkAll, cprFindings, toInput } from './input.ts'
+import { checkAll, cprFindings, toInput } from './input.ts'
 import { Keeping } from './keeping.ts'
+import { attemptHere, keepAttempt } from './local-draft.ts'
 import { noSessions, type Sessions } from './no-session.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from './outcomes.ts'
 import { loadPart } from './parts.ts'
+import { PrintAlone } from './print-alone.ts'
 import { isClosing, refusalOf, refusedFields } from './refusal.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
@@ -44,7 +48,7 @@ const PAUSE_MS = 1_000
 
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {
-  findings: CprFinding[] = []
+  findings: ReturnType<typeof cprFindings> = []
   /** The application goes as soon as all files have arrived. */
   waitsForFiles = false
   readonly host: FormHost
@@ -58,6 +62,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
+  readonly #print = new PrintAlone()
   #isNew = true
   #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
@@ -68,7 +73,7 @@ export class Rest implements ReactiveController, RestPictures {
     this.sessions = sessions ?? noSessions
     this.#words = words
     this.#watch = new DeadlineWatch(this)
-    this.files = new FileList(this)
+    this.files = new FileList(filesOf(this))
     this.keeping = new Keeping(this)
     this.changing = new Changing(this)
     this.entry = new SignIn(this)
@@ -150,11 +155,14 @@ export class Rest implements ReactiveController, RestPictures {
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#watch.stop()
     this.end.leave()
+    this.#print.follow(null)
   }
 
   hostUpdated(): void {
     const { host } = this
-    const isOpen = host.form && this.draft.stage.kind !== 'received'
+    const isReceived = this.draft.stage.kind === 'received'
+    const isOpen = host.form && !isReceived
+    this.#print.follow(isReceived && host.chosen ? host : null)
     this.#watch.follow((isOpen && host.current?.deadline) || null, host.here.now())
   }
 
@@ -204,8 +212,11 @@ export class Rest implements ReactiveController, RestPictures {
     const job = host.chosen
     host.errors = undefined
     this.changes = []
-    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined })
-    await send(draft, input, {
+    const { keptHere, saved } = draft
+    const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined, saved })
+    const whose = { server: api.base, institution, job }
+    if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
+    const sending = send(draft, input, {
       post: (body, key) =>
         host.application
           ? this.changing.put(body)
@@ -219,6 +230,8 @@ export class Rest implements ReactiveController, RestPictures {
       newKey: host.newKey,
       delays: host.delays,
     })
+    if (keptHere && draft.attempt) keepAttempt(whose, draft.attempt, keptHere)
+    await sending
   }
 
   #onStage = (): void => {
@@ -316,7 +329,7 @@ export class Rest implements ReactiveController, RestPictures {
     const { t, draft } = this
     const readonly = isBusy(view)
     if (step === 'documents')
-      return documentsPicture(view, t, {
+      return documentsPicture(documentsOf(view), t.documents, {
         earlier: this.files.earlier,
         overflow: this.files.overflow,
         onChoose: (files) => this.files.add(files),

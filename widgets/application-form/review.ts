@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { questionName } from '../shared/form/choices.ts'
+import { type CprFinding, masked } from '../shared/form/cpr.ts'
+import { documentsSentence, FILE_INPUT, fileSentence } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { checkbox } from '../shared/form/field.ts'
 import { DOCUMENTS, fileName } from '../shared/form/files.ts'
 import { questionId, questionSentence } from '../shared/form/question.ts'
 import { heading } from '../shared/heading.ts'
 import { linesOf } from './answered.ts'
-import { masked } from './cpr.ts'
-import { documentsSentence, FILE_INPUT, fileSentence } from './documents.ts'
 import type { RestWords } from './host.ts'
-import type { CprFinding } from './input.ts'
 import type { StepId } from './steps.ts'
 import { paragraphs } from './templates.ts'
 import type { FormView, Notice } from './view.ts'
@@ -27,10 +26,10 @@ export function message(id: string, { heading: what, lines }: Notice, level: num
 export function restSummary({ form, answers, errors, language }: FormView, t: RestWords): SummaryItem[] {
   const lines: SummaryItem[] = []
   const ofDocuments = errors.get(DOCUMENTS)
-  if (ofDocuments) lines.push({ id: FILE_INPUT, text: documentsSentence(form.documents, ofDocuments, t) })
+  if (ofDocuments) lines.push({ id: FILE_INPUT, text: documentsSentence(form.documents, ofDocuments, t.documents) })
   for (const file of answers.files)
     if (errors.has(fileName(file)))
-      lines.push({ id: fileName(file), text: fileSentence(file, form.documents, t, language) })
+      lines.push({ id: fileName(file), text: fileSentence(file, form.documents, t.documents, language) })
   for (const question of form.questions) {
     const code = errors.get(questionName(question.id))
     if (code) lines.push({ id: questionId(question.id), text: questionSentence(question, code, t.asked) })

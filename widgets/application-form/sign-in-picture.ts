@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import { LIMITS } from '../../server/contract/limits.ts'
-import { describedBy, fieldError } from '../shared/form/field.ts'
+import { field } from '../shared/form/field.ts'
 import { heading } from '../shared/heading.ts'
 import type { RestWords } from './host.ts'
-import { onEnter } from './later.ts'
 import type { FormView } from './view.ts'
 
 /** The address and the code, as they stand. */
@@ -23,63 +22,36 @@ export type CodeView = {
   onClose: () => void
 }
 
-const valueIn = (event: Event) => (event.target as HTMLInputElement).value
-
-/** First the address, then the code that came to it. It can be pasted, with spaces and all (A10). */
+/** First the address, then the code that came to it. */
 export function codeFields({ t: words }: Pick<FormView, 't'>, { signIn: t }: RestWords, code: CodeView): unknown {
-  const { sentTo, error, isBusy } = code
-  const id = sentTo === null ? 'sign-in-email' : 'sign-in-code'
-  const invalid = error ? 'true' : nothing
-  const close =
-    code.place === 'you'
-      ? html`<button type="button" class="button quiet" @click=${code.onClose}>${t.close}</button>`
-      : nothing
-  if (sentTo === null)
-    return html`<div class="entry ${error ? 'invalid' : ''}">
-        <label class="label" for=${id}>${t.email}</label>
-        ${fieldError(id, error, words)}
-        <input
-          class="field"
-          id=${id}
-          type="email"
-          autocomplete="email"
-          autocapitalize="none"
-          spellcheck="false"
-          aria-describedby=${describedBy(error && `${id}-error`)}
-          aria-invalid=${invalid}
-          .value=${code.email}
-          @input=${(event: Event) => code.onEmail(valueIn(event))}
-          @keydown=${onEnter(code.onSend)}
-        />
-      </div>
-      <p class="actions">
-        <button type="button" class="button" aria-disabled=${isBusy ? 'true' : nothing} @click=${code.onSend}>${t.send}</button>
-        ${close}
-      </p>`
-  return html`<p>${code.place === 'you' ? t.sent(sentTo) : t.sentDraft(sentTo)}</p>
-    <div class="entry ${error ? 'invalid' : ''}">
-      <label class="label" for=${id}>${t.code}</label>
-      <p class="hint" id="${id}-hint">${t.codeHint}</p>
-      ${fieldError(id, error, words)}
-      <input
-        class="field short"
-        id=${id}
-        type="text"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        spellcheck="false"
-        maxlength=${LIMITS.code * 4}
-        aria-describedby=${describedBy(`${id}-hint`, error && `${id}-error`)}
-        aria-invalid=${invalid}
-        .value=${code.code}
-        @input=${(event: Event) => code.onCode(valueIn(event))}
-        @keydown=${onEnter(code.onEnter)}
-      />
-    </div>
+  const { sentTo, error, place } = code
+  const isCode = sentTo !== null
+  const id = isCode ? 'sign-in-code' : 'sign-in-email'
+  const goOn = isCode ? code.onEnter : code.onSend
+  const entry = field(
+    {
+      id,
+      name: id,
+      kind: isCode ? 'code' : 'email',
+      label: isCode ? t.code : t.email,
+      hint: isCode ? t.codeHint : null,
+      error,
+      value: isCode ? code.code : code.email,
+      autocomplete: 'email',
+      // A code may be pasted with what stands around it.
+      maxLength: LIMITS.code * 4,
+      onInput: isCode ? code.onCode : code.onEmail,
+      onEnter: goOn,
+    },
+    words,
+  )
+  return html`${isCode ? html`<p>${place === 'you' ? t.sent(sentTo) : t.sentDraft(sentTo)}</p>` : nothing} ${entry}
     <p class="actions">
-      <button type="button" class="button" aria-disabled=${isBusy ? 'true' : nothing} @click=${code.onEnter}>${t.enter}</button>
-      <button type="button" class="button quiet" @click=${code.onAgain}>${t.again}</button>
-      ${close}
+      <button type="button" class="button" aria-disabled=${code.isBusy ? 'true' : nothing} @click=${goOn}>
+        ${isCode ? t.enter : t.send}
+      </button>
+      ${isCode ? html`<button type="button" class="button quiet" @click=${code.onAgain}>${t.again}</button>` : nothing}
+      ${place === 'you' ? html`<button type="button" class="button quiet" @click=${code.onClose}>${t.close}</button>` : nothing}
     </p>`
 }
 

@@ -86,6 +86,12 @@ export const styles = css`
     background: var(--_color-accent);
   }
 
+  @media (forced-colors: active) {
+    .bar > .done {
+      border-width: 3px;
+    }
+  }
+
   .facts > div + div,
   dd + dt {
     margin-block-start: calc(var(--_space) * 1.5);

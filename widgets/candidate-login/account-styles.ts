@@ -75,6 +75,11 @@ export const accountStyles = css`
     gap: calc(var(--_space) / 2);
   }
 
+  ol.shown {
+    padding-inline-start: 1.6em;
+    list-style: decimal;
+  }
+
   summary {
     padding-block: 0.6em;
     color: var(--_color-link);

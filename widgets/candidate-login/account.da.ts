@@ -1,3 +1,4 @@
+import { strings as cpr } from '../shared/form/cpr.da.ts'
 import { strings as questions } from '../shared/form/questions.da.ts'
 import { strings as fields } from '../shared/form/strings.da.ts'
 import { formatCount } from '../shared/format.ts'
@@ -32,7 +33,7 @@ export const strings = {
     withdrawn: 'Trukket tilbage',
   },
   confirmHow: 'Du har søgt stillingen før. Brug koden i mailen for at lade denne ansøgning gælde i stedet.',
-  waiting: (count: number) => `${formatCount(count, 'da', 'spørgsmål venter', 'spørgsmål venter')} på dit svar`,
+  waiting: (count: number) => `${formatCount(count, 'da', 'sæt spørgsmål venter', 'sæt spørgsmål venter')} på dit svar`,
   drafts: 'Kladder',
   draftsText: 'En kladde er ikke sendt. Institutionen kan ikke se den.',
   savedAt: 'Gemt',
@@ -103,4 +104,4 @@ export const strings = {
 }
 export type AccountStrings = typeof strings
 
-export const words: AccountWords = { ...fields, ...questions, ...strings }
+export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }

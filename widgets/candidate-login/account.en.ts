@@ -1,3 +1,4 @@
+import { strings as cpr } from '../shared/form/cpr.en.ts'
 import { strings as questions } from '../shared/form/questions.en.ts'
 import { strings as fields } from '../shared/form/strings.en.ts'
 import { formatCount } from '../shared/format.ts'
@@ -36,7 +37,7 @@ export const strings: AccountStrings = {
   drafts: 'Drafts',
   draftsText: 'A draft has not been sent. The institution cannot see it.',
   savedAt: 'Saved',
-  keptUntil: 'Deleted',
+  keptUntil: 'Will be deleted',
   goOn: 'Go on writing',
   late: 'The deadline has passed',
   drop: 'Delete',
@@ -101,4 +102,4 @@ export const strings: AccountStrings = {
   },
 }
 
-export const words: AccountWords = { ...fields, ...questions, ...strings }
+export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }

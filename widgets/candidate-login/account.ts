@@ -3,6 +3,7 @@ import type { Candidate, CandidateApplication, CandidateApplicationList } from '
 import type { DraftList, DraftSummary } from '../../server/contract/draft.ts'
 import { ApiError, isMissing } from '../shared/api.ts'
 import { errorPicture } from '../shared/error-picture.ts'
+import { questionStyles } from '../shared/form/question-styles.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { heading } from '../shared/heading.ts'
 import { leadToList } from '../shared/leads.ts'
@@ -51,7 +52,7 @@ export class Account implements ReactiveController {
     this.#rounds = new Rounds(host, words, (round, answers) => this.#answer(round, answers))
     this.#profile = new Profile(host, words)
     const { renderRoot } = host
-    const sheets = [formStyles, accountStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
+    const sheets = [formStyles, questionStyles, accountStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
     renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, ...sheets]
     host.addController(this)
     this.#all = new Task(host, {
@@ -183,7 +184,7 @@ export class Account implements ReactiveController {
 
   #application(): unknown {
     const host = this.#host
-    const { here, language } = host
+    const { here, language, session } = host
     const { status, value: application } = this.#one
     if (status === 'error') return this.#error(this.#one.error)
     if (status !== 'complete') return this.#pending()
@@ -201,6 +202,8 @@ export class Account implements ReactiveController {
       level: here.headingLevel,
       now: here.now(),
       application,
+      email: session.email ?? '',
+      signOut: () => host.signOut(),
       said: this.#said,
       trouble: this.#trouble,
       back,

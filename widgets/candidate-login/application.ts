@@ -6,7 +6,7 @@ import { formatDate, formatDeadline, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { AccountWords } from './account-words.ts'
 import type { Link } from './leads.ts'
-import { facts, type Outcome, outcomePicture, statusPicture } from './overview.ts'
+import { facts, type Outcome, outcomePicture, statusPicture, whoPicture } from './overview.ts'
 
 export type ApplicationView = Outcome & {
   t: AccountWords
@@ -14,6 +14,9 @@ export type ApplicationView = Outcome & {
   level: number
   now: number
   application: CandidateApplication
+  /** Who is signed in. */
+  email: string
+  signOut: () => void
   back: Link
   change: Link
   rounds: unknown
@@ -24,11 +27,13 @@ export type ApplicationView = Outcome & {
 /** Answers in the words that were shown when they were asked for. */
 export const answersPicture = (answers: readonly StoredAnswer[], t: AccountWords): TemplateResult =>
   facts(
-    answers.map(({ text, value, shown }) => [
+    answers.map(({ kind, text, value, shown }) => [
       text,
-      shown.length > 1
-        ? html`<ul class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ul>`
-        : html`<span class="lines">${shown[0] || (typeof value === 'string' && value) || t.noAnswer}</span>`,
+      kind === 'prioritised' && shown.length
+        ? html`<ol class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ol>`
+        : shown.length > 1
+          ? html`<ul class="shown">${shown.map((line) => html`<li>${line}</li>`)}</ul>`
+          : html`<span class="lines">${shown[0] || (typeof value === 'string' && value) || t.noAnswer}</span>`,
     ]),
   )
 
@@ -72,7 +77,7 @@ export function applicationPicture(view: ApplicationView): TemplateResult {
   return html`<div class="page" part="application">
     <p class="back"><a href=${view.back.href} @click=${view.back.follow}>${t.back}</a></p>
     ${heading(level, a.job.title, { part: 'title', id: 'title', focusable: true })}
-    ${outcomePicture(view)}
+    ${whoPicture(view, view.email, null)} ${outcomePicture(view)}
     ${facts([
       [t.statusLabel, statusPicture(a, t)],
       [t.reference, html`<span class="reference">${a.reference}</span>`],

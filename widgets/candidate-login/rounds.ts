@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { CandidateApplication, QuestionRound } from '../../server/contract/candidate.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import { answersFrom, type Choice, type Choices, checkChoices, choicesFrom } from '../shared/form/choices.ts'
+import { type CprFinding, cprInChoices, masked } from '../shared/form/cpr.ts'
 import { errorSummary } from '../shared/form/error-summary.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
 import { formatInstant } from '../shared/format.ts'
@@ -20,6 +21,10 @@ export class Rounds {
   #open = ''
   #choices: Choices = {}
   #errors = new Map<string, FieldCode>()
+  /** What is asked about before the answers go. */
+  #findings: CprFinding[] = []
+  /** What looked like a CPR number and is none, says the person. */
+  #cleared = new Set<string>()
   #isBusy = false
 
   constructor(host: LoginHost, t: () => AccountWords, send: Send) {
@@ -39,6 +44,7 @@ export class Rounds {
     this.#open = round?.id ?? ''
     this.#choices = round ? choicesFrom(round.questions, round.answers) : {}
     this.#errors = new Map()
+    this.#findings = []
   }
 
   picture({ rounds }: CandidateApplication): unknown {
@@ -86,7 +92,7 @@ export class Rounds {
       return code ? [{ id: questionId(question.id), text: questionSentence(question, code, t) }] : []
     })
     const level = this.#host.here.headingLevel + 2
-    return html`<form novalidate @submit=${(event: Event) => void this.#submit(event, round)}>
+    return html`<form novalidate @submit=${(event: Event) => this.#onSubmit(event, round)}>
       ${lines.length ? errorSummary(lines, t, (text) => heading(level, text), this.#jump) : nothing}
       ${questions.map((question) => {
         const code = this.#errors.get(question.id)
@@ -101,14 +107,48 @@ export class Rounds {
           t,
         )
       })}
+      ${this.#findings.length ? this.#asksCpr(round) : nothing}
       <p class="actions">
         <button class="button" aria-disabled=${this.#isBusy ? 'true' : nothing}>${t.sendAnswers}</button>
       </p>
     </form>`
   }
 
+  /** A CPR number is pointed out before it is sent: it can be mended, or be said to be none. */
+  #asksCpr(round: QuestionRound): TemplateResult {
+    const t = this.#t()
+    const level = this.#host.here.headingLevel + 2
+    return html`<div id="cpr" class="message safe warning" tabindex="-1">
+      ${heading(level, t.cpr)}
+      ${this.#findings.map(({ label, number }) => html`<p>${t.cprText(label, masked(number))}</p>`)}
+      <p>${t.cprAdvice}</p>
+      <p class="actions">
+        <button type="button" class="button" @click=${() => this.#mend()}>${t.cprMend}</button>
+        <button type="button" class="button quiet" @click=${() => this.#clear(round)}>${t.cprSend}</button>
+      </p>
+    </div>`
+  }
+
+  #mend(): void {
+    const [finding] = this.#findings
+    this.#findings = []
+    this.#host.requestUpdate()
+    if (!finding) return
+    const name = CSS.escape(finding.id)
+    const input = this.#host.renderRoot.querySelector<HTMLTextAreaElement>(`textarea[name="${name}"]`)
+    input?.focus()
+    const at = input?.value.indexOf(finding.number) ?? -1
+    if (at >= 0) input?.setSelectionRange(at, at + finding.number.length)
+  }
+
+  #clear(round: QuestionRound): void {
+    for (const { number } of this.#findings) this.#cleared.add(number)
+    void this.#submit(round)
+  }
+
   #choose(id: string, choice: Choice) {
     this.#choices = { ...this.#choices, [id]: choice }
+    this.#findings = []
     this.#host.requestUpdate()
   }
 
@@ -117,10 +157,18 @@ export class Rounds {
     ;(target?.querySelector<HTMLElement>('input, select') ?? target)?.focus()
   }
 
-  async #submit(event: Event, { id, questions }: QuestionRound): Promise<void> {
+  #onSubmit(event: Event, round: QuestionRound): void {
     event.preventDefault()
+    void this.#submit(round)
+  }
+
+  async #submit({ id, questions }: QuestionRound): Promise<void> {
     if (this.#isBusy) return
     this.#errors = checkChoices(questions, this.#choices)
+    this.#findings = this.#errors.size
+      ? []
+      : cprInChoices(questions, this.#choices).filter(({ number }) => !this.#cleared.has(number))
+    if (this.#findings.length) return this.#host.moveFocus('#cpr')
     if (this.#errors.size) return this.#host.moveFocus('#summary')
     this.#isBusy = true
     this.#host.requestUpdate()

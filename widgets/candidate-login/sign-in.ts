@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { LIMITS } from '../../server/contract/limits.ts'
+import { field } from '../shared/form/field.ts'
 import { heading } from '../shared/heading.ts'
 import type { LoginStrings } from './strings.da.ts'
 
@@ -24,35 +25,28 @@ export type SignInView = {
   onOther: () => void
 }
 
-const valueIn = (event: Event) => (event.target as HTMLInputElement).value
-
 function entry(view: SignInView, isCode: boolean): TemplateResult {
   const { t, error } = view
   const id = isCode ? 'code' : 'email'
-  const autocomplete: string = isCode ? 'one-time-code' : 'email'
-  return html`<div class="entry">
-    <label class="label" for=${id}>${isCode ? t.code : t.email}</label>
-    <p class="hint" id="hint">${isCode ? t.codeFormat : t.emailHint}</p>
-    ${error ? html`<p class="problem" id="problem"><span class="hidden">${t.error}</span> ${error}</p>` : nothing}
-    <input
-      class=${isCode ? 'field short' : 'field'}
-      id=${id}
-      name=${id}
-      type=${isCode ? 'text' : 'email'}
-      inputmode=${isCode ? 'numeric' : 'email'}
-      autocomplete=${autocomplete}
-      autocapitalize="none"
-      spellcheck="false"
-      maxlength=${isCode ? LIMITS.code * 4 : LIMITS.email}
-      aria-describedby=${error ? 'hint problem' : 'hint'}
-      aria-invalid=${error ? 'true' : nothing}
-      .value=${isCode ? view.code : view.email}
-      @input=${(event: Event) => (isCode ? view.onCode : view.onEmail)(valueIn(event))}
-    />
-  </div>`
+  return field(
+    {
+      id,
+      name: id,
+      kind: id,
+      label: isCode ? t.code : t.email,
+      hint: isCode ? t.codeFormat : t.emailHint,
+      error,
+      value: isCode ? view.code : view.email,
+      autocomplete: 'email',
+      // A code may be pasted with what stands around it.
+      maxLength: LIMITS.code * 4,
+      onInput: isCode ? view.onCode : view.onEmail,
+    },
+    t,
+  )
 }
 
-/** First the address, then the code that came to it; the code may be pasted with whatever stands around its digits (A10). */
+/** First the address, then the code that came to it. */
 export function signInPicture(view: SignInView): TemplateResult {
   const { t, level, sentTo, isBusy, hasEnded } = view
   const isCode = sentTo !== null

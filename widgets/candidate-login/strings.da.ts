@@ -1,5 +1,8 @@
+import { strings as fields } from '../shared/form/strings.da.ts'
+
 /** What is said before somebody is signed in. */
 export const strings = {
+  ...fields,
   loading: 'Ser efter, om du er logget ind …',
   failed: 'Login kunne ikke vises',
   retry: 'Prøv igen',
@@ -21,7 +24,6 @@ export const strings = {
   again: 'Send en ny kode',
   other: 'Brug en anden e-mail',
   sentAgain: 'Vi har sendt en ny kode. Den gamle kan ikke bruges længere.',
-  error: 'Fejl:',
   enterEmail: 'Indtast din e-mailadresse i formatet navn@eksempel.dk',
   enterCode: 'Indtast koden på 8 cifre fra mailen',
   wrong: 'Koden er forkert. Se efter i den nyeste mail, og indtast den igen',

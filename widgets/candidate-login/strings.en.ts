@@ -1,6 +1,8 @@
+import { strings as fields } from '../shared/form/strings.en.ts'
 import type { LoginStrings } from './strings.da.ts'
 
 export const strings: LoginStrings = {
+  ...fields,
   loading: 'Checking whether you are signed in …',
   failed: 'Signing in could not be shown',
   retry: 'Try again',
@@ -22,7 +24,6 @@ export const strings: LoginStrings = {
   again: 'Send a new code',
   other: 'Use another e-mail',
   sentAgain: 'We have sent a new code. The old one can no longer be used.',
-  error: 'Error:',
   enterEmail: 'Enter your e-mail address in the format name@example.com',
   enterCode: 'Enter the code of 8 digits from the mail',
   wrong: 'The code is wrong. Look in the newest mail and enter it again',

@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context'
 import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
-import { AD, FORM, LOGIN } from '../elements.ts'
+import { AD, AGENT, FORM, LOGIN, POOL } from '../elements.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { type Surroundings, surroundings } from '../shared/context.ts'
@@ -17,20 +17,22 @@ import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
 import { isSameView, PageTitle, type View, viewOf } from './view.ts'
 
-const TAGS = { job: AD, apply: FORM, login: LOGIN }
+const TAGS = { job: AD, apply: FORM, login: LOGIN, agent: AGENT, pool: POOL }
 
 /**
- * A whole career page under one tag: the list, the ads, the forms and the applicant's own page, each with an address of its own
- * (`?job=`, `?apply=`, `?login=`).
+ * A whole career page under one tag: the list, the ads, the forms, the applicant's own page, signing up for a job agent and the
+ * talent pools, each with an address of its own (`?job=`, `?apply=`, `?login=`, `?agent=`, `?pool=`).
  * While a job is open, its title stands before the page's own in the browser's tab and history.
  *
  * @tagname opslag-career-page
- * @summary List, ads, application forms and the applicant's own page.
+ * @summary List, ads, application forms, the applicant's own page, job agent and talent pools.
  *
  * @slot - A link to the institution's vacancies. It shows until there is something better, and stays when there never is.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
+ * @event {AgentCreatedEvent} agent-created - A job agent was created and confirmed.
+ * @event {PoolJoinedEvent} pool-joined - A person joined a talent pool and confirmed it.
  * @event {SignedInEvent} signed-in - A person signed in.
  * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.
  * @event {OpslagErrorEvent} opslag-error - Something could not be loaded or sent.
@@ -43,7 +45,7 @@ export class CareerPage extends OpslagElement {
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
-  /** Puts the form and the applicant's own page in frames from the server, where no script of the page can read what is typed. */
+  /** Puts whatever a person types or sees of their own in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
   @state() private view: View = { name: 'list', id: '' }
@@ -113,9 +115,13 @@ export class CareerPage extends OpslagElement {
       ${
         view.name === 'login'
           ? html`<opslag-candidate-login ?isolated=${isIsolated}><slot></slot></opslag-candidate-login>`
-          : view.name === 'job'
-            ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
-            : nothing
+          : view.name === 'agent'
+            ? html`<opslag-job-agent ?isolated=${isIsolated}><slot></slot></opslag-job-agent>`
+            : view.name === 'pool'
+              ? html`<opslag-talent-pool ?isolated=${isIsolated}><slot></slot></opslag-talent-pool>`
+              : view.name === 'job'
+                ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
+                : nothing
       }
       ${
         isForm || (isIsolated && this.#applied)

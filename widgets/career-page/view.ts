@@ -1,15 +1,16 @@
 import type { PageAddress } from '../shared/address.ts'
 
-/** What a career page shows: the list, an ad, a job's form, or the applicant's own page. */
-export type View = { name: 'list' | 'login' | 'job' | 'apply'; id: string }
+/** What a career page shows: the list, an ad, a job's form, the applicant's own page, a job agent's, or the talent pools. */
+export type View = { name: 'list' | 'login' | 'job' | 'apply' | 'agent' | 'pool'; id: string }
 
-/** The view that the address asks for. A form goes before an ad, and an ad before the applicant's own page. */
+/** The view that the address asks for. A form goes before an ad, and an ad before what has no job. */
 export function viewOf(address: PageAddress): View {
   for (const name of ['apply', 'job'] as const) {
     const id = address.get(name)
     if (id) return { name, id }
   }
-  return { name: address.get('login') === undefined ? 'list' : 'login', id: '' }
+  const name = (['login', 'agent', 'pool'] as const).find((one) => address.get(one) !== undefined)
+  return { name: name ?? 'list', id: '' }
 }
 
 export const isSameView = (one: View, other: View): boolean => one.name === other.name && one.id === other.id

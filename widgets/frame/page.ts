@@ -109,7 +109,12 @@ document.addEventListener('application-submitted', (event) => {
   const { reference, job } = event as Event & { reference: string; job: string }
   link.tell({ type: 'application-submitted', reference, job })
 })
-for (const type of ['signed-in', 'signed-out'] as const) document.addEventListener(type, () => link.tell({ type }))
+document.addEventListener('pool-joined', (event) => {
+  const { pool } = event as Event & { pool: string }
+  link.tell({ type: 'pool-joined', pool })
+})
+for (const type of ['signed-in', 'signed-out', 'agent-created'] as const)
+  document.addEventListener(type, () => link.tell({ type }))
 document.addEventListener('opslag-error', (event) =>
   link.tell({ type: 'opslag-error', code: (event as OpslagErrorEvent).code }),
 )

@@ -6,13 +6,14 @@ import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
+import { departmentsBelow } from '../shared/departments.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { follow, type Lead, leadToJob } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { Task } from '../shared/task.ts'
-import { departmentsBelow } from './departments.ts'
+import { leadToAgent } from './agent.ts'
 import {
   type Choice,
   choiceChanges,
@@ -180,6 +181,11 @@ export class JobList extends OpslagElement {
     return leadToJob(this, here, job, this.jobPage)
   }
 
+  get #agent(): Lead | undefined {
+    const { value } = this.load
+    return value && leadToAgent(this, this.here, value.institution, this.#choice, this.#ownPrefix)
+  }
+
   /** The job whose title something happens at. */
   #jobAt({ target }: Event): JobListItem | undefined {
     const id = (target as Element).closest<HTMLElement>('[data-job]')?.dataset.job
@@ -213,6 +219,7 @@ export class JobList extends OpslagElement {
       links: this.links,
       open: here.address.get('job'),
       lead: (job) => this.#leadTo(job, here),
+      agent: this.#agent,
       on: this.#on,
     }
   }
@@ -317,6 +324,7 @@ export class JobList extends OpslagElement {
       const lead = this.#leadTo(job)
       follow(event, lead, this, this.here.address, new JobSelectedEvent(job, lead.href))
     },
+    save: (event) => this.#agent && follow(event, this.#agent, this, this.here.address),
     retry: () => {
       this.announce('', 'assertive')
       // The button goes away: focus goes to what comes in its place.

@@ -25,6 +25,7 @@ export const strings = {
   empty: 'Der er ingen ledige stillinger lige nu.',
   failed: 'Stillingerne kunne ikke hentes',
   agent: 'Få besked om nye stillinger',
+  save: 'Gem søgningen som jobagent',
   login: 'Log ind som ansøger',
 }
 export type ListStrings = typeof strings

@@ -22,5 +22,6 @@ export const strings: ListStrings = {
   empty: 'There are no vacancies at the moment.',
   failed: 'The vacancies could not be loaded',
   agent: 'Get notified of new vacancies',
+  save: 'Save the search as a job agent',
   login: 'Sign in as an applicant',
 }

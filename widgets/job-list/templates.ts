@@ -25,6 +25,8 @@ export interface ListHandlers {
   near: (event: Event) => void
   /** A title is clicked. */
   follow: (event: MouseEvent) => void
+  /** The link that saves the search is clicked. */
+  save: (event: MouseEvent) => void
   retry: () => void
 }
 
@@ -47,6 +49,8 @@ export interface ListView {
   /** The job whose ad is open on the page. */
   open: string | undefined
   lead: (job: JobListItem) => Lead
+  /** Where the search is saved as a job agent. */
+  agent: Lead | undefined
   on: ListHandlers
 }
 
@@ -263,11 +267,15 @@ function emptyPicture(view: ListView) {
     </div>`
 }
 
-function linksPicture({ t, data: { institution }, links }: ListView) {
-  const shown = (['agent', 'login'] as const).filter((name) => institution.links[name] && links.includes(name))
-  if (!shown.length) return nothing
+function linksPicture({ t, data: { institution }, links, agent, choice, on }: ListView) {
+  const { login } = institution.links
+  const save = agent && links.includes('agent')
+  const signIn = login && links.includes('login')
+  if (!save && !signIn) return nothing
+  const isSearch = choice.q || chosenCount(choice)
   return html`<ul class="links" part="links">
-    ${shown.map((name) => html`<li><a href=${institution.links[name] as string}>${t[name]}</a></li>`)}
+    ${save ? html`<li><a href=${agent.href} @click=${on.save}>${isSearch ? t.save : t.agent}</a></li>` : nothing}
+    ${signIn ? html`<li><a href=${login}>${t.login}</a></li>` : nothing}
   </ul>`
 }
 

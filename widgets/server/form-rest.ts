@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit'
 import type { ApplicationForm } from '../../server/contract/form.ts'
 import type { Answers } from '../application-form/answers.ts'
-import { documentsPicture } from '../application-form/documents.ts'
+import { documentsOf } from '../application-form/documents.ts'
 import type { RestWords } from '../application-form/host.ts'
-import type { CprFinding } from '../application-form/input.ts'
 import { accessPicture, message, restSummary, sendingPicture } from '../application-form/review.ts'
 import type { Notice, RestPictures } from '../application-form/view.ts'
 import { questionName } from '../shared/form/choices.ts'
+import type { CprFinding } from '../shared/form/cpr.ts'
+import { documentsPicture } from '../shared/form/documents.ts'
 import { questionPicture, questionSentence } from '../shared/form/question.ts'
 import { PLAIN_FIELDS } from './form-markup.ts'
 
@@ -26,7 +27,7 @@ export function plainRest(form: ApplicationForm, answers: Answers, t: RestWords,
     later: () => nothing,
     section(step, view) {
       if (step === 'documents')
-        return html`${documentsPicture(view, t, {
+        return html`${documentsPicture(documentsOf(view), t.documents, {
           earlier: [],
           overflow: 0,
           isPlain: true,

@@ -2,13 +2,14 @@ import { html, type TemplateResult } from 'lit'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { JobList } from '../../server/contract/job.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
-import { departmentsBelow } from '../job-list/departments.ts'
+import { leadToAgent } from '../job-list/agent.ts'
 import { type Choice, choiceChanges, FILTERS, queryOf, readChoice } from '../job-list/query.ts'
 import { strings as da } from '../job-list/strings.da.ts'
 import { strings as en } from '../job-list/strings.en.ts'
 import { styles } from '../job-list/styles.ts'
 import { type ListHandlers, listPicture } from '../job-list/templates.ts'
 import { cursorOf, institutionPath, type JobsQuery, jobsPath } from '../shared/api.ts'
+import { departmentsBelow } from '../shared/departments.ts'
 import { framePicture } from '../shared/frame.ts'
 import { leadToJob } from '../shared/leads.ts'
 import { base } from '../shared/styles/base.ts'
@@ -93,6 +94,7 @@ export function servedList(request: ServeBasis, institution: Institution, pages:
     links: attributes.links ?? 'agent login',
     open: here.address.get('job'),
     lead: (job) => leadToJob(place, here, job, attributes['job-page']),
+    agent: leadToAgent(place, here, institution, choice, ''),
     on: {} as ListHandlers,
   })
   const hrefOf = (part: Partial<Choice>) => here.address.href(choiceChanges('', part))

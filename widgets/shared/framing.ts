@@ -4,7 +4,8 @@ export type FrameMessage =
   | { type: 'height'; height: number }
   | { type: 'scroll-to'; top: number }
   | { type: 'application-submitted'; reference: string; job: string }
-  | { type: 'signed-in' | 'signed-out' }
+  | { type: 'signed-in' | 'signed-out' | 'agent-created' }
+  | { type: 'pool-joined'; pool: string }
   | { type: 'opslag-error'; code: string }
   | { type: 'leave'; to: Place }
 
@@ -34,14 +35,15 @@ export const inOurs = (data: unknown): Record<string, unknown> | undefined =>
 export function fromFrame(event: Heard, frame: unknown, origin: string, nonce: string): FrameMessage | undefined {
   const said = inOurs(event.data)
   if (!said || !frame || event.source !== frame || event.origin !== origin) return
-  const { type, height, top, reference, job, code, to } = said
+  const { type, height, top, reference, job, pool, code, to } = said
   if (type === 'hello') return { type }
   if (said.nonce !== nonce) return
   if (type === 'height' && isLength(height) && height >= 1) return { type, height }
   if (type === 'scroll-to' && isLength(top)) return { type, top }
   if (type === 'application-submitted' && isText(reference, /^[\w-]{1,40}$/) && isText(job, /^\d{1,15}$/))
     return { type, reference, job }
-  if (type === 'signed-in' || type === 'signed-out') return { type }
+  if (type === 'signed-in' || type === 'signed-out' || type === 'agent-created') return { type }
+  if (type === 'pool-joined' && isText(pool, /^[\w-]{1,80}$/)) return { type, pool }
   if (type === 'opslag-error' && isText(code, /^[a-z-]{1,40}$/)) return { type, code }
   if (type === 'leave' && (to === 'job' || to === 'list')) return { type, to }
   return

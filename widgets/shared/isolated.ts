@@ -18,6 +18,8 @@ type IsolatedView = {
   path: string
   /** The whole page, below the institution's portal. */
   portal: string
+  /** What the frame's address says beside. */
+  more?: readonly (readonly [name: string, value: string])[]
   /** Where links in the frame lead that the page around may have a place of its own for. */
   leads: Partial<Record<Place, Lead>>
 }
@@ -79,7 +81,7 @@ export class Isolated implements ReactiveController {
     // The frame keeps what is typed in it, so one that is there stays when the address names nothing any more.
     if (named.length || view.path !== this.#path) this.#named = named
     this.#path = view.path
-    for (const [name, value] of this.#named) search.set(name, value)
+    for (const [name, value] of [...this.#named, ...(view.more ?? [])]) search.append(name, value)
     const slug = encodeURIComponent(institution)
     const src = `${api.base}/frame/${slug}${view.path}?${search}`
     if (src !== this.#src) this.#wait(src)

@@ -9,6 +9,20 @@ import type { Task } from './task.ts'
 /** What is shown of a job. `job` null: there is none by that id. */
 export type JobAnswer = { job: Job | null; institution: Institution }
 
+/**
+ * Shows what the page's address was followed for, where it stands below what can be seen. Whoever has done anything on the page
+ * is left alone, a page with a target of its own is left at that, and focus begins where the browser has it.
+ */
+function bringIntoView(heading: Element) {
+  if (
+    heading.getBoundingClientRect().top > innerHeight &&
+    !scrollY &&
+    !location.hash &&
+    !navigator.userActivation?.hasBeenActive
+  )
+    heading.scrollIntoView({ behavior: 'instant' })
+}
+
 /** An element that shows one job: none until one is chosen, by the attribute or by the page's address. */
 export abstract class JobElement extends OpslagElement {
   /** The job's id; the page's address names it (`?job=` for an ad, `?apply=` for a form) when left out. */
@@ -28,6 +42,8 @@ export abstract class JobElement extends OpslagElement {
   /** Where focus is to go as soon as that is there. */
   protected focusDue: string | undefined
   #leaveAddress: (() => void) | undefined
+  /** The address named a job from the start, and its heading has not been shown yet. */
+  #isAwaited = false
 
   /** Moves focus to the heading as soon as it is there. */
   focusTitle() {
@@ -37,6 +53,7 @@ export abstract class JobElement extends OpslagElement {
   override connectedCallback() {
     super.connectedCallback()
     let before = this.chosen
+    this.#isAwaited = !!before && !this.job
     this.#leaveAddress = this.here.address.subscribe((how) => {
       const id = this.chosen
       if (id !== before) {
@@ -56,10 +73,12 @@ export abstract class JobElement extends OpslagElement {
   protected override updated() {
     // For the page's own layout: there is something to see only while a job is chosen.
     this.toggleAttribute('open', !!this.chosen)
-    const target = this.focusDue && this.renderRoot.querySelector<HTMLElement>(this.focusDue)
+    const target = this.renderRoot.querySelector<HTMLElement>(this.focusDue ?? '#title')
     if (!target) return
+    if (this.focusDue) target.focus()
+    else if (this.#isAwaited) bringIntoView(target)
     this.focusDue = undefined
-    target.focus()
+    this.#isAwaited = false
   }
 
   /** Moves focus to the first that a selector finds, as soon as there is one. */

@@ -20,6 +20,8 @@ type SaidAsInternal =
   | 'deadline-passed'
   | 'job-closed'
   | 'job-changed'
+  | 'pool-closed'
+  | 'pool-changed'
   | 'file-type'
   | 'file-infected'
   | 'storage-full'

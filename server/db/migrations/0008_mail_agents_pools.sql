@@ -92,6 +92,7 @@ CREATE TABLE "pool_members" (
 	"changed_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL,
 	"reminded_at" timestamp with time zone,
+	"left_at" timestamp with time zone,
 	CONSTRAINT "pool_members_institution_id_id_pk" PRIMARY KEY("institution_id","id")
 );
 --> statement-breakpoint
@@ -109,6 +110,8 @@ ALTER TABLE "outbox" ADD COLUMN "priority" smallint DEFAULT 1 NOT NULL;--> state
 ALTER TABLE "outbox" ADD COLUMN "line" text;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "template" text;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "application_id" uuid;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "sign_up_id" uuid;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "held_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "agent_feedback" ADD CONSTRAINT "agent_feedback_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_matches" ADD CONSTRAINT "agent_matches_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_matches" ADD CONSTRAINT "agent_matches_institution_id_agent_id_job_agents_institution_id_id_fk" FOREIGN KEY ("institution_id","agent_id") REFERENCES "public"."job_agents"("institution_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -130,17 +133,21 @@ CREATE INDEX "application_messages_of" ON "application_messages" USING btree ("i
 CREATE UNIQUE INDEX "pool_members_once" ON "pool_members" USING btree ("institution_id","pool_key","candidate_id") WHERE status = 'member';--> statement-breakpoint
 CREATE INDEX "pool_members_of" ON "pool_members" USING btree ("candidate_id");--> statement-breakpoint
 CREATE INDEX "pool_members_expiry" ON "pool_members" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "pool_members_left" ON "pool_members" USING btree ("left_at") WHERE left_at is not null;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_institution_id_member_id_pool_members_institution_id_id_fk" FOREIGN KEY ("institution_id","member_id") REFERENCES "public"."pool_members"("institution_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "documents_of_member" ON "documents" USING btree ("institution_id","member_id");--> statement-breakpoint
 CREATE INDEX "documents_loose" ON "documents" USING btree ("created_at") WHERE application_id is null and draft_id is null and member_id is null;--> statement-breakpoint
 CREATE INDEX "jobs_for_agents" ON "jobs" USING btree ("publish_from") WHERE status = 'published' and audience = 'public' and agents_asked_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_line" ON "outbox" USING btree ("line","priority","seq") WHERE status = 'waiting';--> statement-breakpoint
 CREATE INDEX "outbox_of_application" ON "outbox" USING btree ("institution_id","application_id");--> statement-breakpoint
-CREATE INDEX "outbox_dead" ON "outbox" USING btree ("institution_id","seq") WHERE status = 'dead';--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("priority","due_at") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "outbox_of_status" ON "outbox" USING btree ("institution_id","status","seq");--> statement-breakpoint
+CREATE INDEX "outbox_swept" ON "outbox" USING btree ("done_at") WHERE status <> 'waiting' and application_id is null;--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("priority","due_at","seq") WHERE status = 'waiting';--> statement-breakpoint
 update jobs set agents_asked_at = updated_at;
 --> statement-breakpoint
 update outbox set template = payload ->> 'template', application_id = (payload ->> 'application')::uuid where payload is not null;
+--> statement-breakpoint
+update outbox set held_until = due_at where status = 'waiting' and attempts = 0 and due_at > created_at;
 --> statement-breakpoint
 do $$
 declare name text;
@@ -153,3 +160,9 @@ begin
       || ' with check (institution_id = (select opslag_institution()) or (select opslag_is_system()))', name);
   end loop;
 end $$;
+--> statement-breakpoint
+-- How one signs up for a job agent and which pools there are is on public pages.
+drop policy published on settings;
+--> statement-breakpoint
+create policy published on settings for select using ((select opslag_institution()) is null
+  and thing in ('profile', 'theme', 'form', 'privacy-notice', 'retention', 'job-agent', 'talent-pools'));

@@ -16,7 +16,7 @@ export const candidates = pgTable('candidates', {
   confirmedAt: instant('confirmed_at'),
   /** When the person last signed in; null before the first time. */
   seenAt: instant('seen_at'),
-  /** When the person was told that the account is about to expire; null again with the next sign-in. */
+  /** Since when nothing of theirs is left, and the person was told that the account will go; null again with the next sign-in. */
   expiryToldAt: instant('expiry_told_at'),
   createdAt: instant('created_at').notNull(),
 })
@@ -33,7 +33,9 @@ export const signIns = pgTable(
     institutionId: integer('institution_id')
       .notNull()
       .references(() => institutions.id),
-    purpose: text({ enum: ['sign-in', 'change-email', 'email-changed', 'account-deleted'] }).notNull(),
+    purpose: text({
+      enum: ['sign-in', 'change-email', 'email-changed', 'account-deleted', 'account-expiring'],
+    }).notNull(),
     /** Null: nobody has an account by this address, and the mail says so. */
     candidateId: uuid('candidate_id'),
     /** Where the mail goes. */
@@ -78,6 +80,6 @@ export const sessions = pgTable(
 /** Who was erased, by id alone: what a restored backup must erase again. */
 export const erasures = pgTable('erasures', {
   subject: uuid().primaryKey(),
-  kind: text({ enum: ['candidate', 'application'] }).notNull(),
+  kind: text({ enum: ['candidate', 'application', 'pool-member'] }).notNull(),
   at: instant('at').notNull(),
 })

@@ -39,11 +39,15 @@ export const outbox = pgTable(
     template: text().$type<MailTemplateName>(),
     /** The application that it is about: it is listed there for as long as that is kept (R105). */
     applicationId: uuid('application_id'),
-    /** Emptied once it has been sent. */
+    /** The job agent or the pool member that it is about: what ends when the mail comes back. */
+    signUpId: uuid('sign_up_id'),
+    /** Emptied once it has been sent or stopped. */
     payload: jsonb().$type<unknown>(),
     status: text({ enum: ['waiting', 'sent', 'dead', 'stopped'] }).notNull(),
     attempts: integer().notNull().default(0),
     dueAt: instant('due_at').notNull(),
+    /** From when it may leave, where that is later than its creation: what its age and its 72 hours are counted from. */
+    heldUntil: instant('held_until'),
     leasedUntil: instant('leased_until'),
     leasedBy: text('leased_by'),
     lastError: text('last_error'),
@@ -52,10 +56,11 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.institutionId, t.id] }),
-    index('outbox_due').on(t.priority, t.dueAt).where(sql`status = 'waiting'`),
+    index('outbox_due').on(t.priority, t.dueAt, t.seq).where(sql`status = 'waiting'`),
     index('outbox_line').on(t.line, t.priority, t.seq).where(sql`status = 'waiting'`),
     index('outbox_of_application').on(t.institutionId, t.applicationId),
-    index('outbox_dead').on(t.institutionId, t.seq).where(sql`status = 'dead'`),
+    index('outbox_of_status').on(t.institutionId, t.status, t.seq),
+    index('outbox_swept').on(t.doneAt).where(sql`status <> 'waiting' and application_id is null`),
   ],
 )
 

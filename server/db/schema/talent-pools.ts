@@ -40,11 +40,14 @@ export const poolMembers = pgTable(
     expiresAt: instant('expires_at').notNull(),
     /** When the mail before the end was ordered; null again once renewed. */
     remindedAt: instant('reminded_at'),
+    /** When the person left by a mail's link: nobody sees them from then on, and it can be undone until they are erased. */
+    leftAt: instant('left_at'),
   },
   (t) => [
     primaryKey({ columns: [t.institutionId, t.id] }),
     uniqueIndex('pool_members_once').on(t.institutionId, t.poolKey, t.candidateId).where(sql`status = 'member'`),
     index('pool_members_of').on(t.candidateId),
     index('pool_members_expiry').on(t.expiresAt),
+    index('pool_members_left').on(t.leftAt).where(sql`left_at is not null`),
   ],
 )

@@ -6,6 +6,10 @@ const START_XREF = Buffer.from('startxref')
 const ENCRYPT = Buffer.from('/Encrypt')
 const OBJECT_STREAM = Buffer.from('/ObjStm')
 const STREAM = Buffer.from('stream')
+/** So far at most a program looks that guesses what a file is. */
+const GUESSED_BY = 1_024
+/** What makes it guess that it is a page (T30). */
+const PAGE = /<(?:!doctype|html|head|body|script|iframe|object|embed|svg|img|meta)\b/i
 /** Behind the end mark some programs leave a few bytes. */
 const TAIL = 1_024
 /** What one stream of objects may come to, and beyond which growth a small one is none of text. */
@@ -75,6 +79,8 @@ export function pdfFault(bytes: Buffer): FileFault | null {
   if (trailer === -1) return 'damaged'
   const offset = Number(/^startxref\s+(\d{1,10})\s/.exec(bytes.toString('latin1', trailer, trailer + 40))?.[1] ?? -1)
   if (offset < 0 || offset >= bytes.length) return 'damaged'
+  if (PAGE.test(bytes.toString('latin1', 0, GUESSED_BY)) || PAGE.test(bytes.toString('latin1', trailer)))
+    return 'file-type'
   if (isLocked(bytes)) return 'password'
   return hasBomb(bytes) ? 'bomb' : null
 }

@@ -5,6 +5,7 @@ import { documents } from '../../db/schema/index.ts'
 import { asSystem } from '../../db/scope.ts'
 import type { Deps } from '../../deps.ts'
 import { retryDelay } from '../../queue/claim.ts'
+import { enqueueMail } from '../../queue/enqueue.ts'
 import { removeErased } from '../erase.ts'
 import type { DocumentRow } from '../find.ts'
 import type { Verdict } from './scanner.ts'
@@ -12,7 +13,7 @@ import type { Verdict } from './scanner.ts'
 /** Longer than a scan may take; a file whose worker died is free again after that. */
 const LEASE_MS = 120_000
 
-type ScanDeps = Pick<Deps, 'db' | 'now' | 'files' | 'log'>
+type ScanDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'keys' | 'files' | 'log'>
 
 /** Takes the file that has waited longest for the scanner; null when none is due. Two workers never get the same. */
 export function claimScan({ db, now }: ScanDeps): Promise<DocumentRow | null> {
@@ -60,13 +61,13 @@ export async function settleScan(deps: ScanDeps, claimed: DocumentRow, verdict: 
       })
       .where(mine(claimed))
       .returning()
-    if (row?.applicationId && infected)
-      await recordEvent(
-        tx,
-        { deps, actor: { kind: 'system' }, institution: { id: row.institutionId } },
-        row.applicationId,
-        'document-blocked',
-      )
+    if (row?.applicationId && infected) {
+      const { institutionId, applicationId } = row
+      const by = { deps, actor: { kind: 'system' }, institution: { id: institutionId } } as const
+      await recordEvent(tx, by, applicationId, 'document-blocked')
+      // Whoever sent it has a receipt, and would learn of it nowhere else.
+      await enqueueMail(tx, deps, institutionId, { template: 'document-blocked', application: applicationId })
+    }
     return row
   })
   if (settled && infected) await removeErased(deps, [settled])

@@ -7,11 +7,17 @@ import { formatDate, formatDay, formatInstant } from '../../mail/format.ts'
 import type { Deletion } from '../../retention/due.ts'
 import type { Html } from '../language.ts'
 import { at, done, type Faults, facts, type Place, problems, words } from './parts.ts'
-import { questionFields } from './round-form.ts'
+import { type CprFound, cprQuestion, NOT_CPR, questionFields } from './round-form.ts'
 
 type Made = { title: string; main: Html }
 /** A round whose answers were sent and are not good yet. */
-export type Sent = { round: string; given: Map<string, AnswerValue>; faults: Faults }
+export type Sent = {
+  round: string
+  given: Map<string, AnswerValue>
+  faults: Faults
+  /** What looks like a CPR number in them, and is to be asked about before they go. */
+  cpr?: readonly CprFound[]
+}
 
 const when = (instant: string, language: Language) => formatInstant(new Date(instant), language)
 
@@ -22,9 +28,13 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: unit === 'kB' ? 0 : 1 }).format(value)} ${unit}`
 }
 
-/** What was answered: what was chosen in its words, or the text itself. */
-export const shownAnswer = ({ shown, value }: StoredAnswer): string =>
-  shown.length > 0 ? shown.join('\n') : typeof value === 'string' ? value : ''
+/** What was answered: what was chosen in its words, numbered where it was put in order, or the text itself. */
+export const shownAnswer = ({ kind, shown, value }: StoredAnswer): string =>
+  shown.length > 0
+    ? shown.map((line, index) => (kind === 'prioritised' ? `${index + 1}. ${line}` : line)).join('\n')
+    : typeof value === 'string'
+      ? value
+      : ''
 
 const answerFacts = (answers: readonly StoredAnswer[]) =>
   facts(answers.map((answer) => [answer.text, shownAnswer(answer)] as const))
@@ -50,9 +60,21 @@ ${
   round.isOpen
     ? html`<form class="form" method="post" action="${at(place, `/applications/${reference}/rounds/${round.id}`)}" novalidate>
 ${questionFields(round, given, sent?.faults ?? {}, language)}
-<button class="button" type="submit">${t.send}</button></form>`
+${cprQuestion(sent?.cpr ?? [], language)}
+<button class="button" type="submit">${t.send}</button>${
+        sent?.cpr ? html` <button class="button quiet" name="${NOT_CPR}" value="1">${t.cpr.send}</button>` : ''
+      }</form>`
     : answerFacts(round.answers)
 }</section>`
+}
+
+/** What was written to the applicant, in the language that it was written in. */
+const messagesPart = (a: CandidateApplication, language: Language): Html => {
+  const t = words(language).messages
+  return html`<h2 id="messages">${t.title}</h2>${a.messages.map(
+    (message) =>
+      html`<section><h3>${t.about[message.template]}</h3><p class="muted">${when(message.at, language)}</p><p class="lines" lang="${message.language}">${message.text}</p></section>`,
+  )}`
 }
 
 const factsOf = (a: CandidateApplication, language: Language) => {
@@ -120,10 +142,11 @@ export function applicationPage(place: Place, { application: a, deletion, change
     a.rounds.flatMap(({ questions }) => questions.map(({ id, text }) => [`question.${id}`, text])),
   )
   return {
-    title: Object.keys(faults).length > 0 ? `${t.error} ${title}` : title,
+    title: Object.keys(faults).length > 0 || sent?.cpr ? `${t.error} ${title}` : title,
     main: html`${said ? done(said) : ''}${problems(faults, place, asked)}<p class="no-print"><a class="back" href="${at(place, '')}">${t.back}</a></p>
 <h1>${title}</h1>
 ${factsOf(a, language)}
+${a.messages.length > 0 ? messagesPart(a, language) : ''}
 ${
   a.rounds.length > 0
     ? html`<h2 id="rounds">${t.rounds.title}</h2>${a.rounds.map((round) =>

@@ -30,6 +30,7 @@ ${facts([
   ...[...a.answers, ...a.rounds.flatMap((round) => round.answers)].map(
     (answer) => [answer.text, shownAnswer(answer)] as const,
   ),
+  ...a.messages.map((message) => [t.messages.about[message.template], message.text] as const),
   [label.acknowledged, a.acknowledged && when(a.acknowledged.at, language)],
   [t.remove.dates, a.deletedFrom && when(a.deletedFrom, language)],
 ])}`
@@ -43,10 +44,7 @@ export function exportPage({ language }: Place, exported: Exported): { title: st
   const drafts = exported.drafts.map(
     (draft) => html`<h3>${draft.job.title}, ${draft.institution.name}</h3>
 ${facts([
-  ...Object.entries(draft.content.values),
-  ...draft.content.answers.map(
-    ({ question, value }) => [question, typeof value === 'string' ? value : JSON.stringify(value)] as const,
-  ),
+  ...draft.shown.map(({ label, lines }) => [label, lines.join('\n')] as const),
   [t.application.documents, draft.documents.map(({ name }) => name).join('\n')],
   [t.list.drafts, t.list.saved(when(draft.savedAt, language))],
 ])}`,
@@ -65,6 +63,6 @@ ${facts([
 <h2>${t.export.applications}</h2>${exported.applications.length === 0 ? empty : exported.applications.map((a) => applicationPart(a, language))}
 <h2>${t.export.drafts}</h2>${drafts.length === 0 ? empty : drafts}
 <h2>${t.export.sessions}</h2>
-${facts(exported.sessions.map((one) => [one.device || t.sessions.unknown, `${when(one.createdAt, language)}\n${one.institution ?? t.sessions.own}`] as const))}`,
+${facts(exported.sessions.map((one) => [one.device || t.sessions.unknown, `${when(one.createdAt, language)}\n${one.institution ? t.sessions.at(one.institution.name) : t.sessions.own}`] as const))}`,
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as z from 'zod'
+import { checkAnswers } from '../../applications/check-answers.ts'
 import { readOwn, readOwnList } from '../../applications/own.ts'
 import { withdrawOwn } from '../../applications/withdraw.ts'
 import { ownDeletions, ownInstitutions } from '../../candidates/across.ts'
@@ -19,7 +20,7 @@ import { formRoute, open, own, readRoute, type SignedInHere, show, toPage } from
 import { type Group, listPage } from './list-page.ts'
 import { type Place, words } from './parts.ts'
 import { placeName, toApplication } from './places.ts'
-import { readAnswers } from './round-form.ts'
+import { cprIn, NOT_CPR, readAnswers } from './round-form.ts'
 import { endedPage, signInPage } from './sign-in-pages.ts'
 
 const reference = { reference: z.string() }
@@ -174,14 +175,18 @@ router.openapi(
     if (!round) throw new ProblemError('not-found')
     const path = `/applications/${application.reference}`
     const { answers, duplicates } = readAnswers(round.questions, fields)
-    const refused = (faults: Record<string, string>) => {
-      const given = new Map<string, AnswerValue>(answers.map(({ question, value }) => [question, value]))
-      return showApplication(c, here, { sent: { round: round.id, given, faults }, status: 422 })
-    }
+    const given = new Map<string, AnswerValue>(answers.map(({ question, value }) => [question, value]))
+    const refused = (faults: Record<string, string>, more: Pick<Sent, 'cpr'> = {}) =>
+      showApplication(c, here, { sent: { round: round.id, given, faults, ...more }, status: 422 })
     if (duplicates.length > 0)
       return refused(
         Object.fromEntries(duplicates.map((id) => [`question.${id}`, words(place.language).rounds.wrong.duplicate])),
       )
+    // What else is wrong is said first, so that a number is asked about once.
+    const isGood = checkAnswers(round.questions, answers, place.language).faults.length === 0
+    const asks = round.isOpen && isGood && !fields.has(NOT_CPR)
+    const cpr = asks ? await cprIn(round.questions, answers) : []
+    if (cpr.length > 0) return refused({}, { cpr })
     try {
       await answerRound(
         c.var,

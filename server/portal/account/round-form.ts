@@ -3,6 +3,7 @@ import type { QuestionRound } from '../../contract/candidate.ts'
 import type { Question } from '../../contract/form.ts'
 import type { Language } from '../../contract/language.ts'
 import type { Answer, AnswerValue } from '../../contract/question.ts'
+import { elements } from '../../fragments/elements.ts'
 import type { Html } from '../language.ts'
 import { type Faults, words } from './parts.ts'
 
@@ -132,3 +133,30 @@ export const questionFields = (
       ? html`<div><label for="${name}">${label}</label>${rest}</div>`
       : html`<fieldset id="${name}"${described} tabindex="-1"><legend>${label}</legend>${rest}</fieldset>`
   })}`
+
+/** The button that says that what looks like a CPR number is none. */
+export const NOT_CPR = '_cleared'
+
+/** What looks like a CPR number in a free text, as others may see it on the screen. */
+export type CprFound = { id: string; label: string; number: string }
+
+/** What looks like CPR numbers in the answers (the same rule as the elements'). */
+export async function cprIn(questions: readonly Question[], answers: readonly Answer[]): Promise<CprFound[]> {
+  const { cprNumbers, masked } = await elements()
+  return questions
+    .filter(({ kind }) => kind === 'free-text')
+    .flatMap((question) => {
+      const { value } = answers.find((answer) => answer.question === question.id) ?? {}
+      const numbers = typeof value === 'string' ? cprNumbers(value) : []
+      return numbers.map((number) => ({ id: nameOf(question), label: question.text, number: masked(number) }))
+    })
+}
+
+/** Asks about a number before it goes. The first button of the form, which the Enter key presses, never says that it is none. */
+export function cprQuestion(found: readonly CprFound[], language: Language): Html {
+  if (found.length === 0) return html``
+  const t = words(language).rounds.cpr
+  return html`<div class="problems" id="cpr" role="alert" tabindex="-1" autofocus><h3>${t.title}</h3>${found.map(
+    ({ id, label, number }) => html`<p><a href="#${id}">${t.text(label, number)}</a></p>`,
+  )}<p>${t.advice}</p></div>`
+}

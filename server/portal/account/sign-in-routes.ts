@@ -40,7 +40,12 @@ function told({ to }: Asked, row: SignIn | null): { email: string | null; masked
 }
 
 /** Sends a code, and ties it to this browser. Where no more may be sent, the one that was sent before is kept. */
-async function askCode(c: Context<AppEnv>, here: Here, email: string, to: string): Promise<Response> {
+async function askCode(
+  c: Context<AppEnv>,
+  here: Here,
+  email: string,
+  { to, isKnown }: { to: string; isKnown: boolean },
+): Promise<Response> {
   const { place } = here
   const { row } = await living(c)
   const started = await startSignIn(c.var, {
@@ -49,6 +54,7 @@ async function askCode(c: Context<AppEnv>, here: Here, email: string, to: string
     language: place.language,
     origin: null,
     network: clientNetwork(c),
+    isKnown,
   })
   const isKept = !started.isMailed && row?.emailCanonical === canonicalAddress(email)
   if (!isKept) keepAsked(c, { ...started, to: placeName(to) }, new Date(started.expiresAt))
@@ -81,7 +87,7 @@ router.openapi(
       const faults = { email: email === '' ? t.required : t['not-an-email'] }
       return show(c, here, { ...signInPage(here.place, { email, to: placeName(to), faults }), status: 422 })
     }
-    return askCode(c, here, email, to)
+    return askCode(c, here, email, { to, isKnown: here.person !== null })
   }),
 )
 router.openapi(
@@ -159,7 +165,7 @@ router.openapi(
     // Where the link may send no more, one signs in as always.
     if (!(await mayAskByReceipt(c.var, receipt.reference)))
       return toPage(c, here.place, '', { to: toApplication(receipt.reference) })
-    return askCode(c, here, receipt.email, to)
+    return askCode(c, here, receipt.email, { to, isKnown: true })
   }),
 )
 router.openapi(

@@ -136,6 +136,14 @@ export const strings = {
     title: 'Kvittering for din ansøgning',
     text: (institution: string) => `${institution} har modtaget din ansøgning.`,
   },
+  messages: {
+    title: 'Beskeder til dig',
+    about: {
+      rejection: 'Svar på din ansøgning',
+      'rejection-after-interview': 'Svar efter samtalen',
+      'interview-invitation': 'Invitation til samtale',
+    },
+  },
   rounds: {
     title: 'Spørgsmål til dig',
     asked: (when: string) => `Stillet ${when}`,
@@ -152,6 +160,12 @@ export const strings = {
     upTo: (max: number) => `Vælg højst ${max}.`,
     order: (max: number) => `Giv de vigtigste et nummer. 1 er det vigtigste. Højst ${max}.`,
     notChosen: 'Ikke valgt',
+    cpr: {
+      title: 'Er det et CPR-nummer?',
+      text: (label: string, number: string) => `I »${label}« står ${number}, som ligner et CPR-nummer.`,
+      advice: 'Vi skal ikke bruge dit CPR-nummer. Slet det, hvis det er et CPR-nummer.',
+      send: 'Det er ikke et CPR-nummer – send',
+    },
     wrong: {
       required: 'Besvar spørgsmålet',
       'too-long': 'Svaret er for langt, eller der er valgt for meget',

@@ -142,6 +142,14 @@ export const strings: AccountStrings = {
     title: 'Receipt for your application',
     text: (institution) => `${institution} has received your application.`,
   },
+  messages: {
+    title: 'Messages to you',
+    about: {
+      rejection: 'Answer to your application',
+      'rejection-after-interview': 'Answer after the interview',
+      'interview-invitation': 'Invitation to an interview',
+    },
+  },
   rounds: {
     title: 'Questions for you',
     asked: (when) => `Asked ${when}`,
@@ -158,6 +166,12 @@ export const strings: AccountStrings = {
     upTo: (max) => `Choose at most ${max}.`,
     order: (max) => `Give the most important ones a number. 1 is the most important. At most ${max}.`,
     notChosen: 'Not chosen',
+    cpr: {
+      title: 'Is this a CPR number?',
+      text: (label, number) => `“${label}” contains ${number}, which looks like a CPR number (Danish personal number).`,
+      advice: 'We do not need your CPR number. Delete it if it is one.',
+      send: 'It is not a CPR number – send',
+    },
     wrong: {
       required: 'Answer the question',
       'too-long': 'The answer is too long, or too much is chosen',

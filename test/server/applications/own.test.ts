@@ -112,7 +112,9 @@ describe('one’s own applications', () => {
       openQuestions: 0,
     })
     const whole = await person.read(reference.toLowerCase().replace('-', ''), 'en')
-    assert.deepEqual(whole.answers, [{ question: 'bil', text: 'Har du bil?', value: true, shown: ['Ja'] }])
+    assert.deepEqual(whole.answers, [
+      { question: 'bil', kind: 'yes-no', text: 'Har du bil?', value: true, shown: ['Ja'] },
+    ])
     assert.equal(whole.preferentialAccess, true)
     assert.equal(whole.motivation, 'Jeg vil gerne cykle.\n\nMeget.')
     assert.equal(whole.acknowledged?.version, '0')

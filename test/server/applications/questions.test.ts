@@ -140,17 +140,25 @@ describe('an application', () => {
     const { reference } = await receiptOf(await send({ answers: ANSWERS, language: 'en' }))
     const [row] = await applicationsOf(server, institution)
     assert.deepEqual(row?.answers, [
-      { question: 'bil', text: 'bil in English?', value: true, shown: ['Yes'] },
-      { question: 'sted', text: 'sted in English?', value: 'vej', shown: ['vej (en)'] },
-      { question: 'flere', text: 'flere in English?', value: ['sti', 'bro'], shown: ['sti (en)', 'bro (en)'] },
+      { question: 'bil', kind: 'yes-no', text: 'bil in English?', value: true, shown: ['Yes'] },
+      { question: 'sted', kind: 'single-choice', text: 'sted in English?', value: 'vej', shown: ['vej (en)'] },
+      {
+        question: 'flere',
+        kind: 'multiple-choice',
+        text: 'flere in English?',
+        value: ['sti', 'bro'],
+        shown: ['sti (en)', 'bro (en)'],
+      },
       {
         question: 'orden',
+        kind: 'prioritised',
         text: 'orden in English?',
         value: ['sti', 'bro', 'vej'],
         shown: ['sti (en)', 'bro (en)', 'vej (en)'],
       },
       {
         question: 'niveau',
+        kind: 'classified',
         text: 'niveau in English?',
         value: { bro: 'ny', vej: 'ekspert', sti: 'ny' },
         shown: ['bro (en): ny (en)', 'vej (en): ekspert (en)', 'sti (en): ny (en)'],

@@ -36,6 +36,7 @@ export async function signIn({ app, deps, db }: Server, institution: Institution
   }
   return {
     candidateId,
+    token,
     headers: { authorization: `Bearer ${token}` },
     ask,
     apply: (job: number, body: unknown, key = freshKey()) =>

@@ -247,7 +247,8 @@ describe('its documents', () => {
     )
     const me = await signedIn(server, institution, 'alma@example.dk')
     const draft = await draftOf(read(server, me, mine.id))
-    assert.deepEqual(draft.content.documents, [letter, cv])
+    // How many it had, so that one which is there no longer can be told.
+    assert.deepEqual(draft.content.documents, [letter, 'no-such-upload', cv])
     assert.deepEqual(
       draft.documents.map(({ id, name, status }) => [id, name, status]),
       [

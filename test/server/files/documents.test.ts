@@ -10,8 +10,9 @@ import { CandidateDocuments } from '../../../server/contract/candidate.ts'
 import { DownloadTicket } from '../../../server/contract/document.ts'
 import { applications, auditEvents, documents } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
-import { attachDocuments } from '../../../server/files/attach.ts'
+import { type Attachment, attachDocuments } from '../../../server/files/attach.ts'
 import { eraseDocuments, removeErased } from '../../../server/files/erase.ts'
+import { withPrepared } from '../../../server/files/prepare.ts'
 import { documentsOfCandidate } from '../../../server/files/queries.ts'
 import { wholeOf } from '../../../server/files/records.ts'
 import { ticketForOwner } from '../../../server/files/tickets.ts'
@@ -47,6 +48,12 @@ const ask = (reference: string, id: string, to = institution) =>
 const ticketOf = async (reference: string, id: string) => DownloadTicket.parse(await (await ask(reference, id)).json())
 const fetchAt = (url: string, init?: RequestInit) => app.request(url.replace(ORIGIN, ''), init)
 const bytesIn = async (res: Response) => Buffer.from(await res.arrayBuffer())
+
+/** Attaches as applying and changing do. */
+const attached = (attachment: Pick<Attachment, 'uploads' | 'candidateId'> & { job: number; application: string }) =>
+  withPrepared({ deps, institution }, { ...attachment, owner: attachment.application }, (prepared) =>
+    inInstitution(db, institution.id, (tx) => attachDocuments(tx, { deps, institution }, { ...attachment, prepared })),
+  )
 
 /** The candidate of an application, and the application’s id. */
 async function ownerOf({ reference }: ApplicationReceipt) {
@@ -127,14 +134,8 @@ describe('an application', () => {
       documentsOfCandidate(tx, institution.id, candidateId),
     )
     assert.equal(earlier!.name, 'mit cv.pdf')
-    const attach = (who: string | null) =>
-      inInstitution(db, institution.id, (tx) =>
-        attachDocuments(
-          tx,
-          { deps, institution },
-          { job, uploads: [earlier!.id], application: stranger.id, candidateId: who },
-        ),
-      )
+    const attach = (candidateId: string | null) =>
+      attached({ job, uploads: [earlier!.id], application: stranger.id, candidateId })
     await assert.rejects(attach(null), { code: 'invalid' })
     await assert.rejects(attach(stranger.candidateId), { code: 'invalid' })
     await attach(candidateId)
@@ -153,9 +154,7 @@ describe('an application', () => {
     const { id, candidateId } = await ownerOf(receipt)
     const [stays, goes] = (await readOf(receipt)).documents
     const fresh = await file('ny.pdf')
-    const erased = await inInstitution(db, institution.id, (tx) =>
-      attachDocuments(tx, { deps, institution }, { job, uploads: [fresh, stays!.id], application: id, candidateId }),
-    )
+    const erased = await attached({ job, uploads: [fresh, stays!.id], application: id, candidateId })
     assert.deepEqual(
       erased.map((one) => one.id),
       [goes!.id],

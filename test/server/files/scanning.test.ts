@@ -10,6 +10,7 @@ import { startQueue } from '../../../server/queue/queue.ts'
 import { pdf } from '../../support/documents.ts'
 import { reading, testServer } from '../../support/server.ts'
 import { application, apply, HOUR, newJob, receiptOf, refusalOf } from '../applications/recruitment.ts'
+import { sent } from '../candidates/signing-in.ts'
 import { upload } from './upload.ts'
 
 const server = await testServer()
@@ -82,6 +83,27 @@ describe('with a scanner', () => {
     assert.equal(await refusalOf(await one.ask()), 'file-infected')
     assert.equal((await rowOf(one.document.id)).wrappedKey, null)
     assert.ok(![...store.records.keys()].some((name) => name.includes(one.document.id)))
+  })
+
+  test('a virus that is found after the receipt is told to whoever sent it, and what can be done about it', async () => {
+    deps.scanner = scanner(away).own
+    await applied()
+    const to = `p${people}@example.dk`
+    await sent(server)
+    deps.scanner = scanner(() => 'infected').own
+    clock.now = new Date(clock.now.getTime() + HOUR)
+    await scanDue(deps)
+    const told = (await sent(server)).filter((mail) => mail.to.address === to)
+    assert.deepEqual(
+      told.map(({ subject }) => subject),
+      ['En fil i din ansøgning er afvist – Cykelplanlægger'],
+    )
+    const text = told[0]?.text.replace(/\s+/g, ' ') ?? ''
+    assert.match(text, /indeholder virus[\s\S]*Du kan sende en anden i stedet indtil 1\. december 2026 kl\. 23\.59/)
+    assert.ok(text.includes(`/portal/${institution.slug}/account?lang=da`))
+    assert.ok(!text.includes('cv.pdf'), 'nothing of what was sent')
+    await scanDue(deps)
+    assert.deepEqual(await sent(server), [], 'once')
   })
 
   test('that is down for an hour, applications are taken, no file leaves, and all are looked at when it is back', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { UploadState } from '../../../server/contract/document.ts'
 import { LIMITS } from '../../../server/contract/limits.ts'
+import type { UploadFor } from '../../../server/files/begin-upload.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { PAGE_ORIGIN } from '../../support/server.ts'
 import type { Server } from '../applications/recruitment.ts'
@@ -14,18 +15,18 @@ export const begin = (
   { app }: App,
   { slug }: Pick<InstitutionRef, 'slug'>,
   {
-    job,
     name,
     bytes,
     headers,
-  }: { job: number; name: string; bytes: number | string; headers?: Record<string, string> },
+    ...wanted
+  }: UploadFor & { name: string; bytes: number | string; headers?: Record<string, string> },
 ) =>
   app.request(`/v1/institutions/${slug}/uploads`, {
     method: 'POST',
     headers: {
       ...tus,
       'upload-length': String(bytes),
-      'upload-metadata': `filename ${base64(name)},job ${base64(String(job))}`,
+      'upload-metadata': `filename ${base64(name)},${Object.entries(wanted).map(([to, key]) => `${to} ${base64(String(key))}`)}`,
       ...headers,
     },
   })
@@ -58,9 +59,9 @@ export async function stateOf({ app }: App, path: string): Promise<UploadState> 
 export async function upload(
   server: App,
   institution: Pick<InstitutionRef, 'slug'>,
-  { job, name, content }: { job: number; name: string; content: Buffer },
+  { name, content, ...wanted }: UploadFor & { name: string; content: Buffer },
 ): Promise<UploadState> {
-  const begun = await begin(server, institution, { job, name, bytes: content.length })
+  const begun = await begin(server, institution, { ...wanted, name, bytes: content.length })
   assert.equal(begun.status, 201, await begun.clone().text())
   const path = pathOf(begun)
   for (let at = 0; at < content.length; at += LIMITS.uploadPart) {

@@ -5,7 +5,7 @@ import { LIMITS } from '../../../server/contract/limits.ts'
 import { rows } from '../../../server/db/client.ts'
 import { documents } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
-import { MEGABYTES_FROM_NETWORK } from '../../../server/files/limits.ts'
+import { KILOBYTES_FROM_NETWORK } from '../../../server/files/limits.ts'
 import { wholeOf } from '../../../server/files/records.ts'
 import { sweepFiles } from '../../../server/files/sweep.ts'
 import { overLimit } from '../../../server/http/limits.ts'
@@ -239,10 +239,16 @@ describe('what was abandoned', () => {
 test('a network can fill no disk: beyond a day’s share it is told to wait', async () => {
   const agency = await newInstitution()
   const { id: place } = await newJob(server, agency)
-  // Where no connection is, the network is unknown.
-  await overLimit(db, deps, MEGABYTES_FROM_NETWORK, `${agency.id}:unknown`, MEGABYTES_FROM_NETWORK.max - 10)
   const ask = () => begin(server, agency, { job: place, name: 'cv.pdf', bytes: LIMITS.documentBytes })
-  assert.equal((await ask()).status, 201)
+  // Where no connection is, the network is unknown.
+  await overLimit(db, deps, KILOBYTES_FROM_NETWORK, `${agency.id}:unknown`, KILOBYTES_FROM_NETWORK.max - 600)
+  // What is only announced takes nothing from anybody.
+  for (let n = 0; n < 3; n++) assert.equal((await ask()).status, 201)
+  const answer = await ask()
+  const address = pathOf(answer)
+  assert.equal((await sendPart(server, address, 0, Buffer.alloc(LIMITS.uploadPart))).status, 204)
+  const more = await sendPart(server, address, LIMITS.uploadPart, Buffer.alloc(LIMITS.uploadPart))
+  assert.equal(await refusalOf(more), 'too-many-requests')
   const refused = await ask()
   assert.ok(Number(refused.headers.get('retry-after')) > 3_600)
   assert.equal(await refusalOf(refused), 'too-many-requests')

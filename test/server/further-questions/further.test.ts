@@ -215,8 +215,8 @@ describe('a round of further questions', () => {
         round: id,
         answeredAt: LAST.toISOString(),
         answers: [
-          { question: 'start', text: 'When can you begin?', value: '1. marts', shown: [] },
-          { question: 'rejse', text: 'Kan du rejse?', value: true, shown: ['Yes'] },
+          { question: 'start', kind: 'free-text', text: 'When can you begin?', value: '1. marts', shown: [] },
+          { question: 'rejse', kind: 'yes-no', text: 'Kan du rejse?', value: true, shown: ['Yes'] },
         ],
       },
     ])

@@ -64,6 +64,7 @@ describe('health', () => {
         payload: {},
         status: 'waiting',
         dueAt: new Date(NOW.getTime() + day),
+        heldUntil: new Date(NOW.getTime() + day),
         createdAt: NOW,
       }),
     )
@@ -72,7 +73,32 @@ describe('health', () => {
       return (await look()).status
     }
     assert.deepEqual([await at(day / 2), await at(day + 299_000), await at(day + 300_000)], [200, 200, 503])
+    // Also when it has been tried since.
+    await asSystem(deps.db, (tx) => tx.execute(sql`update outbox set attempts = 3, last_error = 'ECONNECTION'`))
+    assert.deepEqual([await at(day + 299_000), await at(day + 300_000)], [200, 503])
     await asSystem(deps.db, (tx) => tx.execute(sql`update outbox set status = 'sent'`))
+    clock.now = NOW
+  })
+
+  it('stays green for digests under way, a recipient who is put off, and mails that were given up, which it counts', async () => {
+    const institution = await newInstitution()
+    const mail = { institutionId: institution.id, kind: 'mail' as const, dueAt: NOW, createdAt: NOW }
+    await asSystem(deps.db, (tx) =>
+      tx.insert(outbox).values([
+        { ...mail, id: deps.newId(), status: 'waiting', priority: 2 },
+        { ...mail, id: deps.newId(), status: 'waiting', attempts: 9, lastError: 'recipient 451 4.2.1' },
+        { ...mail, id: deps.newId(), status: 'dead', lastError: 'ECONNECTION', doneAt: NOW },
+        { ...mail, id: deps.newId(), status: 'dead', lastError: 'recipient 550', doneAt: NOW },
+      ]),
+    )
+    clock.now = new Date(NOW.getTime() + 3_600_000)
+    const { status, body } = await look()
+    assert.equal(status, 200)
+    assert.deepEqual(body.checks.oldestUnsentMail, { ok: true, seconds: 3_600 })
+    assert.deepEqual(body.checks.deadMails, { ok: true, count: 2 })
+    clock.now = new Date(NOW.getTime() + 5 * 3_600_000)
+    assert.equal((await look()).status, 503, 'digests that wait for hours are late too')
+    await asSystem(deps.db, (tx) => tx.delete(outbox))
     clock.now = NOW
   })
 

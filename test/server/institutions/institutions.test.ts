@@ -40,6 +40,7 @@ describe('an institution', () => {
       contact: null,
       operator: 'Testdrift',
       testPages: [],
+      jobAgent: { layout: 'steps', everywhere: true, intro: null },
       links: {
         portal: `${ORIGIN}/portal/soefart`,
         agent: `${ORIGIN}/portal/soefart/job-agent`,
@@ -50,6 +51,13 @@ describe('an institution', () => {
     assert.equal((await read('soefart', '?lang=en')).name, 'The maritime museum')
     const again = await app.request('/v1/institutions', withKey({ slug: 'soefart', profile }, 'POST'))
     assert.deepEqual(Problem.parse(await again.json()).fields, [{ path: 'slug', code: 'duplicate' }])
+  })
+
+  test('has no link to an agent that it has switched off', async () => {
+    const { slug } = await newInstitution()
+    assert.match((await read(slug)).links.agent ?? '', /job-agent/)
+    await decide(app, slug, 'job-agent', { enabled: false })
+    assert.equal((await read(slug)).links.agent, null)
   })
 
   test('is not created with a wrong slug or profile, or by an institution’s own key', async () => {
@@ -87,6 +95,10 @@ describe('an institution', () => {
     ])
     assert.deepEqual(seen.contact, { name: 'HR', email: 'hr@styrelsen.example', phone: '00 00 00 00' })
     assert.deepEqual([seen.languages, seen.links.agent], [['en'], null])
+    await decide(app, slug, 'job-agent', { layout: 'compact', everywhere: false, intro: { da: 'Skriv dig op.' } })
+    assert.deepEqual((await read(slug)).jobAgent, { layout: 'compact', everywhere: false, intro: 'Skriv dig op.' })
+    await decide(app, slug, 'job-agent', { enabled: false })
+    assert.equal((await read(slug)).jobAgent, null)
     const refused = Problem.parse(await (await app.request(`/v1/institutions/${slug}?lang=fr&x=1`)).json())
     assert.deepEqual(refused.fields, [
       { path: 'lang', code: 'invalid' },

@@ -32,7 +32,7 @@ describe('an agent', () => {
     const [mail, ...others] = await at('2027-10-21T08:00:00Z')
     assert.deepEqual(others, [])
     assert.match(mail!.subject, /^Vil du beholde din jobagent/)
-    assert.match(mail!.text, /Den stopper den 20\. november 2027/)
+    assert.match(mail!.text, /Den stopper den\s20\. november 2027/)
     assert.deepEqual(await at('2027-10-28T08:00:00Z'), [])
     const link = linkTo(mail, 'manage').replace(ORIGIN, '')
     const browser = newBrowser(server)
@@ -81,7 +81,9 @@ describe('an agent', () => {
     const { id } = await newAgent(server, institution, { email })
     await newAgent(server, other, { email })
     await newAgent(server, institution)
-    await asSystem(db, (tx) => endBounced(tx, deps, { institutionId: institution.id, agent: id }))
+    await asSystem(db, (tx) =>
+      endBounced(tx, deps, { institutionId: institution.id, template: 'digest', application: null, signUp: id }),
+    )
     const rows = [...(await agentsIn(server, institution)), ...(await agentsIn(server, other))]
     assert.deepEqual(rows.map(({ status, endedReason }) => [status, endedReason]).sort(), [
       ['active', null],

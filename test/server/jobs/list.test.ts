@@ -80,6 +80,7 @@ describe('the list', () => {
         workHours: null,
         kind: 'job',
         deadline: '2026-12-05T22:59:59.999Z',
+        pool: null,
         publishedAt: '2026-11-20T08:00:00.000Z',
         language: 'da',
         url: `${ORIGIN}/portal/${slug}/jobs/${sti}`,

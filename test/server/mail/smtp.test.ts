@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { createServer, type Server, type Socket } from 'node:net'
-import { after, describe, test } from 'node:test'
+import { networkInterfaces } from 'node:os'
+import { after, before, describe, test } from 'node:test'
+import { getCACertificates, setDefaultCACertificates, type TLSSocket } from 'node:tls'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { MailMessage } from '../../../server/deps.ts'
 import { MailRefused, smtpMailer } from '../../../server/mail/smtp.ts'
+import { writeFromTemplate } from '../../../server/mail/write.ts'
+import { certificateFor, newAuthority } from '../../support/certificate.ts'
+import { exampleDeps, exampleSender, exampleTo, mailExamples } from '../../support/mail-examples.ts'
 
 const ends: (() => Promise<void>)[] = []
 after(async () => {
@@ -42,8 +47,8 @@ async function sink(options: SMTPServerOptions = {}) {
   ends.push(() => new Promise((resolve) => server.close(() => resolve())))
   return { taken, port, mailer: (host = '127.0.0.1', user = '') => made(`smtp://${user}${host}:${port}`) }
 }
-function made(url: string) {
-  const mailer = smtpMailer(url)
+function made(url: string, isOpenAllowed = true) {
+  const mailer = smtpMailer(url, { isOpenAllowed })
   ends.push(() => mailer.close())
   return mailer
 }
@@ -59,6 +64,26 @@ const message = (over: Partial<MailMessage> = {}): MailMessage => ({
   language: 'da',
   ...over,
 })
+/** A digest that brings a text wherever one can be brought: in names, in the institution's own words, in every field. */
+const written = (text: string) => {
+  const sender = exampleSender({
+    digest: { subject: { da: `${text} {{count}} {{institution}}` }, text: { da: `${text}\n\n{{jobs}}\n{{manage}}` } },
+  })
+  const { leave, ...content } = mailExamples('da').digest
+  return writeFromTemplate(
+    exampleDeps(text),
+    { ...sender, profile: { ...sender.profile, name: { da: text } } },
+    {
+      ...exampleTo('da', text),
+      ...content,
+      fields: { count: text, search: text },
+      leave: {
+        ...leave!,
+        oneClick: `https://jobs.example.dk/leave/${encodeURIComponent(text.toWellFormed())}/${text}`,
+      },
+    },
+  )
+}
 const headerNames = (bytes: string) =>
   bytes
     .slice(0, bytes.indexOf('\r\n\r\n'))
@@ -89,7 +114,7 @@ describe('a mail over SMTP', () => {
     const { taken, mailer } = await sink({ disabledCommands: ['STARTTLS'] })
     const sender = mailer()
     await sender.send(message())
-    const expected = headerNames(taken[0]!.bytes)
+    const expected = [...headerNames(taken[0]!.bytes), 'list-unsubscribe', 'list-unsubscribe-post'].sort()
     const seeds = [
       'Eva\r\nBcc: other@example.dk',
       'Eva\nTo: other@example.dk',
@@ -121,14 +146,10 @@ describe('a mail over SMTP', () => {
     for (let n = 0; n < hostile.length; n += 10)
       await Promise.all(
         hostile.slice(n, n + 10).map((name) =>
-          sender.send(
-            message({
-              to: { name, address: 'alma@example.dk' },
-              from: { name, address: 'no-reply@jobs.example.dk' },
-              replyTo: { name, address: 'hr@eksempel.dk' },
-              subject: name,
-            }),
-          ),
+          sender.send({
+            ...written(name),
+            to: { name, address: 'alma@example.dk' },
+          }),
         ),
       )
     assert.equal(taken.length, 501)
@@ -144,31 +165,17 @@ describe('a mail over SMTP', () => {
         ['hr@eksempel.dk'],
       )
       assert.deepEqual([mail.cc ?? [], mail.bcc ?? []], [[], []])
+      assert.match(
+        bytes,
+        /^List-Unsubscribe: <https:\/\/[^\s<>]+>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m,
+      )
+      assert.ok(!mail.html!.includes('<script'))
       const names = headerNames(bytes)
       assert.deepEqual(
         names,
         mail.subject ? expected : expected.filter((name) => name !== 'subject' || names.includes(name)),
       )
     }
-  })
-
-  test('to a server elsewhere goes under TLS with a certificate that holds, or not at all', async () => {
-    const plain = await sink({ disabledCommands: ['STARTTLS'] })
-    await plain.mailer().send(message())
-    assert.equal(plain.taken.length, 1, 'this machine may be spoken to in the open')
-    // 0.0.0.0 reaches this machine under a name that does not say so.
-    await assert.rejects(
-      plain.mailer('0.0.0.0').send(message()),
-      (error) => error instanceof MailRefused && !error.permanent,
-    )
-    const selfSigned = await sink()
-    await assert.rejects(
-      selfSigned.mailer('0.0.0.0').send(message()),
-      (error) => error instanceof MailRefused && !error.permanent,
-    )
-    assert.equal(plain.taken.length + selfSigned.taken.length, 1)
-    await selfSigned.mailer('localhost').send(message())
-    assert.equal(selfSigned.taken[0]?.secure, true)
   })
 
   test('logs in when the address says so', async () => {
@@ -179,6 +186,84 @@ describe('a mail over SMTP', () => {
     })
     await mailer('127.0.0.1', 'op%40slag:p%3A%2Fw@').send(message())
     assert.equal(taken.length, 1)
+  })
+})
+
+describe('a mail server over the network', () => {
+  // An address of this machine's that is not its loopback; where it has none, 0.0.0.0 reaches it under a name that does not say so.
+  const host =
+    Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one?.family === 'IPv4' && !one.internal)?.address ?? '0.0.0.0'
+  const authority = newAuthority()
+  const trusted = getCACertificates('default')
+  before(() => setDefaultCACertificates([...trusted, authority.cert]))
+  after(() => setDefaultCACertificates(trusted))
+  const refuses = async (mailer: ReturnType<typeof smtpMailer>, what: RegExp) => {
+    const error = await mailer.send(message()).then(
+      () => null,
+      (error) => error,
+    )
+    assert.ok(error instanceof MailRefused, 'it was handed over')
+    assert.equal(error.permanent, false)
+    assert.match(error.code, what)
+  }
+
+  test('is handed a mail under TLS, by STARTTLS or from the first byte, at least version 1.2', async () => {
+    const versions: unknown[] = []
+    const onSecure: SMTPServerOptions['onSecure'] = (socket, _, done) => {
+      versions.push((socket as TLSSocket).getProtocol())
+      done()
+    }
+    const starttls = await sink({ ...certificateFor(authority, [host]), onSecure })
+    await starttls.mailer(host).send(message())
+    const smtps = await sink({ ...certificateFor(authority, [host]), secure: true, onSecure })
+    await made(`smtps://${host}:${smtps.port}`, false).send(message())
+    assert.deepEqual(
+      [starttls, smtps].map(({ taken }) => taken.map(({ secure, mail }) => [secure, mail.messageId])),
+      Array(2).fill([[true, '<0190@jobs.example.dk>']]),
+    )
+    assert.ok(versions.length > 0 && versions.every((version) => version === 'TLSv1.3' || version === 'TLSv1.2'))
+  })
+
+  test('is handed nothing when it offers no TLS, or only an old one', async () => {
+    const plain = await sink({ disabledCommands: ['STARTTLS'] })
+    await refuses(plain.mailer(host), /^ETLS/)
+    const old = await sink({
+      ...certificateFor(authority, [host]),
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    })
+    await refuses(old.mailer(host), /^E(TLS|SOCKET)/)
+    assert.equal(plain.taken.length + old.taken.length, 0)
+  })
+
+  test('is handed nothing with a certificate of nobody we trust, for another host, or that has run out', async () => {
+    const wrong = [
+      certificateFor(newAuthority('Somebody else'), [host]),
+      certificateFor(authority, ['mail.example.dk']),
+      certificateFor(authority, [host], -1),
+    ]
+    for (const certificate of wrong) {
+      const starttls = await sink(certificate)
+      await refuses(starttls.mailer(host), /^E(TLS|SOCKET)/)
+      const smtps = await sink({ ...certificate, secure: true })
+      await refuses(made(`smtps://${host}:${smtps.port}`), /^E(TLS|SOCKET)/)
+      assert.equal(starttls.taken.length + smtps.taken.length, 0)
+    }
+  })
+
+  test('on this machine is spoken to in the open in development only', async () => {
+    const plain = await sink({ disabledCommands: ['STARTTLS'] })
+    await plain.mailer().send(message())
+    assert.deepEqual([plain.taken.length, plain.taken[0]?.secure], [1, false])
+    await refuses(made(`smtp://127.0.0.1:${plain.port}`, false), /^ETLS/)
+    assert.equal(plain.taken.length, 1)
+    // Nobody stands between two programs of one machine: any certificate will do.
+    const selfSigned = await sink()
+    await made(`smtp://localhost:${selfSigned.port}`, false).send(message())
+    assert.equal(selfSigned.taken[0]?.secure, true)
   })
 })
 
@@ -196,16 +281,44 @@ describe('a refusal', () => {
 
   test('of the recipient or the content by 5xx is for good', async () => {
     const rcpt = await sink({ onRcptTo: ({ address }, _, done) => done(reply(550, `<${address}> unknown`)) })
-    assert.equal(await refusalOf(rcpt.mailer()), 'for good: EENVELOPE 550')
+    assert.equal(await refusalOf(rcpt.mailer()), 'for good: recipient 550')
     const data = await sink({ onData: (stream, _, done) => stream.resume().on('end', () => done(reply(554, 'spam'))) })
-    assert.equal(await refusalOf(data.mailer()), 'for good: EMESSAGE 554')
+    assert.equal(await refusalOf(data.mailer()), 'for good: content 554')
+  })
+
+  test('says whether nobody is at the address; one for what we are may be mended', async () => {
+    const said = async (answer: Error) => {
+      const { mailer } = await sink({ onRcptTo: (_, __, done) => done(answer) })
+      const error = await mailer()
+        .send(message())
+        .catch((error) => error)
+      return [error.code, error.permanent, error.isNobodyThere]
+    }
+    assert.deepEqual(
+      [
+        await said(reply(550, '5.1.1 unknown')),
+        await said(reply(550, 'unknown')),
+        await said(reply(550, '5.2.1 disabled')),
+        await said(reply(552, '5.2.2 full')),
+        await said(reply(554, '5.7.1 relay access denied')),
+        await said(reply(451, '4.7.1 grey')),
+      ],
+      [
+        ['recipient 550 5.1.1', true, true],
+        ['recipient 550', true, true],
+        ['recipient 550 5.2.1', true, true],
+        ['recipient 552 5.2.2', true, false],
+        ['recipient 554 5.7.1', false, false],
+        ['recipient 451 4.7.1', false, false],
+      ],
+    )
   })
 
   test('by 4xx, of our sender, of our login or of the connection is for now', async () => {
     const grey = await sink({ onRcptTo: (_, __, done) => done(reply(451, 'come back')) })
-    assert.equal(await refusalOf(grey.mailer()), 'for now: EENVELOPE 451')
+    assert.equal(await refusalOf(grey.mailer()), 'for now: recipient 451')
     const sender = await sink({ onMailFrom: (_, __, done) => done(reply(550, 'who are you')) })
-    assert.equal(await refusalOf(sender.mailer()), 'for now: EENVELOPE 550')
+    assert.equal(await refusalOf(sender.mailer()), 'for now: sender 550')
     const login = await sink({ onAuth: (_, __, done) => done(reply(535, 'no')), authOptional: false })
     assert.equal(await refusalOf(login.mailer('127.0.0.1', 'a:b@')), 'for now: EAUTH 535')
     assert.match(await refusalOf(made('smtp://127.0.0.1:1')), /^for now: E(SOCKET|CONNECTION|CONNREFUSED)/)

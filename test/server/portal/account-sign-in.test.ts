@@ -198,6 +198,32 @@ describe('where signing in leads', () => {
     assert.notEqual(codeIn(await askIn(newBrowser(server, from()), email)), '')
   })
 
+  test('is open to the holder of a receipt’s link, and to nobody else, when a stranger has used up the codes of a day', async (t) => {
+    t.after(() => at(0))
+    const { email, reference, receipts } = await applicant()
+    const token = linkIn(receipts.find(({ text }) => text.includes(reference)))
+    const codes = async () => (await storedSignIns(server)).filter((row) => row.emailCanonical === email).length
+    for (let n = 1; n <= 20; n++) {
+      at(n * 10 * MINUTE)
+      await askIn(newBrowser(server, from()), email)
+    }
+    assert.equal(await codes(), 7)
+    const browser = newBrowser(server, from())
+    at(300 * MINUTE)
+    await browser.post(`${account}/receipt`, { token, send: 'yes' })
+    const landed = await browser.post(`${account}/code`, { code: codeIn(await mailTo(email)) })
+    assert.equal(landed.path, `${account}/applications/${reference}`)
+    // And whoever is signed in, to show that it is still the same person.
+    at(330 * MINUTE)
+    await browser.post(`${account}/sign-in`, { again: 'yes' })
+    assert.equal(await codes(), 9)
+    for (let n = 1; n <= 3; n++) {
+      at((330 + n * 10) * MINUTE)
+      await browser.post(`${account}/sign-in`, { again: 'yes' })
+    }
+    assert.equal(await codes(), 10, 'ten in all')
+  })
+
   test('is never an address that somebody wrote', async () => {
     const bases = ['//evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example', 'http:evil.example']
     const more = [

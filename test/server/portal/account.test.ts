@@ -5,9 +5,9 @@ import type { Exported } from '../../../server/candidates/export.ts'
 import { rows, type Tx } from '../../../server/db/client.ts'
 import { applicationEvents, applications, candidates } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
-import { applicationsOf, HOUR } from '../applications/recruitment.ts'
+import { applicationsOf, HOUR, newJob } from '../applications/recruitment.ts'
 import { codeIn, signInOnPage, withBearer } from '../candidates/signing-in.ts'
-
+import { save, savedOf } from '../drafts/drafting.ts'
 import { accountPeople, MINUTE } from './account-people.ts'
 
 const { account, app, applicant, askIn, at, db, from, here, livingSessions, mailTo, server, signedIn } =
@@ -177,6 +177,28 @@ describe('an account', () => {
     assert.equal(exported.sessions.length, 1)
     const { page } = await browser.get(`${account}/export.html`)
     for (const text of [email, reference, thereReference, 'Meget.']) assert.ok(page.includes(text), text)
+  })
+
+  test('hands out drafts and sessions in words, not by their ids', async () => {
+    const { email } = await applicant()
+    const options = ['sti', 'bro'].map((id) => ({ id, label: { da: `En ${id}` } }))
+    const asked = await newJob(server, here, {
+      title: 'Brobygger',
+      questions: [
+        { id: 'hvad', kind: 'prioritised', text: { da: 'Hvad bygger du?' }, required: true, options, classes: [] },
+      ],
+    })
+    await signInOnPage(server, here.slug, email, from())
+    const { browser } = await signedIn(email)
+    const values = { motivation: 'Fordi.', 'gone-field': 'Stod her før.' }
+    const answers = [{ question: 'hvad', value: ['bro', 'sti'] }]
+    await savedOf(save(server, here, asked.id, { email, content: { values, answers } }))
+    const { page } = await browser.get(`${account}/export.html`)
+    assert.match(page, /Motiveret ansøgning[^<]*<\/dt><dd>Fordi\./)
+    assert.match(page, /Hvad bygger du\?<\/dt><dd>1\. En bro\n2\. En sti/)
+    assert.match(page, /gone-field<\/dt><dd>Stod her før\./)
+    assert.doesNotMatch(page, />hvad<|\[&quot;|\["/)
+    assert.match(page, /På siden hos Styrelse \d+/)
   })
 
   test('goes at once when the person wishes, and shows when each application is deleted', async (t) => {

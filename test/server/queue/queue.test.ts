@@ -190,7 +190,7 @@ describe('a mail server that fails', () => {
     assert.ok(clock.now.getTime() - NOW.getTime() >= 72 * HOUR)
     assert.deepEqual(await eventsOf(institution), ['received anonymous', 'mail-failed system'])
     const [row] = await outboxOf(server, institution)
-    assert.equal(row?.payload, null)
+    assert.notEqual(row?.payload, null, 'it can be tried again by command')
   })
 
   test('that is back gets everything within five minutes', async () => {
@@ -221,7 +221,7 @@ describe('a mail server that fails', () => {
       refusing(Object.assign(new Error('550 <p0@example.dk> unknown'), { permanent: true, code: 'EENVELOPE 550' })),
     ).drain()
     const [row] = await outboxOf(server, institution)
-    assert.deepEqual([row?.status, row?.attempts, row?.lastError, row?.payload], ['dead', 1, 'EENVELOPE 550', null])
+    assert.deepEqual([row?.status, row?.attempts, row?.lastError], ['dead', 1, 'EENVELOPE 550'])
     assert.deepEqual(await eventsOf(institution), ['received anonymous', 'mail-failed system'])
   })
 
@@ -259,8 +259,8 @@ test('an order that nobody can read is given up at once, one about what was eras
   assert.equal(mails.length, 0)
   const rows = await outboxOf(server, institution)
   assert.deepEqual(rows.map(({ status, lastError }) => `${status} ${lastError}`).sort(), [
-    'dead nobody',
     'dead unreadable',
+    'stopped nobody',
   ])
 })
 
@@ -291,7 +291,7 @@ test('a second application is mailed its code; once it no longer waits, nobody i
 })
 
 test('stopping takes nothing new and waits for what is being sent', async () => {
-  const institution = await withApplications(6)
+  const institution = await withApplications(12)
   const { until, release } = hanging()
   const one = queue(async (mail) => {
     await until
@@ -308,13 +308,13 @@ test('stopping takes nothing new and waits for what is being sent', async () => 
   const rows = await outboxOf(server, institution)
   const sent = rows.filter(({ status }) => status === 'sent').length
   assert.equal(sent, mails.length)
-  assert.ok(sent >= 1 && sent < 6, `${sent} sent`)
+  assert.ok(sent >= 1 && sent < 12, `${sent} sent`)
   assert.ok(
     rows.every(({ leasedBy }) => leasedBy === null),
     'no lease is left behind',
   )
   await queue().drain()
-  assert.equal(mails.length, 6)
+  assert.equal(mails.length, 12)
 })
 
 test('the waits double from five seconds to four minutes, and end after 72 hours', () => {
@@ -323,9 +323,9 @@ test('the waits double from five seconds to four minutes, and end after 72 hours
     [5_000, 10_000, 160_000, 240_000, 240_000],
   )
   assert.equal(retryDelay(1, 1), 4_000)
-  const createdAt = NOW
-  assert.notEqual(nextTry({ attempts: 3, createdAt }, new Date(NOW.getTime() + 3 * DAY - 1)), null)
-  assert.equal(nextTry({ attempts: 3, createdAt }, new Date(NOW.getTime() + 3 * DAY)), null)
+  const since = NOW
+  assert.notEqual(nextTry({ attempts: 3, since }, new Date(NOW.getTime() + 3 * DAY - 1)), null)
+  assert.equal(nextTry({ attempts: 3, since }, new Date(NOW.getTime() + 3 * DAY)), null)
 })
 
 test('the log of the queue names rows, never people', () => {

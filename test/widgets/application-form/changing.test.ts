@@ -42,6 +42,7 @@ const sent: CandidateApplication = {
   preferentialAccess: true,
   acknowledged: { version: '3', text: '', at: '2026-11-26T09:30:00Z' },
   rounds: [],
+  messages: [],
   form: longForm,
 }
 

@@ -2,9 +2,9 @@ import type { Draft } from '../../../server/contract/draft.ts'
 import '../../../widgets/application-form/define.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
-import { addressOf, type Called, FakeApi, NOON, refusal } from '../job-ad/examples.ts'
+import { addressOf, type Called, FakeApi, fullJob, NOON, refusal } from '../job-ad/examples.ts'
 import { longJob } from './long-form.ts'
-import { cleanUp, fill, find, focused, next, open, openLong, press, stepOf, textOf, YOU } from './screen.ts'
+import { cleanUp, fill, find, focused, next, open, openLong, press, send, stepOf, textOf, YOU } from './screen.ts'
 
 afterEach(() => {
   cleanUp()
@@ -103,6 +103,21 @@ describe('going on later', () => {
     equal(called(api, /PUT/).length, 1)
   })
 
+  it('names the draft when the application is sent, so that it goes, as it was said', async () => {
+    const api = server()
+    api.known = [fullJob]
+    const form = await open({ api })
+    await eventually(() => find(form, '#later-save'), 'the rest')
+    press(form, '#later-save')
+    await form.updateComplete
+    type(form, '#later-email', 'frida@eksempel.dk')
+    press(form, '#later-now')
+    await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'the draft')
+    await send(form)
+    await eventually(() => find(form, '[part=receipt]'), 'the receipt')
+    deepEqual(api.sent[0]?.input.draft, { id: 'd-1', key: 'k-1' })
+  })
+
   it('opens a draft by its link after a code, at its step, with everything in it', async () => {
     const draft: Draft = {
       id: 'd-1',
@@ -112,7 +127,7 @@ describe('going on later', () => {
       content: {
         values: { ...YOU, bike: 'Ladcykel' },
         answers: [{ question: 'tasks', value: ['write', 'count'] }],
-        documents: ['u-1'],
+        documents: ['u-1', 'u-2'],
         preferentialAccess: true,
         acknowledged: '3',
         step: 'documents',
@@ -136,7 +151,7 @@ describe('going on later', () => {
     ok(find<HTMLInputElement>(form, '#answer-preferentialAccess')?.checked)
     equal(address.get('draft'), undefined)
     equal(called(api, /drafts\/d-1/)[0]?.authorization, 'Bearer t-1')
-    match(said(form), /Din kladde er hentet/)
+    match(said(form), /Din kladde er hentet\. 1 af dine filer er her ikke længere\. Vælg igen\./)
   })
 
   it('says so when the draft is no longer there', async () => {

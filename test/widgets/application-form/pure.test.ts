@@ -1,10 +1,10 @@
 import { check, noAnswers, phoneNumber } from '../../../widgets/application-form/answers.ts'
 import { attemptFor } from '../../../widgets/application-form/attempt.ts'
-import { cprNumbers, masked } from '../../../widgets/application-form/cpr.ts'
 import { Draft } from '../../../widgets/application-form/draft.ts'
 import { cprFindings, errorsOf, toInput } from '../../../widgets/application-form/input.ts'
-import { randomKey } from '../../../widgets/application-form/key.ts'
 import { send } from '../../../widgets/application-form/sending.ts'
+import { cprNumbers, masked } from '../../../widgets/shared/form/cpr.ts'
+import { randomKey } from '../../../widgets/shared/key.ts'
 import { deepEqual, equal, match, notEqual, ok } from '../../support/assert.ts'
 import { fullJob, refusal } from '../job-ad/examples.ts'
 
@@ -153,7 +153,8 @@ describe('the key of an attempt', () => {
 
   it('stays while the answers are the same, and with it the body', () => {
     const first = attemptFor(null, input, newKey)
-    const again = attemptFor(first, { ...input, language: 'en', medium: 'avisen' }, newKey)
+    const draft = { id: 'd-1', key: 'k-1' }
+    const again = attemptFor(first, { ...input, language: 'en', medium: 'avisen', draft }, newKey)
     equal(again, first)
   })
 

@@ -47,7 +47,12 @@ describe('the applicant’s own page', () => {
     const { element, me } = open()
     await shows(element, 'Mine ansøgninger')
     const words = textOf(element)
-    for (const said of ['1 spørgsmål venter på dit svar', 'Status Modtaget', 'om 10 dage', 'Senest 22. december 2026'])
+    for (const said of [
+      '1 sæt spørgsmål venter på dit svar',
+      'Status Modtaget',
+      'om 10 dage',
+      'Senest 22. december 2026',
+    ])
       ok(words.includes(said), `${said} in ${words}`)
     for (const said of ['Kladder', 'Brobygger', 'Slettes 31. december 2026']) ok(words.includes(said), said)
     const across = [...(element.shadowRoot as ShadowRoot).querySelectorAll('a')].find(({ href }) => href === me.account)
@@ -116,6 +121,8 @@ describe('the applicant’s own page', () => {
     element.print = () => printed++
     buttonOf(element, 'Udskriv').click()
     equal(printed, 1)
+    buttonOf(element, 'Log ud').click()
+    await shows(element, 'Send kode')
   })
 
   it('leads to the form on this page where one stands, with the draft', async () => {
@@ -137,6 +144,7 @@ describe('the applicant’s own page', () => {
         canChange: false,
         canWithdraw: false,
         rounds: [],
+        messages: [],
       }),
     })
     await shows(element, 'Det, du sendte')
@@ -221,6 +229,39 @@ describe('the applicant’s own page', () => {
     })
     match(textOf(element), /Kan du begynde\? Ja/)
     ok(buttonOf(element, 'Ret dine svar'))
+  })
+
+  it('points out a CPR number in an answer before it is sent, to be mended or sent all the same', async () => {
+    const path = `/v1/candidate/applications/${summary.reference}/rounds/${round.id}/answers`
+    const { element, askedFor } = open(`?login=${summary.reference}`, { [`POST ${path}`]: () => ({}) })
+    await shows(element, 'Kan du begynde 1. februar?')
+    press(element, '[name="question.start"][value=yes]')
+    type(element, '[name="question.why"]', 'Mit nummer er 010190-1234.')
+    buttonOf(element, 'Send svar').click()
+    await eventually(() => focused(element)?.id === 'cpr', 'focus on the question')
+    await accessible(element)
+    match(find(element, '#cpr')?.textContent, /Hvad har du lavet med broer\?« står 010190-••••/)
+    equal(askedFor(path).length, 0)
+    buttonOf(element, 'Ret teksten').click()
+    const text = focused(element) as HTMLTextAreaElement
+    equal(text.value.slice(text.selectionStart, text.selectionEnd), '010190-1234')
+    await eventually(() => !find(element, '#cpr'), 'no question')
+    buttonOf(element, 'Send svar').click()
+    await eventually(() => find(element, '#cpr'), 'the question')
+    buttonOf(element, 'Det er ikke et CPR-nummer').click()
+    await shows(element, 'Tak. Vi har modtaget dine svar.')
+    equal(askedFor(path).length, 1)
+  })
+
+  it('shows what was put in order with its numbers', async () => {
+    const { element } = open(`?login=${summary.reference}`)
+    await shows(element, 'Det, du sendte')
+    const list = [...(find(element, '.sent')?.querySelectorAll('ol > li') ?? [])]
+    deepEqual(
+      list.map((item) => item.textContent),
+      ['Dansk', 'Engelsk'],
+    )
+    equal(getComputedStyle(list[0] as Element).listStyleType, 'decimal')
   })
 
   it('keeps the answers when they could not be sent', async () => {

@@ -64,12 +64,13 @@ export const application: CandidateApplication = {
   motivation: 'Derfor.\n\nOg derfor.',
   documents: [{ id: 'd1', name: 'cv.pdf', bytes: 3, status: 'clean', fault: null }],
   answers: [
-    { question: 'langs', text: 'Sprog', value: ['da', 'en'], shown: ['Dansk', 'Engelsk'] },
+    { question: 'langs', kind: 'prioritised', text: 'Sprog', value: ['da', 'en'], shown: ['Dansk', 'Engelsk'] },
     { question: 'why', text: 'Hvorfor broer?', value: 'De fører over.', shown: [] },
   ],
   preferentialAccess: true,
   acknowledged: { version: '3', text: 'Vi er dataansvarlige.', at: at(-24) },
   rounds: [round],
+  messages: [],
   form: null,
 }
 

@@ -26,7 +26,7 @@ describe('signing in', () => {
       await eventually(() => find(element, '#email'), 'the address')
       await accessible(element)
       press(element, '[part=submit]')
-      await eventually(() => find(element, '#problem'), 'what is wrong')
+      await eventually(() => find(element, '.problem'), 'what is wrong')
       await accessible(element)
       type(element, '#email', 'frida@eksempel.dk')
       press(element, '[part=submit]')
@@ -92,7 +92,7 @@ describe('signing in', () => {
       await shows(element, sentence)
       await eventually(() => focused(element)?.id === field, `focus in ${field}`)
       equal(find(element, `#${field}`)?.getAttribute('aria-invalid'), 'true')
-      match(find(element, `#${field}`)?.getAttribute('aria-describedby'), /problem/)
+      match(find(element, `#${field}`)?.getAttribute('aria-describedby'), /-error$/)
     }
     type(element, '#email', 'frida')
     press(element, '[part=submit]')
@@ -116,7 +116,7 @@ describe('signing in', () => {
     buttonOf(element, 'Send en ny kode').click()
     await shows(element, 'Du kan bede om en ny kode om et minut')
     equal(find<HTMLInputElement>(element, '#code')?.value, '')
-    equal(find(element, '#problem'), null)
+    equal(find(element, '.problem'), null)
   })
 
   it('offers a new code after a while, and another address', async () => {

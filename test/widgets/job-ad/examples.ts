@@ -17,6 +17,7 @@ export const institution: Institution = {
   contact: null,
   operator: 'Statens Rekruttering',
   testPages: null,
+  jobAgent: null,
   links: { portal: 'https://jobs.example.dk/portal/cykelstyrelsen', agent: null, login: null },
 }
 
@@ -32,6 +33,7 @@ export const fullJob: Job = {
   workHours: 'full-time',
   kind: 'job',
   deadline: '2026-12-01T22:59:59.999Z',
+  pool: null,
   publishedAt: '2026-11-20T07:00:00Z',
   language: 'da',
   url: 'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1042',

@@ -46,6 +46,7 @@ export function institution(lang: 'da' | 'en' = 'da', change: Partial<Institutio
     contact: { name: 'HR', title: null, phone: null, email: 'hr@eksempel.dk' },
     operator: 'Statens It-drift',
     testPages: null,
+    jobAgent: { layout: 'steps', everywhere: true, intro: null },
     links: {
       portal: 'https://jobs.eksempel.dk/portal/cykelstyrelsen',
       agent: 'https://jobs.eksempel.dk/portal/cykelstyrelsen/agent',
@@ -81,6 +82,7 @@ export function job(n: number, change: Partial<JobListItem> = {}): JobListItem {
     workHours: n % 3 ? 'full-time' : 'part-time',
     kind: 'job',
     deadline: deadlineIn(DEADLINES[(n - 1) % DEADLINES.length] as number),
+    pool: null,
     publishedAt: new Date(NOW - n * DAY).toISOString(),
     language: 'da',
     url: `https://jobs.eksempel.dk/portal/cykelstyrelsen/jobs/${1000 + n}`,

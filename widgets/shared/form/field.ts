@@ -7,7 +7,8 @@ export type FieldView = {
   /** The id of the input, in its root. */
   id: string
   name: string
-  kind: 'text' | 'email' | 'tel' | 'long-text'
+  /** `code`: the one that came by mail, which may be pasted with whatever stands around its digits (A10). */
+  kind: 'text' | 'email' | 'tel' | 'long-text' | 'code'
   label: string
   hint?: string | null
   error?: string | null
@@ -19,6 +20,14 @@ export type FieldView = {
   /** The form is being sent: what is typed stands still. */
   readonly?: boolean
   onInput: (value: string) => void
+  /** What the Enter key does, where it is not to send the form that the field stands in. */
+  onEnter?: () => void
+}
+
+const onEnter = (then: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter') return
+  event.preventDefault()
+  then()
 }
 
 const hintId = (id: string) => `${id}-hint`
@@ -55,19 +64,23 @@ function control(view: FieldView, describe: string | typeof nothing): TemplateRe
     ></textarea>`
   // What is not prose is neither spelled nor begun with a capital for the person.
   const isProse = view.kind === 'text' && !view.autocomplete
+  const isCode = view.kind === 'code'
   return html`<input
-    class=${view.kind === 'tel' ? 'field short' : 'field'}
+    class=${view.kind === 'tel' || isCode ? 'field short' : 'field'}
     id=${view.id}
     name=${view.name}
-    type=${view.kind}
+    type=${isCode ? 'text' : view.kind}
+    inputmode=${isCode ? 'numeric' : nothing}
+    maxlength=${(isCode && view.maxLength) || nothing}
     aria-describedby=${describe}
     aria-invalid=${invalid}
-    autocomplete=${autocomplete}
+    autocomplete=${isCode ? 'one-time-code' : autocomplete}
     autocapitalize=${view.kind === 'email' ? 'none' : nothing}
     spellcheck=${isProse ? nothing : 'false'}
     ?readonly=${view.readonly}
     .value=${view.value}
     @input=${onInput}
+    @keydown=${view.onEnter && onEnter(view.onEnter)}
   />`
 }
 

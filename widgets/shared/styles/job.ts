@@ -49,7 +49,7 @@ export const jobStyles = css`
   @media print {
     .back,
     .actions {
-      display: none;
+      display: none !important;
     }
   }
 `

@@ -1,11 +1,9 @@
-import type { CandidateDocuments } from '../../server/contract/candidate.ts'
-import { type FileEntry, fileHere, isUnderWay, troubleBefore } from '../shared/form/files.ts'
-import type { Upload, UploadPlace, UploadRules } from '../shared/form/upload.ts'
+import { randomKey } from '../key.ts'
+import type { Language } from '../strings.ts'
+import type { DocumentStrings } from './documents.da.ts'
 import { type EarlierFile, fileSentence } from './documents.ts'
-import type { Draft } from './draft.ts'
-import { randomKey } from './key.ts'
-import { loadPart } from './parts.ts'
-import type { Rest } from './rest.ts'
+import { type Documents, type FileEntry, fileHere, isUnderWay, troubleBefore } from './files.ts'
+import type { Upload, UploadPlace, UploadRules } from './upload.ts'
 
 /** As much of `Uploads` as a form needs. */
 export type UploadsLike = Pick<EventTarget, 'addEventListener'> & {
@@ -17,25 +15,53 @@ export type UploadsLike = Pick<EventTarget, 'addEventListener'> & {
 /** How files are sent. */
 export type StartUploads = (place: UploadPlace, rules: UploadRules) => UploadsLike
 
+/** Whose files they are: they outlive the element that shows them. */
+export type FilesHolder = {
+  readonly answers: { readonly files: readonly FileEntry[] }
+  change(part: { files: readonly FileEntry[] }): void
+}
+
+/** What the files need of the form they are a part of. */
+export interface FilesOwner {
+  readonly t: DocumentStrings
+  readonly language: Language
+  /** What is taken; undefined where there is no form. */
+  readonly documents: Documents | undefined
+  /** How files are sent, where a test or a demo hands that in. */
+  readonly uploads: StartUploads | undefined
+  place(): UploadPlace
+  loadUploads(): Promise<typeof import('./upload.ts')>
+  /** What the one who is signed in has sent before. */
+  askEarlier(): Promise<readonly EarlierFile[]>
+  announce(sentence: string): void
+  report(error: unknown): void
+  moveFocus(selector: string): void
+  update(): void
+  /** What was wrong may be so no longer. */
+  mended(): void
+  /** Nothing is on its way any more. */
+  settled(): void
+}
+
 type OnTheWay = { uploads?: UploadsLike; files: Map<string, Upload> }
 
 /** Files on their way, by draft: they go on while the person looks at something else. */
-const underWay = new WeakMap<Draft, OnTheWay>()
+const underWay = new WeakMap<FilesHolder, OnTheWay>()
 
 /** The files of an application: what is chosen, sent, taken away, and sent before. */
 export class FileList {
   earlier: readonly EarlierFile[] = []
   /** How many of those chosen last there was no room for. */
   overflow = 0
-  readonly #rest: Rest
-  #draft: Draft | undefined
+  readonly #owner: FilesOwner
+  #draft: FilesHolder | undefined
   #onTheWay = new Map<string, Upload>()
 
-  constructor(rest: Rest) {
-    this.#rest = rest
+  constructor(owner: FilesOwner) {
+    this.#owner = owner
   }
 
-  follow(draft: Draft): void {
+  follow(draft: FilesHolder): void {
     this.#draft = draft
     this.overflow = 0
     const of: OnTheWay = underWay.get(draft) ?? { files: new Map() }
@@ -45,13 +71,14 @@ export class FileList {
 
   /** Takes chosen files, as far as there is room, and begins to send them. */
   add(files: readonly File[]): void {
-    const documents = this.#rest.host.form?.documents
+    const documents = this.#owner.documents
     const draft = this.#draft
     if (!documents || !draft) return
     const room = documents.max - draft.answers.files.filter(({ stage }) => stage !== 'refused').length
     const taken = files.slice(0, Math.max(0, room))
     this.overflow = files.length - taken.length
-    const { t, host } = this.#rest
+    const owner = this.#owner
+    const { t } = owner
     const entries = taken.map((file) => {
       const trouble = troubleBefore(documents, file)
       const { name, size: bytes } = file
@@ -61,12 +88,12 @@ export class FileList {
       return { file, entry }
     })
     draft.change({ files: [...draft.answers.files, ...entries.map(({ entry }) => entry)] })
-    if (this.overflow) host.announce(t.documents.notTaken(this.overflow))
+    if (this.overflow) owner.announce(t.notTaken(this.overflow))
     for (const { file, entry } of entries) {
       if (entry.trouble) this.#sayTrouble(entry)
       else void this.#send(draft, entry, file)
     }
-    this.#rest.update()
+    this.#owner.update()
   }
 
   remove({ key, name }: FileEntry): void {
@@ -77,10 +104,10 @@ export class FileList {
     if (upload) underWay.get(draft)?.uploads?.remove(upload)
     this.#onTheWay.delete(key)
     draft.change({ files: draft.answers.files.filter((file) => file.key !== key) })
-    this.#rest.host.errors = undefined
-    this.#rest.host.announce(this.#rest.t.documents.removed(name))
-    this.#rest.host.moveFocus('#answer-documents')
-    this.#rest.filesSettled()
+    this.#owner.mended()
+    this.#owner.announce(this.#owner.t.removed(name))
+    this.#owner.moveFocus('#answer-documents')
+    this.#owner.settled()
   }
 
   /** Takes a file along that was sent before, or leaves it. */
@@ -94,12 +121,11 @@ export class FileList {
   /** Asks which files the one who is signed in has sent before. */
   async askEarlier(): Promise<void> {
     try {
-      const { items } = (await this.#rest.session.call('/v1/candidate/documents')) as CandidateDocuments
-      this.earlier = items
+      this.earlier = await this.#owner.askEarlier()
     } catch {
       this.earlier = []
     }
-    this.#rest.update()
+    this.#owner.update()
   }
 
   /** Nobody is signed in any more: files of earlier applications are out of reach. */
@@ -111,9 +137,10 @@ export class FileList {
   }
 
   /** Sends a chosen file; the list follows it from then on. */
-  async #send(draft: Draft, { key, name }: FileEntry, file: File): Promise<void> {
-    const { host, t } = this.#rest
-    host.announce(t.documents.begun(name))
+  async #send(draft: FilesHolder, { key, name }: FileEntry, file: File): Promise<void> {
+    const owner = this.#owner
+    const { t } = owner
+    owner.announce(t.begun(name))
     try {
       const uploads = await this.#begin(draft)
       if (!draft.answers.files.some((one) => one.key === key)) return
@@ -122,19 +149,18 @@ export class FileList {
       if (upload) this.#onTheWay.set(key, upload)
       this.#sync(draft)
     } catch (error) {
-      host.report(error)
+      owner.report(error)
       this.#change(draft, key, { stage: 'refused', trouble: 'lost' })
     }
   }
 
-  async #begin(draft: Draft): Promise<UploadsLike> {
+  async #begin(draft: FilesHolder): Promise<UploadsLike> {
     const of = underWay.get(draft)
     if (of?.uploads) return of.uploads
-    const { host } = this.#rest
-    const { api, institution } = host.here
-    const place = { base: api.base, institution, job: host.chosen }
-    const rules = host.form?.documents ?? { min: 0, max: 0, maxBytes: 0, types: [] }
-    const made = host.uploads?.(place, rules) ?? new (await loadPart('upload')).Uploads(place, rules)
+    const owner = this.#owner
+    const place = owner.place()
+    const rules = owner.documents ?? { min: 0, max: 0, maxBytes: 0, types: [] }
+    const made = owner.uploads?.(place, rules) ?? new (await owner.loadUploads()).Uploads(place, rules)
     // Two files chosen at once load the code once.
     if (of?.uploads) return of.uploads
     if (of) of.uploads = made
@@ -143,7 +169,7 @@ export class FileList {
   }
 
   /** Takes over what has become of the files that are on their way. */
-  #sync(draft: Draft): void {
+  #sync(draft: FilesHolder): void {
     for (const { key, stage } of draft.answers.files) {
       const upload = this.#onTheWay.get(key)
       const state = upload && entryState(upload)
@@ -152,24 +178,26 @@ export class FileList {
     }
   }
 
-  #change(draft: Draft, key: string, part: Partial<FileEntry>): void {
+  #change(draft: FilesHolder, key: string, part: Partial<FileEntry>): void {
     const { files } = draft.answers
     const before = files.find((file) => file.key === key)
     if (!before) return
     const file = { ...before, ...part }
     draft.change({ files: files.map((one) => (one === before ? file : one)) })
     if (file.stage === before.stage) return
-    const { host, t } = this.#rest
-    if (file.stage === 'stalled') host.announce(t.documents.lostLine(file.name))
-    if (file.stage === 'here') host.announce(t.documents.done(file.name))
+    const owner = this.#owner
+    const { t } = owner
+    if (file.stage === 'stalled') owner.announce(t.lostLine(file.name))
+    if (file.stage === 'here') owner.announce(t.done(file.name))
     if (file.stage === 'refused') this.#sayTrouble(file)
-    if (!draft.answers.files.some(isUnderWay)) this.#rest.filesSettled()
+    if (!draft.answers.files.some(isUnderWay)) this.#owner.settled()
   }
 
   #sayTrouble(file: FileEntry) {
-    const { host, t } = this.#rest
-    const documents = host.form?.documents
-    if (documents) host.announce(fileSentence(file, documents, t, this.#rest.language))
+    const owner = this.#owner
+    const { t } = owner
+    const { documents } = owner
+    if (documents) owner.announce(fileSentence(file, documents, t, owner.language))
   }
 }
 

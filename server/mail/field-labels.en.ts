@@ -1,0 +1,31 @@
+import type { FieldName } from './template-fields.ts'
+
+export const labels: Record<FieldName, string> = {
+  institution: 'The name of the institution',
+  name: 'The name of the applicant, or “applicant” where the name cannot be shown',
+  job: 'The title of the position',
+  reference: 'The reference number of the application',
+  questions: 'How to ask; says whether one can reply to the mail, too',
+  arrival: 'How the application came: by the form, by post or by e-mail',
+  next: 'What happens now',
+  expires: 'How long the code can be used',
+  replyBy: 'By when to answer',
+  whatNow: 'What the applicant can do, and until when',
+  minutes: 'How many minutes the code can be used',
+  deletedOn: 'The day on which the account is deleted',
+  search: 'What the job agent looks for',
+  count: 'How many positions there are, e.g. “3 new positions”',
+  endsOn: 'The day on which the job agent stops',
+  pool: 'The name of the talent pool',
+  consentUntil: 'The last day on which the consent holds',
+  facts: 'The most important facts, as a table',
+  account: 'The way to the account of the applicant; only where there is one',
+  ad: 'Link to the job ad',
+  code: 'The code to be typed',
+  link: 'Button that leads on',
+  jobs: 'The positions with deadline, place and “relevant” or “not relevant”',
+  manage: 'Link to change what the mail is about',
+  renew: 'Button to go on',
+  message:
+    'The way to a message that was written for this applicant and is read after signing in; the text is never in the mail',
+}

@@ -1,0 +1,122 @@
+import { can } from '../actors.ts'
+import { applyFromAccount } from '../applications/account.ts'
+import { clean } from '../applications/clean.ts'
+import { MAIL_FROM_ALL, MAIL_FROM_INSTITUTION } from '../applications/limits.ts'
+import { audit } from '../audit/record.ts'
+import { canonicalAddress } from '../candidates/address.ts'
+import { ensureCandidate } from '../candidates/ensure.ts'
+import { Retention } from '../contract/settings.ts'
+import type { PoolMemberInput, PoolMemberStarted } from '../contract/talent-pool.ts'
+import type { Tx } from '../db/client.ts'
+import { poolMembers } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import { attachDocuments } from '../files/attach.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
+import { type Prepared, withPrepared } from '../files/prepare.ts'
+import type { Attempt } from '../http/idempotency.ts'
+import { countAgainst, overLimit } from '../http/limits.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { enqueueMail } from '../queue/enqueue.ts'
+import { settingOf } from '../settings/queries.ts'
+import { consentOf } from './consent.ts'
+import { holdOpenPool } from './facts.ts'
+import { fitPool, poolRefusal } from './form.ts'
+import { JOIN_FROM_ADDRESS } from './limits.ts'
+import { takePlace } from './place.ts'
+import { holdPlace } from './queries.ts'
+import { daysLater } from './renewable.ts'
+
+/** What joining comes to: a code on its way, or for whoever is signed in the membership, by its id. */
+export type Joining = { status: 202; answer: PoolMemberStarted } | { status: 201; answer: { id: string } }
+
+/**
+ * Takes a sign-up for a talent pool with the consent it rests on: text, version and time (R095). It counts once the mailed
+ * code has been typed (T17); the answer is the same whether or not the address is in the pool (T15). Whoever is signed in
+ * joins at once. A member who signs up anew keeps the earlier membership until then.
+ * @throws ProblemError `not-found`, `pool-closed`; `invalid`; `pool-changed` when the form, the notice or the consent has
+ * become another; `too-many-requests`.
+ */
+export async function joinPool(
+  call: Call,
+  { pool: key, input, network }: { pool: string; input: PoolMemberInput; network: string },
+  attempt: Attempt,
+): Promise<Joining> {
+  const { deps, actor, institution } = call
+  if (!can(actor, 'sign-up', institution)) throw new ProblemError('forbidden')
+  const erased: Erased = []
+  const join = async (tx: Tx, prepared: Prepared): Promise<Joining> => {
+    const known = await holdOpenPool(tx, institution, key)
+    const { form, answers } = fitPool(known, input)
+    const consent = consentOf(known.pool, known.facts, input.language)
+    if (input.acknowledged !== form.privacyNotice.version || input.consent !== consent.version)
+      throw new ProblemError('pool-changed')
+    const emailCanonical = canonicalAddress(input.person.email)
+    await countAgainst(tx, deps, JOIN_FROM_ADDRESS, `${institution.id}:${emailCanonical}:${network}`)
+    // Counted with the mails of applying: an address is one person's.
+    const mailAfter = [
+      await overLimit(tx, deps, MAIL_FROM_INSTITUTION, `${institution.id}:${emailCanonical}`),
+      await overLimit(tx, deps, MAIL_FROM_ALL, emailCanonical),
+    ].reduce((one, other) => (one && (!other || one > other) ? one : other))
+    const account =
+      actor.kind === 'candidate'
+        ? await applyFromAccount(tx, deps, actor, input.person).catch((error) => {
+            throw poolRefusal(error)
+          })
+        : null
+    const candidateId = account ?? (await ensureCandidate(tx, deps, input.person.email))
+    const { unconfirmedDays } = Retention.parse((await settingOf(tx, institution.id, 'retention')).value)
+    const at = attempt.startedAt
+    const id = deps.newId()
+    const [waiting] = await tx
+      .insert(poolMembers)
+      .values({
+        institutionId: institution.id,
+        id,
+        poolKey: key,
+        candidateId,
+        status: 'unconfirmed',
+        name: clean(input.person.name),
+        phone: answers.phone,
+        motivation: answers.motivation,
+        answers: answers.answers,
+        language: input.language,
+        medium: input.medium?.toWellFormed() || null,
+        privacyVersion: form.privacyNotice.version,
+        privacyText: form.privacyNotice.text,
+        consentVersion: consent.version,
+        consentText: consent.text,
+        consentedAt: at,
+        createdAt: at,
+        expiresAt: daysLater(at, unconfirmedDays),
+      })
+      .returning()
+    erased.push(
+      ...(await attachDocuments(
+        tx,
+        { deps, institution },
+        { pool: key, uploads: input.documents, member: id, candidateId: account, prepared },
+      )),
+    )
+    await audit(tx, call, 'pool-sign-up', `pool-member:${id}`, { pool: key, consent: consent.version })
+    if (account === null) {
+      await enqueueMail(tx, deps, institution.id, { template: 'pool-confirm', member: id }, mailAfter)
+      const answer: PoolMemberStarted = { id, expiresAt: waiting!.expiresAt.toISOString() }
+      await attempt.settle(tx, 202, answer)
+      return { status: 202, answer }
+    }
+    await holdPlace(tx, waiting!)
+    const placed = await takePlace(tx, call, waiting!, known)
+    erased.push(...placed.erased)
+    // What the person wrote stands in one place alone, and goes with that.
+    const answer = { id }
+    await attempt.settle(tx, 201, answer)
+    return { status: 201, answer }
+  }
+  const sender = actor.kind === 'candidate' ? actor.id : null
+  const joined = await withPrepared(call, { uploads: input.documents, owner: null, candidateId: sender }, (prepared) =>
+    inInstitution(deps.db, institution.id, (tx) => join(tx, prepared)),
+  )
+  await removeErased(deps, erased)
+  return joined
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { eraseCandidate } from '../../../server/candidates/delete-account.ts'
+import { rows, type Tx } from '../../../server/db/client.ts'
+import { applications, candidates, documents, drafts } from '../../../server/db/schema/index.ts'
+import { asSystem } from '../../../server/db/scope.ts'
+import { runRetention } from '../../../server/retention/run.ts'
+import { pdf } from '../../support/documents.ts'
+import { NOW } from '../../support/server.ts'
+import { application, apply, DAY, newJob } from '../applications/recruitment.ts'
+import { save, saveAgain, savedOf } from '../drafts/drafting.ts'
+import { upload } from '../files/upload.ts'
+import { accountPeople } from '../portal/account-people.ts'
+import type { Browser } from './browser.ts'
+import { codeIn, newCandidate } from './signing-in.ts'
+
+const { account, applicant, clock, db, here, job, mailTo, server, signedIn } = await accountPeople()
+const { deps } = server
+// As many connections as are needed at once, before anybody holds anything.
+await Promise.all(Array.from({ length: 4 }, () => asSystem(db, (tx) => tx.execute(sql`select pg_sleep(0.02)`))))
+
+/**
+ * Until so many wait for a lock that this transaction or another holds. The embedded database lets nobody in while a
+ * transaction runs: there they wait already.
+ */
+async function waiting(tx: Tx, count: number) {
+  if (deps.database.kind === 'embedded') return
+  for (let tries = 0; tries < 400; tries++) {
+    const [row] = await rows<{ n: string }>(
+      tx,
+      sql`select count(distinct pid) as n from pg_locks
+        where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
+    )
+    if (Number(row?.n) >= count) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  throw new Error('nobody waits')
+}
+const personOf = async (email: string) =>
+  (await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.email, email))))[0]
+
+describe('at the same moment', () => {
+  test('an application is taken whose sender’s account is being deleted, and it is withdrawn with the others', async () => {
+    const { email } = await applicant()
+    const person = await personOf(email)
+    const by = { deps, actor: { kind: 'system' }, requestId: 'test' } as const
+    // The application waits in its midst, for a draft that somebody holds.
+    const other = await newJob(server, here)
+    const draft = await savedOf(save(server, here, other.id, { email: 'another@example.dk' }))
+    const from = { draft: { id: draft.id, key: draft.key } }
+    const [applying, deleting] = await asSystem(db, async (tx) => {
+      await tx.select().from(drafts).where(eq(drafts.id, draft.id)).for('update')
+      const applying = apply(server, here, other.id, application(from, { email }))
+      await waiting(tx, 1)
+      const deleting = asSystem(db, (tx) => eraseCandidate(tx, by, person?.id ?? ''))
+      await waiting(tx, 2)
+      return [applying, deleting]
+    })
+    assert.equal((await applying).status, 201)
+    assert.equal((await deleting)?.email, email)
+    const [row] = await asSystem(db, (tx) =>
+      tx
+        .select()
+        .from(applications)
+        .where(and(eq(applications.emailCanonical, email), eq(applications.jobId, other.id))),
+    )
+    // Which of the two came first is the database's to say; the application is nobody's or of a new account.
+    if (row?.candidateId === null) assert.equal(row.status, 'withdrawn')
+    else assert.equal(row?.candidateId, (await personOf(email))?.id)
+  })
+
+  test('two accounts that take each other’s address do not wait for each other for ever', async () => {
+    const pair = [await applicant(), await applicant()] as const
+    const emails = pair.map(({ email }) => email)
+    const ready: { browser: Browser; code: string }[] = []
+    for (const [index, email] of emails.entries()) {
+      const wanted = emails[1 - index] ?? ''
+      const { browser } = await signedIn(email)
+      await browser.post(`${account}/email`, { email: wanted })
+      ready.push({ browser, code: codeIn(await mailTo(wanted)) })
+    }
+    const changing = await asSystem(db, async (tx) => {
+      await tx.select().from(candidates).where(inArray(candidates.email, emails)).for('update')
+      const changing = ready.map(({ browser, code }) => browser.post(`${account}/email/code`, { code }))
+      await waiting(tx, 2)
+      return { changing }
+    })
+    for (const { status } of await Promise.all(changing.changing)) assert.notEqual(status, 500)
+    const left = await asSystem(db, (tx) => tx.select().from(candidates).where(inArray(candidates.email, emails)))
+    assert.equal(left.length, 1, 'whoever was first has both')
+  })
+
+  test('a draft is saved for somebody whose account goes because nothing is left', async (t) => {
+    t.after(() => (clock.now = NOW))
+    const person = await newCandidate(server, 'late-writer@example.dk')
+    clock.now = new Date(NOW.getTime() + 8 * DAY)
+    const draft = { institutionId: here.id, id: deps.newId(), jobId: job.id, candidateId: person.id, keyHash: 'x' }
+    const running = await asSystem(db, async (tx) => {
+      const more = { content: 'x', language: 'da' as const, savedAt: clock.now, expiresAt: new Date('2027-01-01') }
+      await tx.insert(drafts).values({ ...draft, ...more })
+      const running = runRetention(deps)
+      if (deps.database.kind === 'postgres') await Promise.race([running, waiting(tx, 1)])
+      return { running }
+    })
+    await running.running
+    const kept = await asSystem(db, (tx) => tx.select().from(drafts).where(eq(drafts.id, draft.id)))
+    assert.equal(kept.length, 1)
+    assert.ok(await personOf(person.email))
+  })
+
+  test('a draft is saved that is being sent with its files: neither waits for the other for ever', async () => {
+    const other = await newJob(server, here)
+    const files = [await upload(server, here, { job: other.id, name: 'cv.pdf', content: pdf('cv') })]
+    const uploads = files.map(({ id }) => id)
+    const content = { values: { name: 'Alma' }, answers: [], documents: uploads, step: null }
+    const email = 'sender@example.dk'
+    const draft = await savedOf(save(server, here, other.id, { email, content }))
+    const [sending, saving] = await asSystem(db, async (tx) => {
+      await tx.select().from(documents).where(eq(documents.draftId, draft.id)).for('update')
+      const body = application({ documents: uploads, draft: { id: draft.id, key: draft.key } }, { email })
+      const sending = apply(server, here, other.id, body)
+      await waiting(tx, 1)
+      const saving = saveAgain(server, here, draft.id, { key: draft.key, content })
+      await waiting(tx, 2)
+      return [sending, saving]
+    })
+    assert.equal((await sending).status, 201)
+    // Saved in time or sent already: no third thing.
+    assert.ok([200, 404].includes((await saving).status))
+  })
+})

@@ -1,0 +1,55 @@
+import type { AgentFrequency } from '../../server/contract/job-agent.ts'
+import { strings as fields } from '../shared/form/strings.da.ts'
+import { strings as signUp } from '../shared/sign-up/words.da.ts'
+import { terms } from '../shared/terms.da.ts'
+
+export const strings = {
+  ...terms,
+  ...fields,
+  ...signUp,
+  loading: 'Henter jobagenten …',
+  failed: 'Jobagenten kunne ikke hentes',
+  heading: 'Få besked om nye stillinger',
+  intro: 'En jobagent sender dig en mail, når der er nye stillinger, der passer til det, du leder efter.',
+  what: 'Hvad leder du efter?',
+  whatHint: 'Det, du ikke vælger, betyder ikke noget for søgningen.',
+  words: 'Ord i opslaget',
+  all: 'Alle',
+  how: 'Hvor tit vil du have besked?',
+  frequency: {
+    'at-once': 'Med det samme, højst en mail i timen',
+    daily: 'En gang om dagen',
+    weekly: 'En gang om ugen, om mandagen',
+  } satisfies Record<AgentFrequency, string> as Record<AgentFrequency, string>,
+  where: 'Hvis stillinger?',
+  reach: {
+    institution: (name: string) => `Kun ${name}`,
+    everywhere: (_: string) => 'Alle institutioner på jobportalen',
+  },
+  whereHint:
+    'Andre institutioner kan dele deres stillinger ind på en anden måde. Skriv hellere ord, hvis du leder bredt.',
+  who: 'Hvor skal vi skrive til?',
+  more: 'Ret søgningen, og vælg, hvor tit du får besked',
+  everything: 'Alle nye stillinger',
+  privacy: (institution: string) =>
+    `${institution} er dataansvarlig. Vi bruger din e-mail til jobagenten og til intet andet. Du kan stoppe den i hver mail, og så sletter vi den.`,
+  privacyMore: 'Sådan behandler vi dine oplysninger',
+  privacyText: (operator: string) => [
+    `Vi gemmer din e-mail, din søgning og hvilke stillinger vi har sendt dig, fordi du har bedt om det (databeskyttelsesforordningens artikel 6, stk. 1, litra b). Vi giver det ikke videre. ${operator} driver systemet på vores vegne.`,
+    'Bekræfter du ikke, sletter vi det efter 7 dage. Ellers slutter jobagenten efter 12 måneder, medmindre du siger til. Du kan når som helst se, rette og slette den i mailen eller på din konto.',
+    'Du har ret til indsigt, rettelse, sletning, begrænsning og indsigelse, og du kan klage til Datatilsynet, www.datatilsynet.dk.',
+  ],
+  send: 'Opret jobagent',
+  mailFirst: 'Vi sender dig en mail med en kode. Jobagenten begynder, når du har bekræftet.',
+  off: (institution: string) => `${institution} har ingen jobagent.`,
+  done: 'Jobagenten er oprettet',
+  looks: 'Den leder efter',
+  next: 'Det sker der nu',
+  nextMail: 'Du får en mail, når der er nye stillinger. Er der ingen, får du ingen mail.',
+  nextChange: 'I hver mail kan du rette, holde pause og stoppe.',
+  nextEnd: (date: string) => `Jobagenten slutter ${date}. Vi spørger dig først, om den skal fortsætte.`,
+  another: 'Opret en til',
+  otherWords: 'Skriv ordene på en anden måde',
+  chooseAgain: (filter: string) => `Vælg igen i »${filter}«`,
+}
+export type JobAgentStrings = typeof strings

@@ -1,0 +1,53 @@
+import { strings as fields } from '../shared/form/strings.en.ts'
+import { strings as signUp } from '../shared/sign-up/words.en.ts'
+import { terms } from '../shared/terms.en.ts'
+import type { JobAgentStrings } from './strings.da.ts'
+
+export const strings: JobAgentStrings = {
+  ...terms,
+  ...fields,
+  ...signUp,
+  loading: 'Loading the job agent …',
+  failed: 'The job agent could not be loaded',
+  heading: 'Be told of new positions',
+  intro: 'A job agent sends you a mail when there are new positions that match what you are looking for.',
+  what: 'What are you looking for?',
+  whatHint: 'What you do not choose does not narrow the search.',
+  words: 'Words in the advertisement',
+  all: 'All',
+  how: 'How often do you want to be told?',
+  frequency: {
+    'at-once': 'At once, at most one mail an hour',
+    daily: 'Once a day',
+    weekly: 'Once a week, on Mondays',
+  },
+  where: 'Whose positions?',
+  reach: {
+    institution: (name) => `${name} only`,
+    everywhere: () => 'All institutions on the job portal',
+  },
+  whereHint: 'Other institutions may sort their positions in another way. Use words if you search widely.',
+  who: 'Where shall we write to?',
+  more: 'Change the search, and choose how often you are told',
+  everything: 'All new positions',
+  privacy: (institution) =>
+    `${institution} is the controller. We use your e-mail for the job agent and for nothing else. You can stop it in every mail, and then we erase it.`,
+  privacyMore: 'How we treat your data',
+  privacyText: (operator) => [
+    `We keep your e-mail, your search and which positions we have sent you because you have asked for it (General Data Protection Regulation, article 6(1)(b)). We do not pass it on. ${operator} runs the system on our behalf.`,
+    'If you do not confirm, we erase it after 7 days. Otherwise the job agent ends after 12 months unless you say that it is to go on. You can see, change and erase it at any time, in the mail or in your account.',
+    'You have the right of access, rectification, erasure, restriction and objection, and you can complain to the Danish Data Protection Agency, www.datatilsynet.dk.',
+  ],
+  send: 'Create job agent',
+  mailFirst: 'We send you a mail with a code. The job agent begins when you have confirmed.',
+  off: (institution) => `${institution} has no job agent.`,
+  done: 'The job agent has been created',
+  looks: 'It looks for',
+  next: 'What happens now',
+  nextMail: 'You get a mail when there are new positions. When there are none, you get no mail.',
+  nextChange: 'In every mail you can change, pause and stop it.',
+  nextEnd: (date) => `The job agent ends on ${date}. We ask you first whether it is to go on.`,
+  another: 'Create another',
+  otherWords: 'Write the words in another way',
+  chooseAgain: (filter) => `Choose again in “${filter}”`,
+}
