@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
-import { MailStatus, SENT_BY_STAFF } from '../contract/mail.ts'
+import { MAIL_TEMPLATES, MailStatus, SENT_BY_STAFF } from '../contract/mail.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
@@ -9,7 +9,9 @@ import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './fee
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
@@ -247,6 +249,30 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(MAIL_VERBS, verb) ? MAIL_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`mail takes ${Object.keys(MAIL_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  templates(world, args) {
+    const given = read(args, { institution: text, job: text, template: text })
+    none(given)
+    return showTemplates(world, {
+      institution: institutionOf(given),
+      job: optional(given, 'job'),
+      template: optionalOneOf(given, 'template', MAIL_TEMPLATES),
+    })
+  },
+  pools(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listPools(world, { institution: institutionOf(given) })
+  },
+  pool(world, args) {
+    const given = read(args, { institution: text, q: text, out: text })
+    const pool = only(given, "The pool's key")
+    return showPool(world, {
+      institution: institutionOf(given),
+      pool,
+      q: optional(given, 'q'),
+      folder: optional(given, 'out'),
+    })
   },
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })

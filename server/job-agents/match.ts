@@ -9,8 +9,8 @@ type Running = Pick<Deps, 'db' | 'now'>
 
 /** Jobs that all agents are asked about together, … */
 const JOBS_AT_ONCE = 500
-/** … and agents that one transaction asks: a second's work at most. */
-const AGENTS_AT_ONCE = 2_000
+/** … and agents that one transaction asks: half a second's work at most. */
+const AGENTS_AT_ONCE = 500
 
 const COLUMNS: Record<FilterName, SQL> = {
   category: sql`a.category`,
@@ -21,7 +21,7 @@ const COLUMNS: Record<FilterName, SQL> = {
 }
 
 /** Does a job `j` pass the filter that an agent `a` has saved? */
-export const PASSES = passes((name) => COLUMNS[name])
+export const PASSES = passes((name) => COLUMNS[name], { perRow: true })
 
 export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 
@@ -55,14 +55,16 @@ async function isAlone(tx: Tx): Promise<boolean> {
   return lock?.mine === true
 }
 
+/** Agents that have found something; `last` is how far the page of agents went, null when none is behind it. */
+type Found = { found: { i: number; a: string }[]; last: Place | null }
+
 /**
  * Asks the agents after `place` about the jobs: one statement, which is the list's own question with the agents' columns in
- * place of a request's parameters. What is found stands in `agent_matches` once, and its agent is due when it may tell.
- * Answers the last agent asked; null when there is none behind it.
+ * place of a request's parameters. What is found stands in `agent_matches` once.
  */
-async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Promise<Place | null> {
+async function ask(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Promise<Found> {
   const of = JSON.stringify(jobs.map(({ institution_id, id }) => ({ i: institution_id, j: Number(id) })))
-  const [done] = await rows<{ asked: number; last_institution: number | null; last_id: string | null }>(
+  const [done] = await rows<{ found: Found['found'] | null; asked: number; i: number | null; a: string | null }>(
     tx,
     sql`with page as materialized (
         select a.institution_id, a.id, a.status, a.confirmed_at, a.category, a.location, a.department, a.employment_type, a.words,
@@ -88,21 +90,36 @@ async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): 
         -- Found before and not told yet: it may be told now.
         on conflict (institution_id, agent_id, job_institution_id, job_id) do update set matched_at = excluded.matched_at
           where m.digest_id is null
-        returning m.institution_id, m.agent_id),
-      due as (
-        update job_agents a set next_digest_at = case a.frequency
-          when 'at-once' then greatest(${instant(at)}, a.last_digest_at + interval '1 hour')
-          when 'daily' then ${instant(nextDigest('daily', at, null))}
-          else ${instant(nextDigest('weekly', at, null))} end
-        from (select distinct institution_id, agent_id from found) f
-        where a.institution_id = f.institution_id and a.id = f.agent_id and a.status = 'active' and a.next_digest_at is null
-        returning 1)
-      select (select count(*)::int from page) as asked, last.institution_id as last_institution, last.id as last_id
+        returning m.institution_id as i, m.agent_id as a)
+      select (select json_agg(distinct jsonb_build_object('i', i, 'a', a)) from found) as found,
+        (select count(*)::int from page) as asked, last.i, last.a
       from (select 1) one left join lateral (
-        select institution_id, id from page order by institution_id desc, id desc limit 1) last on true`,
+        select institution_id as i, id as a from page order by institution_id desc, id desc limit 1) last on true`,
   )
-  if (!done || done.asked < AGENTS_AT_ONCE || done.last_institution === null || done.last_id === null) return null
-  return { institution_id: done.last_institution, id: done.last_id }
+  const isMore = done?.asked === AGENTS_AT_ONCE && done.i !== null && done.a !== null
+  return { found: done?.found ?? [], last: isMore ? { institution_id: done.i!, id: done.a! } : null }
+}
+
+/** Those that have found something are due when they may tell. One that is paused is not, until it goes on. */
+const makeDue = (tx: Tx, found: Found['found'], at: Date) =>
+  tx.execute(sql`update job_agents a
+    set next_digest_at = coalesce(a.next_digest_at, case when a.status = 'active' then case a.frequency
+      when 'at-once' then greatest(${instant(at)}, a.last_digest_at + interval '1 hour')
+      when 'daily' then ${instant(nextDigest('daily', at, null))}
+      else ${instant(nextDigest('weekly', at, null))} end end)
+    from jsonb_to_recordset(${JSON.stringify(found)}::text::jsonb) as f(i int, a uuid)
+    where a.institution_id = f.i and a.id = f.a`)
+
+/** One page of agents in one transaction. Answers how far it went; null when none is behind it. */
+async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Promise<Place | null> {
+  // On a machine that has much to do it may take its time: nobody waits for it.
+  await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
+  // The planner thinks a page of agents small, and would hold every one of them against every job of every institution.
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
+  const { found, last } = await ask(tx, jobs, place, at)
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
+  if (found.length > 0) await makeDue(tx, found, at)
+  return last
 }
 
 /** Marks the jobs as asked about; one that has changed meanwhile is asked about again. */

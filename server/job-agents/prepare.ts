@@ -9,7 +9,7 @@ import { IS_LIVE, IS_ON, instant, LOOKS_EVERYWHERE, PASSES, SETTING } from './ma
 type Running = Pick<Deps, 'db' | 'now' | 'newId' | 'keys'>
 
 /** Agents that one transaction prepares digests for. */
-const AT_ONCE = 2_000
+const AT_ONCE = 1_000
 
 type Agent = { institution_id: number; id: string }
 
@@ -64,6 +64,7 @@ export async function prepareDigests(deps: Running, signal: AbortSignal): Promis
   while (!signal.aborted) {
     const at = deps.now()
     const some = await asSystem(deps.db, async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
       const agents = await due(tx, at)
       if (agents.length === 0) return 0
       const made = await make(tx, deps, agents, at)

@@ -60,7 +60,7 @@ export function receipt(
     blocks: {
       facts: [facts(about)],
       account: account ? [{ kind: 'text', text: t.account }, button(t.seeApplication, account)] : [],
-      ad: [button(t.seeAd, about.jobUrl)],
+      ad: [{ kind: 'small-link', text: t.seeAd, href: about.jobUrl }],
     },
   }
 }

@@ -1,46 +1,48 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Email } from 'postal-mime'
 import type { Language } from '../contract/language.ts'
 import { formatInstant } from './format.ts'
+import type { Found } from './inbox-search.ts'
 import { strings as da, type InboxStrings } from './inbox-strings.da.ts'
 import { strings as en } from './inbox-strings.en.ts'
+import { STYLE } from './inbox-style.ts'
 
 const STRINGS: Record<Language, InboxStrings> = { da, en }
 
 /** Nothing loads and nothing runs: a mail in the frame inherits this too. */
 export const INBOX_CSP =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-const STYLE = raw(`<style>
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; }
-body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
-.wide { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; justify-content: space-between; }
-h1 { margin: 0; font-size: 1.5rem; } h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
-ul { list-style: none; margin: 1rem 0; padding: 0; border-top: 1px solid var(--line); }
-li a { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .75rem .5rem; border-bottom: 1px solid var(--line); color: inherit; text-decoration: none; }
-li a:hover { background: var(--soft); } a:focus-visible { outline: 3px solid; outline-offset: 2px; }
-li strong { overflow-wrap: anywhere; } li span { opacity: .8; overflow-wrap: anywhere; } time { white-space: nowrap; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; } dt { opacity: .8; } dd { margin: 0; overflow-wrap: anywhere; }
-iframe { width: 100%; height: 46rem; border: 1px solid var(--line); background: #fff; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); padding: 1rem; margin: 0; }
-@media (max-width: 36rem) { li a { grid-template-columns: 1fr; } }
-</style>`)
+/** How wide and in which scheme a mail's HTML is looked at. */
+export const WIDTHS = ['full', '320', '360', '600'] as const
+export const SCHEMES = ['light', 'dark'] as const
+export type Look = { width: (typeof WIDTHS)[number]; scheme: (typeof SCHEMES)[number] }
 
-const page = (language: Language, title: string, path: string, body: unknown) => {
+/** An address of the inbox with what is not the standard in its query. */
+function address(path: string, query: Record<string, string | undefined>): string {
+  const said = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  return said.size > 0 ? `${path}?${said}` : path
+}
+
+type Made = { title: string; path: string; query: Record<string, string | undefined>; main: unknown }
+
+function page(language: Language, { title, path, query, main }: Made) {
+  const t = STRINGS[language]
   const other = language === 'da' ? 'en' : 'da'
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title}</title>
+<title>${title} – ${t.title}</title>
 ${STYLE}
 </head>
-<body><div class="wide">
-<header><h1>${title}</h1><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${STRINGS[language].other}</a></header>
-${body}
-</div></body>
+<body>
+<header><p>${t.title}</p><a href="${address(path, { ...query, lang: other })}" lang="${other}" hreflang="${other}">${t.other}</a></header>
+<main>
+${main}
+</main>
+</body>
 </html>`
 }
 
@@ -49,19 +51,35 @@ const shown = (box: Box | undefined) =>
   box ? [box.name, box.address && `<${box.address}>`].filter(Boolean).join(' ') : ''
 const dateOf = ({ date }: Email, language: Language) => (date ? formatInstant(new Date(date), language) : '')
 
+/** What a mail says, below its sender and its title. */
+const wordsOf = ({ text = '' }: Email) =>
+  text
+    .split(/(?:\r?\n){2,}/)
+    .slice(2)
+    .join(' ')
+    .slice(0, 200)
+
 /** The list, newest first. */
-export function inboxPage(mails: { id: string; mail: Email }[], language: Language) {
+export function inboxPage(
+  { mails, older }: Found,
+  { q, before }: { q: string; before?: string | undefined },
+  language: Language,
+) {
   const t = STRINGS[language]
   const rows = mails.map(
     ({ id, mail }) =>
-      html`<li><a href="/dev/mail/${id}?lang=${language}"><strong>${mail.subject || t.noSubject}</strong><time>${dateOf(mail, language)}</time><span>${mail.to?.map(shown).join(', ')}</span></a></li>`,
+      html`<li><a href="${address(`/dev/mail/${id}`, { lang: language, q })}"><strong>${mail.subject || t.noSubject}</strong><time class="soft">${dateOf(mail, language)}</time><span>${mail.to?.map(shown).join(', ')}</span><span class="words soft">${wordsOf(mail)}</span></a></li>`,
   )
-  return page(
-    language,
-    t.title,
-    '/dev/mail',
-    html`<p>${t.what}</p>${mails.length === 0 ? html`<p>${t.empty}</p>` : html`<ul>${rows}</ul>`}`,
-  )
+  const nothing = q || before ? t.nothingFound : t.empty
+  return page(language, {
+    title: q || t.mails,
+    path: '/dev/mail',
+    query: { q, before },
+    main: html`<h1>${t.mails}</h1><p class="soft what">${t.what}</p>
+<form action="/dev/mail" role="search"><input type="hidden" name="lang" value="${language}"><label>${t.search}<input type="search" name="q" value="${q}"></label><button type="submit">${t.find}</button></form>
+${mails.length === 0 ? html`<p>${nothing}</p>` : html`<ul class="list">${rows}</ul>`}
+<p class="ways">${older && html`<a href="${address('/dev/mail', { lang: language, q, before: older })}">${t.older}</a>`} ${(q || before) && html`<a href="${address('/dev/mail', { lang: language })}">${t.all}</a>`}</p>`,
+  })
 }
 
 /** Links of the plain part can be followed; everything else of it is text. */
@@ -70,23 +88,51 @@ const linked = (text: string) =>
     .split(/(https?:\/\/[^\s<>"]+)/)
     .map((part, index) => (index % 2 === 1 ? html`<a href="${part}" rel="noreferrer">${part}</a>` : part))
 
-/** One mail: its headers, its HTML in a frame that runs nothing, its plain part. */
-export function mailPage(id: string, mail: Email, language: Language) {
+/** The mail as in a reader's scheme, whatever this browser's is. */
+const inScheme = (markup: string, scheme: Look['scheme']) =>
+  markup.replace(/@media \(prefers-color-scheme: dark\)/g, scheme === 'dark' ? '@media all' : '@media not all')
+
+function framedPart(id: string, framed: string, look: Look, query: { lang: Language; q: string }) {
+  const t = STRINGS[query.lang]
+  const choice = (to: Look, words: string, isApart = false) =>
+    html`<li ${isApart ? html`class="apart"` : ''}><a ${to.width === look.width && to.scheme === look.scheme ? html`aria-current="true"` : ''} href="${address(`/dev/mail/${id}`, { ...query, ...to })}">${words}</a></li>`
+  return html`<section><h2>${t.asHtml}</h2>
+<nav class="choices" aria-label="${t.look}"><ul>${WIDTHS.map((width) => choice({ ...look, width }, width === 'full' ? t.full : t.pixels(width)))}${SCHEMES.map((scheme, index) => choice({ ...look, scheme }, t[scheme], index === 0))}</ul></nav>
+<iframe class="w${look.width}" title="${t.asHtml}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${inScheme(`<base target="_blank">${framed}`, look.scheme)}"></iframe></section>`
+}
+
+const size = (content: Email['attachments'][number]['content']) =>
+  typeof content === 'string' ? content.length : content.byteLength
+
+/** One mail: its HTML in a frame that runs nothing, its plain part, its headers and what is attached. */
+export function mailPage(
+  { id, mail, look, q }: { id: string; mail: Email; look: Look; q: string },
+  language: Language,
+) {
   const t = STRINGS[language]
+  const query = { lang: language, q }
   const rows: [string, string][] = [
     [t.from, shown(mail.from)],
     [t.to, mail.to?.map(shown).join(', ') ?? ''],
     [t.replyTo, mail.replyTo?.map(shown).join(', ') ?? ''],
     [t.date, dateOf(mail, language)],
   ]
-  const framed = mail.html && `<base target="_blank">${mail.html}`
-  return page(
-    language,
-    mail.subject || t.noSubject,
-    `/dev/mail/${id}`,
-    html`<p><a href="/dev/mail?lang=${language}">${t.back}</a></p>
+  return page(language, {
+    title: mail.subject || t.noSubject,
+    path: `/dev/mail/${id}`,
+    query: { q, ...look },
+    main: html`<p class="ways"><a href="${address('/dev/mail', query)}">${t.back}</a></p>
+<h1>${mail.subject || t.noSubject}</h1>
 <dl>${rows.map(([label, value]) => value && html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-${framed && html`<h2>${t.asHtml}</h2><iframe title="${t.asHtml}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${framed}"></iframe>`}
-<h2>${t.asText}</h2><pre>${linked(mail.text ?? '')}</pre>`,
-  )
+<div class="parts ${mail.html ? 'both' : ''}">
+${mail.html && framedPart(id, mail.html, look, query)}
+<section><h2>${t.asText}</h2><pre>${linked(mail.text ?? '')}</pre></section>
+</div>
+${
+  mail.attachments.length > 0
+    ? html`<h2>${t.attachments}</h2><ul>${mail.attachments.map((one) => html`<li>${one.filename ?? t.noName} <span class="soft">(${one.mimeType}, ${t.bytes(size(one.content))})</span></li>`)}</ul>`
+    : ''
+}
+<details><summary>${t.headers}</summary><dl>${mail.headers.map(({ originalKey, value }) => html`<dt>${originalKey}</dt><dd>${value}</dd>`)}</dl></details>`,
+  })
 }

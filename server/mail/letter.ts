@@ -45,12 +45,15 @@ const underlined = (text: string, mark: string) => `${wrapped(text)}\n${mark.rep
 /** Eight digits as two groups of four: easier to read off and type. */
 export const groupedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
 
+/** Words before the address that they lead to. */
+const leadsTo = (text: string) => (/[?!.:]$/.test(text) ? text : `${text}:`)
+
 const job = ({ title, href, lines, links }: JobPiece): string =>
   [
     wrapped(`* ${title}`),
     ...lines.map((line) => wrapped(line, '  ')),
     `  ${href}`,
-    ...links.flatMap(({ text, href }) => [wrapped(`${text}:`, '  '), `  ${href}`]),
+    ...links.flatMap(({ text, href }) => [wrapped(leadsTo(text), '  '), `  ${href}`]),
   ].join('\n')
 
 function plainPiece(piece: Piece): string {
@@ -63,7 +66,7 @@ function plainPiece(piece: Piece): string {
       return `${piece.label}: ${groupedCode(piece.code)}`
     case 'link':
     case 'small-link':
-      return `${wrapped(`${piece.text}:`)}\n${piece.href}`
+      return `${wrapped(leadsTo(piece.text))}\n${piece.href}`
     case 'jobs':
       return piece.items.map(job).join('\n\n')
     default:

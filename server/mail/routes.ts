@@ -1,17 +1,28 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { Language } from '../contract/language.ts'
+import { LIMITS } from '../contract/limits.ts'
 import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
-import { inboxIds, inboxMail } from './inbox.ts'
-import { INBOX_CSP, inboxPage, mailPage } from './inbox-pages.ts'
+import { inboxMail } from './inbox.ts'
+import { INBOX_CSP, inboxPage, mailPage, SCHEMES, WIDTHS } from './inbox-pages.ts'
+import { findMails } from './inbox-search.ts'
 
-const SHOWN = 100
-const query = z.object({
-  lang: z
-    .string()
-    .optional()
-    .transform((lang) => Language.catch('da').parse(lang)),
+const lang = z
+  .string()
+  .optional()
+  .transform((lang) => Language.catch('da').parse(lang))
+const q = z
+  .string()
+  .max(LIMITS.query)
+  .default('')
+  .transform((text) => text.trim())
+const listQuery = z.object({ lang, q, before: z.string().max(40).optional() })
+const oneQuery = z.object({
+  lang,
+  q,
+  width: z.enum(WIDTHS).default('full').catch('full'),
+  scheme: z.enum(SCHEMES).default('light').catch('light'),
 })
 const page = { description: 'A page.', content: { 'text/html': { schema: z.string() } } }
 
@@ -21,8 +32,8 @@ const list = declare({
   tags: ['development'],
   summary: 'The development inbox; absent in production',
   caller: 'loopback',
-  request: { query },
-  responses: { 200: page, ...problems('not-found') },
+  request: { query: listQuery },
+  responses: { 200: page, ...problems('not-found', 'invalid') },
 })
 
 const one = declare({
@@ -31,8 +42,8 @@ const one = declare({
   tags: ['development'],
   summary: 'One mail of the development inbox',
   caller: 'loopback',
-  request: { params: z.object({ id: z.string() }), query },
-  responses: { 200: page, ...problems('not-found') },
+  request: { params: z.object({ id: z.string() }), query: oneQuery },
+  responses: { 200: page, ...problems('not-found', 'invalid') },
 })
 
 function folderOf(c: Context<AppEnv>): string {
@@ -44,21 +55,15 @@ function folderOf(c: Context<AppEnv>): string {
 
 const router = newRouter()
 router.openapi(list, async (c) => {
-  const folder = folderOf(c)
-  const ids = (await inboxIds(folder)).slice(0, SHOWN)
-  const mails = await Promise.all(ids.map(async (id) => ({ id, mail: await inboxMail(folder, id) })))
-  return c.html(
-    inboxPage(
-      mails.flatMap(({ id, mail }) => (mail ? [{ id, mail }] : [])),
-      c.req.valid('query').lang,
-    ),
-  )
+  const { lang, ...wanted } = c.req.valid('query')
+  return c.html(inboxPage(await findMails(folderOf(c), wanted), wanted, lang))
 })
 router.openapi(one, async (c) => {
   const { id } = c.req.valid('param')
   const mail = await inboxMail(folderOf(c), id)
   if (!mail) throw new ProblemError('not-found')
-  return c.html(mailPage(id, mail, c.req.valid('query').lang))
+  const { lang, q, ...look } = c.req.valid('query')
+  return c.html(mailPage({ id, mail, look, q }, lang))
 })
 
 /** The development inbox. */

@@ -26,7 +26,8 @@ export const composed = (mail: MailMessage): SendMailOptions => ({
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': mail.language,
     ...(mail.listUnsubscribe && {
-      'List-Unsubscribe': `<${new URL(mail.listUnsubscribe.url).href}>`,
+      // Whole on its line: not every reader takes an address that begins on the next one.
+      'List-Unsubscribe': { prepared: true, value: `<${new URL(mail.listUnsubscribe.url).href}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     }),
   },

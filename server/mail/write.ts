@@ -6,6 +6,7 @@ import { Profile, ThemeSettings } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
 import { institutions, settings } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
+import { cleanLine } from '../http/text.ts'
 import type { Content } from './content.ts'
 import { type Letter, type Piece, plainLetter } from './letter.ts'
 import { htmlLetter } from './letter-html.ts'
@@ -51,6 +52,10 @@ const IN_SUBJECT = 100
  */
 const shownName = (name: string) => (/[/@:]|www\.|\.[a-z]{2}|\d{4}/i.test(name) || name.length > 100 ? '' : name)
 
+/** The institution's name, on one line. */
+const nameOf = ({ profile }: Pick<Sender, 'profile'>, language: Language) =>
+  cleanLine(inLanguage(profile.name, language).text)
+
 /** A mail that is to be written: what it says, and to whom. */
 export type MailToWrite = Content & {
   messageId: string
@@ -82,7 +87,7 @@ export function letterOf(
   mail: MailToWrite,
 ): { subject: string; letter: Letter } {
   const { template, language } = mail
-  const institution = inLanguage(sender.profile.name, language).text
+  const institution = nameOf(sender, language)
   const said = textOf(template, language, { institution: sender.templates, job: mail.job?.mailTemplates })
   const name = shownName(mail.to.name) || STRINGS[language].somebody
   const values: Values = {
@@ -107,7 +112,7 @@ export function letterOf(
 /** A mail of the institution's, ready to leave. */
 export function writeFromTemplate(deps: Pick<Deps, 'config'>, sender: Sender, mail: MailToWrite): MailMessage {
   const { messageId, to, reply, language, leave } = mail
-  const institution = inLanguage(sender.profile.name, language).text
+  const institution = nameOf(sender, language)
   const { subject, letter } = letterOf(deps, sender, mail)
   return {
     messageId,

@@ -9,6 +9,7 @@ import { elements } from '../fragments/elements.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError, parse } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { newSince } from '../settings/form-version.ts'
 import { contentOf, keptFiles, type SentForm, uploadOf } from './plain-files.ts'
 import { bodyOf, freshForm, mediumIn, newKey } from './plain-form.ts'
 
@@ -23,6 +24,10 @@ class Unsent extends ProblemError {
     this.plain = plain
   }
 }
+
+/** The questions that are new to whoever has seen the form of that version. */
+const newIn = ({ questions, version }: ApplicationForm, seen: string | undefined): string[] =>
+  seen === undefined ? [] : newSince(seen, version).flatMap((index) => questions[index]?.text ?? [])
 
 type Asked = { job: string; form: ApplicationForm; language: Language; network: string; action: string }
 
@@ -60,6 +65,8 @@ export async function applyPlainly(
     if (unstored) throw unstored
     // The notice was another when the form was opened: what is acknowledged must be what holds now.
     if (!acknowledged && fields.get(PLAIN_FIELDS.acknowledged)) throw new ProblemError('job-changed')
+    // The same of what it asks: what was filled in was good for the form that was seen.
+    if (Object.keys(errors).length > 0 && input.form !== form.version) throw new ProblemError('job-changed')
     if (Object.keys(errors).length > 0) throw new Unsent({ errors })
     if (asksCpr) throw new Unsent({ asksCpr })
     return parse(ApplicationInput, { ...input, documents: input.documents.map(uploadOf), medium })
@@ -81,6 +88,7 @@ export async function applyPlainly(
     const errors = code === 'invalid' ? refusedPlain(form, error, sent.input.answers) : {}
     if (Object.keys(errors).length > 0) return { plain: { ...plain, errors }, status: 422 }
     return refused(code, {
+      ...(code === 'job-changed' && { changes: newIn(form, sent.input.form) }),
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
       // The key stands for something else that was sent: the next sending takes a new one.
       ...(code === 'idempotency-mismatch' && { key: newKey() }),

@@ -1,18 +1,9 @@
 import { html } from 'hono/html'
-import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import { type Html, inPortal, stringsIn } from './language.ts'
 
 const toList = (slug: string, language: Language) =>
   html`<p><a class="button" href="${inPortal(`/portal/${slug}`, language)}">${stringsIn(language).toList}</a></p>`
-
-/** What there is today of job agents: said plainly. */
-export function agentText(institution: Institution, language: Language): Html {
-  const t = stringsIn(language)
-  return html`<h1>${t.agent}</h1>
-${t.agentText.map((text) => html`<p>${text}</p>`)}
-${toList(institution.slug, language)}`
-}
 
 export function notFoundPage(slug: string | null, language: Language): Html {
   const t = stringsIn(language)

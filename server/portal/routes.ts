@@ -4,12 +4,10 @@ import { ProblemError } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { jobPage } from './job-page.ts'
-import { stringsIn } from './language.ts'
 import type { Page } from './layout.ts'
 import { listPage } from './list-page.ts'
 import { hasLogo, logo } from './logo.ts'
-import { frameOf, languageOf, newNonce, send, shown } from './page.ts'
-import { agentText } from './plain-pages.ts'
+import { newNonce, send, shown } from './page.ts'
 
 const params = z.object({ institution: z.string() })
 const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
@@ -22,19 +20,15 @@ const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
     responses: { 200: { description: 'A page of our own.' } },
   })
 
-type Making = (c: Context<AppEnv>, slug: string, nonce: string) => Promise<Omit<Page, 'language' | 'path'>>
+/** Makes a page, or leads to another. */
+type Making = (c: Context<AppEnv>, slug: string, nonce: string) => Promise<Omit<Page, 'language' | 'path'> | Response>
 
 const made = (make: Making) =>
   shown(async (c, slug) => {
     const nonce = newNonce()
-    return send(c, await make(c, slug, nonce), { nonce })
+    const page = await make(c, slug, nonce)
+    return page instanceof Response ? page : send(c, page, { nonce })
   })
-
-const agentPage = made(async (c, slug) => {
-  const language = languageOf(c)
-  const { institution, home } = await frameOf(c.var.deps, slug, language)
-  return { institution, home, title: stringsIn(language).agent, main: agentText(institution, language) }
-})
 
 const picture = shown(async (c, slug) => {
   const known = await institutionBySlug(c.var.deps, slug)
@@ -52,7 +46,6 @@ const picture = shown(async (c, slug) => {
 export const portalRoutes = newRouter()
   .openapi(page('/portal/{institution}', params), made(listPage))
   .openapi(page('/portal/{institution}/jobs/{job}', params.extend({ job: z.string() })), made(jobPage))
-  .openapi(page('/portal/{institution}/job-agent', params), agentPage)
   .openapi(page('/portal/{institution}/logo.svg', params), picture)
 portalRoutes.get(
   '/portal/:institution/*',

@@ -23,15 +23,10 @@ export const strings = {
   answers: 'Dine svar',
   notSent: 'Vi ved ikke, om din ansøgning er kommet frem. Dine svar står herunder, så intet er tabt.',
   sendAgain: 'Send igen',
-  agent: 'Få besked om nye stillinger',
   notFound: 'Siden findes ikke',
   notFoundText: 'Måske er den taget ned, eller adressen er skrevet forkert.',
   failed: 'Noget gik galt hos os',
   failedText: 'Prøv igen om lidt. Bliver det ved, så kontakt den institution, du søger hos.',
   requestId: (id: string) => `Fejlnummer: ${id}`,
-  agentText: [
-    'Man kan endnu ikke få besked om nye stillinger på e-mail her. Alle ledige stillinger står i listen, så snart de er slået op, og forsvinder, når fristen er udløbet.',
-    'Tip: Søg i listen, og gem adressen som bogmærke. Den husker din søgning.',
-  ],
 }
 export type PortalStrings = typeof strings

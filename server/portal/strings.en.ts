@@ -24,14 +24,9 @@ export const strings: PortalStrings = {
   answers: 'Your answers',
   notSent: 'We do not know whether your application arrived. Your answers are below, so nothing is lost.',
   sendAgain: 'Send again',
-  agent: 'Get notified of new vacancies',
   notFound: 'There is no such page',
   notFoundText: 'It may have been taken down, or the address may be mistyped.',
   failed: 'Something went wrong on our side',
   failedText: 'Try again in a moment. If it keeps happening, contact the institution that you are applying to.',
   requestId: (id) => `Error number: ${id}`,
-  agentText: [
-    'You cannot yet be notified of new vacancies by e-mail here. All vacancies are in the list as soon as they are advertised and leave it when their deadline has passed.',
-    'Tip: search the list and keep its address as a bookmark. It remembers your search.',
-  ],
 }

@@ -39,6 +39,19 @@ const dueOf = (priority: Priority, at: SQL) => sql`select institution_id, id fro
           and elder.seq < o.seq and (elder.held_until is null or elder.held_until <= ${at})))
     order by o.due_at, o.seq limit 1 for update of o skip locked) as ${sql.identifier(`due_${priority}`)}`
 
+/** Takes the next row of these priorities, one after the other and only until one has something. */
+export function claiming(at: Date, worker: string, priorities: readonly Priority[]): SQL {
+  const now = sql`${at.toISOString()}::timestamptz`
+  const until = new Date(at.getTime() + LEASE_MS).toISOString()
+  const due = sql.join(
+    priorities.map((priority) => dueOf(priority, now)),
+    sql` union all `,
+  )
+  return sql`update outbox set leased_by = ${worker}, leased_until = ${until}::timestamptz, attempts = attempts + 1
+    where (institution_id, id) = (select institution_id, id from (${due} limit 1) as due)
+    returning institution_id, id, application_id, sign_up_id, payload, attempts, coalesce(held_until, created_at) as since`
+}
+
 /**
  * Takes the next row for a minute: of the first of these priorities that has something due. Null when none has. Two workers
  * never get the same.
@@ -48,14 +61,6 @@ export async function claimNext(
   worker: string,
   priorities: readonly Priority[] = [0, 1, 2],
 ): Promise<Claimed | null> {
-  const time = now()
-  const at = sql`${time.toISOString()}::timestamptz`
-  const until = new Date(time.getTime() + LEASE_MS).toISOString()
-  // One after the other, and only until one has something.
-  const due = sql.join(
-    priorities.map((priority) => dueOf(priority, at)),
-    sql` union all `,
-  )
   const [row] = await asSystem(db, (tx) =>
     rows<{
       institution_id: number
@@ -65,12 +70,7 @@ export async function claimNext(
       payload: unknown
       attempts: number
       since: string | Date
-    }>(
-      tx,
-      sql`update outbox set leased_by = ${worker}, leased_until = ${until}::timestamptz, attempts = attempts + 1
-        where (institution_id, id) = (select institution_id, id from (${due} limit 1) as due)
-        returning institution_id, id, application_id, sign_up_id, payload, attempts, coalesce(held_until, created_at) as since`,
-    ),
+    }>(tx, claiming(now(), worker, priorities)),
   )
   return (
     (row && {

@@ -18,10 +18,14 @@ const said = ({ id, label }: QuestionInput['options'][number]) => [id, label.da,
 export const formVersion = (questions: readonly QuestionInput[], rest: unknown): string =>
   `${digest([questions, rest]).slice(0, 16)}.${questions.map(partOf).join('')}`
 
-/** Was this question, in these words, in the form of that version? */
-export function wasShown(version: string, question: QuestionInput): boolean {
-  const parts = version.split('.')[1] ?? ''
-  const wanted = partOf(question)
-  for (let at = 0; at < parts.length; at += PART) if (parts.slice(at, at + PART) === wanted) return true
-  return false
+const partsOf = (version: string): string[] => (version.split('.')[1] ?? '').match(new RegExp(`.{${PART}}`, 'g')) ?? []
+
+/** Which of a form's questions, by their place in it, were not in the form of the version that was seen. */
+export function newSince(seen: string, version: string): number[] {
+  const before = new Set(partsOf(seen))
+  return partsOf(version).flatMap((part, index) => (before.has(part) ? [] : [index]))
 }
+
+/** Was this question, in these words, in the form of that version? */
+export const wasShown = (version: string, question: QuestionInput): boolean =>
+  partsOf(version).includes(partOf(question))

@@ -54,7 +54,7 @@ describe('an answer that fits is kept in the words that were shown', () => {
     test(`${name} ${JSON.stringify(sent)}`, () => {
       const { faults, stored } = asked([KINDS[name]], [{ question: 'q', value: sent }])
       assert.equal(faults, '')
-      assert.deepEqual(stored, [{ question: 'q', text: 'Spørgsmålet?', value, shown }])
+      assert.deepEqual(stored, [{ question: 'q', kind: KINDS[name].kind, text: 'Spørgsmålet?', value, shown }])
     })
 
   test('yes and no in English', () =>

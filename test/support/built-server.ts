@@ -22,6 +22,8 @@ export type Running = {
   /** Resident memory now and at its highest, in MB; null where the kernel does not tell. */
   memory(): { now: number; peak: number } | null
   stop(): Promise<void>
+  /** As `kill -9` does. */
+  kill(): Promise<void>
   /** Waits until it has ended by itself and answers by which signal; null when it lived on, and then it is stopped. */
   ended(): Promise<NodeJS.Signals | null>
 }
@@ -46,8 +48,8 @@ export async function startBuilt(folder: string, env: Record<string, string> = {
   const isReady = async () => {
     try {
       const { checks } = (await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()) as Readiness
-      // How full this machine's disk is says nothing about the server.
-      return Object.entries(checks).every(([name, { ok }]) => ok || name === 'disk')
+      // How full this machine's disk is says nothing about the server, nor does a mail that was left waiting for it.
+      return Object.entries(checks).every(([name, { ok }]) => ok || name === 'disk' || name === 'oldestUnsentMail')
     } catch {
       return false
     }
@@ -70,6 +72,10 @@ export async function startBuilt(folder: string, env: Record<string, string> = {
     },
     async stop() {
       child.kill('SIGTERM')
+      await exited
+    },
+    async kill() {
+      child.kill('SIGKILL')
       await exited
     },
     async ended() {

@@ -65,10 +65,7 @@ export const strings = {
     backText: 'Indtast den e-mailadresse, som du gemte kladden med. Så sender vi en kode.',
     opened: 'Din kladde er hentet.',
     gone: 'Kladden findes ikke længere. Måske er den slettet eller allerede sendt.',
-    filesLost: (count: number) =>
-      count === 1
-        ? 'En af dine filer er her ikke længere. Vælg den igen.'
-        : `${count} af dine filer er her ikke længere. Vælg dem igen.`,
+    filesLost: (count: number) => `${count} af dine filer er her ikke længere. Vælg igen.`,
     filesGone: (names: string) => `Disse filer er her ikke længere, og du skal vælge dem igen: ${names}`,
   },
 

@@ -65,10 +65,7 @@ export const strings: RestStrings = {
     backText: 'Enter the e-mail address that you saved the draft with. Then we send a code.',
     opened: 'Your draft is here.',
     gone: 'The draft is no longer there. It may have been deleted or already sent.',
-    filesLost: (count) =>
-      count === 1
-        ? 'One of your files is no longer here. Choose it again.'
-        : `${count} of your files are no longer here. Choose them again.`,
+    filesLost: (count) => `${count} of your files are no longer here. Choose again.`,
     filesGone: (names) => `These files are no longer here, and you must choose them again: ${names}`,
   },
 

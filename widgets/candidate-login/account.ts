@@ -5,16 +5,16 @@ import type { Language } from '../../server/contract/language.ts'
 import { ApiError, isMissing } from '../shared/api.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { questionStyles } from '../shared/form/question-styles.ts'
+import { SessionDialog } from '../shared/form/session-dialog.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { heading } from '../shared/heading.ts'
 import { leadToList } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
-import type { SessionKeeper } from '../shared/session.ts'
 import { Task } from '../shared/task.ts'
 import { accountStyles } from './account-styles.ts'
 import type { AccountWords } from './account-words.ts'
 import { applicationPicture } from './application.ts'
-import { Dialogs } from './dialogs.ts'
+import { AskDialog } from './ask-dialog.ts'
 import { type Link, leadToFormWith, leadToView, linkTo } from './leads.ts'
 import type { Membership } from './membership.ts'
 import { type Overview, overviewPicture } from './overview.ts'
@@ -38,12 +38,12 @@ export class Account implements ReactiveController {
   /** The words, in the language of the screen. */
   t!: AccountWords
   readonly #host: LoginHost
-  readonly #dialogs: Dialogs
+  readonly #asking: AskDialog
+  readonly #ending: SessionDialog
   readonly #rounds: Rounds
   readonly #profile: Profile
   readonly #signUps: SignUps
   #membership: Membership | undefined
-  #follows: SessionKeeper | undefined
   #said = ''
   #trouble: { heading: string; text: string } | null = null
   #view: string | undefined
@@ -59,14 +59,19 @@ export class Account implements ReactiveController {
   constructor(host: LoginHost) {
     this.#host = host
     const words = () => this.t
-    this.#dialogs = new Dialogs(host, words)
+    this.#asking = new AskDialog(host, words)
+    this.#ending = new SessionDialog(
+      host,
+      () => ({ ...this.t.ending, leave: this.t.signOut }),
+      () => host.signOut(),
+    )
     this.#rounds = new Rounds(host, words, (round, answers) => this.#answer(round, answers))
     this.#profile = new Profile(host, words)
     const doing: Doing = {
       attempt: (work, failed) => this.#do(work, failed),
       done: (sentence) => this.#done(sentence),
     }
-    this.#signUps = new SignUps(host, words, this.#dialogs, doing)
+    this.#signUps = new SignUps(host, words, this.#asking, doing)
     const { renderRoot } = host
     const sheets = [formStyles, questionStyles, accountStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
     renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, ...sheets]
@@ -118,7 +123,7 @@ export class Account implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#leave()
+    this.#ending.follow()
   }
 
   hostUpdate(): void {
@@ -133,22 +138,7 @@ export class Account implements ReactiveController {
 
   /** Follows the session at hand. */
   begin(): void {
-    const { session } = this.#host
-    if (session === this.#follows) return
-    this.#leave()
-    session.addEventListener('ending', this.#dialogs.ending)
-    session.addEventListener('change', this.#onSession)
-    this.#follows = session
-  }
-
-  #leave() {
-    this.#follows?.removeEventListener('ending', this.#dialogs.ending)
-    this.#follows?.removeEventListener('change', this.#onSession)
-    this.#follows = undefined
-  }
-
-  #onSession = (): void => {
-    if (this.#host.session.email === null) this.#dialogs.close()
+    this.#ending.follow(this.#host.session)
   }
 
   get #isOverview(): boolean {
@@ -171,7 +161,8 @@ export class Account implements ReactiveController {
   }
 
   picture(): TemplateResult {
-    return html`${this.#isOverview ? this.#overview() : this.#application()} ${this.#dialogs.picture()}`
+    return html`${this.#isOverview ? this.#overview() : this.#application()}
+    ${this.#asking.picture()} ${this.#ending.picture(this.#host.here.headingLevel + 1)}`
   }
 
   #pending = () => html`<p class="hint">${this.t.loading}</p>`
@@ -313,7 +304,7 @@ export class Account implements ReactiveController {
       this.#became(done.answer as CandidateApplication)
       this.#done(t.withdrawn)
     }
-    void this.#dialogs.ask({
+    void this.#asking.ask({
       heading: t.withdrawHeading,
       text: t.withdrawText(job.title),
       confirm: t.withdraw,
@@ -332,7 +323,7 @@ export class Account implements ReactiveController {
       if (all) all.drafts = all.drafts.filter((draft) => draft.id !== id)
       this.#done(t.dropped)
     }
-    void this.#dialogs.ask({
+    void this.#asking.ask({
       heading: t.dropHeading,
       text: t.dropText(job.title),
       confirm: t.dropConfirm,

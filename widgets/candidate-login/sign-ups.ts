@@ -5,7 +5,7 @@ import type { PoolMembership } from '../../server/contract/talent-pool.ts'
 import { formatDay } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { AccountWords } from './account-words.ts'
-import type { Dialogs } from './dialogs.ts'
+import type { AskDialog } from './ask-dialog.ts'
 import type { Link } from './leads.ts'
 import { facts } from './overview.ts'
 import type { LoginHost } from './view.ts'
@@ -26,10 +26,10 @@ const agentPath = ({ id }: JobAgent) => `/v1/candidate/job-agents/${encodeURICom
 export class SignUps {
   readonly #host: LoginHost
   readonly #t: () => AccountWords
-  readonly #dialogs: Dialogs
+  readonly #dialogs: AskDialog
   readonly #doing: Doing
 
-  constructor(host: LoginHost, t: () => AccountWords, dialogs: Dialogs, doing: Doing) {
+  constructor(host: LoginHost, t: () => AccountWords, dialogs: AskDialog, doing: Doing) {
     this.#host = host
     this.#t = t
     this.#dialogs = dialogs

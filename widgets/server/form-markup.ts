@@ -11,6 +11,8 @@ const FORM = /<form part="form" method="dialog" novalidate\s*>/
 export const PLAIN_FIELDS = {
   key: '_key',
   medium: '_medium',
+  /** The version of the form that was filled in. */
+  form: '_form',
   /** The version of the notice, when it is acknowledged. */
   acknowledged: ACKNOWLEDGEMENT,
   /** The id of a file that has come already, one field each. */
@@ -48,7 +50,12 @@ export function plainForm(text: string, plain: PlainForm, form: ApplicationForm 
   // The first button is the one that the Enter key presses, and that shall never be the one that clears a number.
   const first = asksCpr ? '<button class="hidden" tabindex="-1" aria-hidden="true"></button>' : ''
   const files = (plain.files ?? []).filter(({ fault }) => !fault).map(({ id }) => hidden(PLAIN_FIELDS.document, id))
-  const sent = hidden(PLAIN_FIELDS.key, key) + (medium && hidden(PLAIN_FIELDS.medium, medium)) + files.join('') + first
+  const sent =
+    hidden(PLAIN_FIELDS.key, key) +
+    (medium && hidden(PLAIN_FIELDS.medium, medium)) +
+    (form ? hidden(PLAIN_FIELDS.form, form.version) : '') +
+    files.join('') +
+    first
   const texts = { ...values, ...textsIn(plain) }
   const focus = plain.receipt
     ? 'id="title"'

@@ -87,7 +87,7 @@ function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, me
     rest:
       plain &&
       plainRest(form, answers, t, {
-        notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language),
+        notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language, plain.changes),
         findings: plain.asksCpr ? cprFindings(form, answers, new Set()) : [],
         minutesLeft: minutesLeft(job.deadline, now),
       }),

@@ -82,7 +82,10 @@ export function readPlain(
     medium,
     errors: Object.fromEntries(errors),
     asksCpr: !errors.size && !text(PLAIN_FIELDS.cleared) && cprFindings(form, answers, new Set()).length > 0,
-    input: toInput(form, answers, { language, medium: medium || undefined }),
+    input: {
+      ...toInput(form, answers, { language, medium: medium || undefined }),
+      form: text(PLAIN_FIELDS.form).slice(0, 300) || form.version,
+    },
   }
 }
 

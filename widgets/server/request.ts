@@ -52,6 +52,8 @@ export type PlainForm = {
   /** What is wrong, by field id; the acknowledgement under `_acknowledged`, documents `_documents`, a question `question.<id>`. */
   errors: Record<string, FieldCode>
   refusal: ProblemCode | null
+  /** What the form asks now that it did not ask before, where it has become another meanwhile. */
+  changes?: readonly string[]
   /** Seconds until a refused one may be sent again. */
   retryAfter?: number
   /** What looks like a CPR number is to be asked about. */

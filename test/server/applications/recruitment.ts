@@ -15,7 +15,11 @@ export const DAY = 24 * HOUR
 export const DEADLINE = new Date('2026-12-01T22:59:59.999Z')
 
 /** A published job, straight into the database. Answers its id. */
-export async function newJob({ db, deps }: Server, institution: InstitutionRef, facts: Partial<JobRow> = {}) {
+export async function newJob(
+  { db, deps }: Pick<Server, 'db' | 'deps'>,
+  institution: InstitutionRef,
+  facts: Partial<JobRow> = {},
+) {
   return inInstitution(db, institution.id, async (tx) => {
     const caseId = await openCase(tx, deps, institution.id)
     const externalId = deps.newId()

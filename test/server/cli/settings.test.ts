@@ -46,6 +46,26 @@ describe('settings in a folder', () => {
     assert.deepEqual([read(folder, 'form').version, read(folder, 'form').layer], ['0', 'standard'])
   })
 
+  it('name the field of a mail that is wrong, and show each mail with what can be put into it', async () => {
+    const { slug, folder } = await pulled()
+    const templates = (da: string) => change(folder, 'mail-templates', { templates: { 'sign-in': { text: { da } } } })
+    templates('Hej {{fornavn}}')
+    const refused = await opslag('push', '--institution', slug, folder)
+    assert.equal(refused.code, 1)
+    for (const field of ['fornavn', 'code'])
+      assert.ok(`${refused.out}${refused.err}`.includes(`templates.sign-in.text.da.{{${field}}}`))
+    templates('Her er den.\n\n{{code}}')
+    assert.equal((await opslag('push', '--institution', slug, folder)).code, 0)
+    const all = (await opslag('templates', '--institution', slug)).out
+    assert.match(all, /^sign-in {2}the institution’s own {2}Din kode/m)
+    assert.match(all, /^receipt {2}the standard {2}Kvittering/m)
+    const { out } = await opslag('templates', '--institution', slug, '--template', 'sign-in')
+    assert.match(out, /\{\{code\}\} +The code to be typed \(required, alone on its line\)/)
+    assert.match(out, /\[da\] Din kode til dine ansøgninger\n {2}Her er den\.\n\n {2}\{\{code\}\}/)
+    assert.equal((await opslag('templates', '--institution', slug, '--template', 'nosuch')).code, 2)
+    assert.equal((await opslag('templates', '--institution', slug, '--job', '99')).code, 1)
+  })
+
   it('change nothing when they are pushed as they were pulled', async () => {
     const { slug, folder } = await pulled()
     calls.length = 0

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '../../../server/actors.ts'
 import { openSession, secretOf } from '../../../server/candidates/session.ts'
@@ -19,7 +18,7 @@ import { wholeOf } from '../../../server/files/records.ts'
 import { ticketForOwner } from '../../../server/files/tickets.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { docx, jpg, largePdf, pdf } from '../../support/documents.ts'
-import { fromPage, ORIGIN, PAGE_ORIGIN, reading, testServer } from '../../support/server.ts'
+import { ORIGIN, PAGE_ORIGIN, reading, testServer } from '../../support/server.ts'
 import { application, apply, newJob, receiptOf, refusalOf } from '../applications/recruitment.ts'
 import { newFolder, terminal } from '../cli/terminal.ts'
 import { begin, headOf, pathOf, sendPart, upload } from './upload.ts'
@@ -148,55 +147,6 @@ describe('an application', () => {
     )
     await removeErased(deps, erased)
     assert.ok((await wholeOf(deps, await rowOf(copy.id))).equals(content))
-  })
-
-  /** Somebody who has sent a file, signed in, and who sends it again for another job. */
-  async function again() {
-    const email = person()
-    const first = await receiptOf(await send([await file('cv.pdf', pdf(email))], { email }))
-    const { candidateId } = await ownerOf(first)
-    const [earlier] = (await readOf(first)).documents
-    const other = await newJob(server, institution)
-    const session = await asSystem(db, (tx) =>
-      openSession(tx, deps, { candidateId, device: 'x', institutionId: institution.id, origin: PAGE_ORIGIN }),
-    )
-    const headers = { 'idempotency-key': email, authorization: `Bearer ${secretOf(deps, 'bearer', session.id)}` }
-    const body = (over: Record<string, unknown> = {}) => application({ documents: [earlier!.id], ...over }, { email })
-    const place = `/v1/institutions/${institution.slug}/jobs/${other.id}/applications`
-    return { job: other.id, sends: (over = {}) => app.request(place, fromPage(body(over), headers)) }
-  }
-
-  test('holds up nobody else’s while its files are copied', async () => {
-    const { job: other, sends } = await again()
-    const { put } = store
-    let others = 0
-    store.put = async (name, bytes) => {
-      store.put = put
-      const sent = send([], { job: other }).then(({ status }) => (others = status))
-      await Promise.race([sent, pause(5_000, undefined, { ref: false })])
-      assert.equal(others, 201)
-      return put(name, bytes)
-    }
-    const receipt = await receiptOf(await sends())
-    assert.deepEqual(
-      (await readOf(receipt)).documents.map(({ name, status }) => [name, status]),
-      [['cv.pdf', 'clean']],
-    )
-  })
-
-  test('that is refused leaves no copy behind; one whose fate is unknown keeps it for the sweep', async (t) => {
-    const before = store.records.size
-    const { sends } = await again()
-    const names = store.records.size
-    assert.ok(names > before)
-    assert.equal((await sends({ acknowledged: 'another' })).status, 409)
-    assert.equal(store.records.size, names)
-    t.after(() => delete deps.failAt)
-    deps.failAt = (point) => {
-      if (point === 'before-commit') throw new Error('the line broke')
-    }
-    assert.equal((await sends()).status, 500)
-    assert.ok(store.records.size > names)
   })
 
   test('that is changed keeps the named documents, takes new ones and erases the rest', async () => {

@@ -57,11 +57,68 @@ describe('the development inbox', () => {
       ),
     )
     for (const page of pages) {
-      assert.match(page, /<iframe title="As it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="/)
+      assert.match(
+        page,
+        /<iframe class="wfull" title="As it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="/,
+      )
       const framed = /srcdoc="([^"]*)"/.exec(page)?.[1] ?? ''
       assert.ok(framed.includes('&lt;html lang=&quot;da&quot;&gt;'), 'the HTML part stands in the frame, escaped once')
       assert.match(page, /<pre>.*Referencenummer/s)
     }
+  })
+
+  test('finds mails by whom they go to, their subject and their text, and keeps what was looked for', async () => {
+    const found = async (q: string) => {
+      const page = await (await open(`/dev/mail?lang=en&q=${encodeURIComponent(q)}`)).text()
+      return { count: idsIn(page).length, page }
+    }
+    for (const [q, count] of [
+      ['ALMA@example.dk', 2],
+      ['Kvittering', 1],
+      ['bekræft ansøgning koden', 1],
+      ['  haster  ', 2],
+      ['nobody', 0],
+      ['<b>', 2],
+      ['.*', 0],
+    ] as const)
+      assert.equal((await found(q)).count, count, q)
+    assert.match((await found('nobody')).page, /There are no mails with that/)
+    const { page } = await found('"><i>')
+    assert.ok(!page.includes('<i>') && page.includes('value="&quot;&gt;&lt;i&gt;"'))
+    assert.match((await found('Kvittering')).page, /href="\/dev\/mail\/[\w-]+\?lang=en&amp;q=Kvittering"/)
+    assert.equal((await open(`/dev/mail?q=${'x'.repeat(500)}`)).status, 422)
+  })
+
+  test('goes on from page to page without losing or repeating a mail', async () => {
+    const many = Array.from({ length: 61 }, (_, n) => `2000010100000${String(n).padStart(4, '0')}-deadbeef`)
+    for (const id of many) writeFileSync(path.join(inbox, `${id}.eml`), `Subject: Old ${id}\r\n\r\nmany`)
+    const first = await (await open('/dev/mail?q=many')).text()
+    const older = /href="(\/dev\/mail\?[^"]*before=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const second = await (await open(older)).text()
+    assert.deepEqual([...idsIn(first), ...idsIn(second)], many.toReversed())
+    assert.doesNotMatch(second, /before=[^"]*">Ældre/)
+    for (const id of many) rmSync(path.join(inbox, `${id}.eml`))
+  })
+
+  test('shows a mail as wide and as dark as its reader may have it, and all that left with it', async () => {
+    const id = idsIn(await (await open('/dev/mail')).text())[0]!
+    const look = async (query: string) => (await open(`/dev/mail/${id}?lang=en${query}`)).text()
+    const light = await look('')
+    assert.match(light, /@media not all/)
+    assert.match(light, /aria-current="true" href="[^"]*width=full&amp;scheme=light"/)
+    const dark = await look('&width=320&scheme=dark')
+    assert.match(dark, /<iframe class="w320"/)
+    assert.match(dark, /@media all/)
+    assert.match(await look('&width=9999&scheme=x'), /<iframe class="wfull"/)
+    assert.match(light, /<dt>Auto-Submitted<\/dt><dd>auto-generated<\/dd>/)
+    writeFileSync(
+      path.join(inbox, '20990101000000000-deadbeef.eml'),
+      'Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHej\r\n--b\r\nContent-Type: text/calendar\r\nContent-Disposition: attachment; filename="<i>.ics"\r\n\r\nBEGIN\r\n--b--\r\n',
+    )
+    const page = await (await open('/dev/mail/20990101000000000-deadbeef')).text()
+    assert.match(page, /Vedhæftet<\/h2><ul><li>&lt;i&gt;\.ics <span class="soft">\(text\/calendar, \d byte\)/)
+    assert.ok(!page.includes('<iframe'))
+    rmSync(path.join(inbox, '20990101000000000-deadbeef.eml'))
   })
 
   test('runs nothing and loads nothing', async () => {

@@ -7,7 +7,9 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { MailMessage } from '../../../server/deps.ts'
 import { MailRefused, smtpMailer } from '../../../server/mail/smtp.ts'
+import { writeFromTemplate } from '../../../server/mail/write.ts'
 import { certificateFor, newAuthority } from '../../support/certificate.ts'
+import { exampleDeps, exampleSender, exampleTo, mailExamples } from '../../support/mail-examples.ts'
 
 const ends: (() => Promise<void>)[] = []
 after(async () => {
@@ -62,6 +64,26 @@ const message = (over: Partial<MailMessage> = {}): MailMessage => ({
   language: 'da',
   ...over,
 })
+/** A digest that brings a text wherever one can be brought: in names, in the institution's own words, in every field. */
+const written = (text: string) => {
+  const sender = exampleSender({
+    digest: { subject: { da: `${text} {{count}} {{institution}}` }, text: { da: `${text}\n\n{{jobs}}\n{{manage}}` } },
+  })
+  const { leave, ...content } = mailExamples('da').digest
+  return writeFromTemplate(
+    exampleDeps(text),
+    { ...sender, profile: { ...sender.profile, name: { da: text } } },
+    {
+      ...exampleTo('da', text),
+      ...content,
+      fields: { count: text, search: text },
+      leave: {
+        ...leave!,
+        oneClick: `https://jobs.example.dk/leave/${encodeURIComponent(text.toWellFormed())}/${text}`,
+      },
+    },
+  )
+}
 const headerNames = (bytes: string) =>
   bytes
     .slice(0, bytes.indexOf('\r\n\r\n'))
@@ -92,7 +114,7 @@ describe('a mail over SMTP', () => {
     const { taken, mailer } = await sink({ disabledCommands: ['STARTTLS'] })
     const sender = mailer()
     await sender.send(message())
-    const expected = headerNames(taken[0]!.bytes)
+    const expected = [...headerNames(taken[0]!.bytes), 'list-unsubscribe', 'list-unsubscribe-post'].sort()
     const seeds = [
       'Eva\r\nBcc: other@example.dk',
       'Eva\nTo: other@example.dk',
@@ -124,14 +146,10 @@ describe('a mail over SMTP', () => {
     for (let n = 0; n < hostile.length; n += 10)
       await Promise.all(
         hostile.slice(n, n + 10).map((name) =>
-          sender.send(
-            message({
-              to: { name, address: 'alma@example.dk' },
-              from: { name, address: 'no-reply@jobs.example.dk' },
-              replyTo: { name, address: 'hr@eksempel.dk' },
-              subject: name,
-            }),
-          ),
+          sender.send({
+            ...written(name),
+            to: { name, address: 'alma@example.dk' },
+          }),
         ),
       )
     assert.equal(taken.length, 501)
@@ -147,6 +165,11 @@ describe('a mail over SMTP', () => {
         ['hr@eksempel.dk'],
       )
       assert.deepEqual([mail.cc ?? [], mail.bcc ?? []], [[], []])
+      assert.match(
+        bytes,
+        /^List-Unsubscribe: <https:\/\/[^\s<>]+>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m,
+      )
+      assert.ok(!mail.html!.includes('<script'))
       const names = headerNames(bytes)
       assert.deepEqual(
         names,

@@ -102,3 +102,27 @@ describe('further questions in the account', () => {
     assert.match(page, /Hvad først\?<\/dt><dd>1\. Om b\n2\. Om c\n3\. Om a/)
   })
 })
+
+describe('what the institution wrote to an applicant', () => {
+  test('is read there as it was written, and nowhere before its time', async (t) => {
+    t.after(() => at(0))
+    const { email, reference } = await applicant()
+    const say = async (template: string, message: string, sendAt?: string) => {
+      const init = withKey({ template, message, ...(sendAt && { sendAt }) }, 'POST')
+      const headers = { ...(init.headers as Record<string, string>), 'idempotency-key': `message-${template}` }
+      const path = `/v1/institutions/${here.slug}/applications/${reference}/mails`
+      assert.equal((await app.request(path, { ...init, headers })).status, 201)
+    }
+    const { browser } = await signedIn(email)
+    const path = `${account}/applications/${reference}`
+    assert.doesNotMatch((await browser.get(path)).page, /Beskeder til dig/)
+    await say('rejection-after-interview', 'Du var <b>god</b>.\n\nMen ikke til regneark.')
+    await say('interview-invitation', 'Kom kl. 9', '2026-11-20T10:00:00.000Z')
+    const { page } = await browser.get(path)
+    assert.match(page, /Beskeder til dig<\/h2><section><h3>Svar efter samtalen<\/h3>/)
+    assert.ok(page.includes('<p class="lines" lang="da">Du var &lt;b&gt;god&lt;/b&gt;.\n\nMen ikke til regneark.</p>'))
+    assert.doesNotMatch(page, /Kom kl\. 9/)
+    at(3 * HOUR)
+    assert.match((await browser.get(path)).page, /Invitation til samtale<\/h3>[^§]*Kom kl\. 9[^§]*Svar efter samtalen/)
+  })
+})

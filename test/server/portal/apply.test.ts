@@ -105,6 +105,34 @@ describe('applying without script', () => {
     assert.deepEqual(row?.acknowledgedAt, NOW)
   })
 
+  it('says what is new where the job has changed meanwhile, keeps every answer, and asks for nothing else', async () => {
+    const asks = (id: string, text: string) => ({ id, kind: 'free-text', text: { da: text }, required: true })
+    const before = asks('bro', 'Hvilken bro?')
+    const ad = await adWithForm({ questions: [before] })
+    const typed = filled(ad, { 'question.bro': 'Knippelsbro' })
+    await putJob(app, ad.slug, '1', {
+      deadline: '2026-11-20T12:00:00',
+      questions: [before, asks('vej', 'Hvilken vej?')],
+    })
+    const changed = await send(ad.form.action, typed)
+    assert.equal(changed.status, 409, changed.text)
+    assert.match(changed.text, /Nyt eller ændret: Hvilken vej\?/)
+    assert.equal(changed.focused, 'notice')
+    assert.equal(changed.form.fields['question.bro'], 'Knippelsbro')
+    assert.equal((await received(ad.institution)).length, 0)
+    const sent = await send(changed.form.action, {
+      ...changed.form.fields,
+      _acknowledged: changed.form.notice,
+      'question.vej': 'Gammel Kongevej',
+    })
+    assert.equal(sent.status, 200, sent.text)
+    const [row] = await received(ad.institution)
+    assert.deepEqual(
+      row?.answers.map(({ value }) => value),
+      ['Knippelsbro', 'Gammel Kongevej'],
+    )
+  })
+
   it('answers a reload with the same receipt and never with a second application', async () => {
     const ad = await adWithForm()
     const sent = filled(ad)

@@ -44,7 +44,7 @@ describe('an account of which nothing is left', () => {
     await run('2027-05-21T00:00:00Z')
     const [mail, ...more] = await toldTo(email)
     assert.equal(more.length, 0)
-    assert.equal(mail?.subject, 'Din konto bliver slettet')
+    assert.match(mail?.subject ?? '', /^Din konto bliver slettet/)
     assert.match(mail?.text ?? '', /20\. november 2027/)
     await run('2027-11-19T00:00:00Z')
     assert.ok(await person(email))
@@ -63,7 +63,7 @@ describe('an account of which nothing is left', () => {
     const { email } = await applicant('en')
     // Nobody ran it for years.
     await run('2029-01-01T00:00:00Z')
-    assert.match((await toldTo(email))[0]?.text ?? '', /The account is deleted:\s+31 January 2029/)
+    assert.match((await toldTo(email))[0]?.text ?? '', /delete the\s+account and your profile on\s+31 January 2029/)
     await run('2029-01-30T00:00:00Z')
     assert.ok(await person(email))
     await run('2029-02-01T00:00:00Z')
@@ -110,7 +110,7 @@ describe('an account of which nothing is left', () => {
         consentVersion: '0',
         consentText: '',
         consentedAt: NOW,
-        expiresAt: NOW,
+        expiresAt: new Date('2040-01-01'),
       })
     })
     await run('2027-05-21T00:00:00Z')

@@ -151,7 +151,7 @@ describe('going on later', () => {
     ok(find<HTMLInputElement>(form, '#answer-preferentialAccess')?.checked)
     equal(address.get('draft'), undefined)
     equal(called(api, /drafts\/d-1/)[0]?.authorization, 'Bearer t-1')
-    match(said(form), /Din kladde er hentet\. En af dine filer er her ikke længere\. Vælg den igen\./)
+    match(said(form), /Din kladde er hentet\. 1 af dine filer er her ikke længere\. Vælg igen\./)
   })
 
   it('says so when the draft is no longer there', async () => {
