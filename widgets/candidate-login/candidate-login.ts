@@ -4,6 +4,7 @@ import { ApiError } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import type { StartUploads } from '../shared/form/file-list.ts'
+import { isAddress } from '../shared/form/formats.ts'
 import type { Isolated } from '../shared/isolated.ts'
 import { isPlainClick, leadToList } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
@@ -19,11 +20,7 @@ import type { LoginStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
 import type { LoginHost } from './view.ts'
 
-const MINUTE = 60_000
 const DIGITS = 8
-
-/** As much of an address as can be seen without asking: the server judges it. */
-const isAddress = (text: string) => /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)
 
 /**
  * The applicant's own page at one institution: signing in by a code, and then the applications with what was sent, their
@@ -66,7 +63,7 @@ export class CandidateLogin extends OpslagElement {
   @property({ attribute: false }) uploads?: StartUploads
 
   /** How long to wait before a new code may be asked for, in milliseconds. */
-  @property({ attribute: false }) codeWait = MINUTE
+  @property({ attribute: false }) codeWait = 60_000
 
   @state() private email = ''
   @state() private code = ''

@@ -24,7 +24,7 @@ export const strings = {
   saveOften: 'Gem',
   pause: 'Hold pause',
   resume: 'Fortsæt',
-  stop: 'Stop',
+  stop: 'Stop jobagenten',
   ofAgent: (title: string) => ` jobagenten »${title}«`,
   stopHeading: 'Vil du stoppe jobagenten?',
   stopText: (title: string) => `Du får ikke flere mails om »${title}«.`,

@@ -19,7 +19,7 @@ export const strings: SignUpsStrings = {
   saveOften: 'Save',
   pause: 'Pause',
   resume: 'Go on',
-  stop: 'Stop',
+  stop: 'Stop the job agent',
   ofAgent: (title) => ` the job agent “${title}”`,
   stopHeading: 'Do you want to stop the job agent?',
   stopText: (title) => `You get no more mails about “${title}”.`,

@@ -112,7 +112,7 @@ export class SignUps {
             : nothing
         }
         <button type="button" class="button quiet" @click=${() => this.#stop(of, agent, title)}>
-          ${t.stop}<span class="hidden">${t.ofAgent(title)}</span>
+          ${t.stop}<span class="hidden">${t.ofLeaving(title)}</span>
         </button>
       </p>
     </li>`
