@@ -1,12 +1,6 @@
 import { elementsAre } from './shared/chunks.ts'
+import { AD, AGENT, CAREER_PAGE, FORM, LOGIN, POOL } from './tags.ts'
 
-export const LIST = 'opslag-job-list'
-export const CAREER_PAGE = 'opslag-career-page'
-export const AD = 'opslag-job-ad'
-export const FORM = 'opslag-application-form'
-export const LOGIN = 'opslag-candidate-login'
-export const AGENT = 'opslag-job-agent'
-export const POOL = 'opslag-talent-pool'
 export const SERVED = 'opslag-served'
 
 // Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
