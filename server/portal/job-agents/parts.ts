@@ -18,7 +18,8 @@ export const agentAt = (
   extra: Record<string, string> = {},
 ): string => inPortal(`/portal/${slug}/job-agents${path}`, language, extra)
 
-const STYLE = `.agent { max-width: 40em } .agent h2 { margin: 1.8em 0 .5em } .agent > h2:first-of-type { margin-top: 1em }
+const STYLE = `.agent { max-width: 40em } .agent h2 { margin: 1.8em 0 .5em } .agent > h2:first-of-type { margin-top: 1em } .agent > h2 + .hint { margin-bottom: 1em }
+.agent .pick + fieldset { margin-top: 1.8em }
 .agent fieldset { margin-bottom: 1.2em } .agent .choice { padding: .35em 0; min-height: 44px; align-items: center } .agent label.choice { font-size: 1em }
 .pick { border: 1px solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px); margin: 0 0 .8em; max-width: none }
 .pick > summary { padding: .5em .9em; min-height: 48px; color: inherit; text-decoration: none; gap: .8em; flex-wrap: wrap; font-weight: 600; list-style: none } .pick > summary::-webkit-details-marker { display: none }
@@ -55,14 +56,15 @@ function pick(
 const radio = (name: string, value: string, label: string, chosen: string): Html =>
   html`<label class="choice"><input type="radio" name="${name}" value="${value}"${value === chosen ? raw(' checked') : ''}><span>${label}</span></label>`
 
+/** `isHeaded`: a heading above says the same already. */
 export const radios = (
   name: string,
   title: string,
   options: readonly (readonly [value: string, label: string])[],
   chosen: string,
-  hint?: string,
+  { hint, isHeaded = false }: { hint?: string; isHeaded?: boolean } = {},
 ): Html =>
-  html`<fieldset><legend>${title}</legend>${hint ? html`<p class="hint">${hint}</p>` : ''}${options.map(([value, label]) => radio(name, value, label, chosen))}</fieldset>`
+  html`<fieldset><legend${isHeaded ? raw(' class="unseen"') : ''}>${title}</legend>${hint ? html`<p class="hint">${hint}</p>` : ''}${options.map(([value, label]) => radio(name, value, label, chosen))}</fieldset>`
 
 /** What is looked for. */
 export function filterFields(
@@ -85,7 +87,7 @@ ${pick('employmentType', t.employmentType, types, filter.employmentType, t)}`
 export function wayFields(
   chosen: Chosen,
   institution: Institution,
-  { reach }: { reach: boolean },
+  { reach, isHeaded = false }: { reach: boolean; isHeaded?: boolean },
   { language }: Place,
 ): Html {
   const t = agentWords(language)
@@ -94,6 +96,7 @@ export function wayFields(
     t.frequencyTitle,
     AGENT_FREQUENCIES.map((one) => [one, t.frequency[one]] as const),
     chosen.frequency,
+    { isHeaded },
   )}
 ${
   reach
@@ -102,7 +105,7 @@ ${
         t.reachTitle,
         AGENT_REACHES.map((one) => [one, t.reach[one](institution.name)] as const),
         chosen.reach,
-        t.reachHint,
+        { hint: t.reachHint },
       )
     : ''
 }
