@@ -25,7 +25,8 @@ const STYLE = `.agent { max-width: 40em } .agent h2 { margin: 1.8em 0 .5em } .ag
 .pick > summary { padding: .5em .9em; min-height: 48px; color: inherit; text-decoration: none; gap: .8em; flex-wrap: wrap; font-weight: 600; list-style: none } .pick > summary::-webkit-details-marker { display: none }
 .pick > summary::after { content: ""; flex: none; width: .55em; height: .55em; border-right: 2px solid; border-bottom: 2px solid; transform: rotate(45deg) translate(-.15em, -.15em); margin-left: auto }
 .pick[open] > summary::after { transform: rotate(225deg) translate(-.15em, -.15em) } .pick > summary .muted { font-weight: 400; overflow-wrap: anywhere }
-.pick > div { padding: 0 .9em .5em; max-height: 24em; overflow: auto } .pick .below-1 { margin-left: 1.4em } .pick .below-2 { margin-left: 2.8em } .pick .below-3 { margin-left: 4.2em }
+/* Without script the line cannot follow what is ticked: at least it does not say that nothing is. */
+.pick:has(:checked) > summary .all { visibility: hidden } .pick > div { padding: 0 .9em .5em; max-height: 24em; overflow: auto } .pick .below-1 { margin-left: 1.4em } .pick .below-2 { margin-left: 2.8em } .pick .below-3 { margin-left: 4.2em }
 .told { list-style: none; margin: 0 0 1.5em; padding: 0; max-width: 46em } .told > li { border-top: 1px solid var(--opslag-color-divider); padding: 1.1em 0; scroll-margin-top: 1em }
 .told h2 { margin: 0 0 .2em; font-size: 1.15em } .told p { margin: 0 } .told fieldset { margin: .5em 0 0 } .told .row { gap: .2em 1.8em } .told .row .choice { flex: 0 0 auto } .told > li:target { background: var(--opslag-color-surface-subtle); box-shadow: 0 0 0 .6em var(--opslag-color-surface-subtle) }`
 
@@ -49,7 +50,7 @@ function pick(
 ): Html {
   if (options.length === 0) return html``
   const labels = options.filter(({ key }) => chosen.includes(key)).map(({ label }) => label)
-  return html`<details class="pick"><summary><span>${title}</span><span class="muted">${labels.length > 0 ? labels.join(', ') : t.all}</span></summary>
+  return html`<details class="pick"><summary><span>${title}</span><span class="muted${labels.length > 0 ? '' : ' all'}">${labels.length > 0 ? labels.join(', ') : t.all}</span></summary>
 <div role="group" aria-label="${title}">${options.map((option) => box(name, option, chosen))}</div></details>`
 }
 
