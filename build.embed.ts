@@ -4,7 +4,15 @@ import path from 'node:path'
 import { build, type InlineConfig, type Rolldown } from 'vite'
 import { buildElements } from './build.elements.ts'
 import { inLatin, plainQuotes } from './build.small.ts'
-import { CHUNK_TABLE, chunkOf, ENTRY, embedConfig, FRAME_SCRIPTS, frameConfig, packageVersion } from './vite.config.ts'
+import {
+  CHUNK_TABLE,
+  chunkOf,
+  embedConfig,
+  FRAME_SCRIPTS,
+  frameConfig,
+  loaderConfig,
+  packageVersion,
+} from './vite.config.ts'
 
 export interface BuildEmbedOptions {
   /** Where the versions lie; `dist/embed` when left out. */
@@ -17,7 +25,7 @@ export interface BuiltEmbed {
   version: string
   /** The folder of the version. */
   folder: string
-  /** Every file below it with its integrity hash (sha384), the entry first. */
+  /** Every file below it with its integrity hash (sha384), the loader first. */
   integrity: Record<string, string>
 }
 
@@ -44,19 +52,23 @@ export async function buildEmbed({
   version = packageVersion(),
 }: BuildEmbedOptions = {}): Promise<BuiltEmbed> {
   const chunks = await bundle(embedConfig({ version }))
-  const entry = chunks.find(({ isEntry }) => isEntry)
-  if (!entry) throw new Error(`${ENTRY} gave no entry`)
-  const files: File[] = chunks.filter((chunk) => chunk !== entry).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
-  // A hash does not compress, and the entry carries one for every chunk: there the shortest that browsers take.
+  const [entry, loader] = [chunks, await bundle(loaderConfig({ version }))].map((all) => all.find((one) => one.isEntry))
+  if (!entry || !loader) throw new Error('the elements or their loader gave no entry')
+  const files: File[] = chunks.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
+  // A hash does not compress, and the loader carries one for every chunk: there the shortest that browsers take.
   const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
   // A chunk that loads another carries its hash, and has its own hash only then.
   for (const chunk of chunks)
     for (const file of files)
-      if (chunk !== entry && chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
+      if (chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
         file.code = withTable(chunk.code, tableOf(chunks, chunk, hashes))
         hashes.set(file.fileName, integrityOf(file.code, 'sha256'))
       }
-  files.unshift({ fileName: entry.fileName, code: withTable(entry.code, tableOf(chunks, entry, hashes)) })
+  const elements = [[entry.fileName, hashes.get(entry.fileName)]]
+  files.unshift({
+    fileName: loader.fileName,
+    code: withTable(loader.code, { elements, ...tableOf(chunks, entry, hashes) }),
+  })
   for (const name of FRAME_SCRIPTS) files.push(...(await bundle(frameConfig(name))))
 
   const folder = path.join(outDir, version)
@@ -109,7 +121,7 @@ async function bundle(config: InlineConfig): Promise<Chunk[]> {
   }))
 }
 
-/** For each chunk that `loader` loads: the files that must be there before it may run, with their hashes. */
+/** For each chunk that `loader`, the elements' or another chunk, loads: the files that must be there before it may run, with their hashes. */
 function tableOf(chunks: Chunk[], loader: Chunk, hashes: Map<string, string>) {
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const table: Record<string, [string, string][]> = {}
@@ -134,7 +146,7 @@ function tableOf(chunks: Chunk[], loader: Chunk, hashes: Map<string, string>) {
 
 function withTable(code: string, table: object): string {
   const parts = code.split(`"${CHUNK_TABLE}"`)
-  if (parts.length !== 2) throw new Error(`the table of chunks has ${parts.length - 1} places in the entry, not one`)
+  if (parts.length !== 2) throw new Error(`the table of chunks has ${parts.length - 1} places in its file, not one`)
   return parts.join(JSON.stringify(table))
 }
 

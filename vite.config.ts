@@ -5,13 +5,17 @@ import { lessLit } from './build.lit.ts'
 import { smallTemplates } from './build.small.ts'
 import { lessTus } from './build.tus.ts'
 
-/** Stands in the entry for the table of chunks until their hashes are known. */
-export const ENTRY = 'widgets/index.ts'
+/** What pages load, which loads the elements in its turn. */
+export const LOADER = 'widgets/loader/loader.ts'
+/** The elements, as the loader begins them and as whoever bundles them takes them. */
+const ELEMENTS = 'widgets/begin.ts'
+const BUNDLED = 'widgets/index.ts'
 
+/** Stands in the loader for the table of chunks until their hashes are known. */
 export const CHUNK_TABLE = '@@opslag-chunks@@'
 
 export interface EmbedSettings {
-  /** The version that the entry says it is. */
+  /** The version that the script says it is. */
   version: string
   /** For bundlers: one entry and its chunks without hashes in their names, since the bundler makes its own. */
   forBundlers?: boolean
@@ -23,7 +27,7 @@ export function chunkOf(module: string | null | undefined): string | undefined {
   return language ? `${element}.${language}` : element
 }
 
-/** How the elements are built: one entry that holds Lit and the list, and a chunk per other element beside it. */
+/** How the elements are built: one file that holds Lit and the list, and a chunk per other element beside it. */
 export function embedConfig({ version, forBundlers = false }: EmbedSettings): InlineConfig {
   return {
     configFile: false,
@@ -43,19 +47,43 @@ export function embedConfig({ version, forBundlers = false }: EmbedSettings): In
       reportCompressedSize: false,
       sourcemap: false,
       minify: true,
-      lib: { entry: ENTRY, formats: ['es'] },
+      lib: { entry: forBundlers ? BUNDLED : ELEMENTS, formats: ['es'] },
       rolldownOptions: {
-        preserveEntrySignatures: false,
+        preserveEntrySignatures: forBundlers ? false : 'allow-extension',
         output: {
           minify: true,
           // Licences go into a file of their own.
           comments: false,
-          entryFileNames: 'opslag.js',
+          entryFileNames: forBundlers ? 'opslag.js' : 'chunks/elements-[hash].js',
           chunkFileNames: ({ facadeModuleId, name }) =>
             `chunks/${chunkOf(facadeModuleId) ?? name}${forBundlers ? '' : '-[hash]'}.js`,
           // Whatever the entry or two elements reach is in the entry, so that a chunk finds Lit and what is shared there and nowhere else.
-          codeSplitting: { groups: [{ name: entryModules(), debugName: 'entry' }] },
+          codeSplitting: { groups: [{ name: entryModules(forBundlers ? BUNDLED : ELEMENTS), debugName: 'entry' }] },
         },
+      },
+    },
+  }
+}
+
+/** How the loader is built: one file, which shares no code with what it loads. */
+export function loaderConfig({ version }: Pick<EmbedSettings, 'version'>): InlineConfig {
+  return {
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { __OPSLAG_VERSION__: JSON.stringify(version), __OPSLAG_CHUNKS__: JSON.stringify(CHUNK_TABLE) },
+    plugins: [smallTemplates()],
+    build: {
+      target: 'es2022',
+      write: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      minify: true,
+      lib: { entry: LOADER, formats: ['es'] },
+      rolldownOptions: {
+        preserveEntrySignatures: false,
+        output: { minify: true, comments: false, entryFileNames: 'opslag.js', codeSplitting: false },
       },
     },
   }
@@ -84,26 +112,28 @@ export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig 
   }
 }
 
-const OWN = '?own'
-/** Whose fields are not the form's own copy. */
-const OWN_FIELDS = /\/widgets\/(?:candidate-login|job-agent|talent-pool|shared\/sign-up)\//
+const OWN = /\?own=([\w-]+)$/
+/** Whose fields and sign-ups are not the form's nor each other's. */
+const OWNERS = /\/widgets\/(candidate-login|job-agent|talent-pool)\//
+/** What is theirs; the code that sends files is everybody's. */
+const OWNED = /\/widgets\/shared\/(?:form\/(?!upload)|sign-up\/)/
 
 /**
- * The applicant's own page and the sign-ups have the form's fields in files of their own: what they share with the form would be
- * files that the form cannot open without, each with its hash in the entry. They hold nothing that they must have in common.
+ * The applicant's own page and the sign-ups have the form's fields in their own files: what they share would be files of their
+ * own that none can open without, each with its hash in the entry. They hold nothing that they must have in common.
  */
 function ownFields(): Plugin {
-  const isAsking = (importer: string) => OWN_FIELDS.test(importer) || importer.endsWith(OWN)
   return {
     name: 'own-fields',
     enforce: 'pre',
     resolveId(source, importer = '') {
-      if (!isAsking(importer) || !source.startsWith('.')) return
+      const owner = (OWN.exec(importer) ?? OWNERS.exec(importer))?.[1]
+      if (!owner || !source.startsWith('.')) return
       const found = path.resolve(path.dirname(importer.replace(OWN, '')), source)
-      if (found.includes('/widgets/shared/form/')) return found + OWN
-      return importer.endsWith(OWN) ? found : undefined
+      if (OWNED.test(found)) return `${found}?own=${owner}`
+      return OWN.test(importer) ? found : undefined
     },
-    load: (id) => (id.endsWith(OWN) ? readFileSync(id.slice(0, -OWN.length), 'utf8') : undefined),
+    load: (id) => (OWN.test(id) ? readFileSync(id.replace(OWN, ''), 'utf8') : undefined),
   }
 }
 
@@ -111,10 +141,10 @@ function ownFields(): Plugin {
 const CAREER_ONLY = /@lit\/context\/.*(?:context-provider|value-notifier)/
 
 /** Names the entry's group for the modules that belong into it. */
-function entryModules() {
+function entryModules(entry: string) {
   let reached: Set<string> | undefined
   return (id: string, graph: { getModuleInfo(id: string): Rolldown.ModuleInfo | null }) => {
-    reached ??= sharedModules((one) => graph.getModuleInfo(one))
+    reached ??= sharedModules(entry, (one) => graph.getModuleInfo(one))
     return reached.has(id) ? 'opslag' : null
   }
 }
@@ -122,14 +152,14 @@ function entryModules() {
 const APART = /\/(?:candidate-login|job-agent|talent-pool)$/
 
 /** What the entry reaches at once, and what the chunks of more than one element reach. */
-function sharedModules(infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
+function sharedModules(from: string, infoOf: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
   const reach = (one: string, reached: Set<string>) => {
     if (reached.has(one)) return reached
     reached.add(one)
     for (const next of infoOf(one)?.importedIds ?? []) reach(next, reached)
     return reached
   }
-  const entry = reach(path.join(import.meta.dirname, ENTRY), new Set())
+  const entry = reach(path.join(import.meta.dirname, from), new Set())
   const elements = new Map<string, Set<string>>()
   for (const one of [...entry].flatMap((id) => infoOf(id)?.dynamicallyImportedIds ?? [])) {
     const folder = path.dirname(one)

@@ -25,17 +25,27 @@ interface Target {
   send<T>(method: string, params?: Params): Promise<T>
 }
 
+export interface Weight {
+  counted: number
+  heap: number
+  memory: number
+}
+
 export interface Tab extends Target {
   /** What an expression comes to in the window. */
   evaluate<T>(expression: string): Promise<T>
   /** Begins to write down what is done on the main threads. One window at a time can. */
   record(): Promise<void>
+  /** Resolves when the window calls `opslagSeen('')`. */
+  told(): Promise<void>
   /**
-   * What the window and all its frames have used together: milliseconds of processor for script since `record`, milliseconds
-   * of script by the browser's own count, which leaves out what promises run, bytes of script heap after a clean-up, and bytes
-   * of memory that their processes hold for themselves; not a number where the kernel does not tell.
+   * What the window and all its frames use together by now: milliseconds of script by the browser's own count, which leaves out
+   * what promises run, bytes of script heap after a clean-up, and bytes of memory that their processes hold for themselves; not
+   * a number where the kernel does not tell.
    */
-  weigh(): Promise<{ script: number; counted: number; heap: number; memory: number }>
+  weigh(): Promise<Weight>
+  /** Milliseconds of processor for script since `record`, all of them and those until the mark `opslag-seen`. */
+  recorded(): Promise<{ all: number; seen: number }>
   close(): Promise<void>
 }
 
@@ -47,15 +57,15 @@ interface Step {
   ts: number
   dur?: number
   tdur?: number
-  args: { name?: string }
+  args: { name?: string; data?: { functionName?: string } }
 }
 
 const SCRIPT =
   /^(?:EvaluateScript|FunctionCall|RunMicrotasks|v8\.(?:compile|compileModule|evaluateModule|callFunction|callAsConstructor|run))$/
 const OF_OTHERS = /^(?:Layout|UpdateLayoutTree)$/
 
-/** Milliseconds that main threads have run script, promises' parts too, without the layout that it asked for. */
-function scriptIn(steps: readonly Step[]): number {
+/** Milliseconds that main threads have run script until then, promises' parts too, without the layout that it asked for and without our own `look`. */
+function scriptIn(steps: readonly Step[], last = Infinity): number {
   const main = new Set(
     steps
       .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
@@ -64,15 +74,15 @@ function scriptIn(steps: readonly Step[]): number {
   let sum = 0
   for (const thread of main) {
     const own = steps
-      .filter(({ ph, pid, tid }) => ph === 'X' && `${pid} ${tid}` === thread)
+      .filter(({ ph, pid, tid, ts }) => ph === 'X' && ts <= last && `${pid} ${tid}` === thread)
       .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0))
     // Only what stands outermost counts: what it holds is in it.
     let until = 0
     let othersUntil = 0
-    for (const { name, ts, dur = 0, tdur = 0 } of own)
+    for (const { name, ts, args, dur = 0, tdur = 0 } of own)
       if (SCRIPT.test(name) && ts >= until) {
         until = ts + dur
-        sum += tdur
+        if (args.data?.functionName !== 'look') sum += tdur
       } else if (OF_OTHERS.test(name) && ts < until && ts >= othersUntil) {
         othersUntil = ts + dur
         sum -= tdur
@@ -186,6 +196,8 @@ export async function openBrowser() {
       const send = await prepare(sessionId)
       await send('Page.enable')
       await send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false })
+      await send('Runtime.enable')
+      await send('Runtime.addBinding', { name: 'opslagSeen' })
       await send('Page.addScriptToEvaluateOnNewDocument', { source: script })
       return {
         send,
@@ -200,12 +212,12 @@ export async function openBrowser() {
         async record() {
           const traceConfig = {
             excludedCategories: ['*'],
-            includedCategories: ['devtools.timeline', 'v8', 'v8.execute'],
+            includedCategories: ['devtools.timeline', 'v8', 'v8.execute', 'blink.user_timing'],
           }
           await send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig })
         },
-        async weigh() {
-          const sum = { script: 0, counted: 0, heap: 0, memory: 0 }
+        told: () => new Promise<void>((resolve) => heard.set('Runtime.bindingCalled', () => resolve())),
+        async recorded() {
           const recorded = new Promise((resolve) => heard.set('Tracing.tracingComplete', resolve))
           await send('Tracing.end')
           const { stream } = (await recorded) as { stream: string }
@@ -215,7 +227,13 @@ export async function openBrowser() {
             text += data
             isLast = eof
           }
-          sum.script = scriptIn((JSON.parse(text) as { traceEvents: Step[] }).traceEvents)
+          const { traceEvents } = JSON.parse(text) as { traceEvents: Step[] }
+          const seen = traceEvents.find(({ name }) => name === 'opslag-seen')
+          if (!seen) throw new Error('nothing was seen')
+          return { all: scriptIn(traceEvents), seen: scriptIn(traceEvents, seen.ts) }
+        },
+        async weigh() {
+          const sum: Weight = { counted: 0, heap: 0, memory: 0 }
           for (const target of targets) {
             const used = async () => {
               const { metrics } = await target.send<{ metrics: { name: string; value: number }[] }>(

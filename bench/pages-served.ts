@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { firstAsked } from '../server/contract/first-asked.ts'
+import { firstAsked, firstDrawn } from '../server/contract/first-asked.ts'
 import type { Institution } from '../server/contract/institution.ts'
 import type { JobList, JobListItem } from '../server/contract/job.ts'
 
@@ -87,12 +87,8 @@ export async function servePages(api: string, version: string) {
   )['opslag.js']
   const src = `${api}/embed/${version}/opslag.js`
   const script = `<script type="module" src="${src}" integrity="${integrity}" crossorigin></script>`
-  const preload = `<link rel="modulepreload" href="${src}" integrity="${integrity}" crossorigin>${[
-    institutionPath,
-    jobsPath,
-  ]
-    .map((path) => `<link rel="preload" as="fetch" crossorigin href="${api}${path.replaceAll('&', '&amp;')}">`)
-    .join('')}`
+  const picture = text(api + firstDrawn({ institution: SLUG, lang: 'da' }))
+  const preload = `<link rel="modulepreload" href="${src}" integrity="${integrity}" crossorigin><link rel="preload" as="fetch" crossorigin href="${picture}">`
   const link = `<a href="${api}/portal/${SLUG}">Se vores ledige stillinger</a>`
   const tag = `<opslag-job-list institution="${SLUG}" ${RESERVE}>${link}</opslag-job-list>`
   const resizer = (part: string) => readFileSync(`node_modules/iframe-resizer/js/iframeResizer${part}.min.js`)

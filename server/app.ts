@@ -34,6 +34,8 @@ import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
 import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { accountPoolRoutes } from './portal/talent-pools/own-routes.ts'
+import { poolPageRoutes } from './portal/talent-pools/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
@@ -82,6 +84,8 @@ export function createApp(deps: Deps) {
   app.route('/', accountRoutes)
   app.route('/', portalAgentRoutes)
   app.route('/', agentLinkRoutes)
+  app.route('/', accountPoolRoutes)
+  app.route('/', poolPageRoutes)
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)

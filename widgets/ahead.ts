@@ -1,38 +1,24 @@
-import { AD, CAREER_PAGE, FORM, LIST } from './elements.ts'
+import { firstOf } from './first.ts'
 import { firstQuery } from './job-list/query.ts'
 import { pageAddress } from './shared/address.ts'
 import { apiAt } from './shared/api.ts'
-import { languageAt } from './shared/strings.ts'
-
-/** The server that the script came from. */
-export const { origin } = new URL(import.meta.url)
+import { languageAt } from './shared/language-at.ts'
 
 const asked = new WeakSet<Element>()
 
 /** Asks for what a tag will show, once, before its own code may be there; answers with the element that shows it. */
-export function askAhead(tag: Element): string | undefined {
-  const institution = tag.getAttribute('institution')
-  if (!institution || asked.has(tag)) return
-  asked.add(tag)
-  const name = tag.localName
+export function askAhead(tag: Element, server: string): string | undefined {
   const address = pageAddress()
-  const form = name !== AD && address.get('apply')
-  const job = name !== LIST && (tag.getAttribute('job') || form || (name !== FORM && address.get('job')))
-  const api = apiAt(tag.getAttribute('api') || origin)
+  const first = asked.has(tag) ? undefined : firstOf(tag, address.get)
+  if (!first) return
+  asked.add(tag)
+  const { shown, institution, job, isList } = first
   const lang = languageAt(tag)
-  const first = [
-    api.institution(institution, lang),
-    job
-      ? api.job(institution, job, lang)
-      : (name === LIST || name === CAREER_PAGE) && api.jobs(institution, { ...firstQuery(tag, address), lang }),
-  ]
+  const api = apiAt(tag.getAttribute('api') || server)
   // Whoever shows the answer asks again and says what is wrong.
-  Promise.all(first).catch(() => {})
-  return job ? (form ? FORM : AD) : LIST
+  Promise.all([
+    api.institution(institution, lang),
+    job ? api.job(institution, job, lang) : isList && api.jobs(institution, { ...firstQuery(tag, address), lang }),
+  ]).catch(() => {})
+  return shown
 }
-
-// What the script does first: the answers come while the rest of it runs. Not where another script is here already, nor for a
-// tag that has its data from the server or from the page.
-if (!customElements.get(LIST))
-  for (const tag of document.querySelectorAll(`${LIST}:not([data-opslag])`))
-    if (!Object.hasOwn(tag, 'data') && !Object.hasOwn(tag, 'api')) askAhead(tag)

@@ -1,12 +1,6 @@
 import { elementsAre } from './shared/chunks.ts'
+import { AD, AGENT, CAREER_PAGE, FORM, LOGIN, POOL } from './tags.ts'
 
-export const LIST = 'opslag-job-list'
-export const CAREER_PAGE = 'opslag-career-page'
-export const AD = 'opslag-job-ad'
-export const FORM = 'opslag-application-form'
-export const LOGIN = 'opslag-candidate-login'
-export const AGENT = 'opslag-job-agent'
-export const POOL = 'opslag-talent-pool'
 export const SERVED = 'opslag-served'
 
 // Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
@@ -17,7 +11,10 @@ elementsAre({
   [`${FORM}.en`]: () => import('./application-form/define-en.ts'),
   [CAREER_PAGE]: () => import('./career-page/define.ts'),
   [LOGIN]: () => import('./candidate-login/define.ts'),
-  [AGENT]: () => import('./job-agent/define.ts'),
+  [`${AGENT}.da`]: () => import('./job-agent/define-da.ts'),
+  [`${AGENT}.en`]: () => import('./job-agent/define-en.ts'),
+  [`${POOL}.da`]: () => import('./talent-pool/define-da.ts'),
+  [`${POOL}.en`]: () => import('./talent-pool/define-en.ts'),
   // No element, but what they all need where the server has drawn their first picture.
   [SERVED]: () => import('./served/define.ts'),
 })

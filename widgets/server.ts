@@ -41,6 +41,17 @@ function dress(tokens: Readonly<Record<string, string>>, rules: string): string 
 const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c')
 
 /**
+ * Where a page stands that does not say where it stands: what leads into it is written from there on, as `?job=1042`, and what
+ * leads elsewhere on its site from the site's beginning.
+ */
+export const NOWHERE = 'https://page.invalid/-'
+
+const fromPage = (picture: string, { address }: ServeBasis) =>
+  address.startsWith(NOWHERE)
+    ? picture.replaceAll(`"${NOWHERE}`, '"').replaceAll(`"${new URL(NOWHERE).origin}/`, '"/')
+    : picture
+
+/**
  * An element as markup that shows without script what the element shows: the tag, its picture in a declarative shadow root
  * with its style, what the webmaster put between the tags, and the data it was made of. The element of the same version
  * draws the same picture from them without asking the server; one of another version takes no notice of them.
@@ -51,7 +62,8 @@ export function serve(request: ServeRequest): string {
   const { institution } = request.data
   const tag = `opslag-${element}`
   const style = dress(institution.theme.tokens, sheets.map(({ cssText }) => cssText).join(''))
-  const root = picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${picture}`
+  const root =
+    picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${fromPage(picture, request)}`
   const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }
   const start = openTag(tag, {
     institution: institution.slug,

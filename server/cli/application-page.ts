@@ -25,7 +25,8 @@ const EVENTS: Record<string, string> = {
   'mail-failed': 'Mail kunne ikke leveres',
   'document-blocked': 'Et bilag indeholdt en virus og er slettet',
 }
-const STATES: Record<DocumentStatus, string> = {
+/** What is added to a document's name. */
+export const STATES: Record<DocumentStatus, string> = {
   clean: '',
   uploading: ' (ikke modtaget helt)',
   pending: ' (afventer virusscanning)',
@@ -39,9 +40,11 @@ const ACTORS: Record<string, string> = {
 }
 
 const time = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
-const at = (instant: string) => time.format(new Date(instant))
+/** An instant by Copenhagen's clock. */
+export const at = (instant: string) => time.format(new Date(instant))
 
-const STYLE = `
+/** The look of such pages. */
+export const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 46em; margin: 2em auto; padding: 0 1em }
   h1 { line-height: 1.25 } h2 { margin: 2em 0 .5em; border-bottom: 1px solid #dcdcdc }
   dl { display: grid; grid-template-columns: minmax(9em, auto) 1fr; gap: .3em 1.5em } dt { color: #595959 } dd { margin: 0 }
@@ -49,14 +52,15 @@ const STYLE = `
   @media print { body { margin: 0 } }`
 
 /** In the words that were shown; several on a line each, numbered where they were put in order. */
-const spelled = ({ kind, value, shown }: StoredAnswer): string =>
+export const spelled = ({ kind, value, shown }: StoredAnswer): string =>
   shown.length > 0
     ? shown.map((line, index) => (kind === 'prioritised' ? `${index + 1}. ${line}` : line)).join('\n')
     : typeof value === 'string'
       ? value
       : JSON.stringify(value)
 
-const fact = (label: string, value: string | null) =>
+/** A label and what stands for it; nothing where there is nothing. */
+export const fact = (label: string, value: string | null) =>
   value ? html`<dt>${label}</dt><dd class="text">${value}</dd>` : ''
 
 /** One application as a page to read and print. It loads nothing and runs nothing: what a person wrote stays text. */

@@ -27,6 +27,13 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   applications --institution <slug> --out <folder> [--job <id>]
       What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 
+  pools --institution <slug>
+      The talent pools, with the direct address of each.
+
+  pool <key> --institution <slug> [--q <words>] [--out <folder>]
+      Who is in a talent pool and has agreed to be contacted; --q looks for words in what they wrote. With --out everything
+      they sent, as pages to read and as JSON, with their documents. Personal data, as for applications.
+
   register --institution <slug> --job <id> --name <name> --received-by post|e-mail --received-at <time>
            [--email <address>] [--phone <number>] [--motivation <text>] [--medium <medium>] [--late-reason <text>]
       An application that came by post or e-mail. The time is Copenhagen's, 2026-11-20T14:30; a day alone is its

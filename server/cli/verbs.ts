@@ -11,6 +11,7 @@ import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
@@ -256,6 +257,21 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       institution: institutionOf(given),
       job: optional(given, 'job'),
       template: optionalOneOf(given, 'template', MAIL_TEMPLATES),
+    })
+  },
+  pools(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listPools(world, { institution: institutionOf(given) })
+  },
+  pool(world, args) {
+    const given = read(args, { institution: text, q: text, out: text })
+    const pool = only(given, "The pool's key")
+    return showPool(world, {
+      institution: institutionOf(given),
+      pool,
+      q: optional(given, 'q'),
+      folder: optional(given, 'out'),
     })
   },
   check(world, args) {

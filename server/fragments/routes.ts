@@ -18,12 +18,17 @@ const isAddress = (text: string) => {
 /** Where titles may lead: a page of the web. One that is written without its beginning stands on the page's own site. */
 const isLead = (text: string) => /^https?:$/.test(URL.parse(text, 'https://page.invalid')?.protocol ?? '')
 
+/** A page's own script knows where it stands, and says at most what the address says to a list (`widgets/server.ts`). */
+const NOWHERE = 'https://page.invalid/-'
+
 const Query = z.strictObject({
   element: z.enum(ELEMENTS),
   lang: Language.default('da'),
   page: z
     .string()
     .max(LIMITS.url)
+    .default('')
+    .transform((page) => (/^(?:\?|$)/.test(page) ? NOWHERE + page : page))
     .refine(isAddress, { params: { code: 'not-a-url' } }),
   job: z.string().max(LIMITS.key).optional(),
   beside: z

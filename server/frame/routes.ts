@@ -134,6 +134,10 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
   function whole(c: Context<AppEnv>, query: FrameQuery): string {
     const { lang, job: ad, apply } = query
     if (c.req.path.endsWith('/login')) return inPortal(`/portal/${c.req.param('institution')}/account`, lang)
+    if (c.req.path.endsWith('/job-agent'))
+      return inPortal(`/portal/${c.req.param('institution')}/job-agents/new`, lang, along(query))
+    const pools = /\/talent-pools(?:\/[^/]+)?$/.exec(c.req.path)?.[0]
+    if (pools) return inPortal(`/portal/${c.req.param('institution')}${pools}`, lang, along(query))
     const form = apply ?? (c.req.path.endsWith('/apply') ? c.req.param('job') : undefined)
     const job = form ?? c.req.param('job') ?? ad
     const path = `/portal/${c.req.param('institution')}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
@@ -201,10 +205,43 @@ ${wayOut(portal, t.toAccount)}
     }
   })
 
+  const agent = shown(async (scene) => {
+    const { institution, query } = scene
+    const t = stringsIn(query.lang)
+    const portal = inPortal(`/portal/${institution.slug}/job-agents/new`, query.lang, along(query))
+    return {
+      title: t.agent,
+      canonical: `${config.origin}${portal}`,
+      list: institution.links.portal,
+      main: html`<opslag-job-agent institution="${institution.slug}"${shared(scene)}${query.within ? html` department="${query.within}"` : ''}>
+${wayOut(portal, t.toPortal)}
+</opslag-job-agent>`,
+    }
+  })
+
+  const pools = shown(async (scene) => {
+    const { c, institution, query } = scene
+    const t = stringsIn(query.lang)
+    const key = c.req.param('pool')
+    const path = `/portal/${institution.slug}/talent-pools${key ? `/${encodeURIComponent(key)}` : ''}`
+    const portal = inPortal(path, query.lang, along(query))
+    return {
+      title: t.pools,
+      canonical: `${config.origin}${portal}`,
+      list: institution.links.portal,
+      main: html`<opslag-talent-pool institution="${institution.slug}"${shared(scene)}${key ? html` pool="${key}"` : ''}>
+${wayOut(portal, t.toPools)}
+</opslag-talent-pool>`,
+    }
+  })
+
   const withId = params.extend({ job: z.string() })
   const routes = newRouter()
     .openapi(page('/frame/{institution}', params), list)
     .openapi(page('/frame/{institution}/login', params), login)
+    .openapi(page('/frame/{institution}/job-agent', params), agent)
+    .openapi(page('/frame/{institution}/talent-pools', params), pools)
+    .openapi(page('/frame/{institution}/talent-pools/{pool}', params.extend({ pool: z.string() })), pools)
     .openapi(page('/frame/{institution}/jobs/{job}', withId), ad)
     .openapi(page('/frame/{institution}/jobs/{job}/apply', withId), form)
   routes.get(

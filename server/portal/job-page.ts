@@ -36,7 +36,7 @@ export async function jobPage(
   c: Context<AppEnv>,
   slug: string,
   nonce: string,
-): Promise<Omit<Page, 'language' | 'path'>> {
+): Promise<Omit<Page, 'language' | 'path'> | Response> {
   const { deps } = c.var
   const language = languageOf(c)
   const t = stringsIn(language)
@@ -44,6 +44,12 @@ export async function jobPage(
   const { institution, home } = await frameOf(deps, slug, language)
   jobIdOf(id)
   const job = Job.parse(JSON.parse((await oneJob(deps, slug, { id }, language)).body))
+  // An entry that stands for a talent pool is joined on the pool's page (R019).
+  if (job.pool !== null && job.status === 'open') {
+    const medium = mediumOf(c)
+    const page = inPortal(`/portal/${slug}/talent-pools/${job.pool}`, language, medium ? { medium } : {})
+    return c.redirect(page, 303)
+  }
   const { elements, basis, script } = await serving(c, nonce)
   const fallback = String(html`<p>${t.tooOld}</p>`)
   const data = { institution: onOurPage(institution), job }

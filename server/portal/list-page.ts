@@ -2,10 +2,12 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { readList } from '../fragments/read-list.ts'
 import type { AppEnv } from '../http/router.ts'
+import { publicPools } from '../talent-pools/read.ts'
 import { inPortal, stringsIn } from './language.ts'
 import type { Page } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
 import { asHtml, onOurPage, serving } from './served.ts'
+import { poolWords } from './talent-pools/words.ts'
 
 /** What a visitor can choose in the list; such a page is a view of the list and has no place in an index. */
 const CHOSEN = ['q', 'category', 'location', 'department', 'employmentType', 'sort', 'show']
@@ -31,6 +33,7 @@ export async function listPage(
     data: { institution: onOurPage(institution), jobs: pages },
   })
   const own = `${deps.config.origin}/portal/${slug}`
+  const pools = await publicPools(deps, slug, language)
   return {
     institution,
     home,
@@ -44,6 +47,7 @@ export async function listPage(
     },
     robots: CHOSEN.some((name) => c.req.query(name)) ? 'noindex, follow' : null,
     main: html`<h1>${t.jobs}</h1>
-${asHtml(markup)}`,
+${asHtml(markup)}
+${pools.length > 0 ? html`<p><a href="${inPortal(`/portal/${slug}/talent-pools`, language)}">${poolWords(language).list.title}</a></p>` : ''}`,
   }
 }

@@ -8,6 +8,7 @@ import { declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { liveInstitutions, newestAds, nextChange, openAdDates } from '../jobs/open-ads.ts'
+import { publicPools } from '../talent-pools/read.ts'
 import { inPortal } from './language.ts'
 import { rss } from './rss.ts'
 import { sitemap, sitemapIndex } from './sitemap.ts'
@@ -33,7 +34,12 @@ const read = <P extends string>(path: P, summary: string, type: string, shape?: 
 
 const XML = 'application/xml; charset=utf-8'
 const index = read('/portal/sitemap.xml', 'The sitemaps of all institutions that are live', 'application/xml')
-const map = read('/portal/{institution}/sitemap.xml', 'The open ads and their list', 'application/xml', params)
+const map = read(
+  '/portal/{institution}/sitemap.xml',
+  'The open ads and talent pools, and their lists',
+  'application/xml',
+  params,
+)
 const feed = read('/portal/{institution}/feed.xml', 'The open ads, newest first', 'application/rss+xml', params)
 const robots = read('/robots.txt', 'What search engines may read', 'text/plain')
 
@@ -61,12 +67,15 @@ publicRead(machineRoutes, index, async (c) => {
 publicRead(machineRoutes, map, async (c) => {
   const { deps } = c.var
   const { id, slug, isLive } = await institutionOf(deps, parse(params, c.req.param()).institution, 'da')
-  const ads = isLive ? await openAdDates(deps, id, MOST_IN_SITEMAP - 1) : []
+  const pools = isLive ? (await publicPools(deps, slug, 'da')).filter((pool) => pool.open) : []
+  const ads = isLive ? await openAdDates(deps, id, MOST_IN_SITEMAP - 2 - pools.length) : []
   const own = `${deps.config.origin}/portal/${slug}`
+  const joined = pools.map(({ key }) => ({ address: `${own}/talent-pools/${key}`, changedAt: null }))
+  const poolList = pools.length > 0 ? [{ address: `${own}/talent-pools`, changedAt: null }] : []
   const entries = ads.map((ad) => ({ address: `${own}/jobs/${ad.id}`, changedAt: ad.changedAt }))
   const list = { address: own, changedAt: ads[0]?.changedAt ?? null }
   return {
-    body: sitemap(isLive ? [list, ...entries] : []),
+    body: sitemap(isLive ? [list, ...poolList, ...joined, ...entries] : []),
     contentType: XML,
     language: 'da',
     institutionId: id,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { PlainFile } from '../../widgets/server.ts'
 import { LIMITS } from '../contract/limits.ts'
+import type { UploadFor } from '../files/begin-upload.ts'
 import { removeUpload } from '../files/remove-upload.ts'
 import { storeWhole } from '../files/store-whole.ts'
 import { stateOfUpload } from '../files/upload-state.ts'
@@ -35,14 +36,14 @@ const named = (upload: string, content: Buffer) => `${upload}.${hashOf(content)}
 export const uploadOf = (id: string): string => id.split('.')[0] ?? ''
 export const contentOf = (id: string): string => id.split('.')[1] ?? ''
 
-type Coming = { name: string; content: Buffer | null; job: number; network: string }
+type Coming = UploadFor & { name: string; content: Buffer | null; network: string }
 
-async function store(call: Call, { name, content, job, network }: Coming): Promise<PlainFile | ProblemError> {
+async function store(call: Call, { name, content, ...more }: Coming): Promise<PlainFile | ProblemError> {
   const refused = (fault: NonNullable<PlainFile['fault']>) => ({ id: '', name, bytes: content?.length ?? 0, fault })
   if (!content) return refused('too-large')
   if (content.length === 0) return refused('empty')
   try {
-    const { upload, row } = await storeWhole(call, { job, name, content, network })
+    const { upload, row } = await storeWhole(call, { ...more, name, content })
     return { id: named(upload, content), name: row.name, bytes: row.bytes, fault: row.fault }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
@@ -52,10 +53,7 @@ async function store(call: Call, { name, content, job, network }: Coming): Promi
 }
 
 /** Reads a form as browsers send it. Its files are stored as they come, one at a time in memory. */
-export async function readSent(
-  c: Context<AppEnv>,
-  { job, network }: Pick<Coming, 'job' | 'network'>,
-): Promise<SentForm> {
+export async function readSent(c: Context<AppEnv>, wanted: UploadFor & { network: string }): Promise<SentForm> {
   const type = c.req.header('content-type') ?? ''
   const sent: SentForm = { fields: new URLSearchParams(), files: [], contents: [], refusal: null }
   if (!type.toLowerCase().startsWith('multipart/form-data'))
@@ -67,7 +65,7 @@ export async function readSent(
     else if (part.name === INPUT && part.fileName !== '') {
       if (sent.contents.length === LIMITS.documents) throw new ProblemError('too-large')
       sent.contents.push(hashOf(part.content))
-      const file = await store(c.var, { name: part.fileName, content: part.content, job, network })
+      const file = await store(c.var, { ...wanted, name: part.fileName, content: part.content })
       if (file instanceof ProblemError) sent.refusal ??= file
       else sent.files.push(file)
     }

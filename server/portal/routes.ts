@@ -20,12 +20,14 @@ const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
     responses: { 200: { description: 'A page of our own.' } },
   })
 
-type Making = (c: Context<AppEnv>, slug: string, nonce: string) => Promise<Omit<Page, 'language' | 'path'>>
+/** Makes a page, or leads to another. */
+type Making = (c: Context<AppEnv>, slug: string, nonce: string) => Promise<Omit<Page, 'language' | 'path'> | Response>
 
 const made = (make: Making) =>
   shown(async (c, slug) => {
     const nonce = newNonce()
-    return send(c, await make(c, slug, nonce), { nonce })
+    const page = await make(c, slug, nonce)
+    return page instanceof Response ? page : send(c, page, { nonce })
   })
 
 const picture = shown(async (c, slug) => {

@@ -7,11 +7,17 @@ const RENEWABLE_DAYS = 60
 /** Whoever left by a mail's link can undo it for so long; then they are erased. */
 export const UNDO_DAYS = 7
 
-/** So many months later by Copenhagen's clock; the last day of a shorter month. */
+/**
+ * When a period of so many months from then is over: with the last millisecond, by Copenhagen's clock, of the day of the same
+ * number, or of a shorter month's last day (Regulation 1182/71, article 3(2)(c)).
+ */
 export const monthsLater = (from: Date, months: number): Date =>
   new Date(
-    Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO('Europe/Copenhagen').add({ months })
-      .epochMilliseconds,
+    Temporal.Instant.fromEpochMilliseconds(from.getTime())
+      .toZonedDateTimeISO('Europe/Copenhagen')
+      .add({ months })
+      .startOfDay()
+      .add({ days: 1 }).epochMilliseconds - 1,
   )
 
 /** So many days later. */

@@ -1,6 +1,17 @@
 import type { Facts } from './facts.ts'
 import { oldAddresses } from './settings-snippets.ts'
-import { careerTag, embedAddress, hashOf, headLines, listTag, portalAddress, RESERVE, text, words } from './snippets.ts'
+import {
+  careerHeadLines,
+  careerTag,
+  embedAddress,
+  hashOf,
+  headLines,
+  listTag,
+  portalAddress,
+  RESERVE,
+  text,
+  words,
+} from './snippets.ts'
 
 /** The new list above the old one, each under a heading that says which jobs it holds. */
 export function sideBySide(facts: Facts): string {
@@ -65,7 +76,7 @@ export const umbracoPartial = (facts: Facts): string =>
 ${careerTag(facts)}`
 export const umbracoTemplate = (facts: Facts): string =>
   `@* ${words(facts).inHead} *@
-${headLines(facts)}
+${careerHeadLines(facts)}
 
 @* ${words(facts).inBody} *@
 @await Html.PartialAsync("Opslag")`
@@ -105,7 +116,7 @@ HTML;
 
 export const typo3Setup = (facts: Facts): string => `page.headerData.4127 = TEXT
 page.headerData.4127.value (
-${headLines(facts)}
+${careerHeadLines(facts)}
 )`
 export const typo3Policy = ({ origin }: Facts): string =>
   `inheritDefault: true

@@ -1,4 +1,4 @@
-import { firstAsked } from '../contract/first-asked.ts'
+import { firstAsked, firstDrawn } from '../contract/first-asked.ts'
 import type { Facts } from './facts.ts'
 import { guideStrings } from './strings.ts'
 
@@ -30,22 +30,35 @@ export const scriptTag = (facts: Facts): string =>
 export const newestScriptTag = ({ origin }: Facts): string =>
   `<script type="module" src="${origin}/embed/opslag.js"></script>`
 
-/** Lets the browser ask for the script and for what a list asks first, all at once. */
-function preloadLines(facts: Facts): string {
-  const asked = firstAsked({ institution: facts.institution.slug, lang: facts.language })
-  const data = asked.map(
-    (path) => `<link rel="preload" as="fetch" crossorigin="anonymous"
-  href="${text(facts.origin + path)}">`,
-  )
+/** A file of code that the page needs at once; undefined where this version has none by that name. */
+function codeLine(facts: Facts, name: string): string[] {
+  const file = Object.keys(facts.integrity).find((one) => one === name || one.startsWith(`chunks/${name}-`))
+  if (!file) return []
   return [
-    `<link rel="modulepreload" href="${embedAddress(facts)}"
-  integrity="${hashOf(facts)}"
+    `<link rel="modulepreload" href="${embedAddress(facts, file)}"
+  integrity="${hashOf(facts, file)}"
   crossorigin="anonymous">`,
-    ...data,
-  ].join('\n')
+  ]
 }
 
-export const headLines = (facts: Facts): string => `${preloadLines(facts)}\n${scriptTag(facts)}`
+const dataLine = (facts: Facts, path: string): string => `<link rel="preload" as="fetch" crossorigin="anonymous"
+  href="${text(facts.origin + path)}">`
+
+/** What a page says first where a list stands: the script and the list's picture are asked for at once. */
+export function headLines(facts: Facts): string {
+  const picture = firstDrawn({ institution: facts.institution.slug, lang: facts.language })
+  return [...codeLine(facts, 'opslag.js'), dataLine(facts, picture), scriptTag(facts)].join('\n')
+}
+
+/** The same for a career page, which has no picture before its elements are there: their code and its data go along. */
+export function careerHeadLines(facts: Facts): string {
+  const asked = firstAsked({ institution: facts.institution.slug, lang: facts.language })
+  return [
+    ...['opslag.js', 'elements', 'career-page'].flatMap((name) => codeLine(facts, name)),
+    ...asked.map((path) => dataLine(facts, path)),
+    scriptTag(facts),
+  ].join('\n')
+}
 
 type TagOptions = {
   /** Attributes as they stand in the tag, beside the institution. */
@@ -115,7 +128,7 @@ export function wholePage(facts: Facts): string {
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${text(`${t.heading} – ${facts.institution.name}`)}</title>
-${indented(headLines(facts), '  ')}
+${indented(careerHeadLines(facts), '  ')}
   <style>
     body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff }
     main { max-width: 60em; margin: 0 auto; padding: 1.5em }

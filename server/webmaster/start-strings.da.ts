@@ -45,8 +45,9 @@ export const strings = {
   lines: {
     modulepreload: 'Beder om scriptet med det samme, også når script-tagget først står nederst på siden.',
     preload:
-      'Beder om institutionens data og de første stillinger samtidig med scriptet, så listen er der tidligere. Sproget i adressen skal være sidens.',
-    script: 'Definerer taggene. Resten af koden hentes først, når et tag, der har brug for den, ses på siden.',
+      'Beder om listen, som serveren tegner den, samtidig med scriptet. Den står på siden, før koden bag den er hentet. Sproget i adressen skal være sidens.',
+    script:
+      'Sætter den tegnede liste ind. Koden bag taggene hentes, når siden er indlæst, eller straks, når nogen går i gang med listen, eller et andet tag har brug for den.',
     integrity:
       'Browseren kører kun filen, hvis den er præcis den, vi byggede. `crossorigin` skal stå der, for at det virker.',
     reserve: 'Holder pladsen fri, til listen er der, så siden ikke hopper.',
@@ -54,7 +55,7 @@ export const strings = {
   },
   rules: [
     'Scriptet skal stå én gang på siden, uanset hvor mange tags der er. Står det der to gange, gør det andet ingenting og skriver det i konsollen.',
-    'Preload-linjerne er til sider, hvor listen vises som det første. På andre sider er scriptet nok. Har listen `department`, skal den stå først i den sidste adresse: `jobs?department=NØGLE&amp;sort=…`.',
+    'Preload-linjerne er til sider, hvor listen vises som det første. På andre sider er scriptet nok. Adressen i den sidste linje skal sige det samme som siden, i denne rækkefølge: `&amp;beside=job-ad`, når et opslag fra institutionen står på samme side, og derefter de attributter, listen har, af `department`, `heading-level`, `job-page`, `links` og `medium`.',
     'Lad ikke et plugin samle, udskyde eller omskrive scriptet, og læg det ikke bag en cookieboks: det gemmer intet hos den besøgende.',
   ],
   versionsTitle: 'Fast version eller altid den nyeste',

@@ -47,15 +47,16 @@ export const strings: StartStrings = {
   lines: {
     modulepreload: 'Asks for the script at once, even when the script tag stands at the end of the page.',
     preload:
-      'Asks for the institution’s data and the first vacancies beside the script, so that the list is there sooner. The language in the address must be the page’s.',
-    script: 'Defines the tags. The rest of the code is fetched only when a tag that needs it is seen on the page.',
+      'Asks for the list as the server draws it, beside the script. It stands on the page before the code behind it has been fetched. The language in the address must be the page’s.',
+    script:
+      'Puts in the list as it is drawn. The code behind the tags is fetched when the page has loaded, or at once when somebody begins to use the list or another tag needs it.',
     integrity: 'The browser runs the file only if it is exactly what we built. It takes `crossorigin` to work.',
     reserve: 'Keeps the space free until the list is there, so that the page does not jump.',
     link: 'Stands until the element has something better, and stays if it never has.',
   },
   rules: [
     'The script belongs on the page once, however many tags there are. A second one does nothing and says so in the console.',
-    'The preload lines are for pages that show the list first. On other pages the script is enough. If the list has `department`, it goes first into the last address: `jobs?department=KEY&amp;sort=…`.',
+    'The preload lines are for pages that show the list first. On other pages the script is enough. The address in the last line must say what the page says, in this order: `&amp;beside=job-ad` when an ad of the institution stands on the same page, and then those of `department`, `heading-level`, `job-page`, `links` and `medium` that the list has.',
     'Let no plugin combine, delay or rewrite the script, and do not put it behind a cookie banner: it stores nothing on the visitor’s device.',
   ],
   versionsTitle: 'A fixed version or always the newest',

@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { type Node as AcornNode, parse } from 'acorn'
 import { build, type Rolldown } from 'vite'
 import { LANGUAGES } from '../../server/contract/limits.ts'
-import { embedConfig } from '../../vite.config.ts'
+import { embedConfig, loaderConfig } from '../../vite.config.ts'
 import { root } from '../support/bring.ts'
 import { isNode, type Node, nodes, read } from '../support/source.ts'
 
@@ -15,6 +15,7 @@ const { version } = JSON.parse(read('package.json')) as { version: string }
 const EMBED = `dist/embed/${version}`
 /** `later`: what comes after an element has opened, beyond what it opened with. */
 const budgets: {
+  loader: number
   entry: number
   frame: number
   more: Record<string, number>
@@ -54,10 +55,19 @@ function needed(file: string, found = new Set<string>()): Set<string> {
   return found
 }
 
-test('the entry keeps its budget, and needs no other file', () => {
+/** The one file of Lit, the list and what the elements share, which the loader loads. */
+const entry = () => files.find((file) => file.startsWith(`${EMBED}/chunks/elements-`)) ?? ''
+
+test('what a page loads keeps its budget, and needs no other file', () => {
   assert.deepEqual([...needed(`${EMBED}/opslag.js`)], [`${EMBED}/opslag.js`])
   const size = brotli(`${EMBED}/opslag.js`)
-  assert.ok(size <= budgets.entry, `opslag.js is ${size} bytes, ${size - budgets.entry} too many`)
+  assert.ok(size <= budgets.loader, `opslag.js is ${size} bytes, ${size - budgets.loader} too many`)
+})
+
+test('the elements keep their budget, and need no other file', () => {
+  assert.deepEqual([...needed(entry())], [entry()])
+  const size = brotli(entry())
+  assert.ok(size <= budgets.entry, `${entry()} is ${size} bytes, ${size - budgets.entry} too many`)
 })
 
 test('the resizer for frames keeps its budget, and is one file', () => {
@@ -68,7 +78,7 @@ test('the resizer for frames keeps its budget, and is one file', () => {
 
 test('what an element loads more keeps its budget, and every chunk is in one', () => {
   const chunks = files.filter((file) => file.startsWith(`${EMBED}/chunks/`))
-  const counted = new Set<string>()
+  const counted = new Set<string>([entry()])
   for (const [element, budget] of Object.entries(budgets.more)) {
     // Where the words are chunks of their own, a page loads those of its language, and each language keeps the budget.
     const own = (language: string) =>
@@ -77,7 +87,7 @@ test('what an element loads more keeps its budget, and every chunk is in one', (
     assert.equal(own('').length, 1, `${element} has ${own('').length} chunks`)
     assert.ok([0, LANGUAGES.length].includes(words.length), `${element} has words in ${words.length} languages`)
     for (const first of words.length ? words : own('')) {
-      const more = [...needed(first)].filter((file) => file !== `${EMBED}/opslag.js`)
+      const more = [...needed(first)].filter((file) => file !== entry())
       for (const file of more) counted.add(file)
       const size = more.reduce((sum, file) => sum + brotli(file), 0)
       assert.ok(size <= budget, `${element} loads ${size} bytes more, ${size - budget} too many: ${more.join(', ')}`)
@@ -85,7 +95,7 @@ test('what an element loads more keeps its budget, and every chunk is in one', (
   }
   for (const [element, parts] of Object.entries(budgets.later)) {
     const [opened = ''] = chunks.filter((file) => new RegExp(`/${element}-[\\w-]{8}\\.js$`).test(file))
-    const before = needed(opened, new Set([`${EMBED}/opslag.js`]))
+    const before = needed(opened, new Set([entry()]))
     for (const [part, budget] of Object.entries(parts)) {
       const own = chunks.filter((file) => new RegExp(`/${part}-[\\w-]{8}\\.js$`).test(file))
       assert.equal(own.length, 1, `${part} has ${own.length} chunks`)
@@ -103,7 +113,8 @@ test('what an element loads more keeps its budget, and every chunk is in one', (
 })
 
 test('no package but Lit reaches the browser, and nothing of the server but limits and lists', async () => {
-  const outputs = [await build(embedConfig({ version }))].flat() as Rolldown.RolldownOutput[]
+  const built = await Promise.all([embedConfig({ version }), loaderConfig({ version })].map((config) => build(config)))
+  const outputs = built.flat() as Rolldown.RolldownOutput[]
   const modules = outputs.flatMap(({ output }) => output).flatMap((one) => (one.type === 'chunk' ? one.moduleIds : []))
   assert.ok(modules.length > 10)
   const packages = modules.flatMap(

@@ -1,33 +1,56 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { firstAsked } from '../../server/contract/first-asked.ts'
-import { hasJobs, INTEGRITY, isAsked, LINK, LIST, open, SCRIPT, SERVER, scriptTag, titles } from './scene.ts'
+import { firstAsked, firstDrawn } from '../../server/contract/first-asked.ts'
+import {
+  hasElements,
+  hasJobs,
+  INTEGRITY,
+  isAsked,
+  LINK,
+  LIST,
+  open,
+  SCRIPT,
+  SERVER,
+  scriptTag,
+  titles,
+} from './scene.ts'
 
 /** A browser says of a preload that it was not used three seconds after the page has loaded. */
 const SAID_AFTER = 3_500
 
-const data = (tag: Parameters<typeof firstAsked>[0]) =>
-  firstAsked(tag)
-    .map((path) => `<link rel="preload" as="fetch" crossorigin href="${SERVER}${path}">`)
+const data = (paths: readonly string[]) =>
+  paths
+    .map((path) => `<link rel="preload" as="fetch" crossorigin href="${SERVER}${path.replaceAll('&', '&amp;')}">`)
     .join('')
 const script = `<link rel="modulepreload" href="${SCRIPT}" integrity="${INTEGRITY['opslag.js']}" crossorigin>`
 const scriptAsSaid = scriptTag(`integrity="${INTEGRITY['opslag.js']}" crossorigin`)
 
 describe('what a page asks for ahead', { concurrency: true }, () => {
   const tag = { institution: 'cykelstyrelsen', lang: 'da' } as const
-  const PAGES: [what: string, body: string, said: Parameters<typeof firstAsked>[0]][] = [
-    ['a list', LIST, tag],
-    ['a list in English', `<div lang="en">${LIST}</div>`, { ...tag, lang: 'en' }],
+  const PAGES: [what: string, body: string, said: string[]][] = [
+    ['a list', LIST, [firstDrawn(tag)]],
+    ['a list in English', `<div lang="en">${LIST}</div>`, [firstDrawn({ ...tag, lang: 'en' })]],
     [
-      'a list of one department',
-      `<opslag-job-list institution="cykelstyrelsen" department="drift">${LINK}</opslag-job-list>`,
-      { ...tag, department: 'drift' },
+      'a list that says much, beside an ad',
+      LIST.replace('>', ' department="drift" heading-level="3" job-page="/job/ad" links="none" medium="vores avis">') +
+        '<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad>',
+      [
+        firstDrawn({
+          ...tag,
+          besideAd: true,
+          department: 'drift',
+          headingLevel: '3',
+          jobPage: '/job/ad',
+          links: 'none',
+          medium: 'vores avis',
+        }),
+      ],
     ],
-    ['a career page', `<opslag-career-page institution="cykelstyrelsen">${LINK}</opslag-career-page>`, tag],
+    ['a career page', `<opslag-career-page institution="cykelstyrelsen">${LINK}</opslag-career-page>`, firstAsked(tag)],
     [
       'one ad',
       `<opslag-job-ad institution="cykelstyrelsen" job="1002">${LINK}</opslag-job-ad>`,
-      { ...tag, job: '1002' },
+      firstAsked({ ...tag, job: '1002' }),
     ],
   ]
   for (const [what, body, said] of PAGES)
@@ -35,7 +58,7 @@ describe('what a page asks for ahead', { concurrency: true }, () => {
       const { page, asked, warnings, errors } = await open(t, { head: script + data(said) + scriptAsSaid, body })
       await page.locator(':is(opslag-job-list, opslag-job-ad) [part=title]').first().waitFor()
       await page.waitForTimeout(SAID_AFTER)
-      for (const path of [...firstAsked(said), '/opslag.js'])
+      for (const path of [...said, '/opslag.js'])
         assert.deepEqual([path, asked.filter((address) => address.endsWith(path)).length], [path, 1])
       assert.deepEqual([warnings, errors], [[], []])
     })
@@ -60,6 +83,7 @@ describe('what a page asks for ahead', { concurrency: true }, () => {
   test('by a pointer over a title that leads to another page is nothing', async (t) => {
     const { page, asked } = await open(t, {})
     await hasJobs(page)
+    await hasElements(page)
     const before = asked.length
     await titles(page).first().locator('a').hover()
     await titles(page).nth(1).locator('a').focus()

@@ -125,7 +125,7 @@ describe('what is cut in the middle', { concurrency: true }, () => {
               }),
             ]
           : pathname.startsWith('/embed/')
-            ? ['text/javascript', readFileSync(path.join(FOLDER, 'opslag.js'))]
+            ? ['text/javascript', readFileSync(path.join(FOLDER, pathname.slice('/embed/'.length)))]
             : ['application/json', data(pathname)]
       const bytes = Buffer.from(body)
       response.writeHead(200, { 'content-type': type, 'content-length': bytes.length })

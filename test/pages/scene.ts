@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page, Route } from '@playwright/test'
+import type { Institution } from '../../server/contract/institution.ts'
 import { lane } from '../support/lane-end.ts'
 import { sharedBrowser } from '../support/site-keeper.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
@@ -17,6 +19,9 @@ export const SCRIPT = `${SERVER}/embed/${version}/opslag.js`
 export const INTEGRITY = JSON.parse(readFileSync(join(FOLDER, 'integrity.json'), 'utf8')) as Record<string, string>
 export const LINK = '<a id="link" href="https://jobs.eksempel.dk/portal/cykelstyrelsen">Se vores ledige stillinger</a>'
 export const LIST = `<opslag-job-list institution="cykelstyrelsen">${LINK}</opslag-job-list>`
+
+const BUILT = pathToFileURL(resolve('dist/server/elements.js')).href
+export const { serve, NOWHERE } = (await import(BUILT)) as typeof import('../../widgets/server.ts')
 
 /** One connection for all files of a lane. */
 let browser: Promise<Browser> | undefined
@@ -117,6 +122,8 @@ export function answer(url: URL, route: Route) {
     if (!existsSync(file)) return route.fulfill({ status: 404, headers })
     return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
   }
+  if (url.pathname.endsWith('/fragment'))
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: fragmentAt(url) })
   const [, slug, kind, id, more] =
     /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return route.fulfill({ status: 404, headers })
@@ -127,6 +134,27 @@ export function answer(url: URL, route: Route) {
   return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
 }
 
+/** A list as the server draws it for the loader. */
+export function fragmentAt(
+  { searchParams }: URL,
+  change: { version?: string; institution?: Institution } = {},
+): string {
+  const { element: _, lang, page = '', beside, ...attributes } = Object.fromEntries(searchParams)
+  const language = lang === 'en' ? 'en' : 'da'
+  return serve({
+    element: 'job-list',
+    language,
+    address: NOWHERE + page,
+    now: Date.now(),
+    api: SERVER,
+    version: change.version ?? version,
+    attributes,
+    beside: beside ? ['job-ad'] : [],
+    fallback: LINK,
+    data: { institution: change.institution ?? institution(language), jobs: pageOfJobs(jobs(5), { limit: 20 }) },
+  })
+}
+
 export async function isAsked(asked: readonly string[], part: string) {
   const end = Date.now() + 5_000
   while (!asked.some((address) => address.includes(part))) {
@@ -135,8 +163,24 @@ export async function isAsked(asked: readonly string[], part: string) {
   }
 }
 
+/** Something is said in the console. */
+export async function isSaid(said: readonly string[], what: RegExp) {
+  const end = Date.now() + 5_000
+  while (!said.some((text) => what.test(text))) {
+    assert.ok(Date.now() < end, `${what} is said`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 export const titles = (page: Page) => page.locator('opslag-job-list [part=title]')
 export const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5_000 })
+/** The list is an element and shows a picture of its own. */
+export const hasElements = (page: Page) =>
+  page.waitForFunction(() => {
+    const lists = [...document.querySelectorAll('opslag-job-list')]
+    // The server's picture wears one sheet, or has its style in it.
+    return lists.every((list) => list.matches(':defined') && Number(list.shadowRoot?.adoptedStyleSheets.length) > 1)
+  })
 export const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)
 
 /** The page's own link is what a visitor sees, and a good while later still. */
@@ -152,7 +196,17 @@ export async function linkStands(page: Page) {
   )
 }
 
+/** The page's own link, or the list as the server drew it, is what a visitor sees, and a good while later still. */
+export async function linkOrPictureStands(page: Page) {
+  await page.waitForTimeout(1_000)
+  const isSeen = await Promise.all([page.locator('#link'), titles(page).first()].map((one) => one.isVisible()))
+  assert.ok(isSeen.includes(true), 'the link is visible, or the first title')
+}
+
 export const CAREER_PAGE = `<opslag-career-page institution="cykelstyrelsen">${LINK}</opslag-career-page>`
+
+/** A list with the ad and the form that its titles lead to. */
+export const ONE_PAGE = `${LIST}<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad><opslag-application-form institution="cykelstyrelsen"></opslag-application-form>`
 
 /** What the form sends when a person answers it as `applies` does. */
 export const SENT = {

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test'
 import {
   answer,
   FOLDER,
+  hasElements,
   hasJobs,
   INTEGRITY,
   isAsked,
@@ -31,11 +32,13 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
     await hasJobs(page)
     assert.equal(await titles(page).count(), 5)
     assert.equal(await page.locator('#link').isVisible(), false)
+    await hasElements(page)
     assert.deepEqual([warnings, errors], [[], []])
-    assert.deepEqual(asked.sort(), [
+    assert.deepEqual(asked.map((address) => address.replace(/-[\w-]{8}\.js/, '')).sort(), [
+      `/embed/${version}/chunks/elements`,
+      `/embed/${version}/chunks/served`,
       `/embed/${version}/opslag.js`,
-      '/v1/institutions/cykelstyrelsen/jobs?sort=deadline&limit=20&lang=da',
-      '/v1/institutions/cykelstyrelsen?lang=da',
+      '/v1/institutions/cykelstyrelsen/fragment?element=job-list&lang=da',
     ])
   })
 
@@ -59,8 +62,9 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
   test("an element's code is loaded, under its hash, when the first of its tags is seen, also later", async (t) => {
     const { page, asked } = await open(t, {})
     await hasJobs(page)
+    await hasElements(page)
     assert.equal(
-      asked.some((address) => address.includes('/chunks/')),
+      asked.some((address) => address.includes('/chunks/job-ad')),
       false,
     )
     await page.evaluate(() => {
@@ -79,13 +83,13 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
     for (const [href, integrity] of preloads)
       assert.equal(integrity, hashOf(href?.replace(`${SERVER}/embed/${version}/`, '') ?? ''), href)
     assert.equal(
-      asked.filter((address) => address.endsWith('/opslag.js')).length,
-      1,
-      'the chunk uses the entry that is there',
+      asked.filter((address) => /\/(?:opslag|elements-[\w-]{8})\.js$/.test(address)).length,
+      2,
+      'the chunk uses the elements that are there',
     )
   })
 
-  test('data is asked for beside the code, not after it', async (t) => {
+  test('data and all the code are asked for at once', async (t) => {
     for (const [body, data] of [
       ['<opslag-job-ad institution="cykelstyrelsen" job="1002"></opslag-job-ad>', '/jobs/1002?'],
       ['<opslag-application-form institution="cykelstyrelsen" job="1003"></opslag-application-form>', '/jobs/1003?'],
@@ -98,6 +102,8 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
         server: (url, route) => (url.pathname.includes('/chunks/') ? held.then(() => answer(url, route)) : undefined),
       })
       await isAsked(asked, data)
+      const tag = body.slice('<opslag-'.length, body.indexOf(' '))
+      for (const chunk of ['elements', tag]) await isAsked(asked, `/chunks/${chunk}-`)
       await isAsked(asked, '/v1/institutions/cykelstyrelsen?')
       free()
       await page
@@ -151,7 +157,7 @@ describe("the script on an institution's page", { concurrency: 3 }, () => {
   })
 
   test('a script with one byte changed does not run, and the link stands', async (t) => {
-    const changed = readFileSync(path.join(FOLDER, 'opslag.js'), 'utf8').replace('ledige', 'Ledige')
+    const changed = readFileSync(path.join(FOLDER, 'opslag.js'), 'utf8').replace('was here first', 'was there first')
     const { page } = await open(t, {
       head: scriptTag(`integrity="${INTEGRITY['opslag.js']}" crossorigin`),
       server: (url, route) =>

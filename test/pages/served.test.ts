@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import { describe, test } from 'node:test'
-import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import type { PlainForm, ServeRequest } from '../../widgets/server.ts'
 import { fullJob, institution as office } from '../widgets/job-ad/examples.ts'
 import { institution, jobs, page as pageOf } from '../widgets/job-list/examples.ts'
-import { answer, open, SCRIPT, SERVER, scriptTag, titles, version } from './scene.ts'
-
-const BUILT = pathToFileURL(path.resolve('dist/server/elements.js')).href
-const { serve } = (await import(BUILT)) as typeof import('../../widgets/server.ts')
+import { answer, open, SCRIPT, SERVER, scriptTag, serve, titles, version } from './scene.ts'
 
 const ORIGIN = 'https://www.cykel.eksempel.dk'
 const fallback = '<a id="link" href="/portal">Se vores ledige stillinger</a>'

@@ -5,6 +5,7 @@ import { firstAsked } from '../../server/contract/first-asked.ts'
 import { queryOf, readChoice } from '../../widgets/job-list/query.ts'
 import { createAddress } from '../../widgets/shared/address.ts'
 import { type Api, ApiError, createApi, cursorOf, LostLineError } from '../../widgets/shared/api.ts'
+import { firstJobsPath } from '../../widgets/shared/paths.ts'
 
 // How long an answer is kept is this clock's affair; without it the process would wait for the real one.
 mock.timers.enable({ apis: ['setTimeout'] })
@@ -82,6 +83,7 @@ test('what is asked first is what preload lines are written for', async () => {
         asked.map(({ address }) => address),
         [...firstAsked(tag), firstAsked({ ...tag, job: '1042' })[1]].map((path) => `https://jobs.example.dk${path}`),
       )
+      assert.equal(firstJobsPath('cykel', lang, department), firstAsked(tag)[1])
     }
 })
 

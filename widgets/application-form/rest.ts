@@ -3,7 +3,6 @@ import type { ApplicationReceipt } from '../../server/contract/application.ts'
 import type { ApplicationForm, Question } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
-import { jobPath } from '../shared/api.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
 import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { documentsPicture } from '../shared/form/documents.ts'
@@ -11,8 +10,10 @@ import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { FileList } from '../shared/form/file-list.ts'
 import { isUnderWay } from '../shared/form/files.ts'
 import { questionId, questionPicture, questionSentence } from '../shared/form/question.ts'
+import { SessionDialog } from '../shared/form/session-dialog.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
 import { sourceAddress } from '../shared/leads.ts'
+import { jobPath } from '../shared/paths.ts'
 import type { SessionKeeper } from '../shared/session.ts'
 import type { Words } from '../shared/strings.ts'
 import { answered, asText } from './answered.ts'
@@ -36,7 +37,6 @@ import { restStyles } from './rest-styles.ts'
 import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
 import { send } from './sending.ts'
 import { inputId } from './sentences.ts'
-import { SessionEnd } from './session-end.ts'
 import { SignIn } from './sign-in.ts'
 import { type StepId, stepOf } from './steps.ts'
 import { ApplicationSubmittedEvent } from './submitted.ts'
@@ -58,7 +58,7 @@ export class Rest implements ReactiveController, RestPictures {
   readonly keeping: Keeping
   readonly changing: Changing
   readonly entry: SignIn
-  readonly end: SessionEnd
+  readonly end: SessionDialog
   readonly #words: Words<RestWords>
   readonly #watch: DeadlineWatch
   #draft: Draft | undefined
@@ -77,10 +77,10 @@ export class Rest implements ReactiveController, RestPictures {
     this.keeping = new Keeping(this)
     this.changing = new Changing(this)
     this.entry = new SignIn(this)
-    this.end = new SessionEnd(this)
-    const { shadowRoot } = host
+    const sessionWords = () => this.t.session
+    this.end = new SessionDialog(host, sessionWords, () => this.entry.signOut())
     const { styleSheet } = restStyles
-    if (shadowRoot && styleSheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, styleSheet]
+    if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet)
     host.addController(this)
   }
 
@@ -154,22 +154,20 @@ export class Rest implements ReactiveController, RestPictures {
   hostDisconnected(): void {
     this.#draft?.removeEventListener('stage', this.#onStage)
     this.#watch.stop()
-    this.end.leave()
+    this.end.follow()
     this.#print.follow(null)
   }
 
   hostUpdated(): void {
     const { host } = this
     const isReceived = this.draft.stage.kind === 'received'
-    const isOpen = host.form && !isReceived
     this.#print.follow(isReceived && host.chosen ? host : null)
-    this.#watch.follow((isOpen && host.current?.deadline) || null, host.here.now())
+    this.#watch.follow((!isReceived && host.form && host.current?.deadline) || null, host.here.now())
   }
 
   /** Whole minutes are left of the deadline: said aloud, and seen by the button. */
   deadlineNears(minutes: number): void {
-    const { t } = this
-    this.host.announce(minutes < 0 ? t.closesNow : t.closesIn(minutes))
+    this.host.announce(minutes < 0 ? this.t.closesNow : this.t.closesIn(minutes))
   }
 
   check(form: ApplicationForm, answers: Answers): Map<string, FieldCode> {
@@ -189,7 +187,7 @@ export class Rest implements ReactiveController, RestPictures {
     if (this.findings.length || this.waitsForFiles) draft.move({ kind: 'filling' })
     if (this.findings.length) this.host.moveFocus('#cpr')
     else if (this.waitsForFiles) this.host.announce(this.t.documents.wait)
-    else void this.#send(form)
+    else this.#send(form)
   }
 
   /** The files are as far as they come for now. */
@@ -206,7 +204,7 @@ export class Rest implements ReactiveController, RestPictures {
     }
   }
 
-  async #send(form: ApplicationForm): Promise<void> {
+  #send(form: ApplicationForm): void {
     const { host, session, draft } = this
     const { api, institution, medium } = host.here
     const job = host.chosen
@@ -216,7 +214,7 @@ export class Rest implements ReactiveController, RestPictures {
     const input = toInput(form, draft.answers, { language: this.language, medium: medium || undefined, saved })
     const whose = { server: api.base, institution, job }
     if (keptHere && draft.stage.kind === 'filling') draft.attempt ??= attemptHere(whose)
-    const sending = send(draft, input, {
+    void send(draft, input, {
       post: (body, key) =>
         host.application
           ? this.changing.put(body)
@@ -231,7 +229,6 @@ export class Rest implements ReactiveController, RestPictures {
       delays: host.delays,
     })
     if (keptHere && draft.attempt) keepAttempt(whose, draft.attempt, keptHere)
-    await sending
   }
 
   #onStage = (): void => {

@@ -62,7 +62,7 @@ export class SignIn {
           ? this.fields(view, 'you')
           : undefined,
       onOpen: () => this.open(),
-      onSignOut: () => this.#out(),
+      onSignOut: () => this.signOut(),
     })
   }
 
@@ -189,7 +189,7 @@ export class SignIn {
     this.#rest.update()
   }
 
-  #out() {
+  signOut(): void {
     const { session, host, draft } = this.#rest
     if (draft.saved && !draft.saved.key) draft.saved = null
     void session.signOut()

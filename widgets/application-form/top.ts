@@ -24,6 +24,6 @@ export function topPicture(rest: Rest, view: FormView): unknown {
       : nothing,
     changing.welcome(view),
     rest.keeping.welcome(view),
-    rest.end.picture(view),
+    rest.end.picture(view.level + 1),
   ]
 }

@@ -1,26 +1,32 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit'
 import type { Candidate, CandidateApplication, CandidateApplicationList } from '../../server/contract/candidate.ts'
 import type { DraftList, DraftSummary } from '../../server/contract/draft.ts'
+import type { Language } from '../../server/contract/language.ts'
 import { ApiError, isMissing } from '../shared/api.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { questionStyles } from '../shared/form/question-styles.ts'
+import { SessionDialog } from '../shared/form/session-dialog.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { heading } from '../shared/heading.ts'
 import { leadToList } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
-import type { SessionKeeper } from '../shared/session.ts'
 import { Task } from '../shared/task.ts'
 import { accountStyles } from './account-styles.ts'
 import type { AccountWords } from './account-words.ts'
 import { applicationPicture } from './application.ts'
-import { Dialogs } from './dialogs.ts'
-import { leadToFormWith, leadToView, linkTo } from './leads.ts'
+import { AskDialog } from './ask-dialog.ts'
+import { type Link, leadToFormWith, leadToView, linkTo } from './leads.ts'
+import type { Membership } from './membership.ts'
 import { type Overview, overviewPicture } from './overview.ts'
+import { loadMembership } from './parts.ts'
 import { Profile } from './profile.ts'
 import { Rounds } from './rounds.ts'
+import { type Doing, SignUps } from './sign-ups.ts'
 import type { LoginHost } from './view.ts'
 
 const PROFILE = 'profile'
+/** What a membership's view begins with in the address. */
+const POOL = 'pool-'
 const pathOf = (reference: string) => `/v1/candidate/applications/${encodeURIComponent(reference)}`
 
 /** Refusals that say that the thing has become another since it was shown. */
@@ -32,10 +38,12 @@ export class Account implements ReactiveController {
   /** The words, in the language of the screen. */
   t!: AccountWords
   readonly #host: LoginHost
-  readonly #dialogs: Dialogs
+  readonly #asking: AskDialog
+  readonly #ending: SessionDialog
   readonly #rounds: Rounds
   readonly #profile: Profile
-  #follows: SessionKeeper | undefined
+  readonly #signUps: SignUps
+  #membership: Membership | undefined
   #said = ''
   #trouble: { heading: string; text: string } | null = null
   #view: string | undefined
@@ -45,12 +53,25 @@ export class Account implements ReactiveController {
   /** The application that the address names; null when there is none. */
   readonly #one: Task<(string | null)[], CandidateApplication | null | undefined>
 
+  /** The code of a membership, asked for once one is opened. */
+  readonly #more: Task<readonly [boolean, Language], boolean>
+
   constructor(host: LoginHost) {
     this.#host = host
     const words = () => this.t
-    this.#dialogs = new Dialogs(host, words)
+    this.#asking = new AskDialog(host, words)
+    this.#ending = new SessionDialog(
+      host,
+      () => ({ ...this.t.ending, leave: this.t.signOut }),
+      () => host.signOut(),
+    )
     this.#rounds = new Rounds(host, words, (round, answers) => this.#answer(round, answers))
     this.#profile = new Profile(host, words)
+    const doing: Doing = {
+      attempt: (work, failed) => this.#do(work, failed),
+      done: (sentence) => this.#done(sentence),
+    }
+    this.#signUps = new SignUps(host, words, this.#asking, doing)
     const { renderRoot } = host
     const sheets = [formStyles, questionStyles, accountStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
     renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, ...sheets]
@@ -59,12 +80,13 @@ export class Account implements ReactiveController {
       args: () => [host.session.email, this.#isOverview, host.language],
       task: async ([email, wanted]) => {
         if (!email || !wanted) return this.#all.value
-        const [{ items }, drafts, me] = await Promise.all([
+        const [{ items }, drafts, me, signedUp] = await Promise.all([
           this.#ask<CandidateApplicationList>(`/v1/candidate/applications?lang=${host.language}`),
           this.#ask<DraftList>('/v1/candidate/drafts'),
           this.#ask<Candidate>('/v1/candidate'),
+          this.#signUps.ask(),
         ])
-        return { items, drafts: drafts.items, me }
+        return { items, drafts: drafts.items, me, signedUp }
       },
       onError: (error) => this.#failed(error),
     })
@@ -83,6 +105,17 @@ export class Account implements ReactiveController {
       },
       onError: (error) => this.#failed(error),
     })
+    this.#more = new Task(host, {
+      args: () => [host.view.startsWith(POOL), host.language] as const,
+      task: async ([isWanted]) => {
+        if (!isWanted) return false
+        const { code, words: own } = await loadMembership(host.language)
+        this.#membership ??= new code.Membership(host, words, doing)
+        this.#membership.words = own
+        return true
+      },
+      onError: (error) => this.#failed(error),
+    })
   }
 
   hostConnected(): void {
@@ -90,7 +123,7 @@ export class Account implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#leave()
+    this.#ending.follow()
   }
 
   hostUpdate(): void {
@@ -105,27 +138,12 @@ export class Account implements ReactiveController {
 
   /** Follows the session at hand. */
   begin(): void {
-    const { session } = this.#host
-    if (session === this.#follows) return
-    this.#leave()
-    session.addEventListener('ending', this.#dialogs.ending)
-    session.addEventListener('change', this.#onSession)
-    this.#follows = session
-  }
-
-  #leave() {
-    this.#follows?.removeEventListener('ending', this.#dialogs.ending)
-    this.#follows?.removeEventListener('change', this.#onSession)
-    this.#follows = undefined
-  }
-
-  #onSession = (): void => {
-    if (this.#host.session.email === null) this.#dialogs.close()
+    this.#ending.follow(this.#host.session)
   }
 
   get #isOverview(): boolean {
     const { view } = this.#host
-    return view === '' || view === PROFILE
+    return view === '' || view === PROFILE || view.startsWith(POOL)
   }
 
   #ask<T>(path: string): Promise<T> {
@@ -143,7 +161,8 @@ export class Account implements ReactiveController {
   }
 
   picture(): TemplateResult {
-    return html`${this.#isOverview ? this.#overview() : this.#application()} ${this.#dialogs.picture()}`
+    return html`${this.#isOverview ? this.#overview() : this.#application()}
+    ${this.#asking.picture()} ${this.#ending.picture(this.#host.here.headingLevel + 1)}`
   }
 
   #pending = () => html`<p class="hint">${this.t.loading}</p>`
@@ -164,6 +183,7 @@ export class Account implements ReactiveController {
       return this.#profile.picture(all.me, this.#linkTo(''), (me) => {
         all.me = { ...all.me, ...me }
       })
+    if (view.startsWith(POOL)) return this.#pool(all, view.slice(POOL.length))
     return overviewPicture({
       t: this.t,
       language,
@@ -173,12 +193,44 @@ export class Account implements ReactiveController {
       all,
       said: this.#said,
       trouble: this.#trouble,
+      signUps: this.#signUps.picture(all.signedUp, ({ id }) => this.#linkTo(POOL + id)),
       profile: this.#linkTo(PROFILE),
       list: linkTo(leadToList(host, here, institutionAnswer?.links.portal ?? ''), host, here),
       to: ({ reference }) => this.#linkTo(reference),
       goOn: ({ id, job }) => linkTo(leadToFormWith(host, here, job, { draft: id }), host, here),
       drop: (draft) => this.#askDrop(draft),
       signOut: () => host.signOut(),
+    })
+  }
+
+  #missing(back: Link): TemplateResult {
+    return html`<div class="page">
+      ${heading(this.#host.here.headingLevel, this.t.notFound, { part: 'title', id: 'title', focusable: true })}
+      <p>${this.t.notFoundText}</p>
+      <p><a href=${back.href} @click=${back.follow}>${this.t.back}</a></p>
+    </div>`
+  }
+
+  #pool({ signedUp }: Overview, id: string): unknown {
+    const host = this.#host
+    const membership = signedUp.pools.find((one) => one.id === id)
+    const back = this.#linkTo('')
+    if (!membership) return this.#missing(back)
+    if (this.#more.status === 'error') return this.#error(this.#more.error)
+    if (!this.#membership || !this.#more.value) return this.#pending()
+    return this.#membership.picture(membership, {
+      said: this.#said,
+      trouble: this.#trouble,
+      back,
+      leave: () =>
+        this.#signUps.leave(signedUp, membership, () => {
+          // What has been done is to be read in the view that it leads to.
+          this.#view = ''
+          host.here.address.replace({ login: '' })
+        }),
+      became: (next) => {
+        signedUp.pools = signedUp.pools.map((one) => (one.id === id ? next : one))
+      },
     })
   }
 
@@ -189,12 +241,7 @@ export class Account implements ReactiveController {
     if (status === 'error') return this.#error(this.#one.error)
     if (status !== 'complete') return this.#pending()
     const back = this.#linkTo('')
-    if (!application)
-      return html`<div class="page">
-        ${heading(here.headingLevel, this.t.notFound, { part: 'title', id: 'title', focusable: true })}
-        <p>${this.t.notFoundText}</p>
-        <p><a href=${back.href} @click=${back.follow}>${this.t.back}</a></p>
-      </div>`
+    if (!application) return this.#missing(back)
     const { job, reference } = application
     return applicationPicture({
       t: this.t,
@@ -257,7 +304,7 @@ export class Account implements ReactiveController {
       this.#became(done.answer as CandidateApplication)
       this.#done(t.withdrawn)
     }
-    void this.#dialogs.ask({
+    void this.#asking.ask({
       heading: t.withdrawHeading,
       text: t.withdrawText(job.title),
       confirm: t.withdraw,
@@ -276,7 +323,7 @@ export class Account implements ReactiveController {
       if (all) all.drafts = all.drafts.filter((draft) => draft.id !== id)
       this.#done(t.dropped)
     }
-    void this.#dialogs.ask({
+    void this.#asking.ask({
       heading: t.dropHeading,
       text: t.dropText(job.title),
       confirm: t.dropConfirm,

@@ -1,5 +1,5 @@
 import { leadToForm } from '../shared/form/lead.ts'
-import { follow, type Here, type Lead } from '../shared/leads.ts'
+import { follow, type Here, type Lead, type Link } from '../shared/leads.ts'
 
 /** By this page's address; in a career page this element then makes way. */
 function left(here: Here, wanted: Lead['changes']): Lead {
@@ -30,8 +30,7 @@ export function leadToView(here: Here, view: string): Lead {
   return { href: here.address.href(changes), here: true, changes }
 }
 
-/** A link and what a click on it does. */
-export type Link = { href: string; follow: (event: MouseEvent) => void }
+export type { Link } from '../shared/leads.ts'
 
 export const linkTo = (lead: Lead, host: Element, here: Here): Link => ({
   href: lead.href,

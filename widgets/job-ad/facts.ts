@@ -8,9 +8,7 @@ type Fact = [term: string, values: string[]]
 
 type Value = string | false | null | undefined
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-const join = (...parts: Value[]) => parts.filter(Boolean).join(' ')
+const capitalised = (text: string) => text.replace(/./, (first) => first.toUpperCase())
 
 /**
  * Everything that is filled of what an ad must say (opslagsbekendtgørelsen §§ 6-8, PAV 15.2.1.4), and what else the job
@@ -30,7 +28,7 @@ export function facts(job: Job, t: JobAdStrings, language: Language, now: number
       t.workplace,
       workplace?.name,
       workplace?.address,
-      join(workplace?.postalCode, workplace?.city),
+      [workplace?.postalCode, workplace?.city].filter(Boolean).join(' '),
       abroad && new Intl.DisplayNames(language, { type: 'region' }).of(abroad),
     ],
     [t.filter.location, job.location?.label],

@@ -1,6 +1,3 @@
-import { define } from '../shared/element.ts'
-import { JobAgent } from './job-agent.ts'
-import { strings as da } from './strings.da.ts'
-import { strings as en } from './strings.en.ts'
-
-define('opslag-job-agent', JobAgent, { da, en })
+// With the words of every language, for whoever takes the element from its source.
+import './define-da.ts'
+import './define-en.ts'

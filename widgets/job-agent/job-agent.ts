@@ -12,6 +12,7 @@ import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { Task } from '../shared/task.ts'
 import { AgentCreatedEvent } from './created.ts'
+import { loadIsolated } from './parts.ts'
 import { FILTERS, filterOf, optionsOf, prefixIn, type Search, searchIn } from './search.ts'
 import type { JobAgentStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
@@ -126,6 +127,7 @@ export class JobAgent extends SignUpElement<JobAgentStrings> {
       wrongPicture: this.wrongPicture(),
       isBusy,
       list: this.listLink(institution.links.portal),
+      back: this.backLink(institution.links.portal),
       on: this.on,
     }
     if (!institution.jobAgent) return offPicture(view)
@@ -138,6 +140,8 @@ export class JobAgent extends SignUpElement<JobAgentStrings> {
     const more: [string, string][] = [['within', this.here.department], ...this.framed]
     return { title: t.heading, path: '/job-agent', portal: `/job-agents/new?lang=${language}`, more }
   }
+
+  protected override loadIsolated = loadIsolated
 
   protected override heard({ type }: FrameMessage) {
     if (type === 'agent-created') this.dispatchEvent(new AgentCreatedEvent())

@@ -26,6 +26,7 @@ export type AgentView = {
   wrongPicture: unknown
   isBusy: boolean
   list: unknown
+  back: unknown
   on: AgentHandlers
 }
 
@@ -203,7 +204,7 @@ export function formPicture(view: AgentView): TemplateResult {
           <p class="hint">${t.whatHint}</p>
           ${searching} ${howPicture(view)} ${under(t.who)} ${emailField(view)}`
   return html`<div class="page ${layout}">
-    ${title(view, t.heading)}
+    ${view.back} ${title(view, t.heading)}
     <p class="lines">${institution.jobAgent?.intro ?? t.intro}</p>
     ${view.wrongPicture}
     <form part="form" method="dialog" novalidate @submit=${on.submit}>

@@ -17,7 +17,7 @@ export interface Choice extends Record<Filter, readonly string[]> {
 export const MOST_ROWS = 500
 
 /** Reads a choice; what makes no sense in the address is as if it were not there. */
-export function readChoice(address: PageAddress, prefix: string): Choice {
+export function readChoice(address: Pick<PageAddress, 'all'>, prefix: string): Choice {
   const all = (name: string) => address.all(prefix + name)
   const keys = (name: string) => all(name).filter((key) => /^[a-z0-9-]{1,80}$/.test(key))
   const steps = Math.ceil(Number(all('show')[0]) / LIMITS.pageSize) || 1
@@ -78,7 +78,7 @@ export function prefixOf(list: Element): string {
 }
 
 /** What a list asks first, before its own code may be there; equal to what it asks itself, so that the answer is shared. */
-export function firstQuery(tag: Element, address: PageAddress): JobsQuery {
+export function firstQuery(tag: Element, address: Pick<PageAddress, 'all'>): JobsQuery {
   const choice = readChoice(address, prefixOf(tag))
   const scope = tag.getAttribute('department') ?? ''
   return { ...queryOf(choice, scope), limit: Math.min(choice.show, LIMITS.maxPageSize) }

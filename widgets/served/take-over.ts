@@ -1,8 +1,9 @@
 import type { CSSResult, ReactiveController } from 'lit'
 import { type Api, apiAt } from '../shared/api.ts'
+import { drawn } from '../shared/drawn.ts'
 import { OpslagElement } from '../shared/element.ts'
 import type { Task } from '../shared/task.ts'
-import { carryFrom } from './carry.ts'
+import { carryFrom, sameIn } from './carry.ts'
 import { dataOf, keepAnswers, MARK } from './data.ts'
 
 /** As much of an element as taking over a served picture needs, its inner parts among it. */
@@ -26,11 +27,14 @@ class TakeOver implements ReactiveController {
   readonly #host: Host
   readonly #root: ShadowRoot
   readonly #made: DocumentFragment
+  /** What the served picture wears, and the element's own does not. */
+  readonly #worn: readonly CSSStyleSheet[]
 
   constructor(host: Host, root: ShadowRoot, made: DocumentFragment) {
     this.#host = host
     this.#root = root
     this.#made = made
+    this.#worn = root.adoptedStyleSheets.slice()
     host.addController(this)
   }
 
@@ -43,31 +47,43 @@ class TakeOver implements ReactiveController {
     const carry = carryFrom(root)
     const { elementStyles } = host.constructor as unknown as { elementStyles: CSSResult[] }
     const own = elementStyles.flatMap(({ styleSheet }) => styleSheet ?? [])
-    root.adoptedStyleSheets = [...own, ...root.adoptedStyleSheets]
+    root.adoptedStyleSheets = [...own, ...root.adoptedStyleSheets.filter((sheet) => !this.#worn.includes(sheet))]
     ;(root as Rendered)._$litPart$ = (this.#made as Rendered)._$litPart$
     host.renderRoot = root
     root.replaceChildren(this.#made)
     carry(root)
+    const tag = host as unknown as Element
+    const one = drawn.get(tag)
+    if (!one) return
+    drawn.delete(tag)
+    one.holds = false
+    clearTimeout(one.timer)
+    // What is typed and chosen has come along: it is searched by now.
+    if (one.held?.localName === 'a') sameIn(root, one.held)?.click()
   }
 }
+
+/** The server's tag: the one on the page, unless the loader has drawn it. */
+const servedFor = (tag: Element) => drawn.get(tag)?.served ?? tag
 
 /**
  * Makes elements take over what the server drew for them: data that were made with this version are not asked for again.
  * Called before the elements are defined.
  */
 export function takeOver(page: ParentNode, server: string): void {
-  for (const tag of page.querySelectorAll(`[${MARK}][institution]`))
-    keepAnswers(apiAt(tag.getAttribute('api') || server), tag, Date.now())
+  for (const tag of [...page.querySelectorAll(`[${MARK}][institution]`), ...drawn.keys()])
+    keepAnswers(apiAt(tag.getAttribute('api') || server), servedFor(tag), Date.now())
   const prototype = OpslagElement.prototype as unknown as Host
   const { createRenderRoot } = prototype
   prototype.createRenderRoot = function (this: Host) {
-    const root = this.hasAttribute(MARK) ? this.shadowRoot : null
+    const tag = this as unknown as Element
+    const root = this.hasAttribute(MARK) || drawn.has(tag) ? this.shadowRoot : null
     if (!root?.hasChildNodes()) return createRenderRoot.call(this)
     const { api, now } = this.here
-    keepAnswers(api, this as unknown as Element, now())
+    keepAnswers(api, servedFor(tag), now())
     const made = document.createDocumentFragment()
     // What answers something that was sent is no picture the element could draw.
-    if (!dataOf(this as unknown as Element)?.stays) new TakeOver(this, root, made)
+    if (!dataOf(servedFor(tag))?.stays) new TakeOver(this, root, made)
     return made
   }
 }

@@ -14,7 +14,7 @@ export type ServedElement = 'job-list' | 'job-ad' | 'application-form'
 export type ServeBasis = {
   /** The language of the screen. */
   language: Language
-  /** The whole address of the page, where elements read their state. */
+  /** The whole address of the page, where elements read their state; `NOWHERE` (`server.ts`) with that state where it is not known. */
   address: string
   /** The clock, in milliseconds. */
   now: number

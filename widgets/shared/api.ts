@@ -4,6 +4,8 @@ import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/j
 import type { Language } from '../../server/contract/language.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import { toJson } from './json.ts'
+import { institutionPath, jobPath, jobsPath } from './paths.ts'
+import { taken } from './taken.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
 export class ApiError extends Error {
@@ -63,28 +65,13 @@ export interface Api {
   call?(path: string, ms: number, init: RequestInit): Promise<unknown>
 }
 
-const at = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
-
-/** Where an institution is read. */
-export const institutionPath = (slug: string, lang: Language): string => `${at(slug)}?lang=${lang}`
-
-/** Where a page of the list is read. */
-export const jobsPath = (slug: string, query: JobsQuery): string => `${at(slug)}/jobs?${jobsSearch(query)}`
-
-/** Where an ad is read, or something of it by what follows. */
-export const jobPath = (slug: string, id: string, more: string): string =>
-  `${at(slug)}/jobs/${encodeURIComponent(id)}${more}`
-
 const READ_MS = 15_000
 const SEND_MS = 30_000
 // Long enough that an answer asked for beside an element's code is still there when the code has arrived over a poor line.
 const KEPT_MS = 30_000
 
-// Taken when the script loads: a page that replaces fetch later shall not read what is typed here (T8).
-const pageFetch: typeof globalThis.fetch = globalThis.fetch?.bind(globalThis)
-
 /** The server at `base`; tests and demos hand in their own `fetch`. */
-export function createApi(base: string, fetch: typeof globalThis.fetch = pageFetch): Api {
+export function createApi(base: string, fetch: typeof globalThis.fetch = taken.fetch): Api {
   const origin = base.replace(/\/+$/, '')
   const kept = new Map<string, Promise<unknown>>()
 
@@ -149,15 +136,4 @@ export function apiAt(base: string): Api {
 /** The cursor in a list's `next`, to be sent with the same query; undefined on the last page. */
 export function cursorOf(list: JobList): string | undefined {
   return (list.next && new URL(list.next).searchParams.get('cursor')) || undefined
-}
-
-/** A query as a search string, always in the same order, so that equal queries are equal addresses. */
-function jobsSearch(query: JobsQuery): string {
-  const search = new URLSearchParams()
-  if (query.q) search.set('q', query.q)
-  for (const name of ['category', 'location', 'department', 'employmentType'] as const)
-    for (const value of [...(query[name] ?? [])].sort()) search.append(name, value)
-  for (const name of ['sort', 'limit', 'cursor', 'lang'] as const)
-    if (query[name] !== undefined) search.set(name, String(query[name]))
-  return search.toString()
 }

@@ -1,21 +1,14 @@
 import type { Language } from '../../server/contract/language.ts'
 
-/** Files of an element's chunk beside the entry script, each with its hash. The build puts the table in. */
+/** Files of a chunk beside the script, each with its hash. The build puts the table in. */
 export type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
 
-/** Put in by the build; not there when the elements are bundled by someone else. */
-declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
+/** Fetches a file under its hash, each address once. */
+export type Preload = (href: string, integrity: string) => Promise<void>
 
-const table = typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__
+const table: ChunkTable = {}
 
 const loading = new Map<string, Promise<void>>()
-
-let nonce = ''
-
-/** The nonce of the script tag, for pages that ask for one. */
-export function nonceIs(value: string): void {
-  nonce = value
-}
 
 /** How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. */
 type Loaders = Record<string, () => Promise<unknown>>
@@ -26,6 +19,13 @@ const loaders: Loaders = {}
 export function elementsAre(all: Loaders, files?: ChunkTable): void {
   Object.assign(loaders, all)
   Object.assign(table, files)
+}
+
+/** The loader's; whoever bundles the elements has no table of files either. */
+export let preload: Preload = async () => {}
+
+export function preloadIs(one: Preload): void {
+  preload = one
 }
 
 /**
@@ -45,29 +45,10 @@ export function loadElement(tag: string, language: Language): Promise<void> {
   return started
 }
 
+/** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
+const script = import.meta.url
+
 async function checked(chunk: string): Promise<void> {
   const files = table[chunk] ?? []
-  await Promise.all(files.map(([file, integrity]) => preload(new URL(file, import.meta.url).href, integrity)))
-}
-
-const preloads = new Map<string, Promise<void>>()
-
-/** Fetches a file under its hash, each address once. */
-export function preload(href: string, integrity: string): Promise<void> {
-  let started = preloads.get(href)
-  if (!started) {
-    started = new Promise((resolve, reject) => {
-      const link = document.createElement('link')
-      link.rel = 'modulepreload'
-      link.href = href
-      link.integrity = integrity
-      link.crossOrigin = 'anonymous'
-      if (nonce) link.nonce = nonce
-      link.onload = () => resolve()
-      link.onerror = () => reject(new Error(`${href} did not load`))
-      document.querySelector('head')?.append(link)
-    })
-    preloads.set(href, started)
-  }
-  return started
+  await Promise.all(files.map(([file, integrity]) => preload(new URL(`../${file}`, script).href, integrity)))
 }

@@ -9,17 +9,36 @@ export interface Lead {
   changes: Record<string, string | null>
 }
 
+/** A link and what a click on it does. */
+export type Link = { href: string; follow: (event: MouseEvent) => void }
+
 /** As much of where an element stands as its links depend on. */
 export type Here = Pick<Surroundings, 'institution' | 'medium' | 'address' | 'inCareerPage'>
 
 /** What a link needs to know of the element it stands in; where there is no page yet, the server says it. */
 export type Place = Pick<Element, 'baseURI' | 'getRootNode' | 'ownerDocument'>
 
+/** A row of the list, or a job: `pool` is the talent pool that it stands for (R019). */
+type Row = { id: string; url: string; pool?: string | null }
+
+/** Where a talent pool is joined: here where its element or a career page stands, else at its own address. */
+function leadToPool(host: Place, here: Here, pool: string, url: string): Lead {
+  const changes = { pool, job: null, apply: null }
+  return (
+    inPage(host, here, 'opslag-talent-pool', pool, changes) ?? {
+      href: withMedium(url, here.medium),
+      here: false,
+      changes,
+    }
+  )
+}
+
 /**
  * Where a job's title leads: `?job=` on this page when an ad or a career page of the institution stands on it, else the
  * page at `jobPage`, where the job's id stands in place of `{job}` or is given as `?job=`, else the job's own address.
  */
-export function leadToJob(host: Place, here: Here, job: { id: string; url: string }, jobPage = ''): Lead {
+export function leadToJob(host: Place, here: Here, job: Row, jobPage = ''): Lead {
+  if (job.pool) return leadToPool(host, here, job.pool, job.url)
   const changes = { job: job.id, apply: null }
   const lead = inPage(host, here, 'opslag-job-ad', job.id, changes)
   if (lead) return lead
@@ -69,8 +88,8 @@ export function withMedium(address: string, medium: string, parameter = 'medium'
 }
 
 /** What a tag says: frameworks set a property where others write an attribute. */
-const said = (tag: Element, name: 'institution' | 'job') =>
-  (tag as { institution?: string; job?: string })[name] || tag.getAttribute(name)
+const said = (tag: Element, name: 'institution' | 'job' | 'pool') =>
+  (tag as { institution?: string; job?: string; pool?: string })[name] || tag.getAttribute(name)
 
 /**
  * Where on this page, when an element stands there that shows the job: at that element itself when it always shows that one
@@ -81,7 +100,7 @@ export function inPage(host: Place, here: Here, tag: string, job: string, change
   if (here.inCareerPage) return lead()
   for (const root of [host.ownerDocument, host.getRootNode() as ParentNode])
     for (const one of root.querySelectorAll(`${tag},opslag-career-page`)) {
-      const own = said(one, 'job')
+      const own = said(one, 'job') || said(one, 'pool')
       if (said(one, 'institution') === here.institution && (own || job) === job)
         return own && one.id ? { href: `#${one.id}`, here: false, changes } : lead()
     }

@@ -62,12 +62,14 @@ export const recorded = (name: string) => (globalThis as never)[Symbol.for(name)
  */
 export function progress(): 'waiting' | 'undefined' | 'done' {
   if (document.readyState !== 'complete') return 'waiting'
-  if (!customElements.get('opslag-job-list')) return 'undefined'
   const tags = [
     ...document.querySelectorAll(
       'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login',
     ),
   ]
+  // Our script is there, and answers whoever asks (`widgets/loader/loader.ts`): the elements follow it.
+  const isComing = !document.dispatchEvent(new CustomEvent('opslag-script', { cancelable: true, detail: 'check' }))
+  if (!customElements.get('opslag-job-list')) return isComing ? 'waiting' : 'undefined'
   const isDone = (tag: Element): boolean => {
     if (!tag.matches(':defined')) return false
     const isOneJob = tag.localName === 'opslag-job-ad' || tag.localName === 'opslag-application-form'

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { dropSession, keptSecret } from '../../candidates/cookies.ts'
 import { type LiveSession, liveSession } from '../../candidates/session.ts'
 import type { Institution } from '../../contract/institution.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { ProblemError, problems } from '../../http/problem.ts'
 import { type AppEnv, declare } from '../../http/router.ts'
 import { institutionBySlug } from '../../institutions/queries.ts'
@@ -132,9 +133,15 @@ export const readRoute = <P extends string, S extends z.ZodRawShape>(path: P, sh
     responses: { 200: page },
   })
 
-/** Declares a form of our own page's. */
-export const formRoute = <P extends string, S extends z.ZodRawShape>(path: P, summary: string, shape: S) =>
+/** Declares a form of our own page's; `withFiles` where documents come with it. */
+export const formRoute = <P extends string, S extends z.ZodRawShape>(
+  path: P,
+  summary: string,
+  shape: S,
+  withFiles = false,
+) =>
   declare({
+    ...(withFiles && { maxParts: LIMITS.documents * LIMITS.documentBytes + LIMITS.jsonBody }),
     method: 'post',
     path: `${base}${path}`,
     tags: ['portal'],

@@ -89,10 +89,10 @@ ${fault ? html`<p class="wrong" id="${name}-error"><span class="unseen">${t.erro
 </div>`
 }
 
-export const codeField = (faults: Faults, language: Language): Html => {
+export const codeField = (faults: Faults, language: Language, hint?: string): Html => {
   const t = words(language).code
   return field(
-    { name: 'code', label: t.code, hint: t.hint, autocomplete: 'one-time-code', maxLength: 40, code: true },
+    { name: 'code', label: t.code, hint: hint ?? t.hint, autocomplete: 'one-time-code', maxLength: 40, code: true },
     faults,
     language,
   )
@@ -107,15 +107,15 @@ export const facts = (rows: (readonly [label: string, value: Html | string | nul
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
 
-export type Current = 'list' | 'account' | null
+export type Current = 'list' | 'pools' | 'account' | null
 
 /** Where one may go in the account, who is signed in, and the way out. */
 export function navigation(place: Place, email: string, current: Current): Html {
   const t = words(place.language).nav
-  const link = (name: 'list' | 'account', path: string) =>
+  const link = (name: 'list' | 'pools' | 'account', path: string) =>
     html`<a href="${at(place, path)}"${current === name ? html` aria-current="page"` : ''}>${t[name]}</a>`
   return html`<nav class="account-nav" aria-label="${t.label}">
-${link('list', '')} ${link('account', '/profile')}
+${link('list', '')} ${link('pools', '/talent-pools')} ${link('account', '/profile')}
 <form method="post" action="${at(place, '/sign-out')}"><button class="plain" type="submit">${t.signOut}</button></form>
 <p class="who">${t.as(email)}</p>
 </nav>`

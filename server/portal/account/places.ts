@@ -6,13 +6,16 @@ const NAMED: Readonly<Record<string, string>> = {
   email: '/email',
   sessions: '/sessions',
   delete: '/delete',
+  pools: '/talent-pools',
+  /** By the link of a pool's mail, whose holder need not be the person. */
+  'pools-by-link': '/talent-pools',
 }
 /** An application, by its reference; `receipt:` where a receipt's link led there, whose holder need not be the person. */
 const APPLICATION = /^(?:application|receipt):(.+)$/
 
 export const toApplication = (reference: string): string => `application:${reference}`
 export const byReceipt = (reference: string): string => `receipt:${reference}`
-export const isByReceipt = (to: string): boolean => to.startsWith('receipt:')
+export const isByReceipt = (to: string): boolean => to.startsWith('receipt:') || to === 'pools-by-link'
 
 /**
  * Where signing in leads: the name of a page of ours or an application's reference, never an address (T13). Whatever is

@@ -70,7 +70,7 @@ ${email === null ? '' : html`<form method="post" action="${at(place, '/sign-in')
 }
 
 /** Moves what stands behind the # of the address into the form and out of the address, so that no history keeps it. */
-const TAKE_TOKEN = `const field = document.querySelector('[name=token]')
+export const TAKE_TOKEN = `const field = document.querySelector('[name=token]')
 field.value = location.hash.slice(1)
 history.replaceState(null, '', location.pathname + location.search)`
 

@@ -40,7 +40,7 @@ function told({ to }: Asked, row: SignIn | null): { email: string | null; masked
 }
 
 /** Sends a code, and ties it to this browser. Where no more may be sent, the one that was sent before is kept. */
-async function askCode(
+export async function askCode(
   c: Context<AppEnv>,
   here: Here,
   email: string,

@@ -8,7 +8,7 @@ import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { Draft } from '../../../widgets/application-form/draft.ts'
 import { send } from '../../../widgets/application-form/sending.ts'
 import { ApiError, createApi } from '../../../widgets/shared/api.ts'
-import { randomKey } from '../../../widgets/shared/key.ts'
+import { randomKey } from '../../../widgets/shared/form/key.ts'
 import { ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
 import { application, applicationsOf, newJob, outboxOf } from './recruitment.ts'
 

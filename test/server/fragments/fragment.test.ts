@@ -82,6 +82,24 @@ describe('a fragment', () => {
     assert.match(body, new RegExp(`href="${PAGE}\\?id=7&amp;q=jurist&amp;sort=title&amp;job=\\d+"`))
   })
 
+  test('leads from wherever it is put where nobody says where that is', async () => {
+    const { slug } = await newInstitution()
+    const { id } = await putJob(app, slug, '1')
+    await putJob(app, slug, '2', { title: 'Jurist' })
+    const drawn = async (said: Record<string, string>) =>
+      (await ask(slug, { element: 'job-list', lang: 'da', ...said })).text()
+    const hrefs = (markup: string) =>
+      [...markup.matchAll(/<a\s[^>]*href="([^"]*)"[^>]*data-job/g)].map(([, href]) => href)
+    assert.equal(hrefs(await drawn({ beside: 'job-ad' }))[0], `?job=${id}`)
+    assert.equal(hrefs(await drawn({ 'job-page': '/job/opslag' }))[0], `/job/opslag?job=${id}`)
+    assert.equal(hrefs(await drawn({}))[0], `${ORIGIN}/portal/${slug}/jobs/${id}`)
+    const searched = await drawn({ page: '?q=jurist', beside: 'job-ad' })
+    assert.deepEqual(titlesIn(searched), ['Jurist'])
+    assert.match(hrefs(searched)[0] ?? '', /^\?q=jurist&amp;job=\d+$/)
+    assert.match(searched, /class="button quiet clear" href=""/)
+    assert.doesNotMatch(searched, /page\.invalid/)
+  })
+
   test('holds as many rows as its page has been stepped to, beyond one page of the API', async () => {
     const { slug } = await newInstitution()
     const { id } = await putJob(app, slug, '0')
@@ -148,9 +166,11 @@ describe('a fragment', () => {
   test('refuses by name what it does not know', async () => {
     const { slug } = await newInstitution()
     const list = { element: 'job-list', page: PAGE }
-    assert.deepEqual(await refusal(slug, {}), [422, 'invalid', 'element invalid', 'page required'])
+    assert.deepEqual(await refusal(slug, {}), [422, 'invalid', 'element invalid'])
     assert.deepEqual(await refusal(slug, { ...list, colour: 'red' }), [422, 'invalid', 'colour unknown-field'])
     assert.deepEqual(await refusal(slug, { ...list, element: 'career-page' }), [422, 'invalid', 'element invalid'])
+    for (const page of ['?'.padEnd(2_001, 'x'), ' ?q=x'])
+      assert.match(String(await refusal(slug, { ...list, page })), /^422,invalid,page /)
     for (const page of ['javascript:alert(1)', 'data:text/html,x', '/job', 'https://kim:1@x.example/', 'x'])
       assert.deepEqual(await refusal(slug, { ...list, page }), [422, 'invalid', 'page not-a-url'])
     for (const [name, value] of [
@@ -194,6 +214,7 @@ describe('a fragment', () => {
     const list = await fragment(slug, { element: 'job-list' })
     assert.match(list, /^<opslag-job-list institution="[^"]*" lang="da"><a href="[^"]*">[^<]*<\/a><\/opslag-job-list>$/)
     const ad = await fragment(slug, { element: 'job-ad', job: id })
+    assert.deepEqual(titlesIn(await (await ask(slug, { element: 'job-list' })).text()), [])
     assert.match(ad, new RegExp(`<a href="${ORIGIN}/portal/${slug}/jobs/${id}">Se opslaget</a>`))
     assert.doesNotMatch(ad, /<template|<script/)
     for (const end of ['?q=cykel', '/?q=cykel']) {

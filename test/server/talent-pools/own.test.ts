@@ -37,7 +37,8 @@ const server = await testServer()
 const { app, db, deps, clock, store } = server
 const after = (days: number) => (clock.now = new Date(NOW.getTime() + days * DAY))
 const back = () => (clock.now = NOW)
-const ENDS = 365
+/** Twelve months, to the end of the day. */
+const ENDS = (new Date('2027-11-20T22:59:59.999Z').getTime() - NOW.getTime()) / DAY
 const tables = Object.values(schema).map((table) => getTableName(table))
 /** Every row of every table, as text. */
 const dump = () =>
@@ -130,7 +131,11 @@ describe('a membership', () => {
     const [due] = await ownPools(again)
     assert.deepEqual([due!.canRenew, due!.renewal?.version], [true, membership.consent.version])
     const renewed = await membershipFrom(await again.ask(path, 'POST', { consent: due!.renewal!.version }))
-    assert.equal(renewed.expiresAt, '2028-09-21T08:00:00.000Z', 'twelve months from now, by Copenhagen’s clock')
+    assert.equal(
+      renewed.expiresAt,
+      '2028-09-22T21:59:59.999Z',
+      'twelve months from now, to the end of a day in Copenhagen',
+    )
     assert.deepEqual([renewed.consent.at, renewed.canRenew], [clock.now.toISOString(), false])
     assert.deepEqual(await membershipFrom(await again.ask(path, 'POST', {})), renewed)
   })
@@ -251,8 +256,8 @@ describe('the end of a consent', () => {
     await runRetention(deps)
     assert.equal(await renewals(institution), 1)
     const person = await signIn(server, institution, email)
-    await membershipFrom(await person.ask(`pool-memberships/${membership.id}/renew`, 'POST', {}))
-    after(2 * ENDS - 58)
+    const renewed = await membershipFrom(await person.ask(`pool-memberships/${membership.id}/renew`, 'POST', {}))
+    clock.now = new Date(new Date(renewed.expiresAt).getTime() - 30 * DAY)
     await runRetention(deps)
     assert.equal(await renewals(institution), 2)
   })
@@ -261,12 +266,12 @@ describe('the end of a consent', () => {
     t.after(back)
     const institution = await withPools(server, [pool({ months: 1 })])
     const { expiresAt } = await join(server, institution, {}, { person: { email: `${institution.slug}@example.dk` } })
-    assert.equal(expiresAt, '2026-12-20T08:00:00.000Z')
+    assert.equal(expiresAt, '2026-12-20T22:59:59.999Z')
     await runRetention(deps)
-    after(14)
+    after(15)
     await runRetention(deps)
     assert.equal(await renewals(institution), 0)
-    after(15)
+    after(15.4)
     await runRetention(deps)
     assert.equal(await renewals(institution), 1)
   })

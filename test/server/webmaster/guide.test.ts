@@ -181,7 +181,7 @@ describe('the guide', () => {
     assert.match(snippetOf(guides.en, 'list'), /See our vacancies/)
     assert.match(snippetOf(guides.en, 'list'), /portal\/[\w-]+\?lang=en/)
     assert.match(snippetOf(guides.en, 'whole-page'), /<html lang="en">/)
-    assert.match(snippetOf(guides.en, 'head'), /jobs\?sort=deadline&amp;limit=20&amp;lang=en/)
+    assert.match(snippetOf(guides.en, 'head'), /fragment\?element=job-list&amp;lang=en/)
     assert.doesNotMatch([...guides.en.snippets.values()].join('\n'), /stilling|afdeling|[æøå]/i)
   })
 
@@ -287,12 +287,20 @@ describe('what there is to copy', () => {
       }
   })
 
-  it('asks ahead for exactly what a list asks first', () => {
-    assert.match(
-      snippetOf(guides.da, 'head'),
-      new RegExp(`href="${ORIGIN}/v1/institutions/${slug}/jobs\\?sort=deadline&amp;limit=20&amp;lang=da">`),
-    )
-    assert.match(snippetOf(guides.da, 'head'), new RegExp(`href="${ORIGIN}/v1/institutions/${slug}\\?lang=da">`))
+  it('asks ahead for exactly what a list or a career page asks first', () => {
+    const asked = (id: string) =>
+      [...snippetOf(guides.da, id).matchAll(/<link[^>]*href="([^"]*)"/g)].map(([, address]) =>
+        address?.replace(ORIGIN, '').replace(/^\/embed\/[^/]*|-[\w-]{8}\.js/g, ''),
+      )
+    const at = `/v1/institutions/${slug}`
+    assert.deepEqual(asked('head'), ['/opslag.js', `${at}/fragment?element=job-list&amp;lang=da`])
+    assert.deepEqual(asked('whole-page'), [
+      '/opslag.js',
+      '/chunks/elements',
+      '/chunks/career-page',
+      `${at}?lang=da`,
+      `${at}/jobs?sort=deadline&amp;limit=20&amp;lang=da`,
+    ])
   })
 
   it('opens a new tab without handing it this page, and says so', () => {

@@ -4,7 +4,7 @@ import { Draft } from '../../../widgets/application-form/draft.ts'
 import { cprFindings, errorsOf, toInput } from '../../../widgets/application-form/input.ts'
 import { send } from '../../../widgets/application-form/sending.ts'
 import { cprNumbers, masked } from '../../../widgets/shared/form/cpr.ts'
-import { randomKey } from '../../../widgets/shared/key.ts'
+import { randomKey } from '../../../widgets/shared/form/key.ts'
 import { deepEqual, equal, match, notEqual, ok } from '../../support/assert.ts'
 import { fullJob, refusal } from '../job-ad/examples.ts'
 

@@ -261,6 +261,32 @@ describe('opslag-career-page', () => {
     deepEqual(told, ['unavailable'])
   })
 
+  it('opens the job agent with the search as it is, and the pools, each at an address of its own', async () => {
+    const page = await withList()
+    await unfold(listOf(page) as never)
+    tick(listOf(page) as never, 'category', 'it')
+    await settled(listOf(page) as never)
+    const save = all(listOf(page), '[part=links] a')[0]
+    equal(text(save), 'Gem søgningen som jobagent')
+    save?.click()
+    await eventually(() => headingOf(find(page, 'opslag-job-agent')) === 'Få besked om nye stillinger', 'the agent')
+    equal(page.address.steps.at(-1), '?category=it&agent=new')
+    ok(!shows(listOf(page)))
+    await eventually(() => focused()?.id === 'title', 'focus on the heading')
+    const agent = find(page, 'opslag-job-agent')
+    match(text(agent?.shadowRoot?.querySelector('.filter summary')), /It og digitalisering/)
+    const back = agent?.shadowRoot?.querySelector<HTMLAnchorElement>('.back a')
+    equal(text(back), 'Se ledige stillinger')
+    back?.click()
+    await eventually(() => shows(listOf(page)), 'the list')
+    equal(page.address.steps.at(-1), '?category=it')
+    page.address.push({ pool: '' })
+    await eventually(() => find(page, 'opslag-talent-pool')?.shadowRoot?.querySelector('.message'), 'the pools')
+    ok(!find(page, 'opslag-job-agent'))
+    page.address.back()
+    await eventually(() => shows(listOf(page)), 'the list')
+  })
+
   it('two lists, one of them in a career page, keep apart', async () => {
     const address = testAddress()
     const page = await withList({ address, id: 'karriere' })

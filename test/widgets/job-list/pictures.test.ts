@@ -68,7 +68,7 @@ describe('the pictures of opslag-job-list', () => {
       /Location: All .* Department: All .* Employment: All Employment PermanentFixed-term Clear filters/,
       /8 vacancies Sort by DeadlineNewestTitle/,
       /Application deadline: today, in 13 hours and 59 minutes – 21 November 2026 at 23:59/,
-      /Get notified of new vacanciesSign in as an applicant/,
+      /Save the search as a job agentSign in as an applicant/,
     ])
       match(english, part)
     for (const danish of ['Søg', 'Filtre', 'Sted', 'Afdeling', 'Alle', 'Ryd', 'frist', 'ledige', 'Vis', 'Log ind'])
@@ -216,6 +216,47 @@ describe('the pictures of opslag-job-list', () => {
     const links = { portal: 'https://jobs.eksempel.dk/', agent: null, login: null }
     const without = fakeApi(jobs(1), { institution: async () => institution('da', { links }) })
     deepEqual(await names({ api: without }), [])
+  })
+
+  it('saves the search as a job agent: at the portal, with what is chosen, or in this page where an agent stands on it', async () => {
+    const address = testAddress('?q=bro&category=it&category=jura&page=7')
+    const list = await shownList({ address, medium: 'avis' })
+    const link = () => find<HTMLAnchorElement>(list, '[part=links] a')
+    equal(text(link()), 'Gem søgningen som jobagent')
+    equal(
+      link()?.href,
+      'https://jobs.eksempel.dk/portal/cykelstyrelsen/agent?q=bro&category=it&category=jura&medium=avis',
+    )
+    const agent = document.createElement('opslag-job-agent')
+    agent.setAttribute('institution', 'cykelstyrelsen')
+    document.body.append(agent)
+    list.requestUpdate()
+    await list.updateComplete
+    equal(new URL(link()?.href ?? '').search, '?q=bro&category=it&category=jura&page=7&agent=new')
+    link()?.click()
+    equal(address.get('agent'), 'new')
+    agent.remove()
+  })
+
+  it('leads to a talent pool that stands among the jobs: to its own address, or in this page where its element stands', async () => {
+    const url = 'https://jobs.eksempel.dk/portal/cykelstyrelsen/talent-pools/elever'
+    const row = job(1, { kind: 'talent-pool', pool: 'elever', deadline: null, url })
+    const list = await shownList({ api: fakeApi([row]) })
+    const link = () => find<HTMLAnchorElement>(list, '[part=title] a')
+    equal(link()?.href, url)
+    for (const [pool, isHere] of [
+      ['andre', false],
+      ['', true],
+    ] as const) {
+      const element = document.createElement('opslag-talent-pool')
+      element.setAttribute('institution', 'cykelstyrelsen')
+      element.setAttribute('pool', pool)
+      document.body.append(element)
+      list.requestUpdate()
+      await list.updateComplete
+      equal(link()?.href, isHere ? 'https://cykel.example.dk/job?pool=elever' : url)
+      element.remove()
+    }
   })
 
   it('indents the departments by their depth, and leaves a filter with nothing to choose out', async () => {

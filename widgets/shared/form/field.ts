@@ -65,11 +65,12 @@ function control(view: FieldView, describe: string | typeof nothing): TemplateRe
   // What is not prose is neither spelled nor begun with a capital for the person.
   const isProse = view.kind === 'text' && !view.autocomplete
   const isCode = view.kind === 'code'
+  const type: 'text' | 'email' | 'tel' = view.kind === 'code' ? 'text' : view.kind
   return html`<input
     class=${view.kind === 'tel' || isCode ? 'field short' : 'field'}
     id=${view.id}
     name=${view.name}
-    type=${isCode ? 'text' : view.kind}
+    type=${type}
     inputmode=${isCode ? 'numeric' : nothing}
     maxlength=${(isCode && view.maxLength) || nothing}
     aria-describedby=${describe}

@@ -1,8 +1,8 @@
-import { randomKey } from '../key.ts'
 import type { Language } from '../strings.ts'
 import type { DocumentStrings } from './documents.da.ts'
 import { type EarlierFile, fileSentence } from './documents.ts'
 import { type Documents, type FileEntry, fileHere, isUnderWay, troubleBefore } from './files.ts'
+import { randomKey } from './key.ts'
 import type { Upload, UploadPlace, UploadRules } from './upload.ts'
 
 /** As much of `Uploads` as a form needs. */

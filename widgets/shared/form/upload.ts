@@ -37,13 +37,12 @@ export interface UploadRules {
   types: readonly string[]
 }
 
-/** Where files go. */
-export interface UploadPlace {
+/** Where files go: to a job's form, or to a talent pool's. */
+export type UploadPlace = {
   /** The server, without a slash at the end. */
   base: string
   institution: string
-  job: string
-}
+} & ({ job: string } | { pool: string })
 
 /** What is known of a file that was sent before, from a draft or an earlier application. */
 export type KnownFile = Pick<DocumentState, 'id' | 'name' | 'bytes' | 'status' | 'fault'>
@@ -220,13 +219,13 @@ export class Uploads extends EventTarget {
   #attempt(entry: Entry): TusUpload {
     const file = entry.file as File
     let isStopped = false
-    const { base, institution, job } = this.#place
+    const { base, institution, ...of } = this.#place
     const tus = new TusUpload(file, {
       ...TusUpload.defaultOptions,
       endpoint: `${base}/v1/institutions/${encodeURIComponent(institution)}/uploads`,
       uploadUrl: entry.url,
       chunkSize: LIMITS.uploadPart,
-      metadata: { filename: file.name, job },
+      metadata: { filename: file.name, ...of },
       httpStack: {
         getName: () => this.#http.getName(),
         createRequest: (method, url) => {

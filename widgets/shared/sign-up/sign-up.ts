@@ -15,7 +15,6 @@ import { type SessionKeeper, sessionAt } from '../session.ts'
 import type { Strings } from '../strings.ts'
 import type { Task } from '../task.ts'
 import { type CodeHost, CodeStep, minutesIn } from './code.ts'
-import { loadIsolated } from './parts.ts'
 import type { SignUpWords } from './words.ts'
 
 const MINUTE = 60_000
@@ -68,6 +67,8 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
     field: NonNullable<Problem['fields']>[number],
   ): [id: string, sentence: string] | undefined
   protected abstract framePlace(): FramePlace
+  /** The code of an isolated element, which most pages never ask for. */
+  protected abstract loadIsolated(): Promise<typeof import('../isolated.ts')>
   /** What the frame said of what was done in it. */
   protected abstract heard(said: FrameMessage): void
   /** The address of the page says something else than before. */
@@ -122,7 +123,8 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
     return this.strings.language
   }
 
-  protected get session(): SessionKeeper {
+  /** @internal */
+  get session(): SessionKeeper {
     const { api, institution } = this.here
     return sessionAt(api, institution, this.now)
   }
@@ -174,7 +176,7 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
   private async loadFrame() {
     this.frameLoads = true
     try {
-      const { Isolated } = await loadIsolated()
+      const { Isolated } = await this.loadIsolated()
       this.inner = new Isolated(this as unknown as ConstructorParameters<typeof Isolated>[0], {
         heard: (said) => this.heard(said),
         failed: (error) => this.report(error),
@@ -244,8 +246,8 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
   }
 
   /** What is wrong with the form as a whole, and with its fields. */
-  protected wrongPicture(): unknown {
-    const { words, wrong, trouble, here } = this
+  protected wrongPicture(wrong = this.wrong): unknown {
+    const { words, trouble, here } = this
     const under = (text: string) => heading(here.headingLevel + 1, text)
     if (trouble.length)
       return html`<div id="notice" class="message safe error" part="notice" tabindex="-1">
@@ -267,6 +269,11 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
     const lead = this.left(leadToList(this, here, portal))
     const go = (event: MouseEvent) => follow(event, lead, this, here.address)
     return html`<a href=${lead.href} @click=${go}>${words.toList}</a>`
+  }
+
+  /** The way back to the vacancies, where this stands in their place. */
+  protected backLink(portal: string): unknown {
+    return this.here.inCareerPage ? html`<p class="back">${this.listLink(portal)}</p>` : nothing
   }
 
   private left(lead: Lead): Lead {

@@ -1,4 +1,4 @@
-import { type ChunkTable, preload } from '../chunks.ts'
+import { type ChunkTable, preload } from '../shared/chunks.ts'
 
 /** Put in by the build: the files of the chunk below, each with its hash. */
 declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
@@ -9,8 +9,8 @@ const table = typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__
 const script = import.meta.url
 
 /** The code of an isolated element, which most pages never ask for. */
-export async function loadIsolated(): Promise<typeof import('../isolated.ts')> {
+export async function loadIsolated(): Promise<typeof import('../shared/isolated.ts')> {
   const files = table.isolated ?? []
   await Promise.all(files.map(([file, integrity]) => preload(new URL(`../${file}`, script).href, integrity)))
-  return import('../isolated.ts')
+  return import('../shared/isolated.ts')
 }

@@ -1,0 +1,165 @@
+import type { Question } from '../../../server/contract/form.ts'
+import type { TalentPool as Pool, PoolMembership, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
+import { noAnswers } from '../../../widgets/shared/sign-up/answers.ts'
+import { heldFor } from '../../../widgets/shared/sign-up/held.ts'
+import type { TalentPool } from '../../../widgets/talent-pool/talent-pool.ts'
+import { eventually } from '../../support/assert.ts'
+import { type TestAddress, testAddress } from '../job-list/page.ts'
+import { type Answer, at, CODE, desk, find, NOON, refused, textOf, V1 } from '../sign-up/desk.ts'
+
+export const POOLS = `GET ${V1}/talent-pools`
+export const poolAt = (key = 'ingenioerer'): string => `${POOLS}/${key}`
+export const JOIN = `POST ${V1}/talent-pools/ingenioerer/members`
+export const TYPED = `${JOIN}/member-1/code`
+
+const summary = (key: string, name: string, change: Partial<TalentPoolSummary> = {}): TalentPoolSummary => ({
+  key,
+  institution: { slug: 'cykelstyrelsen', name: 'Cykelstyrelsen' },
+  name,
+  text: `Vi bygger broer.\n\nOg stier.`,
+  staffGroup: 'Ingeniører',
+  open: true,
+  url: `https://jobs.eksempel.dk/portal/cykelstyrelsen/talent-pools/${key}`,
+  ...change,
+})
+
+export const ALL = [
+  summary('ingenioerer', 'Ingeniører til cykelbroer'),
+  summary('elever', 'Elever', { open: false, staffGroup: null }),
+]
+
+const field = (id: string, kind: 'name' | 'email' | 'phone' | 'motivation', label: string, required = true) => ({
+  id,
+  kind,
+  label,
+  hint: null,
+  required,
+  maxLength: kind === 'motivation' ? 200 : 100,
+  autocomplete: kind === 'motivation' ? null : kind === 'phone' ? 'tel' : kind,
+})
+
+type Form = NonNullable<Pool['form']>
+
+export const plainForm: Form = {
+  privacyNotice: { version: '3', text: 'Vi er dataansvarlige.\n\nDu kan klage til Datatilsynet.', lang: 'da' },
+  fields: [field('name', 'name', 'Navn'), field('email', 'email', 'E-mail'), field('phone', 'phone', 'Telefon', false)],
+  questions: [],
+  documents: { min: 0, max: 0, maxBytes: 10_000_000, types: ['pdf'] },
+  preferentialAccess: false,
+  minutes: 2,
+  version: 'v1',
+  consent: {
+    version: 'c1',
+    text: 'Jeg samtykker til, at Cykelstyrelsen gemmer mine oplysninger.',
+    lang: 'da',
+    months: 12,
+  },
+}
+
+const question = (id: string, kind: Question['kind'], text: string, more: Partial<Question> = {}): Question => ({
+  id,
+  kind,
+  text,
+  required: true,
+  maxLength: null,
+  maxChoices: null,
+  options: [],
+  classes: [],
+  ...more,
+})
+
+export const longForm: Form = {
+  ...plainForm,
+  fields: [...plainForm.fields, field('motivation', 'motivation', 'Motivation')],
+  questions: [
+    question('start', 'yes-no', 'Kan du rejse?'),
+    question('why', 'free-text', 'Hvad har du bygget?', { maxLength: 500, required: false }),
+  ],
+  documents: { min: 1, max: 2, maxBytes: 10_000_000, types: ['pdf', 'docx'] },
+}
+
+export const pool = (form: Form | null): Pool => ({ ...(ALL[0] as TalentPoolSummary), open: !!form, form })
+
+export const membership = (change: Partial<PoolMembership> = {}): PoolMembership => ({
+  id: 'member-1',
+  pool: ALL[0] as TalentPoolSummary,
+  name: 'Frida Fri',
+  phone: null,
+  motivation: null,
+  documents: [],
+  answers: [],
+  consent: { version: 'c1', text: plainForm.consent.text, at: at(0) },
+  joinedAt: at(0),
+  changedAt: null,
+  expiresAt: '2027-11-21T11:00:00.000Z',
+  canRenew: false,
+  renewal: null,
+  form: plainForm,
+  ...change,
+})
+
+let servers = 0
+
+/** Each at an address of its own: what is typed is kept by it. */
+export function server(form: Form | null = plainForm, change: Record<string, Answer> = {}) {
+  const made = desk({
+    [POOLS]: () => ({ items: ALL }),
+    [poolAt()]: () => pool(form),
+    [poolAt('vaek')]: () => {
+      throw refused('not-found')
+    },
+    [JOIN]: (_, init) =>
+      new Headers(init.headers).has('authorization') ? membership() : { id: 'member-1', expiresAt: at(168) },
+    [TYPED]: ({ code }) => {
+      if (code !== CODE) throw refused('invalid', [{ path: 'code', code: 'invalid' }])
+      return membership()
+    },
+    'GET /v1/candidate': () => ({ name: 'Frida Fri', phone: '12345678' }),
+    'GET /v1/candidate/documents': () => ({ items: [] }),
+    ...change,
+  })
+  Object.assign(made.api, { base: `https://jobs-${++servers}.example` })
+  return made
+}
+
+export interface Made extends TalentPool {
+  address: TestAddress
+}
+
+const made: Element[] = []
+let count = 0
+
+export type Settings = Partial<TalentPool> & { lang?: string; search?: string }
+
+export function place(settings: Settings = {}): Made {
+  const { search = '', ...rest } = settings
+  const element = document.createElement('opslag-talent-pool') as Made
+  Object.assign(element, {
+    institution: 'cykelstyrelsen',
+    now: () => NOON,
+    address: testAddress(search),
+    newKey: () => `key-${++count}`,
+    ...rest,
+  })
+  element.lang = settings.lang ?? 'da'
+  element.innerHTML = '<a href="/portal/talent-pools">Emnebanker på jobportalen</a>'
+  document.body.append(element)
+  made.push(element)
+  return element
+}
+
+export async function make(settings: Settings = {}): Promise<Made> {
+  const element = place(settings)
+  await eventually(() => find(element, '#title, .message'), 'a picture')
+  return element
+}
+
+/** Nothing typed is left either: the browser would ask before it leaves the page. */
+export function cleanUp(): void {
+  for (const element of made.splice(0)) element.remove()
+  for (let n = 1; n <= servers; n++)
+    heldFor(`https://jobs-${n}.example`, 'cykelstyrelsen', 'ingenioerer').change(noAnswers())
+}
+
+export const shows = (element: Element, words: string): Promise<unknown> =>
+  eventually(() => textOf(element).includes(words), `${words} in: ${textOf(element)}`)

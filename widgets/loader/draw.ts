@@ -1,0 +1,75 @@
+import { fragmentPath } from '../shared/paths.ts'
+import { AD } from '../tags.ts'
+import { choices, languageOf, others, parameter } from './page.ts'
+
+declare const __OPSLAG_VERSION__: string
+
+// Taken when the script loads, as `fetch` is.
+const { XMLHttpRequest } = globalThis
+
+/** What a list says that changes its picture. */
+const SAID = ['department', 'heading-level', 'job-page', 'links', 'medium']
+
+/**
+ * Where a list's picture is asked for; undefined where the server could not draw what the list would show. Markup is taken from
+ * the script's own server and no other.
+ */
+export function pictureAddress(tag: Element, server: string): string | undefined {
+  const institution = tag.getAttribute('institution')
+  if (!institution || tag.hasAttribute('api')) return
+  // One that is written from where the page stands is known to the page only.
+  if (!/^(?:$|\/|https?:)/.test(tag.getAttribute('job-page') ?? '')) return
+  let asked = `&lang=${languageOf(tag)}`
+  // Of the page's address the server is told what it says to lists: nothing else is its business.
+  if (choices()) asked += `&page=${encodeURIComponent(`?${choices()}`)}`
+  if (document.querySelector(`${AD}[institution="${institution}"]`)) asked += '&beside=job-ad'
+  for (const name of SAID) {
+    const value = tag.getAttribute(name) || (name === 'medium' && parameter(name)?.slice(0, 80))
+    if (value) asked += `&${name}=${encodeURIComponent(value)}`
+  }
+  return server + fragmentPath(institution, asked)
+}
+
+/**
+ * A list as the server draws it. It comes as a document, which a browser reads without a line of script, and which asks no
+ * leave of a page's trusted types.
+ */
+function ask(at: string): Promise<Element> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', at)
+    request.responseType = 'document'
+    request.onloadend = () => {
+      const served = request.status === 200 && request.response?.querySelector('[data-opslag][institution]')
+      if (served && served.getAttribute('data-opslag') === __OPSLAG_VERSION__) resolve(served)
+      else reject(request.status)
+    }
+    request.send()
+  })
+}
+
+/** A link that stays in the page keeps what else the page's address says. */
+function leadFromHere(root: ShadowRoot): void {
+  const [here] = location.href.split(/[?#]/)
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href=""],a[href^="?"]')) {
+    const search = [...others(), link.getAttribute('href')?.slice(1)].filter(Boolean).join('&')
+    link.href = `${here}${search && '?'}${search}${location.hash}`
+    link.dataset.here = ''
+  }
+}
+
+/** Puts the server's picture of a list into its tag, which is no element yet; answers with what the server sent. */
+export async function draw(tag: Element, at: string, isWanted: () => boolean): Promise<Element | undefined> {
+  const served = await ask(at)
+  if (!isWanted() || tag.shadowRoot) return
+  const template = served.querySelector('template') as HTMLTemplateElement
+  const style = template.content.querySelector('style') as HTMLStyleElement
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(style.textContent)
+  style.remove()
+  const root = tag.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = [sheet]
+  root.appendChild(template.content)
+  leadFromHere(root)
+  return served
+}

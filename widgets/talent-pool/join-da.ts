@@ -1,0 +1,1 @@
+export { strings as words } from './join.da.ts'
