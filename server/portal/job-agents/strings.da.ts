@@ -111,6 +111,18 @@ export const strings = {
     },
   },
   everything: 'alle stillinger',
+  export: {
+    title: 'Jobagenter',
+    institution: 'Institution',
+    status: 'Status',
+    reach: 'Stillinger hos',
+    frequency: 'Hvor ofte',
+    language: 'Sprog',
+    created: 'Oprettet',
+    confirmed: 'Bekræftet',
+    ends: 'Slutter',
+    told: 'Stillinger sendt til dig',
+  },
   gone: {
     title: 'Linket kan ikke bruges mere',
     text: 'Jobagenten er stoppet, eller koden er udløbet, prøvet for mange gange eller erstattet af en nyere.',

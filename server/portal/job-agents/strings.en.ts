@@ -108,6 +108,18 @@ export const strings: AgentPageStrings = {
     },
   },
   everything: 'all vacancies',
+  export: {
+    title: 'Job agents',
+    institution: 'Institution',
+    status: 'Status',
+    reach: 'Positions at',
+    frequency: 'How often',
+    language: 'Language',
+    created: 'Created',
+    confirmed: 'Confirmed',
+    ends: 'Ends',
+    told: 'Positions sent to you',
+  },
   gone: {
     title: 'This link can no longer be used',
     text: 'The job agent has stopped, or the code has expired, has been tried too often or was replaced by a newer one.',
