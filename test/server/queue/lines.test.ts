@@ -118,6 +118,16 @@ describe('the mails of one address', () => {
     assert.deepEqual(await allClaimed(), ['a1'])
   })
 
+  test('that are codes wait while an elder is on its way, not while it waits for another try', async () => {
+    await waiting({ name: 'a1', line: 'a', priority: 0 }, { name: 'a2', line: 'a', priority: 0 })
+    const first = await claim()
+    assert.equal(await claim(), null)
+    await putBack(deps, first!, new Date(NOW.getTime() + 5_000), 'content 451')
+    assert.deepEqual(await allClaimed(), ['a2'])
+    later(5_000)
+    assert.deepEqual(await allClaimed(), ['a1'])
+  })
+
   for (const status of ['dead', 'stopped'] as const)
     test(`go on when the elder is ${status}`, async () => {
       await waiting({ name: 'a1', line: 'a' }, { name: 'a2', line: 'a' })
