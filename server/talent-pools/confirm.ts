@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { CONFIRM_FROM_NETWORK } from '../applications/limits.ts'
 import { audit } from '../audit/record.ts'
@@ -17,7 +17,11 @@ import { CODE_TRIES, isMemberCode } from './code.ts'
 import { holdOpenPool } from './facts.ts'
 import { takePlace } from './place.ts'
 import { holdPlace, memberRow, shownMembership } from './queries.ts'
+import { daysLater } from './renewable.ts'
 import type { MemberRow } from './shape.ts'
+
+/** The code that made somebody a member answers the same for so many days; after that one signs in. */
+const AGAIN_DAYS = 1
 
 /** Uses up one try of a sign-up's code; null when none is left or its time has run out. */
 async function takeTry(tx: Tx, institutionId: number, id: string, now: Date): Promise<MemberRow | null> {
@@ -30,6 +34,7 @@ async function takeTry(tx: Tx, institutionId: number, id: string, now: Date): Pr
         eq(poolMembers.id, id),
         lt(poolMembers.confirmationTries, CODE_TRIES),
         gt(poolMembers.expiresAt, now),
+        or(eq(poolMembers.status, 'unconfirmed'), gt(poolMembers.confirmedAt, daysLater(now, -AGAIN_DAYS))),
       ),
     )
     .returning()
