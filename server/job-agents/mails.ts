@@ -6,7 +6,7 @@ import type { Deps, MailMessage } from '../deps.ts'
 import { type AgentFacts, agentConfirm, agentExists, agentRenewal, digest, leaveAgent } from '../mail/agent-letters.ts'
 import type { Content } from '../mail/content.ts'
 import { STRINGS } from '../mail/strings.ts'
-import { type Sender, senderOf, writeFromTemplate } from '../mail/write.ts'
+import { type Sender, senderOf, shownName, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { digestJobs } from './digest-jobs.ts'
 import { filterOf, labelled, labelsOf } from './filter.ts'
@@ -28,13 +28,22 @@ export const agentPage = (
   handle: string,
 ): string => `${origin}/portal/${slug}/job-agents/${handle}/${page}${language === 'da' ? '' : `?lang=${language}`}`
 
+/**
+ * The words that are looked for. Before the address has been confirmed anybody may have written them: then they may be nothing
+ * that leads anywhere (T37).
+ */
+const wordsOf = ({ q, status }: AgentRow): string => {
+  const isStrangers = status === 'unconfirmed' && shownName(q ?? '') === ''
+  return q && isStrangers ? '…' : (q ?? '')
+}
+
 /** What the agent looks for, in the words of its person's language. */
 async function searchOf(tx: Tx, row: AgentRow): Promise<string[]> {
   const filter = filterOf(row)
   const labels = labelled(filter, await labelsOf(tx, row.institutionId), row.language)
   const t = STRINGS[row.language].agent
   return [
-    ...(row.q ? [t.quoted(row.q)] : []),
+    ...(row.q ? [t.quoted(wordsOf(row))] : []),
     ...[...labels.category, ...labels.location, ...labels.department].map(({ label }) => label),
     ...filter.employmentType.map((type) => t.employmentTypes[type]),
   ]

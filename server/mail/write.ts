@@ -50,7 +50,7 @@ const IN_SUBJECT = 100
  * A name that is an address or a link, or holds a number to call, is no name to put before strangers: whoever fills in a
  * form says what somebody else is called.
  */
-const shownName = (name: string) => (/[/@:]|www\.|\.[a-z]{2}|\d{4}/i.test(name) || name.length > 100 ? '' : name)
+export const shownName = (name: string) => (/[/@:]|www\.|\.[a-z]{2}|\d{4}/i.test(name) || name.length > 100 ? '' : name)
 
 /** The institution's name, on one line. */
 const nameOf = ({ profile }: Pick<Sender, 'profile'>, language: Language) =>
