@@ -66,6 +66,16 @@ export const accountStyles = css`
     white-space: pre-line;
   }
 
+  .often {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+  }
+
+  .often .field {
+    max-width: 20em;
+  }
+
   .reference {
     font-weight: 600;
   }

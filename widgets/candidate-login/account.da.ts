@@ -3,6 +3,7 @@ import { strings as questions } from '../shared/form/questions.da.ts'
 import { strings as fields } from '../shared/form/strings.da.ts'
 import { formatCount } from '../shared/format.ts'
 import type { AccountWords } from './account-words.ts'
+import { strings as signUps } from './sign-ups.da.ts'
 
 const minutes = (count: number) => formatCount(count, 'da', 'minut', 'minutter')
 
@@ -104,4 +105,4 @@ export const strings = {
 }
 export type AccountStrings = typeof strings
 
-export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }
+export const words: AccountWords = { ...signUps, ...fields, ...questions, ...cpr, ...strings }

@@ -4,6 +4,7 @@ import { strings as fields } from '../shared/form/strings.en.ts'
 import { formatCount } from '../shared/format.ts'
 import type { AccountStrings } from './account.da.ts'
 import type { AccountWords } from './account-words.ts'
+import { strings as signUps } from './sign-ups.en.ts'
 
 const minutes = (count: number) => formatCount(count, 'en', 'minute', 'minutes')
 
@@ -102,4 +103,4 @@ export const strings: AccountStrings = {
   },
 }
 
-export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }
+export const words: AccountWords = { ...signUps, ...fields, ...questions, ...cpr, ...strings }

@@ -65,11 +65,11 @@ function joinForm(place: Place, { pool, unsent, email }: Joining): Html {
   const encoding = form.documents.max > 0 ? html` enctype="multipart/form-data"` : ''
   return html`<form class="form" method="post" action="${inPortal(poolPath(slug, pool.key), language)}"${encoding} novalidate>
 ${cpr.length > 0 ? html`<button class="unseen" tabindex="-1" aria-hidden="true" type="submit"></button>` : ''}${hidden(PLAIN_FIELDS.key, key)}${hidden(PLAIN_FIELDS.medium, medium)}
+<h2>${t.privacy}</h2>
+<details class="privacy"><summary>${t.privacyRead}</summary><div lang="${form.privacyNotice.lang}">${paragraphs(form.privacyNotice.text)}</div></details>
+<div>${tick('acknowledged', t.acknowledge, form.privacyNotice.version, agreed.acknowledged, faults.acknowledged, language)}</div>
 ${email ? html`<p class="muted">${t.asked(email)}</p>` : ''}
 ${formParts(form, typed, faults, language, email ? ['email'] : [])}
-<h2>${t.privacy}</h2>
-<details class="privacy"><summary>${t.privacy}</summary><div lang="${form.privacyNotice.lang}">${paragraphs(form.privacyNotice.text)}</div></details>
-<div>${tick('acknowledged', t.acknowledge, form.privacyNotice.version, agreed.acknowledged, faults.acknowledged, language)}</div>
 <h2>${t.consent}</h2>
 <div class="consent" lang="${form.consent.lang}">${paragraphs(form.consent.text)}</div>
 <p class="hint">${t.consentHint}</p>
