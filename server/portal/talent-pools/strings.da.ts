@@ -17,7 +17,7 @@ export const strings = {
     closedKind: 'Lukket emnebank',
     closed: 'Emnebanken er lukket for tilmelding.',
     closedText: 'Er du allerede med, bliver du stående, indtil dit samtykke udløber, eller du trækker det tilbage.',
-    group: 'For',
+    group: 'Henvender sig til',
     join: 'Skriv dig op',
     minutes: (count: number) => `Det tager omkring ${count} ${count === 1 ? 'minut' : 'minutter'}.`,
     member: 'Er du allerede med?',
@@ -86,7 +86,7 @@ export const strings = {
     hint: 'Otte cifre fra mailen.',
     doneTitle: 'Du er med i emnebanken',
     done: (pool: string, until: string) =>
-      `Du er med i emnebanken ${pool}. Dit samtykke gælder til og med ${until}. Vi skriver til dig, inden det udløber.`,
+      `Du er med i emnebanken »${pool}«. Dit samtykke gælder til og med ${until}. Vi skriver til dig, inden det udløber.`,
     own: 'Se og ret det, du har sendt',
     goneTitle: 'Koden kan ikke bruges mere',
     gone: 'Den er udløbet, prøvet for mange gange, eller du har skrevet dig op igen siden. Skriv dig op igen, så sender vi en ny kode.',
@@ -95,15 +95,15 @@ export const strings = {
   leave: {
     title: 'Træk dit samtykke tilbage',
     text: (pool: string) =>
-      `Vil du ud af emnebanken ${pool}? Så kan ingen se dig mere, og det, du har sendt, bliver slettet.`,
+      `Vil du ud af emnebanken »${pool}«? Så kan ingen se dig mere, og det, du har sendt, bliver slettet.`,
     button: 'Træk samtykket tilbage',
     leftTitle: 'Du er ude af emnebanken',
     left: (pool: string, until: string) =>
-      `Dit samtykke er trukket tilbage, og ingen hos institutionen kan se dig i emnebanken ${pool} mere. Det, du har sendt, bliver slettet ${until}.`,
+      `Dit samtykke er trukket tilbage, og ingen hos institutionen kan se dig i emnebanken »${pool}« mere. Det, du har sendt, bliver slettet ${until}.`,
     regret: 'Fortryder du, kan du komme tilbage indtil da.',
     undo: 'Fortryd',
     backTitle: 'Du er med i emnebanken igen',
-    back: (pool: string) => `Du er med i emnebanken ${pool} igen, og dit samtykke gælder som før.`,
+    back: (pool: string) => `Du er med i emnebanken »${pool}« igen, og dit samtykke gælder som før.`,
     goneTitle: 'Du er ikke i emnebanken',
     gone: 'Der er ikke noget at trække tilbage. Det, du har sendt, er slettet, eller det bliver det nu.',
   },
@@ -112,7 +112,7 @@ export const strings = {
     text: 'Tryk på knappen for at gå videre.',
     button: 'Gå videre',
     send: (masked: string, pool: string) =>
-      `Vi sender en kode til ${masked}. Med den logger du ind, og så kan du forny samtykket til emnebanken ${pool}, rette det, du har sendt, eller trække samtykket tilbage.`,
+      `Vi sender en kode til ${masked}. Med den logger du ind, og så kan du forny samtykket til emnebanken »${pool}«, rette det, du har sendt, eller trække samtykket tilbage.`,
     sendButton: 'Send koden',
     leave: 'Træk samtykket tilbage uden at logge ind',
     goneTitle: 'Linket kan ikke bruges mere',
@@ -138,7 +138,7 @@ export const strings = {
     },
     name: 'Navn',
     phone: 'Telefon',
-    motivation: 'Motivation',
+    motivation: 'Din motivation',
     documents: 'Dokumenter',
     joined: 'Tilmeldt',
     changed: 'Senest ændret',
@@ -153,7 +153,7 @@ export const strings = {
     leave: 'Træk samtykket tilbage',
     leaveTitle: 'Træk samtykket tilbage?',
     leaveText: (pool: string) =>
-      `Så er du ude af emnebanken ${pool} med det samme, og alt, du har sendt til den, bliver slettet. Det kan ikke fortrydes, men du kan skrive dig op igen.`,
+      `Så er du ude af emnebanken »${pool}« med det samme, og alt, du har sendt til den, bliver slettet. Det kan ikke fortrydes, men du kan skrive dig op igen.`,
     leaveYes: 'Ja, træk det tilbage og slet',
     leaveNo: 'Nej, bliv',
     notYet: 'Filen er ved at blive tjekket for virus. Prøv igen om lidt.',

@@ -84,7 +84,7 @@ export const strings: PoolStrings = {
     hint: 'Eight digits from the mail.',
     doneTitle: 'You are in the talent pool',
     done: (pool, until) =>
-      `You are in the talent pool ${pool}. Your consent holds until ${until}. We write to you before it ends.`,
+      `You are in the talent pool “${pool}”. Your consent holds until ${until}. We write to you before it ends.`,
     own: 'See and change what you sent',
     goneTitle: 'The code can no longer be used',
     gone: 'It has run out, been tried too often, or you have signed up again since. Sign up again, and we send a new code.',
@@ -93,15 +93,15 @@ export const strings: PoolStrings = {
   leave: {
     title: 'Withdraw your consent',
     text: (pool) =>
-      `Do you want to leave the talent pool ${pool}? Nobody sees you there any more, and what you sent is erased.`,
+      `Do you want to leave the talent pool “${pool}”? Nobody sees you there any more, and what you sent is erased.`,
     button: 'Withdraw the consent',
     leftTitle: 'You have left the talent pool',
     left: (pool, until) =>
-      `Your consent is withdrawn, and nobody at the institution sees you in the talent pool ${pool} any more. What you sent is erased on ${until}.`,
+      `Your consent is withdrawn, and nobody at the institution sees you in the talent pool “${pool}” any more. What you sent is erased on ${until}.`,
     regret: 'If you change your mind, you can come back until then.',
     undo: 'Undo',
     backTitle: 'You are in the talent pool again',
-    back: (pool) => `You are in the talent pool ${pool} again, and your consent holds as before.`,
+    back: (pool) => `You are in the talent pool “${pool}” again, and your consent holds as before.`,
     goneTitle: 'You are not in the talent pool',
     gone: 'There is nothing to withdraw. What you sent has been erased, or is being erased now.',
   },
@@ -110,7 +110,7 @@ export const strings: PoolStrings = {
     text: 'Press the button to go on.',
     button: 'Go on',
     send: (masked, pool) =>
-      `We send a code to ${masked}. With it you sign in, and can renew your consent to the talent pool ${pool}, change what you sent, or withdraw the consent.`,
+      `We send a code to ${masked}. With it you sign in, and can renew your consent to the talent pool “${pool}”, change what you sent, or withdraw the consent.`,
     sendButton: 'Send the code',
     leave: 'Withdraw the consent without signing in',
     goneTitle: 'The link can no longer be used',
@@ -136,7 +136,7 @@ export const strings: PoolStrings = {
     },
     name: 'Name',
     phone: 'Phone',
-    motivation: 'Motivation',
+    motivation: 'Your motivation',
     documents: 'Documents',
     joined: 'Signed up',
     changed: 'Last changed',
@@ -151,7 +151,7 @@ export const strings: PoolStrings = {
     leave: 'Withdraw the consent',
     leaveTitle: 'Withdraw the consent?',
     leaveText: (pool) =>
-      `You are then out of the talent pool ${pool} at once, and everything that you sent to it is erased. It cannot be undone, but you can sign up again.`,
+      `You are then out of the talent pool “${pool}” at once, and everything that you sent to it is erased. It cannot be undone, but you can sign up again.`,
     leaveYes: 'Yes, withdraw it and erase',
     leaveNo: 'No, stay',
     notYet: 'The file is being checked for viruses. Try again in a moment.',

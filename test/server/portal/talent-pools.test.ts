@@ -102,7 +102,7 @@ describe('the pages of talent pools', () => {
     assert.equal(done.answer.status, 200)
     assert.match(
       plain(done.text),
-      /Du er med i emnebanken Planlæggere\. Dit samtykke gælder til og med 20\. november 2027/,
+      /Du er med i emnebanken »Planlæggere«\. Dit samtykke gælder til og med 20\. november 2027/,
     )
     const [row] = await membersOf(server, institution)
     assert.deepEqual([row!.status, row!.motivation, row!.answers[0]!.shown], ['member', 'Fordi.', ['Ja']])
