@@ -2,6 +2,7 @@ import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { CONFIRM_FROM_NETWORK } from '../applications/limits.ts'
 import { audit } from '../audit/record.ts'
+import { keepAccount } from '../candidates/ensure.ts'
 import { TRIED_IN_ALL } from '../candidates/limits.ts'
 import { typedDigits } from '../candidates/sign-in-code.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
@@ -65,6 +66,7 @@ export async function confirmMember(
     async (tx): Promise<PoolMembership | 'wrong' | 'gone'> => {
       const found = isId(id) ? await memberRow(tx, institution.id, id, eq(poolMembers.poolKey, key)) : null
       if (!found) return 'gone'
+      await keepAccount(tx, found.candidateId)
       const known = await holdOpenPool(tx, institution, key)
       await holdPlace(tx, found)
       const row = await takeTry(tx, institution.id, id, deps.now())
