@@ -79,6 +79,7 @@ describe('what leaves first', () => {
       'unknown-address',
       'change-email',
       'agent-confirm',
+      'agent-exists',
       'pool-confirm',
     ])
     assert.deepEqual(of(2), ['account-expiring', 'digest', 'agent-renewal', 'pool-renewal'])

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inInstitution } from '../../../server/db/scope.ts'
+import { documentsOfMember } from '../../../server/files/queries.ts'
 import { memberToken } from '../../../server/talent-pools/code.ts'
+import { pdf } from '../../support/documents.ts'
 import { NOW, testServer } from '../../support/server.ts'
 import { DAY, refusalOf } from '../applications/recruitment.ts'
 import { sent } from '../candidates/signing-in.ts'
-import { join, membershipFrom, membersOf, send, signUp, startedOf, typeCode, withPools } from './pools.ts'
+import { begin, pathOf, removal, sendPart } from '../files/upload.ts'
+import { join, membershipFrom, membersOf, pool, send, signUp, startedOf, typeCode, withPools } from './pools.ts'
 
 const server = await testServer()
 const { clock } = server
@@ -51,4 +55,15 @@ test('what is posted to a leaving link without the words of RFC 8058 is no wish 
   const isLeft = async () => (await membersOf(server, institution))[0]?.leftAt !== null
   assert.deepEqual([(await post('')).status, await isLeft()], [200, false])
   assert.deepEqual([(await post('List-Unsubscribe=One-Click')).status, await isLeft()], [200, true])
+})
+
+test('a document that was sent to a pool is no upload any more: whoever uploaded it cannot take it away', async () => {
+  const institution = await withPools(server, [pool({ documents: { min: 1, max: 1 } })])
+  const path = pathOf(await begin(server, institution, { pool: 'planners', name: 'cv.pdf', bytes: pdf('cv').length }))
+  assert.equal((await sendPart(server, path, 0, pdf('cv'))).status, 204)
+  const { documents } = await join(server, institution, { documents: [path.split('/').at(-1)] })
+  assert.equal((await removal(server, path)).status, 404)
+  const { id } = (await membersOf(server, institution))[0]!
+  const left = await inInstitution(server.db, institution.id, (tx) => documentsOfMember(tx, institution.id, id))
+  assert.deepEqual(left, documents)
 })
