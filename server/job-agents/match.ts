@@ -112,10 +112,10 @@ const makeDue = (tx: Tx, found: Found['found'], at: Date) =>
 
 /** One page of agents in one transaction. Answers how far it went; null when none is behind it. */
 async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Promise<Place | null> {
-  // On a machine that has much to do it may take its time: nobody waits for it.
-  await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
-  // The planner thinks a page of agents small, and would hold every one of them against every job of every institution.
-  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
+  // On a machine that has much to do it may take its time: nobody waits for it. The planner thinks a page of agents small, and
+  // would hold every one of them against every job of every institution; told not to, it thinks the rest dear, and compiles it.
+  await tx.execute(sql`select set_config('statement_timeout', '60s', true), set_config('enable_nestloop', 'off', true),
+    set_config('jit', 'off', true)`)
   const { found, last } = await ask(tx, jobs, place, at)
   await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
   if (found.length > 0) await makeDue(tx, found, at)
