@@ -36,7 +36,7 @@ const FORM_SUBJECT: Subject = {
 const POOL_SUBJECT: Subject = {
   tag: 'opslag-talent-pool',
   texts: {
-    notice: '[part=privacy-notice] p',
+    notice: '[part=privacy-notice] > p',
     consent: '[part=consent] p',
     box: '.tick > label',
     error: '.problem',

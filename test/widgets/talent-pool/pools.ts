@@ -1,4 +1,4 @@
-import type { TalentPool as Pool, PoolMembership, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
+import type { PoolMembership, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
 import { noAnswers } from '../../../widgets/shared/sign-up/answers.ts'
 import { heldFor } from '../../../widgets/shared/sign-up/held.ts'
 import type { TalentPool } from '../../../widgets/talent-pool/talent-pool.ts'
