@@ -125,6 +125,17 @@ describe('signing up', () => {
     assert.equal(await refusalOf(await typeCode(server, institution, 'opdigtet', code)), 'gone')
   })
 
+  test('passes no address, link or number on to a stranger in the words that are searched for', async () => {
+    const institution = await newInstitution()
+    for (const q of ['vind på evil.example', 'ring 12345678', 'skriv@evil.example']) {
+      const email = 'offer@example.dk'
+      await started(signUp(server, institution, { email, filter: { q } }))
+      const mail = (await sent(server)).findLast(({ to }) => to.address === email)
+      assert.match(mail?.text ?? '', /ord, du har skrevet/)
+      assert.doesNotMatch(`${mail?.subject}${mail?.text}${mail?.html}`, /evil|12345678/)
+    }
+  })
+
   test('one that nobody confirms goes after seven days, with its code', async () => {
     const institution = await place()
     const { id } = await started(signUp(server, institution, { email: 'glemt@example.dk' }))
