@@ -132,7 +132,7 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
       confirmedAt: person.confirmedAt?.toISOString() ?? null,
     },
     ...exported,
-    jobAgents: await exportAgents(call, language),
+    jobAgents: await exportAgents(deps, id, language),
     sessions: await sessionsOf(call, language),
   }
 }

@@ -1,47 +1,61 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
-import { signedIn } from '../candidates/signed-in.ts'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { JobAgent } from '../contract/job-agent.ts'
-import type { Language } from '../contract/language.ts'
-import { agentMatches, digests, jobAgents, jobs } from '../db/schema/index.ts'
+import { inLanguage, type Language } from '../contract/language.ts'
+import { Profile } from '../contract/settings.ts'
+import { rows } from '../db/client.ts'
+import { jobAgents } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
-import type { Call } from '../http/router.ts'
+import type { Deps } from '../deps.ts'
 import { agentAnswers } from './queries.ts'
 
-/** A job that was mailed to a person, and whether they said that it was relevant. */
-export type ToldOf = { title: string; at: string; relevant: boolean | null }
-/** A job agent as a person takes it along. */
-export type ExportedAgent = JobAgent & { createdAt: string; told: ToldOf[] }
+/** A job agent as a person takes it along, with what it has found. */
+export type ExportedAgent = JobAgent & {
+  signedUpAt: string
+  endedAt: string | null
+  jobs: { title: string; institution: string; foundAt: string; isTold: boolean; relevant: boolean | null }[]
+}
 
-/** Every job agent of a person, whether it runs or not, at all institutions. @throws ProblemError `sign-in`, `forbidden`. */
-export function exportAgents(call: Call, language: Language): Promise<ExportedAgent[]> {
-  const { id } = signedIn(call, 'own-account')
-  return asSystem(call.deps.db, async (tx) => {
-    const rows = await tx
+type Found = {
+  agent_id: string
+  title: string
+  profile: unknown
+  matched_at: string | Date
+  told: boolean
+  relevant: boolean | null
+}
+
+/** Every job agent of a person, those that wait and that have ended too, at all institutions. */
+export const exportAgents = (
+  { db }: Pick<Deps, 'db'>,
+  candidateId: string,
+  language: Language,
+): Promise<ExportedAgent[]> =>
+  asSystem(db, async (tx) => {
+    const own = await tx
       .select()
       .from(jobAgents)
-      .where(eq(jobAgents.candidateId, id))
+      .where(eq(jobAgents.candidateId, candidateId))
       .orderBy(asc(jobAgents.createdAt), asc(jobAgents.id))
-    const told = await tx
-      .select({ agent: jobAgents.id, title: jobs.title, at: digests.createdAt, relevant: agentMatches.relevant })
-      .from(jobAgents)
-      .innerJoin(
-        agentMatches,
-        and(eq(agentMatches.institutionId, jobAgents.institutionId), eq(agentMatches.agentId, jobAgents.id)),
-      )
-      .innerJoin(
-        digests,
-        and(eq(digests.institutionId, agentMatches.institutionId), eq(digests.id, agentMatches.digestId)),
-      )
-      .innerJoin(jobs, and(eq(jobs.institutionId, agentMatches.jobInstitutionId), eq(jobs.id, agentMatches.jobId)))
-      .where(and(eq(jobAgents.candidateId, id), isNotNull(agentMatches.digestId)))
-      .orderBy(asc(digests.createdAt), asc(jobs.id))
-    const agents = await agentAnswers(tx, rows, language)
-    return agents.map((agent, index) => ({
-      ...agent,
-      createdAt: rows[index]!.createdAt.toISOString(),
-      told: told
-        .filter((one) => one.agent === agent.id)
-        .map(({ title, at, relevant }) => ({ title, at: at.toISOString(), relevant })),
+    const answers = await agentAnswers(tx, own, language)
+    const found = await rows<Found>(
+      tx,
+      sql`select m.agent_id, j.title, p.value as profile, m.matched_at, m.digest_id is not null as told, m.relevant
+        from agent_matches m join job_agents a on a.institution_id = m.institution_id and a.id = m.agent_id
+        join jobs j on j.institution_id = m.job_institution_id and j.id = m.job_id
+        join settings p on p.institution_id = j.institution_id and p.thing = 'profile'
+        where a.candidate_id = ${candidateId}::uuid order by m.matched_at, j.id`,
+    )
+    const byAgent = Map.groupBy(found, (row) => row.agent_id)
+    return own.map((row, index) => ({
+      ...answers[index]!,
+      signedUpAt: row.createdAt.toISOString(),
+      endedAt: row.endedAt?.toISOString() ?? null,
+      jobs: (byAgent.get(row.id) ?? []).map((one) => ({
+        title: one.title,
+        institution: inLanguage(Profile.parse(one.profile).name, language).text,
+        foundAt: new Date(one.matched_at).toISOString(),
+        isTold: one.told,
+        relevant: one.relevant,
+      })),
     }))
   })
-}

@@ -66,6 +66,10 @@ export const accountStyles = css`
     white-space: pre-line;
   }
 
+  .card .button {
+    gap: 0;
+  }
+
   .often {
     display: grid;
     gap: var(--_space);

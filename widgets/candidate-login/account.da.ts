@@ -61,6 +61,12 @@ export const strings = {
     `Din ansøgning til »${title}« indgår så ikke længere i rekrutteringen. Det kan ikke fortrydes.`,
   withdrawn: 'Ansøgningen er trukket tilbage.',
   notWithdrawn: 'Ansøgningen er ikke trukket tilbage',
+  messages: 'Beskeder til dig',
+  message: {
+    rejection: 'Svar på din ansøgning',
+    'rejection-after-interview': 'Svar efter samtalen',
+    'interview-invitation': 'Invitation til samtale',
+  },
   questionsHeading: 'Spørgsmål til dig',
   replyBy: (when: string) => `Svar senest ${when}. Indtil da kan du rette dine svar.`,
   sendAnswers: 'Send svar',

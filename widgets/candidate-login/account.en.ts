@@ -61,6 +61,12 @@ export const strings: AccountStrings = {
     `Your application for “${title}” is then no longer part of the recruitment. This cannot be undone.`,
   withdrawn: 'The application has been withdrawn.',
   notWithdrawn: 'The application has not been withdrawn',
+  messages: 'Messages to you',
+  message: {
+    rejection: 'Answer to your application',
+    'rejection-after-interview': 'Answer after the interview',
+    'interview-invitation': 'Invitation to an interview',
+  },
   questionsHeading: 'Questions for you',
   replyBy: (when) => `Answer by ${when}. Until then you can change your answers.`,
   sendAnswers: 'Send answers',

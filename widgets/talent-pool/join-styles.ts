@@ -11,6 +11,10 @@ export const joinStyles = css`
     margin-block-start: calc(var(--_space) * 4);
   }
 
+  .step + * {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+
   .bar {
     display: flex;
     gap: 4px;

@@ -6,23 +6,28 @@ import { facts } from '../account/parts.ts'
 import type { Html } from '../language.ts'
 import { agentWords, searchLine } from './parts.ts'
 
-/** A job agent in what a person takes along. */
+/** A job agent among everything that we have about a person. */
 export function exportedAgent(agent: ExportedAgent, language: Language): Html {
   const t = agentWords(language)
-  const label = t.export
-  const when = (instant: string) => formatInstant(new Date(instant), language)
-  const said = (relevant: boolean | null) =>
-    relevant === null ? '' : ` (${relevant ? t.jobs.relevant : t.jobs.notRelevant})`
-  return html`<h3>${searchLine(agent, language)}</h3>
+  const when = (instant: string | null) => instant && formatInstant(new Date(instant), language)
+  const said = { true: t.jobs.relevant, false: t.jobs.notRelevant, null: '' }
+  return html`<h3>${searchLine(agent, language)}, ${agent.institution.name}</h3>
 ${facts([
-  [label.institution, agent.institution.name],
-  [label.status, t.own.status[agent.status]],
-  [label.reach, t.reach[agent.reach](agent.institution.name)],
-  [label.frequency, t.frequency[agent.frequency]],
-  [label.language, t.language[agent.language]],
-  [label.created, when(agent.createdAt)],
-  [label.confirmed, agent.confirmedAt && when(agent.confirmedAt)],
-  [label.ends, agent.endsAt && formatDay(new Date(agent.endsAt), language)],
-  [label.told, agent.told.map(({ title, at, relevant }) => `${title}, ${when(at)}${said(relevant)}`).join('\n')],
+  [t.export.status, t.own.status[agent.status]],
+  [t.reachTitle, t.reach[agent.reach](agent.institution.name)],
+  [t.frequencyTitle, t.frequency[agent.frequency]],
+  [t.languageTitle, t.language[agent.language]],
+  [t.export.signedUp, when(agent.signedUpAt)],
+  [t.export.confirmed, when(agent.confirmedAt)],
+  [t.export.ends, agent.endsAt && formatDay(new Date(agent.endsAt), language)],
+  [t.export.ended, when(agent.endedAt)],
+  [
+    t.export.jobs,
+    agent.jobs
+      .map(({ title, institution, foundAt, relevant }) =>
+        [title, institution, when(foundAt), said[`${relevant}`]].filter(Boolean).join(', '),
+      )
+      .join('\n'),
+  ],
 ])}`
 }

@@ -234,6 +234,18 @@ describe('which jobs an agent is asked about', () => {
     assert.deepEqual(await tell(server), [])
   })
 
+  test('and when what its category is called has become what somebody looks for', async () => {
+    const institution = await place()
+    await newAgent(server, institution, { filter: { q: 'datamatiker' } })
+    await job(institution, { title: 'Udvikler', categoryKey: 'it', searchText: 'udvikler\nit' })
+    assert.deepEqual(await tell(server), [])
+    const entry = (key: string, label: string) => ({ key, label: { da: label } })
+    await decide(app, institution.slug, 'categories', {
+      categories: [entry('it', 'Datamatikere'), entry('jura', 'Jura')],
+    })
+    assert.deepEqual((await tell(server)).map(titlesIn), [['Udvikler']])
+  })
+
   test('by reach: the own institution’s, or everybody’s, while the institution lets it', async () => {
     const [one, two] = [await place(), await place()]
     await newAgent(server, one, { email: 'her@example.dk', filter: { q: 'rækkevidde' } })

@@ -105,6 +105,20 @@ describe('signing up without script', () => {
     assert.match(made.page, /”gammel”/)
     assert.match(made.page, /”ny”/)
     assert.deepEqual(await sent(server), [])
+    assert.match(made.page, /aria-current="page">Jobagenter</)
+    const exported = await browser.get(`/portal/${institution.slug}/account/export.json`)
+    const { jobAgents } = JSON.parse(exported.page) as { jobAgents: { filter: { q: string }; jobs: unknown[] }[] }
+    assert.deepEqual(
+      jobAgents.map(({ filter, jobs }) => [filter.q, jobs]),
+      [
+        ['gammel', []],
+        ['ny', []],
+      ],
+    )
+    assert.match(
+      (await browser.get(`/portal/${institution.slug}/account/export.html`)).page,
+      /<h3>”gammel”, Styrelse \d+<\/h3>/,
+    )
     const id = carried(made.page, 'agent')
     const opened = await browser.post(`${base(institution)}/open`, { agent: id })
     const saved = await browser.post(`${base(institution)}/change`, {
@@ -207,7 +221,7 @@ describe('the links of a digest', () => {
     assert.match(mail.text, new RegExp(`/jobs#${name}`))
     const { page } = await browser.get(link)
     assert.match(page, new RegExp(`id="${name}"`))
-    assert.doesNotMatch(page, /checked/)
+    assert.doesNotMatch(page, / checked>/)
     // Sent as it is, it says nothing.
     assert.match((await browser.post(link, {})).page, /Du har ikke valgt noget/)
     assert.deepEqual(await feedbackOn(server, institution, job.id), { sent: 1, relevant: 0, notRelevant: 0 })
