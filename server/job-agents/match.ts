@@ -74,19 +74,19 @@ async function ask(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Prom
         order by a.institution_id, a.id limit ${AGENTS_AT_ONCE}),
       asking as materialized (
         select * from page where is_on and status in ('active', 'paused') and confirmed_at is not null),
-      -- The text is unpacked here, once, and not for every agent.
+      -- The text is unpacked here, once, and not for every agent. One that came later than the day it bears is as new as it came.
       asked as materialized (
-        select j.institution_id, j.id, j.publish_from, j.category_key, j.location_key, j.department_key, j.employment_type,
-          j.search_text || '' as search_text
+        select j.institution_id, j.id, greatest(j.publish_from, j.created_at) as since, j.category_key, j.location_key,
+          j.department_key, j.employment_type, j.search_text || '' as search_text
         from jobs j join jsonb_to_recordset(${of}::text::jsonb) as named(i int, j bigint)
           on j.institution_id = named.i and j.id = named.j),
       found as (
         insert into agent_matches as m (institution_id, agent_id, job_institution_id, job_id, matched_at)
         select a.institution_id, a.id, j.institution_id, j.id, ${instant(at)} from asking a join asked j
-          on j.institution_id = a.institution_id and j.publish_from > a.confirmed_at and ${PASSES}
+          on j.institution_id = a.institution_id and j.since > a.confirmed_at and ${PASSES}
         union all
         select a.institution_id, a.id, j.institution_id, j.id, ${instant(at)} from asking a join asked j
-          on a.everywhere and j.institution_id <> a.institution_id and j.publish_from > a.confirmed_at and ${PASSES}
+          on a.everywhere and j.institution_id <> a.institution_id and j.since > a.confirmed_at and ${PASSES}
         -- Found before and not told yet: it may be told now.
         on conflict (institution_id, agent_id, job_institution_id, job_id) do update set matched_at = excluded.matched_at
           where m.digest_id is null

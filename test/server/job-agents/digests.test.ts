@@ -67,6 +67,19 @@ describe('a digest', () => {
     assert.deepEqual(await feedbackOn(server, institution, told.id), { sent: 1, relevant: 0, notRelevant: 0 })
   })
 
+  test('tells of a job that came in later than the day that its source gives it', async () => {
+    const institution = await place()
+    await newAgent(server, institution)
+    const deadline = '2026-12-01'
+    later(HOUR)
+    await putJob(app, institution.slug, 'dated', {
+      title: 'Dateret',
+      publishFrom: NOW.toISOString().slice(0, 10),
+      deadline,
+    })
+    assert.deepEqual(titlesIn((await tell(server))[0]), ['Dateret'])
+  })
+
   test('is written in the language that its person chose', async () => {
     const institution = await place()
     await newAgent(server, institution, { language: 'en' })
