@@ -50,7 +50,7 @@ describe('whoever types somebody else’s address', () => {
     for (const q of ['vundet www.evil.example', 'ring 12345678 straks', 'skriv til x@evil.example nu', 'se evil.dk!']) {
       const said = await mailOf(q)
       assert.equal(said.includes(q), false, said)
-      assert.match(said, /Søger efter:\n {2}”…”/)
+      assert.match(said, /Søger efter:\n {2}ord, du har skrevet/)
     }
     assert.match(await mailOf('vej og park'), /”vej og park”/)
   })
