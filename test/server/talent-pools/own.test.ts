@@ -131,7 +131,11 @@ describe('a membership', () => {
     const [due] = await ownPools(again)
     assert.deepEqual([due!.canRenew, due!.renewal?.version], [true, membership.consent.version])
     const renewed = await membershipFrom(await again.ask(path, 'POST', { consent: due!.renewal!.version }))
-    assert.equal(renewed.expiresAt, '2028-09-22T21:59:59.999Z', 'twelve months from now, to the end of a day in Copenhagen')
+    assert.equal(
+      renewed.expiresAt,
+      '2028-09-22T21:59:59.999Z',
+      'twelve months from now, to the end of a day in Copenhagen',
+    )
     assert.deepEqual([renewed.consent.at, renewed.canRenew], [clock.now.toISOString(), false])
     assert.deepEqual(await membershipFrom(await again.ask(path, 'POST', {})), renewed)
   })
