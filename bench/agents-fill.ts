@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { JobFilter } from '../server/contract/job.ts'
 import { chunks } from '../server/db/chunks.ts'
-import type { Tx } from '../server/db/client.ts'
+import { rows, type Tx } from '../server/db/client.ts'
 import { candidates, categories, departments, jobAgents, jobs, locations } from '../server/db/schema/index.ts'
 import { filterColumns } from '../server/job-agents/filter.ts'
 import { searchText } from '../server/jobs/search-text.ts'
@@ -150,8 +150,11 @@ export async function fillJobs(tx: Tx, count: number, publishFrom: Date): Promis
   const words = vocabulary(chance(1))
   const deadline = new Date(publishFrom.getTime() + 21 * 86_400_000)
   const cases = new Map<number, string>()
-  const found = await tx.execute(sql`select institution_id, id from recruitment_cases`)
-  for (const row of found as unknown as { institution_id: number; id: string }[]) cases.set(row.institution_id, row.id)
+  const found = await rows<{ institution_id: number; id: string }>(
+    tx,
+    sql`select institution_id, id from recruitment_cases`,
+  )
+  for (const row of found) cases.set(row.institution_id, row.id)
   for (const some of chunks(
     Array.from({ length: count }, (_, n) => n),
     100,

@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { and, eq, sql } from 'drizzle-orm'
 import { openPostgres } from '../server/db/client.ts'
-import { agentMatches, institutions, jobAgents } from '../server/db/schema/index.ts'
+import { agentMatches } from '../server/db/schema/index.ts'
 import { asSystem } from '../server/db/scope.ts'
-import type { Deps } from '../server/deps.ts'
-import { filterOf } from '../server/job-agents/filter.ts'
-import { listJobs } from '../server/jobs/list.ts'
 import { createDatabase, startPostgres } from '../test/support/postgres.ts'
+import { compare } from './agents-compare.ts'
 import { fillAgents, fillInstitutions, fillJobs } from './agents-fill.ts'
 import { benchDeps } from './deps.ts'
 import { printTable } from './table.ts'
@@ -19,55 +16,6 @@ const GOAL = { seconds: 300, memory: 400 }
 const HOUR = 3_600_000
 
 type Run = { match: number; prepare: number; digests: number; peak: number }
-
-/** The jobs that the list answers for an agent's search, page after page. */
-async function listed(deps: Deps, slug: string | null, filter: ReturnType<typeof filterOf>): Promise<string[]> {
-  const ids: string[] = []
-  let cursor: string | undefined
-  do {
-    const answer = await listJobs(deps, slug, {
-      ...filter,
-      sort: 'deadline',
-      limit: 100,
-      lang: 'da',
-      ...(cursor && { cursor }),
-    })
-    const { items, next } = JSON.parse(answer.body) as { items: { id: string }[]; next: string | null }
-    ids.push(...items.map(({ id }) => id))
-    cursor = next === null ? undefined : (new URL(next).searchParams.get('cursor') ?? undefined)
-  } while (cursor)
-  return ids
-}
-
-/** How many of a thousand agents were told of exactly the jobs that the list answers, and how many jobs those are. */
-async function compare(deps: Deps): Promise<{ same: number; of: number; told: number }> {
-  const agents = await asSystem(deps.db, (tx) =>
-    tx.select().from(jobAgents).orderBy(sql`md5(id::text)`).limit(COMPARED),
-  )
-  const slugs = new Map((await deps.db.select().from(institutions)).map(({ id, slug }) => [id, slug]))
-  let same = 0
-  let told = 0
-  for (const agent of agents) {
-    const matches = await asSystem(deps.db, (tx) =>
-      tx
-        .select({ id: agentMatches.jobId })
-        .from(agentMatches)
-        .where(
-          and(
-            eq(agentMatches.institutionId, agent.institutionId),
-            eq(agentMatches.agentId, agent.id),
-            sql`digest_id is not null`,
-          ),
-        ),
-    )
-    const slug = agent.reach === 'everywhere' ? null : (slugs.get(agent.institutionId) ?? null)
-    const expected = (await listed(deps, slug, filterOf(agent))).sort()
-    const found = matches.map(({ id }) => String(id)).sort()
-    told += found.length
-    if (JSON.stringify(expected) === JSON.stringify(found)) same++
-  }
-  return { same, of: agents.length, told }
-}
 
 /** New jobs against saved searches on PostgreSQL: until every digest stands in the outbox. */
 export async function benchAgents(): Promise<void> {
@@ -95,7 +43,7 @@ export async function benchAgents(): Promise<void> {
         (match + prepare).toFixed(1),
         Math.round(peak),
       ])
-      if (size === SIZES.at(-1)) compared = await compare(benchDeps(database))
+      if (size === SIZES.at(-1)) compared = await compare(benchDeps(database), COMPARED)
       await database.close()
     }
     printTable(

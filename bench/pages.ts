@@ -4,9 +4,9 @@ import { openBrowser, type Slowness, type Tab } from './cdp.ts'
 import { pathOf, servePages, WAYS, type Way } from './pages-served.ts'
 import { median, printTable } from './table.ts'
 
-const RUNS = Number(process.env.R ?? 7)
-const CLS_RUNS = Number(process.env.C ?? 3)
-const WEIGH_RUNS = Number(process.env.R ?? 5)
+const RUNS = 7
+const CLS_RUNS = 3
+const WEIGH_RUNS = 5
 /** Until everything has come over a standing line and nothing more is done. */
 const DONE_MS = 3_000
 const LOOK_MS = 50

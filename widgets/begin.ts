@@ -69,8 +69,8 @@ function define(server: string, seen: Iterable<Element>): void {
     watch(server, seen)
   } catch (error) {
     warn(`nothing is shown: ${error}`)
-    // What is drawn already is as good as a page without script.
-    for (const one of drawn.values()) one.holds = false
+    // What cannot be used is not shown either: what stands between the tags is.
+    for (const { shadowRoot } of drawn.keys()) shadowRoot?.replaceChildren(document.createElement('slot'))
   }
 }
 

@@ -5,13 +5,16 @@ import type { SignInStarted } from '../contract/candidate.ts'
 import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications, candidates, downloads, drafts, sessions } from '../db/schema/index.ts'
+import { type Erased, removeErased } from '../files/erase.ts'
 import { invalidField } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { takeAgents } from '../job-agents/take-over.ts'
+import { takeMemberships } from '../talent-pools/take-over.ts'
 import { canonicalAddress } from './address.ts'
 import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
 import { startSignIn } from './start-sign-in.ts'
-import { letIn, type Opened, type Try, tryCode } from './use-code.ts'
+import { letIn, type Opened, type SignIn, type Try, tryCode } from './use-code.ts'
 
 /**
  * Sends a code to the address that the account is to have. Whether anybody has an account by it already is told to nobody.
@@ -29,13 +32,16 @@ export async function startChangeEmail(
 
 const nameOf = (id: string) => actorName({ kind: 'candidate', id, institutionId: null, session: '' })
 
-/** Whoever owns both addresses owns both accounts: what hangs on the other one comes over, and it goes (T20). */
-async function takeOver(tx: Tx, id: string, emailCanonical: string): Promise<void> {
+/**
+ * Whoever owns both addresses owns both accounts: what hangs on the other one comes over, and it goes (T20). Hand the answer to
+ * `removeErased` after the commit.
+ */
+async function takeOver(tx: Tx, id: string, emailCanonical: string, at: Date): Promise<Erased> {
   const [other] = await tx
     .select({ id: candidates.id })
     .from(candidates)
     .where(and(eq(candidates.emailCanonical, emailCanonical), ne(candidates.id, id)))
-  if (!other) return
+  if (!other) return []
   const taken = await tx
     .update(applications)
     .set({ candidateId: id })
@@ -56,7 +62,10 @@ async function takeOver(tx: Tx, id: string, emailCanonical: string): Promise<voi
     )
   await tx.delete(downloads).where(eq(downloads.actor, nameOf(other.id)))
   await tx.update(drafts).set({ candidateId: id }).where(eq(drafts.candidateId, other.id))
+  await takeAgents(tx, id, other.id)
+  const erased = await takeMemberships(tx, id, other.id, at)
   await tx.delete(candidates).where(eq(candidates.id, other.id))
+  return erased
 }
 
 /**
@@ -70,7 +79,8 @@ export async function changeEmail(
   { device, language }: { device: string; language: Language },
 ): Promise<Opened> {
   const { id } = await justSignedIn(call)
-  return tryCode(call, { ...tried, purpose: 'change-email', origin: null }, async (tx, { candidateId, ...row }) => {
+  const erased: Erased = []
+  const change = async (tx: Tx, { candidateId, ...row }: SignIn): Promise<Opened | null> => {
     if (candidateId !== id) return null
     // Both accounts at once, in one order: of two that take each other's address neither waits for ever.
     const held = await tx
@@ -81,7 +91,7 @@ export async function changeEmail(
       .for('update')
     const before = held.find((person) => person.id === id)
     if (!before) return null
-    await takeOver(tx, id, row.emailCanonical)
+    erased.push(...(await takeOver(tx, id, row.emailCanonical, call.deps.now())))
     await tx
       .update(candidates)
       .set({ email: row.email, emailCanonical: row.emailCanonical })
@@ -90,5 +100,8 @@ export async function changeEmail(
     await noticeOf(tx, call, { purpose: 'email-changed', email: before.email, language, candidateId: id })
     await audit(tx, call, 'email-changed', `candidate:${id}`)
     return letIn(tx, call, id, { device, origin: null })
-  })
+  }
+  const opened = await tryCode(call, { ...tried, purpose: 'change-email', origin: null }, change)
+  await removeErased(call.deps, erased)
+  return opened
 }

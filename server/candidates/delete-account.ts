@@ -4,7 +4,15 @@ import { canWithdraw, move } from '../applications/status.ts'
 import { audit } from '../audit/record.ts'
 import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
-import { applicationEvents, applications, candidates, downloads, signIns } from '../db/schema/index.ts'
+import {
+  applicationEvents,
+  applications,
+  candidates,
+  downloads,
+  jobAgents,
+  outbox,
+  signIns,
+} from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import { dropDraftsOf } from '../drafts/drop.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
@@ -58,6 +66,23 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
   }
   const erased = [...(await dropDraftsOf(tx, id)), ...(await eraseMembershipsOf(tx, id))]
   await tx.delete(downloads).where(eq(downloads.actor, name))
+  const agents = await tx
+    .select({ id: jobAgents.id, institutionId: jobAgents.institutionId })
+    .from(jobAgents)
+    .where(eq(jobAgents.candidateId, id))
+  // They go with the account, and with them what waits or was given up of their mails.
+  for (const [institutionId, some] of Map.groupBy(agents, (agent) => agent.institutionId)) {
+    const ids = some.map((agent) => agent.id)
+    await tx
+      .delete(outbox)
+      .where(
+        and(
+          eq(outbox.institutionId, institutionId),
+          inArray(outbox.status, ['waiting', 'dead']),
+          inArray(outbox.signUpId, ids),
+        ),
+      )
+  }
   await tx.delete(signIns).where(codes)
   // Its sessions go with it.
   await tx.delete(candidates).where(eq(candidates.id, id))

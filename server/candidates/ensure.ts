@@ -32,3 +32,12 @@ export function ensureCandidate(tx: Tx, { now, newId }: Pick<Deps, 'now' | 'newI
     throw new ProblemError('unavailable', { retryAfter: 1 })
   })
 }
+
+/**
+ * Keeps an account until the transaction ends. Taken before anything of its person's is held, as whoever deletes it does: no two
+ * wait for each other.
+ */
+export const keepAccount = (tx: Tx, id: string) =>
+  acrossInstitutions(tx, (tx) =>
+    tx.select({ id: candidates.id }).from(candidates).where(eq(candidates.id, id)).for('key share'),
+  )

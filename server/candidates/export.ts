@@ -10,6 +10,7 @@ import { type Shown, shownDraft } from '../drafts/shown.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { type InstitutionRef, institutionById } from '../institutions/queries.ts'
+import { type ExportedAgent, exportAgents } from '../job-agents/export.ts'
 import { type ExportedMembership, exportMemberships } from '../talent-pools/export.ts'
 import { type OwnDeletion, ownDeletions, ownInstitutions } from './across.ts'
 import { listSessions } from './own-sessions.ts'
@@ -35,6 +36,7 @@ export type Exported = {
   applications: ExportedApplication[]
   drafts: (Draft & { institution: Named; shown: Shown[] })[]
   talentPools: ExportedMembership[]
+  jobAgents: ExportedAgent[]
   sessions: { device: string; institution: Named | null; createdAt: string; lastSeenAt: string }[]
 }
 
@@ -130,6 +132,7 @@ export async function exportOwn(call: Call, language: Language): Promise<Exporte
       confirmedAt: person.confirmedAt?.toISOString() ?? null,
     },
     ...exported,
+    jobAgents: await exportAgents(deps, id, language),
     sessions: await sessionsOf(call, language),
   }
 }

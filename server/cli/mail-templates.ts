@@ -35,8 +35,11 @@ export async function showTemplates(
 ): Promise<number> {
   const query = job === undefined ? '' : `?${new URLSearchParams({ job })}`
   const { items } = await serverOf(world).ask('GET', pathOf(institution, 'mail-templates') + query, MailTemplateList)
+  const widest = (words: string[]) => Math.max(...words.map((word) => word.length))
+  const [names, layers] = [widest(items.map(({ name }) => name)), widest(Object.values(LAYERS))]
   if (template === undefined)
-    for (const { name, layer, subject } of items) world.out(`${name}  ${LAYERS[layer]}  ${subject.da ?? subject.en}`)
+    for (const { name, layer, subject } of items)
+      world.out(`${name.padEnd(names)}  ${LAYERS[layer].padEnd(layers)}  ${subject.da ?? subject.en}`)
   else for (const item of items) if (item.name === template) for (const line of linesOf(item)) world.out(line)
   return 0
 }

@@ -5,6 +5,7 @@ import { candidates, digests, jobAgents } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import { type AgentFacts, agentConfirm, agentExists, agentRenewal, digest, leaveAgent } from '../mail/agent-letters.ts'
 import type { Content } from '../mail/content.ts'
+import { saysNoMore } from '../mail/say-so.ts'
 import { STRINGS } from '../mail/strings.ts'
 import { type Sender, senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
@@ -34,7 +35,8 @@ async function searchOf(tx: Tx, row: AgentRow): Promise<string[]> {
   const labels = labelled(filter, await labelsOf(tx, row.institutionId), row.language)
   const t = STRINGS[row.language].agent
   return [
-    ...(row.q ? [t.quoted(row.q)] : []),
+    // Before the code has been typed the words are somebody's say-so.
+    ...(row.q ? [row.status !== 'unconfirmed' || saysNoMore(row.q) ? t.quoted(row.q) : t.ownWords] : []),
     ...[...labels.category, ...labels.location, ...labels.department].map(({ label }) => label),
     ...filter.employmentType.map((type) => t.employmentTypes[type]),
   ]

@@ -74,19 +74,19 @@ async function ask(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Prom
         order by a.institution_id, a.id limit ${AGENTS_AT_ONCE}),
       asking as materialized (
         select * from page where is_on and status in ('active', 'paused') and confirmed_at is not null),
-      -- The text is unpacked here, once, and not for every agent.
+      -- The text is unpacked here, once, and not for every agent. One that came later than the day it bears is as new as it came.
       asked as materialized (
-        select j.institution_id, j.id, j.publish_from, j.category_key, j.location_key, j.department_key, j.employment_type,
-          j.search_text || '' as search_text
+        select j.institution_id, j.id, greatest(j.publish_from, j.created_at) as since, j.category_key, j.location_key,
+          j.department_key, j.employment_type, j.search_text || '' as search_text
         from jobs j join jsonb_to_recordset(${of}::text::jsonb) as named(i int, j bigint)
           on j.institution_id = named.i and j.id = named.j),
       found as (
         insert into agent_matches as m (institution_id, agent_id, job_institution_id, job_id, matched_at)
         select a.institution_id, a.id, j.institution_id, j.id, ${instant(at)} from asking a join asked j
-          on j.institution_id = a.institution_id and j.publish_from > a.confirmed_at and ${PASSES}
+          on j.institution_id = a.institution_id and j.since > a.confirmed_at and ${PASSES}
         union all
         select a.institution_id, a.id, j.institution_id, j.id, ${instant(at)} from asking a join asked j
-          on a.everywhere and j.institution_id <> a.institution_id and j.publish_from > a.confirmed_at and ${PASSES}
+          on a.everywhere and j.institution_id <> a.institution_id and j.since > a.confirmed_at and ${PASSES}
         -- Found before and not told yet: it may be told now.
         on conflict (institution_id, agent_id, job_institution_id, job_id) do update set matched_at = excluded.matched_at
           where m.digest_id is null
@@ -112,10 +112,10 @@ const makeDue = (tx: Tx, found: Found['found'], at: Date) =>
 
 /** One page of agents in one transaction. Answers how far it went; null when none is behind it. */
 async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): Promise<Place | null> {
-  // On a machine that has much to do it may take its time: nobody waits for it.
-  await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
-  // The planner thinks a page of agents small, and would hold every one of them against every job of every institution.
-  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
+  // On a machine that has much to do it may take its time: nobody waits for it. The planner thinks a page of agents small, and
+  // would hold every one of them against every job of every institution; told not to, it thinks the rest dear, and compiles it.
+  await tx.execute(sql`select set_config('statement_timeout', '60s', true), set_config('enable_nestloop', 'off', true),
+    set_config('jit', 'off', true)`)
   const { found, last } = await ask(tx, jobs, place, at)
   await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
   if (found.length > 0) await makeDue(tx, found, at)

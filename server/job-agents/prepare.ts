@@ -64,7 +64,7 @@ export async function prepareDigests(deps: Running, signal: AbortSignal): Promis
   while (!signal.aborted) {
     const at = deps.now()
     const some = await asSystem(deps.db, async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
+      await tx.execute(sql`select set_config('statement_timeout', '60s', true), set_config('jit', 'off', true)`)
       const agents = await due(tx, at)
       if (agents.length === 0) return 0
       const made = await make(tx, deps, agents, at)

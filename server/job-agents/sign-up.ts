@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import { canonicalAddress } from '../candidates/address.ts'
@@ -37,7 +37,8 @@ export async function wantOffered(
 
 /**
  * The agent of a person and a search: kept anew, or the one that is there already. One that runs is left as it is by whoever
- * has not shown to own the address. Null when the person has as many as there may be.
+ * has not shown to own the address. Null when the person has as many as there may be. What waits to be confirmed may be
+ * anybody's: it takes none of those places, and of too many the oldest goes.
  */
 async function keep(tx: Tx, call: Call, candidateId: string, input: JobAgentInput): Promise<AgentRow | null> {
   const { deps, institution } = call
@@ -46,8 +47,15 @@ async function keep(tx: Tx, call: Call, candidateId: string, input: JobAgentInpu
   const { reach, frequency, language } = input
   const isSame = and(own, eq(jobAgents.reach, reach), eq(jobAgents.filterHash, columns.filterHash))
   const [same] = await tx.select({ id: jobAgents.id }).from(jobAgents).where(isSame)
-  const count = await tx.$count(jobAgents, own)
+  const count = await tx.$count(jobAgents, and(own, isNotNull(jobAgents.confirmedAt)))
   if (!same && count >= MOST_AGENTS) return null
+  const tooMany = tx
+    .select({ id: jobAgents.id })
+    .from(jobAgents)
+    .where(and(own, eq(jobAgents.status, 'unconfirmed'), sql`not ${isSame}`))
+    .orderBy(desc(jobAgents.createdAt), desc(jobAgents.id))
+    .offset(MOST_AGENTS - 1)
+  await tx.delete(jobAgents).where(and(own, inArray(jobAgents.id, tooMany)))
   const isOpen = sql`${jobAgents.status} in ('unconfirmed', 'ended')`
   const ifOpen = (column: 'frequency' | 'language' | 'created_at') =>
     sql`case when ${isOpen} then excluded.${sql.identifier(column)} else ${sql.identifier('job_agents')}.${sql.identifier(column)} end`

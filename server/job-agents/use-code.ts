@@ -1,5 +1,6 @@
 import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { keepAccount } from '../candidates/ensure.ts'
 import { typedDigits } from '../candidates/sign-in-code.ts'
 import type { JobAgent } from '../contract/job-agent.ts'
 import type { Tx } from '../db/client.ts'
@@ -32,6 +33,9 @@ const confirmAddress = (tx: Tx, { deps }: Call, candidateId: string) =>
 async function bySignUp(tx: Tx, call: Call, id: string, digits: string): Promise<Outcome> {
   const { deps, institution } = call
   const since = new Date(deps.now().getTime() - CONFIRM_MS)
+  const found = await agentRow(tx, institution.id, id)
+  if (!found) return 'gone'
+  await keepAccount(tx, found.candidateId)
   const [row] = await tx
     .update(jobAgents)
     .set({ confirmationTries: sql`${jobAgents.confirmationTries} + 1` })

@@ -26,7 +26,7 @@ const labelLine = (labels: Labels) =>
 export const searchText = (title: string, sanitisedBody: string, labels: Labels): string =>
   `${folded(`${title} ${plainText(sanitisedBody)}`)}\n${labelLine(labels)}`
 
-/** Writes the second line anew in every job of the institution whose labels have become others. */
+/** Writes the second line anew in every job of the institution whose labels have become others; the job agents are asked again. */
 export async function relabel(tx: Tx, institutionId: number): Promise<void> {
   const used = await tx
     .selectDistinct({
@@ -53,7 +53,7 @@ export async function relabel(tx: Tx, institutionId: number): Promise<void> {
   }))
   if (lines.length === 0) return
   await tx.execute(sql`
-    update jobs set search_text = split_part(search_text, E'\n', 1) || E'\n' || named.line
+    update jobs set search_text = split_part(search_text, E'\n', 1) || E'\n' || named.line, agents_asked_at = null
     from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb)
       as named(department text, category text, location text, line text)
     where jobs.institution_id = ${institutionId}

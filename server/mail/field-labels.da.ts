@@ -27,5 +27,6 @@ export const labels: Record<FieldName, string> = {
   jobs: 'Stillingerne med frist, sted og ”relevant” eller ”ikke relevant”',
   manage: 'Link til at ændre det, som mailen handler om',
   renew: 'Knap til at fortsætte',
-  message: 'Vejen til en besked, der er skrevet til denne ansøger og læses efter log ind; teksten står aldrig i mailen',
+  message:
+    'Vejen til en besked, der er skrevet til denne ansøger og læses, når ansøgeren har logget ind; teksten står aldrig i mailen',
 }

@@ -31,7 +31,7 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .parts { display: grid; gap: 1rem; align-items: start; }
 .parts > section { min-width: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; }
 .choices { display: flex; flex-wrap: wrap; gap: .25rem .5rem; margin: 0 0 .75rem; }
-.choices a { padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 999px; text-decoration: none; }
+.choices a { display: inline-block; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 999px; text-decoration: none; }
 .choices a[aria-current] { background: var(--chosen); border-color: var(--mark); font-weight: 600; }
 .choices ul { display: contents; } .choices li + li.apart { margin-left: .75rem; }
 iframe { display: block; width: 100%; max-width: 100%; height: 46rem; margin: 0 auto; border: 1px solid var(--line); background: #fff; }

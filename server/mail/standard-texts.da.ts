@@ -162,6 +162,7 @@ export const standard = {
       '# Vil du beholde din jobagent?',
       'Du har haft en jobagent hos {{institution}} i snart et år. Den stopper den {{endsOn}}, medmindre du siger, at den skal fortsætte.',
       'Du søger efter: {{search}}.',
+      'Vil du beholde den, så brug knappen og koden.',
       '{{renew}}',
       'Gør du ikke noget, stopper den af sig selv. Så sletter vi de oplysninger, som hører til den.',
     ],

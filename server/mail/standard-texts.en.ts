@@ -163,6 +163,7 @@ export const standard: StandardTexts = {
       '# Do you want to keep your job agent?',
       'You have had a job agent at {{institution}} for almost a year. It stops on {{endsOn}} unless you say that it is to go on.',
       'You are looking for: {{search}}.',
+      'To keep it, use the button and the code.',
       '{{renew}}',
       'If you do nothing, it stops by itself. We then delete the information that belongs to it.',
     ],

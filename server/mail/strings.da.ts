@@ -53,6 +53,8 @@ export const strings = {
     searchesFor: 'Søger efter',
     everything: 'alle stillinger',
     quoted: (words: string) => `”${words}”`,
+    /** Where the words cannot be shown. */
+    ownWords: 'ord, du har skrevet',
     employmentTypes: { permanent: 'fast stilling', 'fixed-term': 'tidsbegrænset stilling' },
     frequency: 'Hvor ofte',
     frequencies: { 'at-once': 'så snart der er noget nyt', daily: 'højst én om dagen', weekly: 'højst én om ugen' },

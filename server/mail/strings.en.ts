@@ -51,6 +51,7 @@ export const strings: MailStrings = {
     searchesFor: 'Looks for',
     everything: 'all positions',
     quoted: (words) => `“${words}”`,
+    ownWords: 'words that you typed',
     employmentTypes: { permanent: 'permanent position', 'fixed-term': 'fixed-term position' },
     frequency: 'How often',
     frequencies: {

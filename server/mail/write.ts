@@ -10,6 +10,7 @@ import { cleanLine } from '../http/text.ts'
 import type { Content } from './content.ts'
 import { type Letter, type Piece, plainLetter } from './letter.ts'
 import { htmlLetter } from './letter-html.ts'
+import { saysNoMore } from './say-so.ts'
 import { STRINGS } from './strings.ts'
 import { filled, piecesOf, shortened, type Values } from './template.ts'
 import { type TemplateLayers, textOf } from './template-layers.ts'
@@ -46,11 +47,8 @@ export async function senderOf(tx: Tx, institutionId: number): Promise<Sender> {
 const SUBJECT = 200
 const IN_SUBJECT = 100
 
-/**
- * A name that is an address or a link, or holds a number to call, is no name to put before strangers: whoever fills in a
- * form says what somebody else is called.
- */
-const shownName = (name: string) => (/[/@:]|www\.|\.[a-z]{2}|\d{4}/i.test(name) || name.length > 100 ? '' : name)
+/** A name that says no more than a name. */
+const shownName = (name: string) => (saysNoMore(name) ? name : '')
 
 /** The institution's name, on one line. */
 const nameOf = ({ profile }: Pick<Sender, 'profile'>, language: Language) =>

@@ -29,6 +29,7 @@ export type Claimed = {
 /**
  * What is due of one priority, the longest due first. A mail waits for every elder of its line that may leave, also while
  * that one waits for another try: a person's mails come in the order in which they were caused, and no line waits for another.
+ * A code waits only while the elder is on its way: one that cannot be delivered, whoever asked for it, keeps nobody out.
  */
 const dueOf = (priority: Priority, at: SQL) => sql`select institution_id, id from (
     select o.institution_id, o.id from outbox o
@@ -36,7 +37,8 @@ const dueOf = (priority: Priority, at: SQL) => sql`select institution_id, id fro
       and (o.leased_until is null or o.leased_until <= ${at})
       and (o.line is null or not exists (
         select from outbox elder where elder.status = 'waiting' and elder.line = o.line and elder.priority = o.priority
-          and elder.seq < o.seq and (elder.held_until is null or elder.held_until <= ${at})))
+          and elder.seq < o.seq and (elder.held_until is null or elder.held_until <= ${at})
+          and (o.priority > 0 or elder.attempts = 0 or elder.leased_until > ${at})))
     order by o.due_at, o.seq limit 1 for update of o skip locked) as ${sql.identifier(`due_${priority}`)}`
 
 /** Takes the next row of these priorities, one after the other and only until one has something. */

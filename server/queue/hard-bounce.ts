@@ -1,6 +1,7 @@
 import type { MailTemplateName } from '../contract/mail.ts'
 import type { Tx } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
+import { endBounced } from '../job-agents/bounced.ts'
 
 /** A mail to an address at which nobody is: refused for good when it was handed over, or come back later. */
 export type HardBounce = {
@@ -16,7 +17,7 @@ export type HardBounce = {
 export type Hearer = (tx: Tx, deps: Pick<Deps, 'now' | 'newId' | 'log'>, bounce: HardBounce) => Promise<void>
 
 /** Who does something about it. */
-export const HEARERS: Hearer[] = []
+export const HEARERS: Hearer[] = [endBounced]
 
 export async function tellHardBounce(tx: Tx, deps: Parameters<Hearer>[1], bounce: HardBounce): Promise<void> {
   for (const hear of HEARERS) await hear(tx, deps, bounce)

@@ -71,10 +71,13 @@ async function seedInstitution(deps: Deps, institution: SeedInstitution, site: D
     (await institutionBySlug(deps, slug)) ??
     (await createInstitution(base, { slug, profile: Profile.parse(institution.profile(site)), isLive: true }))
   const call: Call = { ...base, institution: there }
-  for (const [thing, input] of settingsOf(institution)) {
+  const decide = async (thing: SettingThing, input: unknown) => {
     const { version } = await readSetting(call, thing)
     if (version === '0') await putSetting(call, thing, { ifMatch: '"0"', input })
   }
+  for (const [thing, input] of settingsOf(institution)) await decide(thing, input)
+  // Before the jobs: the last of those tells that the seeding is done.
+  await decide('talent-pools', { pools: institution.pools })
   const calendar = calendarFrom(deps.now())
   for (const job of institution.jobs)
     await putJob(call, { source: SOURCE, externalId: job.id }, jobInput(job, calendar))

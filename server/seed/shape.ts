@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { type Contact, JobInput, type Workplace } from '../contract/job.ts'
 import type { Categories, Departments, FormSettings, Locations, PrivacyNotice, Profile } from '../contract/settings.ts'
+import type { TalentPoolInput } from '../contract/talent-pool.ts'
 import type { Calendar } from './dates.ts'
 import { prose } from './prose.ts'
 
@@ -25,6 +26,9 @@ export type SeedJob = Omit<
   answer?: number
 }
 
+/** Talent pools of the demo. */
+export type SeedPools = z.input<typeof TalentPoolInput>[]
+
 /** One institution of the demo. What is left out follows the standard. */
 export type SeedInstitution = {
   slug: string
@@ -34,6 +38,7 @@ export type SeedInstitution = {
   locations: z.infer<typeof Locations>['locations']
   form?: z.input<typeof FormSettings>
   privacyNotice?: PrivacyNotice
+  pools: SeedPools
   jobs: SeedJob[]
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { CONFIRM_FROM_NETWORK } from '../applications/limits.ts'
 import { audit } from '../audit/record.ts'
+import { keepAccount } from '../candidates/ensure.ts'
 import { TRIED_IN_ALL } from '../candidates/limits.ts'
 import { typedDigits } from '../candidates/sign-in-code.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
@@ -17,7 +18,11 @@ import { CODE_TRIES, isMemberCode } from './code.ts'
 import { holdOpenPool } from './facts.ts'
 import { takePlace } from './place.ts'
 import { holdPlace, memberRow, shownMembership } from './queries.ts'
+import { daysLater } from './renewable.ts'
 import type { MemberRow } from './shape.ts'
+
+/** The code that made somebody a member answers the same for so many days; after that one signs in. */
+const AGAIN_DAYS = 1
 
 /** Uses up one try of a sign-up's code; null when none is left or its time has run out. */
 async function takeTry(tx: Tx, institutionId: number, id: string, now: Date): Promise<MemberRow | null> {
@@ -30,6 +35,7 @@ async function takeTry(tx: Tx, institutionId: number, id: string, now: Date): Pr
         eq(poolMembers.id, id),
         lt(poolMembers.confirmationTries, CODE_TRIES),
         gt(poolMembers.expiresAt, now),
+        or(eq(poolMembers.status, 'unconfirmed'), gt(poolMembers.confirmedAt, daysLater(now, -AGAIN_DAYS))),
       ),
     )
     .returning()
@@ -60,6 +66,7 @@ export async function confirmMember(
     async (tx): Promise<PoolMembership | 'wrong' | 'gone'> => {
       const found = isId(id) ? await memberRow(tx, institution.id, id, eq(poolMembers.poolKey, key)) : null
       if (!found) return 'gone'
+      await keepAccount(tx, found.candidateId)
       const known = await holdOpenPool(tx, institution, key)
       await holdPlace(tx, found)
       const row = await takeTry(tx, institution.id, id, deps.now())

@@ -17,7 +17,8 @@ export async function eraseMembers(tx: Tx, institutionId: number, ids: readonly 
   return erased
 }
 
-async function eraseEach(tx: Tx, members: readonly { id: string; institutionId: number }[]): Promise<Erased> {
+/** The same at whichever institutions, in a transaction of the system's. */
+export async function eraseEach(tx: Tx, members: readonly { id: string; institutionId: number }[]): Promise<Erased> {
   const erased: Erased = []
   for (const [institutionId, rows] of Map.groupBy(members, (row) => row.institutionId)) {
     const ids = rows.map(({ id }) => id)

@@ -1,3 +1,4 @@
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { applyFromAccount } from '../applications/account.ts'
 import { clean } from '../applications/clean.ts'
@@ -8,7 +9,7 @@ import { ensureCandidate } from '../candidates/ensure.ts'
 import { Retention } from '../contract/settings.ts'
 import type { PoolMemberInput, PoolMemberStarted } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
-import { poolMembers } from '../db/schema/index.ts'
+import { outbox, poolMembers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
@@ -26,14 +27,34 @@ import { JOIN_FROM_ADDRESS } from './limits.ts'
 import { takePlace } from './place.ts'
 import { holdPlace } from './queries.ts'
 import { daysLater } from './renewable.ts'
+import type { MemberRow } from './shape.ts'
 
 /** What joining comes to: a code on its way, or for whoever is signed in the membership, by its id. */
 export type Joining = { status: 202; answer: PoolMemberStarted } | { status: 201; answer: { id: string } }
 
+/** Does the code of another sign-up of this person's wait already until one more may be sent? */
+async function isOneWaiting(tx: Tx, { institutionId, candidateId }: MemberRow): Promise<boolean> {
+  const own = tx.select({ id: poolMembers.id }).from(poolMembers).where(eq(poolMembers.candidateId, candidateId))
+  const [row] = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.institutionId, institutionId),
+        eq(outbox.status, 'waiting'),
+        isNotNull(outbox.heldUntil),
+        inArray(outbox.signUpId, own),
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
+
 /**
  * Takes a sign-up for a talent pool with the consent it rests on: text, version and time (R095). It counts once the mailed
  * code has been typed (T17); the answer is the same whether or not the address is in the pool (T15). Whoever is signed in
- * joins at once. A member who signs up anew keeps the earlier membership until then.
+ * joins at once. A member who signs up anew keeps the earlier membership until then. Anybody may type anybody's address: beyond
+ * the limits one code waits for the next day, and no second one beside it (T16).
  * @throws ProblemError `not-found`, `pool-closed`; `invalid`; `pool-changed` when the form, the notice or the consent has
  * become another; `too-many-requests`.
  */
@@ -100,7 +121,8 @@ export async function joinPool(
     )
     await audit(tx, call, 'pool-sign-up', `pool-member:${id}`, { pool: key, consent: consent.version })
     if (account === null) {
-      await enqueueMail(tx, deps, institution.id, { template: 'pool-confirm', member: id }, mailAfter)
+      if (!(mailAfter && (await isOneWaiting(tx, waiting!))))
+        await enqueueMail(tx, deps, institution.id, { template: 'pool-confirm', member: id }, mailAfter)
       const answer: PoolMemberStarted = { id, expiresAt: waiting!.expiresAt.toISOString() }
       await attempt.settle(tx, 202, answer)
       return { status: 202, answer }

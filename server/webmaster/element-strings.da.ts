@@ -59,13 +59,47 @@ export const strings = {
   login: {
     title: 'Ansøgerens egen side',
     text: [
-      'Ansøgeren logger ind med en kode, som vi sender på mail, og ser sine ansøgninger til institutionen: status, det, der er sendt, spørgsmål, kladder og profil. Her kan en ansøgning også rettes og trækkes tilbage. Det hele virker uden cookies fra andre steder; en cookie sættes først, når nogen har logget ind, og holder dem kun logget ind, hvis siden hentes igen.',
+      'Ansøgeren logger ind med en kode, som vi sender på mail, og ser sine ansøgninger til institutionen: status, det, der er sendt, spørgsmål, kladder, jobagenter, emnebanker og profil. Her kan en ansøgning også rettes og trækkes tilbage. Det hele virker uden cookies fra andre steder; en cookie sættes først, når nogen har logget ind, og holder dem kun logget ind, hvis siden hentes igen.',
       'Listens link »Log ind som ansøger« fører hertil, når tagget står på samme side, og karrieresiden har den i sig selv med `?login=` i adressen. Ellers fører det til jobportalen.',
     ],
     caption: 'Ansøgerens egen side',
     rows: {
       isolated: [
         'Viser siden i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives og vises.',
+        'Den er en del af siden.',
+      ],
+    } as Record<string, [string, string]>,
+  },
+  agent: {
+    title: 'Jobagenten',
+    text: [
+      'Den, der vil have besked om nye stillinger, vælger, hvad de skal handle om, og hvor tit der skal komme mails, og bekræfter adressen med en kode fra mailen. Før det sendes der intet. Er man logget ind på siden, skal der ingen kode til.',
+      'Listens link »Gem søgningen som jobagent« fører hertil med det, der er valgt i listen, når tagget står på samme side, og karrieresiden har det i sig selv med `?agent=new` i adressen. Ellers fører det til jobportalen. Slår I jobagenten fra i indstillingen `job-agent`, forsvinder linket, og tagget siger, at der ingen er.',
+    ],
+    caption: 'Jobagenten',
+    rows: {
+      layout: [
+        '`steps`: alt under hinanden; `compact`: søgningen i ord og adressen, resten bag et tryk.',
+        'Jeres indstilling `job-agent`.',
+      ],
+      department: ['Afdelingens nøgle: kun det, der er i den og under den.', 'Alle afdelinger.'],
+      isolated: [
+        'Viser jobagenten i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives.',
+        'Den er en del af siden.',
+      ],
+    } as Record<string, [string, string]>,
+  },
+  pool: {
+    title: 'Emnebankerne',
+    text: [
+      'Jeres emnebanker fra indstillingen `talent-pools`, eller én af dem. Man udfylder det, emnebanken spørger om, giver sit samtykke med et kryds, som kun personen selv kan sætte, og bekræfter med koden fra mailen. En uopfordret ansøgning er en emnebank, der tager imod motivation og dokumenter.',
+      'Karrieresiden viser dem med `?pool=` i adressen. Står en emnebank i listen, fører dens titel hertil, når tagget står på samme side.',
+    ],
+    caption: 'Emnebankerne',
+    rows: {
+      pool: ['Emnebankens nøgle, hvis siden kun er til den.', '`?pool=` i sidens adresse; uden den vises alle.'],
+      isolated: [
+        'Viser emnebanken i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives.',
         'Den er en del af siden.',
       ],
     } as Record<string, [string, string]>,
@@ -114,6 +148,9 @@ export const strings = {
       search: 'listen, søgt',
       department: 'listen, filtreret til en afdeling',
       medium: 'siden; ansøgningen bærer mediet med sig',
+      agent: 'jobagenten, med det, der ellers står i adressen',
+      pools: 'alle emnebanker',
+      pool: 'emnebanken `ingenioerer`',
     },
   },
   events: {
@@ -124,14 +161,10 @@ export const strings = {
       'job-selected': 'En titel er valgt. Kan standses med `preventDefault()`.',
       'application-started': 'Vejen til skemaet er valgt. Kan standses.',
       'application-submitted': 'En ansøgning er modtaget. `event.reference` er dens nummer.',
+      'agent-created': 'En jobagent er oprettet og bekræftet.',
+      'pool-joined': 'Nogen er kommet med i en emnebank. `event.pool` er dens nøgle.',
       'opslag-error': 'Noget kunne ikke hentes eller sendes. `event.code` siger hvad.',
     } as Record<string, string>,
-  },
-  later: {
-    title: 'Jobagent og kandidatbanker',
-    text: [
-      'Jobagent og kandidatbanker har endnu ingen tags. Listen linker til jobagentens side i portalen; adressen står [herunder](#links). Skal linket ikke stå der, så skriv `links="login"`.',
-    ],
   },
 }
 export type ElementStrings = typeof strings

@@ -64,13 +64,50 @@ export const strings: ElementStrings = {
   login: {
     title: 'The applicant’s own page',
     text: [
-      'Applicants sign in with a code that we send by mail and see their applications to the institution: status, what was sent, questions, drafts and profile. An application can also be changed and withdrawn here. All of it works without cookies from other places; a cookie is set only once somebody has signed in, and only keeps them signed in when the page is loaded again.',
+      'Applicants sign in with a code that we send by mail and see their applications to the institution: status, what was sent, questions, drafts, job agents, talent pools and profile. An application can also be changed and withdrawn here. All of it works without cookies from other places; a cookie is set only once somebody has signed in, and only keeps them signed in when the page is loaded again.',
       'The list’s link “Sign in as an applicant” leads here when the tag stands on the same page, and the career page has it built in at `?login=` in its address. Otherwise it leads to the job portal.',
     ],
     caption: 'The applicant’s own page',
     rows: {
       isolated: [
         'Shows it in a frame from our server, so that the page’s other scripts cannot read what is typed and shown.',
+        'It is part of the page.',
+      ],
+    },
+  },
+  agent: {
+    title: 'The job agent',
+    text: [
+      'Whoever wants to be told of new positions chooses what they are to be about and how often mails are to come, and confirms the address by a code from the mail. Nothing is sent before that. Whoever is signed in on the page needs no code.',
+      'The list’s link “Save the search as a job agent” leads here with what is chosen in the list when the tag stands on the same page, and the career page has it built in at `?agent=new` in its address. Otherwise it leads to the job portal. If you switch the agent off in the setting `job-agent`, the link is gone and the tag says that there is none.',
+    ],
+    caption: 'The job agent',
+    rows: {
+      layout: [
+        '`steps`: one thing below the other; `compact`: the search in words and the address, the rest behind a press.',
+        'Your setting `job-agent`.',
+      ],
+      department: ['The department’s key: only what is in it and below it.', 'All departments.'],
+      isolated: [
+        'Shows it in a frame from our server, so that the page’s other scripts cannot read what is typed.',
+        'It is part of the page.',
+      ],
+    },
+  },
+  pool: {
+    title: 'The talent pools',
+    text: [
+      'Your talent pools from the setting `talent-pools`, or one of them. People fill in what the pool asks for, consent by a tick that only they can set, and confirm by the code from the mail. An unsolicited application is a pool that takes a motivation and documents.',
+      'The career page shows them at `?pool=` in its address. Where a pool stands in the list, its title leads here when the tag stands on the same page.',
+    ],
+    caption: 'The talent pools',
+    rows: {
+      pool: [
+        'The pool’s key, if the page is for that one only.',
+        '`?pool=` in the page’s address; without it all are shown.',
+      ],
+      isolated: [
+        'Shows it in a frame from our server, so that the page’s other scripts cannot read what is typed.',
         'It is part of the page.',
       ],
     },
@@ -119,6 +156,9 @@ export const strings: ElementStrings = {
       search: 'the list, searched',
       department: 'the list, filtered to a department',
       medium: 'the page; the application carries the medium along',
+      agent: 'the job agent, with what else stands in the address',
+      pools: 'all talent pools',
+      pool: 'the talent pool `ingenioerer`',
     },
   },
   events: {
@@ -129,13 +169,9 @@ export const strings: ElementStrings = {
       'job-selected': 'A title was chosen. Can be stopped with `preventDefault()`.',
       'application-started': 'The way to the form was chosen. Can be stopped.',
       'application-submitted': 'An application was received. `event.reference` is its number.',
+      'agent-created': 'A job agent was created and confirmed.',
+      'pool-joined': 'Somebody joined a talent pool. `event.pool` is its key.',
       'opslag-error': 'Something could not be fetched or sent. `event.code` says what.',
     },
-  },
-  later: {
-    title: 'Job agent and talent pools',
-    text: [
-      'Job agent and talent pools have no tags yet. The list links to the job agent’s page in the portal; its address is [below](#links). If the link shall not stand there, write `links="login"`.',
-    ],
   },
 }

@@ -89,6 +89,10 @@ export const formTag = (facts: Facts, attributes = ''): string =>
   tag(facts, 'opslag-application-form', { attributes, label: words(facts).formLink })
 export const loginTag = (facts: Facts, attributes = ''): string =>
   tag(facts, 'opslag-candidate-login', { attributes, reserve: '30em', label: words(facts).loginLink, path: '/account' })
+export const agentTag = (facts: Facts): string =>
+  tag(facts, 'opslag-job-agent', { reserve: RESERVE, label: words(facts).agentLink, path: '/job-agents/new' })
+export const poolTag = (facts: Facts): string =>
+  tag(facts, 'opslag-talent-pool', { reserve: '40em', label: words(facts).poolLink, path: '/talent-pools' })
 export const careerTag = (facts: Facts, reserve = RESERVE): string => tag(facts, 'opslag-career-page', { reserve })
 
 export const onePage = (facts: Facts): string => `${listTag(facts)}

@@ -38,6 +38,8 @@ export const strings = {
     link: 'Se vores ledige stillinger',
     adLink: 'Læs opslaget på vores jobportal',
     loginLink: 'Log ind på vores jobportal',
+    agentLink: 'Opret en jobagent på vores jobportal',
+    poolLink: 'Se emnebankerne på vores jobportal',
     formLink: 'Søg stillingen på vores jobportal',
     newTab: 'Se vores ledige stillinger (åbner i en ny fane)',
     heading: 'Ledige stillinger',

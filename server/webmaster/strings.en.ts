@@ -39,6 +39,8 @@ export const strings: GuideStrings = {
     link: 'See our vacancies',
     adLink: 'Read the ad on our job portal',
     loginLink: 'Sign in on our job portal',
+    agentLink: 'Create a job agent on our job portal',
+    poolLink: 'See the talent pools on our job portal',
     formLink: 'Apply on our job portal',
     newTab: 'See our vacancies (opens in a new tab)',
     heading: 'Vacancies',

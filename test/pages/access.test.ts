@@ -41,6 +41,10 @@ const PAGES: [name: string, address: (ids: Record<string, string>) => string, sh
   ],
   ['signing in, Danish', () => '/cykelstyrelsen/login/', 'opslag-candidate-login form'],
   ['signing in, English', () => '/kystakademiet/en/careers/sign-in/', 'opslag-candidate-login form'],
+  ['a job agent, Danish', () => '/cykelstyrelsen/jobagent/', 'opslag-job-agent form'],
+  ['a job agent, English', () => '/lydarkivet/en/vacancies/?agent=new', 'opslag-job-agent form'],
+  ['the talent pools', () => '/cykelstyrelsen/emnebanker/', 'opslag-talent-pool [part=pools]'],
+  ['a talent pool', () => '/cykelstyrelsen/en/talent-pools/?pool=uopfordret', 'opslag-talent-pool form'],
   ['two lists', () => '/kystakademiet/karriere/', 'opslag-job-list h3'],
 ]
 const ids = { lydarkivet: await job('lydarkivet'), kystakademiet: await job('kystakademiet') }

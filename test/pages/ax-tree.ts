@@ -18,15 +18,15 @@ export type Told = { role: string; name: string; description: string; invalid: b
 const FIELDS = /^(?:textbox|checkbox|radio|combobox|radiogroup|group)$/
 const textOf = (value: Value | undefined) => `${value?.value ?? ''}`.replace(/\s+/g, ' ').trim()
 
-/** Reads what the browser tells of the application form's fields, in their order; a file field is a button to it. */
-export async function axTree(page: Page): Promise<{ fields: () => Promise<Told[]> }> {
+/** Reads what the browser tells of an element's fields, in their order; a file field is a button to it. */
+export async function axTree(page: Page, tag = 'opslag-application-form'): Promise<{ fields: () => Promise<Told[]> }> {
   const line: CDPSession = await page.context().newCDPSession(page)
   await line.send('Accessibility.enable')
   await line.send('DOM.enable')
   return {
     async fields() {
       const { result } = await line.send('Runtime.evaluate', {
-        expression: "document.querySelector('opslag-application-form').shadowRoot.querySelector('form')",
+        expression: `document.querySelector('${tag}').shadowRoot.querySelector('form')`,
       })
       const { node } = await line.send('DOM.describeNode', { objectId: result.objectId ?? '' })
       const { nodes } = (await line.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }

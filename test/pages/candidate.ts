@@ -83,8 +83,8 @@ export async function mailTo(site: Site, email: string, subject: RegExp) {
 }
 
 /** The code in the newest mail to an address. */
-export async function codeTo(site: Site, email: string): Promise<string> {
-  const { text } = await mailTo(site, email, /kode/i)
+export async function codeTo(site: Site, email: string, subject = /kode/i): Promise<string> {
+  const { text } = await mailTo(site, email, subject)
   const [, code] = /(\d{4} \d{4})/.exec(text ?? '') ?? []
   assert.ok(code, text)
   return code

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from '@playwright/test'
+import { plainForm, pool } from '../widgets/talent-pool/forms.ts'
 import { RIGHTS, RULES } from './hostile-rules.ts'
 import { LINK, LIST, open } from './scene.ts'
 
@@ -26,6 +27,18 @@ const FORM_SUBJECT: Subject = {
     notice: '[part=privacy-notice] p',
     consent: '.tick > label',
     deadline: '.box dd',
+    error: '.problem',
+    summary: '#summary li a',
+  },
+  button: '[part=submit]',
+  onTop: '.safe, .problem, .tick',
+}
+const POOL_SUBJECT: Subject = {
+  tag: 'opslag-talent-pool',
+  texts: {
+    notice: '[part=privacy-notice] > p',
+    consent: '[part=consent] p',
+    box: '.tick > label',
     error: '.problem',
     summary: '#summary li a',
   },
@@ -145,6 +158,28 @@ describe('what a person agrees to, the deadline and what is wrong', { concurrenc
     const clean = await measure(page, FORM_SUBJECT, [''])
     assert.deepEqual(clean, [{ rule: '', spoilt: [], canAnswer: true }])
     const measured = await measure(page, FORM_SUBJECT, [...RULES, RULES.join('\n')])
+    assert.deepEqual(
+      measured.filter(({ spoilt }) => spoilt.length).map(({ rule, spoilt }) => [rule.slice(0, 200), spoilt]),
+      [],
+    )
+    assert.deepEqual(errors, [])
+  })
+
+  test('so can what a talent pool asks consent to', async (t) => {
+    const { page, errors } = await open(t, {
+      body: `<opslag-talent-pool institution="cykelstyrelsen" pool="ingenioerer">${LINK}</opslag-talent-pool>`,
+      server: (url, route) =>
+        url.pathname.endsWith('/talent-pools/ingenioerer')
+          ? route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: pool(plainForm) })
+          : undefined,
+    })
+    await page.locator('opslag-talent-pool [part=submit]').click()
+    await page.locator('opslag-talent-pool [part=summary]').waitFor()
+    assert.deepEqual(await measure(page, POOL_SUBJECT, ['']), [{ rule: '', spoilt: [], canAnswer: true }])
+    const rules = RULES.map((rule) => rule.replaceAll('opslag-application-form', POOL_SUBJECT.tag))
+    const ofConsent = rules.map((rule) => rule.replaceAll('::part(privacy-notice)', '::part(consent)'))
+    const all = [...new Set([...rules, ...ofConsent])]
+    const measured = await measure(page, POOL_SUBJECT, [...all, all.join('\n')])
     assert.deepEqual(
       measured.filter(({ spoilt }) => spoilt.length).map(({ rule, spoilt }) => [rule.slice(0, 200), spoilt]),
       [],

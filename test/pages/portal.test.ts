@@ -115,6 +115,14 @@ describe('without script', () => {
         assert.ok(over <= 0, `${what} is ${over} px too wide`)
       }
     }
+    await page.goto(`${portal}/talent-pools?lang=en`)
+    await isFit('the talent pools')
+    await page.getByRole('link', { name: 'Unsolicited application', exact: true }).click()
+    await page.waitForURL(/\/talent-pools\/uopfordret/)
+    await isFit('a talent pool')
+    await page.getByRole('button', { name: 'Sign me up' }).click()
+    await expect(page).toHaveTitle(/^Error: /)
+    await isFit('its form with mistakes')
     await page.goto(`${portal}?lang=en&q=cykel`)
     await isFit('the list')
     await page.locator('[part=title] a').first().click()

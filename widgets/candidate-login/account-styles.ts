@@ -66,6 +66,20 @@ export const accountStyles = css`
     white-space: pre-line;
   }
 
+  .card .button {
+    gap: 0;
+  }
+
+  .often {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+  }
+
+  .often .field {
+    max-width: 20em;
+  }
+
   .reference {
     font-weight: 600;
   }

@@ -3,6 +3,7 @@ import { strings as questions } from '../shared/form/questions.da.ts'
 import { strings as fields } from '../shared/form/strings.da.ts'
 import { formatCount } from '../shared/format.ts'
 import type { AccountWords } from './account-words.ts'
+import { strings as signUps } from './sign-ups.da.ts'
 
 const minutes = (count: number) => formatCount(count, 'da', 'minut', 'minutter')
 
@@ -60,6 +61,12 @@ export const strings = {
     `Din ansøgning til »${title}« indgår så ikke længere i rekrutteringen. Det kan ikke fortrydes.`,
   withdrawn: 'Ansøgningen er trukket tilbage.',
   notWithdrawn: 'Ansøgningen er ikke trukket tilbage',
+  messages: 'Beskeder til dig',
+  message: {
+    rejection: 'Svar på din ansøgning',
+    'rejection-after-interview': 'Svar efter samtalen',
+    'interview-invitation': 'Invitation til samtale',
+  },
   questionsHeading: 'Spørgsmål til dig',
   replyBy: (when: string) => `Svar senest ${when}. Indtil da kan du rette dine svar.`,
   sendAnswers: 'Send svar',
@@ -104,4 +111,4 @@ export const strings = {
 }
 export type AccountStrings = typeof strings
 
-export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }
+export const words: AccountWords = { ...signUps, ...fields, ...questions, ...cpr, ...strings }

@@ -4,6 +4,7 @@ import { strings as fields } from '../shared/form/strings.en.ts'
 import { formatCount } from '../shared/format.ts'
 import type { AccountStrings } from './account.da.ts'
 import type { AccountWords } from './account-words.ts'
+import { strings as signUps } from './sign-ups.en.ts'
 
 const minutes = (count: number) => formatCount(count, 'en', 'minute', 'minutes')
 
@@ -60,6 +61,12 @@ export const strings: AccountStrings = {
     `Your application for “${title}” is then no longer part of the recruitment. This cannot be undone.`,
   withdrawn: 'The application has been withdrawn.',
   notWithdrawn: 'The application has not been withdrawn',
+  messages: 'Messages to you',
+  message: {
+    rejection: 'Answer to your application',
+    'rejection-after-interview': 'Answer after the interview',
+    'interview-invitation': 'Invitation to an interview',
+  },
   questionsHeading: 'Questions for you',
   replyBy: (when) => `Answer by ${when}. Until then you can change your answers.`,
   sendAnswers: 'Send answers',
@@ -102,4 +109,4 @@ export const strings: AccountStrings = {
   },
 }
 
-export const words: AccountWords = { ...fields, ...questions, ...cpr, ...strings }
+export const words: AccountWords = { ...signUps, ...fields, ...questions, ...cpr, ...strings }

@@ -1,6 +1,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit'
 import type { Candidate, CandidateApplication, CandidateApplicationList } from '../../server/contract/candidate.ts'
 import type { DraftList, DraftSummary } from '../../server/contract/draft.ts'
+import type { Language } from '../../server/contract/language.ts'
 import { ApiError, isMissing } from '../shared/api.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { questionStyles } from '../shared/form/question-styles.ts'
@@ -14,13 +15,18 @@ import { accountStyles } from './account-styles.ts'
 import type { AccountWords } from './account-words.ts'
 import { applicationPicture } from './application.ts'
 import { AskDialog } from './ask-dialog.ts'
-import { leadToFormWith, leadToView, linkTo } from './leads.ts'
+import { type Link, leadToFormWith, leadToView, linkTo } from './leads.ts'
+import type { Membership } from './membership.ts'
 import { type Overview, overviewPicture } from './overview.ts'
+import { loadMembership } from './parts.ts'
 import { Profile } from './profile.ts'
 import { Rounds } from './rounds.ts'
+import { type Doing, SignUps } from './sign-ups.ts'
 import type { LoginHost } from './view.ts'
 
 const PROFILE = 'profile'
+/** What a membership's view begins with in the address. */
+const POOL = 'pool-'
 const pathOf = (reference: string) => `/v1/candidate/applications/${encodeURIComponent(reference)}`
 
 /** Refusals that say that the thing has become another since it was shown. */
@@ -36,6 +42,8 @@ export class Account implements ReactiveController {
   readonly #ending: SessionDialog
   readonly #rounds: Rounds
   readonly #profile: Profile
+  readonly #signUps: SignUps
+  #membership: Membership | undefined
   #said = ''
   #trouble: { heading: string; text: string } | null = null
   #view: string | undefined
@@ -44,6 +52,9 @@ export class Account implements ReactiveController {
   readonly #all: Task<(string | boolean | null)[], Overview | undefined>
   /** The application that the address names; null when there is none. */
   readonly #one: Task<(string | null)[], CandidateApplication | null | undefined>
+
+  /** The code of a membership, asked for once one is opened. */
+  readonly #more: Task<readonly [boolean, Language], boolean>
 
   constructor(host: LoginHost) {
     this.#host = host
@@ -56,6 +67,11 @@ export class Account implements ReactiveController {
     )
     this.#rounds = new Rounds(host, words, (round, answers) => this.#answer(round, answers))
     this.#profile = new Profile(host, words)
+    const doing: Doing = {
+      attempt: (work, failed) => this.#do(work, failed),
+      done: (sentence) => this.#done(sentence),
+    }
+    this.#signUps = new SignUps(host, words, this.#asking, doing)
     const { renderRoot } = host
     const sheets = [formStyles, questionStyles, accountStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
     renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, ...sheets]
@@ -64,12 +80,13 @@ export class Account implements ReactiveController {
       args: () => [host.session.email, this.#isOverview, host.language],
       task: async ([email, wanted]) => {
         if (!email || !wanted) return this.#all.value
-        const [{ items }, drafts, me] = await Promise.all([
+        const [{ items }, drafts, me, signedUp] = await Promise.all([
           this.#ask<CandidateApplicationList>(`/v1/candidate/applications?lang=${host.language}`),
           this.#ask<DraftList>('/v1/candidate/drafts'),
           this.#ask<Candidate>('/v1/candidate'),
+          this.#signUps.ask(),
         ])
-        return { items, drafts: drafts.items, me }
+        return { items, drafts: drafts.items, me, signedUp }
       },
       onError: (error) => this.#failed(error),
     })
@@ -85,6 +102,17 @@ export class Account implements ReactiveController {
         )
         if (one) this.#rounds.follow(one)
         return one
+      },
+      onError: (error) => this.#failed(error),
+    })
+    this.#more = new Task(host, {
+      args: () => [host.view.startsWith(POOL), host.language] as const,
+      task: async ([isWanted]) => {
+        if (!isWanted) return false
+        const { code, words: own } = await loadMembership(host.language)
+        this.#membership ??= new code.Membership(host, words, doing)
+        this.#membership.words = own
+        return true
       },
       onError: (error) => this.#failed(error),
     })
@@ -115,7 +143,7 @@ export class Account implements ReactiveController {
 
   get #isOverview(): boolean {
     const { view } = this.#host
-    return view === '' || view === PROFILE
+    return view === '' || view === PROFILE || view.startsWith(POOL)
   }
 
   #ask<T>(path: string): Promise<T> {
@@ -155,6 +183,7 @@ export class Account implements ReactiveController {
       return this.#profile.picture(all.me, this.#linkTo(''), (me) => {
         all.me = { ...all.me, ...me }
       })
+    if (view.startsWith(POOL)) return this.#pool(all, view.slice(POOL.length))
     return overviewPicture({
       t: this.t,
       language,
@@ -164,12 +193,44 @@ export class Account implements ReactiveController {
       all,
       said: this.#said,
       trouble: this.#trouble,
+      signUps: this.#signUps.picture(all.signedUp, ({ id }) => this.#linkTo(POOL + id)),
       profile: this.#linkTo(PROFILE),
       list: linkTo(leadToList(host, here, institutionAnswer?.links.portal ?? ''), host, here),
       to: ({ reference }) => this.#linkTo(reference),
       goOn: ({ id, job }) => linkTo(leadToFormWith(host, here, job, { draft: id }), host, here),
       drop: (draft) => this.#askDrop(draft),
       signOut: () => host.signOut(),
+    })
+  }
+
+  #missing(back: Link): TemplateResult {
+    return html`<div class="page">
+      ${heading(this.#host.here.headingLevel, this.t.notFound, { part: 'title', id: 'title', focusable: true })}
+      <p>${this.t.notFoundText}</p>
+      <p><a href=${back.href} @click=${back.follow}>${this.t.back}</a></p>
+    </div>`
+  }
+
+  #pool({ signedUp }: Overview, id: string): unknown {
+    const host = this.#host
+    const membership = signedUp.pools.find((one) => one.id === id)
+    const back = this.#linkTo('')
+    if (!membership) return this.#missing(back)
+    if (this.#more.status === 'error') return this.#error(this.#more.error)
+    if (!this.#membership || !this.#more.value) return this.#pending()
+    return this.#membership.picture(membership, {
+      said: this.#said,
+      trouble: this.#trouble,
+      back,
+      leave: () =>
+        this.#signUps.leave(signedUp, membership, () => {
+          // What has been done is to be read in the view that it leads to.
+          this.#view = ''
+          host.here.address.replace({ login: '' })
+        }),
+      became: (next) => {
+        signedUp.pools = signedUp.pools.map((one) => (one.id === id ? next : one))
+      },
     })
   }
 
@@ -180,12 +241,7 @@ export class Account implements ReactiveController {
     if (status === 'error') return this.#error(this.#one.error)
     if (status !== 'complete') return this.#pending()
     const back = this.#linkTo('')
-    if (!application)
-      return html`<div class="page">
-        ${heading(here.headingLevel, this.t.notFound, { part: 'title', id: 'title', focusable: true })}
-        <p>${this.t.notFoundText}</p>
-        <p><a href=${back.href} @click=${back.follow}>${this.t.back}</a></p>
-      </div>`
+    if (!application) return this.#missing(back)
     const { job, reference } = application
     return applicationPicture({
       t: this.t,

@@ -70,6 +70,22 @@ function sentPicture({ t, level, language, application: a }: ApplicationView) {
   </div>`
 }
 
+/** What the institution's people wrote to this applicant, in the language that they wrote in. */
+const messagesPicture = ({ t, level, language, application: { messages } }: ApplicationView) =>
+  messages.length
+    ? html`<div class="rounds">
+        ${heading(level + 1, t.messages)}
+        ${messages.map(
+          ({ template, at, text, language: lang }) =>
+            html`<div class="card">
+              ${heading(level + 2, t.message[template])}
+              <p class="hint">${formatInstant(at, language)}</p>
+              <p class="lines" lang=${lang}>${text}</p>
+            </div>`,
+        )}
+      </div>`
+    : nothing
+
 /** One application: where it stands, what waits for an answer, what was sent, and what can be done with it. */
 export function applicationPicture(view: ApplicationView): TemplateResult {
   const { t, language, level, now, application: a } = view
@@ -87,7 +103,7 @@ export function applicationPicture(view: ApplicationView): TemplateResult {
       [t.expected, a.status === 'received' && a.answerExpected && t.expectedBy(formatDate(a.answerExpected, language))],
     ])}
     ${a.status === 'awaiting-confirmation' ? html`<p class="message">${t.confirmHow}</p>` : nothing}
-    ${view.rounds}
+    ${messagesPicture(view)} ${view.rounds}
     ${a.canChange ? html`<p>${deadline ? t.changeUntil(formatInstant(deadline, language)) : t.changeOpen}</p>` : nothing}
     <p class="actions">
       ${a.canChange ? html`<a class="button" href=${view.change.href} @click=${view.change.follow}>${t.change}</a>` : nothing}

@@ -3,6 +3,8 @@ import { property, state } from 'lit/decorators.js'
 import { ApiError } from '../shared/api.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { errorPicture } from '../shared/error-picture.ts'
+import type { StartUploads } from '../shared/form/file-list.ts'
+import { isAddress } from '../shared/form/formats.ts'
 import type { Isolated } from '../shared/isolated.ts'
 import { isPlainClick, leadToList } from '../shared/leads.ts'
 import { sayWhyNot } from '../shared/reading.ts'
@@ -18,15 +20,11 @@ import type { LoginStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
 import type { LoginHost } from './view.ts'
 
-const MINUTE = 60_000
 const DIGITS = 8
-
-/** As much of an address as can be seen without asking: the server judges it. */
-const isAddress = (text: string) => /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)
 
 /**
  * The applicant's own page at one institution: signing in by a code, and then the applications with what was sent, their
- * questions and documents, drafts and profile. What is shown of it follows `?login=` in the page's address. Nothing is kept on
+ * questions and documents, drafts, job agents, talent pools and profile. What is shown of it follows `?login=` in the page's address. Nothing is kept on
  * the device but the cookie that carries the session over a reload, and that only once somebody has signed in.
  *
  * @summary Sign in and see one's own applications
@@ -44,6 +42,9 @@ const isAddress = (text: string) => /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)
  * @csspart applications - The list of applications.
  * @csspart application - One application.
  * @csspart drafts - The list of drafts.
+ * @csspart agents - The list of job agents.
+ * @csspart pools - The list of talent pools that one is in.
+ * @csspart membership - One talent pool that one is in.
  * @csspart frame - The frame that an isolated element is in.
  */
 export class CandidateLogin extends OpslagElement {
@@ -58,8 +59,11 @@ export class CandidateLogin extends OpslagElement {
   /** How an application is printed. */
   @property({ attribute: false }) print: () => void = () => globalThis.print()
 
+  /** How files are sent; tests and demos hand in their own. */
+  @property({ attribute: false }) uploads?: StartUploads
+
   /** How long to wait before a new code may be asked for, in milliseconds. */
-  @property({ attribute: false }) codeWait = MINUTE
+  @property({ attribute: false }) codeWait = 60_000
 
   @state() private email = ''
   @state() private code = ''

@@ -6,9 +6,15 @@ import { formatDate, formatDay, formatDeadline, formatInstant, toMillis } from '
 import { heading } from '../shared/heading.ts'
 import type { AccountWords } from './account-words.ts'
 import type { Link } from './leads.ts'
+import type { SignedUp } from './sign-ups.ts'
 
 /** All of a person's at the institution. */
-export type Overview = { items: CandidateApplicationSummary[]; drafts: DraftSummary[]; me: Candidate }
+export type Overview = {
+  items: CandidateApplicationSummary[]
+  drafts: DraftSummary[]
+  me: Candidate
+  signedUp: SignedUp
+}
 
 /** What came of what was done last. */
 export type Outcome = {
@@ -25,6 +31,8 @@ export type OverviewView = Outcome & {
   now: number
   institution: string
   all: Overview
+  /** The job agents and talent pools. */
+  signUps: unknown
   profile: Link
   list: Link
   to: (application: CandidateApplicationSummary) => Link
@@ -128,6 +136,7 @@ export function overviewPicture(view: OverviewView): TemplateResult {
             <ul class="cards" part="drafts">${drafts.map((draft) => draftPicture(view, draft))}</ul>`
         : nothing
     }
+    ${view.signUps}
     <p class="apart"><a href=${me.account}>${t.everywhere}</a></p>
     <p class="hint">${t.everywhereText}</p>
   </div>`

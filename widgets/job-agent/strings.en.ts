@@ -24,7 +24,7 @@ export const strings: JobAgentStrings = {
   where: 'Whose positions?',
   reach: {
     institution: (name) => `${name} only`,
-    everywhere: () => 'All institutions on the job portal',
+    everywhere: (_) => 'All institutions on the job portal',
   },
   whereHint: 'Other institutions may sort their positions in another way. Use words if you search widely.',
   who: 'Where shall we write to?',

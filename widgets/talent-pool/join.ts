@@ -3,6 +3,7 @@ import type { Problem } from '../../server/contract/problem.ts'
 import type { TalentPool as Pool, PoolMemberInput, PoolMembership } from '../../server/contract/talent-pool.ts'
 import { questionStyles } from '../shared/form/question-styles.ts'
 import { bodyOf, isTyped, linesOf, refusedIn } from '../shared/sign-up/answers.ts'
+import { fileStyles } from '../shared/sign-up/file-styles.ts'
 import { type Held, heldFor } from '../shared/sign-up/held.ts'
 import { Sheet } from '../shared/sign-up/sheet.ts'
 import type { Form, PoolHost } from './host.ts'
@@ -29,7 +30,7 @@ export class Join {
   constructor(host: PoolHost) {
     this.#host = host
     const { renderRoot } = host
-    const sheets = [questionStyles, joinStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
+    const sheets = [questionStyles, fileStyles, joinStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
     renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, ...sheets]
     const join = this
     this.#sheet = new Sheet(host, {

@@ -11,7 +11,7 @@ export const strings = {
   intro: (institution: string) =>
     `I en emnebank kan ${institution} finde dig, når der er en stilling, der kan passe til dig. Det er ikke en ansøgning til en bestemt stilling.`,
   empty: (institution: string) => `${institution} har ingen emnebanker.`,
-  for: 'For',
+  for: 'Henvender sig til',
   shut: 'Lukket for nye',
   all: 'Alle emnebanker',
   eyebrow: 'Emnebank',

@@ -11,7 +11,7 @@ export const strings: TalentPoolStrings = {
   intro: (institution) =>
     `In a talent pool ${institution} can find you when there is a position that may suit you. It is not an application for a particular position.`,
   empty: (institution) => `${institution} has no talent pools.`,
-  for: 'For',
+  for: 'Meant for',
   shut: 'Closed to newcomers',
   all: 'All talent pools',
   eyebrow: 'Talent pool',

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Exported } from '../../candidates/export.ts'
 import type { Language } from '../../contract/language.ts'
 import { formatInstant } from '../../mail/format.ts'
+import { exportedAgent } from '../job-agents/exported.ts'
 import type { Html } from '../language.ts'
 import { exportedMembership } from '../talent-pools/own-pages.ts'
 import { formatBytes, shownAnswer } from './application-page.ts'
@@ -64,6 +65,7 @@ ${facts([
 <h2>${t.export.applications}</h2>${exported.applications.length === 0 ? empty : exported.applications.map((a) => applicationPart(a, language))}
 <h2>${t.export.drafts}</h2>${drafts.length === 0 ? empty : drafts}
 <h2>${t.nav.pools}</h2>${exported.talentPools.length === 0 ? empty : exported.talentPools.map((one) => exportedMembership(one, language))}
+<h2>${t.nav.agents}</h2>${exported.jobAgents.length === 0 ? empty : exported.jobAgents.map((one) => exportedAgent(one, language))}
 <h2>${t.export.sessions}</h2>
 ${facts(exported.sessions.map((one) => [one.device || t.sessions.unknown, `${when(one.createdAt, language)}\n${one.institution ? t.sessions.at(one.institution.name) : t.sessions.own}`] as const))}`,
   }

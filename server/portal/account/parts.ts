@@ -107,7 +107,7 @@ export const facts = (rows: (readonly [label: string, value: Html | string | nul
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
 
-export type Current = 'list' | 'pools' | 'account' | null
+export type Current = 'list' | 'agents' | 'pools' | 'account' | null
 
 /** Where one may go in the account, who is signed in, and the way out. */
 export function navigation(place: Place, email: string, current: Current): Html {
@@ -115,7 +115,7 @@ export function navigation(place: Place, email: string, current: Current): Html 
   const link = (name: 'list' | 'pools' | 'account', path: string) =>
     html`<a href="${at(place, path)}"${current === name ? html` aria-current="page"` : ''}>${t[name]}</a>`
   return html`<nav class="account-nav" aria-label="${t.label}">
-${link('list', '')} ${link('pools', '/talent-pools')} ${link('account', '/profile')}
+${link('list', '')} <a href="${inPortal(`/portal/${place.slug}/job-agents`, place.language)}"${current === 'agents' ? html` aria-current="page"` : ''}>${t.agents}</a> ${link('pools', '/talent-pools')} ${link('account', '/profile')}
 <form method="post" action="${at(place, '/sign-out')}"><button class="plain" type="submit">${t.signOut}</button></form>
 <p class="who">${t.as(email)}</p>
 </nav>`

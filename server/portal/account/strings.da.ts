@@ -8,6 +8,7 @@ export const strings = {
   nav: {
     label: 'Din konto',
     list: 'Ansøgninger',
+    agents: 'Jobagenter',
     pools: 'Emnebanker',
     account: 'Profil og konto',
     signOut: 'Log ud',

@@ -9,6 +9,7 @@ export const strings: AccountStrings = {
   nav: {
     label: 'Your account',
     list: 'Applications',
+    agents: 'Job agents',
     pools: 'Talent pools',
     account: 'Profile and account',
     signOut: 'Sign out',

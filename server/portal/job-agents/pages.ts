@@ -29,7 +29,7 @@ export function signUpPage(
   const t = agentWords(place.language)
   const intro = settings.intro && inLanguage(settings.intro, place.language).text
   const filter = filterFields(form, institution, faults, place)
-  const way = wayFields(form, institution, { reach: settings.everywhere }, place)
+  const way = (isHeaded: boolean) => wayFields(form, institution, { reach: settings.everywhere, isHeaded }, place)
   const email =
     form.signedInAs === null
       ? field(
@@ -56,8 +56,8 @@ ${(intro ?? t.intro).split(/\n{2,}/).map((text) => html`<p>${text}</p>`)}
 <form class="form agent" method="post" action="${agentAt(place, '/new')}" novalidate>
 ${
   isCompact
-    ? html`${email}<details${Object.keys(faults).some((name) => name !== 'email') ? raw(' open') : ''}><summary>${t.more}</summary>${filter}${way}</details>${send}`
-    : html`<h2>${t.searchTitle}</h2><p class="hint">${t.searchHint}</p>${filter}<h2>${t.frequencyTitle}</h2>${way}<h2>${t.whoTitle}</h2>${email}${send}`
+    ? html`${email}<details${Object.keys(faults).some((name) => name !== 'email') ? raw(' open') : ''}><summary>${t.more}</summary>${filter}${way(false)}</details>${send}`
+    : html`<h2>${t.searchTitle}</h2><p class="hint">${t.searchHint}</p>${filter}<h2>${t.frequencyTitle}</h2>${way(true)}<h2>${t.whoTitle}</h2>${email}${send}`
 }
 </form>`,
   }

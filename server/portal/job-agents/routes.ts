@@ -208,7 +208,7 @@ router.openapi(
     const { place, person } = here
     const agents = person ? await ownAgents(c.var, place.language) : null
     const said = c.req.query('said') === 'created' ? t(here).confirmed : undefined
-    return show(c, here, ownPage(place, agents, { signIn: at(place, ''), said }))
+    return show(c, here, { ...ownPage(place, agents, { signIn: at(place, ''), said }), current: 'agents' })
   }),
 )
 router.openapi(

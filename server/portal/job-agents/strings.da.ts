@@ -110,6 +110,14 @@ export const strings = {
       ended: 'Stoppet',
     },
   },
+  export: {
+    status: 'Status',
+    signedUp: 'Oprettet',
+    confirmed: 'Bekræftet',
+    ends: 'Slutter',
+    ended: 'Stoppet den',
+    jobs: 'Stillinger, den har fundet',
+  },
   everything: 'alle stillinger',
   gone: {
     title: 'Linket kan ikke bruges mere',

@@ -14,7 +14,7 @@ export const strings: AgentPageStrings = {
   all: 'All',
   employment: { permanent: 'Permanent', 'fixed-term': 'Fixed term' },
   reachTitle: 'Whose vacancies?',
-  reach: { institution: (name) => `${name} only`, everywhere: () => 'All institutions on the job portal' },
+  reach: { institution: (name) => `${name} only`, everywhere: (_) => 'All institutions on the job portal' },
   reachHint: 'Other institutions may sort their vacancies differently. Type words rather if you search widely.',
   frequencyTitle: 'How often do you want to hear from us?',
   frequency: {
@@ -106,6 +106,14 @@ export const strings: AgentPageStrings = {
       paused: 'Paused',
       ended: 'Stopped',
     },
+  },
+  export: {
+    status: 'State',
+    signedUp: 'Created',
+    confirmed: 'Confirmed',
+    ends: 'Ends',
+    ended: 'Stopped on',
+    jobs: 'Vacancies that it found',
   },
   everything: 'all vacancies',
   gone: {

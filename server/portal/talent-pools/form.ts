@@ -66,6 +66,18 @@ export function faultsOf(
   return faults
 }
 
+/** Faults in the order in which the form asks. */
+export function inOrder(form: ApplicationForm, faults: Record<string, string>): Record<string, string> {
+  const asked = [
+    'acknowledged',
+    ...form.fields.map(({ id }) => id),
+    ...form.questions.map(({ id }) => `question.${id}`),
+    'documents',
+    'consent',
+  ]
+  return Object.fromEntries(Object.entries(faults).sort(([one], [other]) => asked.indexOf(one) - asked.indexOf(other)))
+}
+
 const AREA_ROWS = 8
 
 function area({ id, label, hint, required, maxLength }: FormField, value: string, faults: Faults, language: Language) {

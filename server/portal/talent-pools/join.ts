@@ -1,3 +1,4 @@
+import { checkAnswers } from '../../applications/check-answers.ts'
 import type { Language } from '../../contract/language.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { PROBLEM_STATUS } from '../../contract/problem.ts'
@@ -9,7 +10,7 @@ import { joinOnce } from '../../talent-pools/join-once.ts'
 import type { CprFound } from '../account/round-form.ts'
 import { contentOf, type SentForm } from '../plain-files.ts'
 import { bodyOf, mediumIn, newKey } from '../plain-form.ts'
-import { faultsOf, type Typed } from './form.ts'
+import { faultsOf, inOrder, type Typed } from './form.ts'
 import { numbersIn, PLAIN_FIELDS, readSentForm } from './plain.ts'
 import { poolWords } from './words.ts'
 
@@ -104,8 +105,16 @@ export async function joinPlainly(
         .filter(({ id, required }) => required && !(id === 'email' && email) && (typed.values[id] ?? '').trim() === '')
         .map(({ id }) => [id, (t.wrong as Record<string, Record<string, unknown>>)[id]?.required as string]),
     )
-    const all = { ...shape, ...missing, ...faults }
-    if (Object.keys(all).length > 0) throw new Mend({ faults: all })
+    const unanswered = faultsOf(
+      { fields: checkAnswers(form.questions, answers, language).faults },
+      form,
+      answers,
+      language,
+    )
+    const few: Record<string, string> =
+      documents.length < form.documents.min ? { documents: t.wrong.documents.required } : {}
+    const all: Record<string, string> = { ...unanswered, ...few, ...shape, ...missing, ...faults }
+    if (Object.keys(all).length > 0) throw new Mend({ faults: inOrder(form, all) })
     const cpr = await numbersIn(form, read, fields)
     if (cpr.length > 0) throw new Mend({ cpr })
     return parse(PoolMemberInput, wanted)
@@ -122,7 +131,7 @@ export async function joinPlainly(
     }
     const { code, retryAfter = 60 } = error
     const status = PROBLEM_STATUS[code]
-    if (code === 'invalid') return unsent({ faults: faultsOf(error, form, answers, language), status })
+    if (code === 'invalid') return unsent({ faults: inOrder(form, faultsOf(error, form, answers, language)), status })
     if (code === 'file-type' || code === 'file-infected')
       return unsent({ faults: { documents: t.wrong.documents.invalid }, status })
     if (code === 'too-many-requests')

@@ -31,7 +31,7 @@ import {
 import { askCode } from '../account/sign-in-routes.ts'
 import { inPortal } from '../language.ts'
 import { readSent } from '../plain-files.ts'
-import { faultsOf, type Typed } from './form.ts'
+import { faultsOf, inOrder, type Typed } from './form.ts'
 import {
   changePage,
   linkGonePage,
@@ -184,7 +184,7 @@ router.openapi(
       return toPage(c, here.place, `/talent-pools/${membership.id}`, { said: 'saved' })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (error.code === 'invalid') return refused({ faults: faultsOf(error, form, answers, language) })
+      if (error.code === 'invalid') return refused({ faults: inOrder(form, faultsOf(error, form, answers, language)) })
       if (error.code === 'pool-changed') return refused({ said: poolWords(language).refused.changed })
       if (error.code === 'file-type' || error.code === 'file-infected')
         return refused({ faults: { documents: poolWords(language).wrong.documents.invalid } })

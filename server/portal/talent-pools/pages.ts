@@ -15,8 +15,8 @@ export type Made = { title: string; main: Html }
 
 const STYLE = `.pools { list-style: none; margin: 0; padding: 0; max-width: 50em } .pools > li { border-top: 1px solid var(--opslag-color-divider); padding: 1.4em 0 }
 .pools h2 { margin: 0 0 .4em; font-size: 1.25em } .pools p { margin: 0 0 .5em } .pools a.more { display: inline-flex; align-items: center; min-height: 44px }
-.form h2 { margin: 1.8em 0 .8em } .form .consent { border-left: 5px solid var(--opslag-color-accent); background: var(--opslag-color-surface-subtle); padding: 1em 1.2em; margin: 0 0 .8em }
-.form .consent p:last-child { margin: 0 } .form input[type=file] { padding: .55em .7em; height: auto } .form .file { margin: 0; overflow-wrap: anywhere; font-weight: 600 }
+.form h2 { margin: 1.8em 0 .8em } .consent { max-width: 46em; border-left: 5px solid var(--opslag-color-accent); background: var(--opslag-color-surface-subtle); padding: 1em 1.2em; margin: 0 0 1em }
+.consent p:last-child { margin: 0 } .form input[type=file] { padding: .55em .7em; height: auto } .form .file { margin: 0; overflow-wrap: anywhere; font-weight: 600 }
 .form .choice span { padding-top: .05em } .form .problems h3 { margin: 0 0 .5em }
 details.privacy { margin: 0 0 .8em } details.privacy p { font-size: .94em }`
 
@@ -53,7 +53,7 @@ const tick = (
   language: Language,
 ): Html =>
   html`${fault ? html`<p class="wrong" id="${name}-error"><span class="unseen">${poolWords(language).error}</span> ${fault}</p>` : ''}
-<label class="choice" for="${name}"><input type="checkbox" id="${name}" name="_${name}" value="${version}"${isTicked ? raw(' checked') : ''}${fault ? html` aria-invalid="true" aria-describedby="${name}-error"` : ''}> <span>${label}</span></label>`
+<label class="choice" for="${name}"><input type="checkbox" id="${name}" name="_${name}" value="${version}"${isTicked ? raw(' checked') : ''}${fault ? html` aria-describedby="${`${name}-error`}"` : ''}${fault ? html` aria-invalid="true"` : ''}> <span>${label}</span></label>`
 
 type Joining = { pool: TalentPool & { form: NonNullable<TalentPool['form']> }; unsent: Unsent; email: string | null }
 
@@ -65,11 +65,11 @@ function joinForm(place: Place, { pool, unsent, email }: Joining): Html {
   const encoding = form.documents.max > 0 ? html` enctype="multipart/form-data"` : ''
   return html`<form class="form" method="post" action="${inPortal(poolPath(slug, pool.key), language)}"${encoding} novalidate>
 ${cpr.length > 0 ? html`<button class="unseen" tabindex="-1" aria-hidden="true" type="submit"></button>` : ''}${hidden(PLAIN_FIELDS.key, key)}${hidden(PLAIN_FIELDS.medium, medium)}
+<h2>${t.privacy}</h2>
+<details class="privacy"><summary>${t.privacyRead}</summary><div lang="${form.privacyNotice.lang}">${paragraphs(form.privacyNotice.text)}</div></details>
+<div>${tick('acknowledged', t.acknowledge, form.privacyNotice.version, agreed.acknowledged, faults.acknowledged, language)}</div>
 ${email ? html`<p class="muted">${t.asked(email)}</p>` : ''}
 ${formParts(form, typed, faults, language, email ? ['email'] : [])}
-<h2>${t.privacy}</h2>
-<details class="privacy"><summary>${t.privacy}</summary><div lang="${form.privacyNotice.lang}">${paragraphs(form.privacyNotice.text)}</div></details>
-<div>${tick('acknowledged', t.acknowledge, form.privacyNotice.version, agreed.acknowledged, faults.acknowledged, language)}</div>
 <h2>${t.consent}</h2>
 <div class="consent" lang="${form.consent.lang}">${paragraphs(form.consent.text)}</div>
 <p class="hint">${t.consentHint}</p>

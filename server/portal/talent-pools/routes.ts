@@ -220,7 +220,12 @@ router.openapi(
     request: { params: link },
     responses: { 200: page, ...problems('unsupported-media-type', 'unknown-institution') },
   }),
-  open(async (c, here) => showLeaving(c, here, await leaveByLink(c.var, tokenIn(c)))),
+  open(async (c, here) => {
+    const body = await c.req.parseBody()
+    // Whatever else is posted here is no wish to leave.
+    const isWish = body['List-Unsubscribe'] === 'One-Click'
+    return showLeaving(c, here, await (isWish ? leaveByLink : placeByLink)(c.var, tokenIn(c)))
+  }),
 )
 router.openapi(
   form(`${leaving}/undo`, link, 'Take back a withdrawal by the same link'),

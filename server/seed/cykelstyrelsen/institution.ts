@@ -2,6 +2,7 @@ import { department, entry, type SeedInstitution } from '../shape.ts'
 import { ADMINISTRATION } from './administration.ts'
 import { INFRASTRUCTURE } from './infrastructure.ts'
 import { IT_AND_DATA } from './it-and-data.ts'
+import { POOLS } from './pools.ts'
 import { PROMOTION } from './promotion.ts'
 import { SAFETY } from './safety.ts'
 
@@ -67,5 +68,6 @@ export const CYKELSTYRELSEN: SeedInstitution = {
     entry('aarhus', 'Aarhus', 'Aarhus'),
     entry('aalborg', 'Aalborg', 'Aalborg'),
   ],
+  pools: POOLS,
   jobs: [...INFRASTRUCTURE, ...SAFETY, ...PROMOTION, ...ADMINISTRATION, ...IT_AND_DATA],
 }

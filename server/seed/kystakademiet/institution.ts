@@ -1,5 +1,6 @@
 import { department, entry, type SeedInstitution } from '../shape.ts'
 import { JOBS } from './jobs.ts'
+import { POOLS } from './pools.ts'
 
 /** A school of our own invention: a maritime academy. Its form asks one question of its own. */
 export const KYSTAKADEMIET: SeedInstitution = {
@@ -58,5 +59,6 @@ export const KYSTAKADEMIET: SeedInstitution = {
     ],
     minutes: 12,
   },
+  pools: POOLS,
   jobs: JOBS,
 }

@@ -1,5 +1,6 @@
 import { department, entry, type SeedInstitution } from '../shape.ts'
 import { JOBS } from './jobs.ts'
+import { POOLS } from './pools.ts'
 
 /** A cultural institution of our own invention: the national sound archive. Its privacy notice is its own. */
 export const LYDARKIVET: SeedInstitution = {
@@ -50,5 +51,6 @@ Please do not write your CPR number, your age, anything about your health or abo
 You have the right to see your data, to have them corrected and in some cases deleted, and to object. Write to personale@lydarkivet.example.dk. You may complain to the Danish Data Protection Agency (Datatilsynet).`,
     },
   },
+  pools: POOLS,
   jobs: JOBS,
 }

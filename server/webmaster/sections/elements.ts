@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import { paragraphs, part, prose, section, snippet, table } from '../parts.ts'
 import {
   adTag,
+  agentTag,
   anchors,
   careerTag,
   formTag,
@@ -13,6 +14,7 @@ import {
   loginTag,
   onePage,
   onePageLayout,
+  poolTag,
   twoLists,
   twoPagesAd,
   twoPagesList,
@@ -27,6 +29,9 @@ const ADDRESSES = {
   search: '?q=it',
   department: '?department=hr',
   medium: '?medium=linkedin',
+  agent: '?agent=new&q=it',
+  pools: '?pool=',
+  pool: '?pool=ingenioerer',
 } as const
 
 export function elements(facts: Facts, title: string): Html {
@@ -77,6 +82,20 @@ export function elements(facts: Facts, title: string): Html {
       attributes(t.login.title, t.login.rows),
     ),
     part(
+      'job-agent',
+      t.agent.title,
+      paragraphs(t.agent.text),
+      snippet('job-agent', t.agent.caption, agentTag(facts)),
+      attributes(t.agent.title, t.agent.rows),
+    ),
+    part(
+      'talent-pool',
+      t.pool.title,
+      paragraphs(t.pool.text),
+      snippet('talent-pool', t.pool.caption, poolTag(facts)),
+      attributes(t.pool.title, t.pool.rows),
+    ),
+    part(
       'isolated',
       t.isolated.title,
       paragraphs(t.isolated.text),
@@ -119,6 +138,5 @@ export function elements(facts: Facts, title: string): Html {
         Object.entries(t.events.rows).map(([name, when]) => [code(name), prose(when)]),
       ),
     ),
-    part('later', t.later.title, paragraphs(t.later.text)),
   )
 }

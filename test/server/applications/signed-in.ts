@@ -37,6 +37,7 @@ export async function signIn({ app, deps, db }: Server, institution: Institution
   return {
     candidateId,
     token,
+    headers: { authorization: `Bearer ${token}` },
     ask,
     apply: (job: number, body: unknown, key = freshKey()) =>
       Promise.resolve(

@@ -5,13 +5,16 @@ import { eraseCandidate } from '../../../server/candidates/delete-account.ts'
 import { rows, type Tx } from '../../../server/db/client.ts'
 import { applications, candidates, documents, drafts } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
+import { agentCode } from '../../../server/job-agents/handle.ts'
 import { runRetention } from '../../../server/retention/run.ts'
 import { pdf } from '../../support/documents.ts'
 import { NOW } from '../../support/server.ts'
 import { application, apply, DAY, newJob } from '../applications/recruitment.ts'
 import { save, saveAgain, savedOf } from '../drafts/drafting.ts'
 import { upload } from '../files/upload.ts'
+import { agentsIn, signUp as newAgentFor, started, typeCode as typeAgentCode } from '../job-agents/agents.ts'
 import { accountPeople } from '../portal/account-people.ts'
+import { send, signUp, startedOf, typeCode as typePoolCode, withPools } from '../talent-pools/pools.ts'
 import type { Browser } from './browser.ts'
 import { codeIn, newCandidate } from './signing-in.ts'
 
@@ -89,6 +92,38 @@ describe('at the same moment', () => {
     for (const { status } of await Promise.all(changing.changing)) assert.notEqual(status, 500)
     const left = await asSystem(db, (tx) => tx.select().from(candidates).where(inArray(candidates.email, emails)))
     assert.equal(left.length, 1, 'whoever was first has both')
+  })
+
+  test('a code is typed, of a job agent or a talent pool, while its person’s account is being deleted', async () => {
+    const institution = await withPools(server)
+    const sign = {
+      agent: async (email: string) => {
+        const { id } = await started(newAgentFor(server, institution, { email }))
+        const [row] = (await agentsIn(server, institution)).slice(-1)
+        const code = agentCode(deps, institution.id, row!.id, { confirmation: 1 })
+        return () => typeAgentCode(server, institution, id, code)
+      },
+      pool: async (email: string) => {
+        const input = await signUp(server, institution, {}, { person: { email } })
+        const { id } = await startedOf(await send(server, institution, input))
+        return () => typePoolCode(server, institution, id)
+      },
+    }
+    const by = { deps, actor: { kind: 'system' }, requestId: 'test' } as const
+    for (const [name, begin] of Object.entries(sign)) {
+      const type = await begin(`${name}@example.dk`)
+      const person = await personOf(`${name}@example.dk`)
+      const [typing, deleting] = await asSystem(db, async (tx) => {
+        await tx.select().from(candidates).where(eq(candidates.id, person!.id)).for('update')
+        const deleting = asSystem(db, (tx) => eraseCandidate(tx, by, person!.id))
+        await waiting(tx, 1)
+        const typing = type()
+        await waiting(tx, 2)
+        return [typing, deleting]
+      })
+      assert.ok(await deleting)
+      assert.equal((await typing).status, 410, name)
+    }
   })
 
   test('a draft is saved for somebody whose account goes because nothing is left', async (t) => {

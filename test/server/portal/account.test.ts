@@ -3,14 +3,15 @@ import { describe, test } from 'node:test'
 import { eq, sql } from 'drizzle-orm'
 import type { Exported } from '../../../server/candidates/export.ts'
 import { rows, type Tx } from '../../../server/db/client.ts'
-import { applicationEvents, applications, candidates } from '../../../server/db/schema/index.ts'
+import { applicationEvents, applications, candidates, jobAgents } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { applicationsOf, HOUR, newJob } from '../applications/recruitment.ts'
 import { codeIn, signInOnPage, withBearer } from '../candidates/signing-in.ts'
 import { save, savedOf } from '../drafts/drafting.ts'
+import { newAgent, signUp as signUpForAgent, started } from '../job-agents/agents.ts'
 import { accountPeople, MINUTE } from './account-people.ts'
 
-const { account, app, applicant, askIn, at, db, from, here, livingSessions, mailTo, server, signedIn } =
+const { account, app, applicant, askIn, at, db, from, here, livingSessions, mailTo, server, signedIn, there } =
   await accountPeople()
 
 describe('an account', () => {
@@ -177,6 +178,22 @@ describe('an account', () => {
     assert.equal(exported.sessions.length, 1)
     const { page } = await browser.get(`${account}/export.html`)
     for (const text of [email, reference, thereReference, 'Meget.']) assert.ok(page.includes(text), text)
+  })
+
+  test('hands out job agents too, those that wait and have ended among them', async () => {
+    const { email } = await applicant()
+    const agent = await newAgent(server, there, { email, filter: { q: 'cykel' } })
+    await started(signUpForAgent(server, here, { email, filter: { q: 'kanal' } }))
+    const { browser } = await signedIn(email)
+    await asSystem(db, (tx) => tx.update(jobAgents).set({ status: 'ended' }).where(eq(jobAgents.id, agent.id)))
+    const { jobAgents: exported } = JSON.parse((await browser.get(`${account}/export.json`)).page) as Exported
+    assert.deepEqual(exported.map(({ filter, status }) => [filter.q, status]).sort(), [
+      ['cykel', 'ended'],
+      ['kanal', 'unconfirmed'],
+    ])
+    const { page } = await browser.get(`${account}/export.html`)
+    assert.match(page, /Jobagenter<\/h2>[\s\S]*”cykel”[^<]*<\/h3>[\s\S]*Stoppet/)
+    assert.match(page, /”kanal”[^<]*<\/h3>[\s\S]*Venter på, at du bekræfter/)
   })
 
   test('hands out drafts and sessions in words, not by their ids', async () => {

@@ -281,7 +281,7 @@ describe('an institution in test', () => {
 })
 
 describe('every page of the portal', () => {
-  const pages = ['', '/job-agent', '/account', '/nowhere', '/jobs/999999', '/jobs/x', '/confirm']
+  const pages = ['', '/job-agents/new', '/account', '/nowhere', '/jobs/999999', '/jobs/x', '/confirm']
 
   it('runs nothing and loads nothing but our own, and stands in nobody’s frame', async () => {
     for (const path of pages) {

@@ -102,7 +102,7 @@ describe('the pages of talent pools', () => {
     assert.equal(done.answer.status, 200)
     assert.match(
       plain(done.text),
-      /Du er med i emnebanken Planlæggere\. Dit samtykke gælder til og med 20\. november 2027/,
+      /Du er med i emnebanken »Planlæggere«\. Dit samtykke gælder til og med 20\. november 2027/,
     )
     const [row] = await membersOf(server, institution)
     assert.deepEqual([row!.status, row!.motivation, row!.answers[0]!.shown], ['member', 'Fordi.', ['Ja']])
@@ -124,17 +124,16 @@ describe('the pages of talent pools', () => {
     const { answer, text } = await press(page, fields)
     assert.equal(answer.status, 422)
     const summary = [...text.matchAll(/<li><a href="#([^"]+)">([^<]+)</g)].map(([, field, said]) => [field, said])
-    assert.deepEqual(Object.fromEntries(summary), {
-      email: 'Skriv en mailadresse, for eksempel navn@eksempel.dk',
-      name: 'Skriv dit navn',
-      phone: 'Skriv dit telefonnummer',
-      consent: 'Sæt hak ved samtykket, hvis du vil med i emnebanken',
-    })
+    assert.deepEqual(summary, [
+      ['name', 'Skriv dit navn'],
+      ['email', 'Skriv en mailadresse, for eksempel navn@eksempel.dk'],
+      ['phone', 'Skriv dit telefonnummer'],
+      ['question.licence', 'Besvar spørgsmålet'],
+      ['documents', 'Vedhæft det antal filer, der er bedt om'],
+      ['consent', 'Sæt hak ved samtykket, hvis du vil med i emnebanken'],
+    ])
     assert.ok(text.includes('value="alma"') && text.includes('Cykler &amp; &lt;b&gt;'))
     assert.match(text, /<title>Fejl: Planlæggere/)
-    const second = await press(page, await filled(institution, { phone: '12 34 56 78', motivation: 'x' }))
-    assert.match(second.text, /Vedhæft det antal filer/)
-    assert.match(second.text, /href="#question.licence"/)
     assert.equal((await membersOf(server, institution)).length, 0)
   })
 

@@ -79,6 +79,7 @@ describe('what leaves first', () => {
       'unknown-address',
       'change-email',
       'agent-confirm',
+      'agent-exists',
       'pool-confirm',
     ])
     assert.deepEqual(of(2), ['account-expiring', 'digest', 'agent-renewal', 'pool-renewal'])
@@ -114,6 +115,16 @@ describe('the mails of one address', () => {
     const first = await claim()
     await putBack(deps, first!, new Date(NOW.getTime() + 5_000), 'recipient 451')
     assert.deepEqual(await allClaimed(), ['b1'])
+    later(5_000)
+    assert.deepEqual(await allClaimed(), ['a1'])
+  })
+
+  test('that are codes wait while an elder is on its way, not while it waits for another try', async () => {
+    await waiting({ name: 'a1', line: 'a', priority: 0 }, { name: 'a2', line: 'a', priority: 0 })
+    const first = await claim()
+    assert.equal(await claim(), null)
+    await putBack(deps, first!, new Date(NOW.getTime() + 5_000), 'content 451')
+    assert.deepEqual(await allClaimed(), ['a2'])
     later(5_000)
     assert.deepEqual(await allClaimed(), ['a1'])
   })

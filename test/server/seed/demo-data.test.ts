@@ -10,11 +10,13 @@ import {
   PrivacyNotice,
   Profile,
 } from '../../../server/contract/settings.ts'
+import { TalentPools } from '../../../server/contract/talent-pool.ts'
 import { calendarFrom } from '../../../server/seed/dates.ts'
 import { DEMO_INSTITUTIONS } from '../../../server/seed/institutions.ts'
 import { prose } from '../../../server/seed/prose.ts'
 import { jobInput } from '../../../server/seed/shape.ts'
 import { questionFaults, questionWarnings } from '../../../server/settings/question-rules.ts'
+import { poolFaults, poolWarnings } from '../../../server/talent-pools/setting.ts'
 
 const SITE = { address: 'http://127.0.0.1:4001', origins: ['http://127.0.0.1:4001', 'http://localhost:4001'] }
 const calendar = calendarFrom(new Date('2026-11-20T08:00:00Z'))
@@ -31,7 +33,18 @@ describe('the demo institutions', () => {
       Locations.parse({ locations: institution.locations })
       if (institution.form) FormSettings.parse(institution.form)
       if (institution.privacyNotice) PrivacyNotice.parse(institution.privacyNotice)
+      assert.deepEqual(poolFaults(TalentPools.parse({ pools: institution.pools })), [])
+      assert.deepEqual(poolWarnings(TalentPools.parse({ pools: institution.pools })), [])
     }
+  })
+
+  it('have talent pools: for unsolicited applications, for staff groups, a closed one and one in the list', () => {
+    assert.ok(DEMO_INSTITUTIONS.every(({ pools }) => pools.length > 0))
+    const pools = DEMO_INSTITUTIONS.flatMap((institution) => institution.pools)
+    assert.ok(pools.some(({ motivation, documents }) => motivation === 'required' && (documents?.min ?? 0) > 0))
+    assert.ok(pools.some(({ staffGroup }) => staffGroup))
+    assert.ok(pools.some(({ open }) => open === false))
+    assert.ok(pools.some(({ listed }) => listed))
   })
 
   it('name only departments, categories and locations that they have', () => {

@@ -22,12 +22,13 @@ describe('seeding', () => {
     const { app, deps } = await testServer()
     await seedDemo(deps, DEMO)
     const looks = new Set<string>()
-    for (const { slug, jobs } of DEMO_INSTITUTIONS) {
+    for (const { slug, jobs, pools } of DEMO_INSTITUTIONS) {
       const institution = Institution.parse(await read(app, `/v1/institutions/${slug}`))
       looks.add(JSON.stringify(institution.theme.tokens))
       const list = JobList.parse(await read(app, `/v1/institutions/${slug}/jobs?limit=100`))
-      assert.equal(list.total, jobs.filter((job) => job.audience !== 'internal').length, slug)
-      assert.ok(list.items.every((item) => item.url.startsWith('http://127.0.0.1:4001/')))
+      const listed = pools.filter((pool) => pool.listed).length
+      assert.equal(list.total, jobs.filter((job) => job.audience !== 'internal').length + listed, slug)
+      assert.ok(list.items.every((item) => item.pool !== null || item.url.startsWith('http://127.0.0.1:4001/')))
     }
     assert.equal(looks.size, 3)
     const english = Institution.parse(await read(app, '/v1/institutions/lydarkivet?lang=en'))

@@ -166,6 +166,27 @@ describe('the applicant’s own page', () => {
     equal(find(element, '#withdraw'), null)
   })
 
+  it('shows what was written to the applicant, in its own language and as text', async () => {
+    const { element } = open(`?login=${summary.reference}`, {
+      [ONE]: () => ({
+        ...application,
+        messages: [
+          {
+            id: 'm1',
+            template: 'interview-invitation',
+            text: 'Come <b>by</b>.\n\nBring a bridge.',
+            at: '2026-11-20T08:00:00.000Z',
+            language: 'en',
+          },
+        ],
+      }),
+    })
+    await shows(element, 'Beskeder til dig')
+    match(textOf(element), /Invitation til samtale 20\. november 2026 kl\. 09\.00 Come <b>by<\/b>/)
+    equal(find(element, '.card .lines')?.getAttribute('lang'), 'en')
+    await accessible(element)
+  })
+
   it('says when it was too late to withdraw, and shows how things are', async () => {
     const { element, answers } = open(`?login=${summary.reference}`, {
       [`POST /v1/candidate/applications/${summary.reference}/withdraw`]: () => {

@@ -111,6 +111,8 @@ export function desk(change: Record<string, Answer> = {}, { signedIn = false } =
     'GET /v1/candidate/applications': () => ({ items: [summary] }),
     [`GET /v1/candidate/applications/${summary.reference}`]: () => application,
     'GET /v1/candidate/drafts': () => ({ items: [draft] }),
+    'GET /v1/candidate/job-agents': () => ({ items: [] }),
+    'GET /v1/candidate/pool-memberships': () => ({ items: [] }),
     ...change,
   }
   const asked: { what: string; body: Record<string, unknown>; init: RequestInit }[] = []

@@ -118,7 +118,10 @@ describe('opslag-talent-pool', () => {
 
   it('lists the pools, shows one by the page’s address, and goes back to the list with it', async () => {
     const element = await make({ api: server().api })
-    match(textOf(element), /Ingeniører til cykelbroer For : Ingeniører Vi bygger broer\. Elever .*Lukket for nye/)
+    match(
+      textOf(element),
+      /Ingeniører til cykelbroer Henvender sig til : Ingeniører Vi bygger broer\. Elever .*Lukket for nye/,
+    )
     buttonOf(element, 'Ingeniører til cykelbroer').click()
     await eventually(() => focused(element)?.id === 'title', 'focus on the heading')
     await shows(element, 'Før du går i gang')

@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const signUpStyles = css`
   .page {
     max-width: 48em;
+    font-size: max(12px, 1em);
   }
 
   .page > * + *,
