@@ -1,96 +1,17 @@
 import assert from 'node:assert/strict'
-import { afterEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { and, eq } from 'drizzle-orm'
-import { Mail, MailList } from '../../../server/contract/mail.ts'
-import {
-  applicationEvents,
-  applicationMessages,
-  applications,
-  auditEvents,
-  outbox,
-} from '../../../server/db/schema/index.ts'
+import type { MailList } from '../../../server/contract/mail.ts'
+import { applications, outbox } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
-import type { MailMessage } from '../../../server/deps.ts'
-import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { openMessage } from '../../../server/mails/message-text.ts'
-import { claimNext } from '../../../server/queue/claim.ts'
-import { deliver } from '../../../server/queue/deliver.ts'
-import { type HardBounce, HEARERS } from '../../../server/queue/hard-bounce.ts'
 import { sweep } from '../../../server/queue/sweep.ts'
 import { eraseApplications } from '../../../server/retention/erase.ts'
-import { NOW, reading, testServer, withKey } from '../../support/server.ts'
-import {
-  application,
-  apply,
-  DAY,
-  freshKey,
-  HOUR,
-  newJob,
-  outboxOf,
-  receiptOf,
-  refusalOf,
-} from '../applications/recruitment.ts'
+import { NOW, withKey } from '../../support/server.ts'
+import { application, apply, DAY, freshKey, HOUR, outboxOf, receiptOf, refusalOf } from '../applications/recruitment.ts'
+import { auditOf, drain, eventsOf, failing, later, mailIn, messagesOf, recruitment, server } from './mailing.ts'
 
-const server = await testServer()
 const { app, db, deps, clock, mails } = server
-afterEach(async () => {
-  mails.length = 0
-  clock.now = NOW
-  HEARERS.length = 0
-  await asSystem(db, (tx) => tx.delete(outbox))
-})
-
-type Send = (mail: MailMessage) => Promise<void>
-/** Sends what is due, to `send`. */
-async function drain(send: Send = async (mail) => void mails.push(mail)) {
-  const sending = { ...deps, mailer: { send, close: async () => {} } }
-  for (let one = await claimNext(deps, 'worker'); one; one = await claimNext(deps, 'worker'))
-    await deliver(sending, one)
-}
-const failing =
-  (code: string, also = {}) =>
-  () =>
-    Promise.reject(Object.assign(new Error(code), { code, ...also }))
-
-/** An institution with one received application whose receipt has left, and a key of its own. */
-async function recruitment() {
-  const institution = await server.newInstitution()
-  const job = await newJob(server, institution)
-  const { reference } = await receiptOf(await apply(server, institution, job.id, application()))
-  await drain()
-  mails.length = 0
-  const made = await app.request(`/v1/institutions/${institution.slug}/keys`, withKey({ name: 'HR' }, 'POST'))
-  const { key } = (await made.json()) as { key: string }
-  const at = (path: string) => `/v1/institutions/${institution.slug}/${path}`
-  return {
-    institution,
-    job,
-    reference,
-    key,
-    send: (body: unknown, headers: Record<string, string> = { 'idempotency-key': freshKey() }, to = reference) => {
-      const init = withKey(body, 'POST', key)
-      return app.request(at(`applications/${to}/mails`), { ...init, headers: { ...init.headers, ...headers } })
-    },
-    ask: (method: string, path: string, body?: unknown, by = key) => app.request(at(path), withKey(body, method, by)),
-    list: async (path: string) => MailList.parse(await (await app.request(at(path), reading(key))).json()),
-  }
-}
-const mailIn = async (res: Response | Promise<Response>) => {
-  const answer = await res
-  const text = await answer.text()
-  assert.ok(answer.ok, `${answer.status} ${text}`)
-  return Mail.parse(JSON.parse(text))
-}
-const messagesOf = ({ id }: InstitutionRef) => inInstitution(db, id, (tx) => tx.select().from(applicationMessages))
-const eventsOf = async ({ id }: InstitutionRef) =>
-  (await inInstitution(db, id, (tx) => tx.select().from(applicationEvents).orderBy(applicationEvents.id))).map(
-    ({ kind }) => kind,
-  )
-const auditOf = async ({ id }: InstitutionRef) =>
-  (await asSystem(db, (tx) => tx.select().from(auditEvents).where(eq(auditEvents.institutionId, id)))).map(
-    ({ action, actor, details }) => ({ action, by: actor.split(':')[0], details }),
-  )
-const later = (ms: number) => new Date(NOW.getTime() + ms)
 
 describe('a mail to an applicant', () => {
   test('leaves at once, stands in the overview of its application, and is in events and audit', async () => {
@@ -356,87 +277,5 @@ describe('the overview', () => {
         .where(and(eq(outbox.id, id))),
     )
     assert.equal(await refusalOf(await ask('DELETE', `mails/${id}`)), 'still-running')
-  })
-})
-
-describe('a bounce', () => {
-  const report = (body: unknown, key?: string) => app.request('/v1/bounces', withKey(body, 'POST', key))
-  const heard: HardBounce[] = []
-  const listen = () => {
-    heard.length = 0
-    HEARERS.push(async (_, __, bounce) => void heard.push(bounce))
-  }
-
-  test('that comes later marks the mail, its application, and tells whoever must know, once', async () => {
-    listen()
-    const { institution, list, key } = await recruitment()
-    const [row] = await outboxOf(server, institution)
-    const body = { messageId: `<${row!.id}@localhost>`, permanent: true, reason: '5.1.1' }
-    assert.equal(await refusalOf(await report(body, key)), 'forbidden')
-    assert.equal((await report({ ...body, permanent: false, reason: '4.4.1' })).status, 204)
-    assert.deepEqual(
-      (await list('mails')).items.map(({ status, reason }) => [status, reason]),
-      [['sent', 'delayed 4.4.1']],
-    )
-    assert.equal((await report(body)).status, 204)
-    assert.equal((await report(body)).status, 204)
-    assert.deepEqual(
-      (await list('mails')).items.map(({ status, reason }) => [status, reason]),
-      [['dead', 'bounced 5.1.1']],
-    )
-    assert.deepEqual(await eventsOf(institution), ['received', 'mail-sent', 'mail-failed'])
-    assert.deepEqual(heard, [
-      { institutionId: institution.id, template: 'receipt', application: row!.applicationId, signUp: null },
-    ])
-    // What it said is known no longer.
-    assert.equal(
-      await refusalOf(
-        await app.request(`/v1/institutions/${institution.slug}/mails/${row!.id}/retry`, withKey({}, 'POST')),
-      ),
-      'gone',
-    )
-  })
-
-  test('for what we are, not for the address, tells nobody to give it up', async () => {
-    listen()
-    const { institution } = await recruitment()
-    const [row] = await outboxOf(server, institution)
-    assert.equal((await report({ messageId: `${row!.id}@LOCALHOST`, permanent: true, reason: '5.7.1' })).status, 204)
-    assert.equal((await outboxOf(server, institution))[0]?.status, 'dead')
-    assert.deepEqual(heard, [])
-  })
-
-  test('of a mail that is none of ours is refused, and so is what says nothing', async () => {
-    const { institution } = await recruitment()
-    const [row] = await outboxOf(server, institution)
-    const good = { messageId: `<${row!.id}@localhost>`, permanent: true, reason: '5.1.1' }
-    for (const messageId of [
-      `<${row!.id}@elsewhere.example>`,
-      '<x@localhost>',
-      '@localhost',
-      `<${crypto.randomUUID()}@localhost>`,
-    ])
-      assert.equal(await refusalOf(await report({ ...good, messageId })), 'not-found')
-    assert.equal(
-      await refusalOf(await report({ ...good, reason: 'alma@example.dk unknown' })),
-      'invalid reason:invalid',
-    )
-  })
-
-  test('at the moment of sending does the same; a refusal of the content or for now does not', async () => {
-    listen()
-    const { institution, send } = await recruitment()
-    const final = { permanent: true }
-    await mailIn(send({ template: 'rejection' }))
-    await drain(failing('content 554', { ...final, isNobodyThere: false }))
-    await mailIn(send({ template: 'rejection' }))
-    await drain(failing('recipient 451'))
-    assert.deepEqual(heard, [])
-    clock.now = later(HOUR)
-    await drain(failing('recipient 550 5.1.1', { ...final, isNobodyThere: true }))
-    const [row] = await inInstitution(db, institution.id, (tx) => tx.select().from(applications))
-    assert.deepEqual(heard, [
-      { institutionId: institution.id, template: 'rejection', application: row!.id, signUp: null },
-    ])
   })
 })
