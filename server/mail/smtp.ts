@@ -10,13 +10,16 @@ export class MailRefused extends Error {
   readonly permanent: boolean
   /** For there is nobody at that address. */
   readonly isNobodyThere: boolean
+  /** No mail would have been taken: the server was not reached, did not greet, or did not let us in. */
+  readonly isServerAway: boolean
   /** What was refused and by which codes, without the server's text: that may name the recipient. */
   readonly code: string
-  constructor(code: string, { permanent = false, isNobodyThere = false } = {}) {
+  constructor(code: string, { permanent = false, isNobodyThere = false, isServerAway = false } = {}) {
     super(code)
     this.code = code
     this.permanent = permanent
     this.isNobodyThere = isNobodyThere
+    this.isServerAway = isServerAway
   }
 }
 
@@ -30,7 +33,14 @@ const REFUSED: Record<string, string> = { 'MAIL FROM': 'sender', 'RCPT TO': 'rec
 export const saysNobodyThere = (status: number | null, extended: string | null): boolean =>
   extended === null ? status === 550 || status === 551 || status === 553 : /^5\.(1\.|2\.1$)/.test(extended)
 
-type SmtpError = { code?: unknown; responseCode?: unknown; response?: unknown; command?: unknown }
+type SmtpError = Partial<Record<'code' | 'responseCode' | 'response' | 'command' | 'syscall' | 'timeoutType', unknown>>
+
+/** Before any mail was spoken of. What breaks or hangs later may be for the one mail's sake. */
+const isBeforeMail = ({ code, command, syscall, timeoutType }: SmtpError): boolean =>
+  ['EDNS', 'ETLS', 'EAUTH'].includes(String(code)) ||
+  ['connect', 'getaddrinfo'].includes(String(syscall)) ||
+  ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'].includes(String(timeoutType)) ||
+  ['EHLO', 'HELO', 'STARTTLS', 'MAIL FROM'].includes(String(command))
 
 /**
  * 5xx to the recipient or the content is final; 5xx to our login or our sender, or that says we may not send (X.7), is our own
@@ -48,6 +58,7 @@ function refusal(error: unknown): MailRefused {
   return new MailRefused(said || 'unknown', {
     permanent,
     isNobodyThere: permanent && command === 'RCPT TO' && saysNobodyThere(status, extended),
+    isServerAway: isBeforeMail((error ?? {}) as SmtpError),
   })
 }
 

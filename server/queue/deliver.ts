@@ -58,21 +58,24 @@ export async function tellApplication(
     await recordEvent(tx, { deps, actor: { kind: 'system' }, institution: { id: institutionId } }, there.id, kind)
 }
 
-/** Sends one claimed mail, outside of any transaction, and marks what became of it. */
-export async function deliver(deps: Deps, claimed: Claimed): Promise<void> {
+/**
+ * Sends one claimed mail, outside of any transaction, and marks what became of it. Answers whether the mail server heard of it;
+ * null when it was not asked.
+ */
+export async function deliver(deps: Deps, claimed: Claimed): Promise<boolean | null> {
   const about = { outbox: claimed.id, institution: claimed.institutionId, attempts: claimed.attempts }
   const order = orderOf(claimed.payload)
   if (!order) {
     deps.log.error(about, 'mail-unreadable')
     await finish(deps, claimed, { status: 'dead', error: 'unreadable' })
-    return
+    return null
   }
   let outcome: 'sent' | 'nobody'
   try {
     outcome = await send(deps, claimed, order)
   } catch (error) {
     await failed(deps, claimed, order, error)
-    return
+    return (error as Partial<Refusal> | null)?.isServerAway !== true
   }
   // A mark that fails leaves the lease to run out: the mail comes once more, under the same Message-ID.
   if (outcome === 'sent')
@@ -83,9 +86,10 @@ export async function deliver(deps: Deps, claimed: Claimed): Promise<void> {
       if (message) await dropMessage(tx, claimed.institutionId, message)
     })
   deps.log.info(about, outcome === 'sent' ? 'mail-sent' : 'mail-to-nobody')
+  return outcome === 'sent' ? true : null
 }
 
-type Refusal = { permanent: boolean; isNobodyThere: boolean }
+type Refusal = { permanent: boolean; isNobodyThere: boolean; isServerAway: boolean }
 
 async function failed(deps: Deps, claimed: Claimed, order: MailOrder, error: unknown) {
   const code = nameOf(error)

@@ -7,6 +7,7 @@ import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
 import { runRetention } from '../retention/run.ts'
+import { watchServer } from './away.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
 import { SEATS } from './seats.ts'
@@ -35,6 +36,7 @@ export function startQueue(deps: Deps): Queue {
   let stopped = false
   let knocks = 0
   let sweptAt = Number.NEGATIVE_INFINITY
+  const server = watchServer(deps.now)
   /** Who works, by their seat. */
   const working = new Map<number, Promise<void>>()
   const failed = (error: unknown) =>
@@ -42,13 +44,18 @@ export function startQueue(deps: Deps): Queue {
 
   /** Sends until nothing is due that the seat takes. Whoever finds something calls for company first: there may be more. */
   async function work(worker: string, priorities: (typeof SEATS)[number]) {
-    while (!stopped) {
+    while (!stopped && server.mayTake()) {
       const heard = knocks
-      const claimed = await claimNext(deps, worker, priorities)
-      if (claimed) {
-        employ()
-        await deliver(deps, claimed)
-      } else if (heard === knocks) return
+      let reached: boolean | null = null
+      try {
+        const claimed = await claimNext(deps, worker, priorities)
+        if (claimed) {
+          if (!server.isAway()) employ()
+          reached = await deliver(deps, claimed)
+        } else if (heard === knocks) return
+      } finally {
+        server.tried(reached)
+      }
     }
   }
 
