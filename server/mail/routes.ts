@@ -21,8 +21,14 @@ const listQuery = z.object({ lang, q, before: z.string().max(40).optional() })
 const oneQuery = z.object({
   lang,
   q,
-  width: z.enum(WIDTHS).default('full').catch('full'),
-  scheme: z.enum(SCHEMES).default('light').catch('light'),
+  width: z
+    .string()
+    .optional()
+    .transform((width) => z.enum(WIDTHS).catch('full').parse(width)),
+  scheme: z
+    .string()
+    .optional()
+    .transform((scheme) => z.enum(SCHEMES).catch('light').parse(scheme)),
 })
 const page = { description: 'A page.', content: { 'text/html': { schema: z.string() } } }
 
