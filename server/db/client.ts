@@ -111,7 +111,7 @@ export async function openPostgres(url: string, { production }: { production: bo
       // As the owner of the tables, and with all the time that it takes: nobody waits for it.
       const own = postgres(url, { max: 1, ...quiet, connection: { lock_timeout: 2_000 } })
       try {
-        for (const table of tables) await own`vacuum (analyze) ${own(table)}`
+        for (const table of tables) await own`vacuum (analyze, skip_locked) ${own(table)}`
       } finally {
         await own.end({ timeout: 5 })
       }

@@ -64,7 +64,7 @@ function filterPicture(view: AgentView, filter: Filter) {
             type="checkbox"
             id=${option}
             name=${filter}
-            value=${key as string}
+            value=${String(key)}
             .checked=${search[filter].includes(key)}
             @change=${(event: Event) => on.pick(filter, key, (event.target as HTMLInputElement).checked)}
           />

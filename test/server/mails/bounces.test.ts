@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
-import { afterEach, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { applications } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
 import { type HardBounce, HEARERS } from '../../../server/queue/hard-bounce.ts'
 import { withKey } from '../../support/server.ts'
 import { HOUR, outboxOf, refusalOf } from '../applications/recruitment.ts'
-import { drain, eventsOf, failing, later, mailIn, recruitment, server } from './mailing.ts'
+import { mailing } from './mailing.ts'
 
-const { app, db, clock } = server
-const hearers = [...HEARERS]
-afterEach(() => void HEARERS.splice(0, HEARERS.length, ...hearers))
+const { server, app, db, clock, drain, failing, recruitment, mailIn, eventsOf, later } = await mailing()
 
 describe('a bounce', () => {
   const report = (body: unknown, key?: string) => app.request('/v1/bounces', withKey(body, 'POST', key))

@@ -9,9 +9,24 @@ import { sweep } from '../../../server/queue/sweep.ts'
 import { eraseApplications } from '../../../server/retention/erase.ts'
 import { NOW, withKey } from '../../support/server.ts'
 import { application, apply, DAY, freshKey, HOUR, outboxOf, receiptOf, refusalOf } from '../applications/recruitment.ts'
-import { auditOf, drain, eventsOf, failing, later, mailIn, messagesOf, recruitment, server } from './mailing.ts'
+import { mailing } from './mailing.ts'
 
-const { app, db, deps, clock, mails } = server
+const {
+  server,
+  app,
+  db,
+  deps,
+  clock,
+  mails,
+  drain,
+  failing,
+  recruitment,
+  mailIn,
+  messagesOf,
+  eventsOf,
+  auditOf,
+  later,
+} = await mailing()
 
 describe('a mail to an applicant', () => {
   test('leaves at once, stands in the overview of its application, and is in events and audit', async () => {
