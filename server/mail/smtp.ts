@@ -10,7 +10,7 @@ export class MailRefused extends Error {
   readonly permanent: boolean
   /** For there is nobody at that address. */
   readonly isNobodyThere: boolean
-  /** No mail would have been taken: the server was not reached, did not greet, or did not let us in. */
+  /** Not for this mail's sake: the server was not reached, did not greet, did not let us in, or broke the connection. */
   readonly isServerAway: boolean
   /** What was refused and by which codes, without the server's text: that may name the recipient. */
   readonly code: string
@@ -35,9 +35,9 @@ export const saysNobodyThere = (status: number | null, extended: string | null):
 
 type SmtpError = Partial<Record<'code' | 'responseCode' | 'response' | 'command' | 'syscall' | 'timeoutType', unknown>>
 
-/** Before any mail was spoken of. What breaks or hangs later may be for the one mail's sake. */
-const isBeforeMail = ({ code, command, syscall, timeoutType }: SmtpError): boolean =>
-  ['EDNS', 'ETLS', 'EAUTH'].includes(String(code)) ||
+/** Before any mail was spoken of, or by breaking the connection. Who hangs or refuses later may do so for the one mail's sake. */
+const isOfServer = ({ code, command, syscall, timeoutType }: SmtpError): boolean =>
+  ['EDNS', 'ETLS', 'EAUTH', 'ECONNECTION', 'ESOCKET'].includes(String(code)) ||
   ['connect', 'getaddrinfo'].includes(String(syscall)) ||
   ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'].includes(String(timeoutType)) ||
   ['EHLO', 'HELO', 'STARTTLS', 'MAIL FROM'].includes(String(command))
@@ -58,7 +58,7 @@ function refusal(error: unknown): MailRefused {
   return new MailRefused(said || 'unknown', {
     permanent,
     isNobodyThere: permanent && command === 'RCPT TO' && saysNobodyThere(status, extended),
-    isServerAway: isBeforeMail((error ?? {}) as SmtpError),
+    isServerAway: isOfServer((error ?? {}) as SmtpError),
   })
 }
 
