@@ -154,6 +154,7 @@ describe('on a page that the server has filled', { concurrency: 3 }, () => {
       _key: 'k',
       _medium: 'avis',
       _acknowledged: '3',
+      _form: '1',
       name: 'Kim',
       email: '',
       phone: '',
