@@ -68,7 +68,7 @@ describe('the pictures of opslag-job-list', () => {
       /Location: All .* Department: All .* Employment: All Employment PermanentFixed-term Clear filters/,
       /8 vacancies Sort by DeadlineNewestTitle/,
       /Application deadline: today, in 13 hours and 59 minutes – 21 November 2026 at 23:59/,
-      /Save the search as a job agentSign in as an applicant/,
+      /Save the search as a job agent Sign in as an applicant/,
     ])
       match(english, part)
     for (const danish of ['Søg', 'Filtre', 'Sted', 'Afdeling', 'Alle', 'Ryd', 'frist', 'ledige', 'Vis', 'Log ind'])

@@ -228,7 +228,7 @@ describe('a served form', () => {
     deepEqual(hrefs(root, '.instead a'), ['https://jobs.example.dk/portal/cykelstyrelsen/jobs/1042?medium=avis#apply'])
   })
 
-  it('posts what is filled in, with key, medium and the version of the notice', () => {
+  it('posts what is filled in, with key, medium and the versions of the notice and the form', () => {
     const values = { name: 'Kim "K" Jensen', email: 'kim@example.dk', motivation: '\nTo\nlinjer </textarea>' }
     const root = plainRoot({ values, acknowledged: true, medium: 'avis' })
     const shown = root.querySelector('form') as HTMLFormElement
@@ -238,6 +238,7 @@ describe('a served form', () => {
       [PLAIN_FIELDS.key]: 'k-1',
       [PLAIN_FIELDS.medium]: 'avis',
       [PLAIN_FIELDS.acknowledged]: '3',
+      [PLAIN_FIELDS.form]: '1',
       phone: '',
       bike: '',
       ...values,
