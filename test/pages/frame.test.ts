@@ -166,7 +166,8 @@ describe('a frame on an institution’s page', () => {
       [],
     )
 
-    await titles(page).last().click()
+    // Behind the vacancies stands a talent pool.
+    await titles(page).nth(-2).click()
     const heading = inside(page).locator('opslag-job-ad #title')
     await expect(heading).toBeFocused()
     await expect(heading).toBeInViewport()
@@ -177,6 +178,17 @@ describe('a frame on an institution’s page', () => {
     await apply(page, inside(page))
     await expect(inside(page).getByRole('heading', { name: 'Tak for din ansøgning' })).toBeInViewport()
     assert.equal((await applications('lydarkivet')).filter(({ name }) => name === canaries.Navn).length, 1)
+    assert.deepEqual(errors, [])
+    await context.close()
+  })
+
+  test('leads from the list to a talent pool too', async () => {
+    const { page, errors, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/frame/`)
+    await titles(page).last().click()
+    const pool = inside(page).locator('opslag-talent-pool')
+    await expect(pool.getByRole('heading', { name: 'Send en uopfordret ansøgning' })).toBeVisible()
+    await expect(pool.getByText('Din ansøgning står i vores emnebank i et år')).toBeVisible()
     assert.deepEqual(errors, [])
     await context.close()
   })
