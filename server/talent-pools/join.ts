@@ -9,18 +9,20 @@ import { ensureCandidate } from '../candidates/ensure.ts'
 import { Retention } from '../contract/settings.ts'
 import type { PoolMemberInput, PoolMemberStarted } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
-import { outbox, poolMembers } from '../db/schema/index.ts'
+import { documents, outbox, poolMembers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import { type Prepared, withPrepared } from '../files/prepare.ts'
 import type { Attempt } from '../http/idempotency.ts'
+import { isId } from '../http/ids.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { settingOf } from '../settings/queries.ts'
 import { consentOf } from './consent.ts'
+import { eraseMembers } from './erase.ts'
 import { holdOpenPool } from './facts.ts'
 import { fitPool, poolRefusal } from './form.ts'
 import { JOIN_FROM_ADDRESS } from './limits.ts'
@@ -48,6 +50,49 @@ async function isOneWaiting(tx: Tx, { institutionId, candidateId }: MemberRow): 
     )
     .limit(1)
   return row !== undefined
+}
+
+/**
+ * Takes back sign-ups for the pool that these files were sent with and whose code was not typed: whoever holds the files' secrets
+ * sends the same one again, and the newest counts. Hand the answer to `removeErased` after the commit.
+ */
+async function takeBack(
+  tx: Tx,
+  { keys }: Pick<Call['deps'], 'keys'>,
+  { institutionId, poolKey, uploads }: { institutionId: number; poolKey: string; uploads: readonly string[] },
+): Promise<Erased> {
+  const hashes = uploads.filter((one) => !isId(one)).flatMap((one) => keys.hmacs('upload', one))
+  if (hashes.length === 0) return []
+  const sentWith = tx
+    .select({ id: documents.memberId })
+    .from(documents)
+    .where(and(eq(documents.institutionId, institutionId), inArray(documents.uploadHash, hashes)))
+  const found = await tx
+    .select({ id: poolMembers.id })
+    .from(poolMembers)
+    .where(
+      and(
+        eq(poolMembers.institutionId, institutionId),
+        eq(poolMembers.poolKey, poolKey),
+        eq(poolMembers.status, 'unconfirmed'),
+        inArray(poolMembers.id, sentWith),
+      ),
+    )
+    .orderBy(poolMembers.id)
+    .for('update')
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return []
+  await tx
+    .update(documents)
+    .set({ memberId: null })
+    .where(
+      and(
+        eq(documents.institutionId, institutionId),
+        inArray(documents.memberId, ids),
+        inArray(documents.uploadHash, hashes),
+      ),
+    )
+  return eraseMembers(tx, institutionId, ids)
 }
 
 /**
@@ -89,6 +134,8 @@ export async function joinPool(
     const { unconfirmedDays } = Retention.parse((await settingOf(tx, institution.id, 'retention')).value)
     const at = attempt.startedAt
     const id = deps.newId()
+    const again = { institutionId: institution.id, poolKey: key, uploads: input.documents }
+    erased.push(...(await takeBack(tx, deps, again)))
     const [waiting] = await tx
       .insert(poolMembers)
       .values({

@@ -1,84 +1,11 @@
 import { css } from 'lit'
+import { fileStyles } from '../shared/form/file-styles.ts'
 import { questionStyles } from '../shared/form/question-styles.ts'
 
 /** How the later steps, and what comes after the form has opened, look. The form's own sheets come before it. */
 export const restStyles = css`
   ${questionStyles}
-
-  .choose {
-    display: block;
-    width: 100%;
-    min-height: 44px;
-    padding: calc(var(--_space) * 1.5);
-    border: 1px dashed var(--_color-border);
-    border-radius: var(--_radius);
-    background: var(--_color-surface);
-    color: inherit;
-    font: inherit;
-  }
-
-  .choose::file-selector-button {
-    min-height: 44px;
-    margin-inline-end: 1em;
-    padding: 0.5em 1em;
-    border: var(--_border-width) solid var(--_color-accent);
-    border-radius: var(--_radius);
-    background: transparent;
-    color: var(--_color-accent);
-    font: inherit;
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  .invalid .choose {
-    border: 2px solid var(--_color-error);
-  }
-
-  .files {
-    max-width: 40em;
-    margin-block-start: calc(var(--_space) * 2);
-  }
-
-  .file {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.25em calc(var(--_space) * 2);
-    padding-block: calc(var(--_space) * 1.25);
-    border-block-end: 1px solid var(--_color-divider);
-  }
-
-  .file .about {
-    flex: 1 1 14em;
-    min-width: 0;
-  }
-
-  .name {
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-
-  .stage {
-    display: block;
-    color: var(--_color-text-muted);
-  }
-
-  .stage.here {
-    color: var(--_color-success);
-  }
-
-  .stage.stalled {
-    color: var(--_color-error);
-  }
-
-  progress {
-    display: block;
-    width: 100%;
-    height: 8px;
-    margin-block-start: 0.4em;
-    accent-color: var(--_color-accent);
-  }
+  ${fileStyles}
 
   [part='review'] {
     margin-block-start: calc(var(--_space) * 2);
@@ -93,8 +20,7 @@ export const restStyles = css`
     margin-block-start: var(--_space);
   }
 
-  .over .button,
-  .file .button {
+  .over .button {
     flex: none;
     width: auto;
     min-height: 44px;

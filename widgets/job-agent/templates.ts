@@ -104,19 +104,20 @@ function choicePicture<K extends string>(
   return html`<fieldset role="radiogroup" aria-describedby=${hint ? `${name}-hint` : nothing}>
     <legend class="label">${label}</legend>
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-    ${options.map(
-      ([key, text]) => html`<div class="tick">
+    ${options.map(([key, text]) => {
+      const id = `${name}-${key}`
+      return html`<div class="tick">
         <input
           type="radio"
-          id="${name}-${key}"
+          id=${id}
           name=${name}
-          value=${key}
+          value=${String(key)}
           .checked=${key === chosen}
           @change=${() => onChoose(key)}
         />
-        <label for="${name}-${key}">${text}</label>
-      </div>`,
-    )}
+        <label for=${id}>${text}</label>
+      </div>`
+    })}
   </fieldset>`
 }
 

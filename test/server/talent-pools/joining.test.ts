@@ -242,6 +242,28 @@ describe('joining a talent pool', () => {
     assert.equal(await refusalOf(await send(server, institution, taken)), 'invalid documents.0:unknown-key')
   })
 
+  test('sent again from the same page before the code was typed is the same one, with its files and a code of its own', async () => {
+    const institution = await withPools(server, [pool({ documents: { min: 1, max: 2 } })])
+    const files = await Promise.all(
+      ['cv.pdf', 'bilag.pdf'].map((name) => upload(server, institution, { pool: 'planners', name, content: pdf() })),
+    )
+    const signUpWith = async (documents: string[]) =>
+      startedOf(await send(server, institution, await signUp(server, institution, { documents })))
+    const first = await signUpWith(files.map(({ id }) => id))
+    const second = await signUpWith([files[0]!.id])
+    assert.notEqual(second.id, first.id)
+    assert.deepEqual(
+      (await membersOf(server, institution)).map(({ id }) => id),
+      [second.id],
+    )
+    assert.notEqual((await typeCode(server, institution, first.id)).status, 200, 'the newest mail counts')
+    const membership = await membershipFrom(await typeCode(server, institution, second.id))
+    assert.deepEqual(
+      membership.documents.map(({ name }) => name),
+      ['cv.pdf'],
+    )
+  })
+
   test('tells an auditor of sign-up and joining, with ids alone', async () => {
     const institution = await withPools(server)
     const { id } = await join(server, institution)

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** How files look that are chosen for a talent pool. The sheet of the fields comes before it. */
+/** How files look that are chosen. The sheet of the fields comes before it. */
 export const fileStyles = css`
   .choose {
     display: block;
@@ -58,6 +58,7 @@ export const fileStyles = css`
   .file .button {
     flex: none;
     width: auto;
+    min-height: 44px;
     padding-inline: 1em;
     gap: 0;
   }
