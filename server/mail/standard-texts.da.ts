@@ -73,8 +73,8 @@ export const standard = {
     subject: 'Der er ingen konto med din mailadresse',
     text: [
       '# Der er ingen konto med din mailadresse',
-      'Nogen har bedt om at logge ind hos {{institution}} med din mailadresse. Men der er ikke sendt en ansøgning herfra, og derfor er der ingen konto.',
-      'Man får en konto ved at søge en stilling eller gemme en kladde. Har du søgt med en anden mailadresse, så log ind med den.',
+      'Nogen har bedt om at logge ind hos {{institution}} med din mailadresse. Men ingen har brugt den hos os, og derfor er der ingen konto.',
+      'Man får en konto ved at søge en stilling, gemme en kladde, oprette en jobagent eller tilmelde sig en emnebank. Har du brugt en anden mailadresse, så log ind med den.',
       '{{link}}',
     ],
   },
@@ -91,7 +91,7 @@ export const standard = {
     subject: 'Din mailadresse er ændret',
     text: [
       '# Din mailadresse er ændret',
-      'Din konto hører nu til en anden mailadresse. Du kan ikke længere logge ind med denne, og du får ikke flere mails her om dine ansøgninger.',
+      'Din konto hører nu til en anden mailadresse. Du kan ikke længere logge ind med denne, og du får ikke flere mails her om dine ansøgninger, jobagenter og emnebanker.',
       '{{facts}}',
     ],
   },
@@ -99,7 +99,7 @@ export const standard = {
     subject: 'Din konto er slettet',
     text: [
       '# Din konto er slettet',
-      'Din konto, din profil og dine kladder er slettet. Dine ansøgninger er trukket tilbage, og hver institution sletter dem efter sin egen regel.',
+      'Din konto er slettet med profil, kladder, jobagenter og det, du har sendt til emnebanker. Dine ansøgninger er trukket tilbage, og hver institution sletter dem efter sin egen regel.',
       '{{facts}}',
     ],
   },
@@ -160,7 +160,7 @@ export const standard = {
     subject: 'Vil du beholde din jobagent hos {{institution}}?',
     text: [
       '# Vil du beholde din jobagent?',
-      'Du har haft en jobagent hos {{institution}} i snart et år. Den stopper den {{endsOn}}, medmindre du siger, at den skal fortsætte.',
+      'Din jobagent hos {{institution}} stopper den {{endsOn}}, medmindre du siger, at den skal fortsætte.',
       'Du søger efter: {{search}}.',
       'Vil du beholde den, så brug knappen og koden.',
       '{{renew}}',

@@ -74,8 +74,8 @@ export const standard: StandardTexts = {
     subject: 'There is no account with your e-mail address',
     text: [
       '# There is no account with your e-mail address',
-      'Somebody has asked to sign in at {{institution}} with your e-mail address. But no application has been sent from it, so there is no account.',
-      'You get an account by applying for a job or saving a draft. If you applied with another e-mail address, sign in with that one.',
+      'Somebody has asked to sign in at {{institution}} with your e-mail address. But nobody has used it with us, so there is no account.',
+      'You get an account by applying for a job, saving a draft, creating a job agent or joining a talent pool. If you used another e-mail address, sign in with that one.',
       '{{link}}',
     ],
   },
@@ -92,7 +92,7 @@ export const standard: StandardTexts = {
     subject: 'Your e-mail address has been changed',
     text: [
       '# Your e-mail address has been changed',
-      'Your account now belongs to another e-mail address. You can no longer sign in with this one, and you will get no more mails here about your applications.',
+      'Your account now belongs to another e-mail address. You can no longer sign in with this one, and you will get no more mails here about your applications, job agents and talent pools.',
       '{{facts}}',
     ],
   },
@@ -100,7 +100,7 @@ export const standard: StandardTexts = {
     subject: 'Your account has been deleted',
     text: [
       '# Your account has been deleted',
-      'Your account, your profile and your drafts have been deleted. Your applications are withdrawn, and each institution deletes them by its own rule.',
+      'Your account has been deleted with your profile, your drafts, your job agents and what you sent to talent pools. Your applications are withdrawn, and each institution deletes them by its own rule.',
       '{{facts}}',
     ],
   },
@@ -161,7 +161,7 @@ export const standard: StandardTexts = {
     subject: 'Do you want to keep your job agent at {{institution}}?',
     text: [
       '# Do you want to keep your job agent?',
-      'You have had a job agent at {{institution}} for almost a year. It stops on {{endsOn}} unless you say that it is to go on.',
+      'Your job agent at {{institution}} stops on {{endsOn}} unless you say that it is to go on.',
       'You are looking for: {{search}}.',
       'To keep it, use the button and the code.',
       '{{renew}}',

@@ -47,7 +47,7 @@ export const strings = {
   next: 'Det sker der nu',
   nextMail: 'Du får en mail, når der er nye stillinger. Er der ingen, får du ingen mail.',
   nextChange: 'I hver mail kan du rette, holde pause og stoppe.',
-  nextEnd: (date: string) => `Jobagenten slutter ${date}. Vi spørger dig først, om den skal fortsætte.`,
+  nextEnd: (date: string) => `Jobagenten slutter den ${date}. Vi spørger dig først, om den skal fortsætte.`,
   another: 'Opret en til',
   otherWords: 'Skriv ordene på en anden måde',
   chooseAgain: (filter: string) => `Vælg igen i »${filter}«`,

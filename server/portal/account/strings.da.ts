@@ -20,7 +20,8 @@ export const strings = {
       'Skriv den mailadresse, du søgte med. Så sender vi en kode til den. Du skal ikke oprette en konto og ikke huske en adgangskode.',
     email: 'E-mail',
     send: 'Send koden',
-    noAccount: 'Du får en konto, når du søger en stilling eller gemmer en kladde.',
+    noAccount:
+      'Du får en konto, når du søger en stilling, gemmer en kladde, opretter en jobagent eller tilmelder dig en emnebank.',
     wrong: { required: 'Skriv din mailadresse', 'not-an-email': 'Skriv en mailadresse, for eksempel navn@eksempel.dk' },
     signedOut: 'Du er logget ud.',
     endedTitle: 'Du er blevet logget ud',
@@ -202,11 +203,12 @@ export const strings = {
     sessionsText: 'Se, hvor du er logget ind, og log ud andre steder.',
     seeSessions: 'Se, hvor du er logget ind',
     data: 'Dine oplysninger',
-    dataText: 'Hent alt, hvad vi har om dig: profil, ansøgninger, svar og kladder.',
+    dataText: 'Hent alt, hvad vi har om dig: profil, ansøgninger, svar, kladder, jobagenter og emnebanker.',
     html: 'Hent som side, der kan læses',
     json: 'Hent som data (JSON)',
     delete: 'Slet din konto',
-    deleteText: 'Konto, profil og kladder slettes med det samme. Dine ansøgninger trækkes tilbage.',
+    deleteText:
+      'Konto, profil, kladder, jobagenter og det, du har sendt til emnebanker, slettes med det samme. Dine ansøgninger trækkes tilbage.',
     deleteLink: 'Slet din konto',
   },
   email: {
@@ -242,7 +244,7 @@ export const strings = {
     title: 'Slet din konto',
     text: 'Det sker, når du sletter din konto:',
     points: [
-      'Konto, profil og kladder slettes med det samme, og du logges ud alle steder.',
+      'Konto, profil, kladder, jobagenter og det, du har sendt til emnebanker, slettes med det samme, og du logges ud alle steder.',
       'Dine ansøgninger trækkes tilbage og hører ikke længere til en konto. Hver institution sletter dem efter sin egen regel.',
     ],
     dates: 'Dine ansøgninger slettes',

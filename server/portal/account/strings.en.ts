@@ -21,7 +21,7 @@ export const strings: AccountStrings = {
       'Enter the e-mail address that you applied with, and we will send a code to it. You need not create an account or remember a password.',
     email: 'E-mail address',
     send: 'Send the code',
-    noAccount: 'You get an account when you apply for a job or save a draft.',
+    noAccount: 'You get an account when you apply for a job, save a draft, create a job agent or join a talent pool.',
     wrong: {
       required: 'Enter your e-mail address',
       'not-an-email': 'Enter an e-mail address such as name@example.com',
@@ -212,11 +212,13 @@ export const strings: AccountStrings = {
     sessionsText: 'See where you are signed in, and sign out elsewhere.',
     seeSessions: 'See where you are signed in',
     data: 'Your data',
-    dataText: 'Get everything that we have about you: profile, applications, answers and drafts.',
+    dataText:
+      'Get everything that we have about you: profile, applications, answers, drafts, job agents and talent pools.',
     html: 'Get it as a page to read',
     json: 'Get it as data (JSON)',
     delete: 'Delete your account',
-    deleteText: 'Account, profile and drafts are deleted at once. Your applications are withdrawn.',
+    deleteText:
+      'Account, profile, drafts, job agents and what you sent to talent pools are deleted at once. Your applications are withdrawn.',
     deleteLink: 'Delete your account',
   },
   email: {
@@ -252,7 +254,7 @@ export const strings: AccountStrings = {
     title: 'Delete your account',
     text: 'This happens when you delete your account:',
     points: [
-      'Account, profile and drafts are deleted at once, and you are signed out everywhere.',
+      'Account, profile, drafts, job agents and what you sent to talent pools are deleted at once, and you are signed out everywhere.',
       'Your applications are withdrawn and no longer belong to an account. Each institution deletes them by its own rule.',
     ],
     dates: 'Your applications are deleted',

@@ -68,7 +68,7 @@ export const strings = {
     title: 'Din jobagent',
     statusTitle: 'Er den i gang?',
     status: { active: 'I gang: Send mig nye stillinger', paused: 'På pause: Send ikke noget, før jeg siger til' },
-    endsOn: (day: string) => `Den slutter ${day}. Vi spørger dig først, om den skal fortsætte.`,
+    endsOn: (day: string) => `Den slutter den ${day}. Vi spørger dig først, om den skal fortsætte.`,
     save: 'Gem ændringerne',
     leave: 'Stop jobagenten',
     again: 'Siden er for gammel. Åbn linket i mailen igen.',

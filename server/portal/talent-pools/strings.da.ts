@@ -99,7 +99,7 @@ export const strings = {
     button: 'Træk samtykket tilbage',
     leftTitle: 'Du er ude af emnebanken',
     left: (pool: string, until: string) =>
-      `Dit samtykke er trukket tilbage, og ingen hos institutionen kan se dig i emnebanken »${pool}« mere. Det, du har sendt, bliver slettet ${until}.`,
+      `Dit samtykke er trukket tilbage, og ingen hos institutionen kan se dig i emnebanken »${pool}« mere. Det, du har sendt, bliver slettet den ${until}.`,
     regret: 'Fortryder du, kan du komme tilbage indtil da.',
     undo: 'Fortryd',
     backTitle: 'Du er med i emnebanken igen',

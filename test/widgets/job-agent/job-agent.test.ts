@@ -132,7 +132,7 @@ describe('opslag-job-agent', () => {
     press(element, '[part=submit]')
     await shows(element, 'Jobagenten er oprettet')
     await eventually(() => focused(element)?.id === 'title', 'focus on the heading')
-    match(textOf(element), /Alle nye stillinger .* slutter 21. november 2027/)
+    match(textOf(element), /Alle nye stillinger .* slutter den 21. november 2027/)
     deepEqual(asked(AGENTS)[0]?.body, {
       email: FRIDA,
       filter: { category: [], location: [], department: [], employmentType: [] },
