@@ -19,9 +19,10 @@ export function ownAgents(call: Call, language: Language): Promise<JobAgent[]> {
   return asSystem(call.deps.db, (tx) => agentsOf(tx, id, institutionId, language))
 }
 
-/** Changes an agent by its person's wish, however that was shown. @throws ProblemError `invalid`, `gone`. */
+/** Changes an agent by its person's wish, however that was shown. One that was left comes back by `active` alone. @throws ProblemError `invalid`, `gone`. */
 export async function applyChange(tx: Tx, call: Call, row: AgentRow, change: JobAgentChange): Promise<AgentRow> {
-  if (row.status === 'unconfirmed') throw new ProblemError('gone')
+  if (row.status === 'unconfirmed' || (row.status === 'ended' && change.status !== 'active'))
+    throw new ProblemError('gone')
   const current = row.status === 'ended' ? await undoLeaving(tx, call, row) : row
   const { filter, ...plain } = change
   const columns = filter && filterColumns(filter)

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEvent } from '../../applications/status.ts'
 import { rows } from '../../db/client.ts'
-import { documents } from '../../db/schema/index.ts'
+import { documents, outbox } from '../../db/schema/index.ts'
 import { asSystem } from '../../db/scope.ts'
 import type { Deps } from '../../deps.ts'
 import { retryDelay } from '../../queue/claim.ts'
@@ -65,8 +65,20 @@ export async function settleScan(deps: ScanDeps, claimed: DocumentRow, verdict: 
       const { institutionId, applicationId } = row
       const by = { deps, actor: { kind: 'system' }, institution: { id: institutionId } } as const
       await recordEvent(tx, by, applicationId, 'document-blocked')
-      // Whoever sent it has a receipt, and would learn of it nowhere else.
-      await enqueueMail(tx, deps, institutionId, { template: 'document-blocked', application: applicationId })
+      // Whoever sent it has a receipt, and would learn of it nowhere else. One mail tells of all that are found until it leaves.
+      const [waiting] = await tx
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.institutionId, institutionId),
+            eq(outbox.applicationId, applicationId),
+            eq(outbox.template, 'document-blocked'),
+            eq(outbox.status, 'waiting'),
+          ),
+        )
+      if (!waiting)
+        await enqueueMail(tx, deps, institutionId, { template: 'document-blocked', application: applicationId })
     }
     return row
   })

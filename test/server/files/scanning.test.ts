@@ -85,6 +85,19 @@ describe('with a scanner', () => {
     assert.ok(![...store.records.keys()].some((name) => name.includes(one.document.id)))
   })
 
+  test('two viruses in one application are told in one mail', async () => {
+    deps.scanner = scanner(away).own
+    const files = [pdf('en'), pdf('to')].map((content) => upload(server, institution, { job, name: 'cv.pdf', content }))
+    const ids = (await Promise.all(files)).map(({ id }) => id)
+    const email = `p${++people}@example.dk`
+    await receiptOf(await apply(server, institution, job, application({ documents: ids }, { email })))
+    await sent(server)
+    deps.scanner = scanner(() => 'infected').own
+    clock.now = new Date(clock.now.getTime() + HOUR)
+    await scanDue(deps)
+    assert.equal((await sent(server)).filter(({ to }) => to.address === email).length, 1)
+  })
+
   test('a virus that is found after the receipt is told to whoever sent it, and what can be done about it', async () => {
     deps.scanner = scanner(away).own
     await applied()

@@ -32,7 +32,7 @@ describe('an agent', () => {
     const [mail, ...others] = await at('2027-10-21T08:00:00Z')
     assert.deepEqual(others, [])
     assert.match(mail!.subject, /^Vil du beholde din jobagent/)
-    assert.match(mail!.text, /Den stopper den\s20\. november 2027/)
+    assert.match(mail!.text, /Din jobagent hos [^.]+\sstopper\sden\s20\. november 2027/)
     assert.deepEqual(await at('2027-10-28T08:00:00Z'), [])
     const link = linkTo(mail, 'manage').replace(ORIGIN, '')
     const browser = newBrowser(server)

@@ -207,6 +207,7 @@ describe('whoever is signed in', () => {
       [second.id],
     )
     // Taken back within a week.
+    assert.equal(await refusalOf(await alma.ask(`job-agents/${agent.id}`, 'PUT', { frequency: 'weekly' })), 'gone')
     assert.equal((await running(alma.ask(`job-agents/${agent.id}`, 'PUT', { status: 'active' }))).status, 'active')
   })
 

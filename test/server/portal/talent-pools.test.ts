@@ -268,7 +268,7 @@ describe('a member', () => {
     assert.equal((await oneClick()).status, 200)
     assert.equal(await isLeft(), true)
     assert.equal((await oneClick()).status, 200, 'the second time too')
-    assert.match(plain((await open(path)).text), /bliver slettet 27\. november 2026\./)
+    assert.match(plain((await open(path)).text), /bliver slettet den 27\. november 2026\./)
     const back = await press(`${path}/undo`, {})
     assert.match(back.text, /Du er med i emnebanken igen/)
     assert.equal(await isLeft(), false)
