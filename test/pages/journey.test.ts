@@ -315,6 +315,8 @@ describe('what is shown and what is not', () => {
     }
     const { page, errors, context } = await visitor(site.browser)
     await page.goto(`${site.api}/portal/kystakademiet/jobs/${items[0]!.id}`)
+    // The served form stands on one page; the element's, which takes its place, has steps.
+    await page.locator('[part=next]').waitFor()
     await fill(page, 'portal@example.dk')
     await page.getByLabel('Telefon').fill('00 00 00 00')
     await sendOff(page)

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEvent } from '../../applications/status.ts'
-import { rows } from '../../db/client.ts'
+import { rows, type Tx } from '../../db/client.ts'
 import { documents, outbox } from '../../db/schema/index.ts'
 import { asSystem } from '../../db/scope.ts'
 import type { Deps } from '../../deps.ts'
@@ -46,6 +46,10 @@ const mine = ({ institutionId, id, scanLeasedUntil }: DocumentRow) =>
     eq(documents.scanLeasedUntil, scanLeasedUntil!),
   )
 
+/** Holds what is told of an application's files until the transaction ends: two workers may find something at once. */
+const holdTelling = (tx: Tx, applicationId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`blocked ${applicationId}`}, 0))`)
+
 /** Writes down what the scanner said. Of an infected file nothing is kept but that it was one. */
 export async function settleScan(deps: ScanDeps, claimed: DocumentRow, verdict: Verdict): Promise<void> {
   const infected = verdict === 'infected'
@@ -65,6 +69,7 @@ export async function settleScan(deps: ScanDeps, claimed: DocumentRow, verdict: 
       const { institutionId, applicationId } = row
       const by = { deps, actor: { kind: 'system' }, institution: { id: institutionId } } as const
       await recordEvent(tx, by, applicationId, 'document-blocked')
+      await holdTelling(tx, applicationId)
       // Whoever sent it has a receipt, and would learn of it nowhere else. One mail tells of all that are found until it leaves.
       const [waiting] = await tx
         .select({ id: outbox.id })

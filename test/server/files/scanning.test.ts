@@ -19,7 +19,7 @@ const institution = await newInstitution()
 const { id: job } = await newJob(server, institution)
 
 /** A scanner that says what it is told to, and what it was shown. */
-function scanner(answer: () => Verdict) {
+function scanner(answer: () => Verdict | Promise<Verdict>) {
   const seen: Buffer[] = []
   const own: Scanner = {
     async scan(bytes) {
@@ -92,7 +92,13 @@ describe('with a scanner', () => {
     const email = `p${++people}@example.dk`
     await receiptOf(await apply(server, institution, job, application({ documents: ids }, { email })))
     await sent(server)
-    deps.scanner = scanner(() => 'infected').own
+    // Both are found at the same moment.
+    const both = Promise.withResolvers<Verdict>()
+    const { own, seen } = scanner(() => {
+      if (seen.length === 2) both.resolve('infected')
+      return both.promise
+    })
+    deps.scanner = own
     clock.now = new Date(clock.now.getTime() + HOUR)
     await scanDue(deps)
     assert.equal((await sent(server)).filter(({ to }) => to.address === email).length, 1)
