@@ -5,7 +5,7 @@ import { Profile } from '../contract/settings.ts'
 import { rows, type Tx } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { inListAt } from '../jobs/list-sql.ts'
-import { jobAddress } from '../jobs/shape.ts'
+import { entryAddress } from '../jobs/shape.ts'
 import { IS_LIVE, IS_ON, instant, LOOKS_EVERYWHERE, PASSES, SETTING } from './match.ts'
 import type { AgentRow } from './queries.ts'
 
@@ -27,6 +27,7 @@ type Row = {
   id: string
   title: string
   deadline: string | Date | null
+  pool_key: string | null
   slug: string
   profile: unknown
   location: LocalizedText | null
@@ -48,7 +49,7 @@ export async function digestJobs(
 ): Promise<{ jobs: ToldJob[]; total: number }> {
   const found = await rows<Row>(
     tx,
-    sql`select j.institution_id, j.id::text as id, j.title, j.deadline, i.slug, p.value as profile, l.label as location,
+    sql`select j.institution_id, j.id::text as id, j.title, j.deadline, j.pool_key, i.slug, p.value as profile, l.label as location,
         j.workplace, m.relevant, count(*) over ()::int as total
       from agent_matches m
       join job_agents a on a.institution_id = m.institution_id and a.id = m.agent_id ${SETTING}
@@ -66,7 +67,10 @@ export async function digestJobs(
       institutionId: row.institution_id,
       id: row.id,
       title: row.title,
-      url: jobAddress(profile.pages, config.origin, row.slug, Number(row.id)),
+      url: entryAddress(
+        { origin: config.origin, slug: row.slug, pages: profile.pages },
+        { id: row.id, poolKey: row.pool_key },
+      ),
       institution: inLanguage(profile.name, language).text,
       place: (row.location && inLanguage(row.location, language).text) || row.workplace?.city || null,
       deadline: row.deadline === null ? null : new Date(row.deadline),

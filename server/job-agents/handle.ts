@@ -8,12 +8,12 @@ export { CODE_TRIES }
 type Keys = Pick<Deps, 'keys'>
 
 /**
- * What a handle is good for. `code`: the code of a sign-up's mail is typed to it. `digest` and `renewal`: the code of that mail
+ * What a handle is good for. `code`: the code of a sign-up's mail is typed to it, until `until`. `digest` and `renewal`: the code of that mail
  * is. `manage`: a code has been typed, and the pages that follow need none until `until`. `leave`: ends the agent, and nothing
  * else. `jobs`: says of the jobs of a digest whether they were relevant.
  */
 export type Handle =
-  | { use: 'code'; agent: string }
+  | { use: 'code'; agent: string; until: number }
   | { use: 'leave'; agent: string }
   | MailHandle
   | { use: 'jobs'; agent: string; digest: string }
@@ -31,7 +31,7 @@ const idOf = (bytes: Buffer) => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4
  */
 export function sealHandle({ keys }: Keys, institutionId: number, handle: Handle): string {
   const more =
-    handle.use === 'manage'
+    'until' in handle
       ? Buffer.from(handle.until.toString(16).padStart(12, '0'), 'hex')
       : 'digest' in handle
         ? bytesOf(handle.digest)
@@ -52,7 +52,7 @@ export function openHandle({ keys }: Keys, institutionId: number, text: string):
   const agent = idOf(plain.subarray(1, 17))
   const more = plain.subarray(17)
   if (!use || !isId(agent)) return null
-  if (use === 'manage') return { use, agent, until: Number.parseInt(more.toString('hex'), 16) }
+  if (use === 'manage' || use === 'code') return { use, agent, until: Number.parseInt(more.toString('hex'), 16) }
   return use === 'digest' || use === 'jobs' ? { use, agent, digest: idOf(more) } : { use, agent }
 }
 

@@ -84,9 +84,11 @@ async function contentOf(
   if ('agent' in order && order.template === 'agent-confirm') {
     if (row.confirmations === 0) return null
     const code = agentCode(deps, institutionId, id, { confirmation: row.confirmations })
-    const url = page('confirm', { use: 'code', agent: id })
+    // An agent that runs may be asked for again long after it was made.
+    const expiresAt = new Date((isRunning ? deps.now() : row.createdAt).getTime() + CONFIRM_MS)
+    const url = page('confirm', { use: 'code', agent: id, until: expiresAt.getTime() })
     if (isRunning) return agentExists(about, { code, manageUrl: url })
-    return agentConfirm(about, { code, expiresAt: new Date(row.createdAt.getTime() + CONFIRM_MS), url })
+    return agentConfirm(about, { code, expiresAt, url })
   }
   if ('agent' in order) {
     if (!isRunning || !row.endsAt || !row.renewalAskedAt) return null

@@ -134,7 +134,8 @@ export async function signUp(
       await orderMail(tx, call, row, emailCanonical)
       await audit(tx, call, 'agent-asked-for', `job-agent:${row.id}`)
     }
-    const handle = sealHandle(deps, institution.id, { use: 'code', agent: row?.id ?? deps.newId() })
-    return { started: { id: handle, expiresAt: new Date(deps.now().getTime() + CONFIRM_MS).toISOString() } }
+    const until = deps.now().getTime() + CONFIRM_MS
+    const handle = sealHandle(deps, institution.id, { use: 'code', agent: row?.id ?? deps.newId(), until })
+    return { started: { id: handle, expiresAt: new Date(until).toISOString() } }
   })
 }

@@ -88,6 +88,7 @@ export async function useCode(call: Call, { handle, code, network }: Typed): Pro
   const opened = openHandle(deps, institution.id, handle)
   if (!opened || !(opened.use === 'code' || opened.use === 'digest' || opened.use === 'renewal'))
     throw new ProblemError('gone')
+  if (opened.use === 'code' && opened.until <= deps.now().getTime()) throw new ProblemError('gone')
   const mail = opened.use === 'digest' ? opened.digest : opened.use
   if (opened.use !== 'code' && (await overLimit(deps.db, deps, TRIES_OF_MAIL, `${opened.agent}:${mail}`)))
     throw new ProblemError('gone')

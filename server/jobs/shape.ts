@@ -4,7 +4,7 @@ import { inLanguage, type Labelled, type Language, type LocalizedText } from '..
 import { Profile } from '../contract/settings.ts'
 import type { Deps } from '../deps.ts'
 import { applicationForm, formFacts } from '../settings/form.ts'
-import { poolAddress } from '../talent-pools/address.ts'
+import { poolAddress, type Standing } from '../talent-pools/address.ts'
 import { jobPosting } from './job-posting.ts'
 import type { JobRecord } from './read.ts'
 import { sanitise } from './sanitise.ts'
@@ -16,6 +16,15 @@ export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): 
 /** Where the ad stands: the institution's own page, else our portal. */
 export const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
   pages.job ? pages.job.replaceAll('{job}', String(id)) : `${origin}/portal/${slug}/jobs/${id}`
+
+/** Where an entry of the list leads: a job to its ad, one that stands for a talent pool to joining that (R019). */
+export const entryAddress = (
+  standing: Standing,
+  { id, poolKey }: { id: string | number; poolKey: string | null },
+): string =>
+  poolKey === null
+    ? jobAddress(standing.pages, standing.origin, standing.slug, Number(id))
+    : poolAddress(standing, poolKey)
 
 const labelled = (key: string | null, label: LocalizedText | null, language: Language): Labelled | null =>
   key !== null && label ? { key, label: inLanguage(label, language).text } : null
@@ -30,9 +39,8 @@ export const formFrom = (record: JobRecord, language: Language): ApplicationForm
 export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' | 'now'>, language: Language): Job {
   const profile = profileOf(record)
   const open = isOpen(record, now())
-  // An entry that stands for a talent pool leads to joining that (R019).
-  const standing = { origin: config.origin, slug: record.slug, pages: profile.pages }
-  const joining = record.poolKey === null ? null : poolAddress(standing, record.poolKey)
+  const url = entryAddress({ origin: config.origin, slug: record.slug, pages: profile.pages }, record)
+  const isPool = record.poolKey !== null
   const job: Job = {
     id: String(record.id),
     institution: { slug: record.slug, name: inLanguage(profile.name, language).text },
@@ -47,7 +55,7 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     publishedAt: record.publishFrom.toISOString(),
     language: record.language,
     pool: record.poolKey,
-    url: joining ?? jobAddress(profile.pages, config.origin, record.slug, record.id),
+    url,
     status: open ? 'open' : 'closed',
     source: record.source,
     externalId: record.externalId,
@@ -60,7 +68,7 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     readvertised: record.readvertised,
     applyOtherwise: record.applyOtherwise,
     applyAt: record.applyAt,
-    applyUrl: joining ?? record.applyUrl,
+    applyUrl: isPool ? url : record.applyUrl,
     applyMedium: record.applyMedium,
     startDate: record.startDate,
     interviewDates: record.interviewDates,
@@ -71,5 +79,5 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
-  return open && record.audience !== 'test' && joining === null ? { ...job, jobPosting: jobPosting(job, profile) } : job
+  return open && record.audience !== 'test' && !isPool ? { ...job, jobPosting: jobPosting(job, profile) } : job
 }

@@ -17,7 +17,7 @@ export const standard = {
     subject: 'Bekræft din nye ansøgning – {{job}}',
     text: [
       '# Bekræft din nye ansøgning',
-      'Der er tidligere sendt en ansøgning til denne stilling hos {{institution}} fra din mailadresse. Nu har vi modtaget én til.',
+      'Der er tidligere sendt en ansøgning til denne stilling hos {{institution}} fra din e-mailadresse. Nu har vi modtaget én til.',
       'Den nye gælder først, når du har bekræftet den med koden. Så træder den i stedet for den tidligere.',
       '{{code}}',
       '{{link}}',
@@ -70,28 +70,28 @@ export const standard = {
     ],
   },
   'unknown-address': {
-    subject: 'Der er ingen konto med din mailadresse',
+    subject: 'Der er ingen konto med din e-mailadresse',
     text: [
-      '# Der er ingen konto med din mailadresse',
-      'Nogen har bedt om at logge ind hos {{institution}} med din mailadresse. Men ingen har brugt den hos os, og derfor er der ingen konto.',
-      'Man får en konto ved at søge en stilling, gemme en kladde, oprette en jobagent eller tilmelde sig en emnebank. Har du brugt en anden mailadresse, så log ind med den.',
+      '# Der er ingen konto med din e-mailadresse',
+      'Nogen har bedt om at logge ind hos {{institution}} med din e-mailadresse. Men ingen har brugt den hos os, og derfor er der ingen konto.',
+      'Man får en konto ved at søge en stilling, gemme en kladde, oprette en jobagent eller tilmelde sig en emnebank. Har du brugt en anden e-mailadresse, så log ind med den.',
       '{{link}}',
     ],
   },
   'change-email': {
-    subject: 'Bekræft din nye mailadresse',
+    subject: 'Bekræft din nye e-mailadresse',
     text: [
-      '# Bekræft din nye mailadresse',
-      'Indtast koden på den side, hvor du er ved at skifte mailadresse. Når det er gjort, logger du ind med den nye adresse.',
+      '# Bekræft din nye e-mailadresse',
+      'Indtast koden på den side, hvor du er ved at skifte e-mailadresse. Når det er gjort, logger du ind med den nye adresse.',
       '{{code}}',
       'Koden kan bruges én gang inden for {{minutes}} minutter.',
     ],
   },
   'email-changed': {
-    subject: 'Din mailadresse er ændret',
+    subject: 'Din e-mailadresse er ændret',
     text: [
-      '# Din mailadresse er ændret',
-      'Din konto hører nu til en anden mailadresse. Du kan ikke længere logge ind med denne, og du får ikke flere mails her om dine ansøgninger, jobagenter og emnebanker.',
+      '# Din e-mailadresse er ændret',
+      'Din konto hører nu til en anden e-mailadresse. Du kan ikke længere logge ind med denne, og du får ikke flere mails her om dine ansøgninger, jobagenter og emnebanker.',
       '{{facts}}',
     ],
   },
@@ -127,7 +127,7 @@ export const standard = {
     subject: 'Bekræft din jobagent hos {{institution}}',
     text: [
       '# Bekræft din jobagent',
-      'Der er oprettet en jobagent hos {{institution}} med din mailadresse. Er det dig, så bekræft den med koden. Først derefter sender vi dig ledige stillinger.',
+      'Der er oprettet en jobagent hos {{institution}} med din e-mailadresse. Er det dig, så bekræft den med koden. Først derefter sender vi dig ledige stillinger.',
       '{{code}}',
       '{{link}}',
       'Koden kan bruges til og med {{expires}}.',
@@ -138,7 +138,7 @@ export const standard = {
     subject: 'Du har allerede jobagenten hos {{institution}}',
     text: [
       '# Du har allerede denne jobagent',
-      'Der er bedt om en jobagent hos {{institution}} med din mailadresse. Den har du i forvejen, så du behøver ikke at gøre noget.',
+      'Der er bedt om en jobagent hos {{institution}} med din e-mailadresse. Den har du i forvejen, så du behøver ikke at gøre noget.',
       'Du søger efter: {{search}}.',
       'Vil du rette den, så brug knappen og koden.',
       '{{code}}',
@@ -171,7 +171,7 @@ export const standard = {
     subject: 'Bekræft din tilmelding til emnebanken {{pool}}',
     text: [
       '# Bekræft din tilmelding',
-      'Du er blevet tilmeldt emnebanken {{pool}} hos {{institution}} med denne mailadresse. Er det dig, så bekræft det med koden. Først derefter er du med.',
+      'Du er blevet tilmeldt emnebanken {{pool}} hos {{institution}} med denne e-mailadresse. Er det dig, så bekræft det med koden. Først derefter er du med.',
       '{{code}}',
       '{{link}}',
       'Koden kan bruges til og med {{expires}}.',

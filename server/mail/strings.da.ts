@@ -80,7 +80,7 @@ export const strings = {
   /** Below each mail, whatever an institution writes in it. */
   closing: {
     receipt: [
-      'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+      'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
       'Af hensyn til din sikkerhed står din ansøgning ikke i denne mail.',
     ],
     'second-application': [
@@ -104,14 +104,14 @@ export const strings = {
     'account-deleted': ['Er det ikke dig, der har slettet den, så kontakt os med det samme.'],
     'account-expiring': [],
     'draft-saved': [
-      'Har du ikke gemt en kladde, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
+      'Har du ikke gemt en kladde, har nogen skrevet din e-mailadresse. Så skal du ikke gøre noget.',
       'Af hensyn til din sikkerhed står det, du har skrevet, ikke i denne mail.',
     ],
     'agent-confirm': [
-      'Har du ikke bedt om en jobagent, skal du ikke gøre noget. Så hører du ikke mere fra os, og vi sletter din mailadresse igen.',
+      'Har du ikke bedt om en jobagent, skal du ikke gøre noget. Så hører du ikke mere fra os, og vi sletter din e-mailadresse igen.',
     ],
     'agent-exists': [
-      'Har du ikke bedt om en jobagent nu, har nogen skrevet din mailadresse. Så skal du ikke gøre noget.',
+      'Har du ikke bedt om en jobagent nu, har nogen skrevet din e-mailadresse. Så skal du ikke gøre noget.',
     ],
     digest: ['Du får mailen, fordi du har oprettet en jobagent og bekræftet den.'],
     'agent-renewal': ['Du får mailen, fordi du har oprettet en jobagent og bekræftet den.'],
@@ -120,12 +120,12 @@ export const strings = {
     ],
     'pool-welcome': ['Af hensyn til din sikkerhed står det, du har sendt, ikke i denne mail.'],
     'pool-renewal': ['Du får mailen, fordi du har givet samtykke til at være med i emnebanken.'],
-    rejection: ['Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.'],
+    rejection: ['Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.'],
     'rejection-after-interview': [
-      'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+      'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
     'interview-invitation': [
-      'Har du ikke søgt stillingen, har nogen skrevet din mailadresse. Giv os besked, så retter vi det.',
+      'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
   } satisfies Record<MailTemplateName, string[]> as Record<MailTemplateName, string[]>,
   automatic: (institution: string, operator: string) =>

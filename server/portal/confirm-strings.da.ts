@@ -2,7 +2,7 @@
 export const strings = {
   title: 'Bekræft din ansøgning',
   intro:
-    'Vi har modtaget en ansøgning mere fra din mailadresse til den samme stilling. Indtast koden fra mailen, så gælder den nye i stedet for den tidligere.',
+    'Vi har modtaget en ansøgning mere fra din e-mailadresse til den samme stilling. Indtast koden fra mailen, så gælder den nye i stedet for den tidligere.',
   reference: 'Referencenummer',
   referenceHint: 'Det står i mailen, for eksempel 7K3F-9QXM.',
   code: 'Kode',

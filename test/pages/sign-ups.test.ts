@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { expect } from '@playwright/test'
-import type { PoolMember } from '../../server/contract/talent-pool.ts'
+import type { PoolMember, TalentPools } from '../../server/contract/talent-pool.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 import { axTree } from './ax-tree.ts'
 import { codeTo, mailTo, signIn, storedIn } from './candidate.ts'
@@ -61,8 +61,15 @@ describe('across two sites', { concurrency: true }, () => {
     await context.close()
   })
 
-  test('a pool is joined with a consent, read by the institution, and left, with nothing left of it', async () => {
+  test('a pool is joined with a consent, read by the institution, renewed and left, with nothing left of it', async () => {
     const email = 'emnebank@example.dk'
+    const consentFor = async (months: number) => {
+      const setting = '/v1/institutions/cykelstyrelsen/settings/talent-pools'
+      const { value } = (await site.asOperator('GET', setting)) as { value: TalentPools }
+      await site.asOperator('PUT', setting, { pools: value.pools.map((pool) => ({ ...pool, months })) })
+    }
+    // A consent can be renewed in its last two months.
+    await consentFor(1)
     const path = '/v1/institutions/cykelstyrelsen/talent-pools/cykelplanlaeggere/members'
     const members = async () =>
       ((await site.asOperator('GET', `${path}?q=${encodeURIComponent(email)}`)) as { items: { id: string }[] }).items
@@ -95,6 +102,14 @@ describe('across two sites', { concurrency: true }, () => {
     await page.getByLabel('Navn').fill('Emma Emnesen')
     await page.getByRole('button', { name: 'Gem ændringerne' }).click()
     await expect(page.getByText('Dine ændringer er gemt').first()).toBeVisible()
+    const expiry = async () => ((await site.asOperator('GET', `${path}/${member?.id}`)) as PoolMember).expiresAt
+    const before = Date.parse(await expiry())
+    await consentFor(12)
+    await page.reload()
+    await page.getByRole('link', { name: 'Se og ret' }).click()
+    await page.getByRole('button', { name: 'Ja, forlæng mit samtykke' }).click()
+    await expect(page.locator('#said')).toHaveText(/Dit samtykke gælder nu til/)
+    assert.ok(Date.parse(await expiry()) > before + 300 * 86_400_000)
     await page.getByRole('button', { name: 'Forlad emnebanken' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Forlad, og slet' }).click()
     await expect(page.locator('#said')).toHaveText(/forladt emnebanken/)

@@ -172,7 +172,8 @@ export class CareerPage extends OpslagElement {
     await this.updateComplete
     if (view.name !== 'list') {
       this.renderRoot.querySelector<HTMLElement & { focusTitle?: () => void }>('.view > *')?.focusTitle?.()
-      if (how === 'push') this.scrollIntoView({ behavior: 'instant' })
+      // In the same frame, but only once it is laid out anyway: measuring half of it first would cost as much again.
+      if (how === 'push') requestAnimationFrame(() => this.scrollIntoView({ behavior: 'instant' }))
       return
     }
     const list = this.renderRoot.querySelector('opslag-job-list')

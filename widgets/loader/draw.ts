@@ -21,8 +21,9 @@ export function pictureAddress(tag: Element, server: string): string | undefined
   if (!/^(?:$|\/|https?:)/.test(tag.getAttribute('job-page') ?? '')) return
   let asked = `&lang=${languageOf(tag)}`
   // Of the page's address the server is told what it says to lists: nothing else is its business.
-  if (choices()) asked += `&page=${encodeURIComponent(`?${choices()}`)}`
-  if (document.querySelector(`${AD}[institution="${institution}"]`)) asked += '&beside=job-ad'
+  const chosen = choices()
+  if (chosen) asked += `&page=${encodeURIComponent(`?${chosen}`)}`
+  if (document.querySelector(`${AD}[institution="${CSS.escape(institution)}"]`)) asked += '&beside=job-ad'
   for (const name of SAID) {
     const value = tag.getAttribute(name) || (name === 'medium' && parameter(name)?.slice(0, 80))
     if (value) asked += `&${name}=${encodeURIComponent(value)}`
@@ -49,12 +50,13 @@ function ask(at: string): Promise<Element> {
 }
 
 /** A link that stays in the page keeps what else the page's address says. */
-function leadFromHere(root: ShadowRoot): void {
+function leadFromHere(picture: DocumentFragment): void {
   const [here] = location.href.split(/[?#]/)
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href=""],a[href^="?"]')) {
-    const search = [...others(), link.getAttribute('href')?.slice(1)].filter(Boolean).join('&')
-    link.href = `${here}${search && '?'}${search}${location.hash}`
-    link.dataset.here = ''
+  const kept = others()
+  for (const link of picture.querySelectorAll('a[href=""],a[href^="?"]')) {
+    const search = [...kept, link.getAttribute('href')?.slice(1)].filter(Boolean).join('&')
+    link.setAttribute('href', `${here}${search && '?'}${search}${location.hash}`)
+    link.setAttribute('data-here', '')
   }
 }
 
@@ -67,9 +69,9 @@ export async function draw(tag: Element, at: string, isWanted: () => boolean): P
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style.textContent)
   style.remove()
+  leadFromHere(template.content)
   const root = tag.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
   root.appendChild(template.content)
-  leadFromHere(root)
   return served
 }

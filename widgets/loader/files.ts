@@ -4,14 +4,14 @@ import type { ChunkTable } from '../shared/chunks.ts'
 /** Put in by the build: the files of every chunk, each with its hash. */
 declare const __OPSLAG_CHUNKS__: ChunkTable
 
-// A copy: the build would write the table out wherever it is read.
-export const chunks: ChunkTable = Object.assign({}, __OPSLAG_CHUNKS__)
+/** A function, since a page's first picture needs none of it, and the build would write a value out wherever it is read. */
+export const chunks = (): ChunkTable => __OPSLAG_CHUNKS__
 
 /** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
 export const script = import.meta.url
 
 /** The nonce of the script tag, for pages that ask for one. */
-const nonce = [...document.querySelectorAll('script')].find(({ src }) => src === script)?.nonce
+const nonce = [...document.scripts].find(({ src }) => src === script)?.nonce
 
 const preloads = new Map<string, Promise<void>>()
 
@@ -37,7 +37,8 @@ export function preload(href: string, integrity: string): Promise<void> {
 
 /** Fetches the files of a chunk under their hashes; answers with the address of the first. */
 export function fetchChunk(name: string, language?: Language): Promise<string> {
-  const files = chunks[name] ?? chunks[`${name}.${language}`] ?? []
+  const all = chunks()
+  const files = all[name] ?? all[`${name}.${language}`] ?? []
   const addresses = files.map(([file]) => new URL(file, script).href)
   const fetched = Promise.all(files.map(([, integrity], index) => preload(addresses[index] as string, integrity)))
   const first = fetched.then(() => addresses[0] as string)

@@ -25,6 +25,8 @@ const LATEST_MS = 5_000
 
 /** Tags of which the elements know nothing yet. */
 const seen = new Set<Element>()
+/** Where the pictures of lists are asked for. */
+const pictures = new Map<Element, string | undefined>()
 const drawn = new Map<Element, Drawn>()
 const drawing: Promise<void>[] = []
 let loading: Promise<void> | undefined
@@ -40,7 +42,8 @@ function isCalm(tag: Element): boolean {
   if (name === AD) return isServed(tag) || !tag.hasAttribute('job')
   if (name === FORM) return !tag.hasAttribute('job') && !tag.hasAttribute('isolated')
   if (name !== LIST || document.querySelectorAll(`${LIST},${CAREER_PAGE}`).length > 1) return false
-  return isServed(tag) || (!tag.shadowRoot && !!pictureAddress(tag, server))
+  if (!tag.shadowRoot) pictures.set(tag, pictureAddress(tag, server))
+  return isServed(tag) || !!pictures.get(tag)
 }
 
 /** Fetches the elements and what the page's tags need besides, all at once, and lets the elements begin. */
@@ -56,7 +59,7 @@ async function load(): Promise<void> {
   }
   const code = (await import(/* @vite-ignore */ await elements)) as { begin: typeof begin }
   watcher.disconnect()
-  await code.begin({ server, taken, ahead, chunks, preload, drawn, seen })
+  await code.begin({ server, taken, ahead, chunks: chunks(), preload, drawn, seen })
   seen.clear()
 }
 
@@ -81,7 +84,7 @@ function startWhenMeant(tag: Element): void {
 }
 
 async function show(list: Element): Promise<void> {
-  const served = await draw(list, pictureAddress(list, server) as string, () => !loading)
+  const served = await draw(list, pictures.get(list) as string, () => !loading)
   if (!served) return
   const picture: Drawn = { served, holds: true }
   drawn.set(list, picture)

@@ -15,7 +15,7 @@ const pairs = (isChoice: boolean) =>
 export const choices = (): string => pairs(true).join('&')
 export const others = (): string[] => pairs(false)
 
-export const hasJob = (): boolean => JOB.test(location.search)
+export const hasJob = (): boolean => !!location.search && JOB.test(location.search)
 
 export const parameter = (name: string): string | null => new URLSearchParams(location.search).get(name)
 

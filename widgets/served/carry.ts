@@ -1,3 +1,5 @@
+import type { LitElement } from 'lit'
+
 /** A field as a visitor left it. */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -47,6 +49,7 @@ export function carryFrom(from: ShadowRoot): (to: ShadowRoot) => void {
   const summary = [...from.querySelectorAll('summary')].indexOf(activeElement as HTMLElement)
   const focused = activeElement ? selectorOf(activeElement) : undefined
   const selection = selectionIn(activeElement ?? from.host)
+  const top = activeElement?.getBoundingClientRect().top ?? 0
 
   return (to) => {
     const changed: Field[] = []
@@ -69,6 +72,10 @@ export function carryFrom(from: ShadowRoot): (to: ShadowRoot) => void {
       // A step that is not at hand comes up for what has focus in it.
       target.closest('[data-step][hidden]')?.dispatchEvent(new Event('reveal', { bubbles: true }))
       target.focus({ preventScroll: true })
+      // Whoever is typing keeps it where it was on the screen, whatever comes or goes above: other steps go with the next update.
+      void (to.host as LitElement).updateComplete.then(() =>
+        scrollBy({ top: target.getBoundingClientRect().top - top, behavior: 'instant' }),
+      )
       if (selection && selectionIn(target)) (target as HTMLInputElement).setSelectionRange(...selection)
     }
     for (const field of changed) {

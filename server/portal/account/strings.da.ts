@@ -17,12 +17,15 @@ export const strings = {
   signIn: {
     title: 'Log ind og se dine ansøgninger',
     intro:
-      'Skriv den mailadresse, du søgte med. Så sender vi en kode til den. Du skal ikke oprette en konto og ikke huske en adgangskode.',
+      'Skriv den e-mailadresse, du søgte med. Så sender vi en kode til den. Du skal ikke oprette en konto og ikke huske en adgangskode.',
     email: 'E-mail',
     send: 'Send koden',
     noAccount:
       'Du får en konto, når du søger en stilling, gemmer en kladde, opretter en jobagent eller tilmelder dig en emnebank.',
-    wrong: { required: 'Skriv din mailadresse', 'not-an-email': 'Skriv en mailadresse, for eksempel navn@eksempel.dk' },
+    wrong: {
+      required: 'Skriv din e-mailadresse',
+      'not-an-email': 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk',
+    },
     signedOut: 'Du er logget ud.',
     endedTitle: 'Du er blevet logget ud',
     endedText: 'Dine svar er ikke sendt, men de står her stadig. Log ind i et nyt vindue, og send dem så igen herfra.',
@@ -37,7 +40,7 @@ export const strings = {
     hint: 'Otte cifre fra mailen. Koden kan bruges i 10 minutter.',
     enter: 'Log ind',
     again: 'Send en ny kode',
-    other: 'Brug en anden mailadresse',
+    other: 'Brug en anden e-mailadresse',
     late: 'Kommer mailen ikke inden for et par minutter, så se efter i uønsket post. Vi sender højst tre mails på et kvarter.',
     wrong: {
       required: 'Indtast koden',
@@ -72,7 +75,7 @@ export const strings = {
     send: 'Send koden',
     goneTitle: 'Linket kan ikke bruges mere',
     goneText:
-      'Ansøgningen er slettet, eller den hører ikke længere til en konto. Du kan stadig logge ind med din mailadresse.',
+      'Ansøgningen er slettet, eller den hører ikke længere til en konto. Du kan stadig logge ind med din e-mailadresse.',
   },
   list: {
     title: 'Dine ansøgninger',
@@ -197,8 +200,8 @@ export const strings = {
       name: { required: 'Skriv dit navn', 'too-long': 'Navnet er for langt', invalid: 'Navnet må kun være én linje' },
       phone: 'Skriv et telefonnummer, for eksempel 12 34 56 78',
     },
-    email: 'Mailadresse',
-    changeEmail: 'Skift mailadresse',
+    email: 'E-mailadresse',
+    changeEmail: 'Skift e-mailadresse',
     sessions: 'Her er du logget ind',
     sessionsText: 'Se, hvor du er logget ind, og log ud andre steder.',
     seeSessions: 'Se, hvor du er logget ind',
@@ -212,15 +215,15 @@ export const strings = {
     deleteLink: 'Slet din konto',
   },
   email: {
-    title: 'Skift mailadresse',
+    title: 'Skift e-mailadresse',
     text: (email: string) =>
       `Du logger ind med ${email} nu. Vi sender en kode til den nye adresse og en besked til den gamle.`,
-    email: 'Ny mailadresse',
+    email: 'Ny e-mailadresse',
     send: 'Send kode til den nye adresse',
-    codeTitle: 'Bekræft din nye mailadresse',
+    codeTitle: 'Bekræft din nye e-mailadresse',
     codeSent: 'Vi har sendt en kode til den nye adresse.',
-    confirm: 'Skift mailadresse',
-    done: 'Din mailadresse er ændret. Du er logget ud alle andre steder.',
+    confirm: 'Skift e-mailadresse',
+    done: 'Din e-mailadresse er ændret. Du er logget ud alle andre steder.',
     same: 'Det er den adresse, du har nu',
   },
   fresh: {
@@ -253,7 +256,7 @@ export const strings = {
     yes: 'Ja, slet min konto',
     no: 'Nej, behold den',
     doneTitle: 'Din konto er slettet',
-    doneText: 'Du er logget ud. Vi har sendt en bekræftelse til din mailadresse.',
+    doneText: 'Du er logget ud. Vi har sendt en bekræftelse til din e-mailadresse.',
   },
   export: {
     title: 'Dine oplysninger',

@@ -38,7 +38,7 @@ export const strings = {
   mailFirst: 'Vi sender dig en mail med en kode. Jobagenten begynder, når du har bekræftet.',
   asYou: (email: string) => `Mailene sendes til ${email}.`,
   wrong: {
-    email: { required: 'Skriv din mailadresse', other: 'Skriv en mailadresse, for eksempel navn@eksempel.dk' },
+    email: { required: 'Skriv din e-mailadresse', other: 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk' },
     q: 'Skriv højst 200 tegn',
     chosen: 'Vælg igen: Noget af det, du havde valgt, findes ikke mere',
     duplicate: 'Du har allerede en jobagent med den søgning',

@@ -48,10 +48,10 @@ export const strings = {
   wrong: {
     name: { required: 'Skriv dit navn', 'too-long': 'Skriv et kortere navn', invalid: 'Skriv navnet på én linje' },
     email: {
-      required: 'Skriv din mailadresse',
-      'not-an-email': 'Skriv en mailadresse, for eksempel navn@eksempel.dk',
-      'too-long': 'Skriv en kortere mailadresse',
-      invalid: 'Skriv den mailadresse, du er logget ind med',
+      required: 'Skriv din e-mailadresse',
+      'not-an-email': 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk',
+      'too-long': 'Skriv en kortere e-mailadresse',
+      invalid: 'Skriv den e-mailadresse, du er logget ind med',
     },
     phone: {
       required: 'Skriv dit telefonnummer',
@@ -116,7 +116,7 @@ export const strings = {
     sendButton: 'Send koden',
     leave: 'Træk samtykket tilbage uden at logge ind',
     goneTitle: 'Linket kan ikke bruges mere',
-    gone: 'Du er ikke længere i emnebanken. Du kan stadig logge ind med din mailadresse.',
+    gone: 'Du er ikke længere i emnebanken. Du kan stadig logge ind med din e-mailadresse.',
     signIn: 'Log ind',
   },
   own: {

@@ -87,7 +87,7 @@ describe('an account', () => {
     const mail = await mailTo(next)
     assert.notEqual(codeIn(mail), '')
     const { page } = await browser.post(`${account}/email/code`, { code: codeIn(mail) })
-    assert.match(page, /Din mailadresse er ændret/)
+    assert.match(page, /Din e-mailadresse er ændret/)
     assert.ok(page.includes(next))
     const told = await mailTo(email)
     assert.match(told?.subject ?? '', /ændret/)

@@ -126,7 +126,7 @@ describe('the pages of talent pools', () => {
     const summary = [...text.matchAll(/<li><a href="#([^"]+)">([^<]+)</g)].map(([, field, said]) => [field, said])
     assert.deepEqual(summary, [
       ['name', 'Skriv dit navn'],
-      ['email', 'Skriv en mailadresse, for eksempel navn@eksempel.dk'],
+      ['email', 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk'],
       ['phone', 'Skriv dit telefonnummer'],
       ['question.licence', 'Besvar spørgsmålet'],
       ['documents', 'Vedhæft det antal filer, der er bedt om'],
