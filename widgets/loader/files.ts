@@ -4,8 +4,8 @@ import type { ChunkTable } from '../shared/chunks.ts'
 /** Put in by the build: the files of every chunk, each with its hash. */
 declare const __OPSLAG_CHUNKS__: ChunkTable
 
-/** A function, since a page's first picture needs none of it, and the build would write a value out wherever it is read. */
-export const chunks = (): ChunkTable => __OPSLAG_CHUNKS__
+/** A function, since a page’s first picture needs none of it, and the build would write a value out wherever it is read. It is put in as text. */
+export const chunks = (): ChunkTable => Object(__OPSLAG_CHUNKS__)
 
 /** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
 export const script = import.meta.url
