@@ -1,4 +1,4 @@
-import { and, eq, exists, or, sql } from 'drizzle-orm'
+import { and, eq, exists, lt, or, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications } from '../db/schema/index.ts'
 
@@ -41,4 +41,24 @@ export async function earlierOf(
     .select({ counts: sql<boolean>`${exists(counting)}`, counted: sql<boolean>`${exists(withdrawn)}` })
     .from(sql`(select 1) as one`)
   return row!
+}
+
+/** The reference of the application that this person sent for the job before this one, and that counts. */
+export async function countingBefore(
+  tx: Tx,
+  institutionId: number,
+  { jobId, emailCanonical, candidateId, receivedAt }: typeof applications.$inferSelect,
+): Promise<string | null> {
+  if (emailCanonical === null) return null
+  const [row] = await tx
+    .select({ reference: applications.reference })
+    .from(applications)
+    .where(
+      and(
+        ofPerson(institutionId, { jobId, emailCanonical, candidateId }),
+        eq(applications.status, 'received'),
+        lt(applications.receivedAt, receivedAt),
+      ),
+    )
+  return row?.reference ?? null
 }

@@ -18,6 +18,7 @@ import type { Content } from '../mail/content.ts'
 import { senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { confirmationCode } from './confirmation-code.ts'
+import { countingBefore } from './earlier.ts'
 
 /** An order of a mail about an application. */
 export type ApplicationOrder = Extract<MailOrder, { application: string }>
@@ -72,7 +73,8 @@ async function contentFor(
         url: `${portal}/confirm?reference=${reference}&lang=${language}`,
       })
     case 'withdrawn':
-      return status === 'withdrawn' ? withdrawn(about) : null
+      if (status !== 'withdrawn') return null
+      return withdrawn(about, { stillHolds: await countingBefore(tx, institutionId, application) })
     case 'document-blocked':
       if (!COUNTING.has(status)) return null
       return documentBlocked(about, { url: `${portal}/account?lang=${language}`, canChange })

@@ -24,7 +24,8 @@ export type ApplicationFacts = {
   canReply: boolean
 }
 
-function facts(about: ApplicationFacts): Piece {
+/** `isOver`: nothing is awaited any more, neither the deadline nor an answer. */
+function facts(about: ApplicationFacts, { isOver = false } = {}): Piece {
   const { language, contact } = about
   const t = STRINGS[language]
   const rows: [string, string][] = [
@@ -32,8 +33,8 @@ function facts(about: ApplicationFacts): Piece {
     [t.reference, about.reference],
     [t.received, formatInstant(about.receivedAt, language)],
   ]
-  if (about.deadline) rows.push([t.deadline, formatInstant(about.deadline, language)])
-  if (about.answerExpected) rows.push([t.answerExpected, t.by(formatDate(about.answerExpected, language))])
+  if (about.deadline && !isOver) rows.push([t.deadline, formatInstant(about.deadline, language)])
+  if (about.answerExpected && !isOver) rows.push([t.answerExpected, t.by(formatDate(about.answerExpected, language))])
   if (contact) rows.push([t.contact, contactLine(language, contact)])
   return { kind: 'facts', rows }
 }
@@ -82,11 +83,19 @@ export function secondApplication(
   }
 }
 
-/** To whoever withdrew an application. */
-export const withdrawn = (about: ApplicationFacts): Filled<'withdrawn'> => ({
+/** To whoever withdrew an application. `stillHolds` is the reference of an earlier one for the job that counts. */
+export const withdrawn = (
+  about: ApplicationFacts,
+  { stillHolds = null }: { stillHolds?: string | null } = {},
+): Filled<'withdrawn'> => ({
   template: 'withdrawn',
   fields: fieldsOf(about),
-  blocks: { facts: [facts(about)] },
+  blocks: {
+    facts: [
+      ...(stillHolds ? [{ kind: 'text', text: STRINGS[about.language].stillHolds(stillHolds) } as const] : []),
+      facts(about, { isOver: true }),
+    ],
+  },
 })
 
 /** Asks to sign in and answer further questions (R080); which, stands nowhere but there. */

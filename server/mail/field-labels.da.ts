@@ -3,7 +3,7 @@ import type { FieldName } from './template-fields.ts'
 /** What each field of a template brings, for whoever writes one. */
 export const labels: Record<FieldName, string> = {
   institution: 'Institutionens navn',
-  name: 'Ansøgerens navn, eller ”ansøger”, hvis navnet ikke kan vises',
+  name: 'Ansøgerens navn, eller »ansøger«, hvis navnet ikke kan vises',
   job: 'Stillingens titel',
   reference: 'Ansøgningens referencenummer',
   questions: 'Hvordan man stiller spørgsmål; siger også, om man kan svare på mailen',
@@ -15,7 +15,7 @@ export const labels: Record<FieldName, string> = {
   minutes: 'Hvor mange minutter koden kan bruges',
   deletedOn: 'Dagen, hvor kontoen bliver slettet',
   search: 'Hvad jobagenten søger efter',
-  count: 'Hvor mange stillinger der er, f.eks. ”3 nye stillinger”',
+  count: 'Hvor mange stillinger der er, f.eks. »3 nye stillinger«',
   endsOn: 'Dagen, hvor jobagenten stopper',
   pool: 'Emnebankens navn',
   consentUntil: 'Sidste dag, som samtykket gælder',
@@ -24,7 +24,7 @@ export const labels: Record<FieldName, string> = {
   ad: 'Link til stillingsopslaget',
   code: 'Koden, som skal indtastes',
   link: 'Knap, der fører videre',
-  jobs: 'Stillingerne med frist, sted og ”relevant” eller ”ikke relevant”',
+  jobs: 'Stillingerne med frist, sted og »relevant« eller »ikke relevant«',
   manage: 'Link til at ændre det, som mailen handler om',
   renew: 'Knap til at fortsætte',
   message:

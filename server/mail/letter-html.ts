@@ -30,7 +30,7 @@ function factsPart(rows: readonly [string, string][], theme: MailTheme) {
   const last = rows.length - 1
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="facts" style="margin:20px 0;background:${theme['--opslag-color-surface-subtle']}">${rows.map(
     ([label, value], index) =>
-      html`<tr><td style="padding:${index === 0 ? 14 : 6}px 16px ${index === last ? 14 : 6}px;word-break:break-word"><span class="muted" style="${muted}">${label}</span><br>${value}</td></tr>`,
+      html`<tr><td style="padding:${index === 0 ? 14 : 6}px 16px ${index === last ? 14 : 6}px;word-break:break-word"><span class="muted" style="${muted}">${label}</span><br>${linesOf(value)}</td></tr>`,
   )}</table>`
 }
 
@@ -55,6 +55,12 @@ function part(piece: Piece, theme: MailTheme): unknown {
       return html`<p style="margin:12px 0">${linesOf(piece.text)}</p>`
   }
 }
+
+/** “e-mail” must not end a line of a heading after its hyphen. */
+const unbroken = (title: string) =>
+  title
+    .split(/(\be-mail\S*)/)
+    .map((part, index) => (index % 2 ? html`<span style="white-space:nowrap">${part}</span>` : part))
 
 /** Pixels only: a relative length would hang on the mail program's own size. */
 const pixels = (length: string, standard: string) => (/^\d+(\.\d+)?px$/.test(length) ? length : standard)
@@ -104,7 +110,7 @@ ${preview(pieces)}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="sheet" style="max-width:600px;background:${theme['--opslag-color-surface']};border-top:6px solid ${theme['--opslag-color-accent']};text-align:left">
 <tr><td style="padding:24px 20px;overflow-wrap:anywhere;word-break:break-word;font-family:${font}">
 <p style="margin:0 0 20px;${heading}">${sender}</p>
-<h1 style="margin:0 0 16px;font-size:24px;line-height:1.25;${heading}">${title}</h1>
+<h1 style="margin:0 0 16px;font-size:24px;line-height:1.25;${heading}">${unbroken(title)}</h1>
 ${pieces.map((piece) => part(piece, theme))}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:28px 0 0"><tr><td class="rule" style="padding:8px 0 0;border-top:1px solid ${theme['--opslag-color-divider']}">
 ${closing.map((piece) => part(piece, theme))}

@@ -31,7 +31,7 @@ const WIDTH = 72
 function wrapped(text: string, indent = ''): string {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \t\n]+/)) {
     if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
       lines.push(indent + line)
       line = word
@@ -39,6 +39,13 @@ function wrapped(text: string, indent = ''): string {
   }
   return [...lines, indent + line].join('\n')
 }
+
+/** Keeps the line breaks of a text. */
+const linesOf = (text: string, indent = '') =>
+  text
+    .split('\n')
+    .map((line) => wrapped(line, indent))
+    .join('\n')
 
 const underlined = (text: string, mark: string) => `${wrapped(text)}\n${mark.repeat(Math.min(text.length, WIDTH))}`
 
@@ -61,7 +68,7 @@ function plainPiece(piece: Piece): string {
     case 'heading':
       return underlined(piece.text, '-')
     case 'facts':
-      return piece.rows.map(([label, value]) => `${label}:\n${wrapped(value, '  ')}`).join('\n')
+      return piece.rows.map(([label, value]) => `${label}:\n${linesOf(value, '  ')}`).join('\n')
     case 'code':
       return `${piece.label}: ${groupedCode(piece.code)}`
     case 'link':
@@ -70,10 +77,7 @@ function plainPiece(piece: Piece): string {
     case 'jobs':
       return piece.items.map(job).join('\n\n')
     default:
-      return piece.text
-        .split('\n')
-        .map((line) => wrapped(line))
-        .join('\n')
+      return linesOf(piece.text)
   }
 }
 

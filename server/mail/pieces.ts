@@ -13,7 +13,9 @@ export const codePiece = (language: Language, code: string): Piece => ({
   code,
 })
 
-/** A person or an office, and the ways to it. */
+/** A person or an office, and the ways to it, each on a line of its own. */
 export function contactLine(language: Language, { name, title, phone, email }: Contact): string {
-  return [name, title, phone && STRINGS[language].phone(phone), email].filter(Boolean).join(', ')
+  const who = [name, title].filter(Boolean).join(', ')
+  // A number that is broken over two lines is hard to read off.
+  return [who, phone && STRINGS[language].phone(phone.replaceAll(' ', '\u00a0')), email].filter(Boolean).join('\n')
 }

@@ -61,7 +61,7 @@ export const standard: StandardTexts = {
     ],
   },
   'sign-in': {
-    subject: 'Your code for your applications',
+    subject: 'Your code for signing in',
     text: [
       '# Your code',
       'Enter the code on the page of {{institution}} where you asked for it.',
@@ -128,7 +128,7 @@ export const standard: StandardTexts = {
     subject: 'Confirm your job agent at {{institution}}',
     text: [
       '# Confirm your job agent',
-      'A job agent has been set up at {{institution}} with your e-mail address. If it was you, confirm it with the code. Only then do we send you vacant positions.',
+      'A job agent has been created at {{institution}} with your e-mail address. If it was you, confirm it with the code. Only then do we send you vacant positions.',
       '{{code}}',
       '{{link}}',
       'The code can be used until {{expires}}.',
@@ -141,7 +141,7 @@ export const standard: StandardTexts = {
       '# You already have this job agent',
       'Somebody asked for a job agent at {{institution}} with your e-mail address. You have it already, so there is nothing you need to do.',
       'You are looking for: {{search}}.',
-      'To change it, use the button and the code.',
+      'To change it, use the link and the code.',
       '{{code}}',
       '{{manage}}',
     ],
@@ -163,23 +163,23 @@ export const standard: StandardTexts = {
       '# Do you want to keep your job agent?',
       'Your job agent at {{institution}} stops on {{endsOn}} unless you say that it is to go on.',
       'You are looking for: {{search}}.',
-      'To keep it, use the button and the code.',
+      'To keep it, use the link and the code.',
       '{{renew}}',
       'If you do nothing, it stops by itself. We then delete the information that belongs to it.',
     ],
   },
   'pool-confirm': {
-    subject: 'Confirm that you are joining the talent pool {{pool}}',
+    subject: 'Confirm that you are joining the talent pool “{{pool}}”',
     text: [
       '# Confirm that you are joining',
-      'You have been signed up for the talent pool {{pool}} at {{institution}} with this e-mail address. If it was you, confirm it with the code. Only then are you in it.',
+      'You have been signed up for the talent pool “{{pool}}” at {{institution}} with this e-mail address. If it was you, confirm it with the code. Only then are you in it.',
       '{{code}}',
       '{{link}}',
       'The code can be used until {{expires}}.',
     ],
   },
   'pool-welcome': {
-    subject: 'You are in the talent pool {{pool}}',
+    subject: 'You are in the talent pool “{{pool}}”',
     text: [
       '# You are in the talent pool',
       'Thank you for wanting to hear from {{institution}}. We will contact you when we have a position that may be relevant for you.',
@@ -191,10 +191,10 @@ export const standard: StandardTexts = {
     ],
   },
   'pool-renewal': {
-    subject: 'Do you want to stay in the talent pool {{pool}}?',
+    subject: 'Do you want to stay in the talent pool “{{pool}}”?',
     text: [
       '# Do you want to stay in the talent pool?',
-      'Your consent to be in the talent pool {{pool}} at {{institution}} ends on {{consentUntil}}. If you still want to hear from us, renew it before then.',
+      'Your consent to be in the talent pool “{{pool}}” at {{institution}} ends on {{consentUntil}}. If you still want to hear from us, renew it before then.',
       '{{renew}}',
       'If you do nothing, we remove you from the talent pool and delete your information.',
       '{{manage}}',

@@ -12,6 +12,8 @@ export const strings = {
   phone: (number: string) => `telefon ${number}`,
   /** Where nobody's name can be shown. */
   somebody: 'ansøger',
+  stillHolds: (reference: string) =>
+    `Den ansøgning, du har sendt før, gælder stadig. Den har referencenummer ${reference}.`,
   arrival: {
     form: 'Den er kommet frem, og du behøver ikke at gøre mere.',
     post: 'Vi har modtaget den med post og registreret den sammen med de andre.',
@@ -38,7 +40,7 @@ export const strings = {
   signIn: 'Log ind',
   goOn: 'Skriv videre på ansøgningen',
   continueHere: 'Fortsæt her',
-  continueHint: 'Knappen virker kun i den browser, hvor du bad om koden. Ellers skal du bruge koden.',
+  continueHint: 'Linket virker kun i den browser, hvor du bad om koden. Ellers skal du bruge koden.',
   seeJobs: 'Se de ledige stillinger',
   draftSaved: 'Gemt',
   draftDeleted: 'Kladden slettes',
@@ -52,11 +54,11 @@ export const strings = {
     jobs: (count: number) => (count === 1 ? '1 ny stilling' : `${count} nye stillinger`),
     searchesFor: 'Søger efter',
     everything: 'alle stillinger',
-    quoted: (words: string) => `”${words}”`,
+    quoted: (words: string) => `»${words}«`,
     /** Where the words cannot be shown. */
     ownWords: 'ord, du har skrevet',
     employmentTypes: { permanent: 'fast stilling', 'fixed-term': 'tidsbegrænset stilling' },
-    frequency: 'Hvor ofte',
+    frequency: 'Hvor tit',
     frequencies: { 'at-once': 'så snart der er noget nyt', daily: 'højst én om dagen', weekly: 'højst én om ugen' },
     reach: 'Hvor',
     everywhere: 'hos alle institutioner her',
@@ -67,7 +69,7 @@ export const strings = {
     change: 'Ret jobagenten eller sæt den på pause',
     changeCode: (code: string) => `Koden til at rette med: ${code}`,
     keep: 'Behold jobagenten',
-    leave: 'Afmeld jobagenten',
+    leave: 'Stop jobagenten',
   },
   pool: {
     pool: 'Emnebank',

@@ -10,6 +10,8 @@ export const strings: MailStrings = {
   contact: 'Contact',
   phone: (number) => `phone ${number}`,
   somebody: 'applicant',
+  stillHolds: (reference) =>
+    `The application that you sent earlier still counts. Its reference number is ${reference}.`,
   arrival: {
     form: 'It has arrived, and you need not do anything more.',
     post: 'We received it by post and have registered it with the others.',
@@ -36,7 +38,7 @@ export const strings: MailStrings = {
   signIn: 'Sign in',
   goOn: 'Go on with the application',
   continueHere: 'Continue here',
-  continueHint: 'The button only works in the browser where you asked for the code. Elsewhere, use the code.',
+  continueHint: 'The link only works in the browser where you asked for the code. Elsewhere, use the code.',
   seeJobs: 'See the vacant positions',
   draftSaved: 'Saved',
   draftDeleted: 'The draft is deleted',

@@ -122,7 +122,8 @@ export function applicationForm(facts: FormFacts, layer: JobLayer, language: Lan
     questions: questions.map((question) => asked(question, language)),
     documents: { ...documents, maxBytes: LIMITS.documentBytes, types: [...DOCUMENT_TYPES] },
     preferentialAccess,
-    minutes: form.minutes,
+    // An estimate: nobody needs it to the minute.
+    minutes: form.minutes > 5 ? Math.ceil(form.minutes / 5) * 5 : form.minutes,
     version: formVersion(questions, [
       { phone, fields, motivation, most: form.motivationMaxLength, documents, preferentialAccess },
     ]),

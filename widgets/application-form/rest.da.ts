@@ -26,11 +26,11 @@ export const strings = {
   review: {
     intro: 'Se dine svar igennem, før du sender.',
     mend: 'Ret',
+    again: 'Se det igen',
     none: 'Ikke besvaret',
     noFiles: 'Ingen filer',
     notice: 'Du har læst, hvordan dine oplysninger bliver behandlet.',
     of: {
-      notice: 'det, du har læst',
       you: 'dine oplysninger',
       documents: 'dine dokumenter',
       questions: 'dine svar på spørgsmål',

@@ -67,7 +67,7 @@ export function reviewPicture(view: FormView, t: RestWords, onMend: (part: StepI
           <div class="over">
             ${heading(level + 2, view.t.steps[part])}
             <button type="button" class="button quiet" @click=${() => onMend(part)}>
-              ${t.review.mend}<span class="hidden"> ${t.review.of[part]}</span>
+              ${part === 'notice' ? t.review.again : html`${t.review.mend}<span class="hidden"> ${t.review.of[part]}</span>`}
             </button>
           </div>
           ${

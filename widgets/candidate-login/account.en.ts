@@ -19,7 +19,7 @@ export const strings: AccountStrings = {
   empty: (institution) => `You have no applications with ${institution}.`,
   toList: 'See vacancies',
   everywhere: 'See everything across the institutions',
-  everywhereText: 'In your account you can also change your e-mail, fetch your data and delete the account.',
+  everywhereText: 'In your account you can also change your e-mail, download your data and delete the account.',
   received: 'Received',
   changedAt: 'Changed',
   deadline: 'Application deadline',

@@ -21,6 +21,7 @@ export const strings: SignUpsStrings = {
   resume: 'Go on',
   stop: 'Stop the job agent',
   ofAgent: (title) => ` the job agent “${title}”`,
+  ofPause: (title) => ` the job agent “${title}”`,
   stopHeading: 'Do you want to stop the job agent?',
   stopText: (title) => `You get no more mails about “${title}”.`,
   stopConfirm: 'Stop the job agent',
@@ -38,7 +39,7 @@ export const strings: SignUpsStrings = {
   leavePool: 'Leave the talent pool',
   ofLeaving: (name) => ` “${name}”`,
   leaveHeading: 'Do you want to leave the talent pool?',
-  leaveText: (name) => `Your consent for “${name}” is withdrawn, and what you have sent is erased.`,
-  leaveConfirm: 'Leave, and erase',
-  poolLeft: 'You have left the talent pool, and your data have been erased.',
+  leaveText: (name) => `Your consent for “${name}” is withdrawn, and what you have sent is deleted.`,
+  leaveConfirm: 'Leave, and delete',
+  poolLeft: 'You have left the talent pool, and your data have been deleted.',
 }

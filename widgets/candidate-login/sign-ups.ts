@@ -107,7 +107,7 @@ export class SignUps {
         ${
           isOpen
             ? html`<button type="button" class="button quiet" @click=${() => void turn()}>
-                ${agent.status === 'paused' ? t.resume : t.pause}<span class="hidden">${t.ofAgent(title)}</span>
+                ${agent.status === 'paused' ? t.resume : t.pause}<span class="hidden">${(agent.status === 'paused' ? t.ofAgent : t.ofPause)(title)}</span>
               </button>`
             : nothing
         }

@@ -15,13 +15,14 @@ export const strings = {
   whatHint: 'Det, du ikke vælger, betyder ikke noget for søgningen.',
   words: 'Ord i opslaget',
   all: 'Alle',
+  often: 'Hvor tit',
   how: 'Hvor tit vil du have besked?',
   frequency: {
     'at-once': 'Med det samme, højst en mail i timen',
     daily: 'En gang om dagen',
     weekly: 'En gang om ugen, om mandagen',
   } satisfies Record<AgentFrequency, string> as Record<AgentFrequency, string>,
-  where: 'Hvis stillinger?',
+  where: 'Hvilke institutioners stillinger?',
   reach: {
     institution: (name: string) => `Kun ${name}`,
     everywhere: (_: string) => 'Alle institutioner på jobportalen',
@@ -32,11 +33,11 @@ export const strings = {
   more: 'Ret søgningen, og vælg, hvor tit du får besked',
   everything: 'Alle nye stillinger',
   privacy: (institution: string) =>
-    `${institution} er dataansvarlig. Vi bruger din e-mail til jobagenten og til intet andet. Du kan stoppe den i hver mail, og så sletter vi den.`,
+    `${institution} er dataansvarlig. Vi bruger din e-mail til jobagenten og til intet andet. Bekræfter du ikke, sletter vi den efter 7 dage. Du kan stoppe jobagenten i hver mail, og så sletter vi den.`,
   privacyMore: 'Sådan behandler vi dine oplysninger',
   privacyText: (operator: string) => [
     `Vi gemmer din e-mail, din søgning og hvilke stillinger vi har sendt dig, fordi du har bedt om det (databeskyttelsesforordningens artikel 6, stk. 1, litra b). Vi giver det ikke videre. ${operator} driver systemet på vores vegne.`,
-    'Bekræfter du ikke, sletter vi det efter 7 dage. Ellers slutter jobagenten efter 12 måneder, medmindre du siger til. Du kan når som helst se, rette og slette den i mailen eller på din konto.',
+    'Jobagenten slutter efter 12 måneder, medmindre du siger til. Du kan når som helst se, rette og slette den i mailen eller på din konto.',
     'Du har ret til indsigt, rettelse, sletning, begrænsning og indsigelse, og du kan klage til Datatilsynet, www.datatilsynet.dk.',
   ],
   send: 'Opret jobagent',

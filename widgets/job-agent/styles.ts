@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 export const styles = css`
   .filter {
-    max-width: 40em;
+    max-width: 24em;
     margin-block-start: calc(var(--_space) * 2);
   }
 
@@ -54,6 +54,11 @@ export const styles = css`
 
   .depth-3 {
     margin-inline-start: 4.5em;
+  }
+
+  .rest > summary {
+    margin-inline-start: 1.2em;
+    list-style-position: outside;
   }
 
   .looks > * + * {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Institution } from '../../server/contract/institution.ts'
-import type { JobAgent } from '../../server/contract/job-agent.ts'
+import type { AgentFrequency, JobAgent } from '../../server/contract/job-agent.ts'
 import type { Language } from '../../server/contract/language.ts'
 import { AGENT_FREQUENCIES, AGENT_REACHES, LIMITS } from '../../server/contract/limits.ts'
 import { field, fieldError } from '../shared/form/field.ts'
@@ -174,14 +174,18 @@ function privacyPicture({ t, institution }: AgentView) {
 }
 
 /** The search in words: what it must have, line by line. */
-export function searchPicture({ t, search, options }: Pick<AgentView, 't' | 'search' | 'options'>): TemplateResult {
+export function searchPicture(
+  { t, search, options }: Pick<AgentView, 't' | 'search' | 'options'>,
+  frequency: AgentFrequency,
+): TemplateResult {
   const rows = [
     [t.words, search.q.trim()] as const,
     ...FILTERS.map((filter) => [t.filter[filter], labelsOf(search, options, filter).join(', ')] as const),
   ].filter(([, text]) => text)
-  return rows.length
-    ? html`<dl class="facts">${rows.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`
-    : html`<p>${t.everything}</p>`
+  return html`${rows.length ? nothing : html`<p>${t.everything}</p>`}
+    <dl class="facts">${[...rows, [t.often, t.frequency[frequency]]].map(
+      ([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`,
+    )}</dl>`
 }
 
 const sendPicture = ({ t, isBusy, signedIn }: AgentView) => html`
@@ -198,7 +202,7 @@ export function formPicture(view: AgentView): TemplateResult {
   const searching = html`${wordsField(view)} ${FILTERS.map((filter) => filterPicture(view, filter))}`
   const fields =
     layout === 'compact'
-      ? html`<div class="looks">${under(t.looks)} ${searchPicture(view)}</div>
+      ? html`<div class="looks">${under(t.looks)} ${searchPicture(view, view.search.frequency)}</div>
           <details class="rest"><summary>${t.more}</summary>${searching} ${howPicture(view)}</details>
           ${emailField(view)}`
       : html`${under(t.what)}
@@ -221,8 +225,7 @@ export function donePicture(view: AgentView, agent: Pick<JobAgent, 'endsAt' | 'f
     <div class="message success">
       ${title(view, t.done)}
       <p><strong>${t.looks}</strong></p>
-      ${searchPicture(view)}
-      <p>${t.frequency[agent.frequency]}</p>
+      ${searchPicture(view, agent.frequency)}
     </div>
     ${heading(level + 1, t.next)}
     <ul class="bullets">

@@ -5,6 +5,6 @@ import type { Contact } from '../../server/contract/job.ts'
 export const contactPicture = ({ name, title, phone, email }: Contact): TemplateResult => html`<p class="contact">
   <strong>${name}</strong>
   ${title ? html`<span>${title}</span>` : nothing}
-  ${phone ? html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>` : nothing}
+  ${phone ? html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone.replaceAll(' ', '\u00a0')}</a>` : nothing}
   ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
 </p>`

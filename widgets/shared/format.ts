@@ -33,7 +33,7 @@ function inCopenhagen(instant: string | number | Date): Date {
 const dayNumber = (instant: string | number | Date) => Math.floor(toMillis(inCopenhagen(instant)) / DAY)
 
 const dayOf = (date: Date, language: Language) =>
-  `${date.getUTCDate()}${language === 'da' ? '.' : ''} ${MONTHS[language].split(' ')[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  `${date.getUTCDate()}${language === 'da' ? '.' : ''}\u00a0${MONTHS[language].split(' ')[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 
 /** How many midnights in Copenhagen lie between two instants. */
 export function daysBetween(from: string | number | Date, to: string | number | Date): number {
@@ -54,7 +54,7 @@ export function formatDate(date: string, language: Language): string {
 export function formatInstant(instant: string | number | Date, language: Language): string {
   const date = inCopenhagen(instant)
   const time = date.toISOString().slice(11, 16)
-  return dayOf(date, language) + (language === 'da' ? ` kl. ${time.replace(':', '.')}` : ` at ${time}`)
+  return dayOf(date, language) + (language === 'da' ? ` kl.\u00a0${time.replace(':', '.')}` : ` at\u00a0${time}`)
 }
 
 /** A number with its thousands parted: `1.000`, `1,000`. */
@@ -72,7 +72,7 @@ const UNITS = {
 
 /**
  * How far off a deadline is by Copenhagen's calendar: `om 3 dage`, `i morgen`, and on its last day
- * `i dag, om 2 timer og 5 minutter`. Undefined once it has passed. A deadline is its last millisecond, and both ends are
+ * `i dag, om 2 timer`; whole hours are enough, since the minute stands beside it. Undefined once it has passed. A deadline is its last millisecond, and both ends are
  * inclusive: until it has passed, it is at least a minute off.
  */
 export function deadlineInWords(
@@ -84,18 +84,14 @@ export function deadlineInWords(
   const start = toMillis(now)
   if (end < start) return undefined
   const isDanish = language === 'da'
-  const [within, and, today, tomorrow] = isDanish
-    ? ['om ', ' og ', 'i dag, ', 'i morgen']
-    : ['in ', ' and ', 'today, ', 'tomorrow']
+  const [within, today, tomorrow] = isDanish ? ['om ', 'i dag, ', 'i morgen'] : ['in ', 'today, ', 'tomorrow']
   const count = (value: number, [one, other]: readonly [string, string]) => formatCount(value, language, one, other)
   const { day, hour, minute } = UNITS[language]
   const days = daysBetween(start, end)
   // Two days off has a word in Danish as well, but people count.
   if (days) return days === 1 ? tomorrow : within + count(days, day)
   const minutes = Math.max(1, Math.floor((end - start) / MINUTE))
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  return `${today}${within}${[hours && count(hours, hour), rest && count(rest, minute)].filter(Boolean).join(and)}`
+  return today + within + (minutes < 60 ? count(minutes, minute) : count(Math.round(minutes / 60), hour))
 }
 
 /** A deadline in words and exactly: `om 3 dage – 1. december 2026 kl. 23.59`; only exactly once it has passed. */

@@ -14,7 +14,7 @@ export const strings: JoinStrings = {
   files: 'documents, for example your CV',
   answers: (count) => `answers to ${formatCount(count, 'en', 'question', 'questions')}`,
   kept: 'We keep it for',
-  keptFor: (count) => `${months(count)}. You can extend, change and erase it on the way`,
+  keptFor: (count) => `${months(count)}. You can extend, change and delete it on the way`,
   step: (at, of) => `Step ${at} of ${of}`,
   steps: {
     you: 'About you',
@@ -40,6 +40,6 @@ export const strings: JoinStrings = {
   until: 'Your consent holds until',
   next2: 'What happens now',
   nextContact: (institution) => `${institution} can contact you when there is a position that may suit you.`,
-  nextEnd: 'We write to you 30 days before your consent ends. If you do not extend it, we erase everything.',
+  nextEnd: 'We write to you 30 days before your consent ends. If you do not extend it, we delete everything.',
   nextChange: 'You can change what you have sent and leave the talent pool from the mail or by signing in.',
 }

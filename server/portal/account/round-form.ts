@@ -90,14 +90,14 @@ function control(question: Question, given: Given, language: Language, described
           label,
           ranks.map((rank) => ({ id: rank, label: rank })),
           String(place),
-          t.notChosen,
+          t.noRank,
         )
       })}`
     }
     case 'classified':
       return html`${question.options.map(({ id, label }) => {
         const chosen = typeof value === 'object' && !Array.isArray(value) ? (value[id] ?? '') : ''
-        return select(`${name}.${id}`, label, question.classes, chosen, t.notChosen)
+        return select(`${name}.${id}`, label, question.classes, chosen, t.noClass)
       })}`
     default:
       return html`<textarea id="${name}" name="${name}" rows="6" maxlength="${question.maxLength ?? ''}"${described}${invalid}>${typeof value === 'string' ? value : ''}</textarea>`

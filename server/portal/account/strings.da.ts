@@ -15,9 +15,9 @@ export const strings = {
     as: (email: string) => `Logget ind som ${email}`,
   },
   signIn: {
-    title: 'Log ind og se dine ansøgninger',
+    title: 'Log ind',
     intro:
-      'Skriv den e-mailadresse, du søgte med. Så sender vi en kode til den. Du skal ikke oprette en konto og ikke huske en adgangskode.',
+      'Indtast den e-mailadresse, du har brugt hos os. Så sender vi en kode til den. Du skal ikke oprette en konto og ikke huske en adgangskode.',
     email: 'E-mail',
     send: 'Send koden',
     noAccount:
@@ -165,7 +165,8 @@ export const strings = {
     characters: (max: number) => `Højst ${max} tegn.`,
     upTo: (max: number) => `Vælg højst ${max}.`,
     order: (max: number) => `Giv de vigtigste et nummer. 1 er det vigtigste. Højst ${max}.`,
-    notChosen: 'Ikke valgt',
+    noRank: 'Intet nummer',
+    noClass: 'Vælg',
     cpr: {
       title: 'Er det et CPR-nummer?',
       text: (label: string, number: string) => `I »${label}« står ${number}, som ligner et CPR-nummer.`,

@@ -16,9 +16,9 @@ export const strings: AccountStrings = {
     as: (email) => `Signed in as ${email}`,
   },
   signIn: {
-    title: 'Sign in and see your applications',
+    title: 'Sign in',
     intro:
-      'Enter the e-mail address that you applied with, and we will send a code to it. You need not create an account or remember a password.',
+      'Enter the e-mail address that you have used with us, and we will send a code to it. You need not create an account or remember a password.',
     email: 'E-mail address',
     send: 'Send the code',
     noAccount: 'You get an account when you apply for a job, save a draft, create a job agent or join a talent pool.',
@@ -167,7 +167,8 @@ export const strings: AccountStrings = {
     characters: (max) => `At most ${max} characters.`,
     upTo: (max) => `Choose at most ${max}.`,
     order: (max) => `Give the most important ones a number. 1 is the most important. At most ${max}.`,
-    notChosen: 'Not chosen',
+    noRank: 'No number',
+    noClass: 'Choose',
     cpr: {
       title: 'Is this a CPR number?',
       text: (label, number) => `“${label}” contains ${number}, which looks like a CPR number (Danish personal number).`,
@@ -213,9 +214,9 @@ export const strings: AccountStrings = {
     seeSessions: 'See where you are signed in',
     data: 'Your data',
     dataText:
-      'Get everything that we have about you: profile, applications, answers, drafts, job agents and talent pools.',
-    html: 'Get it as a page to read',
-    json: 'Get it as data (JSON)',
+      'Download everything that we have about you: profile, applications, answers, drafts, job agents and talent pools.',
+    html: 'Download it as a page to read',
+    json: 'Download it as data (JSON)',
     delete: 'Delete your account',
     deleteText:
       'Account, profile, drafts, job agents and what you sent to talent pools are deleted at once. Your applications are withdrawn.',

@@ -6,7 +6,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import type { ToldJob } from '../../job-agents/digest-jobs.ts'
 import { formatDay, formatInstant } from '../../mail/format.ts'
 import { done, type Faults, field, hidden, type Place, problems, words } from '../account/parts.ts'
-import type { Html } from '../language.ts'
+import { type Html, inPortal } from '../language.ts'
 import { agentAt, agentStyle, agentWords, type Chosen, filterFields, radios, searchLine, wayFields } from './parts.ts'
 
 export type Made = { title: string; main: Html }
@@ -120,6 +120,10 @@ export function leavePage(place: Place, agent: JobAgent, handle: string): Made {
   }
 }
 
+/** On to the jobs, for whoever has nothing more to do here. */
+const toList = ({ slug, language }: Place): Html =>
+  html`<p><a href="${inPortal(`/portal/${slug}`, language)}">${agentWords(language).leave.toList}</a></p>`
+
 export function leftPage(place: Place, handle: string | null): Made {
   const t = agentWords(place.language).leave
   return {
@@ -128,13 +132,13 @@ export function leftPage(place: Place, handle: string | null): Made {
       handle === null
         ? ''
         : html`<p>${t.doneText}</p><form method="post" action="${agentAt(place, `/${handle}/undo`)}"><button class="button quiet" type="submit">${t.undo}</button></form>`
-    }`,
+    }${toList(place)}`,
   }
 }
 
-export function undonePage({ language }: Place): Made {
-  const t = agentWords(language).leave
-  return { title: t.undone, main: html`<h1>${t.undone}</h1><p>${t.undoneText}</p>` }
+export function undonePage(place: Place): Made {
+  const t = agentWords(place.language).leave
+  return { title: t.undone, main: html`<h1>${t.undone}</h1><p>${t.undoneText}</p>${toList(place)}` }
 }
 
 /** The jobs of a digest, and whether they were relevant. Nothing is chosen beforehand: sent as it is, it says nothing. */

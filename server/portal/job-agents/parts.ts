@@ -122,7 +122,7 @@ ${radios(
 export function searchLine({ filter, labels }: Pick<JobAgent, 'filter' | 'labels'>, language: Language): string {
   const t = agentWords(language)
   const parts = [
-    ...(filter.q ? [`”${filter.q}”`] : []),
+    ...(filter.q ? [t.quoted(filter.q)] : []),
     ...[...labels.category, ...labels.location, ...labels.department].map(({ label }) => label),
     ...filter.employmentType.map((type) => t.employment[type]),
   ]

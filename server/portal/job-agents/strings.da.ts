@@ -8,13 +8,13 @@ export const strings = {
   searchHint: 'Det, du ikke vælger, betyder ikke noget for søgningen.',
   q: 'Ord i opslaget',
   qHint: 'Skriver du flere ord, skal de alle stå der.',
-  category: 'Stillingskategori',
-  location: 'Arbejdssted',
+  category: 'Kategori',
+  location: 'Sted',
   department: 'Afdeling',
   employmentType: 'Ansættelse',
   all: 'Alle',
-  employment: { permanent: 'Fast', 'fixed-term': 'Tidsbegrænset' },
-  reachTitle: 'Hvis stillinger?',
+  employment: { permanent: 'Fastansættelse', 'fixed-term': 'Tidsbegrænset' },
+  reachTitle: 'Hvilke institutioners stillinger?',
   reach: {
     institution: (name: string) => `Kun ${name}`,
     everywhere: (_: string) => 'Alle institutioner på jobportalen',
@@ -38,7 +38,7 @@ export const strings = {
   mailFirst: 'Vi sender dig en mail med en kode. Jobagenten begynder, når du har bekræftet.',
   asYou: (email: string) => `Mailene sendes til ${email}.`,
   wrong: {
-    email: { required: 'Skriv din e-mailadresse', other: 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk' },
+    email: { required: 'Indtast din e-mailadresse', other: 'Indtast din e-mailadresse i formatet navn@eksempel.dk' },
     q: 'Skriv højst 200 tegn',
     chosen: 'Vælg igen: Noget af det, du havde valgt, findes ikke mere',
     duplicate: 'Du har allerede en jobagent med den søgning',
@@ -55,7 +55,7 @@ export const strings = {
     confirm: 'Bekræft',
     open: 'Fortsæt',
     keep: 'Behold jobagenten',
-    late: 'Kommer mailen ikke inden for et par minutter, så se efter i uønsket post. Du kan også oprette jobagenten igen, så sender vi en ny kode.',
+    late: 'Kommer mailen ikke inden for et par minutter, så se i din uønskede post. Du kan også oprette jobagenten igen, så sender vi en ny kode.',
     wrong: {
       required: 'Indtast koden',
       invalid: 'Koden passer ikke. Indtast de otte cifre fra mailen. Efter fem forsøg kan koden ikke bruges',
@@ -75,12 +75,13 @@ export const strings = {
   },
   leave: {
     title: 'Stop jobagenten?',
-    text: (search: string) => `Den leder efter: ${search}. Du får ikke flere mails fra den.`,
+    text: (search: string) => `Så får du ikke flere mails fra den. Den leder efter: ${search}.`,
     button: 'Stop jobagenten',
     done: 'Jobagenten er stoppet',
     doneText: 'Du får ikke flere mails fra den. Om 7 dage sletter vi den. Indtil da kan du fortryde.',
     undo: 'Fortryd, og lad jobagenten fortsætte',
     undone: 'Jobagenten fortsætter',
+    toList: 'Se ledige stillinger',
     undoneText: 'Du får en mail, når der er nye stillinger.',
   },
   jobs: {
@@ -118,6 +119,7 @@ export const strings = {
     ended: 'Stoppet den',
     jobs: 'Stillinger, den har fundet',
   },
+  quoted: (words: string) => `»${words}«`,
   everything: 'alle stillinger',
   gone: {
     title: 'Linket kan ikke bruges mere',

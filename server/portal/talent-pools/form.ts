@@ -57,7 +57,10 @@ export function faultsOf(
       first === 'questions' || first === 'answers'
         ? [`question.${id}`, said(questions, code)]
         : first === 'documents'
-          ? ['documents', said(t.wrong.documents, code)]
+          ? [
+              'documents',
+              code === 'required' ? t.wrong.documents.required(form.documents.min) : said(t.wrong.documents, code),
+            ]
           : first === 'person'
             ? [second, said(t.wrong[second as 'name' | 'email' | 'phone'], code)]
             : ['motivation', said(t.wrong.motivation, code)]
@@ -69,7 +72,6 @@ export function faultsOf(
 /** Faults in the order in which the form asks. */
 export function inOrder(form: ApplicationForm, faults: Record<string, string>): Record<string, string> {
   const asked = [
-    'acknowledged',
     ...form.fields.map(({ id }) => id),
     ...form.questions.map(({ id }) => `question.${id}`),
     'documents',

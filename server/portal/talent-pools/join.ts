@@ -19,7 +19,7 @@ export type Unsent = {
   key: string
   medium: string
   typed: Typed
-  agreed: { acknowledged: boolean; consent: boolean }
+  agreed: boolean
   faults: Record<string, string>
   cpr: CprFound[]
   /** Said above the form. */
@@ -55,10 +55,7 @@ export async function joinPlainly(
   const read = await readSentForm(call, form, sent, language)
   const { typed, answers, documents } = read
   const has = (name: string) => fields.get(name) ?? ''
-  const agreed = {
-    acknowledged: has(PLAIN_FIELDS.acknowledged) === form.privacyNotice.version,
-    consent: has(PLAIN_FIELDS.consent) === form.consent.version,
-  }
+  const agreed = has(PLAIN_FIELDS.consent) === form.consent.version
   const key = has(PLAIN_FIELDS.key)
   const isKey = key !== '' && key.length <= LIMITS.idempotencyKey
   const medium = mediumIn(has(PLAIN_FIELDS.medium))
@@ -78,12 +75,12 @@ export async function joinPlainly(
 
   const input = async (): Promise<PoolMemberInput> => {
     if (sent.refusal) throw sent.refusal
-    const isOther = (name: 'acknowledged' | 'consent') => has(PLAIN_FIELDS[name]) !== '' && !agreed[name]
-    if (isOther('acknowledged') || isOther('consent')) throw new ProblemError('pool-changed')
+    const isOtherConsent = has(PLAIN_FIELDS.consent) !== '' && !agreed
+    if (isOtherConsent || has(PLAIN_FIELDS.notice) !== form.privacyNotice.version)
+      throw new ProblemError('pool-changed')
     const faults = {
       ...read.faults,
-      ...(!agreed.acknowledged && { acknowledged: t.wrong.acknowledged.required }),
-      ...(!agreed.consent && { consent: t.wrong.consent.required }),
+      ...(!agreed && { consent: t.wrong.consent.required }),
     }
     const { name = '', phone = '', motivation } = typed.values
     const wanted = {
@@ -112,7 +109,7 @@ export async function joinPlainly(
       language,
     )
     const few: Record<string, string> =
-      documents.length < form.documents.min ? { documents: t.wrong.documents.required } : {}
+      documents.length < form.documents.min ? { documents: t.wrong.documents.required(form.documents.min) } : {}
     const all: Record<string, string> = { ...unanswered, ...few, ...shape, ...missing, ...faults }
     if (Object.keys(all).length > 0) throw new Mend({ faults: inOrder(form, all) })
     const cpr = await numbersIn(form, read, fields)

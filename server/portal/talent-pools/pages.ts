@@ -64,16 +64,15 @@ function joinForm(place: Place, { pool, unsent, email }: Joining): Html {
   const { typed, faults, cpr, agreed, key, medium } = unsent
   const encoding = form.documents.max > 0 ? html` enctype="multipart/form-data"` : ''
   return html`<form class="form" method="post" action="${inPortal(poolPath(slug, pool.key), language)}"${encoding} novalidate>
-${cpr.length > 0 ? html`<button class="unseen" tabindex="-1" aria-hidden="true" type="submit"></button>` : ''}${hidden(PLAIN_FIELDS.key, key)}${hidden(PLAIN_FIELDS.medium, medium)}
+${cpr.length > 0 ? html`<button class="unseen" tabindex="-1" aria-hidden="true" type="submit"></button>` : ''}${hidden(PLAIN_FIELDS.key, key)}${hidden(PLAIN_FIELDS.medium, medium)}${hidden(PLAIN_FIELDS.notice, form.privacyNotice.version)}
 <h2>${t.privacy}</h2>
 <details class="privacy"><summary>${t.privacyRead}</summary><div lang="${form.privacyNotice.lang}">${paragraphs(form.privacyNotice.text)}</div></details>
-<div>${tick('acknowledged', t.acknowledge, form.privacyNotice.version, agreed.acknowledged, faults.acknowledged, language)}</div>
 ${email ? html`<p class="muted">${t.asked(email)}</p>` : ''}
 ${formParts(form, typed, faults, language, email ? ['email'] : [])}
 <h2>${t.consent}</h2>
 <div class="consent" lang="${form.consent.lang}">${paragraphs(form.consent.text)}</div>
 <p class="hint">${t.consentHint}</p>
-<div>${tick('consent', t.agree, form.consent.version, agreed.consent, faults.consent, language)}</div>
+<div>${tick('consent', t.agree, form.consent.version, agreed, faults.consent, language)}</div>
 ${sendPart(cpr, { send: t.send, cleared: t.sendCleared }, language)}
 </form>`
 }
@@ -82,7 +81,7 @@ export const freshJoin = (key: string, medium: string, values: Record<string, st
   key,
   medium,
   typed: { ...nothingTyped(), values },
-  agreed: { acknowledged: false, consent: false },
+  agreed: false,
   faults: {},
   cpr: [],
   said: null,

@@ -18,7 +18,8 @@ export const PLAIN_FIELDS = {
   medium: '_medium',
   document: '_document',
   removed: '_remove',
-  acknowledged: '_acknowledged',
+  /** The version of the notice that stood on the page. */
+  notice: '_notice',
   consent: '_consent',
 } as const
 

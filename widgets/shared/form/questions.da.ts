@@ -9,7 +9,7 @@ export const strings = {
   rank: (count: number) =>
     count === 1
       ? 'Giv nummer 1 til det, der passer bedst på dig.'
-      : `Giv nummer 1 til ${formatNumber(count, 'da')}. Nummer 1 er det, der passer bedst på dig.`,
+      : `Giv nummer 1 ${count === 2 ? 'og' : 'til'} ${formatNumber(count, 'da')}. Nummer 1 er det, der passer bedst på dig.`,
   noRank: 'Intet nummer',
   number: (rank: number) => `Nummer ${formatNumber(rank, 'da')}`,
   isNow: (option: string, rank: string) =>

@@ -9,7 +9,7 @@ export const strings: QuestionStrings = {
   rank: (count) =>
     count === 1
       ? 'Give number 1 to what fits you best.'
-      : `Give the numbers 1 to ${formatNumber(count, 'en')}. Number 1 is what fits you best.`,
+      : `Give the numbers 1 ${count === 2 ? 'and' : 'to'} ${formatNumber(count, 'en')}. Number 1 is what fits you best.`,
   noRank: 'No number',
   number: (rank) => `Number ${formatNumber(rank, 'en')}`,
   isNow: (option, rank) => (rank ? `${option} is now number ${rank}.` : `${option} no longer has a number.`),

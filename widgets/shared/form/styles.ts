@@ -158,7 +158,9 @@ export const formStyles = css`
     height: 1.5em;
     min-width: 24px;
     min-height: 24px;
-    margin: 0.6em 0.35em 0.6em 0;
+    /* Beside the first line of its text, however high a line is. */
+    margin: calc(0.6em + (1lh - max(1.5em, 24px)) / 2) 0.35em 0.6em 0;
+    font: inherit;
   }
 
 `

@@ -10,7 +10,8 @@ export const signUpStyles = css`
   .page > * + *,
   .message > * + *,
   form > * + *,
-  .box > * + * {
+  .box > * + *,
+  [role='alert'] > * + * {
     margin-block-start: calc(var(--_space) * 2);
   }
 
