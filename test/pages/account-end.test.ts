@@ -51,7 +51,7 @@ test('everything is taken home, the account is deleted, and then there is nothin
 
   // Neither page knows the person any more.
   await own.goto(`${account}/profile`)
-  await expect(own.getByRole('heading', { name: 'Log ind og se dine ansøgninger' })).toBeVisible()
+  await expect(own.getByRole('heading', { name: 'Log ind', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Stilling til farvel' }).click()
   await expect(page.getByLabel('E-mail', { exact: true })).toBeVisible()
   await page.reload()

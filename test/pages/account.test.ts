@@ -79,7 +79,7 @@ describe('the account', () => {
     await page.getByRole('button', { name: 'Log ud' }).click()
     await expect(page.getByText('Du er logget ud.')).toBeVisible()
     await page.goto(`${account}/profile`)
-    await expect(page.getByRole('heading', { name: 'Log ind og se dine ansøgninger' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Log ind', exact: true })).toBeVisible()
     await context.close()
   })
 

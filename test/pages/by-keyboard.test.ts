@@ -80,7 +80,7 @@ const QUESTIONS: Field[] = [
   [
     'group',
     'Hvilke opgaver vil du helst have?',
-    'Giv nummer 1 til 2. Nummer 1 er det, der passer bedst på dig.',
+    'Giv nummer 1 og 2. Nummer 1 er det, der passer bedst på dig.',
     'Giv nummer 1 til en af mulighederne i »Hvilke opgaver vil du helst have?«',
   ],
   ['combobox', 'Tælle', '', ''],

@@ -120,7 +120,7 @@ describe('without script', () => {
     await page.getByRole('link', { name: 'Unsolicited application', exact: true }).click()
     await page.waitForURL(/\/talent-pools\/uopfordret/)
     await isFit('a talent pool')
-    await page.getByRole('button', { name: 'Sign me up' }).click()
+    await page.getByRole('button', { name: 'Join the talent pool' }).click()
     await expect(page).toHaveTitle(/^Error: /)
     await isFit('its form with mistakes')
     await page.goto(`${portal}?lang=en&q=cykel`)

@@ -130,7 +130,7 @@ describe('across two sites', { concurrency: true }, () => {
       [
         { role: 'textbox', name: 'Ord i opslaget (frivilligt)', description: '', invalid: false },
         { role: 'radiogroup', name: 'Hvor tit vil du have besked?', description: '', invalid: false },
-        { role: 'radiogroup', name: 'Hvis stillinger?', description: '', invalid: false },
+        { role: 'radiogroup', name: 'Hvilke institutioners stillinger?', description: '', invalid: false },
         { role: 'textbox', name: 'E-mail', description: `Fejl: ${format}`, invalid: true },
       ],
     )

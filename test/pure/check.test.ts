@@ -360,6 +360,6 @@ test('a report says once what could not be looked at for one reason, and what ca
   assert.match(text, /Ikke bestået 20\. november 2026 kl\. 09\.01: 2 fejl skal rettes\.\nInstitutionen er i test/)
   assert.match(
     report(ended, 'en'),
-    /Not passed 20 November 2026 at 09:01: 2 faults to mend\.\nThe institution is in test/,
+    /Not passed 20\sNovember 2026 at\s09:01: 2 faults to mend\.\nThe institution is in test/,
   )
 })

@@ -68,7 +68,7 @@ describe('the receipt', () => {
       '20. november 2026 kl. 09.00',
       '1. december 2026 kl. 23.59',
       'senest den 18. december 2026',
-      'Kim Kontakt, Teamleder, telefon 00 00 00 01, kim@eksempel.dk',
+      'Kim Kontakt, Teamleder telefon 00 00 00 01 kim@eksempel.dk',
       'Hvad sker der nu?',
       'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1001?lang=da',
       'Testdrift',
@@ -117,7 +117,7 @@ describe('the receipt', () => {
 
 test('a second application is told with its code, until when, and that nothing need be done', () => {
   for (const [language, said] of [
-    ['da', ['Din kode: 0123 4567', 'til og med 1. december 2026 kl. 23.59', 'skal du ikke gøre noget']],
+    ['da', ['Din kode: 0123 4567', 'indtil 1. december 2026 kl. 23.59', 'skal du ikke gøre noget']],
     ['en', ['Your code: 0123 4567', 'until 1 December 2026 at 23:59', 'you need not do anything']],
   ] as const) {
     const text = plainLetter(written(secondApplication(facts({ language }), confirm), language).letter).replace(
@@ -147,6 +147,13 @@ test('a withdrawal is told with what becomes of the application, and what to do 
   ] as const) {
     const text = plainLetter(written(withdrawn(facts({ language })), language).letter).replace(/\s+/g, ' ')
     for (const words of said) assert.ok(text.includes(words), `${words} in ${text}`)
+    // Nothing is to be awaited any more.
+    assert.doesNotMatch(text, /frist:|forvente svar|deadline:|expect an answer|gælder stadig|still counts/)
+    const second = withdrawn(facts({ language }), { stillHolds: '2B3C-4D5F' })
+    assert.match(
+      plainLetter(written(second, language).letter).replace(/\s+/g, ' '),
+      language === 'da' ? /gælder stadig\. .*2B3C-4D5F/ : /still counts\. .*2B3C-4D5F/,
+    )
   }
 })
 

@@ -21,7 +21,7 @@ export const strings: ListStrings = {
   emptyFiltered: 'No vacancies match your search.',
   empty: 'There are no vacancies at the moment.',
   failed: 'The vacancies could not be loaded',
-  agent: 'Get notified of new vacancies',
+  agent: 'Be told of new positions',
   save: 'Save the search as a job agent',
   login: 'Sign in as an applicant',
 }

@@ -14,6 +14,7 @@ import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { pdf } from '../../support/documents.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { NOW, PAGE_ORIGIN, testServer, withKey } from '../../support/server.ts'
+import { sent } from '../candidates/signing-in.ts'
 import { upload } from '../files/upload.ts'
 import { application, applicationsOf, apply, DEADLINE, newJob, outboxOf, receiptOf, refusalOf } from './recruitment.ts'
 import { signIn } from './signed-in.ts'
@@ -313,6 +314,23 @@ describe('a withdrawal', () => {
     await person.withdraw(second.reference)
     await receiptOf(await apply(server, institution, job.id, application()))
     assert.equal(await countOf(institution, job.caseId), 1)
+  })
+
+  test('of a second application that was not confirmed says that the first still counts', async () => {
+    const institution = await newInstitution()
+    const job = await newJob(server, institution)
+    const first = await receiptOf(await apply(server, institution, job.id, application()))
+    clock.now = new Date(clock.now.getTime() + 1000)
+    const second = await receiptOf(await apply(server, institution, job.id, application()))
+    const person = await signIn(server, institution)
+    await person.withdraw(second.reference)
+    const toldOf = async (reference: string) =>
+      (await sent(server)).findLast(({ text }) => text.includes(reference))?.text ?? ''
+    assert.match(await toldOf(second.reference), new RegExp(`gælder\\s+stadig.*${first.reference}`, 's'))
+    await person.withdraw(first.reference)
+    const last = await toldOf(first.reference)
+    assert.match(last, /er trukket tilbage/)
+    assert.doesNotMatch(last, /gælder\s+stadig/)
   })
 
   test('at once with a change, in either order, ends withdrawn', async () => {

@@ -106,7 +106,7 @@ describe('asking the applicants of a job further', () => {
     const ask = (...more: string[]) => opslag('ask', file, '--institution', slug, '--job', job, ...more)
     const { code, out, err } = await ask('--reply-by', '2026-12-10T12:00')
     assert.equal(code, 0, err)
-    assert.match(out, /Asked 1 applicant, to answer by 10 December 2026 at 12:00\./)
+    assert.match(out, /Asked 1 applicant, to answer by 10\sDecember 2026 at\s12:00\./)
     assert.match(out, /Note: questions change what was asked for in the ad/)
     assert.deepEqual([(await ask()).code, (await ask('--reply-by', '2020-01-01')).code], [2, 1])
     writeFileSync(file, JSON.stringify({ questions: [{ ...questions[0], options: [] }] }))

@@ -25,7 +25,7 @@ describe('talent pools on the command line', () => {
     await join(server, institution, {}, { person: { name: 'Ida Emne', email: 'ida@example.dk' } })
     await join(server, institution, {}, { person: { name: 'Bo Emne', email: 'bo@example.dk' } })
     const all = await opslag('pool', 'planners', '--institution', slug)
-    assert.match(all.out, /Ida Emne <ida@example\.dk>, until 20 November 2027/)
+    assert.match(all.out, /Ida Emne <ida@example\.dk>, until 20\sNovember 2027/)
     assert.match(all.out, /2 members\./)
     assert.match((await opslag('pool', 'planners', '--institution', slug, '--q', 'ida')).out, /1 member\./)
     assert.equal((await opslag('pool', 'none', '--institution', slug)).code, 1)

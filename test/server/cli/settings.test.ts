@@ -61,7 +61,7 @@ describe('settings in a folder', () => {
     assert.match(all, /^receipt +the standard +Kvittering/m)
     const { out } = await opslag('templates', '--institution', slug, '--template', 'sign-in')
     assert.match(out, /\{\{code\}\} +The code to be typed \(required, alone on its line\)/)
-    assert.match(out, /\[da\] Din kode til dine ansøgninger\n {2}Her er den\.\n\n {2}\{\{code\}\}/)
+    assert.match(out, /\[da\] Din kode til at logge ind\n {2}Her er den\.\n\n {2}\{\{code\}\}/)
     assert.equal((await opslag('templates', '--institution', slug, '--template', 'nosuch')).code, 2)
     assert.equal((await opslag('templates', '--institution', slug, '--job', '99')).code, 1)
   })

@@ -86,7 +86,7 @@ describe('a digest', () => {
     await job(institution, { title: 'Udvikler' })
     const [mail] = await tell(server)
     assert.match(mail!.subject, /^1 new position/)
-    assert.match(mail!.text, /Application deadline 1 December 2026/)
+    assert.match(mail!.text, /Application deadline 1\sDecember\s2026/)
   })
 
   test('at once: the first at once, then one an hour at most, and nothing is lost meanwhile', async () => {

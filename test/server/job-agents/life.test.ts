@@ -32,7 +32,7 @@ describe('an agent', () => {
     const [mail, ...others] = await at('2027-10-21T08:00:00Z')
     assert.deepEqual(others, [])
     assert.match(mail!.subject, /^Vil du beholde din jobagent/)
-    assert.match(mail!.text, /Din jobagent hos [^.]+\sstopper\sden\s20\. november 2027/)
+    assert.match(mail!.text, /Din jobagent hos [^.]+\sstopper\sden\s20\.\snovember\s2027/)
     assert.deepEqual(await at('2027-10-28T08:00:00Z'), [])
     const link = linkTo(mail, 'manage').replace(ORIGIN, '')
     const browser = newBrowser(server)
@@ -40,7 +40,7 @@ describe('an agent', () => {
     assert.equal((await browser.post(link, {})).status, 422)
     assert.equal((await agentsIn(server, institution))[0]!.endsAt?.toISOString(), '2027-11-20T08:00:00.000Z')
     const kept = await browser.post(link, { code: codeIn(mail) })
-    assert.match(kept.page, /Din jobagent fortsætter til og med 28\. oktober 2028/)
+    assert.match(kept.page, /Din jobagent fortsætter til og med 28\.\soktober 2028/)
     const [row] = await agentsIn(server, institution)
     assert.deepEqual(
       [row!.status, row!.endsAt?.toISOString(), row!.renewalAskedAt],

@@ -67,7 +67,7 @@ describe('signing up without script', () => {
     const { slug } = await place()
     const { path, page } = await newBrowser(server).get(`/portal/${slug}/job-agent?lang=en&q=by`)
     assert.equal(path, `/portal/${slug}/job-agents/new?lang=en&q=by`)
-    assert.match(page, /<h1>Get notified of new vacancies<\/h1>/)
+    assert.match(page, /<h1>Be told of new positions<\/h1>/)
   })
 
   test('wears the institution’s layout and words, or says that there is none', async () => {
@@ -102,8 +102,8 @@ describe('signing up without script', () => {
       frequency: 'weekly',
     })
     assert.equal(made.path, `${base(institution)}?said=created`)
-    assert.match(made.page, /”gammel”/)
-    assert.match(made.page, /”ny”/)
+    assert.match(made.page, /»gammel«/)
+    assert.match(made.page, /»ny«/)
     assert.deepEqual(await sent(server), [])
     assert.match(made.page, /aria-current="page">Jobagenter</)
     const exported = await browser.get(`/portal/${institution.slug}/account/export.json`)
@@ -117,7 +117,7 @@ describe('signing up without script', () => {
     )
     assert.match(
       (await browser.get(`/portal/${institution.slug}/account/export.html`)).page,
-      /<h3>”gammel”, Styrelse \d+<\/h3>/,
+      /<h3>»gammel«, Styrelse \d+<\/h3>/,
     )
     const id = carried(made.page, 'agent')
     const opened = await browser.post(`${base(institution)}/open`, { agent: id })
@@ -190,7 +190,7 @@ describe('the links of a digest', () => {
     const { institution, mail } = await told()
     const address = pathOf(mail.listUnsubscribe!.url)
     const looked = await newBrowser(server).get(address)
-    assert.match(looked.page, /<h1>Stop jobagenten\?<\/h1>/)
+    assert.match(looked.page, /<h1>Stop jobagenten\?<\/h1><p>Så får du ikke flere mails fra den\./)
     await app.request(address, { method: 'HEAD' })
     assert.equal((await one(institution)).status, 'active')
     const press = (body: string, type = 'application/x-www-form-urlencoded') =>
@@ -206,7 +206,9 @@ describe('the links of a digest', () => {
     const left = await newBrowser(server).get(address)
     assert.match(left.page, /<h1>Jobagenten er stoppet<\/h1>/)
     const undo = address.replace(/leave$/, 'undo')
-    assert.match((await newBrowser(server).post(undo)).page, /<h1>Jobagenten fortsætter<\/h1>/)
+    const undone = await newBrowser(server).post(undo)
+    assert.match(undone.page, /<h1>Jobagenten fortsætter<\/h1>/)
+    for (const { page } of [left, undone]) assert.match(page, /<a href="[^"]+">Se ledige stillinger</)
     assert.equal((await one(institution)).status, 'active')
     await press('List-Unsubscribe=One-Click')
     clock.now = new Date(clock.now.getTime() + 7 * DAY)

@@ -115,7 +115,7 @@ describe('the feed', () => {
     const item = channel.item?.[0] as Item
     assert.equal(item.link, newer.url)
     assert.equal(item.pubDate, 'Fri, 20 Nov 2026 08:00:00 GMT')
-    assert.equal(item.description, 'Ansøgningsfrist: 24. december 2026 kl. 23.59. Vi søger en planlægger.')
+    assert.equal(item.description, 'Ansøgningsfrist: 24.\u00a0december 2026 kl.\u00a023.59. Vi søger en planlægger.')
     assert.match(item['content:encoded'], /<p>Vi søger en <strong>planlægger<\/strong>\.<\/p>/)
     assert.doesNotMatch(body, /Inge|inge@|11 22 33 44|hr@styrelsen/)
   })
@@ -126,7 +126,7 @@ describe('the feed', () => {
     const english = await channelOf(`/portal/${slug}/feed.xml?lang=en`)
     assert.equal(english.language, 'en')
     assert.match(english.title, /^Vacancies – Agency/)
-    assert.match(english.item?.[0]?.description ?? '', /^Application deadline: 24 December 2026 at 23:59/)
+    assert.match(english.item?.[0]?.description ?? '', /^Application deadline: 24\sDecember 2026 at\s23:59/)
     assert.equal((await channelOf(`/portal/${slug}/feed.xml?lang=tlh`)).language, 'da')
   })
 

@@ -47,7 +47,6 @@ async function filled(institution: InstitutionRef, over: Record<string, string> 
     name: 'Alma Emne',
     email: 'alma@example.dk',
     phone: '',
-    _acknowledged: form!.privacyNotice.version,
     _consent: form!.consent.version,
     ...over,
   }
@@ -63,7 +62,7 @@ describe('the pages of talent pools', () => {
   test('list the pools, closed ones as such, and stand in the sitemap', async () => {
     const institution = await withPools(server, [pool(), pool({ key: 'shut', name: { da: 'Lukkede' }, open: false })])
     const { text } = await open(pagesOf(institution))
-    assert.match(plain(text), /Planlæggere Vil du planlægge cykelstier\? Læs mere og skriv dig op/)
+    assert.match(plain(text), /Planlæggere Vil du planlægge cykelstier\? Læs mere og tilmeld dig/)
     assert.match(plain(text), /Lukkede .*Lukket for tilmelding/)
     const map = (await open(`/portal/${institution.slug}/sitemap.xml`)).text
     const own = `${ORIGIN}${pagesOf(institution)}`
@@ -125,12 +124,12 @@ describe('the pages of talent pools', () => {
     assert.equal(answer.status, 422)
     const summary = [...text.matchAll(/<li><a href="#([^"]+)">([^<]+)</g)].map(([, field, said]) => [field, said])
     assert.deepEqual(summary, [
-      ['name', 'Skriv dit navn'],
-      ['email', 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk'],
-      ['phone', 'Skriv dit telefonnummer'],
+      ['name', 'Indtast dit navn'],
+      ['email', 'Indtast din e-mailadresse i formatet navn@eksempel.dk'],
+      ['phone', 'Indtast dit telefonnummer'],
       ['question.licence', 'Besvar spørgsmålet'],
-      ['documents', 'Vedhæft det antal filer, der er bedt om'],
-      ['consent', 'Sæt hak ved samtykket, hvis du vil med i emnebanken'],
+      ['documents', 'Vedlæg mindst 1 fil'],
+      ['consent', 'Sæt kryds, hvis du giver dit samtykke. Uden det kan vi ikke gemme dine oplysninger'],
     ])
     assert.ok(text.includes('value="alma"') && text.includes('Cykler &amp; &lt;b&gt;'))
     assert.match(text, /<title>Fejl: Planlæggere/)
@@ -218,7 +217,7 @@ describe('a member', () => {
     assert.ok(!read.includes('Forny samtykket'), 'too early')
     assert.match((await open(`${own}/change`, cookie)).text, />\s*Fordi\.<\/textarea>/)
     const bad = await press(`${own}/change`, { name: '', motivation: 'Nyt.' }, cookie)
-    assert.deepEqual([bad.answer.status, /Skriv dit navn/.test(bad.text)], [422, true])
+    assert.deepEqual([bad.answer.status, /Indtast dit navn/.test(bad.text)], [422, true])
     const saved = await press(`${own}/change`, { name: 'Alma Ny', motivation: 'Nyt.' }, cookie)
     assert.equal(saved.to, `${own}?said=saved`)
     const [row] = await membersOf(server, institution)
@@ -258,7 +257,7 @@ describe('a member', () => {
     const isLeft = async () => (await membersOf(server, institution))[0]!.leftAt !== null
     for (const method of ['GET', 'HEAD']) await app.request(path, { method })
     assert.equal(await isLeft(), false)
-    assert.match((await open(path)).text, /Træk samtykket tilbage<\/button>/)
+    assert.match((await open(path)).text, /Du kan fortryde i 7 dage\. .*Træk samtykket tilbage<\/button>/s)
     const oneClick = () =>
       app.request(path, {
         method: 'POST',

@@ -63,7 +63,7 @@ describe('an account of which nothing is left', () => {
     const { email } = await applicant('en')
     // Nobody ran it for years.
     await run('2029-01-01T00:00:00Z')
-    assert.match((await toldTo(email))[0]?.text ?? '', /delete the\s+account and your profile on\s+31 January 2029/)
+    assert.match((await toldTo(email))[0]?.text ?? '', /delete the\s+account and your profile on\s+31\sJanuary\s2029/)
     await run('2029-01-30T00:00:00Z')
     assert.ok(await person(email))
     await run('2029-02-01T00:00:00Z')

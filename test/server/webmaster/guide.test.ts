@@ -240,7 +240,7 @@ describe('the state', () => {
     assert.match((await open(fresh, 'en')).text, /In test\b.*until the connection test has passed/)
     await setLive(new Date('2026-11-19T23:30:00Z'))
     assert.match((await open(fresh)).text, /I drift Siden 20\. november 2026 kl\. 00\.30/)
-    assert.match((await open(fresh, 'en')).text, /Live Since 20 November 2026 at 00:30/)
+    assert.match((await open(fresh, 'en')).text, /Live Since 20\sNovember 2026 at\s00:30/)
   })
 
   it('names what is missing from what is registered', async () => {

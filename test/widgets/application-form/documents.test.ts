@@ -201,7 +201,7 @@ describe('the screening questions', () => {
     deepEqual(described('why'), ['Hvad ved du om cykelregnskaber? (frivilligt)', 'Du kan skrive op til 100 tegn.'])
     deepEqual(described('tools').slice(1), ['Vælg højst 2.', 'Fejl: Vælg et svar på »Hvilke værktøjer har du brugt?«'])
     deepEqual(described('tasks').slice(1), [
-      'Giv nummer 1 til 2. Nummer 1 er det, der passer bedst på dig.',
+      'Giv nummer 1 og 2. Nummer 1 er det, der passer bedst på dig.',
       'Fejl: Giv nummer 1 til en af mulighederne i »Hvilke opgaver vil du helst have?«',
     ])
     equal(find<HTMLSelectElement>(form, '#question-skills-law')?.labels[0]?.textContent, 'Forvaltningsret')

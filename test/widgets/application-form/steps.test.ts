@@ -120,7 +120,7 @@ describe('a form with much to ask', () => {
     const ways = [...form.renderRoot.querySelectorAll('[part=review] button')]
     const names = ways.map((button) => button.textContent?.replace(/\s+/g, ' ').trim())
     deepEqual(names, [
-      'Ret det, du har læst',
+      'Se det igen',
       'Ret dine oplysninger',
       'Ret dine dokumenter',
       'Ret dine svar på spørgsmål',

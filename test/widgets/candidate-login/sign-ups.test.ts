@@ -84,7 +84,7 @@ describe('what a person has signed up for', () => {
     await shows(element, 'Jobagenten er gemt')
     await eventually(() => focused(element)?.id === 'said', 'focus on what was done')
     equal(find<HTMLSelectElement>(element, '#often-agent-1')?.value, 'weekly')
-    buttonOf(element, 'Hold pause').click()
+    buttonOf(element, 'Sæt på pause: jobagenten »bro, It og digitalisering«').click()
     await shows(element, 'Jobagenten holder pause')
     buttonOf(element, 'Fortsæt').click()
     await shows(element, 'Jobagenten fortsætter')

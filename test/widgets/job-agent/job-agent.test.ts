@@ -132,7 +132,7 @@ describe('opslag-job-agent', () => {
     press(element, '[part=submit]')
     await shows(element, 'Jobagenten er oprettet')
     await eventually(() => focused(element)?.id === 'title', 'focus on the heading')
-    match(textOf(element), /Alle nye stillinger .* slutter den 21. november 2027/)
+    match(textOf(element), /Alle nye stillinger Hvor tit En gang om dagen .* slutter den 21. november 2027/)
     deepEqual(asked(AGENTS)[0]?.body, {
       email: FRIDA,
       filter: { category: [], location: [], department: [], employmentType: [] },
@@ -302,7 +302,7 @@ describe('opslag-job-agent', () => {
     const { api, asked } = server({}, { jobAgent })
     const element = await make({ api, search: '?q=bro' })
     ok(find(element, '.page.compact'))
-    match(textOf(element), /Skriv dig op hos os. .*Ord i opslaget bro/)
+    match(textOf(element), /Skriv dig op hos os. .*Ord i opslaget bro Hvor tit En gang om dagen/)
     equal(find(element, '[name=reach]'), null)
     equal(find<HTMLDetailsElement>(element, '.rest')?.open, false)
     await ask(element)

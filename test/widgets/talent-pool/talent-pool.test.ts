@@ -120,7 +120,7 @@ describe('opslag-talent-pool', () => {
     const element = await make({ api: server().api })
     match(
       textOf(element),
-      /Ingeniører til cykelbroer Henvender sig til : Ingeniører Vi bygger broer\. Elever .*Lukket for nye/,
+      /Ingeniører til cykelbroer Henvender sig til : Ingeniører Vi bygger broer\. Elever .*Lukket for tilmelding/,
     )
     buttonOf(element, 'Ingeniører til cykelbroer').click()
     await eventually(() => focused(element)?.id === 'title', 'focus on the heading')
@@ -128,7 +128,7 @@ describe('opslag-talent-pool', () => {
     equal(element.address.steps.at(-1), '?pool=ingenioerer')
     match(textOf(element), /Og stier\. .*Omkring 2 minutter .*Navn, E-mail og Telefon \(frivilligt\) .*12 måneder/)
     buttonOf(element, 'Alle emnebanker').click()
-    await shows(element, 'Lukket for nye')
+    await shows(element, 'Lukket for tilmelding')
     element.address.back()
     await shows(element, 'Før du går i gang')
   })
@@ -138,7 +138,7 @@ describe('opslag-talent-pool', () => {
     const element = await make({ api, search: '?pool=ingenioerer' })
     fillIn(element)
     buttonOf(element, 'Alle emnebanker').click()
-    await shows(element, 'Lukket for nye')
+    await shows(element, 'Lukket for tilmelding')
     element.remove()
     const again = await make({ api, search: '?pool=ingenioerer' })
     equal(find<HTMLInputElement>(again, '#answer-name')?.value, 'Frida Fri')
@@ -319,7 +319,7 @@ describe('opslag-talent-pool', () => {
 
   it('says that a pool is closed, also when it closes while the form is open, and shows what was typed', async () => {
     const shut = await one({ api: server(null).api })
-    match(textOf(shut), /Emnebanken er lukket for nye/)
+    match(textOf(shut), /Emnebanken er lukket for tilmelding/)
     await accessible(shut)
     let isOpen = true
     const { api } = server(plainForm, {
@@ -333,7 +333,7 @@ describe('opslag-talent-pool', () => {
     fillIn(element)
     press(element, '#answer-consent')
     press(element, '[part=submit]')
-    await shows(element, 'Emnebanken er lukket for nye')
+    await shows(element, 'Emnebanken er lukket for tilmelding')
     match(textOf(element), /er ikke sendt: Navn Frida Fri/)
     await eventually(() => focused(element)?.id === 'title', 'focus on the heading')
   })
