@@ -357,7 +357,7 @@ test('a report says once what could not be looked at for one reason, and what ca
   }
   const text = report(ended, 'da')
   assert.equal(text.match(/elementerne vises ikke endnu/g)?.length, 2, text)
-  assert.match(text, /Ikke bestået 20\. november 2026 kl\. 09\.01: 2 fejl skal rettes\.\nInstitutionen er i test/)
+  assert.match(text, /Ikke bestået 20\.\snovember 2026 kl\.\s09\.01: 2 fejl skal rettes\.\nInstitutionen er i test/)
   assert.match(
     report(ended, 'en'),
     /Not passed 20\sNovember 2026 at\s09:01: 2 faults to mend\.\nThe institution is in test/,

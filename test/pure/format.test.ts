@@ -90,10 +90,19 @@ function cases() {
   })
 
   test('a deadline is said in words and exactly', () => {
-    assert.equal(formatDeadline(DECEMBER, '2026-11-28T09:00:00Z', 'da'), 'om 3 dage – 1.\u00a0december 2026 kl.\u00a023.59')
-    assert.equal(formatDeadline(DECEMBER, '2026-11-28T09:00:00Z', 'en'), 'in 3 days – 1\u00a0December 2026 at\u00a023:59')
+    assert.equal(
+      formatDeadline(DECEMBER, '2026-11-28T09:00:00Z', 'da'),
+      'om 3 dage – 1.\u00a0december 2026 kl.\u00a023.59',
+    )
+    assert.equal(
+      formatDeadline(DECEMBER, '2026-11-28T09:00:00Z', 'en'),
+      'in 3 days – 1\u00a0December 2026 at\u00a023:59',
+    )
     assert.equal(formatDeadline(DECEMBER, '2026-12-02T09:00:00Z', 'da'), '1.\u00a0december 2026 kl.\u00a023.59')
-    assert.equal(formatDeadline('2026-12-01T23:00:00Z', '2026-12-02T09:00:00Z', 'en'), '2\u00a0December 2026 at\u00a000:00')
+    assert.equal(
+      formatDeadline('2026-12-01T23:00:00Z', '2026-12-02T09:00:00Z', 'en'),
+      '2\u00a0December 2026 at\u00a000:00',
+    )
   })
 
   test('the words are those of the formatters that a browser has, through all the years an ad may stand', () => {

@@ -56,7 +56,7 @@ describe('fetching applications', () => {
     const ida = pages.find((page) => page.includes('Ida Prøve')) ?? ''
     assert.match(ida, /Jeg vil gerne\.\n&lt;script&gt;alert\(1\)&lt;\/script&gt;/)
     assert.match(ida, /default-src 'none'/)
-    assert.match(ida, /20\. november 2026/)
+    assert.match(ida, /20\.\snovember 2026/)
     assert.match(ida, /<dd class="text">Modtaget \(ansøgeren\)<\/dd>/)
     const bo = pages.find((page) => page.includes('Også mig.')) ?? ''
     assert.match(bo, /Bo &quot;Citat&quot; &lt;b&gt;/)

@@ -78,7 +78,7 @@ describe('the mail', () => {
     const da = await linksOf(undefined, institution, job.id)
     const en = await linksOf(undefined, institution, job.id, 'en')
     assert.equal(da.mail.subject, 'Din kladde er gemt – Brobygger')
-    assert.match(da.mail.text, /31\. december 2026 kl\. 23\.59/)
+    assert.match(da.mail.text, /31\.\sdecember 2026 kl\.\s23\.59/)
     assert.equal(en.mail.subject, 'Your draft has been saved – Brobygger')
     for (const { mail, saved } of [da, en])
       for (const secret of ['kanarie', 'Alma', saved.key]) {

@@ -118,7 +118,7 @@ describe('with a scanner', () => {
       ['En fil i din ansøgning er afvist – Cykelplanlægger'],
     )
     const text = told[0]?.text.replace(/\s+/g, ' ') ?? ''
-    assert.match(text, /indeholder virus[\s\S]*Du kan sende en anden i stedet indtil 1\. december 2026 kl\. 23\.59/)
+    assert.match(text, /indeholder virus[\s\S]*Du kan sende en anden i stedet indtil 1\.\sdecember 2026 kl\.\s23\.59/)
     assert.ok(text.includes(`/portal/${institution.slug}/account?lang=da`))
     assert.ok(!text.includes('cv.pdf'), 'nothing of what was sent')
     await scanDue(deps)

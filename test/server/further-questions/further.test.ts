@@ -165,7 +165,7 @@ test('the mail says until when and where, and nothing of what is asked', async (
   assert.equal(letters.length, 2)
   for (const { text, html } of letters) {
     assert.ok(text.includes(`${ORIGIN}/portal/${institution.slug}/account?lang=da`))
-    assert.match(text, /10\. december 2026/)
+    assert.match(text, /10\.\sdecember 2026/)
     assert.ok(!`${text}${html}`.includes('begynde'))
   }
 })

@@ -59,7 +59,7 @@ describe('a digest', () => {
     assert.deepEqual(others, [])
     assert.equal(mail!.subject, '1 ny stilling til din jobagent')
     assert.deepEqual(titlesIn(mail), ['Udvikler'])
-    assert.match(mail!.text, /Styrelse \d+, AARHUS\n {2}Ansøgningsfrist 1\. december 2026 kl\. 23\.59\n/)
+    assert.match(mail!.text, /Styrelse \d+, AARHUS\n {2}Ansøgningsfrist 1\.\sdecember 2026 kl\.\s23\.59\n/)
     assert.ok(mail!.text.includes(`/portal/${institution.slug}/jobs/${told.id}`))
     assert.match(mail!.listUnsubscribe!.url, /\/job-agents\/\S+\/leave$/)
     later(2 * HOUR)

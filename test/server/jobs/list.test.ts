@@ -302,7 +302,7 @@ describe('a job', () => {
       `URL;VALUE=URI:${ORIGIN}/portal/${slug}/jobs/${sti}`,
     ])
       assert.ok(before.includes(`${line}\r\n`), `${line} in ${before}`)
-    assert.match(before, /lørdag den 5\. december 2026 kl\. 23\.59/)
+    assert.match(before, /lørdag den 5\.\sdecember 2026 kl\.\s23\.59/)
     assert.match(before, /hr@styrelsen\.example/)
     const line = (name: string, text: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(text)?.[1]
     clock.now = new Date(NOW.getTime() + 60_000)

@@ -192,7 +192,7 @@ describe('an account', () => {
       ['kanal', 'unconfirmed'],
     ])
     const { page } = await browser.get(`${account}/export.html`)
-    assert.match(page, /Jobagenter<\/h2>[\s\S]*”cykel”[^<]*<\/h3>[\s\S]*Stoppet/)
+    assert.match(page, /Jobagenter<\/h2>[\s\S]*»cykel«[^<]*<\/h3>[\s\S]*Stoppet/)
     assert.match(page, /”kanal”[^<]*<\/h3>[\s\S]*Venter på, at du bekræfter/)
   })
 
@@ -225,9 +225,9 @@ describe('an account', () => {
     const { browser } = await signedIn(email)
     const ask = await browser.get(`${account}/delete`)
     // Six months after the deadline nobody has ended it, and six more it is kept.
-    assert.match(ask.page, /senest 1\. december 2027/)
+    assert.match(ask.page, /senest 1\.\sdecember 2027/)
     const gone = await browser.post(`${account}/delete`)
-    assert.match(gone.page, /Din konto er slettet[\s\S]*senest 1\. december 2027/)
+    assert.match(gone.page, /Din konto er slettet[\s\S]*senest 1\.\sdecember 2027/)
     assert.equal(gone.headers.get('clear-site-data'), '"cache", "storage"')
     const people = await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.email, email)))
     assert.equal(people.length, 0)

@@ -205,7 +205,7 @@ describe('applying without script', () => {
     assert.equal(status, 409)
     assert.match(page, /<title>Fejl: /)
     assert.match(text, /Fristen er overskredet/)
-    assert.match(text, /20\. november 2026 kl\. 12\.00/)
+    assert.match(text, /20\.\snovember 2026 kl\.\s12\.00/)
     assert.match(text, /Signe Hjulmand/)
     for (const answer of [PERSON.name, PERSON.email, 'Jeg cykler.', 'Hver dag &lt;b&gt;&amp;&lt;/b&gt; '])
       assert.ok(text.includes(answer), answer)

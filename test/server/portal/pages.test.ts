@@ -19,7 +19,8 @@ const get = async (path: string) => {
 const titles = (page: string) =>
   [...page.matchAll(/part="title"[^>]*>\s*<a[^>]*>([^<]*)<\/a/g)].map(([, title]) => title?.trim())
 /** A page without what the elements carry along as data: only what a person can read. */
-const readable = (page: string) => page.replace(/<script type="application\/json".*?<\/script>/gs, '')
+const readable = (page: string) =>
+  page.replace(/<script type="application\/json".*?<\/script>/gs, '').replaceAll('\u00a0', ' ')
 const meta = (page: string, name: string) =>
   new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)">`).exec(page)?.[1]
 const link = (page: string, rel: string, more = '') =>
@@ -240,7 +241,7 @@ describe('the portal’s ad', () => {
     clock.now = NOW
     assert.equal(status, 200)
     assert.match(readable(page), /Fristen er overskredet|Ansøgningsfristen er overskredet/)
-    assert.match(readable(page), /20\. november 2026 kl\. 12\.00/)
+    assert.match(readable(page), /20\.\snovember 2026 kl\.\s12\.00/)
     assert.equal(meta(page, 'robots'), 'noindex')
     assert.equal(headers.get('x-robots-tag'), 'noindex')
     assert.doesNotMatch(page, /<opslag-application-form|ld\+json|deadline\.ics/)
@@ -256,7 +257,7 @@ describe('the portal’s ad', () => {
     assert.equal(closing.status, 200)
     const { page } = await get(`/portal/${slug}/jobs/${id}`)
     assert.match(readable(page), /Lukket stilling.*Stillingen er lukket/s)
-    assert.match(readable(page), /24\. december 2026/)
+    assert.match(readable(page), /24\.\sdecember 2026/)
     assert.doesNotMatch(
       readable(page),
       /Ledig stilling\b|om \d+ dage|overskredet|efter fristen|<opslag-application-form/,

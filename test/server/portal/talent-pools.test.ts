@@ -101,7 +101,7 @@ describe('the pages of talent pools', () => {
     assert.equal(done.answer.status, 200)
     assert.match(
       plain(done.text),
-      /Du er med i emnebanken »Planlæggere«\. Dit samtykke gælder til og med 20\. november 2027/,
+      /Du er med i emnebanken »Planlæggere«\. Dit samtykke gælder til og med 20\.\snovember 2027/,
     )
     const [row] = await membersOf(server, institution)
     assert.deepEqual([row!.status, row!.motivation, row!.answers[0]!.shown], ['member', 'Fordi.', ['Ja']])
@@ -206,11 +206,11 @@ describe('a member', () => {
 
   test('goes by the welcome’s link and a code to the own pages, and reads, changes and withdraws there', async () => {
     const { institution, email, membership, welcome } = await member()
-    assert.match(plain(welcome.text), /til og med den 20\. november 2027/)
+    assert.match(plain(welcome.text), /til og med den 20\.\snovember 2027/)
     const { cookie, to } = await byLink(institution, linkIn(welcome), email)
     const account = `/portal/${institution.slug}/account`
     assert.equal(to, `${account}/talent-pools`)
-    assert.match(plain((await open(to, cookie)).text), /Planlæggere Samtykket gælder til og med 20\. november 2027/)
+    assert.match(plain((await open(to, cookie)).text), /Planlæggere Samtykket gælder til og med 20\.\snovember 2027/)
     const own = `${account}/talent-pools/${membership.id}`
     const read = (await open(own, cookie)).text
     assert.match(plain(read), /gemmer mine oplysninger i emnebanken/)
@@ -267,7 +267,7 @@ describe('a member', () => {
     assert.equal((await oneClick()).status, 200)
     assert.equal(await isLeft(), true)
     assert.equal((await oneClick()).status, 200, 'the second time too')
-    assert.match(plain((await open(path)).text), /bliver slettet den 27\. november 2026\./)
+    assert.match(plain((await open(path)).text), /bliver slettet den 27\.\snovember 2026\./)
     const back = await press(`${path}/undo`, {})
     assert.match(back.text, /Du er med i emnebanken igen/)
     assert.equal(await isLeft(), false)

@@ -45,7 +45,7 @@ describe('an account of which nothing is left', () => {
     const [mail, ...more] = await toldTo(email)
     assert.equal(more.length, 0)
     assert.match(mail?.subject ?? '', /^Din konto bliver slettet/)
-    assert.match(mail?.text ?? '', /20\. november 2027/)
+    assert.match(mail?.text ?? '', /20\.\snovember 2027/)
     await run('2027-11-19T00:00:00Z')
     assert.ok(await person(email))
     assert.deepEqual(await toldTo(email), [])

@@ -239,7 +239,7 @@ describe('the state', () => {
     assert.match((await open(fresh)).text, /I test\b.*til forbindelsestesten er bestået/)
     assert.match((await open(fresh, 'en')).text, /In test\b.*until the connection test has passed/)
     await setLive(new Date('2026-11-19T23:30:00Z'))
-    assert.match((await open(fresh)).text, /I drift Siden 20\. november 2026 kl\. 00\.30/)
+    assert.match((await open(fresh)).text, /I drift Siden 20\.\snovember 2026 kl\.\s00\.30/)
     assert.match((await open(fresh, 'en')).text, /Live Since 20\sNovember 2026 at\s00:30/)
   })
 

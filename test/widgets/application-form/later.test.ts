@@ -11,7 +11,7 @@ afterEach(() => {
   localStorage.clear()
 })
 
-const said = (form: Parameters<typeof find>[0]) => find(form, '[role=status]')?.textContent ?? ''
+const said = (form: Parameters<typeof find>[0]) => find(form, '[role=status]')?.textContent?.replace(/\s+/g, ' ') ?? ''
 const type = (form: Parameters<typeof find>[0], selector: string, value: string) => {
   const input = find<HTMLInputElement>(form, selector)
   if (!input) throw new Error(`There is no ${selector}`)
@@ -296,7 +296,7 @@ describe('signing in inside the form', () => {
     await next(form, 'documents')
     equal(
       find<HTMLInputElement>(form, '#earlier-e-1')?.labels?.[0]?.textContent,
-      'gammelt-cv.pdf, sendt 1. oktober 2026',
+      'gammelt-cv.pdf, sendt 1.\u00a0oktober 2026',
     )
     press(form, '#earlier-e-1')
     await accessible(form)

@@ -61,7 +61,10 @@ describe('signing in', () => {
     press(element, '[part=submit]')
     await eventually(() => focused(element)?.id === 'code', 'focus in the code')
     equal(find(element, '#code')?.getAttribute('autocomplete'), 'one-time-code')
-    match(textOf(element), /Har du søgt en stilling, gemt en kladde, oprettet en jobagent eller tilmeldt dig en emnebank, står/)
+    match(
+      textOf(element),
+      /Har du søgt en stilling, gemt en kladde, oprettet en jobagent eller tilmeldt dig en emnebank, står/,
+    )
     type(element, '#code', ' 1234-56 78 ')
     press(element, '[part=submit]')
     await shows(element, 'Mine ansøgninger')

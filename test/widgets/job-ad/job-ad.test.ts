@@ -36,7 +36,7 @@ async function open(job: Job, settings: Settings = {}): Promise<JobAd> {
 
 const facts = (ad: JobAd) =>
   [...ad.renderRoot.querySelectorAll('[part=facts] > div')].map((row) =>
-    [...row.children].map((child) => child.textContent).join('|'),
+    [...row.children].map((child) => child.textContent?.replace(/\s+/g, ' ')).join('|'),
   )
 
 const postings = () => [...document.head.querySelectorAll('script[type="application/ld+json"]')]

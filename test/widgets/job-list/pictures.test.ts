@@ -67,7 +67,7 @@ describe('the pictures of opslag-job-list', () => {
       /^Search for a job Search Filters \(1 chosen\) Category: IT and digitalisation/,
       /Location: All .* Department: All .* Employment: All Employment PermanentFixed-term Clear filters/,
       /8 vacancies Sort by DeadlineNewestTitle/,
-      /Application deadline: today, in 13 hours and 59 minutes – 21 November 2026 at 23:59/,
+      /Application deadline: today, in 14 hours – 21 November 2026 at 23:59/,
       /Save the search as a job agent Sign in as an applicant/,
     ])
       match(english, part)
