@@ -15,7 +15,7 @@ export const strings = {
   codeHeading: 'Indtast koden',
   sent: (email: string) =>
     `Vi har sendt en mail til ${email}. Har du søgt en stilling, gemt en kladde, oprettet en jobagent eller tilmeldt dig en emnebank, står der en kode i den.`,
-  minutes: 'Koden kan bruges i 10 minutter. Kommer mailen ikke, så se i din uønskede post.',
+  minutes: 'Koden kan bruges i 10 minutter. Kommer mailen ikke, så se i uønsket post.',
   code: 'Kode fra mailen',
   codeFormat: '8 cifre.',
   enter: 'Log ind',

@@ -32,7 +32,7 @@ export const strings: JobAgentStrings = {
   more: 'Change the search, and choose how often you are told',
   everything: 'All new positions',
   privacy: (institution) =>
-    `${institution} is the controller. We use your e-mail for the job agent and for nothing else. If you do not confirm, we delete it after 7 days. You can stop the job agent in every mail, and then we delete it.`,
+    `${institution} is the controller. We use your e-mail only for the job agent. If you do not confirm, we delete it after 7 days. You can stop the job agent in every mail, and then we delete it.`,
   privacyMore: 'How we treat your data',
   privacyText: (operator) => [
     `We keep your e-mail, your search and which positions we have sent you because you have asked for it (General Data Protection Regulation, article 6(1)(b)). We do not pass it on. ${operator} runs the system on our behalf.`,
@@ -45,7 +45,7 @@ export const strings: JobAgentStrings = {
   done: 'The job agent has been created',
   looks: 'It looks for',
   next: 'What happens now',
-  nextMail: 'You get a mail when there are new positions. When there are none, you get no mail.',
+  nextMail: 'You get a mail when there are new positions, and only then.',
   nextChange: 'In every mail you can change, pause and stop it.',
   nextEnd: (date) => `The job agent ends on ${date}. We ask you first whether it is to go on.`,
   another: 'Create another',

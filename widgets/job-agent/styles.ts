@@ -22,7 +22,6 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_space);
-    max-width: none;
   }
 
   .filter > fieldset {
@@ -65,7 +64,7 @@ export const styles = css`
     margin-block-start: var(--_space);
   }
 
-  .compact form > .looks :is(h3, h4, h5, h6) {
+  .looks > :first-child {
     margin-block-start: 0;
     font-size: 1.1em;
   }

@@ -17,9 +17,9 @@ export const strings = {
   eyebrow: 'Emnebank',
   confirmed: 'Du er med i emnebanken.',
   closed: 'Emnebanken er lukket for tilmelding',
-  closedText: 'Du kan stadig søge de ledige stillinger.',
+  closedText: 'Du kan stadig søge ledige stillinger.',
   unsent: 'Det, du har skrevet, er ikke sendt:',
   notFound: 'Emnebanken findes ikke',
-  notFoundText: 'Måske er den nedlagt, eller adressen er skrevet forkert.',
+  notFoundText: 'Måske er den nedlagt, eller adressen er forkert.',
 }
 export type TalentPoolStrings = typeof strings

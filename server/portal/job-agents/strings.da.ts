@@ -19,8 +19,7 @@ export const strings = {
     institution: (name: string) => `Kun ${name}`,
     everywhere: (_: string) => 'Alle institutioner på jobportalen',
   } satisfies Record<AgentReach, (name: string) => string> as Record<AgentReach, (name: string) => string>,
-  reachHint:
-    'Andre institutioner kan dele deres stillinger ind på en anden måde. Skriv hellere ord, hvis du leder bredt.',
+  reachHint: 'Andre institutioner kan inddele stillinger anderledes. Brug ord, hvis du vil søge bredt.',
   frequencyTitle: 'Hvor tit vil du have besked?',
   frequency: {
     'at-once': 'Med det samme, højst en mail i timen',
@@ -33,7 +32,7 @@ export const strings = {
   whoTitle: 'Hvor skal vi skrive til?',
   email: 'E-mail',
   privacy: (institution: string) =>
-    `${institution} er dataansvarlig. Vi bruger din e-mail til jobagenten og til intet andet. Bekræfter du ikke, sletter vi den efter 7 dage. Du kan stoppe jobagenten i hver mail, og så sletter vi den.`,
+    `${institution} er dataansvarlig. Vi bruger kun din e-mail til jobagenten. Bekræfter du ikke, sletter vi den efter 7 dage. Du kan stoppe jobagenten i hver mail, og så sletter vi den.`,
   send: 'Opret jobagent',
   mailFirst: 'Vi sender dig en mail med en kode. Jobagenten begynder, når du har bekræftet.',
   asYou: (email: string) => `Mailene sendes til ${email}.`,
@@ -55,7 +54,7 @@ export const strings = {
     confirm: 'Bekræft',
     open: 'Fortsæt',
     keep: 'Behold jobagenten',
-    late: 'Kommer mailen ikke inden for et par minutter, så se i din uønskede post. Du kan også oprette jobagenten igen, så sender vi en ny kode.',
+    late: 'Kommer mailen ikke inden for et par minutter, så se i uønsket post. Du kan også oprette jobagenten igen, så sender vi en ny kode.',
     wrong: {
       required: 'Indtast koden',
       invalid: 'Koden passer ikke. Indtast de otte cifre fra mailen. Efter fem forsøg kan koden ikke bruges',

@@ -28,7 +28,7 @@ export const strings: AgentPageStrings = {
   whoTitle: 'Where shall we write to?',
   email: 'E-mail',
   privacy: (institution) =>
-    `${institution} is the controller. We use your e-mail for the job agent and for nothing else. If you do not confirm, we delete it after 7 days. You can stop the job agent in every mail, and then we delete it.`,
+    `${institution} is the controller. We use your e-mail only for the job agent. If you do not confirm, we delete it after 7 days. You can stop the job agent in every mail, and then we delete it.`,
   send: 'Create job agent',
   mailFirst: 'We send you a mail with a code. The job agent begins when you have confirmed.',
   asYou: (email) => `The mails go to ${email}.`,

@@ -80,7 +80,7 @@ export const strings = {
     title: 'Bekræft din tilmelding',
     text: 'Vi har sendt en mail til dig med en kode. Indtast den her, så er du med i emnebanken. Koden kan bruges i syv dage.',
     button: 'Bekræft',
-    late: 'Kommer mailen ikke inden for et par minutter, så se i din uønskede post.',
+    late: 'Kommer mailen ikke inden for et par minutter, så se i uønsket post.',
     wrong: {
       required: 'Indtast koden',
       invalid: 'Koden passer ikke. Indtast de otte cifre fra mailen. Efter fem forsøg skal du tilmelde dig igen',

@@ -35,7 +35,7 @@ describe('signing up', () => {
     const [mail, ...others] = await sent(server)
     assert.deepEqual(others, [])
     assert.equal(mail!.subject, `Bekræft din jobagent hos ${institution.profile.name.da}`)
-    assert.match(mail!.text, /”Planlægger”, IT/)
+    assert.match(mail!.text, /»Planlægger«, IT/)
     assert.equal(mail!.listUnsubscribe, undefined)
     await newJob(server, institution, { categoryKey: 'it', publishFrom: clock.now })
     assert.deepEqual(await tell(server), [])

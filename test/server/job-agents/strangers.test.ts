@@ -52,7 +52,7 @@ describe('whoever types somebody else’s address', () => {
       assert.equal(said.includes(q), false, said)
       assert.match(said, /Søger efter:\n {2}ord, du har skrevet/)
     }
-    assert.match(await mailOf('vej og park'), /”vej og park”/)
+    assert.match(await mailOf('vej og park'), /»vej og park«/)
   })
 })
 

@@ -193,7 +193,7 @@ describe('an account', () => {
     ])
     const { page } = await browser.get(`${account}/export.html`)
     assert.match(page, /Jobagenter<\/h2>[\s\S]*»cykel«[^<]*<\/h3>[\s\S]*Stoppet/)
-    assert.match(page, /”kanal”[^<]*<\/h3>[\s\S]*Venter på, at du bekræfter/)
+    assert.match(page, /»kanal«[^<]*<\/h3>[\s\S]*Venter på, at du bekræfter/)
   })
 
   test('hands out drafts and sessions in words, not by their ids', async () => {

@@ -12,7 +12,7 @@ export const strings = {
     `Der har været for mange forsøg. Prøv igen om ${minutes === 1 ? '1 minut' : `${minutes} minutter`}`,
   codeHeading: 'Skriv koden fra mailen',
   sent: (email: string) => `Vi har sendt en mail med en kode til ${email}.`,
-  days: 'Koden kan bruges i 7 dage. Kommer mailen ikke, så se i din uønskede post.',
+  days: 'Koden kan bruges i 7 dage. Kommer mailen ikke, så se i uønsket post.',
   code: 'Kode fra mailen',
   codeFormat: '8 cifre.',
   confirm: 'Bekræft',
