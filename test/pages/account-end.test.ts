@@ -44,7 +44,7 @@ test('everything is taken home, the account is deleted, and then there is nothin
   await own.getByRole('link', { name: 'Slet din konto' }).click()
   await expect(own.getByText('Dine ansøgninger slettes')).toBeVisible()
   await expect(own.getByText('Stilling til farvel')).toBeVisible()
-  await expect(own.getByText(/senest \d+\. \w+ 20\d\d/)).toBeVisible()
+  await expect(own.getByText(/senest \d+\.\s\w+ 20\d\d/)).toBeVisible()
   await own.getByRole('button', { name: 'Ja, slet min konto' }).click()
   await expect(own.getByRole('heading', { name: 'Din konto er slettet' })).toBeVisible()
   assert.match((await mailTo(site, email, /slettet/)).text ?? '', /slettet/)

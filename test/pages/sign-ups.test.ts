@@ -65,8 +65,9 @@ describe('across two sites', { concurrency: true }, () => {
     const email = 'emnebank@example.dk'
     const consentFor = async (months: number) => {
       const setting = '/v1/institutions/cykelstyrelsen/settings/talent-pools'
-      const { value } = (await site.asOperator('GET', setting)) as { value: TalentPools }
-      await site.asOperator('PUT', setting, { pools: value.pools.map((pool) => ({ ...pool, months })) })
+      const { value, version } = (await site.asOperator('GET', setting)) as { value: TalentPools; version: number }
+      const pools = value.pools.map((pool) => ({ ...pool, months }))
+      await site.asOperator('PUT', setting, { pools }, { 'if-match': `"${version}"` })
     }
     // A consent can be renewed in its last two months.
     await consentFor(1)

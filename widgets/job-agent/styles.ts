@@ -55,7 +55,7 @@ export const styles = css`
     margin-inline-start: 4.5em;
   }
 
-  .rest > summary {
+  :not(.filter) > summary {
     margin-inline-start: 1.2em;
     list-style-position: outside;
   }
