@@ -193,7 +193,7 @@ export const standard = {
     subject: 'Vil du blive i emnebanken »{{pool}}«?',
     text: [
       '# Vil du blive i emnebanken?',
-      'Dit samtykke til at være med i emnebanken »{{pool}}« hos {{institution}} udløber den {{consentUntil}}. Vil du stadig høre fra os, så forny det inden da.',
+      'Dit samtykke til at være med i emnebanken »{{pool}}« hos {{institution}} udløber den {{consentUntil}}. Vil du stadig høre fra os, så forlæng det inden da.',
       '{{renew}}',
       'Gør du ikke noget, fjerner vi dig fra emnebanken og sletter dine oplysninger.',
       '{{manage}}',

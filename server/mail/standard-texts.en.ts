@@ -194,7 +194,7 @@ export const standard: StandardTexts = {
     subject: 'Do you want to stay in the talent pool “{{pool}}”?',
     text: [
       '# Do you want to stay in the talent pool?',
-      'Your consent to be in the talent pool “{{pool}}” at {{institution}} ends on {{consentUntil}}. If you still want to hear from us, renew it before then.',
+      'Your consent to be in the talent pool “{{pool}}” at {{institution}} ends on {{consentUntil}}. If you still want to hear from us, extend it before then.',
       '{{renew}}',
       'If you do nothing, we remove you from the talent pool and delete your information.',
       '{{manage}}',

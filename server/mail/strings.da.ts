@@ -76,7 +76,7 @@ export const strings = {
     consentGiven: 'Samtykke givet',
     consentUntil: 'Gælder til og med',
     change: 'Ret dine oplysninger',
-    renew: 'Forny samtykket',
+    renew: 'Forlæng samtykket',
     leave: 'Træk samtykket tilbage',
   },
   /** Below each mail, whatever an institution writes in it. */

@@ -77,7 +77,7 @@ export const strings: MailStrings = {
     consentGiven: 'Consent given',
     consentUntil: 'Holds until',
     change: 'Change your information',
-    renew: 'Renew the consent',
+    renew: 'Extend the consent',
     leave: 'Withdraw the consent',
   },
   closing: {

@@ -214,7 +214,7 @@ describe('a member', () => {
     const own = `${account}/talent-pools/${membership.id}`
     const read = (await open(own, cookie)).text
     assert.match(plain(read), /gemmer mine oplysninger i emnebanken/)
-    assert.ok(!read.includes('Forny samtykket'), 'too early')
+    assert.ok(!read.includes('Forlæng samtykket'), 'too early')
     assert.match((await open(`${own}/change`, cookie)).text, />\s*Fordi\.<\/textarea>/)
     const bad = await press(`${own}/change`, { name: '', motivation: 'Nyt.' }, cookie)
     assert.deepEqual([bad.answer.status, /Indtast dit navn/.test(bad.text)], [422, true])
