@@ -119,7 +119,7 @@ export function writeFromTemplate(deps: Pick<Deps, 'config'>, sender: Sender, ma
     ...(reply?.email && { replyTo: { name: institution, address: reply.email } }),
     subject,
     text: plainLetter(letter),
-    html: htmlLetter(letter, mailTheme(sender.theme.tokens)),
+    html: htmlLetter(letter, mailTheme(sender.theme)),
     language,
     ...(leave && { listUnsubscribe: { url: leave.oneClick } }),
   }

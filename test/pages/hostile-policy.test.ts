@@ -45,7 +45,8 @@ const REFUSES: Record<string, { csp: string; warns?: RegExp }> = {
 const inItsFont = institution('da', {
   theme: {
     tokens: { '--opslag-color-accent': '#00583f', '--opslag-font-text': 'Opslag X' },
-    fonts: [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/themes/x.woff2' }],
+    dark: null,
+    fonts: [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/themes/x.woff2', fallback: null }],
   },
 })
 

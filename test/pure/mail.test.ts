@@ -82,7 +82,7 @@ describe('the receipt', () => {
     const text = plainLetter(letter).replace(/\s+/g, ' ')
     for (const said of ['1 December 2026 at 23:59', 'by 18 December 2026', 'What happens now?', 'phone 00 00 00 01'])
       assert.ok(text.includes(said), said)
-    assert.match(htmlLetter(letter, mailTheme({})), /<html lang="en">/)
+    assert.match(htmlLetter(letter, mailTheme({ tokens: {} })), /<html lang="en">/)
   })
 
   test('leaves out what is not known', () => {
@@ -191,7 +191,9 @@ test('the plain part says every word that the HTML says', () => {
           .split(/\s+/)
           .map((word) => word.replace(/:$/, '')),
       )
-      const missing = wordsOf(htmlLetter(letter, mailTheme({}))).filter((word) => !plain.has(word.replace(/:$/, '')))
+      const missing = wordsOf(htmlLetter(letter, mailTheme({ tokens: {} }))).filter(
+        (word) => !plain.has(word.replace(/:$/, '')),
+      )
       assert.deepEqual(missing, [])
       assert.ok(
         plainLetter(letter)
@@ -211,7 +213,7 @@ test('what an institution or a job is called never becomes markup', () => {
   )
   const html = htmlLetter(
     letter,
-    mailTheme({ '--opslag-color-accent': '#000"><script>', '--opslag-font-text': 'x\'"><b>' }),
+    mailTheme({ tokens: { '--opslag-color-accent': '#000"><script>', '--opslag-font-text': 'x\'"><b>' } }),
   )
   assert.ok(!html.includes('<img'))
   assert.ok(!html.includes('<script'))
@@ -221,14 +223,16 @@ test('what an institution or a job is called never becomes markup', () => {
 
 test('the colours are the institution’s, each that cannot be used at its default', () => {
   const theme = mailTheme({
-    '--opslag-color-accent': '#00583f',
-    '--opslag-color-surface-subtle': 'url(https://evil.example)',
-    '--opslag-font-text': '"Plex", sans-serif; } body { display: none',
-    '--no-such': '1',
+    tokens: {
+      '--opslag-color-accent': '#00583f',
+      '--opslag-color-surface-subtle': 'url(https://evil.example)',
+      '--opslag-font-text': '"Plex", sans-serif; } body { display: none',
+      '--no-such': '1',
+    },
   })
   assert.equal(theme['--opslag-color-accent'], '#00583f')
   assert.equal(theme['--opslag-color-surface-subtle'], DEFAULTS['--opslag-color-surface-subtle'])
-  assert.equal(theme['--opslag-font-text'], DEFAULTS['--opslag-font-text'])
+  assert.equal(theme['--opslag-font-text'], '"IBM Plex Sans", system-ui, sans-serif', 'no mail loads a font')
   assert.ok(!('--no-such' in theme))
   const html = htmlLetter(written(receipt(facts())).letter, theme)
   assert.match(html, /border-top:6px solid #00583f/)

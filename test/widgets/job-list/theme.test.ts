@@ -4,7 +4,7 @@ import { fakeApi, institution, jobs } from './examples.ts'
 import { find, makeList, removeMade, settled, shownList } from './page.ts'
 
 const dressed = (tokens: Record<string, string>, fonts = institution().theme.fonts) =>
-  fakeApi(jobs(2), { institution: async () => institution('da', { theme: { tokens, fonts } }) })
+  fakeApi(jobs(2), { institution: async () => institution('da', { theme: { tokens, dark: null, fonts } }) })
 
 const styleOf = (list: Element, selector: string) => getComputedStyle(find(list, selector) as Element)
 
@@ -72,7 +72,7 @@ describe('how opslag-job-list looks', () => {
   })
 
   it("registers the institution's fonts in the document, once", async () => {
-    const fonts = [{ family: 'opslag-test-sans', weight: '400', style: 'normal', url: '/themes/x/fonts/sans.woff2' }]
+    const fonts = [{ family: 'opslag-test-sans', weight: '400', style: 'normal', url: '/themes/x/fonts/sans.woff2', fallback: null }]
     const before = document.fonts.size
     await shownList({ api: dressed({}, fonts) })
     await shownList({ api: dressed({ '--opslag-radius': '1px' }, fonts) })
