@@ -96,8 +96,8 @@ export function darkSheet(pairs: TokenValues | null, selector: ':root' | ':host'
   if (lines.length === 0) return ''
   const scheme =
     selector === ':root'
-      ? ':root { color-scheme: light dark }\n@media print { :root { color-scheme: light } }'
-      : '.opslag { color-scheme: inherit }'
+      ? '@media not print { :root { color-scheme: light dark } }'
+      : '@media not print { .opslag { color-scheme: inherit } }'
   return `@supports (color: light-dark(red, red)) {\n${rule(selector, lines)}${scheme}\n}\n`
 }
 

@@ -30,7 +30,7 @@ export function wearTheme(root: ShadowRoot, { tokens, dark, fonts }: Theme, base
   if (!sheet) {
     sheets.set(key, (sheet = new CSSStyleSheet()))
     // An element is dark where the page says that it is (`color-scheme`), and only in a theme that has colours for it.
-    sheet.replaceSync(`:host{}${dark ? '.opslag{color-scheme:inherit}' : ''}`)
+    sheet.replaceSync(`:host{}${dark ? '@media not print{.opslag{color-scheme:inherit}}' : ''}`)
     for (const [name, value] of Object.entries(all))
       if (isTokenValue(name, value)) {
         styleOf(sheet).setProperty(name, value)
