@@ -88,6 +88,6 @@ function heedPage(root: ShadowRoot): void {
   }
   look()
   // The page's style sheets may come after the script, and its choice of colours with a press.
-  addEventListener('load', look)
+  if (document.readyState !== 'complete') addEventListener('load', look, { once: true })
   new MutationObserver(look).observe(root.host, { attributeFilter: ['class', 'style'] })
 }

@@ -88,7 +88,15 @@ describe('how opslag-job-list looks', () => {
     deepEqual([ground(both), ground(light)], ['rgb(16, 16, 16)', 'rgb(255, 255, 255)'])
     equal(styleOf(light, '.opslag').colorScheme, 'normal')
     await emulateMedia({ media: 'print' })
-    equal(ground(both), 'rgb(255, 255, 255)')
+    equal(ground(both), 'rgb(255, 255, 255)', 'paper is light')
+    await emulateMedia({ media: 'screen' })
+  })
+
+  it('leaves on paper the jobs, and nothing that could only be pressed', async () => {
+    const list = await shownList({ api: fakeApi(jobs(2)) })
+    await emulateMedia({ media: 'print' })
+    for (const selector of ['.search', '.sort']) equal(styleOf(list, selector).display, 'none', selector)
+    equal(styleOf(list, '.job').breakInside, 'avoid')
     await emulateMedia({ media: 'screen' })
   })
 
