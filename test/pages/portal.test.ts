@@ -198,7 +198,9 @@ describe('with script', () => {
         await expect(page.locator(`${tag}:defined`)).toBeVisible()
         await isTakenOver(page, tag)
         await page.waitForLoadState('networkidle')
-        assert.equal(await shifts(page), 0, `${path} at ${width} px`)
+        // A font that comes late may move a letter (`themes.test.ts`).
+        const shifted = await shifts(page)
+        assert.ok(shifted < 0.001, `${path} at ${width} px: ${shifted}`)
         assert.deepEqual(errors, [])
         assert.deepEqual(
           requests.filter((address) => address.includes('/v1/') && !address.endsWith('/sessions/resume')),

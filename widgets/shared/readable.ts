@@ -1,6 +1,7 @@
 import { contrast, type Rgb } from '../../themes/contrast.ts'
 import { DEFAULTS, type TokenName } from '../../themes/defaults.ts'
 import { COLOR, PAIRS } from '../../themes/pairs.ts'
+import { warn } from './warn.ts'
 
 /** Tokens as the institution's theme sets them. */
 type Own = CSSStyleDeclaration
@@ -62,6 +63,8 @@ function mend(root: ShadowRoot, own: Own): void {
       if (ink && ground && contrast(ink, ground) >= least) continue
       const level = Math.min(levelOf(token), levelOf(on)) + 1
       if (level >= levels.length) continue
+      if (level === 1)
+        warn(`${token} cannot be read on ${on} in <${root.host.localName}>; the institution’s own are used.`)
       for (const name of [token, on]) chosen.set(name, Math.max(levelOf(name), level))
       isChanged = true
     }
