@@ -13,10 +13,12 @@ import {
 import type { Content } from '../../server/mail/content.ts'
 import { plainLetter } from '../../server/mail/letter.ts'
 import { htmlLetter } from '../../server/mail/letter-html.ts'
-import { mailTheme } from '../../server/mail/theme.ts'
+import { type MailTheme, mailTheme } from '../../server/mail/theme.ts'
 import { headerText } from '../../server/mail/transport.ts'
 import { letterOf } from '../../server/mail/write.ts'
 import { DEFAULTS } from '../../themes/defaults.ts'
+import { parseTheme } from '../../themes/parse.ts'
+import { read } from '../support/source.ts'
 
 const facts = (over: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
   language: 'da',
@@ -238,6 +240,19 @@ test('the colours are the institution’s, each that cannot be used at its defau
   assert.match(html, /border-top:6px solid #00583f/)
   assert.match(html, /prefers-color-scheme: dark/)
   assert.ok(!/(?:src|href)="(?!https:\/\/jobs\.example\.dk)/.test(html), 'nothing is loaded, nothing else is linked')
+})
+
+test('under a dark scheme a mail wears the institution’s dark colours, and quiet greys where it has none', () => {
+  const dark = parseTheme(read('themes/hverdagsmuseet/dark.css')).tokens
+  const { tokens } = parseTheme(read('themes/hverdagsmuseet/theme.css'))
+  const rules = (theme: MailTheme) =>
+    /prefers-color-scheme: dark\) \{[\s\S]*?\n\}/.exec(htmlLetter(written(receipt(facts())).letter, theme))?.[0] ?? ''
+  assert.match(rules(mailTheme({ tokens, dark })), /\.sheet \{ background: #15130c !important \}/)
+  assert.match(rules(mailTheme({ tokens, dark })), /\.button \{ background: #ffe04d !important; color: #15130c/)
+  assert.match(rules(mailTheme({ tokens })), /\.sheet \{ background: #1f1f1f !important \}/)
+  // One that cannot be read is none.
+  assert.equal(mailTheme({ tokens, dark: { ...dark, '--opslag-color-text': '#222222' } }).dark, null)
+  assert.equal(mailTheme({ tokens })['--opslag-font-heading'], '"DM Serif Display", Georgia, serif')
 })
 
 test('a header holds one line, the right way round', () => {
