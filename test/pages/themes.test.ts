@@ -7,7 +7,7 @@ import { parseTheme } from '../../themes/parse.ts'
 import { readFolder, themeNames } from '../../themes/read.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
 import { institution, job } from '../widgets/job-list/examples.ts'
-import { hasElements, hasJobs, isAsked, LINK, LIST, open } from './scene.ts'
+import { hasElements, hasJobs, isAsked, isSaid, LINK, LIST, open, SERVER, scriptTag } from './scene.ts'
 
 const HOME = path.resolve('themes')
 const themes = themeNames(HOME).map((name) => ({
@@ -76,6 +76,24 @@ describe('a webfont that comes late', { concurrency: 3 }, () => {
       }
     })
   }
+})
+
+test('colours that a page made unreadable fall back, under a strict policy too, and the webmaster is told', async (t) => {
+  const { page, asked, warnings, complaints, errors } = await open(t, {
+    csp: `default-src 'none'; script-src ${SERVER}; connect-src ${SERVER}; font-src ${SERVER}; style-src 'nonce-abc'`,
+    head: `${scriptTag()}<style nonce="abc">opslag-job-list { --opslag-color-text: #dddddd; --opslag-color-accent: #222266 }</style>`,
+  })
+  await hasJobs(page)
+  await isAsked(asked, '/chunks/readable-')
+  await isSaid(warnings, /--opslag-color-text cannot be read on --opslag-color-surface in <opslag-job-list>/)
+  const color = (selector: string, property: 'color' | 'backgroundColor') =>
+    page
+      .locator(`opslag-job-list ${selector}`)
+      .first()
+      .evaluate((one, name) => getComputedStyle(one)[name], property)
+  assert.equal(await color('#count', 'color'), 'rgb(26, 26, 26)')
+  assert.equal(await color('.search .button', 'backgroundColor'), 'rgb(34, 34, 102)', 'what can be read stands')
+  assert.deepEqual([complaints, errors], [[], []])
 })
 
 const SENTENCES = [

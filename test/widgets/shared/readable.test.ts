@@ -63,7 +63,7 @@ async function elements() {
   findIn<HTMLButtonElement>(form, '[part=submit], [part=next]')?.click()
   await eventually(() => findIn(form, '#summary'), 'what is wrong')
   await eventually(() => ad.shadowRoot?.querySelector('#title'), 'the ad')
-  return [list, ad, form]
+  return [list, ad, form] as [HTMLElement, HTMLElement, HTMLElement]
 }
 
 describe('colours that a page sets on the tag', () => {
@@ -75,21 +75,21 @@ describe('colours that a page sets on the tag', () => {
   it('stand where they can be read, and else fall back to the institution’s own, in pairs', async () => {
     const [list] = await elements()
     await pageSays(rules({ '--opslag-color-accent': '#222244', '--opslag-color-link': '#cccccc' }))
-    equal(colorOf(list as Element, '--opslag-color-accent'), '#222244')
-    equal(colorOf(list as Element, '--opslag-color-link'), OWN['--opslag-color-link'])
+    equal(colorOf(list, '--opslag-color-accent'), '#222244')
+    equal(colorOf(list, '--opslag-color-link'), OWN['--opslag-color-link'])
     await pageSays(rules({ '--opslag-color-surface': '#101010', '--opslag-color-text': '#eeeeee' }))
     // The text would be read there, but nothing else that stands on the ground.
-    equal(colorOf(list as Element, '--opslag-color-surface'), DEFAULTS['--opslag-color-surface'])
-    equal(colorOf(list as Element, '--opslag-color-text'), DEFAULTS['--opslag-color-text'])
+    equal(colorOf(list, '--opslag-color-surface'), DEFAULTS['--opslag-color-surface'])
+    equal(colorOf(list, '--opslag-color-text'), DEFAULTS['--opslag-color-text'])
     await pageSays(rules({ '--opslag-color-text': 'rgb(0 0 0 / 40%)', '--opslag-color-link': 'oklch(40% 0.1 250)' }))
-    equal(colorOf(list as Element, '--opslag-color-text'), DEFAULTS['--opslag-color-text'])
-    equal(colorOf(list as Element, '--opslag-color-link'), 'oklch(40% 0.1 250)')
+    equal(colorOf(list, '--opslag-color-text'), DEFAULTS['--opslag-color-text'])
+    equal(colorOf(list, '--opslag-color-link'), 'oklch(40% 0.1 250)')
     await pageSays('')
-    equal(colorOf(list as Element, '--opslag-color-link'), OWN['--opslag-color-link'])
+    equal(colorOf(list, '--opslag-color-link'), OWN['--opslag-color-link'])
   })
 
   it('are heard of when the page changes its mind, on the tag and around it', async () => {
-    const [list] = (await elements()) as [HTMLElement]
+    const [list] = await elements()
     await pageSays(`.dim opslag-job-list { --opslag-color-text: #dddddd }`)
     document.documentElement.classList.add('dim')
     await Promise.resolve()
@@ -120,7 +120,7 @@ describe('colours that a page sets on the tag', () => {
     for (let round = 0; round < 50; round++) {
       const tokens = randomTheme(random)
       await pageSays(rules(tokens))
-      for (const { token } of PAIRS) equal(colorOf(all[0] as Element, token), tokens[token], token)
+      for (const { token } of PAIRS) equal(colorOf(all[0], token), tokens[token], token)
       if (round % 25 === 0)
         for (const element of all) deepEqual(await badContrasts(element), [], JSON.stringify(tokens))
     }
