@@ -249,8 +249,8 @@ function rowPicture(view: ListView, job: JobListItem) {
   </li>`
 }
 
-function whenPicture({ t, now }: ListView, { deadline }: JobListItem, language: Language) {
-  if (!deadline) return html`<span class="words">${t.noDeadline}</span>`
+function whenPicture({ t, now }: ListView, { deadline, pool }: JobListItem, language: Language) {
+  if (!deadline) return html`<span class="words">${pool ? t.pool : t.noDeadline}</span>`
   const words = deadlineInWords(deadline, now, language)
   const soon = words !== undefined && daysBetween(now, deadline) <= SOON_DAYS
   return html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>
