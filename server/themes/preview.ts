@@ -32,8 +32,16 @@ function withToken(address: string, token: string): string {
   return url.href
 }
 
+/** The page of an ad as it is without one, where the job stands in the query. */
+function pageOfAds(pages: InstitutionRef['profile']['pages']): string[] {
+  if (!pages.job) return []
+  const url = new URL(pages.job)
+  for (const [name, value] of [...url.searchParams]) if (value.includes('{job}')) url.searchParams.delete(name)
+  return url.href.includes('job}') ? [] : [url.href]
+}
+
 /**
- * Links by which whoever opens them sees a version on the institution's real pages for a week: the page of the list, the
+ * Links by which whoever opens them sees a version on the institution's real pages for a week: the pages of list and ad, the
  * registered test pages and the portal. Everybody else sees what is published.
  * @throws ProblemError `forbidden`, `not-found`.
  */
@@ -44,7 +52,12 @@ export async function makePreview({ deps, actor, institution }: Call, version: n
   const token = seal(deps, institution.id, version, until)
   const { pages, testPages } = institution.profile
   const addresses = [
-    ...new Set([...(pages.list ? [pages.list] : []), ...testPages, `${deps.config.origin}/portal/${institution.slug}`]),
+    ...new Set([
+      ...(pages.list ? [pages.list] : []),
+      ...pageOfAds(pages),
+      ...testPages,
+      `${deps.config.origin}/portal/${institution.slug}`,
+    ]),
   ]
   return {
     version,

@@ -145,10 +145,20 @@ describe('versions of a theme', () => {
 
 describe('a preview', () => {
   test('shows a draft on the institution’s own pages and the portal, to whoever has the link, for a week', async () => {
-    const { slug } = await newInstitution()
+    const pages = { list: 'https://www.styrelsen.example/', job: 'https://www.styrelsen.example/job?a=1&job={job}' }
+    const { slug } = await newInstitution({ pages, testPages: ['https://www.styrelsen.example/test'] })
     await putJob(app, slug, '1')
     const { version } = await kept(slug, RED)
     const preview = await previewOf(slug, version)
+    assert.deepEqual(
+      preview.addresses.map((address) => address.replace(/opslag-theme=[\w.-]+/, '…')),
+      [
+        'https://www.styrelsen.example/?…',
+        'https://www.styrelsen.example/job?a=1&…',
+        'https://www.styrelsen.example/test?…',
+        `http://localhost:4000/portal/${slug}?…`,
+      ],
+    )
     const portal = preview.addresses.at(-1)!
     assert.equal(new URL(portal).searchParams.get(PREVIEW_PARAMETER), preview.token)
 
