@@ -43,6 +43,7 @@ import { settingRoutes } from './settings/routes.ts'
 import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
+import { themeRoutes } from './themes/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -70,6 +71,7 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
