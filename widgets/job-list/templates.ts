@@ -51,6 +51,8 @@ export interface ListView {
   lead: (job: JobListItem) => Lead
   /** Where the search is saved as a job agent. */
   agent: Lead | undefined
+  /** Where one signs in on this page; undefined: elsewhere. */
+  signInHere?: string | undefined
   on: ListHandlers
 }
 
@@ -267,7 +269,7 @@ function emptyPicture(view: ListView) {
     </div>`
 }
 
-function linksPicture({ t, data: { institution }, links, agent, choice, on }: ListView) {
+function linksPicture({ t, data: { institution }, links, agent, signInHere, choice, on }: ListView) {
   const { login } = institution.links
   const save = agent && links.includes('agent')
   const signIn = login && links.includes('login')
@@ -275,7 +277,7 @@ function linksPicture({ t, data: { institution }, links, agent, choice, on }: Li
   const isSearch = choice.q || chosenCount(choice)
   return html`<ul class="links" part="links">
     ${save ? html`<li><a href=${agent.href} @click=${on.save}>${isSearch ? t.save : t.agent}</a></li>` : nothing}
-    ${signIn ? html`<li><a href=${login}>${t.login}</a></li>` : nothing}
+    ${signIn ? html`<li><a href=${signInHere ?? login}>${t.login}</a></li>` : nothing}
   </ul>`
 }
 
