@@ -64,7 +64,8 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
     const institution = { id: institutionId }
     if (canWithdraw(status)) {
       const by = { deps, actor: call.actor, institution }
-      await move(tx, by, application, { from: status, to: 'withdrawn', kind: 'withdrawn' })
+      // Both at once: a row that is changed twice has the database hold its recruitment, which comes before the account.
+      await move(tx, by, application, { from: status, to: 'withdrawn', kind: 'withdrawn', isDetached: true })
     }
     await audit(tx, { ...call, institution }, 'application-detached', `application:${application}`)
   }
