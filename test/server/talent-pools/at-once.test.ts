@@ -7,7 +7,6 @@ import { documents, poolMembers } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { holdPlace } from '../../../server/talent-pools/queries.ts'
 import { pdf } from '../../support/documents.ts'
-import { decide } from '../../support/institution-calls.ts'
 import { testServer } from '../../support/server.ts'
 import { signIn } from '../applications/signed-in.ts'
 import { atOnce } from '../candidates/together.ts'
@@ -15,7 +14,7 @@ import { upload } from '../files/upload.ts'
 import { join, membersOf, pool, send, signUp, startedOf, typeCode, withPools } from './pools.ts'
 
 const server = await testServer()
-const { app, db, deps } = server
+const { db, deps } = server
 const { together } = await atOnce(server)
 const withFiles = pool({ documents: { min: 0, max: 2 } })
 
@@ -39,15 +38,6 @@ async function member() {
 const statusesOf = (answers: unknown[]) => answers.map((answer) => (answer as Response).status)
 
 describe('at the same moment', () => {
-  test('a membership is changed, a code is typed, and the pool is changed', async () => {
-    const { institution, begin, change, holdIt } = await member()
-    const id = await begin()
-    const put = () => decide(app, institution.slug, 'talent-pools', { pools: [{ ...withFiles, open: false }] }, '1')
-    const [changed, typed] = await together<unknown>(holdIt, [change, () => typeCode(server, institution, id), put])
-    // Changed first, or gone by then for the one that was confirmed.
-    assert.ok(['200,200', '404,200'].includes(statusesOf([changed, typed]).join()), statusesOf([changed, typed]).join())
-  })
-
   test('a code is typed by somebody who joins signed in', async () => {
     const { institution, person, signedIn, begin, holdIt } = await member()
     const id = await begin()
