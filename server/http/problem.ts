@@ -72,7 +72,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
   throw new ProblemError('invalid', { fields: problemFields(result.error, value) })
 }
 
-/** SQLSTATE or driver codes that mean: the database is not there for us now, or took us for the one who waits for ever; tried again it is well. */
+/** SQLSTATE or driver codes that mean: the database is not there for us now, or undid it all since two waited for each other. */
 const UNAVAILABLE =
   /^(08...|40P01|53...|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_.*)$/
 

@@ -17,8 +17,8 @@ const ENDING_FROM = sql`(case when a.renewal_asked_at is null and ${IS_ON}
   then greatest(a.ends_at - ${span(ASKED_MS)}, s.updated_at) else a.ends_at end)`
 
 /**
- * Since when the first agent should have been asked about, ended or deleted, as a subquery; null when there is none. Nobody has
- * confirmed what has no end: the index of ends finds both kinds among a hundred thousand.
+ * Since when the first agent should have been asked about, ended or deleted; null when there is none. The first two are found by
+ * the index of ends; for the last every agent is looked at: fifty milliseconds for a hundred thousand.
  */
 export const oldestUnkept = (at: Date): SQL => sql`least(
   (select min(${ENDING_FROM}) from job_agents a ${SETTING} where a.status in ('active', 'paused')
