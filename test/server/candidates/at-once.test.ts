@@ -250,6 +250,24 @@ describe('at the same moment', () => {
     assert.ok((back as Response).status < 500, `${(back as Response).status}`)
   })
 
+  test('a job agent is wanted, or a draft saved, by somebody signed in whose account goes: that is no fault of ours', async () => {
+    for (const what of ['agent', 'draft'] as const) {
+      const email = `${what}-wanted@example.dk`
+      const { candidateId, headers } = await signIn(server, here, email)
+      const [, answer] = await together<unknown>(
+        (tx) => tx.select().from(candidates).where(eq(candidates.id, candidateId)).for('update'),
+        [
+          () => asSystem(db, (tx) => eraseCandidate(tx, system, candidateId)),
+          () =>
+            what === 'agent'
+              ? newAgentFor(server, here, { email }, headers)
+              : save(server, here, job.id, { email }, headers),
+        ],
+      )
+      assert.equal((answer as Response).status, 401, what)
+    }
+  })
+
   test('the last application goes, and the account is deleted', async (t) => {
     t.after(() => (clock.now = NOW))
     const other = await newJob(server, here)
