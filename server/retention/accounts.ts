@@ -71,7 +71,7 @@ export async function tellExpiring(
 
 /**
  * Ends the time of accounts that hold something again, and begins that of those that hold nothing and were not told when the last
- * of it went: they have signed in since.
+ * of it went: they have signed in since, or it was a draft.
  */
 async function watch(tx: Tx, at: Date): Promise<void> {
   const nothing = holdsNothing(tx) as SQL
