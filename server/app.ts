@@ -43,6 +43,7 @@ import { settingRoutes } from './settings/routes.ts'
 import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
+import { fontRoutes } from './themes/font-routes.ts'
 import { themeRoutes } from './themes/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
@@ -71,6 +72,7 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
@@ -90,7 +92,7 @@ export function createApp(deps: Deps) {
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
-  app.route('/', themeRoutes)
+  app.route('/', fontRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)

@@ -5,6 +5,7 @@ import type { Tx } from '../db/client.ts'
 import { applications, jobs } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import { roundsOf } from '../further-questions/queries.ts'
+import { jobAddress } from '../jobs/shape.ts'
 import {
   type ApplicationFacts,
   documentBlocked,
@@ -111,7 +112,10 @@ export async function writeApplicationMail(
   const about: ApplicationFacts = {
     language,
     jobTitle: job.title,
-    jobUrl: `${portal}/jobs/${job.id}?lang=${language}`,
+    // The institution's own page says in which language it is.
+    jobUrl: profile.pages.job
+      ? jobAddress(profile.pages, deps.config.origin, slug, job.id)
+      : `${portal}/jobs/${job.id}?lang=${language}`,
     reference: application.reference,
     receivedAt: application.receivedAt,
     receivedBy: application.receivedBy,

@@ -35,6 +35,13 @@ export type ThemeFont = z.infer<typeof ThemeFont>
 
 const Tokens = z.record(z.string(), z.string())
 
+/**
+ * A theme as pages wear it. `dark`: the colours that are other where the page is dark, each beside its light one:
+ * `light-dark(#fff, #000)`; null where the institution is light everywhere.
+ */
+export const WornTheme = z.strictObject({ tokens: Tokens, dark: Tokens.nullable(), fonts: z.array(ThemeFont) })
+export type WornTheme = z.infer<typeof WornTheme>
+
 /** What a page needs to know of an institution, texts in the asked language. Token names start with `--opslag-`. */
 export const Institution = z
   .strictObject({
@@ -42,11 +49,7 @@ export const Institution = z
     name: z.string(),
     language: Language,
     languages: z.array(Language),
-    /**
-     * `dark`: the colours that are other where the page is dark, each beside its light one: `light-dark(#fff, #000)`; null
-     * where the institution is light everywhere.
-     */
-    theme: z.strictObject({ tokens: Tokens, dark: Tokens.nullable(), fonts: z.array(ThemeFont) }),
+    theme: WornTheme,
     categories: z.array(Labelled),
     locations: z.array(Labelled),
     departments: z.array(DepartmentLabel),

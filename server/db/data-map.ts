@@ -37,6 +37,10 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('contact', 'value'),
     ...all('audit', 'updated_by'),
   },
+  theme_versions: {
+    ...all('none', 'institution_id', 'version', 'value', 'note', 'created_at', 'published_at'),
+    ...all('audit', 'created_by'),
+  },
   departments: all('none', 'institution_id', 'key', 'parent_key', 'path', 'label', 'position'),
   categories: all('none', 'institution_id', 'key', 'label', 'position'),
   locations: all('none', 'institution_id', 'key', 'label', 'position'),

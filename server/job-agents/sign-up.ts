@@ -91,13 +91,14 @@ async function orderMail(tx: Tx, { deps, institution }: Call, { id }: AgentRow, 
   await enqueueMail(tx, deps, institution.id, { template: 'agent-confirm', agent: id })
 }
 
-/** The address of the person who is signed in. @throws ProblemError `invalid` for another; `sign-in` when the account is gone. */
+/** The address of the person who is signed in, whose account is kept. @throws ProblemError `invalid` for another; `sign-in` when the account is gone. */
 const wantOwnAddress = (tx: Tx, { id }: SignedIn, emailCanonical: string) =>
   acrossInstitutions(tx, async (tx) => {
     const [account] = await tx
       .select({ emailCanonical: candidates.emailCanonical })
       .from(candidates)
       .where(eq(candidates.id, id))
+      .for('no key update')
     if (!account) throw new ProblemError('sign-in')
     if (account.emailCanonical !== emailCanonical) throw invalidField('email', 'not-allowed')
   })

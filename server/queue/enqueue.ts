@@ -25,7 +25,10 @@ export const MailOrder = z.union([
   z.strictObject({ template: z.enum(SENT_BY_STAFF), application: z.uuid(), message: z.uuid().optional() }),
   z.strictObject({ template: z.enum(['agent-confirm', 'agent-renewal']), agent: z.uuid() }),
   z.strictObject({ template: z.literal('digest'), digest: z.uuid() }),
-  z.strictObject({ template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal']), member: z.uuid() }),
+  z.strictObject({
+    template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal', 'pool-document-blocked']),
+    member: z.uuid(),
+  }),
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 

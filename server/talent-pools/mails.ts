@@ -4,7 +4,7 @@ import type { Tx } from '../db/client.ts'
 import { candidates, poolMembers } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import type { Content } from '../mail/content.ts'
-import { leavePool, poolConfirm, poolRenewal, poolWelcome } from '../mail/pool-letters.ts'
+import { leavePool, poolConfirm, poolDocumentBlocked, poolRenewal, poolWelcome } from '../mail/pool-letters.ts'
 import { type Sender, senderOf, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { memberCode, memberToken } from './code.ts'
@@ -46,6 +46,7 @@ function contentOf(
   const consentUntil = row.expiresAt
   if (template === 'pool-welcome')
     return poolWelcome(about, { consentedAt: row.consentedAt, consentUntil, manageUrl: pages.manage })
+  if (template === 'pool-document-blocked') return poolDocumentBlocked(about, { url: pages.manage })
   // Renewed meanwhile.
   if (!row.remindedAt) return null
   return poolRenewal(about, { consentUntil, renewUrl: pages.manage, manageUrl: pages.manage })

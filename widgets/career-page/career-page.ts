@@ -138,7 +138,7 @@ export class CareerPage extends OpslagElement {
   #onListClick = (event: MouseEvent) => {
     // The link holds nothing but its words.
     const { href } = event.composedPath()[0] as HTMLAnchorElement
-    if (!href || href !== this.#links?.login || !isPlainClick(event)) return
+    if (href !== this.here.address.href({ login: '' }) || !isPlainClick(event)) return
     event.preventDefault()
     this.here.address.push({ login: '' })
   }

@@ -220,6 +220,7 @@ export class JobList extends OpslagElement {
       open: here.address.get('job'),
       lead: (job) => this.#leadTo(job, here),
       agent: this.#agent,
+      signInHere: here.inCareerPage ? here.address.href({ login: '' }) : undefined,
       on: this.#on,
     }
   }

@@ -1,5 +1,6 @@
 import type { Institution } from '../../server/contract/institution.ts'
 import { DEFAULTS } from '../../themes/defaults.ts'
+import type { Api } from './api.ts'
 import { loadElement } from './chunks.ts'
 
 type Theme = Institution['theme']
@@ -13,6 +14,15 @@ export function isTokenValue(name: string, value: string): boolean {
   if (!name.startsWith('--opslag-color')) return /^[\w\s,."'%-]+$/.test(value)
   // A reference to something else passes for a colour too.
   return CSS.supports('color', value) && !/(var|env|attr)\(/i.test(value)
+}
+
+/** The theme that a signed parameter stands for (`server/themes/preview.ts`), or the published one where it is not good. */
+export async function previewed(api: Api, institution: string, token: string, published: Theme): Promise<Theme> {
+  try {
+    return { ...published, ...(await api.preview?.(institution, token))?.theme }
+  } catch {
+    return published
+  }
 }
 
 /** The one rule of a theme's sheet. */

@@ -39,7 +39,8 @@ async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group
       drafts: (await ownDrafts(call)).items,
     })
   }
-  return groups
+  // An institution where only a pool or a job agent is has a place further down.
+  return groups.filter(({ applications, drafts }) => applications.length + drafts.length > 0)
 }
 
 /** Where an application is changed: the form on the ad's page, opened with it. */

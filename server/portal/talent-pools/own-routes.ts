@@ -186,6 +186,8 @@ router.openapi(
       if (!(error instanceof ProblemError)) throw error
       if (error.code === 'invalid') return refused({ faults: inOrder(form, faultsOf(error, form, answers, language)) })
       if (error.code === 'pool-changed') return refused({ said: poolWords(language).refused.changed })
+      if (error.code === 'too-many-requests')
+        return refused({ said: poolWords(language).refused.tooMany(Math.ceil((error.retryAfter ?? 60) / 60)) })
       if (error.code === 'file-type' || error.code === 'file-infected')
         return refused({ faults: { documents: poolWords(language).wrong.documents.invalid } })
       throw error
