@@ -3,7 +3,6 @@ import { can } from '../actors.ts'
 import { CONFIRM_FROM_NETWORK } from '../applications/limits.ts'
 import { audit } from '../audit/record.ts'
 import { keepAccount } from '../candidates/ensure.ts'
-import { TRIED_IN_ALL } from '../candidates/limits.ts'
 import { typedDigits } from '../candidates/sign-in-code.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
@@ -71,7 +70,6 @@ export async function confirmMember(
       await holdPlace(tx, found)
       const row = await takeTry(tx, institution.id, id, deps.now())
       if (!row || row.leftAt) return 'gone'
-      await countAgainst(tx, deps, TRIED_IN_ALL, '')
       if (!isMemberCode(deps, row, digits)) {
         await audit(tx, call, 'confirmation-refused', `pool-member:${id}`)
         return 'wrong'
