@@ -7,7 +7,7 @@ import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/r
 
 export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
-export { type PlainSubmission, readPlain, refusedPlain } from './server/plain.ts'
+export { type PlainSubmission, readPlain, refusedPlain, sentPlain } from './server/plain.ts'
 export type { PlainFile, PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
 export { cprNumbers, masked } from './shared/form/cpr.ts'
 

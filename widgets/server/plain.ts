@@ -1,12 +1,14 @@
 import type { ApplicationInput } from '../../server/contract/application.ts'
+import type { CandidateApplication } from '../../server/contract/candidate.ts'
 import type { ApplicationForm, Question } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode, Problem } from '../../server/contract/problem.ts'
 import type { Answers } from '../application-form/answers.ts'
 import { checkAll, cprFindings, errorsOf, toInput } from '../application-form/input.ts'
+import { answersIn } from '../application-form/sent-answers.ts'
 import { type Choice, type Choices, optionName, questionName } from '../shared/form/choices.ts'
 import { entryOf, PLAIN_FIELDS } from './form-markup.ts'
-import type { PlainFile } from './request.ts'
+import type { PlainFile, PlainForm } from './request.ts'
 
 /** What was sent by a plain form, checked as the element checks it. */
 export type PlainSubmission = {
@@ -86,6 +88,21 @@ export function readPlain(
       ...toInput(form, answers, { language, medium: medium || undefined }),
       form: text(PLAIN_FIELDS.form).slice(0, 300) || form.version,
     },
+  }
+}
+
+/** An application that was sent, as the plain form that changes it is handed out first. */
+export function sentPlain(
+  form: ApplicationForm,
+  sent: CandidateApplication,
+): Pick<PlainForm, 'values' | 'choices' | 'preferentialAccess' | 'files' | 'acknowledged'> {
+  const { values, choices, preferentialAccess, acknowledged } = answersIn(form, sent)
+  return {
+    values,
+    choices,
+    preferentialAccess,
+    files: sent.documents,
+    acknowledged: acknowledged === form.privacyNotice.version,
   }
 }
 

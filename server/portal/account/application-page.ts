@@ -155,7 +155,7 @@ ${
     : ''
 }
 <div class="actions">
-${a.canChange ? html`<a class="button" href="${change}">${label.change}</a>` : ''}
+${a.canChange ? html`<a class="button scripted" href="${change}">${label.change}</a><noscript><a class="button" href="${at(place, `/applications/${a.reference}/change`)}">${label.change}</a></noscript>` : ''}
 <a class="button quiet" href="${at(place, `/applications/${a.reference}/receipt`)}">${label.receipt}</a>
 ${a.canWithdraw ? html`<a class="button quiet" href="${at(place, `/applications/${a.reference}/withdraw`)}">${label.withdraw}</a>` : ''}
 <a class="plain" href="${a.job.url}">${label.seeAd}</a>

@@ -19,13 +19,9 @@ import { applicationPage, receiptPage, type Sent, withdrawPage } from './applica
 import { formRoute, open, own, readRoute, type SignedInHere, show, toPage } from './frame.ts'
 import { type Group, listPage } from './list-page.ts'
 import { type Place, words } from './parts.ts'
-import { placeName, toApplication } from './places.ts'
+import { placeName, reference, referenceIn, toThis } from './places.ts'
 import { cprIn, NOT_CPR, readAnswers } from './round-form.ts'
 import { endedPage, signInPage } from './sign-in-pages.ts'
-
-const reference = { reference: z.string() }
-const referenceIn = (c: Context<AppEnv>) => c.req.param('reference') ?? ''
-const toThis = (c: Context<AppEnv>) => placeName(toApplication(referenceIn(c)))
 
 /** What the person has, at every institution. */
 async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group[]> {
@@ -75,6 +71,7 @@ function saidOf(c: Context<AppEnv>, { language }: Place): string | undefined {
     withdrawn: t.withdraw.done,
     'not-withdrawn': t.withdraw.failed,
     answered: t.rounds.sent,
+    changed: t.application.changedDone,
     'not-yet': t.application.notYet,
   }
   const name = c.req.query('said') ?? ''

@@ -129,6 +129,8 @@ export const strings = {
     preferentialNo: 'Du har ikke bedt om fortrinsadgang',
     acknowledged: 'Oplysningen om persondata, som du har læst',
     change: 'Ret ansøgningen',
+    changing: (job: string) => `Ret din ansøgning: ${job}`,
+    changedDone: 'Dine rettelser er modtaget.',
     changeUntil: (when: string) => `Du kan rette den indtil ${when}.`,
     changeOpen: 'Du kan rette den, så længe stillingen er åben.',
     withdraw: 'Træk ansøgningen tilbage',

@@ -131,6 +131,8 @@ export const strings: AccountStrings = {
     preferentialNo: 'You have not asked for preferential access',
     acknowledged: 'The notice about personal data that you have read',
     change: 'Change the application',
+    changing: (job) => `Change your application: ${job}`,
+    changedDone: 'Your changes have been received.',
     changeUntil: (when) => `You can change it until ${when}.`,
     changeOpen: 'You can change it as long as the position is open.',
     withdraw: 'Withdraw the application',
