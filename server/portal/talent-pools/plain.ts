@@ -3,7 +3,6 @@ import type { Language } from '../../contract/language.ts'
 import type { Answer } from '../../contract/question.ts'
 import { elements } from '../../fragments/elements.ts'
 import type { Call } from '../../http/router.ts'
-import { words } from '../account/parts.ts'
 import { type CprFound, cprIn, NOT_CPR } from '../account/round-form.ts'
 import { filesOf, type SentForm, uploadOf } from '../plain-files.ts'
 import { readForm, type Typed } from './form.ts'
@@ -44,15 +43,12 @@ export async function readSentForm(
   const all = await filesOf(call, names, sent.files, own)
   const refused = all.find(({ fault }) => fault)
   const files = all.filter(({ fault }) => !fault)
-  const { typed, answers, duplicates } = readForm(form, fields, files)
-  const wrong: Record<string, string> = Object.fromEntries(
-    duplicates.map((id) => [`question.${id}`, words(language).rounds.wrong.duplicate]),
-  )
+  const { typed, answers, faults } = await readForm(form, fields, files, language)
   return {
     typed,
     answers,
     documents: files.map(({ id }) => uploadOf(id)),
-    faults: { ...wrong, ...(refused && { documents: t.wrong.documents.refused(refused.name) }) },
+    faults: { ...faults, ...(refused && { documents: t.wrong.documents.refused(refused.name) }) },
   }
 }
 
