@@ -53,7 +53,10 @@ function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
 function wordsOf(language: ServeBasis['language'], plain: PlainForm | undefined): { t: FormWords; rest: RestWords } {
   const [t, rest] = [WORDS[language], REST[language]]
   if (!plain?.changing) return { t, rest }
-  return { t: { ...t, ...rest.changing.form }, rest: { ...rest, ...rest.changing.instead } }
+  return {
+    t: { ...t, ...rest.changing.form, toAd: rest.changing.toAccount },
+    rest: { ...rest, ...rest.changing.instead },
+  }
 }
 
 function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { PlainForm } from '../../../widgets/server.ts'
 import { changeOwn } from '../../applications/change.ts'
@@ -13,7 +12,6 @@ import { clientNetwork } from '../../http/network.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type AppEnv, newRouter } from '../../http/router.ts'
 import { oneJobWithForm } from '../../jobs/one.ts'
-import { inPortal } from '../language.ts'
 import { readSent } from '../plain-files.ts'
 import { freshForm } from '../plain-form.ts'
 import { keptAnswers } from '../plain-pages.ts'
@@ -41,11 +39,11 @@ const changingOf = ({ reference, receivedAt, applicant }: CandidateApplication):
   email: applicant.email ?? '',
 })
 
-type Shown = { application: CandidateApplication; job: Job; form: ApplicationForm; plain: PlainForm; status: number }
+type Shown = { job: Job; form: ApplicationForm; plain: PlainForm; status: number }
 
 /** The form as the element draws it, with everything that stands in it. */
 async function showForm(c: Context<AppEnv>, here: SignedInHere, shown: Shown): Promise<Response> {
-  const { application: a, job, form, plain, status } = shown
+  const { job, form, plain, status } = shown
   const { place, institution } = here
   const { elements, basis } = await serving(c, place.nonce)
   const markup = elements.serve({
@@ -55,7 +53,8 @@ async function showForm(c: Context<AppEnv>, here: SignedInHere, shown: Shown): P
     fallback: '',
     data: {
       institution: onOurPage(institution),
-      job: { ...job, form, url: inPortal(`/portal/${place.slug}/jobs/${job.id}`, place.language) },
+      // The way back leads to where one's own applications are.
+      job: { ...job, form, url: at(place, '') },
     },
     plain,
   })
@@ -65,8 +64,7 @@ async function showForm(c: Context<AppEnv>, here: SignedInHere, shown: Shown): P
   if (plain.retryAfter !== undefined) c.header('retry-after', String(plain.retryAfter))
   return show(c, here, {
     title: isRefused ? `${t.error} ${title}` : title,
-    main: html`<p><a class="back" href="${at(place, `/applications/${a.reference}`)}">${t.application.title(job.title)}</a></p>
-${asHtml(markup)}`,
+    main: asHtml(markup),
     status: status as ContentfulStatusCode,
   })
 }
@@ -85,7 +83,7 @@ router.openapi(
       ...sentPlain(form, application),
       ...(changing && { changing }),
     }
-    return showForm(c, here, { application, job, form, plain, status: 200 })
+    return showForm(c, here, { job, form, plain, status: 200 })
   }, toThis),
 )
 router.openapi(
@@ -129,7 +127,7 @@ router.openapi(
       },
     )
     if (plain.receipt) return toPage(c, place, path, { said: 'changed' })
-    return showForm(c, here, { application, job, form, plain, status })
+    return showForm(c, here, { job, form, plain, status })
   }),
 )
 

@@ -22,7 +22,7 @@ const STYLE = `.account-nav { display: flex; flex-wrap: wrap; align-items: cente
 .plain { background: none; border: 0; padding: 0; font: inherit; color: var(--opslag-color-link); text-decoration: underline; text-underline-offset: .18em; cursor: pointer; text-align: left }
 .form { display: block; max-width: 34em; margin: 0 0 1.5em } .form > div, .form > fieldset { margin-bottom: 1.4em } .form input.code { max-width: 14em; letter-spacing: .1em }
 .hint { margin: 0 0 .3em; font-size: .94em; color: var(--opslag-color-text-muted) }
-.wrong, .problem { margin: 0 0 .3em; font-weight: 600; color: var(--opslag-color-error) } .form [aria-invalid] { border: 2px solid var(--opslag-color-error) }
+.wrong, .problem { margin: 0 0 .3em; font-weight: 600; color: var(--opslag-color-error) } .form [aria-invalid]:not(fieldset) { border: 2px solid var(--opslag-color-error) } .entry.invalid { padding-left: .8em; border-left: 4px solid var(--opslag-color-error) }
 .problems { border: 3px solid var(--opslag-color-error); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 34em }
 .problems h2 { margin: 0 0 .5em; font-size: 1.15em } .problems ul { margin: 0; padding-left: 1.2em }
 .done { border-left: 5px solid var(--opslag-color-accent); background: var(--opslag-color-surface-subtle); padding: .9em 1.2em; margin: 0 0 1.8em; max-width: 46em }
