@@ -26,6 +26,7 @@ import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
+import { accountChangeRoutes } from './portal/account/change-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
@@ -84,6 +85,7 @@ export function createApp(deps: Deps) {
   app.route('/', confirmRoutes)
   app.route('/', accountSignInRoutes)
   app.route('/', accountOwnRoutes)
+  app.route('/', accountChangeRoutes)
   app.route('/', accountRoutes)
   app.route('/', portalAgentRoutes)
   app.route('/', agentLinkRoutes)

@@ -8,8 +8,10 @@ import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/r
 
 export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
-export { type PlainSubmission, readPlain, refusedPlain } from './server/plain.ts'
+export { type PlainSubmission, readPlain, refusedPlain, sentPlain } from './server/plain.ts'
+export { questionFaults, questionFields, readQuestions } from './server/questions.ts'
 export type { PlainFile, PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
+export { type Choices, choicesFrom } from './shared/form/choices.ts'
 export { cprNumbers, masked } from './shared/form/cpr.ts'
 
 declare const __OPSLAG_VERSION__: string

@@ -97,6 +97,10 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
           inArray(outbox.signUpId, ids),
         ),
       )
+    await tx
+      .update(outbox)
+      .set({ payload: null })
+      .where(and(eq(outbox.institutionId, institutionId), inArray(outbox.signUpId, ids)))
   }
   await tx.delete(signIns).where(codes)
   // Its sessions go with it.

@@ -68,7 +68,7 @@ export async function saveDraft(
       expiresAt,
     })
     await keepForDraft(tx, { deps, institution }, { job: job.id, uploads: input.content.documents, draft: id })
-    await orderDraftMail(tx, deps, { institutionId: institution.id, draft: id, candidateId })
+    await orderDraftMail(tx, deps, { institutionId: institution.id, draft: id, candidateId, network })
     return { id, key, savedAt: startedAt.toISOString(), keptUntil: expiresAt.toISOString() }
   })
 }

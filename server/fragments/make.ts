@@ -68,7 +68,7 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   const { portal } = institution.links
   const id = element === 'job-list' ? undefined : (query.job ?? new URL(page).searchParams.get(parameterOf(element)))
   const link = id ? below(portal, `/jobs/${idOf(id)}`) : portal
-  const label = id ? t[element === 'job-ad' ? 'ad' : 'form'] : t.vacancies(institution.name)
+  const label = id ? t[element === 'job-ad' ? 'ad' : 'form'] : t.positions(institution.name)
   const basis: ServeBasis = {
     language: lang,
     address: page,

@@ -3,7 +3,6 @@ import { can } from '../actors.ts'
 import { CONFIRM_FROM_NETWORK } from '../applications/limits.ts'
 import { audit } from '../audit/record.ts'
 import { keepAccount } from '../candidates/ensure.ts'
-import { TRIED_IN_ALL } from '../candidates/limits.ts'
 import { typedDigits } from '../candidates/sign-in-code.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
@@ -63,8 +62,6 @@ export async function confirmMember(
     isId(id) ? memberRow(tx, institution.id, id, and(eq(poolMembers.poolKey, key), canBeTried(deps.now()))) : null,
   )
   if (!waiting) throw new ProblemError('gone')
-  // Real guesses alone, and before anything is held: whoever signs in is counted with them.
-  await countAgainst(deps.db, deps, TRIED_IN_ALL, '')
   const erased: Erased = []
   // A wrong try must stay counted, so the transaction ends well and the refusal comes after it.
   const outcome = await inInstitution(
@@ -75,7 +72,7 @@ export async function confirmMember(
       if (!(await keepAccount(tx, waiting.candidateId))) return 'gone'
       await holdPlace(tx, waiting)
       const row = await takeTry(tx, institution.id, id, deps.now())
-      if (!row) return 'gone'
+      if (!row || row.leftAt) return 'gone'
       if (!isMemberCode(deps, row, digits)) {
         await audit(tx, call, 'confirmation-refused', `pool-member:${id}`)
         return 'wrong'

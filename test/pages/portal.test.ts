@@ -153,7 +153,7 @@ describe('without script', () => {
     assert.ok((await page.locator('[part=title]').count()) > 20)
     await page.getByLabel('Search for a job').fill('no such job')
     await page.getByRole('button', { name: 'Search', exact: true }).click()
-    await expect(page.getByText(/No vacancies match/)).toBeVisible()
+    await expect(page.getByText(/No positions match/)).toBeVisible()
     await page.getByRole('link', { name: /Clear/ }).click()
     await expect(page).toHaveURL(/lang=en/)
     assert.equal(await page.locator('[part=title]').count(), 20)

@@ -1,8 +1,8 @@
 import type { AgentPageStrings } from './strings.da.ts'
 
 export const strings: AgentPageStrings = {
-  title: 'Get notified of new vacancies',
-  intro: 'A job agent sends you an e-mail when there are new vacancies that match what you are looking for.',
+  title: 'Get notified of new positions',
+  intro: 'A job agent sends you an e-mail when there are new positions that match what you are looking for.',
   searchTitle: 'What are you looking for?',
   searchHint: 'What you leave out does not narrow the search.',
   q: 'Words in the ad',
@@ -13,9 +13,9 @@ export const strings: AgentPageStrings = {
   employmentType: 'Employment',
   all: 'All',
   employment: { permanent: 'Permanent', 'fixed-term': 'Fixed term' },
-  reachTitle: 'Whose vacancies?',
+  reachTitle: 'Whose positions?',
   reach: { institution: (name) => `${name} only`, everywhere: (_) => 'All institutions on the job portal' },
-  reachHint: 'Other institutions may sort their vacancies differently. Type words rather if you search widely.',
+  reachHint: 'Other institutions may sort their positions differently. Type words rather if you search widely.',
   frequencyTitle: 'How often do you want to hear from us?',
   frequency: {
     'at-once': 'At once, one e-mail an hour at most',
@@ -58,13 +58,13 @@ export const strings: AgentPageStrings = {
     },
   },
   confirmed:
-    'Your job agent has been created. You will get an e-mail when there are new vacancies, and none when there are not.',
+    'Your job agent has been created. You will get an e-mail when there are new positions, and none when there are not.',
   renewed: (day) => `Your job agent goes on until ${day}.`,
   saved: 'The changes have been saved.',
   manage: {
     title: 'Your job agent',
     statusTitle: 'Is it running?',
-    status: { active: 'Running: send me new vacancies', paused: 'Paused: send nothing until I say so' },
+    status: { active: 'Running: send me new positions', paused: 'Paused: send nothing until I say so' },
     endsOn: (day) => `It ends on ${day}. We will ask you first whether it should go on.`,
     save: 'Save the changes',
     leave: 'Stop the job agent',
@@ -78,7 +78,7 @@ export const strings: AgentPageStrings = {
     doneText: 'You will get no more e-mails from it. We delete it in 7 days. Until then you can change your mind.',
     undo: 'Undo, and let the job agent go on',
     undone: 'The job agent goes on',
-    undoneText: 'You will get an e-mail when there are new vacancies.',
+    undoneText: 'You will get an e-mail when there are new positions.',
   },
   jobs: {
     title: 'Are these positions relevant to you?',
@@ -113,9 +113,9 @@ export const strings: AgentPageStrings = {
     confirmed: 'Confirmed',
     ends: 'Ends',
     ended: 'Stopped on',
-    jobs: 'Vacancies that it found',
+    jobs: 'Positions that it found',
   },
-  everything: 'all vacancies',
+  everything: 'all positions',
   gone: {
     title: 'This link can no longer be used',
     text: 'The job agent has stopped, or the code has expired, has been tried too often or was replaced by a newer one.',
@@ -123,6 +123,6 @@ export const strings: AgentPageStrings = {
   },
   off: {
     title: 'There is no job agent here',
-    text: (institution) => `${institution} does not send new vacancies by e-mail.`,
+    text: (institution) => `${institution} does not send new positions by e-mail.`,
   },
 }

@@ -67,7 +67,7 @@ describe('signing up without script', () => {
     const { slug } = await place()
     const { path, page } = await newBrowser(server).get(`/portal/${slug}/job-agent?lang=en&q=by`)
     assert.equal(path, `/portal/${slug}/job-agents/new?lang=en&q=by`)
-    assert.match(page, /<h1>Get notified of new vacancies<\/h1>/)
+    assert.match(page, /<h1>Get notified of new positions<\/h1>/)
   })
 
   test('wears the institution’s layout and words, or says that there is none', async () => {

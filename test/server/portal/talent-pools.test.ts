@@ -128,7 +128,7 @@ describe('the pages of talent pools', () => {
       ['name', 'Skriv dit navn'],
       ['email', 'Skriv en e-mailadresse, for eksempel navn@eksempel.dk'],
       ['phone', 'Skriv dit telefonnummer'],
-      ['question.licence', 'Besvar spørgsmålet'],
+      ['question-licence', 'Vælg et svar på »Har du kørekort til bil?«'],
       ['documents', 'Vedhæft det antal filer, der er bedt om'],
       ['consent', 'Sæt hak ved samtykket, hvis du vil med i emnebanken'],
     ])

@@ -203,7 +203,7 @@ describe('opslag-career-page', () => {
     const page = await withList({ department: 'drift', headingLevel: 3, links: 'agent', medium: 'jobnet', lang: 'en' })
     deepEqual(page.api.asked.jobs[0]?.department, ['drift'])
     equal(find(listOf(page), '#count')?.localName, 'h3')
-    deepEqual(all(listOf(page), '[part=links] a').map(text), ['Get notified of new vacancies'])
+    deepEqual(all(listOf(page), '[part=links] a').map(text), ['Get notified of new positions'])
     page.setAttribute('department', 'stab')
     await eventually(() => page.api.asked.jobs.at(-1)?.department?.join() === 'stab', 'the new department')
     page.setAttribute('lang', 'da')

@@ -112,7 +112,7 @@ describe('a served list', () => {
   it('speaks English, and says that there is nothing', () => {
     const root = rootOf(serve({ ...listRequest({ language: 'en' }, 0) }))
     equal(root.querySelector('.opslag')?.getAttribute('lang'), 'en')
-    match(text(root.querySelector('.empty')), /no vacancies/)
+    match(text(root.querySelector('.empty')), /no vacant positions/)
   })
 })
 
