@@ -127,14 +127,12 @@ const printButton = ({ language, nonce }: Place): Html =>
 type Shown = {
   application: CandidateApplication
   deletion: Deletion | null
-  /** Where it is changed: the form on the ad's page. */
-  change: string
   said?: string | undefined
   sent?: Sent | null
 }
 
 /** One application, whole. */
-export function applicationPage(place: Place, { application: a, deletion, change, said, sent = null }: Shown): Made {
+export function applicationPage(place: Place, { application: a, deletion, said, sent = null }: Shown): Made {
   const { language } = place
   const t = words(language)
   const label = t.application
@@ -155,7 +153,7 @@ ${
     : ''
 }
 <div class="actions">
-${a.canChange ? html`<a class="button scripted" href="${change}">${label.change}</a><noscript><a class="button" href="${at(place, `/applications/${a.reference}/change`)}">${label.change}</a></noscript>` : ''}
+${a.canChange ? html`<a class="button" href="${at(place, `/applications/${a.reference}/change`)}">${label.change}</a>` : ''}
 <a class="button quiet" href="${at(place, `/applications/${a.reference}/receipt`)}">${label.receipt}</a>
 ${a.canWithdraw ? html`<a class="button quiet" href="${at(place, `/applications/${a.reference}/withdraw`)}">${label.withdraw}</a>` : ''}
 <a class="plain" href="${a.job.url}">${label.seeAd}</a>

@@ -11,7 +11,7 @@ import { ticketForOwner } from '../../files/tickets.ts'
 import { answerRound } from '../../further-questions/answer.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type AppEnv, newRouter } from '../../http/router.ts'
-import { type Html, inPortal } from '../language.ts'
+import type { Html } from '../language.ts'
 import { keptAnswers } from '../plain-pages.ts'
 import { applicationPage, receiptPage, type Sent, withdrawPage } from './application-page.ts'
 import { formRoute, open, own, readRoute, type SignedInHere, show, toPage } from './frame.ts'
@@ -37,10 +37,6 @@ async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group
   return groups.filter(({ applications, drafts }) => applications.length + drafts.length > 0)
 }
 
-/** Where an application is changed: the form on the ad's page, opened with it. */
-const changeAddress = ({ slug, language }: Place, job: string, reference: string) =>
-  inPortal(`/portal/${slug}/jobs/${job}`, language, { apply: job, application: reference })
-
 async function showApplication(
   c: Context<AppEnv>,
   here: SignedInHere,
@@ -55,7 +51,6 @@ async function showApplication(
   const page = applicationPage(place, {
     application,
     deletion: deletion ?? null,
-    change: changeAddress(place, application.job.id, application.reference),
     said: more.said,
     sent: more.sent ?? null,
   })

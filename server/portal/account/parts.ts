@@ -43,7 +43,6 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0 } legend { font-weight
 textarea { width: 100%; min-height: 8em; padding: .6em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface); border: var(--opslag-border-width) solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px) }
 details { max-width: 46em; margin: 0 0 1.5em } summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; color: var(--opslag-color-link); text-decoration: underline; text-underline-offset: .18em }
 @media (max-width: 30em) { .account-nav .who { margin-left: 0; width: 100%; order: 9 } .button { width: 100% } .actions > *, .actions form { width: 100% } }
-@media (scripting: none) { .scripted { display: none } .actions noscript { display: contents } }
 @media print { .account-nav, .actions, .problems, .done, .no-print, form { display: none } .facts > div { break-inside: avoid } }`
 
 export const accountStyle = (nonce: string): Html => html`<style nonce="${nonce}">${raw(STYLE)}</style>`
