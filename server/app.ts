@@ -26,6 +26,7 @@ import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
+import { accountChangeRoutes } from './portal/account/change-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
@@ -43,6 +44,8 @@ import { settingRoutes } from './settings/routes.ts'
 import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
+import { fontRoutes } from './themes/font-routes.ts'
+import { themeRoutes } from './themes/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -70,6 +73,7 @@ export function createApp(deps: Deps) {
   app.route('/', sourceRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
@@ -81,6 +85,7 @@ export function createApp(deps: Deps) {
   app.route('/', confirmRoutes)
   app.route('/', accountSignInRoutes)
   app.route('/', accountOwnRoutes)
+  app.route('/', accountChangeRoutes)
   app.route('/', accountRoutes)
   app.route('/', portalAgentRoutes)
   app.route('/', agentLinkRoutes)
@@ -89,6 +94,7 @@ export function createApp(deps: Deps) {
   app.route('/', machineRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
+  app.route('/', fontRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)

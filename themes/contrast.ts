@@ -1,5 +1,5 @@
 /** Red, green and blue, each from 0 to 1, sRGB. */
-type Rgb = [red: number, green: number, blue: number]
+export type Rgb = [red: number, green: number, blue: number]
 
 const HEX = /^#(?:[\da-f]{3}|[\da-f]{6})$/i
 const FUNCTION = /^(rgb|hsl)\(\s*([\d.]+(?:deg|%)?)(?:\s*,\s*|\s+)([\d.]+%?)(?:\s*,\s*|\s+)([\d.]+%?)\s*\)$/i

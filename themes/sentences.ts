@@ -9,6 +9,9 @@ const named = (token: string, language: 'da' | 'en') =>
 const decimal = (number: number, language: 'da' | 'en') =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)
 
+const kilobytes = (bytes: number, language: 'da' | 'en') =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 10_000 ? 1 : 0 }).format(bytes / 1000)
+
 const da: Sentences = {
   'not-one-rule': () => 'Temaet skal være én regel med én vælger og ikke andet, fx :root { … }.',
   'not-a-declaration': ({ text }) => `»${text}« sætter ikke et token. Skriv --opslag-…: værdi.`,
@@ -30,6 +33,26 @@ const da: Sentences = {
     `${named(token, 'da')}: ${value} ligger uden for det, der kan læses og betjenes. Vælg mellem ${decimal(least, 'da')}${unit} og ${decimal(most, 'da')}${unit}.`,
   contrast: ({ token, on, ratio, least }) =>
     `${named(token, 'da')} har kontrasten ${decimal(ratio, 'da')} på ${named(on, 'da')}. Der skal mindst ${decimal(least, 'da')} til.`,
+  'not-for-dark': ({ token }) => `${token} er ikke en farve. dark.css sætter farver og intet andet.`,
+  'not-a-face': ({ text }) =>
+    `»${text}« er ikke en skrift, som fonts.css kan have. Skriv @font-face med font-family: "Opslag …", vægt, stil, swap og en fil i fonts/.`,
+  'missing-font': ({ token, family }) =>
+    `${named(token, 'da')}: skriften »${family}« er der ikke. Læg den i fonts.css, eller begynd med en skrift, som maskiner kommer med, fx Georgia.`,
+  'missing-font-file': ({ family, file }) => `Filen ${file} til skriften »${family}« er der ikke. Læg den i mappen.`,
+  'font-too-heavy': ({ bytes, most }) =>
+    `Temaets skrifter fylder ${kilobytes(bytes, 'da')} kB. Der er plads til ${kilobytes(most, 'da')} kB: tag færre vægte eller tegn med.`,
+  'no-licence': ({ of }) =>
+    of
+      ? `LICENSE.md siger ikke, hvem der ejer ${of}, og på hvilke vilkår den bruges. Skriv det.`
+      : 'Der er ingen LICENSE.md. Skriv, hvem der ejer navn, logo og skrifter, og på hvilke vilkår de bruges.',
+  'no-logo': () => 'Der er intet logo. Læg det i mappen som logo.svg.',
+  'logo-not-svg': () => 'Logoet er ikke en SVG-tegning. Gem det som SVG.',
+  'logo-without-text': () =>
+    'Logoet siger intet til den, der ikke ser det. Skriv institutionens navn i <title> først i tegningen.',
+  'logo-not-a-picture': ({ found }) =>
+    `Logoet indeholder »${found}«, som kan køre eller hente noget. Gem det som en ren tegning.`,
+  'picture-too-heavy': ({ file, bytes, most }) =>
+    `${file} fylder ${kilobytes(bytes, 'da')} kB. Der er plads til ${kilobytes(most, 'da')} kB: gem den enklere eller mindre.`,
 }
 
 const en: Sentences = {
@@ -54,11 +77,35 @@ const en: Sentences = {
     `${named(token, 'en')}: ${value} is outside what can be read and operated. Choose between ${decimal(least, 'en')}${unit} and ${decimal(most, 'en')}${unit}.`,
   contrast: ({ token, on, ratio, least }) =>
     `${named(token, 'en')} has contrast ${decimal(ratio, 'en')} on ${named(on, 'en')}. At least ${decimal(least, 'en')} is needed.`,
+  'not-for-dark': ({ token }) => `${token} is not a colour. dark.css sets colours and nothing else.`,
+  'not-a-face': ({ text }) =>
+    `“${text}” is not a font that fonts.css can hold. Write @font-face with font-family: "Opslag …", weight, style, swap and a file in fonts/.`,
+  'missing-font': ({ token, family }) =>
+    `${named(token, 'en')}: the font “${family}” is not there. Put it in fonts.css, or begin with a font that machines come with, such as Georgia.`,
+  'missing-font-file': ({ family, file }) =>
+    `The file ${file} of the font “${family}” is not there. Put it in the folder.`,
+  'font-too-heavy': ({ bytes, most }) =>
+    `The theme’s fonts are ${kilobytes(bytes, 'en')} kB. There is room for ${kilobytes(most, 'en')} kB: take fewer weights or letters.`,
+  'no-licence': ({ of }) =>
+    of
+      ? `LICENSE.md does not say who owns ${of} and on what terms it is used. Write it there.`
+      : 'There is no LICENSE.md. Write who owns name, logo and fonts, and on what terms they are used.',
+  'no-logo': () => 'There is no logo. Put it in the folder as logo.svg.',
+  'logo-not-svg': () => 'The logo is not an SVG drawing. Save it as SVG.',
+  'logo-without-text': () =>
+    'The logo says nothing to those who do not see it. Write the institution’s name in a <title> first in the drawing.',
+  'logo-not-a-picture': ({ found }) =>
+    `The logo holds “${found}”, which can run or fetch something. Save it as a plain drawing.`,
+  'picture-too-heavy': ({ file, bytes, most }) =>
+    `${file} is ${kilobytes(bytes, 'en')} kB. There is room for ${kilobytes(most, 'en')} kB: save it simpler or smaller.`,
 }
+
+const IN_DARK = { da: 'Når siden er mørk: ', en: 'Where the page is dark: ' }
 
 /** A fault in words that an institution's designer understands, saying what to do. */
 export function faultSentence(fault: ThemeFault, language: 'da' | 'en'): string {
   const sentences = language === 'da' ? da : en
   // The table's type says that each code has its own sentence; the compiler cannot follow that through an index.
-  return (sentences[fault.code] as (fault: ThemeFault) => string)(fault)
+  const sentence = (sentences[fault.code] as (fault: ThemeFault) => string)(fault)
+  return 'scheme' in fault && fault.scheme ? IN_DARK[language] + sentence : sentence
 }

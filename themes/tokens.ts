@@ -1,4 +1,5 @@
 import { DEFAULTS, type TokenName } from './defaults.ts'
+import { PAIRS } from './pairs.ts'
 
 export type { TokenName } from './defaults.ts'
 
@@ -14,23 +15,11 @@ export type Token =
   | { kind: 'length'; says: Says; default: string; units: readonly string[]; least: number; most: number }
   | { kind: 'number'; says: Says; default: string; least: number; most: number }
 
-type Colour =
-  | 'surface'
-  | 'surface-subtle'
-  | 'accent'
-  | 'accent-hover'
-  | 'error-surface'
-  | 'success-surface'
-  | 'warning-surface'
-
-const on = (least: 3 | 4.5, ...names: Colour[]): Ground[] =>
-  names.map((name) => ({ token: `--opslag-color-${name}` as const, least }))
-
-const color = (name: TokenName, da: string, en: string, grounds: Ground[] = []): Token => ({
+const color = (name: TokenName, da: string, en: string): Token => ({
   kind: 'color',
   says: { da, en },
   default: DEFAULTS[name],
-  on: grounds,
+  on: PAIRS.flatMap(({ token, on, least }) => (token === name ? [{ token: on as TokenName, least }] : [])),
 })
 const font = (name: TokenName, da: string, en: string): Token => ({
   kind: 'font',
@@ -54,8 +43,7 @@ const number = (name: TokenName, da: string, en: string, least: number, most: nu
 })
 
 /**
- * Everything a theme may decide. `on` names what a colour must be readable on, so a pair that is not listed here must not
- * be painted by an element. `least` and `most` of a length or number are inclusive; a length's are in px, or in its unit
+ * Everything a theme may decide. `on` names what a colour must be readable on (`pairs.ts`). `least` and `most` of a length or number are inclusive; a length's are in px, or in its unit
  * when that is not px.
  */
 export const TOKENS: Record<TokenName, Token> = {
@@ -65,47 +53,36 @@ export const TOKENS: Record<TokenName, Token> = {
     'Baggrunden bag filtre, fakta og kasser.',
     'Behind filters, facts and boxes.',
   ),
-  '--opslag-color-text': color(
-    '--opslag-color-text',
-    'Brødtekst og overskrifter.',
-    'Running text and headings.',
-    on(4.5, 'surface', 'surface-subtle', 'error-surface', 'success-surface', 'warning-surface'),
-  ),
+  '--opslag-color-text': color('--opslag-color-text', 'Brødtekst og overskrifter.', 'Running text and headings.'),
   '--opslag-color-text-muted': color(
     '--opslag-color-text-muted',
     'Hjælpetekster og oplysninger af anden rang.',
     'Hints and secondary details.',
-    on(4.5, 'surface', 'surface-subtle'),
   ),
   '--opslag-color-accent': color(
     '--opslag-color-accent',
     'Knapper, valgte filtre og det, der skal ses først.',
     'Buttons, chosen filters and what should be seen first.',
-    on(4.5, 'surface', 'surface-subtle'),
   ),
   '--opslag-color-accent-hover': color(
     '--opslag-color-accent-hover',
     'Knapper under markøren.',
     'Buttons under the pointer.',
-    on(4.5, 'surface', 'surface-subtle'),
   ),
   '--opslag-color-on-accent': color(
     '--opslag-color-on-accent',
     'Tekst på knapper og valgte filtre.',
     'Text on buttons and chosen filters.',
-    on(4.5, 'accent', 'accent-hover'),
   ),
   '--opslag-color-link': color(
     '--opslag-color-link',
     'Links, også stillingernes titler.',
     'Links, the titles of jobs among them.',
-    on(4.5, 'surface', 'surface-subtle', 'error-surface', 'success-surface', 'warning-surface'),
   ),
   '--opslag-color-border': color(
     '--opslag-color-border',
     'Kanten på felter og knapper.',
     'The edge of fields and buttons.',
-    on(3, 'surface', 'surface-subtle'),
   ),
   '--opslag-color-divider': color(
     '--opslag-color-divider',
@@ -116,13 +93,11 @@ export const TOKENS: Record<TokenName, Token> = {
     '--opslag-color-focus',
     'Rammen om det, tastaturet står på.',
     'The outline of what has keyboard focus.',
-    on(3, 'surface', 'surface-subtle', 'error-surface', 'success-surface', 'warning-surface'),
   ),
   '--opslag-color-error': color(
     '--opslag-color-error',
     'Fejltekst og kanten på felter med fejl.',
     'Error text and the edge of fields in error.',
-    on(4.5, 'surface', 'surface-subtle', 'error-surface'),
   ),
   '--opslag-color-error-surface': color(
     '--opslag-color-error-surface',
@@ -133,7 +108,6 @@ export const TOKENS: Record<TokenName, Token> = {
     '--opslag-color-success',
     'Det, der er lykkedes: kvitteringen og flueben.',
     'What has succeeded: the receipt and check marks.',
-    on(4.5, 'surface', 'success-surface'),
   ),
   '--opslag-color-success-surface': color(
     '--opslag-color-success-surface',

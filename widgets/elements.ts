@@ -1,4 +1,5 @@
 import { elementsAre } from './shared/chunks.ts'
+import { READABLE } from './shared/theme.ts'
 import { AD, AGENT, CAREER_PAGE, FORM, LOGIN, POOL } from './tags.ts'
 
 export const SERVED = 'opslag-served'
@@ -17,4 +18,5 @@ elementsAre({
   [`${POOL}.en`]: () => import('./talent-pool/define-en.ts'),
   // No element, but what they all need where the server has drawn their first picture.
   [SERVED]: () => import('./served/define.ts'),
+  [READABLE]: () => import('./readable/define.ts'),
 })

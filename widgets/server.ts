@@ -1,4 +1,5 @@
-import { themeSheet } from '../themes/validate.ts'
+import type { Institution } from '../server/contract/institution.ts'
+import { darkSheet, themeSheet } from '../themes/validate.ts'
 import { servedAd } from './server/ad.ts'
 import { servedForm } from './server/form.ts'
 import { servedList } from './server/list.ts'
@@ -7,8 +8,10 @@ import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/r
 
 export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
-export { type PlainSubmission, readPlain, refusedPlain } from './server/plain.ts'
+export { type PlainSubmission, readPlain, refusedPlain, sentPlain } from './server/plain.ts'
+export { questionFaults, questionFields, readQuestions } from './server/questions.ts'
 export type { PlainFile, PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
+export { type Choices, choicesFrom } from './shared/form/choices.ts'
 export { cprNumbers, masked } from './shared/form/cpr.ts'
 
 declare const __OPSLAG_VERSION__: string
@@ -30,8 +33,8 @@ export function serveTag(element: ServedElement, { language, attributes, fallbac
 }
 
 /** The institution's tokens, where rules read them also under the names that no rule of the page may change (`shared/theme.ts`). */
-function dress(tokens: Readonly<Record<string, string>>, rules: string): string {
-  const theme = themeSheet(tokens, ':host')
+function dress(worn: Institution['theme'], rules: string): string {
+  const theme = themeSheet(worn.tokens, ':host') + darkSheet(worn.dark, ':host')
   return (
     rules + theme + (rules.includes('--_safe') ? theme.replaceAll(/--opslag-(.+);/g, '--_safe-$1 !important;') : '')
   )
@@ -61,7 +64,7 @@ export function serve(request: ServeRequest): string {
   const { picture, sheets, answers, open, stays } = servedOf(request)
   const { institution } = request.data
   const tag = `opslag-${element}`
-  const style = dress(institution.theme.tokens, sheets.map(({ cssText }) => cssText).join(''))
+  const style = dress(institution.theme, sheets.map(({ cssText }) => cssText).join(''))
   const root =
     picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${fromPage(picture, request)}`
   const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }

@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
+import { keepAccount } from '../candidates/ensure.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, recruitmentCases } from '../db/schema/index.ts'
@@ -27,7 +28,7 @@ type Outcome = { ok: true; reference: string } | { ok: false; why: 'wrong' | 'go
  */
 const holdCase = (tx: Tx, institutionId: number, reference: string) =>
   tx
-    .select({ hash: applications.confirmationHash })
+    .select({ hash: applications.confirmationHash, candidateId: applications.candidateId })
     .from(applications)
     .innerJoin(
       recruitmentCases,
@@ -120,6 +121,8 @@ export async function confirmAddress(
   const outcome = await inInstitution(deps.db, institution.id, async (tx): Promise<Outcome> => {
     const [held] = await holdCase(tx, institution.id, reference)
     if (!held?.hash) return { ok: false, why: 'wrong' }
+    // Several rows of one person's are moved: whoever deletes the account or takes it over holds all of them.
+    if (held.candidateId) await keepAccount(tx, held.candidateId)
     const waiting = await takeTry(tx, institution.id, reference, deps.now())
     if (!waiting) return { ok: false, why: 'gone' }
     if (!isConfirmationCode(deps, institution.id, waiting.id, digits)) {

@@ -3,8 +3,9 @@ import { receiptToken } from '../candidates/receipt-link.ts'
 import type { Contact } from '../contract/job.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, jobs } from '../db/schema/index.ts'
-import type { Deps, MailMessage } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import { roundsOf } from '../further-questions/queries.ts'
+import { jobAddress } from '../jobs/shape.ts'
 import {
   type ApplicationFacts,
   documentBlocked,
@@ -15,7 +16,7 @@ import {
   withdrawn,
 } from '../mail/application-letters.ts'
 import type { Content } from '../mail/content.ts'
-import { senderOf, writeFromTemplate } from '../mail/write.ts'
+import { senderOf, type Written, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { confirmationCode } from './confirmation-code.ts'
 import { countingBefore } from './earlier.ts'
@@ -51,10 +52,10 @@ const COUNTING: ReadonlySet<string> = new Set(['received', 'awaiting-confirmatio
 /** What the mail that was ordered says; null where that is no longer so. */
 async function contentFor(
   tx: Tx,
-  deps: Pick<Deps, 'keys'>,
+  deps: Pick<Deps, 'keys' | 'now'>,
   { institutionId, portal, about, application, canChange }: Found,
   order: ApplicationOrder,
-): Promise<Content | null> {
+): Promise<Content | 'expired' | null> {
   const { id, status, reference, confirmationExpiresAt: expiresAt } = application
   const { language } = about
   switch (order.template) {
@@ -67,6 +68,7 @@ async function contentFor(
       })
     case 'second-application':
       if (status !== 'awaiting-confirmation' || !expiresAt) return null
+      if (expiresAt <= deps.now()) return 'expired'
       return secondApplication(about, {
         code: confirmationCode(deps, institutionId, id),
         expiresAt,
@@ -94,14 +96,14 @@ async function contentFor(
 
 /**
  * The mail that was ordered about an application, written from the rows as they are now. Null when there is nobody to
- * write to: the application has been erased, gave no address, or no longer is what the mail tells.
+ * write to: the application has been erased, gave no address, or no longer is what the mail tells; `expired` with its code.
  */
 export async function writeApplicationMail(
   tx: Tx,
   deps: Pick<Deps, 'config' | 'keys' | 'now'>,
   { institutionId, messageId }: { institutionId: number; messageId: string },
   order: ApplicationOrder,
-): Promise<MailMessage | null> {
+): Promise<Written> {
   const found = await load(tx, institutionId, order.application)
   const address = found?.application.email
   if (!found || !address) return null
@@ -113,7 +115,10 @@ export async function writeApplicationMail(
   const about: ApplicationFacts = {
     language,
     jobTitle: job.title,
-    jobUrl: `${portal}/jobs/${job.id}?lang=${language}`,
+    // The institution's own page says in which language it is.
+    jobUrl: profile.pages.job
+      ? jobAddress(profile.pages, deps.config.origin, slug, job.id)
+      : `${portal}/jobs/${job.id}?lang=${language}`,
     reference: application.reference,
     receivedAt: application.receivedAt,
     receivedBy: application.receivedBy,
@@ -125,7 +130,7 @@ export async function writeApplicationMail(
   const canChange =
     application.status === 'received' && job.status === 'published' && (!job.deadline || job.deadline > deps.now())
   const content = await contentFor(tx, deps, { institutionId, portal, about, application, canChange }, order)
-  if (!content) return null
+  if (content === null || content === 'expired') return content
   const to = { name: application.name, address }
   return writeFromTemplate(deps, sender, { messageId, to, reply, language, job, ...content })
 }

@@ -12,7 +12,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
 import { jobAddress } from '../jobs/shape.ts'
-import { messagesOf } from '../messages/queries.ts'
+import { readableMessages } from '../mails/messages.ts'
 import { formOf } from '../settings/form.ts'
 import { openPreference } from './preferential-access.ts'
 import { acknowledgedOf } from './queries.ts'
@@ -163,7 +163,7 @@ export async function wholeOwn(tx: Tx, row: OwnRow, viewing: Viewing): Promise<C
     preferentialAccess: openPreference(deps, a),
     acknowledged: acknowledgedOf(a),
     rounds,
-    messages: await messagesOf(tx, deps, { institutionId: institution.id, applicationId: a.id, at }),
+    messages: await readableMessages(tx, deps, { institutionId: institution.id, applicationId: a.id, at }),
     form: canChange(row, at) ? await formOf(tx, institution, job, language) : null,
   }
 }

@@ -58,20 +58,25 @@ export const recordEvent = (tx: Tx, by: By, applicationId: string, kind: Applica
   recordEvents(tx, by, [applicationId], kind, change)
 
 /**
- * Moves an application to another status and records it. Answers false when it no longer had the status it was to move
- * from: somebody was quicker.
+ * Moves an application to another status and records it; `isDetached`: and makes it nobody's. Answers false when it no longer had
+ * the status it was to move from: somebody was quicker.
  * @throws Error when the table knows no such change.
  */
 export async function move(
   tx: Tx,
   by: By,
   id: string,
-  { from, to, kind }: { from: ApplicationStatus; to: ApplicationStatus; kind: ApplicationEventKind },
+  {
+    from,
+    to,
+    kind,
+    isDetached = false,
+  }: { from: ApplicationStatus; to: ApplicationStatus; kind: ApplicationEventKind; isDetached?: boolean },
 ): Promise<boolean> {
   if (!TRANSITIONS[from].includes(to)) throw new Error(`An application cannot go from ${from} to ${to}.`)
   const moved = await tx
     .update(applications)
-    .set({ status: to })
+    .set({ status: to, ...(isDetached && { candidateId: null }) })
     .where(
       and(eq(applications.institutionId, by.institution.id), eq(applications.id, id), eq(applications.status, from)),
     )

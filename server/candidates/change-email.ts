@@ -61,6 +61,12 @@ async function takeOver(tx: Tx, id: string, emailCanonical: string, at: Date): P
       ),
     )
   await tx.delete(downloads).where(eq(downloads.actor, nameOf(other.id)))
+  await tx
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(eq(drafts.candidateId, other.id))
+    .orderBy(drafts.id)
+    .for('update')
   await tx.update(drafts).set({ candidateId: id }).where(eq(drafts.candidateId, other.id))
   await takeAgents(tx, id, other.id)
   const erased = await takeMemberships(tx, id, other.id, at)

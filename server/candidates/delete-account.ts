@@ -23,6 +23,23 @@ import { eraseMembershipsOf } from '../talent-pools/erase.ts'
 import { justSignedIn } from './fresh.ts'
 import { noticeOf } from './notice.ts'
 
+/** Codes that were mailed to these people, for the account or to its address. */
+const codesOf = (tx: Tx, ids: readonly string[]) =>
+  or(
+    inArray(signIns.candidateId, [...ids]),
+    inArray(
+      signIns.emailCanonical,
+      tx
+        .select({ email: candidates.emailCanonical })
+        .from(candidates)
+        .where(inArray(candidates.id, [...ids])),
+    ),
+  )
+
+/** Holds them until the transaction ends: before the accounts, as whoever uses one does (`holdPlace` says the order). */
+export const holdCodes = (tx: Tx, ids: readonly string[]) =>
+  tx.select({ id: signIns.id }).from(signIns).where(codesOf(tx, ids)).orderBy(signIns.id).for('update')
+
 type By = Pick<Call, 'actor' | 'requestId'> & { deps: Pick<Call['deps'], 'now'> }
 
 /**
@@ -32,11 +49,8 @@ type By = Pick<Call, 'actor' | 'requestId'> & { deps: Pick<Call['deps'], 'now'> 
  */
 export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ erased: Erased; email: string } | null> {
   const { deps } = call
-  const [known] = await tx.select({ email: candidates.emailCanonical }).from(candidates).where(eq(candidates.id, id))
-  if (!known) return null
-  // Codes first, as whoever uses one holds it and then the account; and everything that is held in one order (no deadlock).
-  const codes = or(eq(signIns.candidateId, id), eq(signIns.emailCanonical, known.email))
-  await tx.select({ id: signIns.id }).from(signIns).where(codes).orderBy(signIns.id).for('update')
+  const codes = codesOf(tx, [id])
+  await holdCodes(tx, [id])
   const [person] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update')
   if (!person) return null
   const own = await tx
@@ -50,7 +64,8 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
     const institution = { id: institutionId }
     if (canWithdraw(status)) {
       const by = { deps, actor: call.actor, institution }
-      await move(tx, by, application, { from: status, to: 'withdrawn', kind: 'withdrawn' })
+      // Both at once: a row that is changed twice has the database hold its recruitment, which comes before the account.
+      await move(tx, by, application, { from: status, to: 'withdrawn', kind: 'withdrawn', isDetached: true })
     }
     await audit(tx, { ...call, institution }, 'application-detached', `application:${application}`)
   }
@@ -82,6 +97,10 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
           inArray(outbox.signUpId, ids),
         ),
       )
+    await tx
+      .update(outbox)
+      .set({ payload: null })
+      .where(and(eq(outbox.institutionId, institutionId), inArray(outbox.signUpId, ids)))
   }
   await tx.delete(signIns).where(codes)
   // Its sessions go with it.

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { candidates } from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
@@ -34,10 +34,28 @@ export function ensureCandidate(tx: Tx, { now, newId }: Pick<Deps, 'now' | 'newI
 }
 
 /**
- * Keeps an account until the transaction ends. Taken before anything of its person's is held, as whoever deletes it does: no two
- * wait for each other.
+ * Keeps an account until the transaction ends, as whoever changes it does; false when it has gone. Taken before anything of its
+ * person's is held (`holdPlace` says in which order everything is).
  */
-export const keepAccount = (tx: Tx, id: string) =>
-  acrossInstitutions(tx, (tx) =>
-    tx.select({ id: candidates.id }).from(candidates).where(eq(candidates.id, id)).for('key share'),
-  )
+export const keepAccount = (tx: Tx, id: string): Promise<boolean> =>
+  acrossInstitutions(tx, async (tx) => {
+    const kept = await tx
+      .select({ id: candidates.id })
+      .from(candidates)
+      .where(eq(candidates.id, id))
+      .for('no key update')
+    return kept.length > 0
+  })
+
+/** Holds accounts against everybody else until the transaction ends; of no institution, in whichever transaction. */
+export const holdAccounts = (tx: Tx, ids: readonly string[]): Promise<unknown> =>
+  ids.length === 0
+    ? Promise.resolve()
+    : acrossInstitutions(tx, (tx) =>
+        tx
+          .select({ id: candidates.id })
+          .from(candidates)
+          .where(inArray(candidates.id, [...ids]))
+          .orderBy(candidates.id)
+          .for('update'),
+      )

@@ -5,7 +5,7 @@ import { asSystem } from '../db/scope.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { TRIED_FROM_NETWORK, TRIED_IN_ALL } from './limits.ts'
+import { TRIED_FROM_NETWORK } from './limits.ts'
 import { CODE_MS, CODE_TRIES, isKeyOf, isSignInCode, signInOfLink, typedDigits } from './sign-in-code.ts'
 import { letIn, type Opened, type SignIn, useUp } from './use-code.ts'
 
@@ -54,7 +54,6 @@ export async function pressLink(
     // First what the one link has, so that a scanner in the person's own network takes no more than that from it.
     if (await overLimit(deps.db, deps, BESIDE_LINK, id)) throw new ProblemError('gone')
     await countAgainst(deps.db, deps, TRIED_FROM_NETWORK, network)
-    await countAgainst(deps.db, deps, TRIED_IN_ALL, '')
   }
   const outcome = await asSystem(deps.db, async (tx): Promise<LinkOutcome | 'gone' | 'wrong'> => {
     const [row] = await tx.select().from(signIns).where(eq(signIns.id, id)).for('update')

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { candidates, signIns } from '../db/schema/index.ts'
-import type { Deps, MailMessage } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import type { Content } from '../mail/content.ts'
 import {
   accountExpiring,
@@ -10,7 +10,7 @@ import {
   signInCodeMail,
   unknownAddressMail,
 } from '../mail/sign-in-letters.ts'
-import { senderOf, writeFromTemplate } from '../mail/write.ts'
+import { senderOf, type Written, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { accountKeptUntil } from '../retention/due.ts'
 import { CODE_MS, linkToken, signInCode } from './sign-in-code.ts'
@@ -37,20 +37,21 @@ async function keptUntil(tx: Tx, candidateId: string): Promise<Date | null> {
 
 /**
  * The mail that was ordered about an account, its code and link made here and now. Null when there is nothing to write any
- * more: the row has been swept, or its code was replaced by a newer one.
+ * more: the row has been swept, or its code was used or replaced by a newer one.
  */
 export async function writeAccountMail(
   tx: Tx,
-  deps: Pick<Deps, 'config' | 'keys'>,
+  deps: Pick<Deps, 'config' | 'keys' | 'now'>,
   { institutionId, messageId }: { institutionId: number; messageId: string },
   order: AccountOrder,
-): Promise<MailMessage | null> {
+): Promise<Written> {
   const [row] = await tx.select().from(signIns).where(eq(signIns.id, order.signIn))
   if (!row || row.institutionId !== institutionId) return null
   const to = row.purpose === 'sign-in' && row.candidateId !== null ? await ownAddress(tx, row.candidateId) : row.email
   if (to === null) return null
   const isCode = row.purpose === 'sign-in' || row.purpose === 'change-email'
   if (isCode && row.usedAt) return null
+  if (isCode && row.expiresAt <= deps.now()) return 'expired'
   const sender = await senderOf(tx, institutionId)
   const { language } = row
   const { slug, profile } = sender

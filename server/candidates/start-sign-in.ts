@@ -5,13 +5,20 @@ import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, signIns } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
-import { countAgainst } from '../http/limits.ts'
+import { countAgainst, overLimit } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { newSecret } from '../keys.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { canonicalAddress } from './address.ts'
-import { ASKED_FROM_NETWORK, CODES_A_DAY, CODES_FOR_STRANGERS, CODES_IN_ALL, CODES_SHORTLY } from './limits.ts'
+import {
+  ASKED_FROM_NETWORK,
+  CODES_A_DAY,
+  CODES_FOR_STRANGERS,
+  CODES_FROM_NETWORK,
+  CODES_IN_ALL,
+  CODES_SHORTLY,
+} from './limits.ts'
 import { CODE_MS, keyHashOf } from './sign-in-code.ts'
 
 export type CodePurpose = 'sign-in' | 'change-email'
@@ -66,7 +73,7 @@ const killOlder = (tx: Tx, institutionId: number, { purpose, origin }: CodeAsked
  * Sends a code to an address. The answer and the work are the same whether or not anybody has an account by it: the mail
  * alone tells (T15). Beyond what an address may be sent nothing is, and the answer is still the same; `isMailed` is for
  * our own pages, which then keep the code that was sent before.
- * @throws ProblemError `too-many-requests` for the network or for all together.
+ * @throws ProblemError `too-many-requests` for the network.
  */
 export async function startSignIn(call: Call, asked: CodeAsked): Promise<SignInStarted & { isMailed: boolean }> {
   const { deps, actor, institution } = call
@@ -80,12 +87,13 @@ export async function startSignIn(call: Call, asked: CodeAsked): Promise<SignInS
   const expiresAt = new Date(at.getTime() + CODE_MS)
   const isMailed = await asSystem(deps.db, async (tx) => {
     const [known] = await tx
-      .select({ id: candidates.id })
+      .select({ id: candidates.id, confirmedAt: candidates.confirmedAt })
       .from(candidates)
       .where(eq(candidates.emailCanonical, emailCanonical))
-    const isOwner = actor.kind === 'candidate' && actor.id === known?.id
-    if (await hasEnough(tx, emailCanonical, at, isOwner || asked.isKnown === true)) return false
-    await countAgainst(tx, deps, CODES_IN_ALL, '')
+    const isOwner = (actor.kind === 'candidate' && actor.id === known?.id) || asked.isKnown === true
+    if (await hasEnough(tx, emailCanonical, at, isOwner)) return false
+    if (!isOwner && (await overLimit(tx, deps, CODES_FROM_NETWORK, `${emailCanonical}:${asked.network}`))) return false
+    if (!isOwner && !known?.confirmedAt && (await overLimit(tx, deps, CODES_IN_ALL, ''))) return false
     await killOlder(tx, institution.id, asked, emailCanonical, at)
     const candidateId = purpose === 'sign-in' ? (known?.id ?? null) : (asked.candidateId ?? null)
     await tx.insert(signIns).values({

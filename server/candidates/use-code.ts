@@ -7,7 +7,7 @@ import { isId } from '../http/ids.ts'
 import { countAgainst } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { TRIED_FROM_NETWORK, TRIED_IN_ALL } from './limits.ts'
+import { TRIED_FROM_NETWORK } from './limits.ts'
 import { openSession } from './session.ts'
 import { CODE_TRIES, isKeyOf, isSignInCode, typedDigits } from './sign-in-code.ts'
 import type { CodePurpose } from './start-sign-in.ts'
@@ -95,8 +95,6 @@ export async function tryCode<T>(
   const outcome = await asSystem(deps.db, async (tx): Promise<{ done: T } | 'wrong' | 'gone'> => {
     const row = await liveSignIn(tx, call, tried)
     if (!row || !(await takeTry(tx, row.id))) return 'gone'
-    // Real guesses alone: nobody may use up what all have together with what opens nothing. Refused, it was no try either.
-    await countAgainst(tx, deps, TRIED_IN_ALL, '')
     if (!isSignInCode(deps, row.id, digits) || row.candidateId === null) return 'wrong'
     if (!(await useUp(tx, row.id, deps.now()))) return 'gone'
     const done = await then(tx, row)

@@ -14,6 +14,7 @@ const WHAT: Record<string, string> = {
   bounced: 'it came back',
   delayed: 'the mail server still tries',
   nobody: 'there was nobody left to write to, or nothing left to say',
+  expired: 'its code had run out before it could leave',
   unreadable: 'what it was to say cannot be read',
   ECONNECTION: 'the mail server was not reached',
   ECONNREFUSED: 'the mail server was not reached',

@@ -10,10 +10,37 @@ export const DepartmentLabel = Labelled.extend({ parent: z.string().nullable(), 
 })
 export type DepartmentLabel = z.infer<typeof DepartmentLabel>
 
-/** A webfont to register in the document under its (prefixed) family name. */
+/**
+ * A webfont to register in the document under its (prefixed) family name. `fallback` is what stands in for it until it is
+ * there, as wide and as high, under the same name with ` Fallback` behind it.
+ */
 export const ThemeFont = z
-  .strictObject({ family: z.string(), weight: z.string(), style: z.string(), url: z.string() })
+  .strictObject({
+    family: z.string(),
+    weight: z.string(),
+    style: z.string(),
+    url: z.string(),
+    fallback: z
+      .strictObject({
+        src: z.string(),
+        sizeAdjust: z.string(),
+        ascentOverride: z.string(),
+        descentOverride: z.string(),
+        lineGapOverride: z.string(),
+      })
+      .nullable(),
+  })
   .meta({ id: 'ThemeFont' })
+export type ThemeFont = z.infer<typeof ThemeFont>
+
+const Tokens = z.record(z.string(), z.string())
+
+/**
+ * A theme as pages wear it. `dark`: the colours that are other where the page is dark, each beside its light one:
+ * `light-dark(#fff, #000)`; null where the institution is light everywhere.
+ */
+export const WornTheme = z.strictObject({ tokens: Tokens, dark: Tokens.nullable(), fonts: z.array(ThemeFont) })
+export type WornTheme = z.infer<typeof WornTheme>
 
 /** What a page needs to know of an institution, texts in the asked language. Token names start with `--opslag-`. */
 export const Institution = z
@@ -22,7 +49,7 @@ export const Institution = z
     name: z.string(),
     language: Language,
     languages: z.array(Language),
-    theme: z.strictObject({ tokens: z.record(z.string(), z.string()), fonts: z.array(ThemeFont) }),
+    theme: WornTheme,
     categories: z.array(Labelled),
     locations: z.array(Labelled),
     departments: z.array(DepartmentLabel),

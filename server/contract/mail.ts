@@ -23,6 +23,7 @@ export const MAIL_TEMPLATES = [
   'pool-confirm',
   'pool-welcome',
   'pool-renewal',
+  'pool-document-blocked',
   'rejection',
   'rejection-after-interview',
   'interview-invitation',

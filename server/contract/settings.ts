@@ -139,10 +139,13 @@ export const Retention = z
   .meta({ id: 'Retention' })
 export type Retention = z.infer<typeof Retention>
 
-/** Token values by name; `themes/validate.ts` says what is wrong with them. */
-export const ThemeSettings = z
-  .strictObject({ tokens: z.record(z.string(), z.string().max(LIMITS.shortText)) })
-  .meta({ id: 'ThemeSettings' })
+const Tokens = z.record(z.string(), z.string().max(LIMITS.shortText))
+
+/**
+ * Token values by name; `themes/validate.ts` says what is wrong with them. `dark` holds the colours that are other where
+ * the page is dark; without it the institution is light everywhere.
+ */
+export const ThemeSettings = z.strictObject({ tokens: Tokens, dark: Tokens.nullish() }).meta({ id: 'ThemeSettings' })
 export type ThemeSettings = z.infer<typeof ThemeSettings>
 
 /** Everything an institution decides: one pattern for all. */

@@ -7,8 +7,8 @@
  *   week after an address was typed that nobody ever signed in with.
  * - `contact`: an official contact published by the institution; changes with the ad or the profile.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
- * - `until-sent`: emptied once the mail has left or was stopped; of one that was given up, 30 days after that.
- * - `a-month`: emptied 30 days after the mail has left or was given up.
+ * - `until-sent`: emptied once the mail has left, was stopped or was given up.
+ * - `a-month`: emptied 30 days after the mail has left or was given up; at once when it was stopped.
  * - `consent`: goes when the consent ends or is withdrawn; of a sign-up that nobody confirmed, after seven days.
  * - `draft`: goes with the draft, 30 days after the deadline at most, or at the person's wish.
  * - `a-day`: goes within 24 hours of its end.
@@ -36,6 +36,10 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'institution_id', 'thing', 'version', 'updated_at'),
     ...all('contact', 'value'),
     ...all('audit', 'updated_by'),
+  },
+  theme_versions: {
+    ...all('none', 'institution_id', 'version', 'value', 'note', 'created_at', 'published_at'),
+    ...all('audit', 'created_by'),
   },
   departments: all('none', 'institution_id', 'key', 'parent_key', 'path', 'label', 'position'),
   categories: all('none', 'institution_id', 'key', 'label', 'position'),
@@ -175,8 +179,8 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'institution_id', 'id', 'kind', 'status', 'attempts', 'due_at', 'leased_until', 'leased_by'),
     ...all('none', 'seq', 'priority', 'template', 'created_at', 'held_until', 'done_at', 'last_error'),
     ...all('application', 'application_id'),
-    ...all('until-sent', 'payload', 'line'),
-    ...all('a-month', 'sign_up_id'),
+    ...all('until-sent', 'line'),
+    ...all('a-month', 'payload', 'sign_up_id'),
   },
   idempotency_keys: {
     ...all('none', 'institution_id', 'leased_by', 'leased_until'),

@@ -6,11 +6,19 @@ import { acrossInstitutions } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { overLimit } from '../http/limits.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
+import { MAILS_FROM_NETWORK } from './limits.ts'
 
 const LIMITS = [
   { name: 'draft-mail', ...CODES_SHORTLY },
   { name: 'draft-mail-day', ...CODES_A_DAY },
 ]
+
+/** Counts one more that a network causes; null while it takes nothing from the others' share, else when it may cause one again. */
+export const overShare = (
+  tx: Tx,
+  deps: Pick<Deps, 'keys' | 'now'>,
+  { emailCanonical, network }: { emailCanonical: string; network: string },
+): Promise<Date | null> => overLimit(tx, deps, MAILS_FROM_NETWORK, `${emailCanonical}:${network}`)
 
 /**
  * Counts one more mail to an address. Null when it may leave now, else when one may leave again: codes and drafts together
@@ -55,14 +63,17 @@ async function isOneWaiting(tx: Tx, candidateId: string): Promise<boolean> {
 export async function orderDraftMail(
   tx: Tx,
   deps: Pick<Deps, 'keys' | 'now' | 'newId'>,
-  { institutionId, draft, candidateId }: { institutionId: number; draft: string; candidateId: string },
+  about: { institutionId: number; draft: string; candidateId: string; network: string },
 ): Promise<void> {
+  const { institutionId, draft, candidateId, network } = about
   const after = await acrossInstitutions(tx, async (tx) => {
     const [person] = await tx
       .select({ emailCanonical: candidates.emailCanonical })
       .from(candidates)
       .where(eq(candidates.id, candidateId))
-    const until = await mailAfter(tx, deps, person!.emailCanonical)
+    const { emailCanonical } = person!
+    const until =
+      (await overShare(tx, deps, { emailCanonical, network })) ?? (await mailAfter(tx, deps, emailCanonical))
     return until && (await isOneWaiting(tx, candidateId)) ? ('waits' as const) : until
   })
   if (after !== 'waits') await enqueueMail(tx, deps, institutionId, { template: 'draft-saved', draft }, after)

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { canonicalAddress } from '../candidates/address.ts'
-import { ensureCandidate } from '../candidates/ensure.ts'
+import { ensureCandidate, keepAccount } from '../candidates/ensure.ts'
 import type { DraftInput, SavedDraft } from '../contract/draft.ts'
 import type { Tx } from '../db/client.ts'
 import { drafts, jobs } from '../db/schema/index.ts'
@@ -34,7 +34,7 @@ async function jobOf(tx: Tx, institutionId: number, id: string, at: Date) {
  * deadline that has just passed is no reason to lose it. Whoever saves without being signed in makes a draft of its own,
  * whoever's address is typed: it is opened by the key that is answered, or by the person of the address.
  * @throws ProblemError `not-found`, `job-closed`, `deadline-passed` when it would not be kept any more, `too-large`,
- * `too-many-requests`.
+ * `too-many-requests`; `sign-in` when the account is gone.
  */
 export async function saveDraft(
   { deps, actor, institution, startedAt }: Call,
@@ -56,6 +56,7 @@ export async function saveDraft(
     const key = newSecret()
     const page = input.page === undefined ? null : registeredPage(institution.profile, jobId, origin, input.page)
     const which = { institutionId: institution.id, id, jobId: job.id }
+    if (actor.kind === 'candidate' && !(await keepAccount(tx, actor.id))) throw new ProblemError('sign-in')
     const candidateId = actor.kind === 'candidate' ? actor.id : await ensureCandidate(tx, deps, input.email)
     await tx.insert(drafts).values({
       ...which,
@@ -67,7 +68,7 @@ export async function saveDraft(
       expiresAt,
     })
     await keepForDraft(tx, { deps, institution }, { job: job.id, uploads: input.content.documents, draft: id })
-    await orderDraftMail(tx, deps, { institutionId: institution.id, draft: id, candidateId })
+    await orderDraftMail(tx, deps, { institutionId: institution.id, draft: id, candidateId, network })
     return { id, key, savedAt: startedAt.toISOString(), keptUntil: expiresAt.toISOString() }
   })
 }

@@ -3,10 +3,12 @@ import type { ServeBasis, ServedElement } from '../../widgets/server.ts'
 import { Institution } from '../contract/institution.ts'
 import { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
+import { PREVIEW_PARAMETER } from '../contract/theme-version.ts'
 import type { Deps } from '../deps.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { oneJob } from '../jobs/one.ts'
+import { inPreview } from '../themes/preview.ts'
 import { elements } from './elements.ts'
 import { readList } from './read-list.ts'
 import { strings as da } from './strings.da.ts'
@@ -51,7 +53,12 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   const { element, lang, page, beside } = query
   const { serve, serveTag, listQuestion, version } = await elements()
   const found = await institutionAnswer(deps, slug, lang)
-  const institution = Institution.parse(JSON.parse(found.body))
+  const published = Institution.parse(JSON.parse(found.body))
+  const token = page ? new URL(page).searchParams.get(PREVIEW_PARAMETER) : null
+  const institution =
+    token && found.institutionId !== null
+      ? await inPreview(deps, { id: found.institutionId }, published, token)
+      : published
   const attributes = Object.fromEntries(
     Object.entries({ institution: slug, job: query.job, ...query.attributes }).filter(
       (one): one is [string, string] => one[1] !== undefined,
@@ -61,7 +68,7 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   const { portal } = institution.links
   const id = element === 'job-list' ? undefined : (query.job ?? new URL(page).searchParams.get(parameterOf(element)))
   const link = id ? below(portal, `/jobs/${idOf(id)}`) : portal
-  const label = id ? t[element === 'job-ad' ? 'ad' : 'form'] : t.vacancies(institution.name)
+  const label = id ? t[element === 'job-ad' ? 'ad' : 'form'] : t.positions(institution.name)
   const basis: ServeBasis = {
     language: lang,
     address: page,

@@ -1,5 +1,5 @@
 export const strings = {
-  vacancies: (name: string) => `Se ledige stillinger i ${name}`,
+  positions: (name: string) => `Se ledige stillinger i ${name}`,
   ad: 'Se opslaget',
   form: 'Søg stillingen',
 }

@@ -1,7 +1,7 @@
 import type { FragmentStrings } from './strings.da.ts'
 
 export const strings: FragmentStrings = {
-  vacancies: (name) => `See vacancies in ${name}`,
+  positions: (name) => `See vacant positions at ${name}`,
   ad: 'See the job ad',
   form: 'Apply for the job',
 }

@@ -4,6 +4,7 @@ import { themeSheet } from '../../themes/validate.ts'
 import type { Language } from '../contract/language.ts'
 import type { Script } from '../embed/newest-build.ts'
 import type { Html } from '../portal/language.ts'
+import { fontRules } from '../themes/fonts.ts'
 import { strings as da, type FrameStrings } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
@@ -45,7 +46,7 @@ export function layOut(page: FramePage, nonce: string): Html {
 <meta name="robots" content="noindex">
 ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
 <base target="_top">
-<style nonce="${nonce}">${raw(`${themeSheet(DEFAULTS, ':root')}${themeSheet(page.tokens, ':root')}${RULES}`)}</style>
+<style nonce="${nonce}">${raw(`${fontRules(page.tokens)}${themeSheet(DEFAULTS, ':root')}${themeSheet(page.tokens, ':root')}${RULES}`)}</style>
 ${page.scripts.map(
   ({
     address,

@@ -6,6 +6,7 @@ import { Institution } from '../contract/institution.ts'
 import { Job } from '../contract/job.ts'
 import { PROBLEM_STATUS } from '../contract/problem.ts'
 import type { Profile } from '../contract/settings.ts'
+import { PREVIEW_PARAMETER } from '../contract/theme-version.ts'
 import type { Deps } from '../deps.ts'
 import { newestScripts } from '../embed/newest-build.ts'
 import { faultOf } from '../http/fault.ts'
@@ -18,6 +19,7 @@ import { oneJob } from '../jobs/one.ts'
 import { type Html, inPortal } from '../portal/language.ts'
 import { contentSecurityPolicy } from '../portal/layout.ts'
 import { newNonce } from '../portal/page.ts'
+import { inPreview } from '../themes/preview.ts'
 import { type FramePage, layOut, note, stringsIn, wayOut } from './page.ts'
 import { type FrameQuery, frameQuery } from './query.ts'
 
@@ -92,7 +94,8 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
         const reference = await institutionBySlug(deps, slug)
         if (!reference) throw new ProblemError('unknown-institution')
         const { profile } = reference
-        const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
+        const published = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
+        const institution = await inPreview(deps, reference, published, c.req.query(PREVIEW_PARAMETER))
         // A browser that opens the page by itself is better off with the whole one.
         if (c.req.header('sec-fetch-dest') === 'document') return c.redirect(whole(c, query), 302)
         origins = ancestorsOf(profile, institution)

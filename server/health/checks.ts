@@ -11,6 +11,8 @@ import { oldestOverdue } from '../retention/due.ts'
 const OLDEST_MAIL_SECONDS = 300
 /** A hundred thousand digests take their time. */
 const OLDEST_OF_MANY_SECONDS = 4 * 3_600
+/** A hundred thousand digests are prepared in five minutes: one that is due for longer than this, in seconds, means the same. */
+const OLDEST_DIGEST_SECONDS = 1_800
 /** A file older than this, in seconds, and still not looked at by the scanner means the same. */
 export const OLDEST_FILE_SECONDS = 600
 const SIGNATURES_MS = 48 * 3_600_000
@@ -34,6 +36,8 @@ export type Readiness = {
     disk: { ok: boolean; freePercent: number | null }
     /** Counted from when it may leave. One that its recipient's server puts off waits for that one alone. */
     oldestUnsentMail: { ok: boolean; seconds: number | null }
+    /** Counted from when the job agent may tell; from its order on it is a mail. */
+    oldestDueDigest: { ok: boolean; seconds: number | null }
     /** Never red: given up, for a person to look at. */
     deadMails: { ok: true; count: number }
     oldestUnscannedFile: { ok: boolean; seconds: number | null }
@@ -42,7 +46,7 @@ export type Readiness = {
      * `away`: it does not answer, `none`: there is no scanner on purpose.
      */
     scanner: { ok: true; state: 'fresh' | 'stale' | 'unknown' | 'away' | 'none' }
-    /** How long the application or draft that should have been deleted first is overdue. */
+    /** How long that is overdue which should have been deleted first, or asked about: an application, a draft, a job agent … */
     overdueRetention: { ok: boolean; hours: number | null }
   }
 }
@@ -61,6 +65,7 @@ type Stored = {
   done: number
   oldest: number | null
   oldestOfMany: number | null
+  dueDigest: number | null
   dead: number
   unscanned: number | null
 }
@@ -79,6 +84,8 @@ const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
              where status = 'waiting' and priority < 2 and ${isLate}) as oldest,
           (select ${age(sql`coalesce(held_until, created_at)`)} from outbox
              where status = 'waiting' and priority = 2 and ${isLate}) as "oldestOfMany",
+          (select ${age(sql`next_digest_at`)} from job_agents
+             where status = 'active' and next_digest_at <= ${now().toISOString()}::timestamptz) as "dueDigest",
           (select count(*) from outbox where institution_id in (select id from institutions) and status = 'dead') as dead,
           (select ${age(sql`completed_at`)} from documents where status = 'pending') as unscanned`,
       )
@@ -87,6 +94,7 @@ const askDatabase = ({ db, now }: Deps): Promise<Stored | null> =>
         done: Number(row?.done),
         oldest: seconds(row?.oldest),
         oldestOfMany: seconds(row?.oldestOfMany),
+        dueDigest: seconds(row?.dueDigest),
         dead: Number(row?.dead),
         unscanned: seconds(row?.unscanned),
       }
@@ -151,6 +159,7 @@ async function lookAround(deps: Deps): Promise<Readiness> {
   const missing = stored && Math.max(0, journal.entries.length - stored.done)
   const [single, ofMany] = [stored?.oldest ?? null, stored?.oldestOfMany ?? null]
   const seconds = single === null && ofMany === null ? null : Math.max(single ?? 0, ofMany ?? 0)
+  const dueDigest = stored?.dueDigest ?? null
   const unscanned = stored?.unscanned ?? null
   const hours = since instanceof Date ? Math.floor((deps.now().getTime() - since.getTime()) / 3_600_000) : null
   const checks: Readiness['checks'] = {
@@ -164,6 +173,7 @@ async function lookAround(deps: Deps): Promise<Readiness> {
       ok: stored !== null && (single ?? 0) < OLDEST_MAIL_SECONDS && (ofMany ?? 0) < OLDEST_OF_MANY_SECONDS,
       seconds,
     },
+    oldestDueDigest: { ok: stored !== null && (dueDigest ?? 0) < OLDEST_DIGEST_SECONDS, seconds: dueDigest },
     deadMails: { ok: true, count: stored?.dead ?? 0 },
     oldestUnscannedFile: { ok: stored !== null && (unscanned ?? 0) < OLDEST_FILE_SECONDS, seconds: unscanned },
     scanner: { ok: true, state: scanner },

@@ -11,6 +11,7 @@ const Readiness = z
       migrations: z.strictObject({ ok: z.boolean(), missing: z.int().nullable() }),
       disk: z.strictObject({ ok: z.boolean(), freePercent: z.int().nullable() }),
       oldestUnsentMail: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
+      oldestDueDigest: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
       deadMails: z.strictObject({ ok: z.literal(true), count: z.int() }),
       oldestUnscannedFile: z.strictObject({ ok: z.boolean(), seconds: z.int().nullable() }),
       scanner: z.strictObject({ ok: z.literal(true), state: z.enum(['fresh', 'stale', 'unknown', 'away', 'none']) }),

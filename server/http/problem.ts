@@ -72,9 +72,9 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
   throw new ProblemError('invalid', { fields: problemFields(result.error, value) })
 }
 
-/** SQLSTATE or driver codes that mean: the database is not there for us now. */
+/** SQLSTATE or driver codes that mean: the database is not there for us now, or undid it all since two waited for each other. */
 const UNAVAILABLE =
-  /^(08...|53...|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_.*)$/
+  /^(08...|40P01|53...|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_.*)$/
 
 function codeOf(error: unknown): { code: ProblemCode; fields?: Problem['fields']; retryAfter?: number | undefined } {
   if (error instanceof ProblemError) return error

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
+import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import { type Db, statement } from '../db/client.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
+import { wornTheme } from '../themes/worn.ts'
 
 const given = sql.placeholder
 const language = sql`${given('language')}::text`
@@ -30,7 +32,7 @@ const ANSWER = sql`(
     'name', ${label(sql`(p.value -> 'name')`)},
     'language', ${language},
     'languages', coalesce(p.value -> 'languages', '["da", "en"]'::jsonb),
-    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'fonts', '[]'::jsonb),
+    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'dark', t.value -> 'dark', 'fonts', '[]'::jsonb),
     'categories', ${list(sql`categories`)},
     'locations', ${list(sql`locations`)},
     'departments', (
@@ -53,6 +55,13 @@ const ANSWER = sql`(
   left join settings a on a.institution_id = i.id and a.thing = 'job-agent'
   where i.slug = ${given('institution')}::text)`
 
+/** The database knows what the theme names, and the folders what that is. */
+function withFonts(answer: string): string {
+  const institution = JSON.parse(answer) as Institution
+  institution.theme = wornTheme(institution.theme)
+  return JSON.stringify(institution)
+}
+
 const prepared = new WeakMap<Db, ReturnType<typeof statement<Row | null>>>()
 
 /** What a page needs to know of the institution, texts in the asked language. @throws ProblemError `unknown-institution`. */
@@ -71,7 +80,7 @@ export async function institutionAnswer(
   })
   if (!row?.value) throw new ProblemError('unknown-institution')
   return {
-    body: row.value.answer,
+    body: withFonts(row.value.answer),
     contentType: 'application/json; charset=utf-8',
     language: asked,
     institutionId: row.value.id,

@@ -106,13 +106,18 @@ export const canUndo = (row: AgentRow, now: Date): boolean =>
   row.endedAt !== null &&
   now.getTime() - row.endedAt.getTime() < UNDO_MS
 
+/** Has one that had ended run again, as if it had not. */
+export async function resume(tx: Tx, call: By, row: AgentRow): Promise<AgentRow> {
+  const back: Set = { status: 'active', endedAt: null, endedReason: null }
+  const nextDigestAt = await nextOf(tx, call, { ...row, status: 'active' })
+  return write(tx, call, row, { ...back, nextDigestAt }, 'agent-resumed')
+}
+
 /** Takes its person's leaving back: it runs again. @throws ProblemError `gone` when the week is over or it ended otherwise. */
 export async function undoLeaving(tx: Tx, call: By, row: AgentRow): Promise<AgentRow> {
   if (row.status === 'active' || row.status === 'paused') return row
   if (!canUndo(row, call.deps.now())) throw new ProblemError('gone')
-  const back: Set = { status: 'active', endedAt: null, endedReason: null }
-  const nextDigestAt = await nextOf(tx, call, { ...row, status: 'active' })
-  return write(tx, call, row, { ...back, nextDigestAt }, 'agent-resumed')
+  return resume(tx, call, row)
 }
 
 /** Another twelve months from now. @throws ProblemError `gone` for one that has ended or never began. */

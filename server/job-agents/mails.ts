@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import type { Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, digests, jobAgents } from '../db/schema/index.ts'
-import type { Deps, MailMessage } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import { type AgentFacts, agentConfirm, agentExists, agentRenewal, digest, leaveAgent } from '../mail/agent-letters.ts'
 import type { Content } from '../mail/content.ts'
 import { saysNoMore } from '../mail/say-so.ts'
 import { STRINGS } from '../mail/strings.ts'
-import { type Sender, senderOf, writeFromTemplate } from '../mail/write.ts'
+import { type Sender, senderOf, type Written, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { digestJobs } from './digest-jobs.ts'
 import { filterOf, labelled, labelsOf } from './filter.ts'
@@ -71,7 +71,7 @@ async function contentOf(
   deps: Writing,
   { row, sender }: { row: AgentRow; sender: Sender },
   order: AgentOrder,
-): Promise<Content | null> {
+): Promise<Content | 'expired' | null> {
   const { institutionId, id, language, status } = row
   const page = (name: Parameters<typeof agentPage>[1], handle: Handle, anchor = '') =>
     agentPage(
@@ -86,6 +86,7 @@ async function contentOf(
     const code = agentCode(deps, institutionId, id, { confirmation: row.confirmations })
     // An agent that runs may be asked for again long after it was made.
     const expiresAt = new Date((isRunning ? deps.now() : row.createdAt).getTime() + CONFIRM_MS)
+    if (expiresAt <= deps.now()) return 'expired'
     const url = page('confirm', { use: 'code', agent: id, until: expiresAt.getTime() })
     if (isRunning) return agentExists(about, { code, manageUrl: url })
     return agentConfirm(about, { code, expiresAt, url })
@@ -113,20 +114,20 @@ async function contentOf(
 
 /**
  * A mail of a job agent, written from the rows as they are now: of a digest only the jobs that are open still. Null when there
- * is none left, the agent has ended or is paused, or its person has gone. In a transaction of the system's.
+ * is none left, the agent has ended or is paused, or its person has gone; `expired` with its code. In a transaction of the system's.
  */
 export async function writeAgentMail(
   tx: Tx,
   deps: Writing,
   { institutionId, messageId }: { institutionId: number; messageId: string },
   order: AgentOrder,
-): Promise<MailMessage | null> {
+): Promise<Written> {
   const found = await load(tx, institutionId, order)
   if (!found) return null
   const { row, address } = found
   const sender = await senderOf(tx, institutionId)
   const content = await contentOf(tx, deps, { row, sender }, order)
-  if (!content) return null
+  if (content === null || content === 'expired') return content
   const { language } = row
   const leaveUrl = agentPage(
     { origin: deps.config.origin, slug: sender.slug, language },

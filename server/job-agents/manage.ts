@@ -1,3 +1,4 @@
+import { keepAccount } from '../candidates/ensure.ts'
 import { signedIn } from '../candidates/signed-in.ts'
 import type { JobAgent, JobAgentChange } from '../contract/job-agent.ts'
 import type { Language } from '../contract/language.ts'
@@ -49,6 +50,8 @@ export const changeManaged = (
 ): Promise<JobAgent> => {
   const id = idIn(call, handle)
   return answer(call, language, async (tx) => {
+    const found = await agentRow(tx, call.institution.id, id)
+    if (found) await keepAccount(tx, found.candidateId)
     const row = await agentRow(tx, call.institution.id, id, true)
     return row && applyChange(tx, call, row, change)
   })

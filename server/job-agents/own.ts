@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { keepAccount } from '../candidates/ensure.ts'
 import { signedIn } from '../candidates/signed-in.ts'
 import type { JobAgent, JobAgentChange } from '../contract/job-agent.ts'
 import type { Language } from '../contract/language.ts'
@@ -55,6 +56,7 @@ async function onOwn(
 ): Promise<JobAgent> {
   const person = signedIn(call, 'own-sign-up')
   return asSystem(call.deps.db, async (tx) => {
+    await keepAccount(tx, person.id)
     const [row] = isId(id)
       ? await tx
           .select()

@@ -7,17 +7,17 @@ import { CODES_SHORTLY } from '../candidates/limits.ts'
 import type { SignedIn } from '../candidates/signed-in.ts'
 import type { JobAgent, JobAgentInput, JobAgentStarted } from '../contract/job-agent.ts'
 import type { Tx } from '../db/client.ts'
-import { candidates, jobAgents } from '../db/schema/index.ts'
+import { candidates, jobAgents, outbox } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
-import { mailAfter } from '../drafts/order-mail.ts'
-import { countAgainst } from '../http/limits.ts'
+import { mailAfter, overShare } from '../drafts/order-mail.ts'
+import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { checkKeys, filterColumns } from './filter.ts'
 import { sealHandle } from './handle.ts'
 import { startAgent } from './life.ts'
-import { MAILS_IN_ALL, MOST_AGENTS, SIGN_UPS_FROM_NETWORK, SIGN_UPS_OF_ADDRESS } from './limits.ts'
+import { MAILS_IN_ALL, MOST_AGENTS, MOST_WAITING, SIGN_UPS_FROM_NETWORK, SIGN_UPS_OF_ADDRESS } from './limits.ts'
 import { type AgentRow, agentAnswers, agentSettings } from './queries.ts'
 
 /** A sign-up that nobody confirms is kept for so long, and its code is good for it. */
@@ -80,24 +80,63 @@ async function keep(tx: Tx, call: Call, candidateId: string, input: JobAgentInpu
   return row!
 }
 
-/** Orders the mail with the code, unless the address has been sent as many as it may be (T16): then nothing is sent. */
-async function orderMail(tx: Tx, { deps, institution }: Call, { id }: AgentRow, emailCanonical: string): Promise<void> {
-  if (await acrossInstitutions(tx, (tx) => mailAfter(tx, deps, emailCanonical))) return
-  await countAgainst(tx, deps, MAILS_IN_ALL, '')
+/** Mails with codes of sign-ups of this person's that wait for the limits. */
+const countWaiting = (tx: Tx, candidateId: string) =>
+  tx.$count(
+    outbox,
+    and(
+      eq(outbox.status, 'waiting'),
+      eq(outbox.template, 'agent-confirm'),
+      isNotNull(outbox.heldUntil),
+      inArray(
+        outbox.signUpId,
+        tx.select({ id: jobAgents.id }).from(jobAgents).where(eq(jobAgents.candidateId, candidateId)),
+      ),
+    ),
+  )
+
+/** When a mail with a code may leave: `null` at once, and `never` where this one is too many. */
+const whenMailed = (tx: Tx, deps: Call['deps'], candidateId: string, network: string): Promise<Date | null | 'never'> =>
+  acrossInstitutions(tx, async (tx) => {
+    const [person] = await tx
+      .select({ emailCanonical: candidates.emailCanonical, confirmedAt: candidates.confirmedAt })
+      .from(candidates)
+      .where(eq(candidates.id, candidateId))
+    const { emailCanonical, confirmedAt } = person!
+    if (await overShare(tx, deps, { emailCanonical, network })) return 'never'
+    const after = await mailAfter(tx, deps, emailCanonical)
+    if (after && (await countWaiting(tx, candidateId)) >= MOST_WAITING) return 'never'
+    return !confirmedAt && (await overLimit(tx, deps, MAILS_IN_ALL, '')) ? 'never' : after
+  })
+
+/**
+ * Orders the mail with the code. Beyond what the address may be sent (T16) it waits until one more may leave, and a few at most
+ * do: the code is good for a week, so that whoever typed the address too often keeps its person from nothing.
+ */
+async function orderMail(
+  tx: Tx,
+  { deps, institution }: Call,
+  { id, candidateId, confirmations }: AgentRow,
+  network: string,
+): Promise<void> {
+  const after = await whenMailed(tx, deps, candidateId, network)
+  // A code that was sent before is good still: nothing newer kills it without coming.
+  if (after === 'never' || (after && confirmations > 0)) return
   await tx
     .update(jobAgents)
     .set({ confirmations: sql`${jobAgents.confirmations} + 1`, confirmationTries: 0 })
     .where(and(eq(jobAgents.institutionId, institution.id), eq(jobAgents.id, id)))
-  await enqueueMail(tx, deps, institution.id, { template: 'agent-confirm', agent: id })
+  await enqueueMail(tx, deps, institution.id, { template: 'agent-confirm', agent: id }, after)
 }
 
-/** The address of the person who is signed in. @throws ProblemError `invalid` for another; `sign-in` when the account is gone. */
+/** The address of the person who is signed in, whose account is kept. @throws ProblemError `invalid` for another; `sign-in` when the account is gone. */
 const wantOwnAddress = (tx: Tx, { id }: SignedIn, emailCanonical: string) =>
   acrossInstitutions(tx, async (tx) => {
     const [account] = await tx
       .select({ emailCanonical: candidates.emailCanonical })
       .from(candidates)
       .where(eq(candidates.id, id))
+      .for('no key update')
     if (!account) throw new ProblemError('sign-in')
     if (account.emailCanonical !== emailCanonical) throw invalidField('email', 'not-allowed')
   })
@@ -131,7 +170,7 @@ export async function signUp(
     const candidateId = await ensureCandidate(tx, deps, input.email)
     const row = await keep(tx, call, candidateId, input)
     if (row) {
-      await orderMail(tx, call, row, emailCanonical)
+      await orderMail(tx, call, row, network)
       await audit(tx, call, 'agent-asked-for', `job-agent:${row.id}`)
     }
     const until = deps.now().getTime() + CONFIRM_MS

@@ -1,20 +1,19 @@
 import { sql } from 'drizzle-orm'
+import { holdAccounts } from '../candidates/ensure.ts'
+import type { Language } from '../contract/language.ts'
 import { rows, type Tx } from '../db/client.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { inListAt } from '../jobs/list-sql.ts'
 import { enqueueMails } from '../queue/enqueue.ts'
-import { UNDO_MS } from './life.ts'
+import { tellExpiring } from '../retention/accounts.ts'
+import { ASKED_MS, DROPPED_FROM } from './due.ts'
 import { IS_ON, instant, SETTING } from './match.ts'
-import { CONFIRM_MS } from './sign-up.ts'
 
 type Running = Pick<Deps, 'db' | 'now' | 'newId' | 'keys'>
 
-const DAY_MS = 86_400_000
-/** An agent's person is asked so long before its end whether to go on. */
-export const ASKED_MS = 30 * DAY_MS
 /** What was told so long ago is forgotten where the job is not open any more. */
-const TOLD_MS = 180 * DAY_MS
+const TOLD_MS = 180 * 86_400_000
 const AT_ONCE = 500
 
 /**
@@ -54,19 +53,44 @@ const endUnanswered = (tx: Tx, at: Date) =>
       where a.status in ('active', 'paused') and a.ends_at <= ${instant(at)} and (a.renewal_asked_at is not null or not ${IS_ON})
       for update of a skip locked)`)
 
-/** Deletes sign-ups that nobody confirmed, and what has ended once that cannot be undone any more. */
-const dropEnded = (tx: Tx, at: Date) =>
-  tx.execute(sql`delete from job_agents a
-    where (a.status = 'unconfirmed' and a.created_at <= ${instant(new Date(at.getTime() - CONFIRM_MS))})
-      or (a.status = 'ended' and greatest(a.ended_at, a.created_at) <= ${instant(new Date(at.getTime() - UNDO_MS))})`)
+type Dropped = { institution_id: number; id: string; candidate_id: string; language: Language }
+
+/**
+ * Deletes sign-ups that nobody confirmed, and what has ended once that cannot be undone any more; tells those of whom nothing is
+ * left. Answers how many were due.
+ */
+async function dropSome(tx: Tx, deps: Running, at: Date): Promise<number> {
+  const due = await rows<Dropped>(
+    tx,
+    sql`select a.institution_id, a.id, a.candidate_id, a.language from job_agents a
+      where ${DROPPED_FROM} <= ${instant(at)} order by a.institution_id, a.id limit ${AT_ONCE}`,
+  )
+  if (due.length === 0) return 0
+  await holdAccounts(
+    tx,
+    due.map((one) => one.candidate_id),
+  )
+  const named = JSON.stringify(due.map(({ institution_id, id }) => ({ i: institution_id, a: id })))
+  // One that goes on since is not.
+  const dropped = await rows<Dropped>(
+    tx,
+    sql`delete from job_agents a using jsonb_to_recordset(${named}::text::jsonb) as named(i int, a uuid)
+      where a.institution_id = named.i and a.id = named.a and ${DROPPED_FROM} <= ${instant(at)}
+      returning a.institution_id, a.id, a.candidate_id, a.language`,
+  )
+  for (const [institutionId, agents] of Map.groupBy(dropped, (one) => one.institution_id)) {
+    const people = agents.map(({ candidate_id, language }) => ({ candidateId: candidate_id, language }))
+    await tellExpiring(tx, deps, institutionId, people)
+  }
+  return due.length
+}
 
 /** Asks, ends and deletes what is due; what was missed is caught up, and a run too many finds nothing. */
 export async function keepAgents(deps: Running, signal: AbortSignal): Promise<void> {
   const at = deps.now()
   let asked = AT_ONCE
   while (asked === AT_ONCE && !signal.aborted) asked = await asSystem(deps.db, (tx) => askSome(tx, deps, at))
-  await asSystem(deps.db, async (tx) => {
-    await endUnanswered(tx, at)
-    await dropEnded(tx, at)
-  })
+  await asSystem(deps.db, (tx) => endUnanswered(tx, at))
+  let due = AT_ONCE
+  while (due === AT_ONCE && !signal.aborted) due = await asSystem(deps.db, (tx) => dropSome(tx, deps, at))
 }

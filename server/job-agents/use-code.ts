@@ -9,9 +9,9 @@ import { acrossInstitutions, inInstitution } from '../db/scope.ts'
 import { countAgainst, overLimit } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { CODE_TRIES, isAgentCode, type MailHandle, openHandle } from './handle.ts'
+import { isAgentCode, type MailHandle, openHandle } from './handle.ts'
 import { goOn, startAgent } from './life.ts'
-import { TRIED_FROM_NETWORK, TRIED_IN_ALL, TRIES_OF_MAIL } from './limits.ts'
+import { MOST_TRIES, TRIED_FROM_NETWORK, TRIES_OF_MAIL, TRIES_OF_SIGN_UP } from './limits.ts'
 import { type AgentRow, agentAnswers, agentRow } from './queries.ts'
 import { CONFIRM_MS } from './sign-up.ts'
 
@@ -19,6 +19,8 @@ type Outcome = { row: AgentRow } | 'wrong' | 'gone'
 
 /** A code as it was typed, and the handle that it was typed to. */
 export type Typed = { handle: string; code: string; network: string }
+
+type Digits = { digits: string; network: string }
 
 /** The address is its person's: whoever types the code reads its mail. */
 const confirmAddress = (tx: Tx, { deps }: Call, candidateId: string) =>
@@ -29,13 +31,15 @@ const confirmAddress = (tx: Tx, { deps }: Call, candidateId: string) =>
       .where(eq(candidates.id, candidateId)),
   )
 
-/** The code of a sign-up's mail: a week, five tries, and a newer one kills it. */
-async function bySignUp(tx: Tx, call: Call, id: string, digits: string): Promise<Outcome> {
+/** The code of a sign-up's mail: a week, five tries wherever one is, and a newer one kills it. */
+async function bySignUp(tx: Tx, call: Call, id: string, { digits, network }: Digits): Promise<Outcome> {
   const { deps, institution } = call
   const since = new Date(deps.now().getTime() - CONFIRM_MS)
   const found = await agentRow(tx, institution.id, id)
   if (!found) return 'gone'
   await keepAccount(tx, found.candidateId)
+  const own = `${id}:${found.confirmations}:${network}`
+  if (await overLimit(tx, deps, TRIES_OF_SIGN_UP, own)) return 'gone'
   const [row] = await tx
     .update(jobAgents)
     .set({ confirmationTries: sql`${jobAgents.confirmationTries} + 1` })
@@ -43,17 +47,17 @@ async function bySignUp(tx: Tx, call: Call, id: string, digits: string): Promise
       and(
         eq(jobAgents.institutionId, institution.id),
         eq(jobAgents.id, id),
-        lt(jobAgents.confirmationTries, CODE_TRIES),
+        lt(jobAgents.confirmationTries, MOST_TRIES),
         or(gt(jobAgents.createdAt, since), eq(jobAgents.status, 'active'), eq(jobAgents.status, 'paused')),
       ),
     )
     .returning()
   if (!row) return 'gone'
-  await countAgainst(tx, deps, TRIED_IN_ALL, '')
   if (row.confirmations === 0) return 'wrong'
   if (!isAgentCode(deps, institution.id, id, { confirmation: row.confirmations }, digits)) return 'wrong'
   await confirmAddress(tx, call, row.candidateId)
   // The right code is no try: it may be typed again.
+  await overLimit(tx, deps, TRIES_OF_SIGN_UP, own, -1)
   await tx
     .update(jobAgents)
     .set({ confirmationTries: 0 })
@@ -67,7 +71,6 @@ async function byMail(tx: Tx, call: Call, handle: MailHandle, digits: string): P
   const { deps, institution } = call
   const row = await agentRow(tx, institution.id, handle.agent, true)
   if (!row || row.status === 'unconfirmed') return 'gone'
-  await countAgainst(tx, deps, TRIED_IN_ALL, '')
   const mail = handle.use === 'digest' ? { digest: handle.digest } : row.endsAt && { renewalOf: row.endsAt }
   if (!mail || !isAgentCode(deps, institution.id, row.id, mail, digits)) return 'wrong'
   return { row: handle.use === 'renewal' && row.status !== 'ended' ? await goOn(tx, call, row) : row }
@@ -94,7 +97,7 @@ export async function useCode(call: Call, { handle, code, network }: Typed): Pro
     throw new ProblemError('gone')
   // A wrong try must stay counted, so the transaction ends well and the refusal comes after it.
   const outcome = await inInstitution(deps.db, institution.id, (tx) =>
-    opened.use === 'code' ? bySignUp(tx, call, opened.agent, digits) : byMail(tx, call, opened, digits),
+    opened.use === 'code' ? bySignUp(tx, call, opened.agent, { digits, network }) : byMail(tx, call, opened, digits),
   )
   if (typeof outcome === 'object') return outcome.row
   // Nobody learns from it whether there is such an agent.

@@ -65,6 +65,37 @@ const unbroken = (title: string) =>
 /** Pixels only: a relative length would hang on the mail program's own size. */
 const pixels = (length: string, standard: string) => (/^\d+(\.\d+)?px$/.test(length) ? length : standard)
 
+/** Under a dark scheme a mail program would turn the colours by itself: the institution's own dark ones, or quiet greys. */
+function darkRules(dark: MailTheme['dark']): string {
+  const color = (name: Color, quiet: string) => `${dark?.[`--opslag-color-${name}`] ?? quiet} !important`
+  return `@media (prefers-color-scheme: dark) {
+  .page { background: ${color('surface-subtle', '#121212')} }
+  .page, .sheet { color: ${color('text', '#f2f2f2')} }
+  .sheet { background: ${color('surface', '#1f1f1f')} }
+  .facts { background: ${color('surface-subtle', '#2c2c2c')} }
+  .muted { color: ${color('text-muted', '#bdbdbd')} }
+  .link { color: ${color('link', '#9ecbff')} }
+  .rule { border-color: ${color('divider', '#4a4a4a')} }
+  .button { border-color: ${color('border', '#8f8f8f')} }${
+    dark
+      ? `
+  .button { background: ${color('accent', '')}; color: ${color('on-accent', '')} }`
+      : ''
+  }
+}`
+}
+
+type Color =
+  | 'surface'
+  | 'surface-subtle'
+  | 'text'
+  | 'text-muted'
+  | 'link'
+  | 'divider'
+  | 'border'
+  | 'accent'
+  | 'on-accent'
+
 /** Shorter than this is a greeting. */
 const PREVIEW = 40
 
@@ -92,16 +123,7 @@ export function htmlLetter({ language, sender, title, pieces, closing }: Letter,
 <meta name="supported-color-schemes" content="light dark">
 <title>${title}</title>
 <style>
-@media (prefers-color-scheme: dark) {
-  .page { background: #121212 !important }
-  .page, .sheet { color: #f2f2f2 !important }
-  .sheet { background: #1f1f1f !important }
-  .facts { background: #2c2c2c !important }
-  .muted { color: #bdbdbd !important }
-  .link { color: #9ecbff !important }
-  .rule { border-color: #4a4a4a !important }
-  .button { border-color: #8f8f8f !important }
-}
+${raw(darkRules(tokens.dark))}
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:${theme['--opslag-color-surface-subtle']};color:${theme['--opslag-color-text']};font-family:${font};font-size:16px;line-height:1.5">

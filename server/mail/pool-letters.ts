@@ -55,6 +55,16 @@ export const poolRenewal = (
   blocks: { renew: [button(STRINGS[language].pool.renew, renewUrl)], manage: [change(language, manageUrl)] },
 })
 
+/** A virus was found after the welcome: where another file is sent instead. */
+export const poolDocumentBlocked = (
+  { language, pool }: PoolFacts,
+  { url }: { url: string },
+): Filled<'pool-document-blocked'> => ({
+  template: 'pool-document-blocked',
+  fields: { pool },
+  blocks: { link: [button(STRINGS[language].pool.seeSent, url)] },
+})
+
 /** How a consent is withdrawn, for `leave` of a mail. */
 export const leavePool = (language: Language, urls: { page: string; oneClick: string }) => ({
   text: STRINGS[language].pool.leave,

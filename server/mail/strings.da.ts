@@ -77,6 +77,7 @@ export const strings = {
     consentUntil: 'Gælder til og med',
     change: 'Ret dine oplysninger',
     renew: 'Forlæng samtykket',
+    seeSent: 'Log ind og se det, du har sendt',
     leave: 'Træk samtykket tilbage',
   },
   /** Below each mail, whatever an institution writes in it. */
@@ -122,6 +123,7 @@ export const strings = {
     ],
     'pool-welcome': ['Af hensyn til din sikkerhed står det, du har sendt, ikke i denne mail.'],
     'pool-renewal': ['Du får mailen, fordi du har givet samtykke til at være med i emnebanken.'],
+    'pool-document-blocked': ['Af hensyn til din sikkerhed står det, du har sendt, ikke i denne mail.'],
     rejection: ['Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.'],
     'rejection-after-interview': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',

@@ -78,6 +78,7 @@ export const strings: MailStrings = {
     consentUntil: 'Holds until',
     change: 'Change your information',
     renew: 'Extend the consent',
+    seeSent: 'Sign in and see what you sent',
     leave: 'Withdraw the consent',
   },
   closing: {
@@ -122,6 +123,7 @@ export const strings: MailStrings = {
     ],
     'pool-welcome': ['For your security, what you sent is not in this mail.'],
     'pool-renewal': ['You get this mail because you have agreed to be in the talent pool.'],
+    'pool-document-blocked': ['For your security, what you sent is not in this mail.'],
     rejection: [
       'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
     ],

@@ -60,6 +60,7 @@ export const TEMPLATE_FIELDS = {
     blocks: ['renew', 'manage'],
     required: ['consentUntil', 'renew'],
   },
+  'pool-document-blocked': { inline: ['name', 'pool'], blocks: ['link'], required: ['pool', 'link'] },
   rejection: { inline: application, blocks: ['message'], required: [] },
   'rejection-after-interview': { inline: application, blocks: ['message'], required: [] },
   'interview-invitation': { inline: application, blocks: ['message'], required: [] },

@@ -54,6 +54,12 @@ const shownName = (name: string) => (saysNoMore(name) ? name : '')
 const nameOf = ({ profile }: Pick<Sender, 'profile'>, language: Language) =>
   cleanLine(inLanguage(profile.name, language).text)
 
+/**
+ * What came of writing a mail: null when there is nobody left to write to, or nothing left to say; `expired` when the code that
+ * it would bring is good no longer.
+ */
+export type Written = MailMessage | 'expired' | null
+
 /** A mail that is to be written: what it says, and to whom. */
 export type MailToWrite = Content & {
   messageId: string
@@ -119,7 +125,7 @@ export function writeFromTemplate(deps: Pick<Deps, 'config'>, sender: Sender, ma
     ...(reply?.email && { replyTo: { name: institution, address: reply.email } }),
     subject,
     text: plainLetter(letter),
-    html: htmlLetter(letter, mailTheme(sender.theme.tokens)),
+    html: htmlLetter(letter, mailTheme(sender.theme)),
     language,
     ...(leave && { listUnsubscribe: { url: leave.oneClick } }),
   }

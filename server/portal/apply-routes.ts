@@ -78,7 +78,7 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
   const language = languageOf(c)
   const t = stringsIn(language)
   const id = c.req.param('job') ?? ''
-  const { institution, home } = await frameOf(deps, slug, language)
+  const { institution, home } = await frameOf(c, slug)
   const number = jobIdOf(id)
   const { job, form } = await oneJobWithForm(deps, slug, { id }, language)
   if (!form) throw new ProblemError('not-found')

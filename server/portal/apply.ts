@@ -1,97 +1,20 @@
-import type { PlainForm } from '../../widgets/server.ts'
 import { applyOnce } from '../applications/apply-once.ts'
-import { ApplicationInput } from '../contract/application.ts'
-import type { ApplicationForm } from '../contract/form.ts'
-import type { Language } from '../contract/language.ts'
-import { LIMITS } from '../contract/limits.ts'
-import { PROBLEM_STATUS, type ProblemCode } from '../contract/problem.ts'
 import { elements } from '../fragments/elements.ts'
-import { faultOf } from '../http/fault.ts'
-import { ProblemError, parse } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { newSince } from '../settings/form-version.ts'
-import { contentOf, keptFiles, type SentForm, uploadOf } from './plain-files.ts'
-import { bodyOf, freshForm, mediumIn, newKey } from './plain-form.ts'
+import { contentOf, type SentForm } from './plain-files.ts'
+import { bodyOf } from './plain-form.ts'
+import { type Filled, type Outcome, sendPlainly } from './send-plainly.ts'
 
-/** What became of a form that was sent: how it stands now, and the answer's status. */
-export type Outcome = { plain: PlainForm; status: number }
-
-/** Not sent: something must be mended, or said, first. A refusal, so that the key stays free. */
-class Unsent extends ProblemError {
-  readonly plain: Pick<Partial<PlainForm>, 'errors' | 'asksCpr'>
-  constructor(plain: Unsent['plain']) {
-    super('invalid')
-    this.plain = plain
-  }
-}
-
-/** The questions that are new to whoever has seen the form of that version. */
-const newIn = ({ questions, version }: ApplicationForm, seen: string | undefined): string[] =>
-  seen === undefined ? [] : newSince(seen, version).flatMap((index) => questions[index]?.text ?? [])
-
-type Asked = { job: string; form: ApplicationForm; language: Language; network: string; action: string }
-
-/**
- * Sends what came by a form without script, as the element and the API would: the same checks, the same limits, the same
- * verb, and the same receipt for the same sending. Whatever is wrong, everything that was typed comes back.
- */
+/** Applies by a form without script: the same limits as the element's, and the same receipt for the same sending. */
 export async function applyPlainly(
   call: Call,
-  { fields, files: came, contents, refusal: unstored }: SentForm,
-  { job, form, language, network, action }: Asked,
+  sent: SentForm,
+  { job, network, ...filled }: Filled & { job: string; network: string },
 ): Promise<Outcome> {
-  const { readPlain, refusedPlain, PLAIN_FIELDS } = await elements()
+  const { PLAIN_FIELDS } = await elements()
+  const { fields, contents } = sent
   const removed = fields.getAll(PLAIN_FIELDS.removed)
-  const earlier = fields.getAll(PLAIN_FIELDS.document)
-  const files = [...(await keptFiles(call, earlier, removed)), ...came]
-  const sent = readPlain(form, fields, language, files)
-  const medium = mediumIn(sent.medium)
-  const hasKey = sent.key !== '' && sent.key.length <= LIMITS.idempotencyKey
-  const plain: PlainForm = {
-    ...freshForm(action, medium),
-    ...(hasKey && { key: sent.key }),
-    values: sent.values,
-    choices: sent.choices,
-    preferentialAccess: sent.preferentialAccess,
-    files,
-    acknowledged: sent.acknowledged,
-  }
-  const refused = (refusal: ProblemCode, more: Partial<PlainForm> = {}): Outcome => ({
-    plain: { ...plain, refusal, ...more },
-    status: PROBLEM_STATUS[refusal],
-  })
-  const read = (): ApplicationInput => {
-    const { errors, asksCpr, input, acknowledged } = sent
-    if (unstored) throw unstored
-    // The notice was another when the form was opened: what is acknowledged must be what holds now.
-    if (!acknowledged && fields.get(PLAIN_FIELDS.acknowledged)) throw new ProblemError('job-changed')
-    // The same of what it asks: what was filled in was good for the form that was seen.
-    if (Object.keys(errors).length > 0 && input.form !== form.version) throw new ProblemError('job-changed')
-    if (Object.keys(errors).length > 0) throw new Unsent({ errors })
-    if (asksCpr) throw new Unsent({ asksCpr })
-    return parse(ApplicationInput, { ...input, documents: input.documents.map(uploadOf), medium })
-  }
-  if (!hasKey) return refused('idempotency-key-missing')
-  try {
-    const documents = [...earlier.filter((id) => !removed.includes(id)).map(contentOf), ...contents]
-    const body = bodyOf(fields, language, documents)
-    const receipt = await applyOnce(call, { key: sent.key, body, job, input: read, network })
-    return { plain: { ...plain, receipt }, status: 200 }
-  } catch (error) {
-    if (error instanceof Unsent) return { plain: { ...plain, ...error.plain }, status: 422 }
-    if (!(error instanceof ProblemError)) {
-      const { deps, requestId } = call
-      deps.log.error({ requestId, code: 'internal', fault: faultOf(error) }, 'refused')
-      return refused('internal')
-    }
-    const { code, retryAfter } = error
-    const errors = code === 'invalid' ? refusedPlain(form, error, sent.input.answers) : {}
-    if (Object.keys(errors).length > 0) return { plain: { ...plain, errors }, status: 422 }
-    return refused(code, {
-      ...(code === 'job-changed' && { changes: newIn(form, sent.input.form) }),
-      ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
-      // The key stands for something else that was sent: the next sending takes a new one.
-      ...(code === 'idempotency-mismatch' && { key: newKey() }),
-    })
-  }
+  const earlier = fields.getAll(PLAIN_FIELDS.document).filter((id) => !removed.includes(id))
+  const body = bodyOf(fields, filled.language, [...earlier.map(contentOf), ...contents])
+  return sendPlainly(call, sent, filled, (read, key) => applyOnce(call, { key, body, job, input: read, network }))
 }

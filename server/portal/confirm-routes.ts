@@ -36,9 +36,9 @@ const confirm = declare({
 })
 
 async function show(c: Context<AppEnv>, picture: Picture, status: 200 | 410 | 422 | 429) {
-  const { deps, institution } = c.var
+  const { institution } = c.var
   const language = languageOf(c)
-  const { institution: answer, home } = await frameOf(deps, institution.slug, language)
+  const { institution: answer, home } = await frameOf(c, institution.slug)
   const nonce = newNonce()
   const { title, main } = confirmPage(picture, institution.slug, language, nonce)
   const reference = picture.kind === 'form' ? picture.typed.reference : ''

@@ -41,7 +41,7 @@ export async function jobPage(
   const language = languageOf(c)
   const t = stringsIn(language)
   const id = c.req.param('job') ?? ''
-  const { institution, home } = await frameOf(deps, slug, language)
+  const { institution, home } = await frameOf(c, slug)
   jobIdOf(id)
   const job = Job.parse(JSON.parse((await oneJob(deps, slug, { id }, language)).body))
   // An entry that stands for a talent pool is joined on the pool's page (R019).

@@ -73,7 +73,7 @@ export function layout(page: Page, nonce: string): Html {
 ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 ${institution && page.about ? aboutPage(page.title, page.about, institution, page.language, nonce) : ''}
 ${institution && hasLogo(institution.slug) ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : ''}
-<style nonce="${nonce}">${raw(pageStyles(institution?.theme.tokens ?? {}))}</style>
+<style nonce="${nonce}">${raw(pageStyles(institution?.theme ?? { tokens: {}, dark: null }))}</style>
 ${page.script ? html`<script type="module" src="${page.script.address}" integrity="${page.script.integrity}" nonce="${nonce}"></script>` : ''}
 </head>
 <body>

@@ -21,7 +21,7 @@ export async function listPage(
   const { deps } = c.var
   const language = languageOf(c)
   const t = stringsIn(language)
-  const { institution, home, profile } = await frameOf(deps, slug, language)
+  const { institution, home, profile } = await frameOf(c, slug)
   const { elements, basis, script } = await serving(c, nonce)
   const attributes = { 'job-page': inPortal(`/portal/${slug}/jobs/{job}`, language) }
   const { pages } = await readList(deps, slug, elements.listQuestion({ ...basis, attributes }, institution))

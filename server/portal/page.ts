@@ -6,12 +6,13 @@ import { Institution } from '../contract/institution.ts'
 import { Language } from '../contract/language.ts'
 import { PROBLEM_STATUS } from '../contract/problem.ts'
 import type { Profile } from '../contract/settings.ts'
-import type { Deps } from '../deps.ts'
+import { PREVIEW_PARAMETER } from '../contract/theme-version.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { AppEnv } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
+import { inPreview } from '../themes/preview.ts'
 import { type Html, stringsIn } from './language.ts'
 import { contentSecurityPolicy, layout, type Page, robotsOf } from './layout.ts'
 import { failedPage, notFoundPage } from './plain-pages.ts'
@@ -56,11 +57,13 @@ export async function send(
 /** What all of an institution's pages share. */
 export type Frame = { institution: Institution; home: string | null }
 
-/** @throws ProblemError `unknown-institution`. */
-export async function frameOf(deps: Deps, slug: string, language: Language): Promise<Frame & { profile: Profile }> {
-  const institution = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, language)).body))
+/** In the theme that the page's address asks for, where it is signed. @throws ProblemError `unknown-institution`. */
+export async function frameOf(c: Context<AppEnv>, slug: string): Promise<Frame & { profile: Profile }> {
+  const { deps } = c.var
+  const published = Institution.parse(JSON.parse((await institutionAnswer(deps, slug, languageOf(c))).body))
   const reference = await institutionBySlug(deps, slug)
   if (!reference) throw new ProblemError('unknown-institution')
+  const institution = await inPreview(deps, reference, published, c.req.query(PREVIEW_PARAMETER))
   return { institution, home: reference.profile.pages.list ?? null, profile: reference.profile }
 }
 
@@ -78,7 +81,7 @@ export async function sendProblem(
   const t = stringsIn(language)
   const code = error instanceof ProblemError ? error.code : 'internal'
   if (code === 'not-found' || code === 'unknown-institution') {
-    const frame = code === 'not-found' ? await frameOf(c.var.deps, slug, language) : { institution: null }
+    const frame = code === 'not-found' ? await frameOf(c, slug) : { institution: null }
     const main = html`${notFoundPage(frame.institution?.slug ?? null, language)}${more}`
     return send(c, { ...frame, title: t.notFound, main }, { status: 404 })
   }

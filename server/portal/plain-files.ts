@@ -73,10 +73,33 @@ export async function readSent(c: Context<AppEnv>, wanted: UploadFor & { network
   return sent
 }
 
+/** Documents of the person's own, by their ids. */
+type Own = readonly { id: string; name: string; bytes: number; fault?: PlainFile['fault'] }[]
+
+/**
+ * The files that a form names, but for those that are to be left out, and those that came with it: the person's own documents,
+ * which are let go by not being named, then uploads, which are taken back at once.
+ */
+export async function filesOf(
+  call: Call,
+  { named, removed }: { named: readonly string[]; removed: readonly string[] },
+  came: readonly PlainFile[],
+  own: Own = [],
+): Promise<PlainFile[]> {
+  const ids = named.slice(0, LIMITS.documents)
+  const kept = own.filter(({ id }) => ids.includes(id) && !removed.includes(id))
+  const earlier = await keptFiles(
+    call,
+    ids.filter((id) => !own.some((one) => one.id === id)),
+    removed,
+  )
+  return [...kept.map(({ id, name, bytes, fault = null }) => ({ id, name, bytes, fault })), ...earlier, ...came]
+}
+
 /** Files that came with an earlier sending of the form, but for those that are to be left out. */
-export async function keptFiles(call: Call, ids: readonly string[], removed: readonly string[]): Promise<PlainFile[]> {
+async function keptFiles(call: Call, ids: readonly string[], removed: readonly string[]): Promise<PlainFile[]> {
   const files: PlainFile[] = []
-  for (const id of ids.slice(0, LIMITS.documents))
+  for (const id of ids)
     try {
       if (removed.includes(id)) await removeUpload(call, uploadOf(id))
       else {

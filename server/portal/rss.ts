@@ -7,7 +7,7 @@ import { excerpt } from './excerpt.ts'
 import { stringsIn } from './language.ts'
 import { type Xml, xml, xmlDocument } from './xml.ts'
 
-/** What a feed is made of. `list`: the page of all vacancies; `self`: the feed's own address; `lasting`: an ad's, for good. */
+/** What a feed is made of. `list`: the page of all positions; `self`: the feed's own address; `lasting`: an ad's, for good. */
 type FeedFacts = {
   institution: Institution
   language: Language

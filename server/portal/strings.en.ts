@@ -2,8 +2,8 @@ import type { PortalStrings } from './strings.da.ts'
 
 export const strings: PortalStrings = {
   skip: 'Skip to content',
-  jobs: 'Vacancies',
-  job: 'Vacancy',
+  jobs: 'Vacant positions',
+  job: 'Position',
   closed: 'Closed position',
   application: 'Application',
   other: { code: 'da', name: 'Dansk' },
@@ -11,13 +11,13 @@ export const strings: PortalStrings = {
   operator: (name) => `The recruitment system is run by ${name}.`,
   inTest: (institution) =>
     `${institution} is trying this page out. The positions here are not advertised yet, and search engines do not list the page.`,
-  tooOld: 'Your browser is too old to show the vacancies. Contact us, and we will help you.',
-  feedTitle: (institution) => `Vacancies – ${institution}`,
-  listDescription: (institution) => `Vacancies at ${institution}: read the ads and send your application.`,
+  tooOld: 'Your browser is too old to show the positions. Contact us, and we will help you.',
+  feedTitle: (institution) => `Vacant positions – ${institution}`,
+  listDescription: (institution) => `Vacant positions at ${institution}: read the ads and send your application.`,
   deadline: 'Application deadline',
   noDeadline: 'No deadline.',
   readAd: 'Read the ad and apply',
-  toList: 'All vacancies',
+  toList: 'All positions',
   applyFor: (title) => `Apply for the job: ${title}`,
   error: 'Error:',
   received: 'Thank you for your application',

@@ -1,5 +1,7 @@
 import { DEFAULTS } from '../../themes/defaults.ts'
-import { themeSheet } from '../../themes/validate.ts'
+import { darkSheet, themeSheet } from '../../themes/validate.ts'
+import type { Institution } from '../contract/institution.ts'
+import { fontRules } from '../themes/fonts.ts'
 
 /**
  * The look of our own pages, in the institution's tokens. Container of all lengths is the viewport: we own this page. Who
@@ -55,5 +57,11 @@ opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-col
  * The one style sheet of a page. The institution's tokens come last and only those that the list of tokens knows with
  * values that it allows: nothing in them can end the sheet.
  */
-export const pageStyles = (tokens: Readonly<Record<string, string>>): string =>
-  `${themeSheet(DEFAULTS, ':root')}${themeSheet(tokens, ':root')}${RULES}`
+export const pageStyles = (theme: Pick<Institution['theme'], 'tokens' | 'dark'>): string =>
+  [
+    fontRules(theme.tokens),
+    themeSheet(DEFAULTS, ':root'),
+    themeSheet(theme.tokens, ':root'),
+    darkSheet(theme.dark, ':root'),
+    RULES,
+  ].join('')

@@ -122,8 +122,8 @@ export const putBack = ({ db }: Pick<Deps, 'db'>, claimed: Claimed, dueAt: Date,
   })
 
 /**
- * Ends a row's waiting. What it was about goes once it has left or nobody is to be written to; one that was given up keeps it,
- * so that it can be tried again by command. `also` runs in the same transaction.
+ * Ends a row's waiting. What it was about goes when it is not to be sent; one that has left may come back, and is kept as one
+ * that was given up is, so that it can be tried again by command. `also` runs in the same transaction.
  */
 export const finish = (
   { db, now }: Pick<Deps, 'db' | 'now'>,
@@ -136,7 +136,8 @@ export const finish = (
       .update(outbox)
       .set({
         ...released,
-        ...(outcome.status !== 'dead' && { payload: null, line: null }),
+        line: null,
+        ...(outcome.status === 'stopped' && { payload: null }),
         status: outcome.status,
         lastError: outcome.error ?? null,
         doneAt: now(),

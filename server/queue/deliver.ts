@@ -11,10 +11,13 @@ import { tellHardBounce } from './hard-bounce.ts'
 import { messageIdOf } from './message-id.ts'
 import { writeMail } from './write-mail.ts'
 
+/** What became of a try that did not fail: a mail that is not sent says why in its row. */
+type Outcome = 'sent' | 'nobody' | 'expired'
+
 /** Below the lease, so that a hanging server never lets a second worker in. */
 const SEND_MS = 45_000
 
-async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'sent' | 'nobody'> {
+async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<Outcome> {
   const mail = await asSystem(deps.db, (tx) =>
     writeMail(
       tx,
@@ -23,7 +26,8 @@ async function send(deps: Deps, claimed: Claimed, order: MailOrder): Promise<'se
       order,
     ),
   )
-  if (!mail) return 'nobody'
+  if (mail === null) return 'nobody'
+  if (mail === 'expired') return mail
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), SEND_MS)
@@ -70,7 +74,7 @@ export async function deliver(deps: Deps, claimed: Claimed): Promise<boolean | n
     await finish(deps, claimed, { status: 'dead', error: 'unreadable' })
     return null
   }
-  let outcome: 'sent' | 'nobody'
+  let outcome: Outcome
   try {
     outcome = await send(deps, claimed, order)
   } catch (error) {
@@ -85,7 +89,7 @@ export async function deliver(deps: Deps, claimed: Claimed): Promise<boolean | n
       const message = messageOf(order)
       if (message) await dropMessage(tx, claimed.institutionId, message)
     })
-  deps.log.info(about, outcome === 'sent' ? 'mail-sent' : 'mail-to-nobody')
+  deps.log.info(about, { sent: 'mail-sent', nobody: 'mail-to-nobody', expired: 'mail-expired' }[outcome])
   return outcome === 'sent' ? true : null
 }
 

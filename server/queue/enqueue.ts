@@ -5,7 +5,7 @@ import type { Tx } from '../db/client.ts'
 import { outbox } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { PRIORITIES } from './priority.ts'
-import { recipientsOf } from './recipients.ts'
+import { type Recipient, recipientsOf } from './recipients.ts'
 
 /**
  * A mail that is to leave: which one, and about what. It is written when it is sent, from the rows as they are then; so
@@ -25,12 +25,19 @@ export const MailOrder = z.union([
   z.strictObject({ template: z.enum(SENT_BY_STAFF), application: z.uuid(), message: z.uuid().optional() }),
   z.strictObject({ template: z.enum(['agent-confirm', 'agent-renewal']), agent: z.uuid() }),
   z.strictObject({ template: z.literal('digest'), digest: z.uuid() }),
-  z.strictObject({ template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal']), member: z.uuid() }),
+  z.strictObject({
+    template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal', 'pool-document-blocked']),
+    member: z.uuid(),
+  }),
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 
 /** What an outbox row was ordered to say; null when it is known no longer. */
 export const orderOf = (payload: unknown): MailOrder | null => MailOrder.safeParse(payload).data ?? null
+
+/** In which line a mail waits: that of its mailbox. */
+export const lineOf = ({ keys }: Pick<Deps, 'keys'>, { address }: Recipient): string | null =>
+  address === null ? null : keys.hmac('mail-line', address)
 
 /**
  * Orders mails in the transaction that caused them; the queue is woken when that commits. Answers their ids. What an order names must be there
@@ -49,7 +56,7 @@ export async function enqueueMails(
     const recipients = await recipientsOf(tx, institutionId, some)
     await tx.insert(outbox).values(
       some.map((order, index) => {
-        const { address, signUp } = recipients[index]!
+        const recipient = recipients[index]!
         const id = newId()
         ids.push(id)
         return {
@@ -57,10 +64,10 @@ export async function enqueueMails(
           id,
           kind: 'mail' as const,
           priority: PRIORITIES[order.template],
-          line: address === null ? null : keys.hmac('mail-line', address),
+          line: lineOf({ keys }, recipient),
           template: order.template,
           applicationId: 'application' in order ? order.application : null,
-          signUpId: signUp,
+          signUpId: recipient.signUp,
           payload: order,
           status: 'waiting' as const,
           dueAt: notBefore ?? at,

@@ -20,6 +20,7 @@ export const PRIORITIES: Record<MailTemplateName, Priority> = {
   'account-deleted': 1,
   'draft-saved': 1,
   'pool-welcome': 1,
+  'pool-document-blocked': 1,
   rejection: 1,
   'rejection-after-interview': 1,
   'interview-invitation': 1,

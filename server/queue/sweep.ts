@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm'
+import { and, isNotNull, isNull, lte, ne } from 'drizzle-orm'
 import { sweepEnded } from '../candidates/sweep.ts'
 import { endAbandonedTests } from '../connection/abandon.ts'
 import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
@@ -23,8 +23,8 @@ export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): P
     await tx.delete(outbox).where(and(ended, isNull(outbox.applicationId)))
     await tx
       .update(outbox)
-      .set({ payload: null, line: null, signUpId: null })
-      .where(and(ended, eq(outbox.status, 'dead'), isNotNull(outbox.payload)))
+      .set({ payload: null, signUpId: null })
+      .where(and(ended, isNotNull(outbox.payload)))
   })
   await dropExpired(deps)
   await endAbandonedTests({ db, now })

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, not, notExists, or, type SQL, sql } from 'drizzle-orm'
-import { eraseCandidate } from '../candidates/delete-account.ts'
+import { eraseCandidate, holdCodes } from '../candidates/delete-account.ts'
 import { holdsNothing } from '../candidates/holdings.ts'
 import { noticeOf } from '../candidates/notice.ts'
 import type { Language } from '../contract/language.ts'
@@ -17,30 +17,29 @@ const AT_ONCE = 100
 /** Somebody typed an address and never came: so long is it kept beyond the last application or draft. */
 const UNCONFIRMED_MS = 7 * 86_400_000
 
-/** Somebody whose application is deleted, and the language that it was sent in. */
-export type Person = { id: string; email: string; language: Language }
+/** Somebody of whom something goes, and the language that it was in. */
+export type Person = { candidateId: string; language: Language }
 
-/** Whose these applications are, of those who have signed in. Asked before they are erased. */
-export async function confirmedOf(tx: Tx, institutionId: number, ids: readonly string[]): Promise<Person[]> {
+/** Whose these applications are. Asked before they are erased. */
+export async function sendersOf(tx: Tx, institutionId: number, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return []
-  const found = await acrossInstitutions(tx, (tx) =>
-    tx
-      .select({ id: candidates.id, email: candidates.email, language: applications.language })
-      .from(applications)
-      .innerJoin(candidates, eq(candidates.id, applications.candidateId))
-      .where(
-        and(
-          eq(applications.institutionId, institutionId),
-          inArray(applications.id, [...ids]),
-          isNotNull(candidates.confirmedAt),
-        ),
-      )
-      .orderBy(candidates.id),
-  )
-  return [...new Map(found.map((person) => [person.id, person])).values()]
+  const found = await tx
+    .select({ candidateId: applications.candidateId, language: applications.language })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.institutionId, institutionId),
+        inArray(applications.id, [...ids]),
+        isNotNull(applications.candidateId),
+      ),
+    )
+  return found.map(({ candidateId, language }) => ({ candidateId: candidateId!, language }))
 }
 
-/** Tells those of whom nothing is left that the account goes too, and when; in the name of who deleted the last of it. */
+/**
+ * Tells those who have signed in and of whom nothing is left that the account goes too, and when; in the name of the institution
+ * that the last of it was at. Their accounts are held since before it went.
+ */
 export async function tellExpiring(
   tx: Tx,
   deps: Pick<Deps, 'now' | 'newId' | 'keys'>,
@@ -48,33 +47,48 @@ export async function tellExpiring(
   people: readonly Person[],
 ): Promise<void> {
   if (people.length === 0) return
-  const ids = people.map(({ id }) => id)
+  const ids = people.map(({ candidateId }) => candidateId)
   await acrossInstitutions(tx, async (tx) => {
     const told = await tx
       .update(candidates)
       .set({ expiryToldAt: deps.now() })
-      .where(and(inArray(candidates.id, ids), isNull(candidates.expiryToldAt), holdsNothing(tx)))
-      .returning({ id: candidates.id })
-    for (const { id } of told) {
-      const { email, language } = people.find((person) => person.id === id)!
+      .where(
+        and(
+          inArray(candidates.id, ids),
+          isNotNull(candidates.confirmedAt),
+          isNull(candidates.expiryToldAt),
+          holdsNothing(tx),
+        ),
+      )
+      .returning({ id: candidates.id, email: candidates.email })
+    for (const { id, email } of told) {
+      const { language } = people.find(({ candidateId }) => candidateId === id)!
       const notice = { purpose: 'account-expiring', email, language, candidateId: id } as const
       await noticeOf(tx, { deps, institution: { id: institutionId } }, notice)
     }
   })
 }
 
-/** Begins the time of accounts that hold nothing, and ends that of those that hold something again. */
+/**
+ * Ends the time of accounts that hold something again, and begins that of those that hold nothing and were not told when the last
+ * of it went: they have signed in since, or it was a draft.
+ */
 async function watch(tx: Tx, at: Date): Promise<void> {
-  const isWatched = isNotNull(candidates.expiryToldAt)
   const nothing = holdsNothing(tx) as SQL
+  // Many are held here, and none is waited for: the next run sees to them.
+  const some = (where: SQL | undefined) =>
+    inArray(
+      candidates.id,
+      tx.select({ id: candidates.id }).from(candidates).where(where).for('update', { skipLocked: true }),
+    )
   await tx
     .update(candidates)
     .set({ expiryToldAt: null })
-    .where(and(isWatched, not(nothing)))
+    .where(some(and(isNotNull(candidates.expiryToldAt), not(nothing))))
   await tx
     .update(candidates)
     .set({ expiryToldAt: at })
-    .where(and(isNotNull(candidates.confirmedAt), isNull(candidates.expiryToldAt), nothing))
+    .where(some(and(isNotNull(candidates.confirmedAt), isNull(candidates.expiryToldAt), nothing)))
 }
 
 /** Erases some accounts whose time has come. Answers how many were looked at. */
@@ -98,22 +112,29 @@ async function eraseSome(deps: Running, after: string): Promise<{ last: string |
           gt(signIns.expiresAt, at),
         ),
       )
-    // Held, and then asked once more: what is saved for one of them at this moment is seen, or keeps it from being held.
-    const held = await tx
+    const found = await tx
       .select({ id: candidates.id })
       .from(candidates)
       .where(and(isDue, holdsNothing(tx), notExists(isAsking), gt(candidates.id, after)))
       .orderBy(candidates.id)
       .limit(AT_ONCE)
+    const ids = found.map(({ id }) => id)
+    if (ids.length === 0) return { last: undefined, gone: 0 }
+    await holdCodes(tx, ids)
+    const among = inArray(candidates.id, ids)
+    // Held, and then asked once more: what is saved for one of them at this moment is seen, or keeps it from being held.
+    const held = await tx
+      .select({ id: candidates.id })
+      .from(candidates)
+      .where(and(among, isDue, notExists(isAsking)))
+      .orderBy(candidates.id)
       .for('update', { skipLocked: true })
-    const ids = held.map(({ id }) => id)
-    const due =
-      ids.length === 0
-        ? []
-        : await tx
-            .select({ id: candidates.id })
-            .from(candidates)
-            .where(and(inArray(candidates.id, ids), holdsNothing(tx)))
+    const isHeld = new Set(held.map(({ id }) => id))
+    const empty = await tx
+      .select({ id: candidates.id })
+      .from(candidates)
+      .where(and(among, holdsNothing(tx)))
+    const due = empty.filter(({ id }) => isHeld.has(id))
     for (const { id } of due) {
       const call = { deps, actor: { kind: 'system' }, requestId: 'retention' } as const
       erased.push(...((await eraseCandidate(tx, call, id))?.erased ?? []))

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, rows, type Tx } from '../db/client.ts'
+import { oldestUnkept } from '../job-agents/due.ts'
 import { UNDO_DAYS } from '../talent-pools/renewable.ts'
 
 /** A recruitment that nobody ended counts as ended so long after the deadline. */
@@ -77,8 +78,8 @@ export async function deletedFrom(tx: Tx, institutionId: number, caseId: string)
 }
 
 /**
- * Since when what should have gone first is overdue, an application, a draft, a member of a talent pool or an account; null when
- * nothing is.
+ * Since when what should have gone first is overdue, an application, a draft, a member of a talent pool or an account, or a job
+ * agent that should have gone, ended or been asked about; null when nothing is.
  */
 export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null> {
   const [row] = await rows<{ at: string | Date | null }>(
@@ -90,15 +91,22 @@ export async function oldestOverdue(db: Db | Tx, at: Date): Promise<Date | null>
       (select min(expires_at) from drafts where expires_at <= ${instant(at)}),
       (select min(expires_at) from pool_members where expires_at <= ${instant(at)}),
       (select min(left_at) + ${UNDO} from pool_members where left_at <= ${instant(at)} - ${UNDO}),
+      ${oldestUnkept(at)},
       (select min(${accountKeptUntil}) from candidates where ${accountKeptUntil} <= ${instant(at)})) as at`,
   )
   return row?.at == null ? null : new Date(row.at)
 }
 
+/** Until when a draft for a job `j` is kept, as `s` has it. */
+const DRAFT_UNTIL = sql`(j.deadline + make_interval(days => coalesce((s.value ->> 'draftDays')::integer, 30)))`
+
 /** Brings drafts' ends forward where the institution keeps them for fewer days now than when they were saved. */
 export const tightenDrafts = (tx: Tx, institutionId: number) =>
-  tx.execute(sql`update drafts d
-    set expires_at = j.deadline + make_interval(days => coalesce((s.value ->> 'draftDays')::integer, 30))
-    from jobs j left join settings s on s.institution_id = j.institution_id and s.thing = 'retention'
-    where d.institution_id = ${institutionId} and j.institution_id = d.institution_id and j.id = d.job_id
-      and d.expires_at > j.deadline + make_interval(days => coalesce((s.value ->> 'draftDays')::integer, 30))`)
+  tx.execute(sql`with tight as (
+      select d.id, ${DRAFT_UNTIL} as until from drafts d
+      join jobs j on j.institution_id = d.institution_id and j.id = d.job_id
+      left join settings s on s.institution_id = j.institution_id and s.thing = 'retention'
+      where d.institution_id = ${institutionId} and d.expires_at > ${DRAFT_UNTIL}
+      -- Many are held here, and none is waited for: the next run sees to it.
+      for update of d skip locked)
+    update drafts d set expires_at = tight.until from tight where d.institution_id = ${institutionId} and d.id = tight.id`)

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { holdAccounts } from '../candidates/ensure.ts'
 import { rows } from '../db/client.ts'
 import { TABLES_OF_APPLICANTS } from '../db/data-map.ts'
 import { institutions } from '../db/schema/index.ts'
@@ -7,8 +8,8 @@ import type { Deps } from '../deps.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import { faultOf } from '../http/fault.ts'
 import { institutionById } from '../institutions/queries.ts'
-import { eraseDueMembers, remindMembers } from '../talent-pools/sweep.ts'
-import { confirmedOf, expireAccounts, tellExpiring } from './accounts.ts'
+import { dueMembers, eraseDueMembers, remindMembers } from '../talent-pools/sweep.ts'
+import { expireAccounts, sendersOf, tellExpiring } from './accounts.ts'
 import { dueApplications, tightenDrafts } from './due.ts'
 import { eraseApplications } from './erase.ts'
 
@@ -33,8 +34,14 @@ async function eraseSome(deps: Running, institutionId: number): Promise<Done> {
     )
     if (!lease?.mine) return { applications: 0, poolMembers: 0, isBusy: true }
     const due = await dueApplications(tx, institutionId, at, AT_ONCE)
-    const people = await confirmedOf(tx, institutionId, due)
-    const members = await eraseDueMembers(tx, institutionId, at, AT_ONCE)
+    const leaving = await dueMembers(tx, institutionId, at, AT_ONCE)
+    const people = [...(await sendersOf(tx, institutionId, due)), ...leaving]
+    // Before anything of theirs: `holdPlace` says in which order everything is held.
+    await holdAccounts(
+      tx,
+      people.map(({ candidateId }) => candidateId),
+    )
+    const members = await eraseDueMembers(tx, institutionId, at, leaving)
     erased = [...(await eraseApplications(tx, institutionId, due, at)), ...members.erased]
     await tellExpiring(tx, deps, institutionId, people)
     await tightenDrafts(tx, institutionId)

@@ -45,21 +45,22 @@ async function isWanted({ db }: Deps): Promise<boolean> {
   })
 }
 
-function tokensOf(slug: string): Record<string, string> | null {
-  const file = path.join(THEMES, slug, 'theme.css')
+function tokensOf(slug: string, name: 'theme' | 'dark'): Record<string, string> | null {
+  const file = path.join(THEMES, slug, `${name}.css`)
   return existsSync(file) ? parseTheme(readFileSync(file, 'utf8')).tokens : null
 }
 
 const settingsOf = (institution: SeedInstitution): [SettingThing, unknown][] => {
   const { slug, departments, categories, locations, form, privacyNotice } = institution
-  const tokens = tokensOf(slug)
+  const tokens = tokensOf(slug, 'theme')
+  const dark = tokensOf(slug, 'dark')
   const all: [SettingThing, unknown][] = [
     ['departments', { departments }],
     ['categories', { categories }],
     ['locations', { locations }],
     ['form', form],
     ['privacy-notice', privacyNotice],
-    ['theme', tokens && { tokens }],
+    ['theme', tokens && { tokens, ...(dark && { dark }) }],
   ]
   return all.filter(([, value]) => value)
 }

@@ -16,6 +16,7 @@ import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
+import { keepPublished } from '../themes/keep.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -93,6 +94,7 @@ export async function putSetting(
       .insert(settings)
       .values({ institutionId: institution.id, thing, ...row })
       .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
+    if (thing === 'theme') await keepPublished(tx, call, decided as SettingValue<typeof thing>)
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
     return withWarnings(await settingOf(tx, institution.id, thing))
   })

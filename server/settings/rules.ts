@@ -94,7 +94,7 @@ export function settingFaults<T extends SettingThing>(
     case 'retention':
       return retentionFaults(value as Retention)
     case 'theme':
-      return themeFaults((value as SettingValue<'theme'>).tokens)
+      return themeFaults(value as SettingValue<'theme'>)
     case 'talent-pools':
       return poolFaults(value as SettingValue<'talent-pools'>)
     case 'feeds':

@@ -10,11 +10,14 @@ import { attachDocuments } from '../files/attach.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import { type Prepared, withPrepared } from '../files/prepare.ts'
 import { documentsOfMember } from '../files/queries.ts'
+import { countAgainst } from '../http/limits.ts'
 import type { Call } from '../http/router.ts'
-import { holdPool } from './facts.ts'
+import { holdFacts, type PoolFacts, poolFactsOf, poolOf } from './facts.ts'
 import { fitPool } from './form.ts'
-import { holdOwn, viewingOf } from './own.ts'
+import { CHANGES_OF_PERSON } from './limits.ts'
+import { holdOwn, ownRow, viewingOf } from './own.ts'
 import { shownMembership } from './queries.ts'
+import type { MemberRow } from './shape.ts'
 
 const addressOf = (tx: Tx, candidateId: string): Promise<string> =>
   acrossInstitutions(tx, async (tx) => {
@@ -24,19 +27,23 @@ const addressOf = (tx: Tx, candidateId: string): Promise<string> =>
 
 /**
  * Changes what one sent to a talent pool: the same checks, and the whole of it anew. What was agreed to, and until when,
- * stays; so it can be done in a closed pool too.
- * @throws ProblemError `not-found`; `invalid`, `pool-changed` as for joining; `file-type`, `file-infected` for a document.
+ * stays; so it can be done in a closed pool too. It is judged before any document is copied, and again as it is then.
+ * @throws ProblemError `not-found`; `invalid`, `pool-changed` as for joining; `file-type`, `file-infected` for a document;
+ * `too-many-requests`.
  */
 export async function changeMembership(call: Call, id: string, input: PoolMemberChange): Promise<PoolMembership> {
   const { deps, institution, startedAt: at } = call
   const viewing = viewingOf(call, input.language)
   const { candidateId } = viewing
   const erased: Erased = []
-  const change = async (tx: Tx, prepared: Prepared): Promise<PoolMembership> => {
-    const row = await holdOwn(tx, viewing, id)
-    const known = await holdPool(tx, institution, row.poolKey)
+  const judged = async (tx: Tx, facts: PoolFacts, { poolKey }: MemberRow) => {
     const person = { ...input.person, email: await addressOf(tx, candidateId) }
-    const { answers } = fitPool(known, { ...input, person })
+    return fitPool(poolOf(facts, poolKey), { ...input, person })
+  }
+  const change = async (tx: Tx, prepared: Prepared): Promise<PoolMembership> => {
+    const facts = await holdFacts(tx, institution)
+    const row = await holdOwn(tx, viewing, id)
+    const { answers } = await judged(tx, facts, row)
     const said = {
       name: clean(input.person.name),
       phone: answers.phone,
@@ -65,8 +72,12 @@ export async function changeMembership(call: Call, id: string, input: PoolMember
       .where(and(eq(poolMembers.institutionId, institution.id), eq(poolMembers.id, id)))
       .returning()
     await audit(tx, call, 'pool-member-changed', `pool-member:${id}`, { pool: row.poolKey, fields })
-    return shownMembership(tx, stored!, viewing, known.facts)
+    return shownMembership(tx, stored!, viewing, facts)
   }
+  await inInstitution(deps.db, institution.id, async (tx) =>
+    judged(tx, await poolFactsOf(tx, institution), await ownRow(tx, viewing, id)),
+  )
+  await countAgainst(deps.db, deps, CHANGES_OF_PERSON, `${institution.id}:${candidateId}`)
   const files = { uploads: input.documents, owner: id, candidateId }
   const changed = await withPrepared(call, files, (prepared) =>
     inInstitution(deps.db, institution.id, (tx) => change(tx, prepared)),

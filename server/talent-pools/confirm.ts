@@ -1,9 +1,8 @@
-import { and, eq, gt, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { CONFIRM_FROM_NETWORK } from '../applications/limits.ts'
 import { audit } from '../audit/record.ts'
 import { keepAccount } from '../candidates/ensure.ts'
-import { TRIED_IN_ALL } from '../candidates/limits.ts'
 import { typedDigits } from '../candidates/sign-in-code.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
@@ -15,7 +14,7 @@ import { countAgainst } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { CODE_TRIES, isMemberCode } from './code.ts'
-import { holdOpenPool } from './facts.ts'
+import { holdFacts, poolOf } from './facts.ts'
 import { takePlace } from './place.ts'
 import { holdPlace, memberRow, shownMembership } from './queries.ts'
 import { daysLater } from './renewable.ts'
@@ -24,29 +23,30 @@ import type { MemberRow } from './shape.ts'
 /** The code that made somebody a member answers the same for so many days; after that one signs in. */
 const AGAIN_DAYS = 1
 
-/** Uses up one try of a sign-up's code; null when none is left or its time has run out. */
+/** Has a sign-up's code a try left, and time? */
+const canBeTried = (now: Date): SQL =>
+  and(
+    lt(poolMembers.confirmationTries, CODE_TRIES),
+    gt(poolMembers.expiresAt, now),
+    isNull(poolMembers.leftAt),
+    or(eq(poolMembers.status, 'unconfirmed'), gt(poolMembers.confirmedAt, daysLater(now, -AGAIN_DAYS))),
+  ) as SQL
+
+/** Uses up one try of it; null when there is none. */
 async function takeTry(tx: Tx, institutionId: number, id: string, now: Date): Promise<MemberRow | null> {
   const [row] = await tx
     .update(poolMembers)
     .set({ confirmationTries: sql`${poolMembers.confirmationTries} + 1` })
-    .where(
-      and(
-        eq(poolMembers.institutionId, institutionId),
-        eq(poolMembers.id, id),
-        lt(poolMembers.confirmationTries, CODE_TRIES),
-        gt(poolMembers.expiresAt, now),
-        or(eq(poolMembers.status, 'unconfirmed'), gt(poolMembers.confirmedAt, daysLater(now, -AGAIN_DAYS))),
-      ),
-    )
+    .where(and(eq(poolMembers.institutionId, institutionId), eq(poolMembers.id, id), canBeTried(now)))
     .returning()
   return row ?? null
 }
 
 /**
  * Confirms a sign-up by the code that was mailed: from now on the person is in the pool, in place of an earlier membership.
- * The right code again answers the same.
+ * The right code again answers the same. Whoever signed up while the pool was open may confirm in one that has been closed since.
  * @throws ProblemError `invalid` for a wrong code, `gone` when its tries or its time have run out or a later sign-up has
- * taken its place, `pool-closed`, `too-many-requests`.
+ * taken its place, `not-found`, `too-many-requests`.
  */
 export async function confirmMember(
   call: Call,
@@ -58,20 +58,21 @@ export async function confirmMember(
   // Nothing typed is no try: whoever opens the link or sends the form empty uses up nothing.
   if (digits === null) throw invalidField('code', code.trim() === '' ? 'required' : 'invalid')
   await countAgainst(deps.db, deps, CONFIRM_FROM_NETWORK, `${institution.id}:${network}`)
+  const waiting = await inInstitution(deps.db, institution.id, async (tx) =>
+    isId(id) ? memberRow(tx, institution.id, id, and(eq(poolMembers.poolKey, key), canBeTried(deps.now()))) : null,
+  )
+  if (!waiting) throw new ProblemError('gone')
   const erased: Erased = []
   // A wrong try must stay counted, so the transaction ends well and the refusal comes after it.
   const outcome = await inInstitution(
     deps.db,
     institution.id,
     async (tx): Promise<PoolMembership | 'wrong' | 'gone'> => {
-      const found = isId(id) ? await memberRow(tx, institution.id, id, eq(poolMembers.poolKey, key)) : null
-      if (!found) return 'gone'
-      await keepAccount(tx, found.candidateId)
-      const known = await holdOpenPool(tx, institution, key)
-      await holdPlace(tx, found)
+      const known = poolOf(await holdFacts(tx, institution), key)
+      if (!(await keepAccount(tx, waiting.candidateId))) return 'gone'
+      await holdPlace(tx, waiting)
       const row = await takeTry(tx, institution.id, id, deps.now())
       if (!row || row.leftAt) return 'gone'
-      await countAgainst(tx, deps, TRIED_IN_ALL, '')
       if (!isMemberCode(deps, row, digits)) {
         await audit(tx, call, 'confirmation-refused', `pool-member:${id}`)
         return 'wrong'

@@ -35,6 +35,8 @@ export async function eraseAgain(deps: Pick<Deps, 'db' | 'files' | 'log'>, ids: 
       .select({ id: poolMembers.id, institutionId: poolMembers.institutionId })
       .from(poolMembers)
       .where(inArray(poolMembers.id, [...ids]))
+      .orderBy(poolMembers.id)
+      .for('update')
     return { count: there.length, erased: await eraseEach(tx, there) }
   })
   await removeErased(deps, done.erased)
@@ -47,6 +49,7 @@ export async function eraseMembershipsOf(tx: Tx, candidateId: string): Promise<E
     .select({ id: poolMembers.id, institutionId: poolMembers.institutionId })
     .from(poolMembers)
     .where(eq(poolMembers.candidateId, candidateId))
+    .orderBy(poolMembers.id)
     .for('update')
   return eraseEach(tx, own)
 }

@@ -57,15 +57,15 @@ export function poolOf(facts: PoolFacts, key: string): KnownPool {
   return { pool, facts }
 }
 
-/** The same while its setting stands still: nobody comes into a pool that is being closed or taken away. */
-export async function holdPool(tx: Tx, institution: Whose, key: string): Promise<KnownPool> {
+/** The facts while the setting of the pools stands still: nobody comes into a pool that is being closed or taken away. */
+export async function holdFacts(tx: Tx, institution: Whose): Promise<PoolFacts> {
   await lockSetting(tx, institution.id, 'talent-pools', 'shared')
-  return poolOf(await poolFactsOf(tx, institution), key)
+  return poolFactsOf(tx, institution)
 }
 
-/** The same where somebody wants in. @throws ProblemError `not-found`, `pool-closed`. */
+/** The pool of a key, held so, where somebody wants in. @throws ProblemError `not-found`, `pool-closed`. */
 export async function holdOpenPool(tx: Tx, institution: Whose, key: string): Promise<KnownPool> {
-  const known = await holdPool(tx, institution, key)
+  const known = poolOf(await holdFacts(tx, institution), key)
   if (!known.pool.open) throw new ProblemError('pool-closed')
   return known
 }

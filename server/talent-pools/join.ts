@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { applyFromAccount } from '../applications/account.ts'
 import { clean } from '../applications/clean.ts'
@@ -52,32 +52,34 @@ async function isOneWaiting(tx: Tx, { institutionId, candidateId }: MemberRow): 
   return row !== undefined
 }
 
+type Sent = { institutionId: number; poolKey: string; hashes: readonly string[] }
+
+/** Sign-ups for the pool that these files were sent with and whose code was not typed. */
+const sentBefore = (tx: Tx, { institutionId, poolKey, hashes }: Sent): SQL =>
+  and(
+    eq(poolMembers.institutionId, institutionId),
+    eq(poolMembers.poolKey, poolKey),
+    eq(poolMembers.status, 'unconfirmed'),
+    inArray(
+      poolMembers.id,
+      tx
+        .select({ id: documents.memberId })
+        .from(documents)
+        .where(and(eq(documents.institutionId, institutionId), inArray(documents.uploadHash, [...hashes]))),
+    ),
+  ) as SQL
+
 /**
- * Takes back sign-ups for the pool that these files were sent with and whose code was not typed: whoever holds the files' secrets
- * sends the same one again, and the newest counts. Hand the answer to `removeErased` after the commit.
+ * Takes those back: whoever holds the files' secrets sends the same one again, and the newest counts. Hand the answer to
+ * `removeErased` after the commit.
  */
-async function takeBack(
-  tx: Tx,
-  { keys }: Pick<Call['deps'], 'keys'>,
-  { institutionId, poolKey, uploads }: { institutionId: number; poolKey: string; uploads: readonly string[] },
-): Promise<Erased> {
-  const hashes = uploads.filter((one) => !isId(one)).flatMap((one) => keys.hmacs('upload', one))
+async function takeBack(tx: Tx, sent: Sent): Promise<Erased> {
+  const { institutionId, hashes } = sent
   if (hashes.length === 0) return []
-  const sentWith = tx
-    .select({ id: documents.memberId })
-    .from(documents)
-    .where(and(eq(documents.institutionId, institutionId), inArray(documents.uploadHash, hashes)))
   const found = await tx
     .select({ id: poolMembers.id })
     .from(poolMembers)
-    .where(
-      and(
-        eq(poolMembers.institutionId, institutionId),
-        eq(poolMembers.poolKey, poolKey),
-        eq(poolMembers.status, 'unconfirmed'),
-        inArray(poolMembers.id, sentWith),
-      ),
-    )
+    .where(sentBefore(tx, sent))
     .orderBy(poolMembers.id)
     .for('update')
   const ids = found.map(({ id }) => id)
@@ -89,7 +91,7 @@ async function takeBack(
       and(
         eq(documents.institutionId, institutionId),
         inArray(documents.memberId, ids),
-        inArray(documents.uploadHash, hashes),
+        inArray(documents.uploadHash, [...hashes]),
       ),
     )
   return eraseMembers(tx, institutionId, ids)
@@ -134,8 +136,12 @@ export async function joinPool(
     const { unconfirmedDays } = Retention.parse((await settingOf(tx, institution.id, 'retention')).value)
     const at = attempt.startedAt
     const id = deps.newId()
-    const again = { institutionId: institution.id, poolKey: key, uploads: input.documents }
-    erased.push(...(await takeBack(tx, deps, again)))
+    const secrets = input.documents.filter((one) => !isId(one))
+    const hashes = secrets.flatMap((one) => deps.keys.hmacs('upload', one))
+    const sent: Sent = { institutionId: institution.id, poolKey: key, hashes }
+    if (account !== null)
+      await holdPlace(tx, { ...sent, candidateId: account }, hashes.length > 0 ? sentBefore(tx, sent) : undefined)
+    erased.push(...(await takeBack(tx, sent)))
     const [waiting] = await tx
       .insert(poolMembers)
       .values({
@@ -174,7 +180,6 @@ export async function joinPool(
       await attempt.settle(tx, 202, answer)
       return { status: 202, answer }
     }
-    await holdPlace(tx, waiting!)
     const placed = await takePlace(tx, call, waiting!, known)
     erased.push(...placed.erased)
     // What the person wrote stands in one place alone, and goes with that.

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { audit } from '../audit/record.ts'
+import { keepAccount } from '../candidates/ensure.ts'
 import type { Tx } from '../db/client.ts'
 import { documents, downloads, poolMembers } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -34,7 +35,7 @@ async function dropDownloads(tx: Tx, institutionId: number, member: string): Pro
   await tx.delete(downloads).where(and(eq(downloads.institutionId, institutionId), inArray(downloads.documentId, own)))
 }
 
-/** Does something with the membership that a link to leave is for, while its place is held. */
+/** Does something with the membership that a link to leave is for, while its person's account and place are held. */
 function byLink(
   call: Call,
   token: string,
@@ -46,6 +47,7 @@ function byLink(
   return inInstitution(deps.db, institution.id, async (tx) => {
     const found = await memberRow(tx, institution.id, member.id)
     if (!found) return { kind: 'gone' }
+    await keepAccount(tx, found.candidateId)
     await holdPlace(tx, found)
     const row = await memberRow(tx, institution.id, member.id)
     return row ? work(tx, row, placeOf(row, deps.now())) : { kind: 'gone' }

@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { inLanguage, type Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { candidates, poolMembers } from '../db/schema/index.ts'
-import type { Deps, MailMessage } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import type { Content } from '../mail/content.ts'
-import { leavePool, poolConfirm, poolRenewal, poolWelcome } from '../mail/pool-letters.ts'
-import { type Sender, senderOf, writeFromTemplate } from '../mail/write.ts'
+import { leavePool, poolConfirm, poolDocumentBlocked, poolRenewal, poolWelcome } from '../mail/pool-letters.ts'
+import { type Sender, senderOf, type Written, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
 import { memberCode, memberToken } from './code.ts'
 import { poolFactsOf } from './facts.ts'
@@ -36,16 +36,18 @@ function contentOf(
   row: MemberRow,
   about: About,
   pages: ReturnType<typeof pagesOf>,
-): Content | null {
+): Content | 'expired' | null {
   const isIn = row.status === 'member' && row.leftAt === null && row.expiresAt > deps.now()
   if (template === 'pool-confirm') {
-    if (row.status !== 'unconfirmed' || row.expiresAt <= deps.now()) return null
+    if (row.status !== 'unconfirmed') return null
+    if (row.expiresAt <= deps.now()) return 'expired'
     return poolConfirm(about, { code: memberCode(deps, row), expiresAt: row.expiresAt, url: pages.confirm })
   }
   if (!isIn) return null
   const consentUntil = row.expiresAt
   if (template === 'pool-welcome')
     return poolWelcome(about, { consentedAt: row.consentedAt, consentUntil, manageUrl: pages.manage })
+  if (template === 'pool-document-blocked') return poolDocumentBlocked(about, { url: pages.manage })
   // Renewed meanwhile.
   if (!row.remindedAt) return null
   return poolRenewal(about, { consentUntil, renewUrl: pages.manage, manageUrl: pages.manage })
@@ -60,14 +62,14 @@ async function poolName(tx: Tx, { profile }: Sender, row: MemberRow): Promise<st
 
 /**
  * A mail to somebody who wants into a pool or is in it, written from the rows as they are now. Null where it is no longer so, or
- * there is nobody any more. In a transaction of the system's.
+ * there is nobody any more; `expired` with its code. In a transaction of the system's.
  */
 export async function writePoolMail(
   tx: Tx,
   deps: Writing,
   { institutionId, messageId }: { institutionId: number; messageId: string },
   order: PoolOrder,
-): Promise<MailMessage | null> {
+): Promise<Written> {
   const [found] = await tx
     .select({ row: poolMembers, address: candidates.email })
     .from(poolMembers)
@@ -81,7 +83,7 @@ export async function writePoolMail(
   if (pool === null) return null
   const pages = pagesOf(deps, sender.slug, row)
   const content = contentOf(deps, order, row, { language, pool }, pages)
-  if (!content) return null
+  if (content === null || content === 'expired') return content
   const isIn = row.status === 'member'
   return writeFromTemplate(deps, sender, {
     messageId,

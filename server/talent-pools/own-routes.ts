@@ -46,6 +46,7 @@ const change = declare({
       'file-infected',
       'too-large',
       'unsupported-media-type',
+      'too-many-requests',
     ),
   },
 })

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { keepAccount } from '../candidates/ensure.ts'
 import { signedIn } from '../candidates/signed-in.ts'
 import type { Language } from '../contract/language.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
@@ -21,19 +22,26 @@ export const viewingOf = (call: Call, language: Language): Viewing & { candidate
   at: call.startedAt,
 })
 
-/** One's own membership, while one's place is held. @throws ProblemError `not-found`, also for somebody else's. */
-export async function holdOwn(
+/** One's own membership. @throws ProblemError `not-found`, also for somebody else's. */
+export async function ownRow(
   tx: Tx,
   { institution, candidateId, at }: Viewing & { candidateId: string },
   id: string,
 ): Promise<MemberRow> {
   const own = and(eq(poolMembers.candidateId, candidateId), inForce(at))
-  const found = isId(id) ? await memberRow(tx, institution.id, id, own) : null
-  if (!found) throw new ProblemError('not-found')
-  await holdPlace(tx, found)
-  const row = await memberRow(tx, institution.id, id, own)
+  const row = isId(id) ? await memberRow(tx, institution.id, id, own) : null
   if (!row) throw new ProblemError('not-found')
   return row
+}
+
+/**
+ * The same while one's account and place are held; the pool's setting, where that is wanted, before them.
+ * @throws ProblemError `not-found`, also for somebody else's.
+ */
+export async function holdOwn(tx: Tx, viewing: Viewing & { candidateId: string }, id: string): Promise<MemberRow> {
+  await keepAccount(tx, viewing.candidateId)
+  await holdPlace(tx, await ownRow(tx, viewing, id))
+  return ownRow(tx, viewing, id)
 }
 
 /** One's own memberships at an institution, in the order in which one joined. @throws ProblemError `sign-in`, `forbidden`. */

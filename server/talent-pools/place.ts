@@ -4,6 +4,8 @@ import type { Tx } from '../db/client.ts'
 import { candidates, poolMembers } from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
 import type { Erased } from '../files/erase.ts'
+import { documentsOfMember } from '../files/queries.ts'
+import { tellBlocked } from '../files/scan/tell.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { monthsOf } from './consent.ts'
@@ -58,5 +60,9 @@ export async function takePlace(
     replaced: earlier.length > 0,
   })
   await enqueueMail(tx, deps, institution.id, { template: 'pool-welcome', member: waiting.id })
+  const documents = await documentsOfMember(tx, institution.id, waiting.id)
+  // Found while the code was waited for, when nothing else is mailed.
+  if (documents.some(({ status }) => status === 'blocked'))
+    await tellBlocked(tx, deps, { institutionId: institution.id, applicationId: null, memberId: waiting.id })
   return { member: member!, erased }
 }

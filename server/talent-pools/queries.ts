@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Language } from '../contract/language.ts'
 import type { PoolMembership } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
@@ -14,14 +14,30 @@ import { type MemberRow, membershipOf } from './shape.ts'
 export const inForce = (at: Date): SQL =>
   and(eq(poolMembers.status, 'member'), isNull(poolMembers.leftAt), gt(poolMembers.expiresAt, at)) as SQL
 
-/** Holds a person's place in a pool until the transaction ends: of whatever takes or leaves it, one comes after the other. */
-export const holdPlace = (
+/**
+ * Holds a person's place in a pool until the transaction ends, with every row of theirs there: of whatever takes or leaves it, one
+ * comes after the other. `others` are held too.
+ *
+ * No two wait for each other, since everything is held in one order, and several of a kind by their ids: codes that were mailed
+ * (`holdCodes`), the setting of the pools (`holdFacts`) or the recruitment, accounts (`keepAccount`, `holdAccounts`), the place,
+ * rows of what a person has (applications, drafts, agents, members), and their documents and mails.
+ */
+export async function holdPlace(
   tx: Tx,
   { institutionId, poolKey, candidateId }: Pick<MemberRow, 'institutionId' | 'poolKey' | 'candidateId'>,
-) =>
-  tx.execute(
+  others?: SQL,
+): Promise<void> {
+  await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`pool ${institutionId} ${poolKey} ${candidateId}`}, 0))`,
   )
+  const own = and(eq(poolMembers.poolKey, poolKey), eq(poolMembers.candidateId, candidateId))
+  await tx
+    .select({ id: poolMembers.id })
+    .from(poolMembers)
+    .where(and(eq(poolMembers.institutionId, institutionId), or(own, others)))
+    .orderBy(poolMembers.id)
+    .for('update')
+}
 
 /** A sign-up or membership, by its id. */
 export async function memberRow(tx: Tx, institutionId: number, id: string, more?: SQL): Promise<MemberRow | null> {

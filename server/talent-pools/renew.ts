@@ -7,7 +7,7 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { consentOf, monthsOf } from './consent.ts'
-import { holdPool } from './facts.ts'
+import { holdFacts, poolOf } from './facts.ts'
 import { holdOwn, viewingOf } from './own.ts'
 import { shownMembership } from './queries.ts'
 import { canRenew, monthsLater } from './renewable.ts'
@@ -26,9 +26,9 @@ export async function renewMembership(
   const { deps, institution, startedAt: at } = call
   const viewing = viewingOf(call, language)
   return inInstitution(deps.db, institution.id, async (tx) => {
+    const facts = await holdFacts(tx, institution)
     const row = await holdOwn(tx, viewing, id)
-    const known = await holdPool(tx, institution, row.poolKey)
-    const { pool, facts } = known
+    const { pool } = poolOf(facts, row.poolKey)
     if (!pool.open) throw new ProblemError('pool-closed')
     if (!canRenew(row, pool, at)) return shownMembership(tx, row, viewing, facts)
     const version = agreed ?? row.consentVersion

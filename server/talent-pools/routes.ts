@@ -112,7 +112,6 @@ const confirm = declare({
       'origin-not-allowed',
       'unknown-institution',
       'not-found',
-      'pool-closed',
       'gone',
       'too-large',
       'unsupported-media-type',

@@ -1,4 +1,4 @@
-import { and, eq, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { poolMembers } from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
@@ -11,6 +11,7 @@ import { eraseMembers } from './erase.ts'
 import { poolFactsOf } from './facts.ts'
 import { inForce } from './queries.ts'
 import { daysLater, UNDO_DAYS } from './renewable.ts'
+import type { MemberRow } from './shape.ts'
 
 /** Days before its end at which a consent is asked about. */
 const REMIND_DAYS = 30
@@ -19,23 +20,35 @@ const REMIND_DAYS = 30
 const due = (at: Date): SQL =>
   or(lte(poolMembers.expiresAt, at), lte(poolMembers.leftAt, daysLater(at, -UNDO_DAYS))) as SQL
 
+/** Somebody who is to leave a pool. */
+export type DueMember = Pick<MemberRow, 'id' | 'candidateId' | 'language'>
+
+/** Who is due to leave an institution's pools, at most `limit`, the longest due first. */
+export const dueMembers = (tx: Tx, institutionId: number, at: Date, limit: number): Promise<DueMember[]> =>
+  tx
+    .select({ id: poolMembers.id, candidateId: poolMembers.candidateId, language: poolMembers.language })
+    .from(poolMembers)
+    .where(and(eq(poolMembers.institutionId, institutionId), due(at)))
+    .orderBy(poolMembers.expiresAt, poolMembers.id)
+    .limit(limit)
+
 /**
- * Erases who is due to leave an institution's pools, at most `limit`, in a transaction of the institution's. Hand `erased` to
+ * Erases those of them who still are, once their accounts are held, in a transaction of the institution's. Hand `erased` to
  * `removeErased` after the commit.
  */
 export async function eraseDueMembers(
   tx: Tx,
   institutionId: number,
   at: Date,
-  limit: number,
+  members: readonly DueMember[],
 ): Promise<{ count: number; erased: Erased }> {
+  const ids = members.map(({ id }) => id)
+  if (ids.length === 0) return { count: 0, erased: [] }
   const found = await tx
     .select({ id: poolMembers.id, leftAt: poolMembers.leftAt })
     .from(poolMembers)
-    .where(and(eq(poolMembers.institutionId, institutionId), due(at)))
-    .orderBy(poolMembers.expiresAt, poolMembers.id)
-    .limit(limit)
-    // One that is renewed or put back right now is waited for, and then is none of these.
+    .where(and(eq(poolMembers.institutionId, institutionId), inArray(poolMembers.id, ids), due(at)))
+    .orderBy(poolMembers.id)
     .for('update')
   const left = found.filter(({ leftAt }) => leftAt !== null).map(({ id }) => id)
   // A restored backup would not know that they left; an end it knows by itself.
@@ -62,9 +75,9 @@ export async function remindMembers(
   const open = pools.filter((pool) => pool.open).map(({ key }) => key)
   if (open.length === 0) return 0
   const half = sql`(${poolMembers.expiresAt} - ${poolMembers.consentedAt}) / 2`
-  const reminded = await tx
-    .update(poolMembers)
-    .set({ remindedAt: at })
+  const asked = tx
+    .select({ id: poolMembers.id })
+    .from(poolMembers)
     .where(
       and(
         eq(poolMembers.institutionId, institution.id),
@@ -74,6 +87,12 @@ export async function remindMembers(
         sql`${poolMembers.expiresAt} - least(make_interval(days => ${REMIND_DAYS}), ${half}) <= ${at.toISOString()}::timestamptz`,
       ),
     )
+    // One that is being changed is asked by the next run: many are held here, and none is waited for.
+    .for('update', { skipLocked: true })
+  const reminded = await tx
+    .update(poolMembers)
+    .set({ remindedAt: at })
+    .where(and(eq(poolMembers.institutionId, institution.id), inArray(poolMembers.id, asked)))
     .returning({ id: poolMembers.id })
   await enqueueMails(
     tx,

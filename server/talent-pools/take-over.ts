@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { poolMembers } from '../db/schema/index.ts'
 import type { Erased } from '../files/erase.ts'
@@ -17,12 +17,16 @@ export async function takeMemberships(tx: Tx, id: string, other: string, at: Dat
       institutionId: poolMembers.institutionId,
       poolKey: poolMembers.poolKey,
       status: poolMembers.status,
+      leftAt: poolMembers.leftAt,
+      consentedAt: poolMembers.consentedAt,
     })
     .from(poolMembers)
     .where(inArray(poolMembers.candidateId, [id, other]))
-    .orderBy(asc(isNotNull(poolMembers.leftAt)), desc(poolMembers.consentedAt), poolMembers.id)
+    .orderBy(poolMembers.id)
     .for('update')
-  const members = found.filter(({ status }) => status === 'member')
+  const members = found
+    .filter(({ status }) => status === 'member')
+    .sort((a, b) => Number(a.leftAt !== null) - Number(b.leftAt !== null) || +b.consentedAt - +a.consentedAt)
   const again = [...Map.groupBy(members, (one) => `${one.institutionId} ${one.poolKey}`).values()].flatMap(
     ([, ...rest]) => rest,
   )

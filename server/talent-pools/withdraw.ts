@@ -4,6 +4,7 @@ import { poolMembers } from '../db/schema/index.ts'
 import { acrossInstitutions, inInstitution } from '../db/scope.ts'
 import { removeErased } from '../files/erase.ts'
 import type { Call } from '../http/router.ts'
+import { tellExpiring } from '../retention/accounts.ts'
 import { noteErasures } from '../retention/erase.ts'
 import { eraseMembers } from './erase.ts'
 import { holdOwn, viewingOf } from './own.ts'
@@ -17,7 +18,7 @@ export async function withdrawMembership(call: Call, id: string): Promise<void> 
   const { deps, institution } = call
   const viewing = viewingOf(call, 'da')
   const erased = await inInstitution(deps.db, institution.id, async (tx) => {
-    const { poolKey, candidateId } = await holdOwn(tx, viewing, id)
+    const { poolKey, candidateId, language } = await holdOwn(tx, viewing, id)
     const own = await tx
       .select({ id: poolMembers.id })
       .from(poolMembers)
@@ -31,7 +32,9 @@ export async function withdrawMembership(call: Call, id: string): Promise<void> 
     const ids = own.map((row) => row.id)
     await audit(tx, call, 'pool-left', `pool-member:${id}`, { pool: poolKey })
     await acrossInstitutions(tx, (tx) => noteErasures(tx, 'pool-member', ids, deps.now()))
-    return eraseMembers(tx, institution.id, ids)
+    const erased = await eraseMembers(tx, institution.id, ids)
+    await tellExpiring(tx, deps, institution.id, [{ candidateId, language }])
+    return erased
   })
   await removeErased(deps, erased)
 }

@@ -43,12 +43,12 @@ export const strings: CheckStrings = {
     ],
     'institution.unknown': [
       '<…> names the institution "…", which the server does not know. Write institution="…".',
-      '“The vacancies could not be loaded”.',
+      '“The positions could not be loaded”.',
       'Use the short name at the top of this page.',
     ],
     'registered.unregistered-in-test': [
       'The institution is in test and … is none of its test pages, so the jobs do not show here. Add the address to testPages in the profile.',
-      'No vacancies.',
+      'No vacant positions.',
       '[Register](#register) the address as it stands in the browser, without `?` and `#`.',
     ],
     'origin.not-listed': [

@@ -8,7 +8,7 @@ export const strings: ElementStrings = {
   shared: {
     title: 'Shared attributes',
     rows: {
-      institution: ['Whose vacancies show: your short name.', 'The link stands.'],
+      institution: ['Whose positions show: your short name.', 'The link stands.'],
       lang: ['The language: `da` or `en`.', 'The page’s own, from the nearest `lang`.'],
       department: [
         'Only this department and everything below it. The keys are [among the addresses](#departments).',
@@ -28,7 +28,7 @@ export const strings: ElementStrings = {
   list: {
     title: 'The list',
     text: [
-      'All vacancies with search, filters and sorting, which are kept in the page’s address. A title leads to the ad: on the same page when an ad or a career page stands there, else to `job-page`, else to the portal.',
+      'All positions with search, filters and sorting, which are kept in the page’s address. A title leads to the ad: on the same page when an ad or a career page stands there, else to `job-page`, else to the portal.',
     ],
     caption: 'The list',
     rows: {

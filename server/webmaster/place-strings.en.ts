@@ -3,7 +3,7 @@ import type { PlaceStrings } from './place-strings.da.ts'
 export const strings: PlaceStrings = {
   fragment: {
     text: [
-      'If your web server can fetch an address while it makes the page, the vacancies can stand in the page’s own HTML: they are there from the first picture, without JavaScript too, and search engines read them as part of the page. The script on the page takes over without a flicker. If no answer comes, the page puts in the ordinary tag instead.',
+      'If your web server can fetch an address while it makes the page, the positions can stand in the page’s own HTML: they are there from the first picture, without JavaScript too, and search engines read them as part of the page. The script on the page takes over without a flicker. If no answer comes, the page puts in the ordinary tag instead.',
     ],
     addressCaption: 'The address that answers with markup',
     parametersTitle: 'Parameters',
@@ -18,9 +18,9 @@ export const strings: PlaceStrings = {
     },
     rules: [
       'Keep the answer on your server for a minute at most, and wait for it two seconds at most.',
-      'Put the answer in as it is. A filter that removes `<template>` removes the vacancies.',
+      'Put the answer in as it is. A filter that removes `<template>` removes the positions.',
       'The answer has a `<style>`. If the page’s policy asks for a nonce, replace `<style>` in the answer with `<style nonce="…">`.',
-      'While you are in test, only test pages get the vacancies; others get the tag with its link.',
+      'While you are in test, only test pages get the positions; others get the tag with its link.',
       'If the script on the page is of another version, it simply draws anew.',
     ],
     includeText: 'For the server you have:',
@@ -29,7 +29,7 @@ export const strings: PlaceStrings = {
   },
   frame: {
     text: [
-      'In some places no script may stand. There the vacancies can stand in a frame. It is slower and cannot be linked into, so use it only where tags are not possible. The frame shows on [registered origins](#register) only, and while you are in test on those of your test pages.',
+      'In some places no script may stand. There the positions can stand in a frame. It is slower and cannot be linked into, so use it only where tags are not possible. The frame shows on [registered origins](#register) only, and while you are in test on those of your test pages.',
     ],
     withTitle: 'A frame as tall as its content',
     withText: 'The script is small and does one thing: it gives the frame the height of its content.',
@@ -79,10 +79,11 @@ export const strings: PlaceStrings = {
     text: ['All addresses that are yours. They do not change.'],
     heads: ['What', 'Danish', 'English'],
     pages: 'Pages',
-    portal: 'The job portal: all vacancies',
+    portal: 'The job portal: all positions',
     agent: 'Job agent',
+    pools: 'Talent pools',
     login: 'Sign-in for candidates',
-    confirm: 'Confirm an e-mail address',
+    confirm: 'Confirm an application that was sent again',
     frame: 'The list for a frame',
     guide: 'This guide',
     machineHeads: ['What', 'Address'],
@@ -100,7 +101,7 @@ export const strings: PlaceStrings = {
     departmentsTitle: 'Departments',
     departmentsText:
       'The key goes into the attribute `department` and into addresses. A department is itself and everything below it.',
-    departmentHeads: ['Department', 'Key', 'Its vacancies in the portal'],
+    departmentHeads: ['Department', 'Key', 'Its positions in the portal'],
     noDepartments: 'No departments are registered.',
   },
   transition: {
@@ -114,7 +115,7 @@ export const strings: PlaceStrings = {
     old: { list: 'The list', agent: 'Job agent', login: 'Sign-in' },
     feedTitle: 'With a feed: both lists show the same',
     feed: [
-      'The easiest is to let us fetch the vacancies from the present system. Then the new list shows everything from the first day, and the old one can go when the test has passed. A job that was posted there is applied for there too; whoever applies is led there.',
+      'The easiest is to let us fetch the positions from the present system. Then the new list shows everything from the first day, and the old one can go when the test has passed. A job that was posted there is applied for there too; whoever applies is led there.',
       'The setting `feeds` is given what stands here as its `value`. `ALIAS` is the name that system knows you by; it is in the address of your present RSS.',
     ],
     feedCaption: 'Feed from the present system (the setting feeds)',
@@ -125,7 +126,7 @@ export const strings: PlaceStrings = {
     sideCaption: 'The new and the old list side by side',
     endTitle: 'When the old goes',
     end: [
-      '**The old list** goes when it holds no more vacancies; with a feed, as soon as the test has passed.',
+      '**The old list** goes when it holds no more positions; with a feed, as soon as the test has passed.',
       '**The old job agent** goes at the same time. Those who get mails from it are not moved: they said yes to the old system.',
       '**The old sign-in** stays until the last person who applied in the old system has been answered. Their applications and their sign-in are not moved.',
       '**Old links** to single ads die with the old system. Ask for them to be redirected to the job page.',

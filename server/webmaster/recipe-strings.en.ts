@@ -10,7 +10,7 @@ export const strings: RecipeStrings = {
       'The rich text editor removes unknown tags and scripts when the page is saved. Templates and partial views are not cleaned.',
     steps: [
       'Make a partial view, `Views/Partials/Opslag.cshtml`, with the tag.',
-      'Paste the lines into the `<head>` of the template that the job page uses, and call the partial view where the vacancies belong.',
+      'Paste the lines into the `<head>` of the template that the job page uses, and call the partial view where the positions belong.',
       'If editors shall place the list themselves, make a block in Block List or Block Grid whose view is the same partial view.',
       'Razor reads `@` as code. There is none in the lines; if you write one yourselves, it must be `@@`.',
     ],
@@ -34,7 +34,7 @@ export const strings: RecipeStrings = {
       'The block “Custom HTML” keeps unknown tags only for users with the capability `unfiltered_html`. In a network of sites only super administrators have it. Scripts in content are removed for everybody else.',
     steps: [
       'Paste the code into `functions.php` of the child theme, or into a small plugin. Change `jobs` to the slug of the job page.',
-      'Write `[opslag]` in a shortcode block where the vacancies belong. Shortcodes are not cleaned.',
+      'Write `[opslag]` in a shortcode block where the positions belong. Shortcodes are not cleaned.',
       'Exclude `/embed/` in plugins that combine, defer or delay scripts: they change the file, and then the browser refuses it.',
     ],
     code: 'The theme’s functions.php',

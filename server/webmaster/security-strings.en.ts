@@ -12,7 +12,7 @@ export const strings: SecurityStrings = {
     heads: ['Directive', 'Add', 'Why'],
     rows: {
       'script-src': 'The script and the parts it fetches.',
-      'connect-src': 'Vacancies, ads and applications.',
+      'connect-src': 'Positions, ads and applications.',
       'img-src': 'Pictures in ads.',
       'font-src': 'The fonts of the theme.',
       'frame-src': 'For the frame and for `isolated` only.',
@@ -41,7 +41,7 @@ export const strings: SecurityStrings = {
     port: 'Port number',
     protocol: 'Protocol',
     feedText:
-      'If we fetch vacancies from a system of your own, we come from outside instead: then its address must be reachable from the internet.',
+      'If we fetch positions from a system of your own, we come from outside instead: then its address must be reachable from the internet.',
   },
   mail: {
     title: 'E-mail',

@@ -173,7 +173,7 @@ export const button = (facts: Facts): string =>
 
 export const reserveRules =
   (): string => `opslag-job-list, opslag-career-page { display: block; min-height: ${RESERVE} }
-opslag-job-ad, opslag-application-form, opslag-candidate-login { display: block }`
+opslag-job-ad, opslag-application-form, opslag-candidate-login, opslag-job-agent, opslag-talent-pool { display: block }`
 
 export const measure = (): string => `const list = document.querySelector('opslag-job-list, opslag-career-page')
 Math.ceil(list.scrollHeight / parseFloat(getComputedStyle(list).fontSize)) + 'em'`
@@ -181,7 +181,8 @@ Math.ceil(list.scrollHeight / parseFloat(getComputedStyle(list).fontSize)) + 'em
 export const stickyHeader = (): string => 'html { scroll-padding-top: 120px }'
 
 export const tokenRules =
-  (): string => `opslag-job-list, opslag-job-ad, opslag-application-form, opslag-candidate-login, opslag-career-page {
+  (): string => `opslag-job-list, opslag-job-ad, opslag-application-form, opslag-candidate-login, opslag-job-agent, opslag-talent-pool,
+opslag-career-page {
   --opslag-color-accent: #0b5c4a;
   --opslag-color-accent-hover: #084638;
   --opslag-radius: 0px;

@@ -2,7 +2,7 @@ import type { StartStrings } from './start-strings.da.ts'
 
 export const strings: StartStrings = {
   get: [
-    'You get your vacancies as part of your own page: list, ads and application form in your own colours and fonts, without a frame, with addresses that can be linked to and found by search engines. It takes one script and one tag.',
+    'You get your positions as part of your own page: list, ads and application form in your own colours and fonts, without a frame, with addresses that can be linked to and found by search engines. It takes one script and one tag.',
     'Where script or server never come, the link between the tags stands. It leads to the portal, where everything works without JavaScript too. So `<noscript>` is not needed.',
   ],
   stepsTitle: 'Three steps',
@@ -20,7 +20,7 @@ export const strings: StartStrings = {
   adPage: 'Pages of the ads',
   fine: 'In order.',
   noOrigins: 'Missing: without an origin, all applications from your pages are refused.',
-  noTestPages: 'Missing: until a test page is registered, the vacancies show nowhere.',
+  noTestPages: 'Missing: until a test page is registered, the positions show nowhere.',
   noTestPagesLive: 'Up to you, once you are live.',
   noListPage: 'Missing: until then links and search engines lead to the portal.',
   noAdPage: 'Missing: until then the ads have their address in the portal.',
@@ -38,7 +38,7 @@ export const strings: StartStrings = {
   requestText:
     'The answer to the first call has `version`; it goes into `if-match`, so that nobody edits on top of somebody else’s edit.',
   scriptText: [
-    'Paste the lines for `<head>` into the page where the vacancies belong, and the list where it belongs. This is the recommended way.',
+    'Paste the lines for `<head>` into the page where the positions belong, and the list where it belongs. This is the recommended way.',
   ],
   headCaption: 'In the <head> of the page',
   listCaption: 'Where the list belongs',

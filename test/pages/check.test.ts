@@ -83,13 +83,14 @@ const PAGES: Record<string, () => Parts> = {
   '/hop': () => ({ list: list({ style: 'display:block' }), rest: '', below: '<p>Læs mere om os.</p>'.repeat(8) }),
   '/stil': () => ({
     head: `<style>opslag-job-list {
-      width: 700px; --opslag-color-text-muted: #bbb; --opslag-color-focus: transparent }</style>`,
+      width: 700px; --_color-focus: transparent }
+      opslag-job-list::part(deadline) { color: #bbb }</style>`,
   }),
   '/skrift': () => ({
     lang: '',
     head: `<style>@font-face { font-family: Husets; src: url(/findes-ikke.woff2) }
       opslag-job-list { --opslag-font-text: Husets, serif }
-      opslag-job-list, opslag-job-ad { --opslag-color-text: #ccc }</style><script>
+      opslag-job-list, opslag-job-ad { --_color-text: #ccc }</style><script>
       localStorage.setItem('opslag-sidst', '1')
       addEventListener('keydown', (event) => event.key === 'Tab' && event.preventDefault(), true)
       setTimeout(() => { throw new Error('sidens egen') })</script>`,

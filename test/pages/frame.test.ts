@@ -166,7 +166,7 @@ describe('a frame on an institution’s page', () => {
       [],
     )
 
-    // Behind the vacancies stands a talent pool.
+    // Behind the positions stands a talent pool.
     await titles(page).nth(-2).click()
     const heading = inside(page).locator('opslag-job-ad #title')
     await expect(heading).toBeFocused()

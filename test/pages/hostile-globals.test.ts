@@ -82,8 +82,8 @@ describe('on a page with', { concurrency: 3 }, () => {
         CAREER_PAGE,
       server: (url, route) => {
         if (!url.pathname.endsWith('/cykelstyrelsen')) return
-        const fonts = [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/x.woff2' }]
-        const json = institution('da', { theme: { tokens: {}, fonts } })
+        const fonts = [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/x.woff2', fallback: null }]
+        const json = institution('da', { theme: { tokens: {}, dark: null, fonts } })
         return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json })
       },
     })

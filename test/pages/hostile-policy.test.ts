@@ -41,11 +41,20 @@ const REFUSES: Record<string, { csp: string; warns?: RegExp }> = {
   'no script of the server': { csp: "script-src 'self'" },
 }
 
+const fallback = {
+  src: 'local("Arial"), local("Liberation Sans")',
+  sizeAdjust: '98%',
+  ascentOverride: '95%',
+  descentOverride: '25%',
+  lineGapOverride: '0%',
+}
+
 /** An institution with a font, which a policy must allow too. */
 const inItsFont = institution('da', {
   theme: {
     tokens: { '--opslag-color-accent': '#00583f', '--opslag-font-text': 'Opslag X' },
-    fonts: [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/themes/x.woff2' }],
+    dark: null,
+    fonts: [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/themes/x.woff2', fallback }],
   },
 })
 

@@ -3,11 +3,13 @@ import { describe, test } from 'node:test'
 import { browserEnv } from '../../server/cli/check/check.ts'
 import { judge } from '../../server/cli/check/examine.ts'
 import { sentenceOf, stringsIn } from '../../server/cli/check/finding.ts'
-import type { SeenTag } from '../../server/cli/check/in-page.ts'
+import { progress, type SeenTag } from '../../server/cli/check/in-page.ts'
+import { TAGS } from '../../server/cli/check/judge-elements.ts'
 import { report } from '../../server/cli/check/report.ts'
 import type { Facts, Keyboard, Seen, Tried } from '../../server/cli/check/seen.ts'
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { Profile } from '../../server/contract/settings.ts'
+import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
 import { opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 // What is made of a page as it was seen: plain data in, findings out. The seeing itself is test/pages/check.test.ts.
@@ -281,6 +283,17 @@ const CASES: [what: string, expected: string, change: Change][] = [
   ['a form without a receipt', 'failed form.silent', { tried: { outcome: 'refused', address: PAGE, said: '' } }],
   ['a form not tried', 'skipped form.not-tried', { tried: { outcome: 'not-tried' } }],
 ]
+
+test('the connection test knows every element there is', () => {
+  const all = [LIST, ...MORE_TAGS].sort()
+  assert.deepEqual([...TAGS].sort(), all)
+  assert.deepEqual(
+    [...new Set(progress.toString().match(/opslag-[a-z-]+[a-z](?=[,'])/g))]
+      .filter((name) => name !== 'opslag-script')
+      .sort(),
+    all,
+  )
+})
 
 describe('a page as it was seen', () => {
   test('is well where all is well', () => {

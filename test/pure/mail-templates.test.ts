@@ -346,7 +346,7 @@ test('the HTML loads nothing and wears the institution’s colours in both of a 
       ...exampleTo(language),
       ...mailExamples(language)[name],
     } as MailToWrite)
-    const html = htmlLetter(letter, mailTheme({ '--opslag-color-accent': '#00583f' }))
+    const html = htmlLetter(letter, mailTheme({ tokens: { '--opslag-color-accent': '#00583f' } }))
     assert.match(html, /border-top:6px solid #00583f/)
     assert.match(html, /prefers-color-scheme: dark/)
     assert.doesNotMatch(html, /<img|<link|<script|src=|@import|url\(/)

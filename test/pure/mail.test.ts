@@ -13,10 +13,12 @@ import {
 import type { Content } from '../../server/mail/content.ts'
 import { plainLetter } from '../../server/mail/letter.ts'
 import { htmlLetter } from '../../server/mail/letter-html.ts'
-import { mailTheme } from '../../server/mail/theme.ts'
+import { type MailTheme, mailTheme } from '../../server/mail/theme.ts'
 import { headerText } from '../../server/mail/transport.ts'
 import { letterOf } from '../../server/mail/write.ts'
 import { DEFAULTS } from '../../themes/defaults.ts'
+import { parseTheme } from '../../themes/parse.ts'
+import { read } from '../support/source.ts'
 
 const facts = (over: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
   language: 'da',
@@ -82,7 +84,7 @@ describe('the receipt', () => {
     const text = plainLetter(letter).replace(/\s+/g, ' ')
     for (const said of ['1 December 2026 at 23:59', 'by 18 December 2026', 'What happens now?', 'phone 00 00 00 01'])
       assert.ok(text.includes(said), said)
-    assert.match(htmlLetter(letter, mailTheme({})), /<html lang="en">/)
+    assert.match(htmlLetter(letter, mailTheme({ tokens: {} })), /<html lang="en">/)
   })
 
   test('leaves out what is not known', () => {
@@ -198,7 +200,9 @@ test('the plain part says every word that the HTML says', () => {
           .split(/\s+/)
           .map((word) => word.replace(/:$/, '')),
       )
-      const missing = wordsOf(htmlLetter(letter, mailTheme({}))).filter((word) => !plain.has(word.replace(/:$/, '')))
+      const missing = wordsOf(htmlLetter(letter, mailTheme({ tokens: {} }))).filter(
+        (word) => !plain.has(word.replace(/:$/, '')),
+      )
       assert.deepEqual(missing, [])
       assert.ok(
         plainLetter(letter)
@@ -218,7 +222,7 @@ test('what an institution or a job is called never becomes markup', () => {
   )
   const html = htmlLetter(
     letter,
-    mailTheme({ '--opslag-color-accent': '#000"><script>', '--opslag-font-text': 'x\'"><b>' }),
+    mailTheme({ tokens: { '--opslag-color-accent': '#000"><script>', '--opslag-font-text': 'x\'"><b>' } }),
   )
   assert.ok(!html.includes('<img'))
   assert.ok(!html.includes('<script'))
@@ -228,19 +232,34 @@ test('what an institution or a job is called never becomes markup', () => {
 
 test('the colours are the institution’s, each that cannot be used at its default', () => {
   const theme = mailTheme({
-    '--opslag-color-accent': '#00583f',
-    '--opslag-color-surface-subtle': 'url(https://evil.example)',
-    '--opslag-font-text': '"Plex", sans-serif; } body { display: none',
-    '--no-such': '1',
+    tokens: {
+      '--opslag-color-accent': '#00583f',
+      '--opslag-color-surface-subtle': 'url(https://evil.example)',
+      '--opslag-font-text': '"Plex", sans-serif; } body { display: none',
+      '--no-such': '1',
+    },
   })
   assert.equal(theme['--opslag-color-accent'], '#00583f')
   assert.equal(theme['--opslag-color-surface-subtle'], DEFAULTS['--opslag-color-surface-subtle'])
-  assert.equal(theme['--opslag-font-text'], DEFAULTS['--opslag-font-text'])
+  assert.equal(theme['--opslag-font-text'], '"IBM Plex Sans", system-ui, sans-serif', 'no mail loads a font')
   assert.ok(!('--no-such' in theme))
   const html = htmlLetter(written(receipt(facts())).letter, theme)
   assert.match(html, /border-top:6px solid #00583f/)
   assert.match(html, /prefers-color-scheme: dark/)
   assert.ok(!/(?:src|href)="(?!https:\/\/jobs\.example\.dk)/.test(html), 'nothing is loaded, nothing else is linked')
+})
+
+test('under a dark scheme a mail wears the institution’s dark colours, and quiet greys where it has none', () => {
+  const dark = parseTheme(read('themes/hverdagsmuseet/dark.css')).tokens
+  const { tokens } = parseTheme(read('themes/hverdagsmuseet/theme.css'))
+  const rules = (theme: MailTheme) =>
+    /prefers-color-scheme: dark\) \{[\s\S]*?\n\}/.exec(htmlLetter(written(receipt(facts())).letter, theme))?.[0] ?? ''
+  assert.match(rules(mailTheme({ tokens, dark })), /\.sheet \{ background: #15130c !important \}/)
+  assert.match(rules(mailTheme({ tokens, dark })), /\.button \{ background: #ffe04d !important; color: #15130c/)
+  assert.match(rules(mailTheme({ tokens })), /\.sheet \{ background: #1f1f1f !important \}/)
+  // One that cannot be read is none.
+  assert.equal(mailTheme({ tokens, dark: { ...dark, '--opslag-color-text': '#222222' } }).dark, null)
+  assert.equal(mailTheme({ tokens })['--opslag-font-heading'], '"DM Serif Display", Georgia, serif')
 })
 
 test('a header holds one line, the right way round', () => {

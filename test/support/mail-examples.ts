@@ -21,7 +21,13 @@ import {
 } from '../../server/mail/application-letters.ts'
 import type { Filled } from '../../server/mail/content.ts'
 import { draftSaved } from '../../server/mail/draft-letter.ts'
-import { leavePool, poolConfirm, poolRenewal, poolWelcome } from '../../server/mail/pool-letters.ts'
+import {
+  leavePool,
+  poolConfirm,
+  poolDocumentBlocked,
+  poolRenewal,
+  poolWelcome,
+} from '../../server/mail/pool-letters.ts'
 import {
   accountExpiring,
   accountNotice,
@@ -115,6 +121,10 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
     },
     'pool-renewal': {
       ...poolRenewal(pool, { consentUntil, renewUrl, manageUrl }),
+      leave: leavePool(language, stop),
+    },
+    'pool-document-blocked': {
+      ...poolDocumentBlocked(pool, { url: manageUrl }),
       leave: leavePool(language, stop),
     },
     rejection: sentByStaff('rejection', about),

@@ -44,7 +44,7 @@ const whenIdle = (then: () => void) =>
  * @summary The application form of one job
  * @tagname opslag-application-form
  *
- * @slot - A link to the vacancies, shown until the form is there.
+ * @slot - A link to the positions, shown until the form is there.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
  * @event {SignedInEvent} signed-in - A person signed in.
  * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.

@@ -1,39 +1,18 @@
 import { html } from 'lit'
 import type { ApplicationInput, ApplicationReceipt } from '../../server/contract/application.ts'
 import type { CandidateApplication } from '../../server/contract/candidate.ts'
-import type { ApplicationForm } from '../../server/contract/form.ts'
 import { isMissing } from '../shared/api.ts'
-import { choicesFrom } from '../shared/form/choices.ts'
-import { fileHere } from '../shared/form/files.ts'
 import { formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
-import type { Answers } from './answers.ts'
 import type { Draft } from './draft.ts'
 import type { RestWords } from './host.ts'
 import { checkAll } from './input.ts'
 import type { Rest } from './rest.ts'
 import { message } from './review.ts'
+import { answersIn } from './sent-answers.ts'
 import { stepOf, stepsOf } from './steps.ts'
 import { backToAd, title } from './templates.ts'
 import type { FormView, JobView } from './view.ts'
-
-/** What was sent, as the form holds it. */
-function answersIn(form: ApplicationForm, sent: CandidateApplication): Answers {
-  const { applicant, fields, motivation, answers, documents, preferentialAccess, acknowledged } = sent
-  const values = { ...applicant, motivation }
-  return {
-    values: Object.fromEntries(
-      form.fields.map(({ id, kind }) => [
-        id,
-        (kind === 'text' || kind === 'long-text' ? fields.find((one) => one.id === id)?.value : values[kind]) ?? '',
-      ]),
-    ),
-    acknowledged: acknowledged?.version ?? null,
-    choices: choicesFrom(form.questions, answers),
-    files: documents.map((file) => fileHere(file)),
-    preferentialAccess: preferentialAccess ?? false,
-  }
-}
 
 /** An application that was sent before and that the address names: it is fetched, filled in, and sent anew in its own place. */
 export class Changing {

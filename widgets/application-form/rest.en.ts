@@ -12,7 +12,7 @@ export const strings: RestStrings = {
   atSource: 'You apply for this job elsewhere',
   atSourceText: 'Applications for this job are not sent from here.',
   atSourceLink: (host) => `Apply for the job at ${host}`,
-  toList: 'See all vacancies',
+  toList: 'See all positions',
 
   documents,
 

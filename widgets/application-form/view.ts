@@ -26,7 +26,7 @@ export type JobView = {
   job: Job
   /** Back to the ad. */
   ad: FormLink
-  /** All vacancies. */
+  /** All positions. */
   list: FormLink
 }
 

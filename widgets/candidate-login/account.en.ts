@@ -17,7 +17,7 @@ export const strings: AccountStrings = {
   toProfile: 'My profile',
   signOut: 'Sign out',
   empty: (institution) => `You have no applications with ${institution}.`,
-  toList: 'See vacancies',
+  toList: 'See vacant positions',
   everywhere: 'See everything across the institutions',
   everywhereText: 'In your account you can also change your e-mail, download your data and delete the account.',
   received: 'Received',

@@ -28,7 +28,7 @@ const TAGS = { job: AD, apply: FORM, login: LOGIN, agent: AGENT, pool: POOL }
  * @tagname opslag-career-page
  * @summary List, ads, application forms, the applicant's own page, job agent and talent pools.
  *
- * @slot - A link to the institution's vacancies. It shows until there is something better, and stays when there never is.
+ * @slot - A link to the institution's positions. It shows until there is something better, and stays when there never is.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
@@ -138,7 +138,7 @@ export class CareerPage extends OpslagElement {
   #onListClick = (event: MouseEvent) => {
     // The link holds nothing but its words.
     const { href } = event.composedPath()[0] as HTMLAnchorElement
-    if (!href || href !== this.#links?.login || !isPlainClick(event)) return
+    if (href !== this.here.address.href({ login: '' }) || !isPlainClick(event)) return
     event.preventDefault()
     this.here.address.push({ login: '' })
   }

@@ -34,7 +34,7 @@ const MINUTE = 60_000
  * @summary One job ad
  * @tagname opslag-job-ad
  *
- * @slot - A link to the vacancies, shown until the ad is there.
+ * @slot - A link to the positions, shown until the ad is there.
  * @event {ApplicationStartedEvent} application-started - The visitor follows "Apply"; can be cancelled.
  * @event {OpslagErrorEvent} opslag-error - The ad could not be loaded.
  * @csspart base - Everything.

@@ -11,7 +11,7 @@ export const strings: JobAdStrings = {
   late: 'The deadline has passed',
   closed: 'The position is closed',
   closedText: 'You can no longer apply for this position.',
-  toList: 'See all vacancies',
+  toList: 'See all positions',
   back: 'Back to the list',
   apply: 'Apply for the job',
   applyOn: (host) => `Apply for the job at ${host}`,

@@ -20,7 +20,7 @@ type AdView = {
   job: Job
   /** Null where one cannot apply. */
   apply: AdLink | null
-  /** All vacancies. `isHere`: the list stands on this page. */
+  /** All positions. `isHere`: the list stands on this page. */
   list: AdLink & { isHere: boolean }
   /** The deadline as a calendar file. */
   calendar: string

@@ -19,11 +19,11 @@ import { styles } from './styles.ts'
 import { type AgentHandlers, type AgentView, donePicture, formPicture, offPicture } from './templates.ts'
 
 /**
- * Signing up for a job agent: mails about new vacancies that match a search. It begins with the list's filters as they stand in
+ * Signing up for a job agent: mails about new positions that match a search. It begins with the list's filters as they stand in
  * the page's address. Nothing is sent before the address has been confirmed by the code that comes by mail; whoever is signed in
  * on the page needs none.
  *
- * @summary Sign up for mails about new vacancies
+ * @summary Sign up for mails about new positions
  * @tagname opslag-job-agent
  *
  * @slot - A link to the job agent on the portal, shown until there is something better, and where there is no agent.

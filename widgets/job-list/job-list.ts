@@ -57,14 +57,14 @@ const HOVER_MS = 40
 const MINUTE = 60_000
 
 /**
- * An institution's vacancies with search, filters and sorting, which are kept in the page's address.
+ * An institution's positions with search, filters and sorting, which are kept in the page's address.
  *
  * @tagname opslag-job-list
- * @summary The list of vacancies.
+ * @summary The list of positions.
  *
  * @attr {'rows'} [layout=rows] - How the jobs are laid out; there is one way so far.
  *
- * @slot - A link to the institution's vacancies. It shows until the list is there, and stays when the list cannot be had.
+ * @slot - A link to the institution's positions. It shows until the list is there, and stays when the list cannot be had.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
  * @event {OpslagErrorEvent} opslag-error - The list could not be loaded.
@@ -220,6 +220,7 @@ export class JobList extends OpslagElement {
       open: here.address.get('job'),
       lead: (job) => this.#leadTo(job, here),
       agent: this.#agent,
+      signInHere: here.inCareerPage ? here.address.href({ login: '' }) : undefined,
       on: this.#on,
     }
   }

@@ -240,6 +240,19 @@ export const styles = css`
     );
   }
 
+  @media print {
+    .search,
+    .sort,
+    .more,
+    .links {
+      display: none;
+    }
+
+    .job {
+      break-inside: avoid;
+    }
+  }
+
   @container opslag (min-width: 44em) {
     .search {
       padding: calc(var(--_space) * 3);

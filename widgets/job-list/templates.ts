@@ -51,6 +51,8 @@ export interface ListView {
   lead: (job: JobListItem) => Lead
   /** Where the search is saved as a job agent. */
   agent: Lead | undefined
+  /** Where one signs in on this page; undefined: elsewhere. */
+  signInHere?: string | undefined
   on: ListHandlers
 }
 
@@ -249,8 +251,8 @@ function rowPicture(view: ListView, job: JobListItem) {
   </li>`
 }
 
-function whenPicture({ t, now }: ListView, { deadline }: JobListItem, language: Language) {
-  if (!deadline) return html`<span class="words">${t.noDeadline}</span>`
+function whenPicture({ t, now }: ListView, { deadline, pool }: JobListItem, language: Language) {
+  if (!deadline) return html`<span class="words">${pool ? t.pool : t.noDeadline}</span>`
   const words = deadlineInWords(deadline, now, language)
   const soon = words !== undefined && daysBetween(now, deadline) <= SOON_DAYS
   return html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>
@@ -267,7 +269,7 @@ function emptyPicture(view: ListView) {
     </div>`
 }
 
-function linksPicture({ t, data: { institution }, links, agent, choice, on }: ListView) {
+function linksPicture({ t, data: { institution }, links, agent, signInHere, choice, on }: ListView) {
   const { login } = institution.links
   const save = agent && links.includes('agent')
   const signIn = login && links.includes('login')
@@ -275,7 +277,7 @@ function linksPicture({ t, data: { institution }, links, agent, choice, on }: Li
   const isSearch = choice.q || chosenCount(choice)
   return html`<ul class="links" part="links">
     ${save ? html`<li><a href=${agent.href} @click=${on.save}>${isSearch ? t.save : t.agent}</a></li>` : nothing}
-    ${signIn ? html`<li><a href=${login}>${t.login}</a></li>` : nothing}
+    ${signIn ? html`<li><a href=${signInHere ?? login}>${t.login}</a></li>` : nothing}
   </ul>`
 }
 

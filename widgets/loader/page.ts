@@ -3,7 +3,7 @@ import type { Language } from '../../server/contract/language.ts'
 /** What the page's address says to a list: the names of its parameters, with what stands before them where there are several. */
 const CHOICE = /^(?:.+\.)?(?:q|category|location|department|employmentType|sort|show)=/
 /** What it says to an ad or a form. */
-const JOB = /[?&](?:job|apply|draft|application)=/
+const JOB = /[?&](?:job|apply|draft|application|opslag-theme)=/
 
 const pairs = (isChoice: boolean) =>
   location.search

@@ -40,6 +40,14 @@ const textsIn = ({ choices = {} }: PlainForm) =>
 /** A text as an area holds it, which takes a line break at its beginning for its own. */
 const inArea = (value: string) => `${/^\r?\n/.test(value) ? '\n' : ''}${escaped(value)}`
 
+/** A picture with the texts in its areas, by their names. */
+export const withTexts = (text: string, texts: Readonly<Record<string, string | undefined>>): string =>
+  text.replace(
+    /(<textarea\b[^>]*?\bname="([^"]*)"[^>]*>)\s*(<\/textarea>)/g,
+    (_, start: string, name: string, end) =>
+      start + inArea((Object.hasOwn(texts, name) ? texts[name] : undefined) ?? '') + end,
+  )
+
 /**
  * The form's picture as a form that is filled in and sent without script. Nothing inside a shadow root can be linked to, so
  * a line of the summary is a label of its field: pressing it goes there. The summary, or what else is said of what was
@@ -60,7 +68,7 @@ export function plainForm(text: string, plain: PlainForm, form: ApplicationForm 
   const focus = plain.receipt
     ? 'id="title"'
     : (/id="(?:summary|notice|cpr)"/.exec(text)?.[0] ?? (plain.refusal ? 'id="title"' : undefined))
-  return text
+  return withTexts(text, texts)
     .replace(
       FORM,
       () =>
@@ -72,10 +80,6 @@ export function plainForm(text: string, plain: PlainForm, form: ApplicationForm 
           enctype: form?.documents.max ? 'multipart/form-data' : undefined,
         }) + sent,
     )
-    .replace(/(<textarea\b[^>]*?\bname="([^"]*)"[^>]*>)\s*(<\/textarea>)/g, (_, start: string, name: string, end) => {
-      const value = Object.hasOwn(texts, name) ? (texts[name] ?? '') : ''
-      return start + inArea(value) + end
-    })
     .replace(`name="${ACKNOWLEDGEMENT}"`, (name) => `${name} value="${escaped(form?.privacyNotice.version ?? '')}"`)
     .replace(/<a href="#((?:answer|question)-[^"]*)"\s*>(.*?)<\/a\s*>/gs, '<label for="$1">$2</label>')
     .replace(focus ?? /$^/, (id) => `${id} autofocus`)

@@ -9,10 +9,17 @@ import { questionName } from '../shared/form/choices.ts'
 import type { CprFinding } from '../shared/form/cpr.ts'
 import { documentsPicture } from '../shared/form/documents.ts'
 import { questionPicture, questionSentence } from '../shared/form/question.ts'
+import { formatInstant } from '../shared/format.ts'
 import { PLAIN_FIELDS } from './form-markup.ts'
+import type { PlainForm } from './request.ts'
 
 /** What is said of a form that was sent. */
-export type PlainState = { notice: Notice | null; findings: readonly CprFinding[]; minutesLeft: number | null }
+export type PlainState = {
+  notice: Notice | null
+  findings: readonly CprFinding[]
+  minutesLeft: number | null
+  changing: PlainForm['changing']
+}
 
 const nobody = () => {}
 
@@ -20,8 +27,14 @@ const nobody = () => {}
 export function plainRest(form: ApplicationForm, answers: Answers, t: RestWords, state: PlainState): RestPictures {
   const kept = answers.files.filter(({ id }) => id)
   return {
-    email: null,
-    top: (view) => (state.notice ? message('notice', state.notice, view.level + 1) : nothing),
+    email: state.changing?.email ?? null,
+    top({ level, language }) {
+      const { notice, changing } = state
+      if (notice) return message('notice', notice, level + 1)
+      if (!changing) return nothing
+      const lines = [t.changing.text(formatInstant(changing.receivedAt, language))]
+      return message('changing', { heading: t.changing.heading(changing.reference), lines }, level + 1)
+    },
     summary: (view) => restSummary(view, t),
     signIn: () => nothing,
     later: () => nothing,

@@ -49,10 +49,20 @@ function stageOf({ receipt, refusal, retryAfter }: PlainForm): Stage {
   return { kind: 'refused', error: new ApiError(problem, retryAfter) }
 }
 
+/** The words, some of them others where an application is changed. */
+function wordsOf(language: ServeBasis['language'], plain: PlainForm | undefined): { t: FormWords; rest: RestWords } {
+  const [t, rest] = [WORDS[language], REST[language]]
+  if (!plain?.changing) return { t, rest }
+  return {
+    t: { ...t, ...rest.changing.form, toAd: rest.changing.toAccount },
+    rest: { ...rest, ...rest.changing.instead },
+  }
+}
+
 function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {
   const { language, now, job } = view
   const { form } = job
-  const t = REST[language]
+  const { rest: t } = wordsOf(language, plain)
   const answers: Answers = {
     ...noAnswers(),
     values: plain?.values ?? {},
@@ -90,6 +100,7 @@ function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, me
         notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language, plain.changes),
         findings: plain.asksCpr ? cprFindings(form, answers, new Set()) : [],
         minutesLeft: minutesLeft(job.deadline, now),
+        changing: plain.changing,
       }),
     on: {} as FormHandlers,
   })
@@ -108,7 +119,7 @@ export function servedForm(
   const sheets = [base, controls, jobStyles, formStyles, styles, restStyles, withoutScript]
   const id = job?.id ?? (attributes.job || here.address.get('apply'))
   if (!id) return { picture: '', sheets, answers: [] }
-  const t = WORDS[language]
+  const { t } = wordsOf(language, plain)
   const list = { href: leadToList(place, here, institution.links.portal).href }
   const level = here.headingLevel
   const stage = plain ? stageOf(plain) : ({ kind: 'filling' } as const)
@@ -118,7 +129,8 @@ export function servedForm(
       ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, here.medium)
       : missingPicture({ level, list }, REST[language])
   const text = markupOf(framePicture(language, picture))
-  const isAnswer = !!plain && (stage.kind !== 'filling' || !!Object.keys(plain.errors).length || !!plain.asksCpr)
+  const isAnswer =
+    !!plain && (!!plain.changing || stage.kind !== 'filling' || !!Object.keys(plain.errors).length || !!plain.asksCpr)
   return {
     picture: plain
       ? plainForm(text, plain, job?.form ?? null)

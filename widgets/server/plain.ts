@@ -1,12 +1,15 @@
 import type { ApplicationInput } from '../../server/contract/application.ts'
-import type { ApplicationForm, Question } from '../../server/contract/form.ts'
+import type { CandidateApplication } from '../../server/contract/candidate.ts'
+import type { ApplicationForm } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode, Problem } from '../../server/contract/problem.ts'
 import type { Answers } from '../application-form/answers.ts'
 import { checkAll, cprFindings, errorsOf, toInput } from '../application-form/input.ts'
-import { type Choice, type Choices, optionName, questionName } from '../shared/form/choices.ts'
+import { answersIn } from '../application-form/sent-answers.ts'
+import type { Choices } from '../shared/form/choices.ts'
 import { entryOf, PLAIN_FIELDS } from './form-markup.ts'
-import type { PlainFile } from './request.ts'
+import { choicesIn } from './questions.ts'
+import type { PlainFile, PlainForm } from './request.ts'
 
 /** What was sent by a plain form, checked as the element checks it. */
 export type PlainSubmission = {
@@ -28,19 +31,6 @@ export type PlainSubmission = {
   input: ApplicationInput
 }
 
-/** What stands in the inputs of a question. */
-function choiceIn(question: Question, fields: URLSearchParams | FormData): Choice | undefined {
-  const name = questionName(question.id)
-  const texts = fields.getAll(name).filter((value) => typeof value === 'string')
-  if (question.kind === 'multiple-choice') return texts
-  if (question.kind !== 'prioritised' && question.kind !== 'classified') return texts[0]?.replaceAll('\r\n', '\n')
-  const table = question.options.flatMap(({ id }) => {
-    const value = fields.get(optionName(question.id, id))
-    return typeof value === 'string' && value !== '' ? [[id, value] as const] : []
-  })
-  return Object.fromEntries(table)
-}
-
 /**
  * Reads the fields of a plain form. `files` are those that have come with it or before, as the server knows them; what else is in the
  * fields `documents` is the server's to take.
@@ -56,12 +46,7 @@ export function readPlain(
     // A form's line breaks are two characters on the way and one in the element.
     return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
   }
-  const choices = Object.fromEntries(
-    form.questions.flatMap((question) => {
-      const choice = choiceIn(question, fields)
-      return choice === undefined ? [] : [[question.id, choice] as const]
-    }),
-  )
+  const choices = choicesIn(form.questions, fields)
   const answers: Answers = {
     values: Object.fromEntries(form.fields.map(({ id }) => [id, text(id)])),
     acknowledged: text(PLAIN_FIELDS.acknowledged) || null,
@@ -86,6 +71,21 @@ export function readPlain(
       ...toInput(form, answers, { language, medium: medium || undefined }),
       form: text(PLAIN_FIELDS.form).slice(0, 300) || form.version,
     },
+  }
+}
+
+/** An application that was sent, as the plain form that changes it is handed out first. */
+export function sentPlain(
+  form: ApplicationForm,
+  sent: CandidateApplication,
+): Pick<PlainForm, 'values' | 'choices' | 'preferentialAccess' | 'files' | 'acknowledged'> {
+  const { values, choices, preferentialAccess, acknowledged } = answersIn(form, sent)
+  return {
+    values,
+    choices,
+    preferentialAccess,
+    files: sent.documents,
+    acknowledged: acknowledged === form.privacyNotice.version,
   }
 }
 

@@ -59,6 +59,8 @@ export type PlainForm = {
   /** What looks like a CPR number is to be asked about. */
   asksCpr?: boolean
   receipt: ApplicationReceipt | null
+  /** The application that it changes: which one, when it came, and the address that it stays with. */
+  changing?: { reference: string; receivedAt: string; email: string }
   /** Comes back in the field `_medium`. */
   medium: string
 }

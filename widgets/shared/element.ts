@@ -9,7 +9,7 @@ import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { framePicture } from './frame.ts'
 import type { Strings, Words } from './strings.ts'
-import { wearTheme } from './theme.ts'
+import { previewed, wearTheme } from './theme.ts'
 import { warn } from './warn.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
@@ -163,7 +163,9 @@ export abstract class OpslagElement extends LitElement {
       warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})
     }
-    if (this.shadowRoot) wearTheme(this.shadowRoot, answer.theme, api.base)
+    const token = this.here.address.get('opslag-theme')
+    const theme = token ? await previewed(api, institution, token, answer.theme) : answer.theme
+    if (this.shadowRoot) wearTheme(this.shadowRoot, theme, api.base)
     return answer
   }
 

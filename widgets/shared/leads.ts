@@ -49,7 +49,7 @@ export function leadToJob(host: Place, here: Here, job: Row, jobPage = ''): Lead
 }
 
 /**
- * Where all the vacancies are: this page without an open ad or form when a list or a career page of the institution stands
+ * Where all the positions are: this page without an open ad or form when a list or a career page of the institution stands
  * on it, else `portal`, the institution's page with us.
  */
 export function leadToList(host: Place, here: Here, portal: string): Lead {

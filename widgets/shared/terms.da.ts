@@ -4,6 +4,7 @@ import type { EmploymentType, WorkHours } from '../../server/contract/job.ts'
 export const terms = {
   deadline: 'Ansøgningsfrist',
   noDeadline: 'Ingen frist',
+  pool: 'Emnebank',
   filter: { category: 'Kategori', location: 'Sted', department: 'Afdeling', employmentType: 'Ansættelse' },
   employmentType: { permanent: 'Fastansættelse', 'fixed-term': 'Tidsbegrænset' } satisfies Record<
     EmploymentType,

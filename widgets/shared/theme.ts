@@ -1,11 +1,12 @@
 import type { Institution } from '../../server/contract/institution.ts'
 import { DEFAULTS } from '../../themes/defaults.ts'
+import type { Api } from './api.ts'
+import { loadElement } from './chunks.ts'
 
 type Theme = Institution['theme']
 
 const sheets = new Map<string, CSSStyleSheet>()
 const worn = new WeakMap<ShadowRoot, CSSStyleSheet>()
-const fonts = new Set<string>()
 
 /** Whether a value may be set for a token: the token is in the list, and the value is plain and fetches nothing. */
 export function isTokenValue(name: string, value: string): boolean {
@@ -15,41 +16,88 @@ export function isTokenValue(name: string, value: string): boolean {
   return CSS.supports('color', value) && !/(var|env|attr)\(/i.test(value)
 }
 
+/** The theme that a signed parameter stands for (`server/themes/preview.ts`), or the published one where it is not good. */
+export async function previewed(api: Api, institution: string, token: string, published: Theme): Promise<Theme> {
+  try {
+    return { ...published, ...(await api.preview?.(institution, token))?.theme }
+  } catch {
+    return published
+  }
+}
+
+/** The one rule of a theme's sheet. */
+const styleOf = (sheet: CSSStyleSheet) => (sheet.cssRules[0] as CSSStyleRule).style
+
 /**
  * Dresses an element in its institution's theme: one sheet per theme, shared by all elements that wear it. It sets tokens
  * on `:host`, so the page's own rules for the tag win over it. Values go in through the style object model, where they
  * cannot leave their declaration.
  */
-export function wearTheme(root: ShadowRoot, theme: Theme, base: string): void {
-  const key = JSON.stringify(theme.tokens)
+export function wearTheme(root: ShadowRoot, { tokens, dark, fonts }: Theme, base: string): void {
+  const all = { ...tokens, ...dark }
+  const key = JSON.stringify(all)
   let sheet = sheets.get(key)
   if (!sheet) {
     sheets.set(key, (sheet = new CSSStyleSheet()))
-    sheet.replaceSync(':host{}')
-    const { style } = sheet.cssRules[0] as CSSStyleRule
-    for (const [name, value] of Object.entries(theme.tokens))
+    // An element is dark where the page says that it is (`color-scheme`), and only in a theme that has colours for it.
+    sheet.replaceSync(`:host{}${dark ? '@media not print{.opslag{color-scheme:inherit}}' : ''}`)
+    for (const [name, value] of Object.entries(all))
       if (isTokenValue(name, value)) {
-        style.setProperty(name, value)
+        styleOf(sheet).setProperty(name, value)
         // What a page's rules may not change (`form/styles.ts`) takes the institution's own from here.
-        style.setProperty(name.replace('opslag', '_safe'), value, 'important')
+        styleOf(sheet).setProperty(name.replace('opslag', '_safe'), value, 'important')
       }
   }
   const before = worn.get(root)
   if (before === sheet) return
   root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one !== before), sheet]
   worn.set(root, sheet)
-  for (const font of theme.fonts) registerFont(font, base)
+  for (const font of fonts) registerFont(font, base)
+  heedPage(root)
 }
 
-/** A font face is ignored inside a shadow root: it goes to the document, once. */
-function registerFont({ family, weight, style, url }: Theme['fonts'][number], base: string) {
-  const key = `${family} ${weight} ${style}`
-  if (fonts.has(key)) return
-  fonts.add(key)
-  const address = new URL(url, `${base || location.origin}/`).href
+/** A font face is ignored inside a shadow root: it goes to the document, once, with what stands in for it meanwhile. */
+function registerFont({ family, weight, style, url, fallback }: Theme['fonts'][number], base: string) {
+  const add = (name: string, source: string, more: object) =>
+    document.fonts.add(new FontFace(name, source, { weight, style, ...more }))
   try {
-    document.fonts.add(new FontFace(family, `url("${address}")`, { weight, style, display: 'swap' }))
+    // Another element may have registered it, or, on our own pages, the style sheet.
+    for (const face of document.fonts)
+      if (face.family.replace(/"/g, '') + face.weight + face.style === family + weight + style) return
+    if (fallback) add(`${family} Fallback`, fallback.src, fallback)
+    add(family, `url("${new URL(url, `${base || location.origin}/`).href}")`, { display: 'swap' })
   } catch {
     // A form on the page carries the name: the jobs stand in the next font.
   }
+}
+
+/** What keeps an element readable where its page paints it (`readable.ts`); it comes when a page does. */
+export const READABLE = 'opslag-readable'
+
+/** `own` holds the institution's tokens. */
+type Keep = (root: ShadowRoot, own: CSSStyleDeclaration) => void
+
+let keep: Keep | undefined
+
+export function readableBy(one: Keep): void {
+  keep = one
+}
+
+/** All tokens as a style has them. */
+const tokensIn = (style: CSSStyleDeclaration) =>
+  Object.entries(DEFAULTS).map(([name, standard]) => style.getPropertyValue(name) || standard)
+
+function heedPage(root: ShadowRoot): void {
+  const look = () => {
+    const own = styleOf(worn.get(root) as CSSStyleSheet)
+    if (`${tokensIn(getComputedStyle(root.host))}` !== `${tokensIn(own)}`)
+      loadElement(READABLE, 'da').then(
+        () => keep?.(root, own),
+        () => {},
+      )
+  }
+  look()
+  // The page's style sheets may come after the script, and its choice of colours with a press.
+  if (document.readyState !== 'complete') addEventListener('load', look, { once: true })
+  new MutationObserver(look).observe(root.host, { attributeFilter: ['class', 'style'] })
 }

@@ -17,7 +17,7 @@ export const strings: TalentPoolStrings = {
   eyebrow: 'Talent pool',
   confirmed: 'You are in the talent pool.',
   closed: 'The talent pool is closed for sign-up',
-  closedText: 'You can still apply for the vacancies.',
+  closedText: 'You can still apply for the positions.',
   unsent: 'What you have written has not been sent:',
   notFound: 'There is no such talent pool',
   notFoundText: 'Perhaps it has been closed down, or the address is misspelt.',

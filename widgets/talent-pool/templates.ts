@@ -12,7 +12,7 @@ export type Basis = {
   level: number
   /** All pools of the institution. */
   pools: Link
-  /** The vacancies. */
+  /** The positions. */
   list: unknown
 }
 

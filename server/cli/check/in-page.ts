@@ -64,7 +64,7 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
   if (document.readyState !== 'complete') return 'waiting'
   const tags = [
     ...document.querySelectorAll(
-      'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login',
+      'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login,opslag-job-agent,opslag-talent-pool',
     ),
   ]
   // Our script is there, and answers whoever asks (`widgets/loader/loader.ts`): the elements follow it.

@@ -4,11 +4,14 @@ import type { SeenTag } from './in-page.ts'
 import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
 
+/** Every element there is; `progress` in `in-page.ts` names them too. */
 export const TAGS = [
   'opslag-job-list',
   'opslag-job-ad',
   'opslag-application-form',
   'opslag-candidate-login',
+  'opslag-job-agent',
+  'opslag-talent-pool',
   'opslag-career-page',
 ]
 

@@ -92,7 +92,7 @@ const checks: CheckStrings['checks'] = {
   },
   jobs: {
     well: (v) => `${v.shown} of ${v.expected} jobs show; the first is "${v.title}".`,
-    'none-yet': () => 'The institution has no vacancies at the moment, and the page says so.',
+    'none-yet': () => 'The institution has no vacant positions at the moment, and the page says so.',
     ad: (v) => `The ad shows: "${v.title}".`,
     'no-ad': (v) => `The ad "${v.title}" does not show when the page is opened with ?job= and its number.`,
     'form-only': () => 'The page has neither list nor ad, only a form.',

@@ -41,7 +41,7 @@ export const outbox = pgTable(
     applicationId: uuid('application_id'),
     /** The job agent or the pool member that it is about: what ends when the mail comes back. */
     signUpId: uuid('sign_up_id'),
-    /** Emptied once it has been sent or stopped. */
+    /** What it was ordered to say, by ids. Emptied when it is stopped, and 30 days after it has left or was given up. */
     payload: jsonb().$type<unknown>(),
     status: text({ enum: ['waiting', 'sent', 'dead', 'stopped'] }).notNull(),
     attempts: integer().notNull().default(0),

@@ -1,14 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEvent } from '../../applications/status.ts'
-import { rows, type Tx } from '../../db/client.ts'
-import { documents, outbox } from '../../db/schema/index.ts'
+import { rows } from '../../db/client.ts'
+import { applications, documents } from '../../db/schema/index.ts'
 import { asSystem } from '../../db/scope.ts'
 import type { Deps } from '../../deps.ts'
 import { retryDelay } from '../../queue/claim.ts'
-import { enqueueMail } from '../../queue/enqueue.ts'
 import { removeErased } from '../erase.ts'
 import type { DocumentRow } from '../find.ts'
 import type { Verdict } from './scanner.ts'
+import { tellBlocked } from './tell.ts'
 
 /** Longer than a scan may take; a file whose worker died is free again after that. */
 const LEASE_MS = 120_000
@@ -46,14 +46,21 @@ const mine = ({ institutionId, id, scanLeasedUntil }: DocumentRow) =>
     eq(documents.scanLeasedUntil, scanLeasedUntil!),
   )
 
-/** Holds what is told of an application's files until the transaction ends: two workers may find something at once. */
-const holdTelling = (tx: Tx, applicationId: string) =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`blocked ${applicationId}`}, 0))`)
-
 /** Writes down what the scanner said. Of an infected file nothing is kept but that it was one. */
 export async function settleScan(deps: ScanDeps, claimed: DocumentRow, verdict: Verdict): Promise<void> {
   const infected = verdict === 'infected'
   const settled = await asSystem(deps.db, async (tx) => {
+    // Whoever erases an application holds it, and then its files.
+    if (infected)
+      await tx
+        .select({ id: applications.id })
+        .from(applications)
+        .innerJoin(
+          documents,
+          and(eq(documents.institutionId, applications.institutionId), eq(documents.applicationId, applications.id)),
+        )
+        .where(mine(claimed))
+        .for('key share', { of: applications })
     const [row] = await tx
       .update(documents)
       .set({
@@ -66,25 +73,10 @@ export async function settleScan(deps: ScanDeps, claimed: DocumentRow, verdict: 
       .where(mine(claimed))
       .returning()
     if (row?.applicationId && infected) {
-      const { institutionId, applicationId } = row
-      const by = { deps, actor: { kind: 'system' }, institution: { id: institutionId } } as const
-      await recordEvent(tx, by, applicationId, 'document-blocked')
-      await holdTelling(tx, applicationId)
-      // Whoever sent it has a receipt, and would learn of it nowhere else. One mail tells of all that are found until it leaves.
-      const [waiting] = await tx
-        .select({ id: outbox.id })
-        .from(outbox)
-        .where(
-          and(
-            eq(outbox.institutionId, institutionId),
-            eq(outbox.applicationId, applicationId),
-            eq(outbox.template, 'document-blocked'),
-            eq(outbox.status, 'waiting'),
-          ),
-        )
-      if (!waiting)
-        await enqueueMail(tx, deps, institutionId, { template: 'document-blocked', application: applicationId })
+      const by = { deps, actor: { kind: 'system' }, institution: { id: row.institutionId } } as const
+      await recordEvent(tx, by, row.applicationId, 'document-blocked')
     }
+    if (row && infected) await tellBlocked(tx, deps, row)
     return row
   })
   if (settled && infected) await removeErased(deps, [settled])

@@ -1,19 +1,20 @@
 import { html, raw } from 'hono/html'
+import type { Choices } from '../../../widgets/server.ts'
 import type { CandidateApplication, QuestionRound } from '../../contract/candidate.ts'
 import type { DocumentState } from '../../contract/document.ts'
 import type { Language } from '../../contract/language.ts'
-import type { AnswerValue, StoredAnswer } from '../../contract/question.ts'
+import type { StoredAnswer } from '../../contract/question.ts'
 import { formatDate, formatDay, formatInstant } from '../../mail/format.ts'
 import type { Deletion } from '../../retention/due.ts'
 import type { Html } from '../language.ts'
 import { at, done, type Faults, facts, type Place, problems, words } from './parts.ts'
-import { type CprFound, cprQuestion, NOT_CPR, questionFields } from './round-form.ts'
+import { type CprFound, choicesOf, cprQuestion, NOT_CPR, questionFields } from './round-form.ts'
 
 type Made = { title: string; main: Html }
 /** A round whose answers were sent and are not good yet. */
 export type Sent = {
   round: string
-  given: Map<string, AnswerValue>
+  choices: Choices
   faults: Faults
   /** What looks like a CPR number in them, and is to be asked about before they go. */
   cpr?: readonly CprFound[]
@@ -47,10 +48,12 @@ function documentItem(place: Place, reference: string, document: DocumentState):
   return html`<li><form method="post" action="${at(place, `/applications/${reference}/documents/${document.id}`)}"><button class="plain" type="submit">${t.download(document.name)}</button> (${size})</form></li>`
 }
 
+const roundFields = async ({ questions, answers }: QuestionRound, sent: Sent | null, language: Language) =>
+  questionFields(questions, sent?.choices ?? (await choicesOf(questions, answers)), sent?.faults ?? {}, language)
+
 function roundPart(place: Place, reference: string, round: QuestionRound, sent: Sent | null): Html {
   const { language } = place
   const t = words(language).rounds
-  const given = sent?.given ?? new Map(round.answers.map(({ question, value }) => [question, value]))
   const answered = round.answeredAt && when(round.answeredAt, language)
   const told = round.isOpen
     ? html`<p><strong>${t.replyBy(when(round.replyBy, language))}</strong></p>${answered ? html`<p>${t.answered(answered)}</p>` : ''}`
@@ -59,7 +62,7 @@ function roundPart(place: Place, reference: string, round: QuestionRound, sent: 
 ${
   round.isOpen
     ? html`<form class="form" method="post" action="${at(place, `/applications/${reference}/rounds/${round.id}`)}" novalidate>
-${questionFields(round, given, sent?.faults ?? {}, language)}
+${roundFields(round, sent, language)}
 ${cprQuestion(sent?.cpr ?? [], language)}
 <button class="button" type="submit">${t.send}</button>${
         sent?.cpr ? html` <button class="button quiet" name="${NOT_CPR}" value="1">${t.cpr.send}</button>` : ''
@@ -124,26 +127,21 @@ const printButton = ({ language, nonce }: Place): Html =>
 type Shown = {
   application: CandidateApplication
   deletion: Deletion | null
-  /** Where it is changed: the form on the ad's page. */
-  change: string
   said?: string | undefined
   sent?: Sent | null
 }
 
 /** One application, whole. */
-export function applicationPage(place: Place, { application: a, deletion, change, said, sent = null }: Shown): Made {
+export function applicationPage(place: Place, { application: a, deletion, said, sent = null }: Shown): Made {
   const { language } = place
   const t = words(language)
   const label = t.application
   const documents = html`<ul>${a.documents.map((document) => documentItem(place, a.reference, document))}</ul>`
   const faults = sent?.faults ?? {}
   const title = label.title(a.job.title)
-  const asked = Object.fromEntries(
-    a.rounds.flatMap(({ questions }) => questions.map(({ id, text }) => [`question.${id}`, text])),
-  )
   return {
     title: Object.keys(faults).length > 0 || sent?.cpr ? `${t.error} ${title}` : title,
-    main: html`${said ? done(said) : ''}${problems(faults, place, asked)}<p class="no-print"><a class="back" href="${at(place, '')}">${t.back}</a></p>
+    main: html`${said ? done(said) : ''}${problems(faults, place)}<p class="no-print"><a class="back" href="${at(place, '')}">${t.back}</a></p>
 <h1>${title}</h1>
 ${factsOf(a, language)}
 ${a.messages.length > 0 ? messagesPart(a, language) : ''}
@@ -155,7 +153,7 @@ ${
     : ''
 }
 <div class="actions">
-${a.canChange ? html`<a class="button" href="${change}">${label.change}</a>` : ''}
+${a.canChange ? html`<a class="button" href="${at(place, `/applications/${a.reference}/change`)}">${label.change}</a>` : ''}
 <a class="button quiet" href="${at(place, `/applications/${a.reference}/receipt`)}">${label.receipt}</a>
 ${a.canWithdraw ? html`<a class="button quiet" href="${at(place, `/applications/${a.reference}/withdraw`)}">${label.withdraw}</a>` : ''}
 <a class="plain" href="${a.job.url}">${label.seeAd}</a>

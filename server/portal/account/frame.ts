@@ -86,7 +86,7 @@ async function hereOf(c: Context<AppEnv>, slug: string): Promise<Here> {
   if (person) c.set('actor', person.actor)
   // One that has ended is nothing to keep.
   else if (secret !== '') dropSession(c)
-  const { institution, home } = await frameOf(deps, slug, language)
+  const { institution, home } = await frameOf(c, slug)
   return { place: { slug, language, nonce: newNonce() }, institution, home, person }
 }
 

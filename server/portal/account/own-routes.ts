@@ -1,31 +1,25 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import * as z from 'zod'
-import { checkAnswers } from '../../applications/check-answers.ts'
 import { readOwn, readOwnList } from '../../applications/own.ts'
 import { withdrawOwn } from '../../applications/withdraw.ts'
 import { ownDeletions, ownInstitutions } from '../../candidates/across.ts'
 import { inLanguage } from '../../contract/language.ts'
-import type { AnswerValue } from '../../contract/question.ts'
 import { deleteDraft } from '../../drafts/drop.ts'
 import { ownDrafts } from '../../drafts/read.ts'
 import { ticketForOwner } from '../../files/tickets.ts'
 import { answerRound } from '../../further-questions/answer.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type AppEnv, newRouter } from '../../http/router.ts'
-import { type Html, inPortal } from '../language.ts'
+import type { Html } from '../language.ts'
 import { keptAnswers } from '../plain-pages.ts'
 import { applicationPage, receiptPage, type Sent, withdrawPage } from './application-page.ts'
 import { formRoute, open, own, readRoute, type SignedInHere, show, toPage } from './frame.ts'
 import { type Group, listPage } from './list-page.ts'
 import { type Place, words } from './parts.ts'
-import { placeName, toApplication } from './places.ts'
-import { cprIn, NOT_CPR, readAnswers } from './round-form.ts'
+import { placeName, reference, referenceIn, toThis } from './places.ts'
+import { cprIn, NOT_CPR, readAnswers, refusedAnswers } from './round-form.ts'
 import { endedPage, signInPage } from './sign-in-pages.ts'
-
-const reference = { reference: z.string() }
-const referenceIn = (c: Context<AppEnv>) => c.req.param('reference') ?? ''
-const toThis = (c: Context<AppEnv>) => placeName(toApplication(referenceIn(c)))
 
 /** What the person has, at every institution. */
 async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group[]> {
@@ -39,12 +33,9 @@ async function ownGroups(c: Context<AppEnv>, { language }: Place): Promise<Group
       drafts: (await ownDrafts(call)).items,
     })
   }
-  return groups
+  // An institution where only a pool or a job agent is has a place further down.
+  return groups.filter(({ applications, drafts }) => applications.length + drafts.length > 0)
 }
-
-/** Where an application is changed: the form on the ad's page, opened with it. */
-const changeAddress = ({ slug, language }: Place, job: string, reference: string) =>
-  inPortal(`/portal/${slug}/jobs/${job}`, language, { apply: job, application: reference })
 
 async function showApplication(
   c: Context<AppEnv>,
@@ -60,7 +51,6 @@ async function showApplication(
   const page = applicationPage(place, {
     application,
     deletion: deletion ?? null,
-    change: changeAddress(place, application.job.id, application.reference),
     said: more.said,
     sent: more.sent ?? null,
   })
@@ -75,6 +65,7 @@ function saidOf(c: Context<AppEnv>, { language }: Place): string | undefined {
     withdrawn: t.withdraw.done,
     'not-withdrawn': t.withdraw.failed,
     answered: t.rounds.sent,
+    changed: t.application.changedDone,
     'not-yet': t.application.notYet,
   }
   const name = c.req.query('said') ?? ''
@@ -140,23 +131,6 @@ router.openapi(
   }, toThis),
 )
 
-/** What is wrong with the answers, at each question, in words. */
-function faultsOf(
-  { fields }: ProblemError,
-  answers: readonly { question: string }[],
-  questions: readonly { id: string }[],
-  { language }: Place,
-): Record<string, string> {
-  const wrong: Record<string, string> = words(language).rounds.wrong
-  return Object.fromEntries(
-    (fields ?? []).map(({ path, code }) => {
-      const [list, index = ''] = path.split('.')
-      const id = list === 'questions' ? questions[Number(index)]?.id : answers[Number(index)]?.question
-      return [`question.${id}`, (Object.hasOwn(wrong, code) ? wrong[code] : wrong.invalid) as string]
-    }),
-  )
-}
-
 router.openapi(
   formRoute('/applications/{reference}/rounds/{round}', 'Answer further questions on our own page', {
     ...reference,
@@ -174,18 +148,12 @@ router.openapi(
     const round = application.rounds.find(({ id }) => id === c.req.param('round'))
     if (!round) throw new ProblemError('not-found')
     const path = `/applications/${application.reference}`
-    const { answers, duplicates } = readAnswers(round.questions, fields)
-    const given = new Map<string, AnswerValue>(answers.map(({ question, value }) => [question, value]))
+    const { answers, choices, faults } = await readAnswers(round.questions, fields, place.language)
     const refused = (faults: Record<string, string>, more: Pick<Sent, 'cpr'> = {}) =>
-      showApplication(c, here, { sent: { round: round.id, given, faults, ...more }, status: 422 })
-    if (duplicates.length > 0)
-      return refused(
-        Object.fromEntries(duplicates.map((id) => [`question.${id}`, words(place.language).rounds.wrong.duplicate])),
-      )
+      showApplication(c, here, { sent: { round: round.id, choices, faults, ...more }, status: 422 })
     // What else is wrong is said first, so that a number is asked about once.
-    const isGood = checkAnswers(round.questions, answers, place.language).faults.length === 0
-    const asks = round.isOpen && isGood && !fields.has(NOT_CPR)
-    const cpr = asks ? await cprIn(round.questions, answers) : []
+    if (round.isOpen && Object.keys(faults).length > 0) return refused(faults)
+    const cpr = round.isOpen && !fields.has(NOT_CPR) ? await cprIn(round.questions, answers) : []
     if (cpr.length > 0) return refused({}, { cpr })
     try {
       await answerRound(
@@ -196,7 +164,8 @@ router.openapi(
       return toPage(c, place, path, { said: 'answered' })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (error.code === 'invalid') return refused(faultsOf(error, answers, round.questions, place))
+      if (error.code === 'invalid')
+        return refused(await refusedAnswers(error, round.questions, answers, place.language))
       if (error.code !== 'deadline-passed' && error.code !== 'job-closed' && error.code !== 'gone') throw error
       // What was typed is not lost: it stands on the page that says why it came too late.
       return showApplication(c, here, {

@@ -22,11 +22,11 @@ const STYLE = `.account-nav { display: flex; flex-wrap: wrap; align-items: cente
 .plain { background: none; border: 0; padding: 0; font: inherit; color: var(--opslag-color-link); text-decoration: underline; text-underline-offset: .18em; cursor: pointer; text-align: left }
 .form { display: block; max-width: 34em; margin: 0 0 1.5em } .form > div, .form > fieldset { margin-bottom: 1.4em } .form input.code { max-width: 14em; letter-spacing: .1em }
 .hint { margin: 0 0 .3em; font-size: .94em; color: var(--opslag-color-text-muted) }
-.wrong { margin: 0 0 .3em; font-weight: 600; color: var(--opslag-color-error) } .form [aria-invalid] { border: 2px solid var(--opslag-color-error) }
+.wrong, .problem { margin: 0 0 .3em; font-weight: 600; color: var(--opslag-color-error) } .form [aria-invalid]:not(fieldset) { border: 2px solid var(--opslag-color-error) } .entry.invalid { padding-left: .8em; border-left: 4px solid var(--opslag-color-error) }
 .problems { border: 3px solid var(--opslag-color-error); padding: 1em 1.3em; margin: 0 0 1.8em; max-width: 34em }
 .problems h2 { margin: 0 0 .5em; font-size: 1.15em } .problems ul { margin: 0; padding-left: 1.2em }
 .done { border-left: 5px solid var(--opslag-color-accent); background: var(--opslag-color-surface-subtle); padding: .9em 1.2em; margin: 0 0 1.8em; max-width: 46em }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+.unseen, .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .cards { list-style: none; margin: 0 0 2em; padding: 0; max-width: 50em } .cards > li { border-top: 1px solid var(--opslag-color-divider); padding: 1.1em 0 }
 .cards h3 { margin: 0 0 .3em; font-size: 1.1em } .cards p { margin: 0 0 .25em } .cards .plain, .cards a { min-height: 44px }
 .badge { display: inline-block; font-weight: 600 } .badge.waiting { background: var(--opslag-color-warning-surface); padding: .15em .6em; border-radius: var(--opslag-radius) }
@@ -36,7 +36,9 @@ const STYLE = `.account-nav { display: flex; flex-wrap: wrap; align-items: cente
 .button.quiet { background: none; color: var(--opslag-color-link); border-color: var(--opslag-color-border) }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0 } legend { font-weight: 600; padding: 0; margin-bottom: .3em }
 .choice { display: flex; align-items: flex-start; gap: .7em; min-height: 44px; padding: .5em 0; font-weight: 400; font-size: 1em; margin: 0 }
-.choice input { width: 1.5em; height: 1.5em; min-height: 0; margin: 0; flex: none; accent-color: var(--opslag-color-accent) }
+.tick { display: flex; align-items: flex-start; gap: .7em; min-height: 44px; padding: .5em 0 } .tick label { margin: 0; padding-top: .05em; font-weight: 400; font-size: 1em }
+.optional { font-weight: 400; color: var(--opslag-color-text-muted) } .counter { display: none } .counter + .hidden { position: static; width: auto; height: auto; margin: .25em 0 0; clip-path: none; font-size: .94em; color: var(--opslag-color-text-muted) }
+.choice input, .tick input { width: 1.5em; height: 1.5em; min-height: 0; margin: 0; flex: none; accent-color: var(--opslag-color-accent) }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .3em 1em; padding: .3em 0 } .row label { flex: 1 1 12em; margin: 0; font-weight: 400; font-size: 1em } .row select { width: auto; flex: 0 1 auto; max-width: 100% }
 textarea { width: 100%; min-height: 8em; padding: .6em .7em; font: inherit; color: var(--opslag-color-text); background: var(--opslag-color-surface); border: var(--opslag-border-width) solid var(--opslag-color-border); border-radius: min(var(--opslag-radius), 8px) }
 details { max-width: 46em; margin: 0 0 1.5em } summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; color: var(--opslag-color-link); text-decoration: underline; text-underline-offset: .18em }
@@ -48,13 +50,12 @@ export const accountStyle = (nonce: string): Html => html`<style nonce="${nonce}
 /** What is wrong with a field, in words; empty where nothing is. */
 export type Faults = Partial<Record<string, string>>
 
-/** `labels`: what a field asks, where several say the same of themselves. */
-export function problems(faults: Faults, { language }: Pick<Place, 'language'>, labels: Faults = {}): Html {
+export function problems(faults: Faults, { language }: Pick<Place, 'language'>): Html {
   const t = words(language)
   const all = Object.entries(faults)
   if (all.length === 0) return html``
   return html`<div class="problems" role="alert" tabindex="-1" autofocus><h2>${t.problems}</h2><ul>${all.map(
-    ([name, text]) => html`<li><a href="#${name}">${labels[name] ? `${text}: ${labels[name]}` : text}</a></li>`,
+    ([name, text]) => html`<li><a href="#${name}">${text}</a></li>`,
   )}</ul></div>`
 }
 

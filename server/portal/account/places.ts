@@ -1,4 +1,7 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
 import { readReference } from '../../applications/reference.ts'
+import type { AppEnv } from '../../http/router.ts'
 
 /** Pages of the account that somebody may be led to after signing in, by name. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -29,3 +32,10 @@ export function placeOf(to: string): string {
 
 /** The same name as it may be carried on; empty for whatever leads to the list. */
 export const placeName = (to: string): string => (placeOf(to) === '' ? '' : to)
+
+/** What names an application in the addresses of its pages, … */
+export const reference = { reference: z.string() }
+/** … as it stands in this one, … */
+export const referenceIn = (c: Context<AppEnv>): string => c.req.param('reference') ?? ''
+/** … and where signing in leads back to. */
+export const toThis = (c: Context<AppEnv>): string => placeName(toApplication(referenceIn(c)))

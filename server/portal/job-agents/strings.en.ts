@@ -78,7 +78,7 @@ export const strings: AgentPageStrings = {
     doneText: 'You will get no more mails from it. We delete it in 7 days. Until then you can change your mind.',
     undo: 'Undo, and let the job agent go on',
     undone: 'The job agent goes on',
-    toList: 'See vacancies',
+    toList: 'See vacant positions',
     undoneText: 'You will get a mail when there are new positions.',
   },
   jobs: {

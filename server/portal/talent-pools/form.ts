@@ -1,10 +1,18 @@
 import { html, raw } from 'hono/html'
+import type { Choices } from '../../../widgets/server.ts'
 import type { ApplicationForm, FormField } from '../../contract/form.ts'
 import type { Language } from '../../contract/language.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { Answer, AnswerValue } from '../../contract/question.ts'
-import { type Faults, field, hidden, words } from '../account/parts.ts'
-import { type CprFound, cprQuestion, NOT_CPR, questionFields, readAnswers } from '../account/round-form.ts'
+import type { Answer } from '../../contract/question.ts'
+import { type Faults, field, hidden } from '../account/parts.ts'
+import {
+  type CprFound,
+  cprQuestion,
+  NOT_CPR,
+  questionFields,
+  readAnswers,
+  refusedAnswers,
+} from '../account/round-form.ts'
 import type { Html } from '../language.ts'
 import { PLAIN_FIELDS, type PlainFile } from './plain.ts'
 import { poolWords } from './words.ts'
@@ -13,57 +21,55 @@ import { poolWords } from './words.ts'
 export type Typed = {
   /** By field id. */
   values: Record<string, string>
-  given: Map<string, AnswerValue>
+  choices: Choices
   /** Files that have come, by what the form names them. */
   files: PlainFile[]
 }
 
-export const nothingTyped = (): Typed => ({ values: {}, given: new Map(), files: [] })
+export const nothingTyped = (): Typed => ({ values: {}, choices: {}, files: [] })
 
-/** Reads what was filled in. `duplicates`: questions whose ranks are no order. */
-export function readForm(
+/** Reads what was filled in, with what is to be done about its answers. */
+export async function readForm(
   form: ApplicationForm,
   fields: URLSearchParams,
   files: PlainFile[],
-): { typed: Typed; answers: Answer[]; duplicates: string[] } {
+  language: Language,
+): Promise<{ typed: Typed; answers: Answer[]; faults: Record<string, string> }> {
   const text = (name: string) => (fields.get(name) ?? '').replaceAll('\r\n', '\n')
-  const { answers, duplicates } = readAnswers(form.questions, fields)
+  const { choices, answers, faults } = await readAnswers(form.questions, fields, language)
   return {
     typed: {
       values: Object.fromEntries(form.fields.map(({ id }) => [id, text(id)])),
-      given: new Map(answers.map(({ question, value }) => [question, value])),
+      choices,
       files,
     },
     answers,
-    duplicates,
+    faults,
   }
 }
 
 /** A refusal's fields as faults of the form's, in words. */
-export function faultsOf(
-  { fields = [] }: Pick<Problem, 'fields'>,
+export async function faultsOf(
+  problem: Pick<Problem, 'fields'>,
   form: ApplicationForm,
   answers: readonly Answer[],
   language: Language,
-): Record<string, string> {
+): Promise<Record<string, string>> {
   const t = poolWords(language)
-  const questions: Record<string, string> = words(language).rounds.wrong
   const said = (of: Record<string, unknown>, code: string) => String(of[code] ?? of.invalid)
-  const faults: Record<string, string> = {}
-  for (const { path, code } of fields) {
+  const faults: Record<string, string> = await refusedAnswers(problem, form.questions, answers, language)
+  for (const { path, code } of problem.fields ?? []) {
     const [first = '', second = ''] = path.split('.')
-    const id = first === 'questions' ? form.questions[Number(second)]?.id : answers[Number(second)]?.question
+    if (first === 'questions' || first === 'answers') continue
     const [at, wrong] =
-      first === 'questions' || first === 'answers'
-        ? [`question.${id}`, said(questions, code)]
-        : first === 'documents'
-          ? [
-              'documents',
-              code === 'required' ? t.wrong.documents.required(form.documents.min) : said(t.wrong.documents, code),
-            ]
-          : first === 'person'
-            ? [second, said(t.wrong[second as 'name' | 'email' | 'phone'], code)]
-            : ['motivation', said(t.wrong.motivation, code)]
+      first === 'documents'
+        ? [
+            'documents',
+            code === 'required' ? t.wrong.documents.required(form.documents.min) : said(t.wrong.documents, code),
+          ]
+        : first === 'person'
+          ? [second, said(t.wrong[second as 'name' | 'email' | 'phone'], code)]
+          : ['motivation', said(t.wrong.motivation, code)]
     faults[at] ??= wrong
   }
   return faults
@@ -73,7 +79,7 @@ export function faultsOf(
 export function inOrder(form: ApplicationForm, faults: Record<string, string>): Record<string, string> {
   const asked = [
     ...form.fields.map(({ id }) => id),
-    ...form.questions.map(({ id }) => `question.${id}`),
+    ...form.questions.map(({ id }) => `question-${id}`),
     'documents',
     'consent',
   ]
@@ -144,7 +150,7 @@ export const formParts = (
   const t = poolWords(language)
   return html`<h2>${t.form.about}</h2>
 ${form.fields.filter(({ kind }) => !without.includes(kind)).map((one) => fieldOf(one, typed, faults, language))}
-${form.questions.length > 0 ? html`<h2>${t.form.questions}</h2>${questionFields(form, typed.given, faults, language)}` : ''}
+${form.questions.length > 0 ? html`<h2>${t.form.questions}</h2>${questionFields(form.questions, typed.choices, faults, language)}` : ''}
 ${documentsPart(form, typed, faults, language)}`
 }
 

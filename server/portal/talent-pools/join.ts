@@ -1,4 +1,3 @@
-import { checkAnswers } from '../../applications/check-answers.ts'
 import type { Language } from '../../contract/language.ts'
 import { LIMITS } from '../../contract/limits.ts'
 import { PROBLEM_STATUS } from '../../contract/problem.ts'
@@ -96,21 +95,15 @@ export async function joinPlainly(
     }
     // What else is wrong is said with it, so that a form is mended once.
     const parsed = PoolMemberInput.safeParse(wanted)
-    const shape = parsed.success ? {} : faultsOf(problemOf(wanted), form, answers, language)
+    const shape = parsed.success ? {} : await faultsOf(problemOf(wanted), form, answers, language)
     const missing = Object.fromEntries(
       form.fields
         .filter(({ id, required }) => required && !(id === 'email' && email) && (typed.values[id] ?? '').trim() === '')
         .map(({ id }) => [id, (t.wrong as Record<string, Record<string, unknown>>)[id]?.required as string]),
     )
-    const unanswered = faultsOf(
-      { fields: checkAnswers(form.questions, answers, language).faults },
-      form,
-      answers,
-      language,
-    )
     const few: Record<string, string> =
       documents.length < form.documents.min ? { documents: t.wrong.documents.required(form.documents.min) } : {}
-    const all: Record<string, string> = { ...unanswered, ...few, ...shape, ...missing, ...faults }
+    const all: Record<string, string> = { ...few, ...shape, ...missing, ...faults }
     if (Object.keys(all).length > 0) throw new Mend({ faults: inOrder(form, all) })
     const cpr = await numbersIn(form, read, fields)
     if (cpr.length > 0) throw new Mend({ cpr })
@@ -128,7 +121,8 @@ export async function joinPlainly(
     }
     const { code, retryAfter = 60 } = error
     const status = PROBLEM_STATUS[code]
-    if (code === 'invalid') return unsent({ faults: inOrder(form, faultsOf(error, form, answers, language)), status })
+    if (code === 'invalid')
+      return unsent({ faults: inOrder(form, await faultsOf(error, form, answers, language)), status })
     if (code === 'file-type' || code === 'file-infected')
       return unsent({ faults: { documents: t.wrong.documents.invalid }, status })
     if (code === 'too-many-requests')

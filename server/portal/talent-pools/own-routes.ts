@@ -28,6 +28,7 @@ import {
   sentForm,
   toPage,
 } from '../account/frame.ts'
+import { choicesOf } from '../account/round-form.ts'
 import { askCode } from '../account/sign-in-routes.ts'
 import { inPortal } from '../language.ts'
 import { readSent } from '../plain-files.ts'
@@ -134,13 +135,13 @@ router.openapi(
   }, toPools),
 )
 
-const typedBy = (membership: PoolMembership): Typed => ({
+const typedBy = async (membership: PoolMembership): Promise<Typed> => ({
   values: {
     name: membership.name,
     phone: membership.phone ?? '',
     motivation: membership.motivation ?? '',
   },
-  given: new Map(membership.answers.map(({ question, value }) => [question, value])),
+  choices: await choicesOf(membership.form.questions, membership.answers),
   files: membership.documents.map(({ id, name, bytes }) => ({ id, name, bytes, fault: null })),
 })
 
@@ -148,7 +149,7 @@ router.openapi(
   readRoute('/talent-pools/{member}/change', member),
   own(async (c, here) => {
     const membership = await membershipHere(c, here)
-    const fresh = { typed: typedBy(membership), faults: {}, cpr: [], said: null }
+    const fresh = { typed: await typedBy(membership), faults: {}, cpr: [], said: null }
     return show(c, here, changePage(here.place, membership, fresh))
   }, toPools),
 )
@@ -184,8 +185,11 @@ router.openapi(
       return toPage(c, here.place, `/talent-pools/${membership.id}`, { said: 'saved' })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (error.code === 'invalid') return refused({ faults: inOrder(form, faultsOf(error, form, answers, language)) })
+      if (error.code === 'invalid')
+        return refused({ faults: inOrder(form, await faultsOf(error, form, answers, language)) })
       if (error.code === 'pool-changed') return refused({ said: poolWords(language).refused.changed })
+      if (error.code === 'too-many-requests')
+        return refused({ said: poolWords(language).refused.tooMany(Math.ceil((error.retryAfter ?? 60) / 60)) })
       if (error.code === 'file-type' || error.code === 'file-infected')
         return refused({ faults: { documents: poolWords(language).wrong.documents.invalid } })
       throw error

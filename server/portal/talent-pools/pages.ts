@@ -16,7 +16,9 @@ export type Made = { title: string; main: Html }
 const STYLE = `.pools { list-style: none; margin: 0; padding: 0; max-width: 50em } .pools > li { border-top: 1px solid var(--opslag-color-divider); padding: 1.4em 0 }
 .pools h2 { margin: 0 0 .4em; font-size: 1.25em } .pools p { margin: 0 0 .5em } .pools a.more { display: inline-flex; align-items: center; min-height: 44px }
 .form h2 { margin: 1.8em 0 .8em } .consent { max-width: 46em; border-left: 5px solid var(--opslag-color-accent); background: var(--opslag-color-surface-subtle); padding: 1em 1.2em; margin: 0 0 1em }
-.consent p:last-child { margin: 0 } .form input[type=file] { padding: .55em .7em; height: auto } .form .file { margin: 0; overflow-wrap: anywhere; font-weight: 600 }
+.consent p:last-child { margin: 0 } .form input[type=file] { padding: .55em .7em; height: auto }
+.form input[type=file]::file-selector-button { min-height: 44px; margin-inline-end: 1em; padding: .5em 1em; border: var(--opslag-border-width) solid var(--opslag-color-accent); border-radius: var(--opslag-radius); background: transparent; color: var(--opslag-color-accent); font: inherit; font-weight: 600; cursor: pointer }
+ .form .file { margin: 0; overflow-wrap: anywhere; font-weight: 600 }
 .form .choice span { padding-top: .05em } .form .problems h3 { margin: 0 0 .5em }
 details.privacy { margin: 0 0 .8em } details.privacy p { font-size: .94em }`
 

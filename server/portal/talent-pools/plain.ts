@@ -1,12 +1,10 @@
 import type { ApplicationForm } from '../../contract/form.ts'
 import type { Language } from '../../contract/language.ts'
-import { LIMITS } from '../../contract/limits.ts'
 import type { Answer } from '../../contract/question.ts'
 import { elements } from '../../fragments/elements.ts'
 import type { Call } from '../../http/router.ts'
-import { words } from '../account/parts.ts'
 import { type CprFound, cprIn, NOT_CPR } from '../account/round-form.ts'
-import { keptFiles, type SentForm, uploadOf } from '../plain-files.ts'
+import { filesOf, type SentForm, uploadOf } from '../plain-files.ts'
 import { readForm, type Typed } from './form.ts'
 import { poolWords } from './words.ts'
 
@@ -42,31 +40,16 @@ export async function readSentForm(
 ): Promise<ReadForm> {
   const t = poolWords(language)
   const { fields } = sent
-  const removed = fields.getAll(PLAIN_FIELDS.removed)
-  const named = fields.getAll(PLAIN_FIELDS.document).slice(0, LIMITS.documents)
-  // A member's own documents are named by their ids, and let go by not being named; uploads are taken back at once.
-  const kept = own.filter(({ id }) => named.includes(id) && !removed.includes(id))
-  const isOwn = (id: string) => own.some((one) => one.id === id)
-  const earlier = await keptFiles(
-    call,
-    named.filter((id) => !isOwn(id)),
-    removed,
-  )
-  const came = [...earlier, ...sent.files]
-  const refused = came.find(({ fault }) => fault)
-  const files = [
-    ...kept.map(({ id, name, bytes }) => ({ id, name, bytes, fault: null })),
-    ...came.filter(({ fault }) => !fault),
-  ]
-  const { typed, answers, duplicates } = readForm(form, fields, files)
-  const wrong: Record<string, string> = Object.fromEntries(
-    duplicates.map((id) => [`question.${id}`, words(language).rounds.wrong.duplicate]),
-  )
+  const names = { named: fields.getAll(PLAIN_FIELDS.document), removed: fields.getAll(PLAIN_FIELDS.removed) }
+  const all = await filesOf(call, names, sent.files, own)
+  const refused = all.find(({ fault }) => fault)
+  const files = all.filter(({ fault }) => !fault)
+  const { typed, answers, faults } = await readForm(form, fields, files, language)
   return {
     typed,
     answers,
-    documents: files.map(({ id }) => (isOwn(id) ? id : uploadOf(id))),
-    faults: { ...wrong, ...(refused && { documents: t.wrong.documents.refused(refused.name) }) },
+    documents: files.map(({ id }) => uploadOf(id)),
+    faults: { ...faults, ...(refused && { documents: t.wrong.documents.refused(refused.name) }) },
   }
 }
 

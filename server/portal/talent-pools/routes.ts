@@ -181,8 +181,7 @@ router.openapi(
       return await show(c, here, { ...confirmedPage(place, membership), path: null })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (error.code === 'gone' || error.code === 'pool-closed')
-        return show(c, here, { ...codeGonePage(place, asked.pool), status: 410, path: null })
+      if (error.code === 'gone') return show(c, here, { ...codeGonePage(place, asked.pool), status: 410, path: null })
       if (error.code !== 'invalid') throw error
       const { required, invalid } = poolWords(place.language).confirm.wrong
       const faults = { code: error.fields?.[0]?.code === 'required' ? required : invalid }

@@ -1,6 +1,6 @@
 import type { SeedPools } from '../shape.ts'
 
-/** It stands among the vacancies (R019). */
+/** It stands among the positions (R019). */
 export const POOLS: SeedPools = [
   {
     key: 'uopfordret',

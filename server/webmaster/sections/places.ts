@@ -119,6 +119,7 @@ export function links(facts: Facts, title: string): Html {
     table(t.pages, t.heads, [
       [t.portal, ...inBoth(portal)],
       [t.agent, ...inBoth(`${portal}/job-agent`)],
+      [t.pools, ...inBoth(`${portal}/talent-pools`)],
       [t.login, ...inBoth(`${portal}/account`)],
       [t.confirm, ...inBoth(`${portal}/confirm`)],
       [t.frame, ...inBoth(`/frame/${slug}`)],

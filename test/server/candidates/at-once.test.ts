@@ -1,45 +1,42 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { confirmAddress } from '../../../server/applications/confirm-address.ts'
+import { confirmationCode } from '../../../server/applications/confirmation-code.ts'
 import { eraseCandidate } from '../../../server/candidates/delete-account.ts'
-import { rows, type Tx } from '../../../server/db/client.ts'
-import { applications, candidates, documents, drafts } from '../../../server/db/schema/index.ts'
+import {
+  applicationEvents,
+  applications,
+  candidates,
+  documents,
+  drafts,
+  jobAgents,
+  poolMembers,
+  signIns,
+} from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
+import type { ProblemError } from '../../../server/http/problem.ts'
 import { agentCode } from '../../../server/job-agents/handle.ts'
+import { expireAccounts } from '../../../server/retention/accounts.ts'
 import { runRetention } from '../../../server/retention/run.ts'
 import { pdf } from '../../support/documents.ts'
-import { NOW } from '../../support/server.ts'
-import { application, apply, DAY, newJob } from '../applications/recruitment.ts'
+import { decide } from '../../support/institution-calls.ts'
+import { NOW, withKey } from '../../support/server.ts'
+import { application, apply, DAY, newJob, receiptOf } from '../applications/recruitment.ts'
+import { signIn } from '../applications/signed-in.ts'
 import { save, saveAgain, savedOf } from '../drafts/drafting.ts'
 import { upload } from '../files/upload.ts'
-import { agentsIn, signUp as newAgentFor, started, typeCode as typeAgentCode } from '../job-agents/agents.ts'
+import { agentsIn, newAgent, signUp as newAgentFor, started, typeCode as typeAgentCode } from '../job-agents/agents.ts'
 import { accountPeople } from '../portal/account-people.ts'
-import { send, signUp, startedOf, typeCode as typePoolCode, withPools } from '../talent-pools/pools.ts'
+import { pool, send, signUp, startedOf, typeCode as typePoolCode, withPools } from '../talent-pools/pools.ts'
 import type { Browser } from './browser.ts'
 import { codeIn, newCandidate } from './signing-in.ts'
+import { atOnce } from './together.ts'
 
 const { account, applicant, clock, db, here, job, mailTo, server, signedIn } = await accountPeople()
 const { deps } = server
-// As many connections as are needed at once, before anybody holds anything.
-await Promise.all(Array.from({ length: 4 }, () => asSystem(db, (tx) => tx.execute(sql`select pg_sleep(0.02)`))))
-
-/**
- * Until so many wait for a lock that this transaction or another holds. The embedded database lets nobody in while a
- * transaction runs: there they wait already.
- */
-async function waiting(tx: Tx, count: number) {
-  if (deps.database.kind === 'embedded') return
-  for (let tries = 0; tries < 400; tries++) {
-    const [row] = await rows<{ n: string }>(
-      tx,
-      sql`select count(distinct pid) as n from pg_locks
-        where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
-    )
-    if (Number(row?.n) >= count) return
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  throw new Error('nobody waits')
-}
+const { together, waiting } = await atOnce(server)
+const system = { deps, actor: { kind: 'system' }, requestId: 'test' } as const
 const personOf = async (email: string) =>
   (await asSystem(db, (tx) => tx.select().from(candidates).where(eq(candidates.email, email))))[0]
 
@@ -47,7 +44,6 @@ describe('at the same moment', () => {
   test('an application is taken whose sender’s account is being deleted, and it is withdrawn with the others', async () => {
     const { email } = await applicant()
     const person = await personOf(email)
-    const by = { deps, actor: { kind: 'system' }, requestId: 'test' } as const
     // The application waits in its midst, for a draft that somebody holds.
     const other = await newJob(server, here)
     const draft = await savedOf(save(server, here, other.id, { email: 'another@example.dk' }))
@@ -56,7 +52,7 @@ describe('at the same moment', () => {
       await tx.select().from(drafts).where(eq(drafts.id, draft.id)).for('update')
       const applying = apply(server, here, other.id, application(from, { email }))
       await waiting(tx, 1)
-      const deleting = asSystem(db, (tx) => eraseCandidate(tx, by, person?.id ?? ''))
+      const deleting = asSystem(db, (tx) => eraseCandidate(tx, system, person?.id ?? ''))
       await waiting(tx, 2)
       return [applying, deleting]
     })
@@ -109,13 +105,12 @@ describe('at the same moment', () => {
         return () => typePoolCode(server, institution, id)
       },
     }
-    const by = { deps, actor: { kind: 'system' }, requestId: 'test' } as const
     for (const [name, begin] of Object.entries(sign)) {
       const type = await begin(`${name}@example.dk`)
       const person = await personOf(`${name}@example.dk`)
       const [typing, deleting] = await asSystem(db, async (tx) => {
         await tx.select().from(candidates).where(eq(candidates.id, person!.id)).for('update')
-        const deleting = asSystem(db, (tx) => eraseCandidate(tx, by, person!.id))
+        const deleting = asSystem(db, (tx) => eraseCandidate(tx, system, person!.id))
         await waiting(tx, 1)
         const typing = type()
         await waiting(tx, 2)
@@ -163,5 +158,136 @@ describe('at the same moment', () => {
     assert.equal((await sending).status, 201)
     // Saved in time or sent already: no third thing.
     assert.ok([200, 404].includes((await saving).status))
+  })
+
+  test('the code of a talent pool and the one of a new address are typed by one person', async () => {
+    await decide(server.app, here.slug, 'talent-pools', { pools: [pool()] })
+    const { email } = await applicant()
+    const { browser } = await signedIn(email)
+    await browser.post(`${account}/email`, { email: 'new-address@example.dk' })
+    const code = codeIn(await mailTo('new-address@example.dk'))
+    const { id } = await startedOf(await send(server, here, await signUp(server, here, {}, { person: { email } })))
+    const [confirming, changing] = await together<{ status: number }>(
+      (tx) => tx.select().from(poolMembers).where(eq(poolMembers.id, id)).for('update'),
+      [() => typePoolCode(server, here, id), () => browser.post(`${account}/email/code`, { code })],
+    )
+    assert.deepEqual([confirming?.status, changing?.status], [200, 200])
+  })
+
+  test('an address is taken over whose account goes because nothing is left', async () => {
+    const { email } = await applicant()
+    const created = new Date(NOW.getTime() - 8 * DAY)
+    const empty = await newCandidate(server, 'left-empty@example.dk')
+    await asSystem(db, (tx) => tx.update(candidates).set({ createdAt: created }).where(eq(candidates.id, empty.id)))
+    const old = { id: deps.newId(), institutionId: here.id, purpose: 'sign-in', candidateId: empty.id } as const
+    const of = { email: empty.email, emailCanonical: empty.email, language: 'da', keyHash: 'x' } as const
+    await asSystem(db, (tx) => tx.insert(signIns).values({ ...old, ...of, createdAt: created, expiresAt: created }))
+    const { browser } = await signedIn(email)
+    await browser.post(`${account}/email`, { email: empty.email })
+    const code = codeIn(await mailTo(empty.email))
+    const [, changing] = await together<unknown>(
+      (tx) => tx.select().from(signIns).where(eq(signIns.id, old.id)).for('update'),
+      [() => expireAccounts(deps), () => browser.post(`${account}/email/code`, { code })],
+    )
+    // Taken over in time, or gone with the code that was sent there.
+    const { status } = changing as { status: number }
+    assert.ok([200, 410].includes(status), `${status}`)
+    assert.ok(await personOf(status === 200 ? empty.email : email))
+  })
+
+  test('the code of a second application is typed, and the account is deleted', async () => {
+    const other = await newJob(server, here)
+    const email = 'twice@example.dk'
+    const references: string[] = []
+    for (let n = 0; n < 2; n++)
+      references.push((await receiptOf(await apply(server, here, other.id, application({}, { email })))).reference)
+    const mine = eq(applications.emailCanonical, email)
+    const own = await asSystem(db, (tx) => tx.select().from(applications).where(mine).orderBy(applications.id))
+    const [first, second] = own as [(typeof own)[0], (typeof own)[0]]
+    const asked = { reference: references[1]!, code: confirmationCode(deps, here.id, second.id), network: '' }
+    const call = { deps, actor: { kind: 'anonymous' }, institution: here, requestId: 'test', startedAt: NOW } as const
+    const [deleting, confirming] = await together<unknown>(
+      (tx) => tx.select().from(applications).where(eq(applications.id, first.id)).for('update'),
+      [
+        () => asSystem(db, (tx) => eraseCandidate(tx, system, first.candidateId ?? '')),
+        () => confirmAddress(call, asked).catch((error) => error),
+      ],
+    )
+    assert.ok(deleting)
+    assert.equal((confirming as ProblemError).code, 'gone')
+  })
+
+  test('another application is sent by somebody whose account is being deleted, which was quicker', async () => {
+    const { email, reference } = await applicant()
+    const own = await asSystem(db, (tx) => tx.select().from(applications).where(eq(applications.reference, reference)))
+    const { id, jobId, candidateId } = own[0]!
+    const again = application({}, { email })
+    const [deleted, answer] = await together<unknown>(
+      (tx) => tx.select().from(applications).where(eq(applications.id, id)).for('update'),
+      [
+        () => asSystem(db, (tx) => eraseCandidate(tx, system, candidateId ?? '')),
+        async () => apply(server, here, jobId, again),
+      ],
+    )
+    assert.ok(deleted)
+    assert.equal((answer as Response).status, 201)
+  })
+
+  test('a job agent that was left is brought back, and the account is deleted', async () => {
+    const { email } = await applicant()
+    const { id } = await newAgent(server, here, { email })
+    const person = await personOf(email)
+    const { ask } = await signIn(server, here, email)
+    assert.equal((await ask(`job-agents/${id}`, 'DELETE')).status, 204)
+    const [back, deleted] = await together<unknown>(
+      (tx) => tx.select().from(jobAgents).where(eq(jobAgents.id, id)).for('update'),
+      [
+        () => ask(`job-agents/${id}`, 'PUT', { status: 'active', frequency: 'weekly' }),
+        () => asSystem(db, (tx) => eraseCandidate(tx, system, person?.id ?? '')),
+      ],
+    )
+    assert.ok(deleted)
+    assert.ok((back as Response).status < 500, `${(back as Response).status}`)
+  })
+
+  test('a job agent is wanted, or a draft saved, by somebody signed in whose account goes: that is no fault of ours', async () => {
+    for (const what of ['agent', 'draft'] as const) {
+      const email = `${what}-wanted@example.dk`
+      const { candidateId, headers } = await signIn(server, here, email)
+      const [, answer] = await together<unknown>(
+        (tx) => tx.select().from(candidates).where(eq(candidates.id, candidateId)).for('update'),
+        [
+          () => asSystem(db, (tx) => eraseCandidate(tx, system, candidateId)),
+          () =>
+            what === 'agent'
+              ? newAgentFor(server, here, { email }, headers)
+              : save(server, here, job.id, { email }, headers),
+        ],
+      )
+      assert.equal((answer as Response).status, 401, what)
+    }
+  })
+
+  test('the last application goes, and the account is deleted', async (t) => {
+    t.after(() => (clock.now = NOW))
+    const other = await newJob(server, here)
+    const email = 'last-application@example.dk'
+    await receiptOf(await apply(server, here, other.id, application({}, { email })))
+    const [row] = await asSystem(db, (tx) =>
+      tx.select().from(applications).where(eq(applications.emailCanonical, email)),
+    )
+    const { id, candidateId } = row!
+    await asSystem(db, (tx) =>
+      tx.update(candidates).set({ confirmedAt: NOW, seenAt: NOW }).where(eq(candidates.id, candidateId!)),
+    )
+    await server.app.request(`/v1/institutions/${here.slug}/jobs/${other.id}/end`, withKey({}, 'POST'))
+    clock.now = new Date('2027-05-21T00:00:00Z')
+    const [retained, deleted] = await together<unknown>(
+      (tx) => tx.select().from(applicationEvents).where(eq(applicationEvents.applicationId, id)).for('update'),
+      [() => runRetention(deps), () => asSystem(db, (tx) => eraseCandidate(tx, system, candidateId ?? ''))],
+    )
+    assert.ok((retained as { applications: number }).applications >= 1)
+    assert.ok(deleted)
+    assert.equal(await personOf(email), undefined)
   })
 })

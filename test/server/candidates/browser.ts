@@ -39,6 +39,12 @@ export function newBrowser({ app }: Pick<Server, 'app'>, headers: Record<string,
         headers: { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(fields).toString(),
       }),
+    /** A form with files in it. */
+    postParts: (path: string, entries: readonly (readonly [string, string | File])[]) => {
+      const body = new FormData()
+      for (const [name, value] of entries) body.append(name, value)
+      return ask(path, { method: 'POST', headers: { origin: ORIGIN }, body })
+    },
   }
 }
 export type Browser = ReturnType<typeof newBrowser>

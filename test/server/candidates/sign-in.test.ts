@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
-import { TRIED_IN_ALL } from '../../../server/candidates/limits.ts'
 import { Candidate } from '../../../server/contract/candidate.ts'
 import { Problem } from '../../../server/contract/problem.ts'
-import { candidates, rateLimits, sessions } from '../../../server/db/schema/index.ts'
+import { candidates, sessions } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
-import { overLimit } from '../../../server/http/limits.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
 import { application, apply, HOUR, newJob, receiptOf } from '../applications/recruitment.ts'
 import {
@@ -216,23 +214,6 @@ describe('asking', () => {
       mailed += await toPerson()
     }
     assert.equal(mailed, 3 + 4)
-  })
-
-  test('tried where none was asked for takes nothing from the tries that all have together', async (t) => {
-    t.after(() => asSystem(db, (tx) => tx.delete(rateLimits)))
-    const { email } = await person()
-    const started = await asked(server, place.slug, email, network())
-    const [mail] = await sent(server)
-    await asSystem(db, (tx) => tx.delete(rateLimits))
-    await overLimit(db, server.deps, TRIED_IN_ALL, '', TRIED_IN_ALL.max - 1)
-    for (const guess of [
-      { ...started, id: started.id.replace(/.$/, 'f') },
-      { ...started, key: 'not-the-key' },
-    ])
-      assert.equal(await code(await tryCode(server, place.slug, guess, '12345678', network())), 'gone')
-    assert.equal((await tryCode(server, place.slug, started, codeIn(mail), network())).status, 200)
-    const next = await asked(server, place.slug, email, network())
-    assert.equal(await code(await tryCode(server, place.slug, next, '12345678', network())), 'too-many-requests')
   })
 
   test('too often from one network is refused with when to come back', async () => {

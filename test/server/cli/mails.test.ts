@@ -6,7 +6,7 @@ import { applicationMessages, outbox } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { openMessage } from '../../../server/mails/message-text.ts'
 import { claimNext, finish } from '../../../server/queue/claim.ts'
-import { testServer } from '../../support/server.ts'
+import { testServer, withKey } from '../../support/server.ts'
 import { application, apply, newJob, outboxOf, receiptOf } from '../applications/recruitment.ts'
 import { newFolder, terminal } from './terminal.ts'
 
@@ -43,6 +43,12 @@ describe('the mails on the command line', () => {
     await finish(deps, (await claimNext(deps, 'worker'))!, { status: 'dead', error: 'ECONNECTION' })
     assert.equal((await opslag('mail', 'retry', ...to, '--reason', 'ETLS')).out, '0 mails are tried again.')
     assert.equal((await opslag('mail', 'retry', ...to, '--all')).out, '1 mail is tried again.')
+    // One that had left, came back, and was to arrive all the same.
+    await finish(deps, (await claimNext(deps, 'worker'))!, { status: 'sent' })
+    const bounce = { messageId: `<${row!.id}@localhost>`, permanent: true, reason: '5.2.2' }
+    assert.equal((await app.request('/v1/bounces', withKey(bounce, 'POST'))).status, 204)
+    assert.match((await opslag('mails', ...to, '--status', 'dead')).out, /it came back: bounced 5\.2\.2/)
+    assert.match((await opslag('mail', 'retry', ...to, row!.id)).out, /receipt .*: waits, to leave/)
   })
 
   it('are sent with a text for one applicant from a file, moved and stopped', async () => {

@@ -85,7 +85,7 @@ describe('a connection test', () => {
     const bySource = `/v1/institutions/${slug}/jobs?source=connection-test&externalId=${begun.id}`
     assert.equal((await app.request(bySource)).status, 404)
     const english = await start(slug, { language: 'en' })
-    assert.match(english.title, /not a vacancy/)
+    assert.match(english.title, /not a vacant position/)
   })
 
   test('takes its own application through the form, mails nobody, and leaves nothing of it', async () => {

@@ -41,6 +41,8 @@ test('the rows of 0.3.0 come along in an upgrade, also where their owner is no s
       ${mail(2, { template: 'receipt', application: uuid(8) }, { status: 'dead' })}
       ${mail(3, null, { status: 'sent' })}
       ${mail(4, { template: 'draft-saved', draft: uuid(7) }, { due: LATER })}`)
+    await pg.exec(`insert into settings (institution_id, thing, version, value, updated_at, updated_by)
+      values (1, 'theme', 3, '{"tokens":{}}', '${EARLIER}', 'key:1')`)
     await pg.exec('reset opslag.scope')
     await migrate(
       pg,
@@ -54,6 +56,10 @@ test('the rows of 0.3.0 come along in an upgrade, also where their owner is no s
       { id: 'open', asked: true },
       { id: 'to come', asked: false },
     ])
+    const { rows: themes } = await pg.query(
+      'select version, value, published_at = created_at as worn from theme_versions',
+    )
+    assert.deepEqual(themes, [{ version: 1, value: { tokens: {} }, worn: true }])
     const { rows: mails } = await pg.query(
       'select template, application_id as application, held_until = due_at as held, priority from outbox order by id',
     )

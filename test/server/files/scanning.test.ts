@@ -11,6 +11,7 @@ import { pdf } from '../../support/documents.ts'
 import { reading, testServer } from '../../support/server.ts'
 import { application, apply, HOUR, newJob, receiptOf, refusalOf } from '../applications/recruitment.ts'
 import { sent } from '../candidates/signing-in.ts'
+import { membershipFrom, pool, send, signUp, startedOf, typeCode, withPools } from '../talent-pools/pools.ts'
 import { upload } from './upload.ts'
 
 const server = await testServer()
@@ -123,6 +124,48 @@ describe('with a scanner', () => {
     assert.ok(!text.includes('cv.pdf'), 'nothing of what was sent')
     await scanDue(deps)
     assert.deepEqual(await sent(server), [], 'once')
+  })
+
+  test('a virus in a talent pool’s member’s file is told in one mail, and what can be done about it', async () => {
+    const files = pool({ documents: { min: 0, max: 2 } })
+    const here = await withPools(server, [files])
+    const sendFiles = async (email: string) => {
+      const sending = ['en', 'to'].map((text) =>
+        upload(server, here, { pool: 'planners', name: 'cv.pdf', content: pdf(text) }),
+      )
+      const documents = (await Promise.all(sending)).map(({ id }) => id)
+      const { id } = await startedOf(
+        await send(server, here, await signUp(server, here, { documents }, { person: { email } })),
+      )
+      return id
+    }
+    const told = async () =>
+      (await sent(server)).map(({ to, subject, text }) => ({
+        to: to.address,
+        subject,
+        text: text.replace(/\s+/g, ' '),
+      }))
+    deps.scanner = scanner(away).own
+    const [member, waiting] = [await sendFiles('member@example.dk'), await sendFiles('waiting@example.dk')]
+    await membershipFrom(await typeCode(server, here, member))
+    await told()
+    deps.scanner = scanner(() => 'infected').own
+    clock.now = new Date(clock.now.getTime() + HOUR)
+    await scanDue(deps)
+    const [mail, ...more] = await told()
+    assert.deepEqual([mail?.to, mail?.subject], ['member@example.dk', 'En fil i emnebanken Planlæggere er afvist'])
+    assert.deepEqual(more, [], 'nor is anything mailed to an address whose code was not typed')
+    assert.match(mail?.text ?? '', /indeholder virus.*sende en anden i stedet, så længe du er med i emnebanken/)
+    assert.match(mail?.text ?? '', new RegExp(`/portal/${here.slug}/account/pool#\\S+`))
+    assert.ok(!mail?.text.includes('cv.pdf'), 'nothing of what was sent')
+
+    await membershipFrom(await typeCode(server, here, waiting))
+    assert.deepEqual(
+      (await told()).map(({ to, subject }) => `${to} ${subject}`).sort(),
+      ['Du er med i emnebanken Planlæggere', 'En fil i emnebanken Planlæggere er afvist'].map(
+        (subject) => `waiting@example.dk ${subject}`,
+      ),
+    )
   })
 
   test('that is down for an hour, applications are taken, no file leaves, and all are looked at when it is back', async () => {

@@ -57,10 +57,10 @@ describe('a fragment', () => {
       ),
       body.slice(0, 200),
     )
-    assert.match(body, /<h3 [^>]*>1 vacancy<\/h3>/)
+    assert.match(body, /<h3 [^>]*>1 position<\/h3>/)
     assert.deepEqual(titlesIn(body), ['Cykelplanlægger'])
     assert.match(body, new RegExp(`href="${ORIGIN}/portal/${slug}/jobs/${id}"`))
-    assert.match(body, new RegExp(`</template><a href="${ORIGIN}/portal/${slug}\\?lang=en">See vacancies in `))
+    assert.match(body, new RegExp(`</template><a href="${ORIGIN}/portal/${slug}\\?lang=en">See vacant positions at `))
     assert.deepEqual(Object.keys(answersIn(body)), [
       `/v1/institutions/${slug}?lang=en`,
       `/v1/institutions/${slug}/jobs?sort=deadline&limit=20&lang=en`,

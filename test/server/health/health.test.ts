@@ -1,15 +1,47 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'drizzle-orm'
-import { outbox } from '../../../server/db/schema/index.ts'
+import { candidates, jobAgents, outbox } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { readiness } from '../../../server/health/checks.ts'
+import { prepareDigests } from '../../../server/job-agents/prepare.ts'
+import { keepAgents } from '../../../server/job-agents/upkeep.ts'
+import { oldestOverdue } from '../../../server/retention/due.ts'
+import { decide } from '../../support/institution-calls.ts'
 import { NOW, testServer } from '../../support/server.ts'
 
 const { app, deps, clock, newInstitution } = await testServer()
 const look = async () => {
   const response = await app.request('/readyz')
   return { status: response.status, body: (await response.json()) as Awaited<ReturnType<typeof readiness>> }
+}
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+const NEVER = new AbortController().signal
+
+/** An institution where job agents are put as they are said to be. */
+async function agentIn() {
+  const institution = await newInstitution()
+  const candidateId = deps.newId()
+  const person = { id: candidateId, email: candidateId, emailCanonical: candidateId, createdAt: NOW }
+  await asSystem(deps.db, (tx) => tx.insert(candidates).values(person))
+  const agent = (how: Partial<typeof jobAgents.$inferInsert>) => {
+    const id = deps.newId()
+    const search = { reach: 'institution', frequency: 'daily', language: 'da', filterHash: id } as const
+    const row = {
+      institutionId: institution.id,
+      id,
+      candidateId,
+      ...search,
+      status: 'active',
+      createdAt: new Date(0),
+    } as const
+    return asSystem(deps.db, (tx) =>
+      tx.insert(jobAgents).values({ ...row, endsAt: new Date(NOW.getTime() + 365 * DAY), ...how }),
+    )
+  }
+  return { institution, deps, agent, drop: () => asSystem(deps.db, (tx) => tx.delete(jobAgents)) }
 }
 
 describe('health', () => {
@@ -100,6 +132,55 @@ describe('health', () => {
     assert.equal((await look()).status, 503, 'digests that wait for hours are late too')
     await asSystem(deps.db, (tx) => tx.delete(outbox))
     clock.now = NOW
+  })
+
+  it('turns red when a digest has been due for half an hour', async () => {
+    const { deps, agent } = await agentIn()
+    await agent({ status: 'paused', nextDigestAt: new Date(NOW.getTime() - HOUR) })
+    await agent({ nextDigestAt: NOW })
+    const at = async (seconds: number) => {
+      clock.now = new Date(NOW.getTime() + seconds * 1_000)
+      return (await look()).body
+    }
+    assert.deepEqual((await at(-1)).checks.oldestDueDigest, { ok: true, seconds: null })
+    assert.deepEqual((await at(1_799)).checks.oldestDueDigest, { ok: true, seconds: 1_799 })
+    const { ready, checks } = await at(1_800)
+    assert.deepEqual([ready, checks.oldestDueDigest], [false, { ok: false, seconds: 1_800 }])
+    await prepareDigests(deps, NEVER)
+    assert.deepEqual((await look()).body.checks.oldestDueDigest, { ok: true, seconds: null })
+    clock.now = NOW
+  })
+
+  it('knows since when a job agent should have been asked about, ended or deleted, and no longer once it has', async () => {
+    const { institution, agent, drop } = await agentIn()
+    const ago = (days: number) => new Date(NOW.getTime() - days * DAY)
+    const since = () => asSystem(deps.db, (tx) => oldestOverdue(tx, NOW))
+    const asked = { endsAt: ago(-27) }
+    const cases = [
+      [asked, ago(3)],
+      [{ endsAt: ago(-31) }, null],
+      [{ ...asked, renewalAskedAt: ago(3) }, null],
+      [{ endsAt: ago(2), renewalAskedAt: ago(32) }, ago(2)],
+      [{ status: 'unconfirmed', endsAt: null, createdAt: ago(8) }, ago(1)],
+      [{ status: 'unconfirmed', endsAt: null, createdAt: ago(6) }, null],
+      [{ status: 'ended', endedReason: 'left', endedAt: ago(9) }, ago(2)],
+      [{ status: 'ended', endedReason: 'left', endedAt: ago(6) }, null],
+    ] as const
+    for (const [how, from] of cases) {
+      await agent(how)
+      assert.deepEqual(await since(), from, JSON.stringify(how))
+      await keepAgents(deps, NEVER)
+      assert.equal(await since(), null, JSON.stringify(how))
+      await drop()
+    }
+    await agent(asked)
+    clock.now = ago(1)
+    await decide(app, institution.slug, 'job-agent', { enabled: false })
+    assert.equal(await since(), null, 'nobody is asked where there are none')
+    await decide(app, institution.slug, 'job-agent', { enabled: true }, '1')
+    assert.deepEqual(await since(), ago(1), 'and nobody is late before there are again')
+    clock.now = NOW
+    await drop()
   })
 
   it('turns red when the database is gone, and says nothing of why', async () => {

@@ -5,6 +5,7 @@ import { ApiKey, ApiKeyList, Institution, IssuedApiKey } from '../../../server/c
 import { Problem } from '../../../server/contract/problem.ts'
 import { apiKeys, auditEvents } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
+import { themeFonts } from '../../../server/themes/fonts.ts'
 import { decide } from '../../support/institution-calls.ts'
 import { NOW, ORIGIN, reading, testServer, withKey } from '../../support/server.ts'
 
@@ -33,7 +34,7 @@ describe('an institution', () => {
       name: 'Søfartsmuseet',
       language: 'da',
       languages: ['da', 'en'],
-      theme: { tokens: {}, fonts: [] },
+      theme: { tokens: {}, dark: null, fonts: themeFonts({}) },
       categories: [],
       locations: [],
       departments: [],

@@ -6,14 +6,14 @@ import { asSystem } from '../../../server/db/scope.ts'
 import { endBounced } from '../../../server/job-agents/bounced.ts'
 import { nextDigest } from '../../../server/job-agents/next-digest.ts'
 import { keepAgents } from '../../../server/job-agents/upkeep.ts'
-import { NOW, ORIGIN, testServer } from '../../support/server.ts'
-import { DAY, newJob } from '../applications/recruitment.ts'
+import { NOW, ORIGIN, testServer, withKey } from '../../support/server.ts'
+import { DAY, newJob, outboxOf } from '../applications/recruitment.ts'
 import { newBrowser } from '../candidates/browser.ts'
 import { codeIn, sent } from '../candidates/signing-in.ts'
 import { agentsIn, linkTo, matchesIn, NEVER, newAgent, tell, withLists } from './agents.ts'
 
 const server = await testServer()
-const { clock, db, deps, newInstitution } = server
+const { app, clock, db, deps, newInstitution } = server
 beforeEach(() => {
   clock.now = NOW
 })
@@ -90,6 +90,30 @@ describe('an agent', () => {
       ['ended', 'bounced'],
       ['ended', 'bounced'],
     ])
+  })
+
+  test('runs again when a digest that came back is tried again, and that goes to the address of by then', async () => {
+    const [institution, other] = [await place(), await place()]
+    await newAgent(server, institution, { email: 'gammel@example.dk' })
+    await newAgent(server, other, { email: 'gammel@example.dk' })
+    clock.now = new Date(NOW.getTime() + 60_000)
+    await newJob(server, institution, { publishFrom: clock.now })
+    assert.equal((await tell(server)).length, 1)
+    const digest = (await outboxOf(server, institution)).find(({ template }) => template === 'digest')!
+    const report = { messageId: `<${digest.id}@localhost>`, permanent: true, reason: '5.1.1' }
+    assert.equal((await app.request('/v1/bounces', withKey(report, 'POST'))).status, 204)
+    const statuses = async () =>
+      [...(await agentsIn(server, institution)), ...(await agentsIn(server, other))].map(({ status }) => status)
+    assert.deepEqual(await statuses(), ['ended', 'ended'])
+    const now = { email: 'ny@example.dk', emailCanonical: 'ny@example.dk' }
+    await asSystem(db, (tx) => tx.update(candidates).set(now).where(eq(candidates.emailCanonical, 'gammel@example.dk')))
+    const address = `/v1/institutions/${institution.slug}/mails/${digest.id}/retry`
+    assert.equal((await app.request(address, withKey({}, 'POST'))).status, 200)
+    assert.deepEqual(await statuses(), ['active', 'active'])
+    assert.deepEqual(
+      (await sent(server)).map(({ to, messageId }) => [to.address, messageId]),
+      [['ny@example.dk', report.messageId]],
+    )
   })
 
   test('goes with its person, and what it found with it', async () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { eq } from 'drizzle-orm'
 import { eraseCandidate } from '../../../server/candidates/delete-account.ts'
-import { jobAgents, outbox } from '../../../server/db/schema/index.ts'
+import { jobAgents } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { MOST_AGENTS } from '../../../server/job-agents/limits.ts'
 import { claimNext, finish } from '../../../server/queue/claim.ts'
@@ -68,6 +67,6 @@ test('of an erased person’s agents no mail waits, and none that was given up i
   const by = { deps, actor: { kind: 'system' }, requestId: 'test' } as const
   await asSystem(server.db, (tx) => eraseCandidate(tx, by, person!.id))
   assert.deepEqual(await unsent(), [])
-  const left = await asSystem(server.db, (tx) => tx.select().from(outbox).where(eq(outbox.status, 'sent')))
+  const left = await outboxOf(server, institution)
   assert.ok(left.every(({ line, payload }) => line === null && payload === null))
 })

@@ -7,7 +7,7 @@ import { withKey } from '../../support/server.ts'
 import { HOUR, outboxOf, refusalOf } from '../applications/recruitment.ts'
 import { mailing } from './mailing.ts'
 
-const { server, app, db, clock, drain, failing, recruitment, mailIn, eventsOf, later } = await mailing()
+const { server, app, db, clock, mails, drain, failing, recruitment, mailIn, eventsOf, later } = await mailing()
 
 describe('a bounce', () => {
   const report = (body: unknown, key?: string) => app.request('/v1/bounces', withKey(body, 'POST', key))
@@ -38,12 +38,30 @@ describe('a bounce', () => {
     assert.deepEqual(heard, [
       { institutionId: institution.id, template: 'receipt', application: row!.applicationId, signUp: null },
     ])
-    // What it said is known no longer.
-    assert.equal(
-      await refusalOf(
-        await app.request(`/v1/institutions/${institution.slug}/mails/${row!.id}/retry`, withKey({}, 'POST')),
-      ),
-      'gone',
+  })
+
+  test('that was a mistake lets the mail be tried again, one or all, and it comes under its Message-ID', async () => {
+    const { institution, ask, list } = await recruitment()
+    const [row] = await outboxOf(server, institution)
+    const bounced = { messageId: `<${row!.id}@localhost>`, permanent: true, reason: '5.1.1' }
+    assert.equal(await refusalOf(await ask('POST', `mails/${row!.id}/retry`, {})), 'gone', 'it has arrived')
+    const again = [
+      () => ask('POST', `mails/${row!.id}/retry`, {}),
+      () => ask('POST', 'mails/retry', { reason: 'bounced 5.1.1' }),
+    ]
+    for (const retry of again) {
+      assert.equal((await report(bounced)).status, 204)
+      assert.equal((await retry()).status, 200)
+      const [waits] = (await list('mails')).items
+      assert.deepEqual([waits?.status, waits?.reason, waits?.attempts], ['waiting', null, 0])
+      const [order] = await outboxOf(server, institution)
+      assert.notEqual(order?.line, null, 'it stands in line again')
+      await drain()
+      assert.equal((await list('mails')).items[0]?.status, 'sent')
+    }
+    assert.deepEqual(
+      mails.map(({ messageId, to }) => [messageId, to.address]),
+      Array(2).fill([bounced.messageId, 'alma@example.dk']),
     )
   })
 

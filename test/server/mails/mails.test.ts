@@ -217,7 +217,7 @@ describe('a mail that was given up', () => {
   test('is listed for as long as its application is kept, and can be tried again for 30 days', async () => {
     const { institution, send, ask, list } = await recruitment()
     const { id } = await mailIn(send({ template: 'rejection' }))
-    await asSystem(db, (tx) => tx.update(outbox).set({ signUpId: id, line: 'x' }).where(eq(outbox.id, id)))
+    await asSystem(db, (tx) => tx.update(outbox).set({ signUpId: id }).where(eq(outbox.id, id)))
     await drain(failing('recipient 550', { permanent: true }))
     await asSystem(db, (tx) =>
       tx.insert(outbox).values({
@@ -242,6 +242,7 @@ describe('a mail that was given up', () => {
     )
     const [row] = await asSystem(db, (tx) => tx.select().from(outbox).where(eq(outbox.id, id)))
     assert.deepEqual([row?.payload, row?.line, row?.signUpId], [null, null, null])
+    assert.ok((await outboxOf(server, institution)).every(({ payload }) => payload === null))
     assert.equal(await refusalOf(await ask('POST', `mails/${id}/retry`, {})), 'gone')
   })
 })

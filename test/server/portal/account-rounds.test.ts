@@ -70,7 +70,7 @@ describe('further questions in the account', () => {
     const asked = await browser.post(path + round, typed)
     assert.equal(asked.status, 422)
     assert.match(asked.page, /Er det et CPR-nummer\?/)
-    assert.match(asked.page, /href="#question\.lead">I »Hvad har du ledet\?« står 010190-••••/)
+    assert.match(asked.page, /href="#question-lead">I »Hvad har du ledet\?« står 010190-••••/)
     assert.ok(asked.page.includes(`${shown} Mit CPR-nummer er 010190-1234.</textarea>`), 'it stays in its field')
     assert.ok(asked.page.includes('>Nej.</textarea>'))
     assert.doesNotMatch(asked.page, /Du har svaret/)
@@ -85,7 +85,7 @@ describe('further questions in the account', () => {
   test('say first what else is wrong with the answers', async () => {
     const { browser, path, round } = await askedFurther([LEAD, { ...LEAD, id: 'more', text: { da: 'Mere?' } }])
     const { page } = await browser.post(path + round, { 'question.lead': '010190-1234', 'question.more': '' })
-    assert.match(page, /Besvar spørgsmålet/)
+    assert.match(page, /<a href="#question-more">Svar på »Mere\?«<\/a>/)
     assert.doesNotMatch(page, /CPR-nummer\?/)
   })
 

@@ -125,7 +125,7 @@ describe('the feed', () => {
     await put(slug)
     const english = await channelOf(`/portal/${slug}/feed.xml?lang=en`)
     assert.equal(english.language, 'en')
-    assert.match(english.title, /^Vacancies – Agency/)
+    assert.match(english.title, /^Vacant positions – Agency/)
     assert.match(english.item?.[0]?.description ?? '', /^Application deadline: 24\sDecember 2026 at\s23:59/)
     assert.equal((await channelOf(`/portal/${slug}/feed.xml?lang=tlh`)).language, 'da')
   })

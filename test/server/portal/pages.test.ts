@@ -82,7 +82,7 @@ describe('the portal’s list', () => {
     const { page, headers } = await get('/portal/cykelstyrelsen?lang=en')
     assert.match(page, /<html lang="en">/)
     assert.equal(headers.get('content-language'), 'en')
-    assert.match(page, /29 vacancies/)
+    assert.match(page, /29 positions/)
     assert.match(page, /Cycle Tracks/)
     assert.doesNotMatch(readable(page), /ledige stillinger|Ansøgningsfrist|Afdeling/)
     const links = [...page.matchAll(/<a [^>]*href="([^"]*\/portal[^"]*)"([^>]*)>/g)]

@@ -127,7 +127,7 @@ describe('the pages of talent pools', () => {
       ['name', 'Indtast dit navn'],
       ['email', 'Indtast din e-mailadresse i formatet navn@eksempel.dk'],
       ['phone', 'Indtast dit telefonnummer'],
-      ['question.licence', 'Besvar spørgsmålet'],
+      ['question-licence', 'Vælg et svar på »Har du kørekort til bil?«'],
       ['documents', 'Vedlæg mindst 1 fil'],
       ['consent', 'Sæt kryds, hvis du giver dit samtykke. Uden det kan vi ikke gemme dine oplysninger'],
     ])

@@ -72,13 +72,17 @@ describe('the outbox', () => {
     assert.deepEqual(await eventsOf(institution), ['received anonymous', 'mail-sent system'])
   })
 
-  test('is emptied once the mail has left', async () => {
+  test('is in no line once the mail has left, and keeps by ids what it said, should it come back', async () => {
     const institution = await withApplications(3)
     await queue().drain()
     const rows = await outboxOf(server, institution)
     assert.deepEqual(
-      rows.map(({ status, payload, attempts, leasedBy, doneAt }) => [status, payload, attempts, leasedBy, doneAt]),
+      rows.map(({ status, line, attempts, leasedBy, doneAt }) => [status, line, attempts, leasedBy, doneAt]),
       Array(3).fill(['sent', null, 1, null, NOW]),
+    )
+    assert.deepEqual(
+      rows.map(({ payload, applicationId }) => [payload, applicationId]),
+      rows.map(({ applicationId }) => [{ template: 'receipt', application: applicationId }, applicationId]),
     )
     assert.deepEqual(addresses(), ['p0@example.dk', 'p1@example.dk', 'p2@example.dk'])
     await queue().drain()

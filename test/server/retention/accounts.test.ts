@@ -4,10 +4,14 @@ import { eq } from 'drizzle-orm'
 import * as schema from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { readiness } from '../../../server/health/checks.ts'
+import { keepAgents } from '../../../server/job-agents/upkeep.ts'
 import { runRetention } from '../../../server/retention/run.ts'
 import { NOW, testServer, withKey } from '../../support/server.ts'
 import { application, apply, newJob, receiptOf } from '../applications/recruitment.ts'
+import { signIn } from '../applications/signed-in.ts'
 import { sent, signInOnPage } from '../candidates/signing-in.ts'
+import { newAgent } from '../job-agents/agents.ts'
+import { join, pool, withPools } from '../talent-pools/pools.ts'
 
 const server = await testServer({ proxyHops: 1 })
 const { app, db, deps, clock, newInstitution } = server
@@ -82,6 +86,42 @@ describe('an account of which nothing is left', () => {
     assert.ok(await person(email))
     await run('2028-11-20T00:00:00Z')
     assert.equal(await person(email), undefined)
+  })
+
+  test('is told when the last of it was a job agent that was left, or a membership that ended or was withdrawn', async (t) => {
+    t.after(() => (clock.now = NOW))
+    clock.now = NOW
+    const there = await withPools(server, [pool(), pool({ key: 'short', months: 1 })])
+    const somebody = (name: string) => `${name}-${there.slug}@example.dk`
+    const told = async (name: string) =>
+      (await toldTo(somebody(name))).map(({ from, subject }) => `${from.name}: ${subject}`)
+    const { name } = there.profile
+    const da = [`${name.da}: Din konto bliver slettet den 20. november 2027`]
+
+    const agent = await newAgent(server, there, { email: somebody('agent'), language: 'en' })
+    await join(server, there, {}, { key: 'short', person: { email: somebody('ended') } })
+    const { id } = await join(server, there, {}, { person: { email: somebody('withdrew') } })
+    const { id: kept } = await join(server, there, {}, { person: { email: somebody('has-more') } })
+    await newAgent(server, there, { email: somebody('has-more') })
+    await sent(server)
+
+    const withdrawing = await signIn(server, there, somebody('withdrew'))
+    await withdrawing.ask(`pool-memberships/${id}`, 'DELETE')
+    assert.deepEqual(await told('withdrew'), da)
+    const keeping = await signIn(server, there, somebody('has-more'))
+    await keeping.ask(`pool-memberships/${kept}`, 'DELETE')
+    assert.deepEqual(await told('has-more'), [])
+
+    const leaving = await signIn(server, there, somebody('agent'))
+    await leaving.ask(`job-agents/${agent.id}`, 'DELETE')
+    on('2026-11-27T08:00:00Z')
+    await keepAgents(deps, new AbortController().signal)
+    assert.deepEqual(await told('agent'), [`${name.en ?? name.da}: Your account will be deleted on 20 November 2027`])
+
+    await run('2026-12-22T00:00:00Z')
+    assert.deepEqual(await told('ended'), da)
+    await run('2026-12-23T00:00:00Z')
+    for (const one of ['agent', 'ended', 'withdrew', 'has-more']) assert.deepEqual(await told(one), [], 'once')
   })
 
   test('is kept while a job agent or a place in a talent pool is left', async (t) => {

@@ -228,6 +228,22 @@ describe('joining a talent pool', () => {
     assert.equal(await refusalOf(await send(server, nothing, body)), 'not-found')
   })
 
+  test('can be confirmed in a pool that was closed since, as long as the code can be typed', async (t) => {
+    t.after(() => (clock.now = NOW))
+    const institution = await withPools(server)
+    const ids: string[] = []
+    for (const email of ['in-time@example.dk', 'too-late@example.dk'])
+      ids.push(
+        (await startedOf(await send(server, institution, await signUp(server, institution, {}, { person: { email } }))))
+          .id,
+      )
+    await decide(app, institution.slug, 'talent-pools', { pools: [pool({ open: false })] }, '1')
+    clock.now = new Date(NOW.getTime() + 7 * DAY - 1)
+    assert.equal((await membershipFrom(await typeCode(server, institution, ids[0]!))).pool.open, false)
+    clock.now = new Date(NOW.getTime() + 7 * DAY)
+    assert.equal(await refusalOf(await typeCode(server, institution, ids[1]!)), 'gone')
+  })
+
   test('keeps uploads for a pool apart from those for a job or another pool', async () => {
     const documents = { min: 0, max: 2 }
     const institution = await withPools(server, [pool({ documents }), pool({ key: 'other', documents })])

@@ -10,10 +10,12 @@ import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { removeErased } from '../../../server/files/erase.ts'
 import { sweepFiles } from '../../../server/files/sweep.ts'
 import { readiness } from '../../../server/health/checks.ts'
+import { overLimit } from '../../../server/http/limits.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { runRetention } from '../../../server/retention/run.ts'
 import { memberToken } from '../../../server/talent-pools/code.ts'
 import { leaveByLink, placeByLink, undoByLink } from '../../../server/talent-pools/leave.ts'
+import { CHANGES_OF_PERSON } from '../../../server/talent-pools/limits.ts'
 import { pdf } from '../../support/documents.ts'
 import { decide } from '../../support/institution-calls.ts'
 import { NOW, testServer, withKey } from '../../support/server.ts'
@@ -101,6 +103,30 @@ describe('a membership', () => {
     assert.deepEqual([changed.consent, changed.expiresAt], [membership.consent, membership.expiresAt])
     const bare = await person.ask(`pool-memberships/${membership.id}`, 'PUT', { person: { name: '' } })
     assert.equal(await refusalOf(bare), 'invalid person.name:required')
+  })
+
+  test('is judged before any file is copied, and cannot be changed as often as a program would', async (t) => {
+    const files = { documents: { min: 0, max: 1 } }
+    const { institution, email, membership, person } = await member([
+      pool({ motivation: 'optional', documents: { min: 0, max: 2 } }),
+      pool({ key: 'lawyers', ...files }),
+    ])
+    const other = await join(server, institution, {}, { key: 'lawyers', person: { email } })
+    const put = t.mock.method(store, 'put')
+    const change = (name: string) =>
+      person.ask(`pool-memberships/${other.id}`, 'PUT', {
+        person: { name },
+        documents: membership.documents.map(({ id }) => id),
+      })
+    assert.equal(await refusalOf(await change('')), 'invalid person.name:required')
+    assert.equal(put.mock.callCount(), 0)
+    const copied = await membershipFrom(await change('Alma'))
+    assert.deepEqual([copied.documents.length, put.mock.callCount()], [1, 1])
+    await overLimit(db, deps, CHANGES_OF_PERSON, `${institution.id}:${person.candidateId}`, CHANGES_OF_PERSON.max)
+    const refused = await change('Alma')
+    assert.equal(await refusalOf(refused), 'too-many-requests')
+    assert.ok(Number(refused.headers.get('retry-after')) > 0)
+    assert.equal(put.mock.callCount(), 1)
   })
 
   test('can be changed in a closed pool too, and not renewed there', async (t) => {

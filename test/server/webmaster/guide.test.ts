@@ -178,7 +178,7 @@ describe('the guide', () => {
 
   it('speaks the language of the page in what is copied', () => {
     assert.match(snippetOf(guides.da, 'list'), /Se vores ledige stillinger/)
-    assert.match(snippetOf(guides.en, 'list'), /See our vacancies/)
+    assert.match(snippetOf(guides.en, 'list'), /See our vacant positions/)
     assert.match(snippetOf(guides.en, 'list'), /portal\/[\w-]+\?lang=en/)
     assert.match(snippetOf(guides.en, 'whole-page'), /<html lang="en">/)
     assert.match(snippetOf(guides.en, 'head'), /fragment\?element=job-list&amp;lang=en/)
@@ -321,9 +321,9 @@ describe('what there is to copy', () => {
     const file = "<?php // {institution}\necho '<a href={origin}>Ledige stillinger</a>';\n"
     writeFileSync(path.join(folder, 'list.php'), file)
     writeFileSync(path.join(folder, 'README.md'), 'not code')
-    const values = { origin: ORIGIN, institution: slug, label: 'Vacancies' }
+    const values = { origin: ORIGIN, institution: slug, label: 'Vacant positions' }
     assert.deepEqual(readIncludes(values, folder), [
-      { name: 'list.php', server: 'PHP', code: `<?php // ${slug}\necho '<a href=${ORIGIN}>Vacancies</a>';` },
+      { name: 'list.php', server: 'PHP', code: `<?php // ${slug}\necho '<a href=${ORIGIN}>Vacant positions</a>';` },
     ])
     assert.deepEqual(readIncludes(values, path.join(folder, 'none')), [])
   })

@@ -87,6 +87,15 @@ describe('opslag-career-page', () => {
     scrollTo(0, 0)
   })
 
+  it('the way to sign in is an address of the page’s own, in a new tab too', async () => {
+    const page = await withList()
+    const [link] = [...listOf(page).shadowRoot!.querySelectorAll<HTMLAnchorElement>('[part=links] a')].slice(-1)
+    equal(link?.href, page.address.href({ login: '' }))
+    link?.click()
+    equal(page.address.get('login'), '')
+    await eventually(() => find(page, 'opslag-candidate-login'), 'the page to sign in on')
+  })
+
   it('is accessible with the list, an ad and a form, in both languages', async () => {
     for (const lang of ['da', 'en']) {
       const page = await withList({ lang })

@@ -10,7 +10,7 @@ export const institution: Institution = {
   name: 'Cykelstyrelsen',
   language: 'da',
   languages: ['da', 'en'],
-  theme: { tokens: {}, fonts: [] },
+  theme: { tokens: {}, dark: null, fonts: [] },
   categories: [],
   locations: [],
   departments: [],

@@ -26,6 +26,7 @@ export function institution(lang: 'da' | 'en' = 'da', change: Partial<Institutio
         '--opslag-color-divider': '#cfdfd7',
         '--opslag-radius': '4px',
       },
+      dark: null,
       fonts: [],
     },
     categories: [

@@ -66,7 +66,7 @@ describe('the pictures of opslag-job-list', () => {
     for (const part of [
       /^Search for a job Search Filters \(1 chosen\) Category: IT and digitalisation/,
       /Location: All .* Department: All .* Employment: All Employment PermanentFixed-term Clear filters/,
-      /8 vacancies Sort by DeadlineNewestTitle/,
+      /8 positions Sort by DeadlineNewestTitle/,
       /Application deadline: today, in 14 hours – 21 November 2026 at 23:59/,
       /Save the search as a job agent Sign in as an applicant/,
     ])
@@ -86,7 +86,7 @@ describe('the pictures of opslag-job-list', () => {
     const inside = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('section'))
     const list = makeList({}, inside)
     await settled(list)
-    equal(text(find(list, '#count')), '5 vacancies')
+    equal(text(find(list, '#count')), '5 positions')
     host.lang = 'da'
     await eventually(() => text(find(list, '#count')) === '5 ledige stillinger', 'Danish')
     host.remove()

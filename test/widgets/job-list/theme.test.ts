@@ -1,10 +1,12 @@
+import { emulateMedia } from '@web/test-runner-commands'
+import type { Institution } from '../../../server/contract/institution.ts'
 import { isTokenValue } from '../../../widgets/shared/theme.ts'
 import { deepEqual, equal, ok } from '../../support/assert.ts'
 import { fakeApi, institution, jobs } from './examples.ts'
 import { find, makeList, removeMade, settled, shownList } from './page.ts'
 
 const dressed = (tokens: Record<string, string>, fonts = institution().theme.fonts) =>
-  fakeApi(jobs(2), { institution: async () => institution('da', { theme: { tokens, fonts } }) })
+  fakeApi(jobs(2), { institution: async () => institution('da', { theme: { tokens, dark: null, fonts } }) })
 
 const styleOf = (list: Element, selector: string) => getComputedStyle(find(list, selector) as Element)
 
@@ -71,8 +73,62 @@ describe('how opslag-job-list looks', () => {
     equal(sheet?.cssRules[0]?.cssText, ':host { --opslag-radius: 9px; --_safe-radius: 9px !important; }')
   })
 
+  it('is dark where the page is dark and its theme has colours for it, and light everywhere else', async () => {
+    const dark = { '--opslag-color-surface': 'light-dark(#ffffff, #101010)' }
+    const wearing = (theme: Pick<Institution['theme'], 'dark'>) =>
+      shownList({
+        api: fakeApi(jobs(1), {
+          institution: async () => institution('da', { theme: { tokens: {}, fonts: [], ...theme } }),
+        }),
+      })
+    const [both, light] = [await wearing({ dark }), await wearing({ dark: null })]
+    const ground = (list: Element) => styleOf(list, '.opslag').backgroundColor
+    deepEqual([ground(both), ground(light)], ['rgb(255, 255, 255)', 'rgb(255, 255, 255)'])
+    styles.push(pageStyle(':root { color-scheme: dark }'))
+    deepEqual([ground(both), ground(light)], ['rgb(16, 16, 16)', 'rgb(255, 255, 255)'])
+    equal(styleOf(light, '.opslag').colorScheme, 'normal')
+    await emulateMedia({ media: 'print' })
+    equal(ground(both), 'rgb(255, 255, 255)', 'paper is light')
+    await emulateMedia({ media: 'screen' })
+  })
+
+  it('leaves on paper the jobs, and nothing that could only be pressed', async () => {
+    const list = await shownList({ api: fakeApi(jobs(2)) })
+    await emulateMedia({ media: 'print' })
+    for (const selector of ['.search', '.sort']) equal(styleOf(list, selector).display, 'none', selector)
+    equal(styleOf(list, '.job').breakInside, 'avoid')
+    await emulateMedia({ media: 'screen' })
+  })
+
+  it('registers with a font what stands in for it until it is there', async () => {
+    const fallback = {
+      src: 'local("Arial"), local("Liberation Sans")',
+      sizeAdjust: '96.5%',
+      ascentOverride: '106%',
+      descentOverride: '28%',
+      lineGapOverride: '0%',
+    }
+    const font = { family: 'Opslag Test', weight: '600', style: 'normal', url: '/fonts/x.woff2', fallback }
+    await shownList({ api: dressed({ '--opslag-radius': '2px' }, [font]) })
+    const found = [...document.fonts].filter(({ family }) => family.includes('Opslag Test'))
+    deepEqual(
+      found.map(({ family, weight, display, ascentOverride }) => [
+        family.replaceAll('"', ''),
+        weight,
+        display,
+        ascentOverride,
+      ]),
+      [
+        ['Opslag Test Fallback', '600', 'auto', '106%'],
+        ['Opslag Test', '600', 'swap', 'normal'],
+      ],
+    )
+  })
+
   it("registers the institution's fonts in the document, once", async () => {
-    const fonts = [{ family: 'opslag-test-sans', weight: '400', style: 'normal', url: '/themes/x/fonts/sans.woff2' }]
+    const fonts = [
+      { family: 'opslag-test-sans', weight: '400', style: 'normal', url: '/themes/x/fonts/sans.woff2', fallback: null },
+    ]
     const before = document.fonts.size
     await shownList({ api: dressed({}, fonts) })
     await shownList({ api: dressed({ '--opslag-radius': '1px' }, fonts) })

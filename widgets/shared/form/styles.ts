@@ -39,6 +39,7 @@ const safe = important(css`
   .tick > label {
     ${safeTokens}
     all: initial;
+    color-scheme: inherit;
     display: grid;
     max-width: var(--_text-max-width);
     background: var(--_color-surface);

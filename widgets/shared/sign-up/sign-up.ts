@@ -263,7 +263,7 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
     ;(target?.querySelector<HTMLElement>('input, select') ?? target)?.focus()
   }
 
-  /** A link to the vacancies; in a career page this element then makes way. */
+  /** A link to the positions; in a career page this element then makes way. */
   protected listLink(portal: string): TemplateResult {
     const { here, words } = this
     const lead = this.left(leadToList(this, here, portal))
@@ -271,7 +271,7 @@ export abstract class SignUpElement<W extends SignUpWords> extends OpslagElement
     return html`<a href=${lead.href} @click=${go}>${words.toList}</a>`
   }
 
-  /** The way back to the vacancies, where this stands in their place. */
+  /** The way back to the positions, where this stands in their place. */
   protected backLink(portal: string): unknown {
     return this.here.inCareerPage ? html`<p class="back">${this.listLink(portal)}</p>` : nothing
   }

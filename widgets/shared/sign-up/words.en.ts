@@ -25,5 +25,5 @@ export const strings: SignUpStrings = {
   enterCode: 'Enter the code of 8 digits from the mail',
   wrong: 'The code is wrong. Look in the newest mail and enter it again',
   expired: 'The code can no longer be used. Send the mail again to get a new one',
-  toList: 'See vacancies',
+  toList: 'See vacant positions',
 }
