@@ -12,7 +12,7 @@ export const strings = {
   heading: 'Få besked om nye stillinger',
   intro: 'En jobagent sender dig en mail, når der er nye stillinger, der passer til det, du leder efter.',
   what: 'Hvad leder du efter?',
-  whatHint: 'Det, du ikke vælger, betyder ikke noget for søgningen.',
+  whatHint: 'Det, du ikke vælger, begrænser ikke søgningen.',
   words: 'Ord i opslaget',
   all: 'Alle',
   often: 'Hvor tit',
@@ -49,7 +49,7 @@ export const strings = {
   nextChange: 'I hver mail kan du rette, holde pause og stoppe.',
   nextEnd: (date: string) => `Jobagenten slutter den ${date}. Vi spørger dig først, om den skal fortsætte.`,
   another: 'Opret en til',
-  otherWords: 'Skriv ordene på en anden måde',
+  otherWords: 'Skriv ordene anderledes',
   chooseAgain: (filter: string) => `Vælg igen i »${filter}«`,
 }
 export type JobAgentStrings = typeof strings

@@ -5,7 +5,7 @@ export const strings = {
   title: 'Få besked om nye stillinger',
   intro: 'En jobagent sender dig en mail, når der er nye stillinger, der passer til det, du leder efter.',
   searchTitle: 'Hvad leder du efter?',
-  searchHint: 'Det, du ikke vælger, betyder ikke noget for søgningen.',
+  searchHint: 'Det, du ikke vælger, begrænser ikke søgningen.',
   q: 'Ord i opslaget',
   qHint: 'Skriver du flere ord, skal de alle stå der.',
   category: 'Kategori',
