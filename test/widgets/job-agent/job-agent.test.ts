@@ -163,7 +163,7 @@ describe('opslag-job-agent', () => {
     press(element, '#filter-location-odense')
     press(element, '#frequency-weekly')
     press(element, '#reach-everywhere')
-    await shows(element, 'Skriv hellere ord')
+    await shows(element, 'Brug ord, hvis du vil søge bredt')
     await ask(element)
     const { filter, frequency, reach } = asked(AGENTS)[0]?.body ?? {}
     deepEqual(filter, {
