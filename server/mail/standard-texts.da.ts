@@ -200,10 +200,10 @@ export const standard = {
     ],
   },
   'pool-document-blocked': {
-    subject: 'En fil i emnebanken {{pool}} er afvist',
+    subject: 'En fil i emnebanken »{{pool}}« er afvist',
     text: [
       '# En fil i emnebanken er afvist',
-      'Vi har tjekket de filer, du har sendt til emnebanken {{pool}} hos {{institution}}, for virus. En af dem er afvist og slettet, fordi den indeholder virus. Du er stadig med i emnebanken med resten af det, du har sendt.',
+      'Vi har tjekket de filer, du har sendt til emnebanken »{{pool}}« hos {{institution}}, for virus. En af dem er afvist og slettet, fordi den indeholder virus. Du er stadig med i emnebanken med resten af det, du har sendt.',
       'Log ind og se, hvilken fil det er. Du kan sende en anden i stedet, så længe du er med i emnebanken. Tjek først din computer for virus.',
       '{{link}}',
     ],

@@ -201,10 +201,10 @@ export const standard: StandardTexts = {
     ],
   },
   'pool-document-blocked': {
-    subject: 'A file in the talent pool {{pool}} was rejected',
+    subject: 'A file in the talent pool “{{pool}}” was rejected',
     text: [
       '# A file in the talent pool was rejected',
-      'We have checked the files that you sent to the talent pool {{pool}} at {{institution}} for viruses. One of them contains a virus and has been rejected and deleted. You are still in the talent pool with the rest of what you sent.',
+      'We have checked the files that you sent to the talent pool “{{pool}}” at {{institution}} for viruses. One of them contains a virus and has been rejected and deleted. You are still in the talent pool with the rest of what you sent.',
       'Sign in to see which file it is. You can send another one instead for as long as you are in the talent pool. Check your computer for viruses first.',
       '{{link}}',
     ],

@@ -153,7 +153,7 @@ describe('with a scanner', () => {
     clock.now = new Date(clock.now.getTime() + HOUR)
     await scanDue(deps)
     const [mail, ...more] = await told()
-    assert.deepEqual([mail?.to, mail?.subject], ['member@example.dk', 'En fil i emnebanken Planlæggere er afvist'])
+    assert.deepEqual([mail?.to, mail?.subject], ['member@example.dk', 'En fil i emnebanken »Planlæggere« er afvist'])
     assert.deepEqual(more, [], 'nor is anything mailed to an address whose code was not typed')
     assert.match(mail?.text ?? '', /indeholder virus.*sende en anden i stedet, så længe du er med i emnebanken/)
     assert.match(mail?.text ?? '', new RegExp(`/portal/${here.slug}/account/pool#\\S+`))
@@ -162,7 +162,7 @@ describe('with a scanner', () => {
     await membershipFrom(await typeCode(server, here, waiting))
     assert.deepEqual(
       (await told()).map(({ to, subject }) => `${to} ${subject}`).sort(),
-      ['Du er med i emnebanken Planlæggere', 'En fil i emnebanken Planlæggere er afvist'].map(
+      ['Du er med i emnebanken »Planlæggere«', 'En fil i emnebanken »Planlæggere« er afvist'].map(
         (subject) => `waiting@example.dk ${subject}`,
       ),
     )
