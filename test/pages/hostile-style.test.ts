@@ -194,6 +194,8 @@ describe('what a person agrees to, the deadline and what is wrong', { concurrenc
     test(`so can title, deadline and button of ${what}`, async (t) => {
       const { page, errors } = await open(t, { body })
       await page.locator(`${subject.tag} [part=title]`).first().waitFor()
+      // A page may well hide what is no element yet; a list stands before it is one.
+      await page.waitForFunction((tag) => customElements.get(tag), subject.tag)
       assert.deepEqual(await measure(page, subject, ['']), [{ rule: '', spoilt: [], canAnswer: true }])
       const rules = NOT_AIMED.map((rule) => rule.replaceAll('opslag-application-form', subject.tag))
       assert.ok(rules.length >= 100)

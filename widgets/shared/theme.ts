@@ -87,6 +87,10 @@ export function readableBy(one: Keep): void {
 const tokensIn = (style: CSSStyleDeclaration) =>
   Object.entries(DEFAULTS).map(([name, standard]) => style.getPropertyValue(name) || standard)
 
+const looks = new WeakMap<Node, () => void>()
+/** One for all tags: what a page takes away takes nothing of it along. */
+let tags: MutationObserver | undefined
+
 function heedPage(root: ShadowRoot): void {
   const look = () => {
     const own = styleOf(worn.get(root) as CSSStyleSheet)
@@ -99,5 +103,9 @@ function heedPage(root: ShadowRoot): void {
   look()
   // The page's style sheets may come after the script, and its choice of colours with a press.
   if (document.readyState !== 'complete') addEventListener('load', look, { once: true })
-  new MutationObserver(look).observe(root.host, { attributeFilter: ['class', 'style'] })
+  looks.set(root.host, look)
+  tags ??= new MutationObserver((all) => {
+    for (const { target } of all) looks.get(target)?.()
+  })
+  tags.observe(root.host, { attributeFilter: ['class', 'style'] })
 }
