@@ -6,7 +6,7 @@ import subsetFont from 'subset-font'
 import { type Face, facesCss, fallbackOf } from './themes/fonts.ts'
 
 // Takes the themes' fonts from their packages, with the letters and the tables that pages need, and writes them into the
-// themes' folders with a `fonts.css`. Run by hand when a package or a choice below changes: `node build.fonts.ts`.
+// themes' folders with a `fonts.css`. Run by hand when a package or a choice below changes: `npm run fonts`.
 
 type Kind = 'sans' | 'serif'
 type Choice = { folder: string; family: string; package: string; weights: number[]; like: Kind }
