@@ -13,6 +13,8 @@ export interface PageAddress {
   push(changes: AddressChanges): void
   /** Goes there without a new step. */
   replace(changes: AddressChanges): void
+  /** Whether somebody has gone a step a moment ago: an element whose code comes late takes it for its own. */
+  isFresh?(): boolean
   /** Calls back after every change, whoever made it; answers with the way to stop. */
   subscribe(changed: (how: AddressMove) => void): () => void
 }
@@ -60,11 +62,14 @@ export function changeSearch(search: string, changes: AddressChanges): string {
 
 const pairsOf = (search: string) => search.replace(/^\?/, '').split('&').filter(Boolean)
 
+const FRESH_MS = 5_000
+
 /** The address of a window. */
 export function createAddress(surface: Surface): PageAddress {
   const listeners = new Set<(how: AddressMove) => void>()
   // A page without an address of its own (a sandboxed srcdoc) may not change it; its state then lives here.
   let own: string | undefined
+  let pushedAt = 0
   const search = () => own ?? surface.location.search
   const tell = (how: AddressMove) => {
     for (const listener of [...listeners]) listener(how)
@@ -90,6 +95,7 @@ export function createAddress(surface: Surface): PageAddress {
     } catch {
       own = next
     }
+    if (how === 'push') pushedAt = Date.now()
     tell(how)
   }
 
@@ -99,6 +105,7 @@ export function createAddress(surface: Surface): PageAddress {
     href,
     push: (changes) => go('push', changes),
     replace: (changes) => go('replace', changes),
+    isFresh: () => Date.now() - pushedAt < FRESH_MS,
     subscribe(changed) {
       if (!listeners.size) surface.addEventListener('popstate', travelled)
       listeners.add(changed)

@@ -54,6 +54,8 @@ export abstract class JobElement extends OpslagElement {
     super.connectedCallback()
     let before = this.chosen
     this.#isAwaited = !!before && !this.job
+    // Its title was pressed before the code behind this had come.
+    if (this.#isAwaited && this.here.address.isFresh?.()) this.focusTitle()
     this.#leaveAddress = this.here.address.subscribe((how) => {
       const id = this.chosen
       if (id !== before) {

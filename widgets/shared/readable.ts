@@ -20,6 +20,8 @@ const sheets = new WeakMap<ShadowRoot, CSSStyleSheet>()
  * back to the institution's, and to the standard's where those are no better. The others stand.
  */
 export function keepReadable(root: ShadowRoot, own: Own): void {
+  // What its page has taken away has no colours.
+  if (!root.isConnected) return
   watched.set(root, own)
   mend(root, own)
 }

@@ -94,7 +94,7 @@ let tags: MutationObserver | undefined
 function heedPage(root: ShadowRoot): void {
   const look = () => {
     const own = styleOf(worn.get(root) as CSSStyleSheet)
-    if (`${tokensIn(getComputedStyle(root.host))}` !== `${tokensIn(own)}`)
+    if (root.isConnected && `${tokensIn(getComputedStyle(root.host))}` !== `${tokensIn(own)}`)
       loadElement(READABLE, 'da').then(
         () => keep?.(root, own),
         () => {},

@@ -89,6 +89,13 @@ describe('opslag-job-ad', () => {
     await eventually(() => ad.shadowRoot?.activeElement?.textContent?.includes('Fuldmægtig'), 'focus on the title')
   })
 
+  it('moves focus to the title that was pressed before its code had come', async () => {
+    const address = addressOf()
+    address.push({ job: '1042' })
+    const ad = make({ api: new FakeApi(fullJob), address })
+    await eventually(() => ad.shadowRoot?.activeElement?.id === 'title', 'focus on the title')
+  })
+
   it('says every fact that is filled, in both languages', async () => {
     deepEqual(facts(await open(fullJob)), [
       'Ansøgningsfrist|om 3 dage – 1. december 2026 kl. 23.59',
