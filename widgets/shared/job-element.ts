@@ -9,18 +9,23 @@ import type { Task } from './task.ts'
 /** What is shown of a job. `job` null: there is none by that id. */
 export type JobAnswer = { job: Job | null; institution: Institution }
 
+const HELD_MS = 3_000
+
 /**
  * Shows what the page's address was followed for, where it stands below what can be seen. Whoever has done anything on the page
  * is left alone, a page with a target of its own is left at that, and focus begins where the browser has it.
  */
 function bringIntoView(heading: Element) {
-  if (
-    heading.getBoundingClientRect().top > innerHeight &&
-    !scrollY &&
-    !location.hash &&
-    !navigator.userActivation?.hasBeenActive
-  )
-    heading.scrollIntoView({ behavior: 'instant' })
+  const isBelow = () => heading.getBoundingClientRect().top > innerHeight && !navigator.userActivation?.hasBeenActive
+  if (scrollY || location.hash || !isBelow()) return
+  const bring = () => isBelow() && heading.scrollIntoView({ behavior: 'instant' })
+  bring()
+  // A list above it that comes in the same moment pushes it out again. Whoever moves the page is left alone.
+  const watch = new ResizeObserver(bring)
+  const leave = () => watch.disconnect()
+  watch.observe(document.body)
+  for (const type of ['wheel', 'touchstart']) addEventListener(type, leave, { once: true, passive: true })
+  setTimeout(leave, HELD_MS)
 }
 
 /** An element that shows one job: none until one is chosen, by the attribute or by the page's address. */
