@@ -65,7 +65,7 @@ describe('what comes after a form has opened', () => {
     const { page } = await open(
       t,
       scene((url, route) =>
-        /\/chunks\/rest-\w{8}/.test(url.pathname) && !/rest-(?:da|en)-/.test(url.pathname)
+        /\/chunks\/rest-[\w-]{8}\.js/.test(url.pathname) && !/rest-(?:da|en)-/.test(url.pathname)
           ? route.fulfill({
               headers,
               contentType: 'text/javascript',
