@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { after, afterEach, before, describe, test } from 'node:test'
 import { applications } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
-import { type HardBounce, HEARERS } from '../../../server/queue/hard-bounce.ts'
+import { type HardBounce, HEARERS, type Hearer } from '../../../server/queue/hard-bounce.ts'
 import { withKey } from '../../support/server.ts'
 import { HOUR, outboxOf, refusalOf } from '../applications/recruitment.ts'
 import { mailing } from './mailing.ts'
@@ -12,13 +12,13 @@ const { server, app, db, clock, mails, drain, failing, recruitment, mailIn, even
 describe('a bounce', () => {
   const report = (body: unknown, key?: string) => app.request('/v1/bounces', withKey(body, 'POST', key))
   const heard: HardBounce[] = []
-  const listen = () => {
-    heard.length = 0
-    HEARERS.push(async (_, __, bounce) => void heard.push(bounce))
-  }
+  const hear: Hearer = async (_, __, bounce) => void heard.push(bounce)
+  before(() => void HEARERS.push(hear))
+  // Other files of this process have theirs in the same list.
+  after(() => void HEARERS.splice(HEARERS.indexOf(hear), 1))
+  afterEach(() => void heard.splice(0))
 
   test('that comes later marks the mail, its application, and tells whoever must know, once', async () => {
-    listen()
     const { institution, list, key } = await recruitment()
     const [row] = await outboxOf(server, institution)
     const body = { messageId: `<${row!.id}@localhost>`, permanent: true, reason: '5.1.1' }
@@ -66,7 +66,6 @@ describe('a bounce', () => {
   })
 
   test('for what we are, not for the address, tells nobody to give it up', async () => {
-    listen()
     const { institution } = await recruitment()
     const [row] = await outboxOf(server, institution)
     assert.equal((await report({ messageId: `${row!.id}@LOCALHOST`, permanent: true, reason: '5.7.1' })).status, 204)
@@ -92,7 +91,6 @@ describe('a bounce', () => {
   })
 
   test('at the moment of sending does the same; a refusal of the content or for now does not', async () => {
-    listen()
     const { institution, send } = await recruitment()
     const final = { permanent: true }
     await mailIn(send({ template: 'rejection' }))

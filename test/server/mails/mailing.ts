@@ -8,7 +8,6 @@ import type { MailMessage } from '../../../server/deps.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { claimNext } from '../../../server/queue/claim.ts'
 import { deliver } from '../../../server/queue/deliver.ts'
-import { HEARERS } from '../../../server/queue/hard-bounce.ts'
 import { NOW, reading, testServer, withKey } from '../../support/server.ts'
 import { application, apply, freshKey, newJob, receiptOf } from '../applications/recruitment.ts'
 
@@ -21,7 +20,6 @@ export async function mailing() {
   afterEach(async () => {
     mails.length = 0
     clock.now = NOW
-    HEARERS.length = 0
     await asSystem(db, (tx) => tx.delete(outbox))
   })
 
