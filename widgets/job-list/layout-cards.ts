@@ -6,7 +6,7 @@ layouts.cards = {
   styles: css`
     .cards {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(17em, 100%), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(19em, 100%), 1fr));
       gap: calc(var(--_space) * 2);
     }
 
