@@ -12,7 +12,7 @@ export const strings = {
       job: 'Stillingens nummer, for opslag og skema.',
       page: 'Hele adressen på den side, som den besøgende ser, med det, der står efter `?`: så er søgning og filtre med. Lad den stå sidst.',
       beside: 'Hvad ellers af vores der står på siden, fx `job-ad,application-form`: så fører titlerne dertil.',
-      department: 'Som attributten. Det samme gælder `job-page`, `links`, `heading-level` og `medium`.',
+      department: 'Som attributten. Det samme gælder `job-page`, `layout`, `links`, `heading-level` og `medium`.',
     } as Record<string, string>,
     rules: [
       'Gem svaret på jeres server i højst et minut, og vent højst to sekunder på det.',

@@ -14,7 +14,7 @@ export const strings: PlaceStrings = {
       job: 'Number of the job, for an ad and a form.',
       page: 'The whole address of the page as the visitor sees it, with what stands behind `?`: so that search and filters come along. Let it stand last.',
       beside: 'What else of ours stands on the page, such as `job-ad,application-form`: then titles lead there.',
-      department: 'As the attribute. The same goes for `job-page`, `links`, `heading-level` and `medium`.',
+      department: 'As the attribute. The same goes for `job-page`, `layout`, `links`, `heading-level` and `medium`.',
     },
     rules: [
       'Keep the answer on your server for a minute at most, and wait for it two seconds at most.',
