@@ -15,7 +15,7 @@ layouts.cards = {
       display: flex;
       flex-direction: column;
       gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 2.5);
+      padding: clamp(var(--_space) * 1.5, 5cqi, var(--_space) * 2.5);
       border: 1px solid var(--_color-divider);
       border-radius: var(--_radius);
       background: var(--_color-surface);
