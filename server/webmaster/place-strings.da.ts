@@ -17,7 +17,7 @@ export const strings = {
     rules: [
       'Gem svaret på jeres server i højst et minut, og vent højst to sekunder på det.',
       'Sæt svaret ind, som det er. Et filter, der fjerner `<template>`, fjerner stillingerne.',
-      'Svaret har en `<style>`. Kræver sidens politik en nonce, så erstat `<style>` i svaret med `<style nonce="…">`.',
+      'Svaret har en `<style>`. Kræver sidens politik en nonce, så erstat hver `<style>` i svaret med `<style nonce="…">`.',
       'Mens I er i test, får kun testsider stillingerne; andre får tagget med sit link.',
       'Står der et script af en anden version på siden, tegner det blot forfra.',
     ],

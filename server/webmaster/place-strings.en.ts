@@ -19,7 +19,7 @@ export const strings: PlaceStrings = {
     rules: [
       'Keep the answer on your server for a minute at most, and wait for it two seconds at most.',
       'Put the answer in as it is. A filter that removes `<template>` removes the positions.',
-      'The answer has a `<style>`. If the page’s policy asks for a nonce, replace `<style>` in the answer with `<style nonce="…">`.',
+      'The answer has a `<style>`. If the page’s policy asks for a nonce, replace every `<style>` in the answer with `<style nonce="…">`.',
       'While you are in test, only test pages get the positions; others get the tag with its link.',
       'If the script on the page is of another version, it simply draws anew.',
     ],
