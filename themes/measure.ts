@@ -38,12 +38,19 @@ export const SYSTEM: Record<Kind, Record<'regular' | 'bold', { names: readonly s
   },
 }
 
-/** What stands in for a font until it is there, as wide and as high. */
-export function fallbackFor(font: Measurable, { like, weight }: { like: Kind; weight: number }): Fallback {
-  const { names, width } = SYSTEM[like][weight >= BOLD ? 'bold' : 'regular']
+/**
+ * What stands in for a font until it is there, as wide and as high. Where nobody knows whether the font has serifs (`like` is
+ * null), it is what must be changed least.
+ */
+export function fallbackFor(font: Measurable, { like, weight }: { like: Kind | null; weight: number }): Fallback {
+  const own = widthOf(font)
+  const kinds: Kind[] = like ? [like] : ['sans', 'serif']
+  const [one] = kinds
+    .map((kind) => SYSTEM[kind][weight >= BOLD ? 'bold' : 'regular'])
+    .map(({ names, width }) => ({ names, wide: own / width }))
+    .sort((a, b) => Math.abs(Math.log(a.wide)) - Math.abs(Math.log(b.wide)))
   return fallbackOf({
-    names,
-    wide: widthOf(font) / width,
+    ...one!,
     ascent: font.ascent / font.unitsPerEm,
     descent: -font.descent / font.unitsPerEm,
     lineGap: font.lineGap / font.unitsPerEm,

@@ -6,7 +6,7 @@ const fault = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
   z.strictObject({ code: z.literal(code), ...shape })
 
 /**
- * Why an uploaded font or picture is not taken, or cannot go: with what `themes/upload-sentences.ts` needs to say it in both
+ * Why an uploaded font or picture is not taken, or cannot go: with what `themes/sentences.ts` needs to say it in both
  * languages. `found` is what the bytes are instead, `glyphs` what the font cannot write.
  */
 export const UploadFault = z
