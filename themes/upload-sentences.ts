@@ -17,6 +17,7 @@ export type UploadFault =
   | { code: 'picture-damaged' }
   | { code: 'picture-too-large'; width: number; height: number; most: number }
   | { code: 'logo-too-heavy'; bytes: number; most: number }
+  | { code: 'logo-with-letters' }
   | { code: 'drawing-not-a-logo' }
   | { code: 'too-many-pictures'; most: number }
   | { code: 'took-too-long'; seconds: number }
@@ -49,8 +50,7 @@ const da: Sentences = {
     'Skriften siger selv, at den ikke må indlejres (fsType »restricted«). Få en webudgave af den, eller vælg en anden.',
   'font-bitmaps-only': () =>
     'Skriften siger selv, at kun dens punktbilleder må indlejres, og dem kan sider ikke bruge. Vælg en anden.',
-  'missing-glyphs': ({ glyphs }) =>
-    `Skriften mangler ${glyphs}. Vælg en udgave med danske bogstaver, é og eurotegn.`,
+  'missing-glyphs': ({ glyphs }) => `Skriften mangler ${glyphs}. Vælg en udgave med danske bogstaver, é og eurotegn.`,
   'font-without-licence': () =>
     'Der står ikke, hvem der ejer skriften, og på hvilke vilkår I bruger den på jeres sider. Skriv det som licens.',
   'font-there': ({ family, weight, style }) =>
@@ -63,6 +63,8 @@ const da: Sentences = {
     `Billedet er ${width} × ${height} punkter. Der er plads til ${millions(most, 'da')} millioner: gem det mindre. Sider viser det højst 1920 punkter bredt.`,
   'logo-too-heavy': ({ bytes, most }) =>
     `Logoet fylder ${sizeIn(bytes, 'da')}. Der er plads til ${sizeIn(most, 'da')}: gem det som SVG, eller som PNG på højst 1000 punkter i bredden.`,
+  'logo-with-letters': () =>
+    'Logoet indeholder tekst, som kun ser rigtig ud på en maskine med skriften. Lav teksten om til kurver, og gem igen.',
   'drawing-not-a-logo': () => 'En SVG-tegning kan kun være logo. Gem billedet som JPEG, PNG eller WebP.',
   'too-many-pictures': ({ most }) => `Der er plads til ${most} billeder. Slet nogle, som intet opslag bruger.`,
   'took-too-long': ({ seconds }) =>
@@ -108,6 +110,8 @@ const en: Sentences = {
     `The picture is ${width} × ${height} pixels. There is room for ${millions(most, 'en')} million: save it smaller. Pages show it at most 1920 pixels wide.`,
   'logo-too-heavy': ({ bytes, most }) =>
     `The logo is ${sizeIn(bytes, 'en')}. There is room for ${sizeIn(most, 'en')}: save it as SVG, or as a PNG at most 1000 pixels wide.`,
+  'logo-with-letters': () =>
+    'The logo holds text that looks right only on a machine with its font. Turn the text into outlines and save it again.',
   'drawing-not-a-logo': () => 'An SVG drawing can be a logo only. Save the picture as JPEG, PNG or WebP.',
   'too-many-pictures': ({ most }) => `There is room for ${most} pictures. Delete some that no ad uses.`,
   'took-too-long': ({ seconds }) =>

@@ -28,6 +28,7 @@ export const UploadFault = z
     fault('picture-too-heavy', { file: z.string(), bytes, most: bytes }),
     fault('logo-too-heavy', { bytes, most: bytes }),
     fault('logo-not-a-picture', { found }),
+    fault('logo-with-letters', {}),
     fault('drawing-not-a-logo', {}),
     fault('too-many-pictures', { most: z.int() }),
     fault('took-too-long', { seconds: z.int() }),

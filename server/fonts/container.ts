@@ -47,7 +47,11 @@ function woffFault(bytes: Buffer): Fault | null {
   if (tables === 0 || tables > MOST_TABLES || bytes.length < WOFF_HEADER + tables * WOFF_ENTRY) return DAMAGED
   let total = 0
   for (let at = WOFF_HEADER; at < WOFF_HEADER + tables * WOFF_ENTRY; at += WOFF_ENTRY) {
-    const [offset, packed, whole] = [4, 8, 12].map((field) => bytes.readUInt32BE(at + field)) as [number, number, number]
+    const [offset, packed, whole] = [4, 8, 12].map((field) => bytes.readUInt32BE(at + field)) as [
+      number,
+      number,
+      number,
+    ]
     if (offset + packed > bytes.length || packed > whole) return DAMAGED
     total += whole
     if (total > MOST_UNPACKED) return SWELLS

@@ -5,7 +5,6 @@ import { CUT, LETTERS } from '../../themes/cut.ts'
 import { fallbackFor, type Kind } from '../../themes/measure.ts'
 import type { FontEmbedding } from '../contract/font.ts'
 import type { ThemeFont } from '../contract/institution.ts'
-import { UPLOADS } from '../contract/limits.ts'
 import type { UploadFault } from '../contract/upload.ts'
 import { containerFault, formatOf } from './container.ts'
 
@@ -48,7 +47,8 @@ function familyOf(font: Font): string {
 }
 
 /** From 100 to 900 in hundreds; old fonts count from 1 to 9. */
-const rounded = (weight: number) => Math.min(900, Math.max(100, Math.round((weight < 10 ? weight * 100 : weight) / 100) * 100))
+const rounded = (weight: number) =>
+  Math.min(900, Math.max(100, Math.round((weight < 10 ? weight * 100 : weight) / 100) * 100))
 
 function weightOf(font: Font, usual: number): string {
   const axis = font.variationAxes.wght
@@ -117,8 +117,6 @@ async function opened(bytes: Buffer): Promise<UploadFault | OpenedFont> {
  * about: the server does it in a process of its own (`server/apart`).
  */
 export async function openFont(bytes: Buffer): Promise<UploadFault | OpenedFont> {
-  if (bytes.length > UPLOADS.fontBytes)
-    return { code: 'font-file-too-heavy', bytes: bytes.length, most: UPLOADS.fontBytes }
   if (formatOf(bytes) === null) return { code: 'not-a-font', found: await found(bytes) }
   const fault = containerFault(bytes)
   if (fault) return fault
