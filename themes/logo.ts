@@ -25,16 +25,30 @@ export function drawingFault(
   return /<(?:\w+:)?text\b/i.test(svg) ? { code: 'logo-with-letters' } : null
 }
 
+/** What a drawing says to those who do not see it: its `<title>`, or `aria-label` on its root. */
+export const logoText = (svg: string): string | undefined =>
+  /<title\b[^>]*>\s*([^<\s][^<]*)<\/title>/.exec(svg)?.[1] ??
+  /\baria-label="\s*([^"\s][^"]*)"/.exec(ROOT.exec(svg)?.[1] ?? '')?.[1]
+
+/** How wide and high a drawing is for its own measure; a square where it does not say. */
+export function logoViewBox(svg: string): { width: number; height: number } {
+  const [, width, height] = /\bviewBox="[\d.-]+[\s,]+[\d.-]+[\s,]+([\d.]+)[\s,]+([\d.]+)"/.exec(svg) ?? []
+  return { width: Math.round(Number(width)) || 1, height: Math.round(Number(height)) || 1 }
+}
+
+/** What is wrong with the logo that a theme names: it says nothing to those who do not see it. */
+export const namedLogoFaults = (
+  logo: { alt?: { da?: string | undefined; en?: string | undefined } | null | undefined } | null | undefined,
+): { code: 'logo-without-text' }[] =>
+  logo && !logo.alt?.da?.trim() && !logo.alt?.en?.trim() ? [{ code: 'logo-without-text' }] : []
+
 /** What is wrong with a logo. Its text is what a screen reader says in its place: `<title>`, or `aria-label` on the root. */
 export function logoFaults(svg: string | null): FolderFault[] {
   if (svg === null) return [{ code: 'no-logo' }]
-  const root = ROOT.exec(svg)?.[1]
-  if (!root || !isDrawing(svg)) return [{ code: 'logo-not-svg' }]
+  if (!isDrawing(svg)) return [{ code: 'logo-not-svg' }]
   const found = (ACTIVE.exec(svg) ?? SERVED.exec(svg))?.[0]
-  const text =
-    /<title\b[^>]*>\s*([^<\s][^<]*)<\/title>/.exec(svg)?.[1] ?? /\baria-label="\s*([^"\s][^"]*)"/.exec(root)?.[1]
   return [
     ...(found ? [{ code: 'logo-not-a-picture', found: found.trim() } as const] : []),
-    ...(text ? [] : [{ code: 'logo-without-text' } as const]),
+    ...(logoText(svg) ? [] : [{ code: 'logo-without-text' } as const]),
   ]
 }

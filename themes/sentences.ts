@@ -47,7 +47,7 @@ const da: Sentences = {
   'no-logo': () => 'Der er intet logo. Læg det i mappen som logo.svg.',
   'logo-not-svg': () => 'Logoet er ikke en SVG-tegning. Gem det som SVG.',
   'logo-without-text': () =>
-    'Logoet siger intet til den, der ikke ser det. Skriv institutionens navn i <title> først i tegningen.',
+    'Logoet siger intet til den, der ikke ser det. Skriv institutionens navn som logoets tekst, i en tegning som <title> først i den.',
   'logo-not-a-picture': ({ found }) =>
     `Logoet indeholder »${found}«, som kan køre eller hente noget. Gem det som en ren tegning.`,
   'picture-too-heavy': ({ file, bytes, most }) =>
@@ -92,7 +92,7 @@ const en: Sentences = {
   'no-logo': () => 'There is no logo. Put it in the folder as logo.svg.',
   'logo-not-svg': () => 'The logo is not an SVG drawing. Save it as SVG.',
   'logo-without-text': () =>
-    'The logo says nothing to those who do not see it. Write the institution’s name in a <title> first in the drawing.',
+    'The logo says nothing to those who do not see it. Write the institution’s name as the logo’s text, in a drawing as a <title> first in it.',
   'logo-not-a-picture': ({ found }) =>
     `The logo holds “${found}”, which can run or fetch something. Save it as a plain drawing.`,
   'picture-too-heavy': ({ file, bytes, most }) =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { FONT_BYTES } from '../../themes/folder.ts'
 import { can } from '../actors.ts'
 import type { UploadedFont, UploadedFontList } from '../contract/font.ts'
@@ -53,6 +53,12 @@ export const ownFaces = async (tx: Tx, institutionId: number): Promise<ThemeFont
     url: addressOf(row),
     fallback: row.fallback,
   }))
+
+/** The same as JSON inside a larger statement. */
+export const fontsJson = (institutionId: SQL): SQL => sql`(
+  select coalesce(json_agg(json_build_object('family', f.family, 'weight', f.weight, 'style', f.style,
+    'url', '/fonts/' || f.file, 'fallback', f.fallback) order by f.family, f.weight, f.style), '[]')
+  from fonts f where f.institution_id = ${institutionId})`
 
 /** @throws ProblemError `forbidden`. */
 export function listFonts({ deps, actor, institution }: Call): Promise<UploadedFontList> {

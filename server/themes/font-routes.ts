@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { holdsTag } from '../http/encoding.ts'
 import { uploadedFontBytes } from '../fonts/queries.ts'
+import { holdsTag } from '../http/encoding.ts'
 import { ProblemError } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
 import { fontBytes } from './fonts.ts'
