@@ -8,7 +8,8 @@ const SERVED = /<style|<!DOCTYPE/i
 /** What takes a painter of pictures as long as its writer likes. */
 const LABOUR = /<filter|<fe[A-Z]|<!DOCTYPE[^>]*\[/
 
-const ROOT = /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>[]*>\s*)*(<svg\b[^>]*>)/s
+const ROOT =
+  /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*(<svg\b[^>]*>)/s
 
 /** Is this a drawing, as far as its beginning and end tell? */
 export const isDrawing = (text: string): boolean => ROOT.test(text) && /<\/svg>\s*$/.test(text)
