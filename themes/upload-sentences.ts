@@ -2,7 +2,7 @@ import { sizeIn } from './size.ts'
 
 /** Why an uploaded font or picture is not taken, or cannot go. `found` is what the bytes are instead. */
 export type UploadFault =
-  | { code: 'not-a-font'; found: string | null }
+  | { code: 'not-a-font-file'; found: string | null }
   | { code: 'font-for-desktop'; found: string }
   | { code: 'font-damaged' }
   | { code: 'font-swells'; most: number }
@@ -37,7 +37,7 @@ const millions = (count: number, language: 'da' | 'en') =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(count / 1_000_000)
 
 const da: Sentences = {
-  'not-a-font': ({ found }) =>
+  'not-a-font-file': ({ found }) =>
     `Filen er ikke en skrift${found ? `, men ${found}` : ''}. Vælg skriftens .woff2- eller .woff-fil.`,
   'font-for-desktop': ({ found }) =>
     `Filen er en skrift til computere (${found}). Sider skal have den som .woff2: hent den udgave, hvor I fik skriften.`,
@@ -83,7 +83,7 @@ const da: Sentences = {
 }
 
 const en: Sentences = {
-  'not-a-font': ({ found }) =>
+  'not-a-font-file': ({ found }) =>
     `The file is not a font${found ? `, but ${found}` : ''}. Choose the font’s .woff2 or .woff file.`,
   'font-for-desktop': ({ found }) =>
     `The file is a font for computers (${found}). Pages need it as .woff2: fetch that version where you got the font.`,

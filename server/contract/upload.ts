@@ -11,7 +11,7 @@ const fault = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
  */
 export const UploadFault = z
   .discriminatedUnion('code', [
-    fault('not-a-font', { found: found.nullable() }),
+    fault('not-a-font-file', { found: found.nullable() }),
     fault('font-for-desktop', { found }),
     fault('font-damaged', {}),
     fault('font-swells', { most: bytes }),

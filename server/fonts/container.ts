@@ -5,7 +5,7 @@ import type { UploadFault } from '../contract/upload.ts'
 const MOST_UNPACKED = 10_000_000
 const MOST_TABLES = 100
 
-type Fault = Extract<UploadFault, { code: 'font-damaged' | 'font-swells' | 'font-for-desktop' | 'not-a-font' }>
+type Fault = Extract<UploadFault, { code: 'font-damaged' | 'font-swells' | 'font-for-desktop' | 'not-a-font-file' }>
 
 const DAMAGED: Fault = { code: 'font-damaged' }
 const SWELLS: Fault = { code: 'font-swells', most: MOST_UNPACKED }
@@ -116,7 +116,7 @@ function woff2Fault(bytes: Buffer): Fault | null {
  */
 export function containerFault(bytes: Buffer): Fault | null {
   const format = formatOf(bytes)
-  if (format === null) return { code: 'not-a-font', found: null }
+  if (format === null) return { code: 'not-a-font-file', found: null }
   if (typeof format === 'object') return { code: 'font-for-desktop', found: format.desktop }
   const header = format === 'woff' ? WOFF_HEADER : WOFF2_HEADER
   // The header says how long the file is: one that broke off on its way is shorter.

@@ -117,7 +117,7 @@ async function opened(bytes: Buffer): Promise<UploadFault | OpenedFont> {
  * about: the server does it in a process of its own (`server/apart`).
  */
 export async function openFont(bytes: Buffer): Promise<UploadFault | OpenedFont> {
-  if (formatOf(bytes) === null) return { code: 'not-a-font', found: await found(bytes) }
+  if (formatOf(bytes) === null) return { code: 'not-a-font-file', found: await found(bytes) }
   const fault = containerFault(bytes)
   if (fault) return fault
   try {

@@ -73,9 +73,14 @@ describe('a webfont is refused, with a sentence that helps,', () => {
       assert.notEqual(faultSentence(found, 'en'), faultSentence(found, 'da'))
     })
   const page = () => Buffer.from('<!doctype html><title>Not found</title>')
-  refused('that is a page', page, { code: 'not-a-font', found: 'HTML' }, /ikke en skrift, men HTML.*\.woff2/)
-  refused('that is a picture', () => png(), { code: 'not-a-font', found: 'PNG' }, /men PNG/)
-  refused('that is nothing', () => Buffer.from('abc'), { code: 'not-a-font', found: null }, /ikke en skrift\. Vælg/)
+  refused('that is a page', page, { code: 'not-a-font-file', found: 'HTML' }, /ikke en skrift, men HTML.*\.woff2/)
+  refused('that is a picture', () => png(), { code: 'not-a-font-file', found: 'PNG' }, /men PNG/)
+  refused(
+    'that is nothing',
+    () => Buffer.from('abc'),
+    { code: 'not-a-font-file', found: null },
+    /ikke en skrift\. Vælg/,
+  )
   const half = async () => (await webfont()).subarray(0, 5_000)
   refused('that broke off on its way', half, { code: 'font-damaged' }, /Hent den igen/)
   refused(
