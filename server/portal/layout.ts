@@ -70,7 +70,10 @@ function logoPicture(logo: WornLogo): Html {
   const drawn = drawnOf(logo)
   const sizes = logo.renditions.filter(({ format }) => format === 'webp')
   const choice = sizes.map(({ url, width }) => `${url} ${width}w`).join(', ')
-  return html`<img src="${drawn?.url ?? plainFile(logo)}"${drawn || !choice ? '' : html` srcset="${choice}" sizes="${width}px"`} alt="${isName ? logo.alt : ''}" width="${width}" height="${height}">`
+  const alt = isName ? logo.alt : ''
+  return drawn || !choice
+    ? html`<img src="${drawn?.url ?? plainFile(logo)}" alt="${alt}" width="${width}" height="${height}">`
+    : html`<img src="${plainFile(logo)}" srcset="${choice}" sizes="${width}px" alt="${alt}" width="${width}" height="${height}">`
 }
 
 const iconLink = (logo: WornLogo): Html => {
