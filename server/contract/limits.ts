@@ -37,6 +37,15 @@ export const LIMITS = {
   /** Digits of every code that is mailed. */
   code: 8,
   jsonBody: 1_000_000,
+  /** What stands around one ad's body. */
+  blocks: 20,
+  quote: 1_000,
+  /** Lines of one block of facts. */
+  blockFacts: 12,
+  /** An institution's own ad templates, and the parts of one. */
+  adTemplates: 20,
+  templateBlocks: 40,
+  templateHtml: 20_000,
 } as const
 
 export const QUESTION_KINDS = [
@@ -51,6 +60,8 @@ export const QUESTION_KINDS = [
 export const DOCUMENT_TYPES = ['pdf', 'docx', 'odt', 'jpg', 'png'] as const
 export const EMPLOYMENT_TYPES = ['permanent', 'fixed-term'] as const
 export const WORK_HOURS = ['full-time', 'part-time'] as const
+/** How an ad can be drawn. */
+export const AD_LOOKS = ['facts-aside', 'hero', 'plain', 'compact'] as const
 export const SORTS = ['deadline', 'published', 'title'] as const
 export const AGENT_FREQUENCIES = ['at-once', 'daily', 'weekly'] as const
 export const AGENT_REACHES = ['institution', 'everywhere'] as const
