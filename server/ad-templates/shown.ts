@@ -6,11 +6,9 @@ import { type FieldSource, fieldValues } from './fields.ts'
 import { filledHtml } from './html.ts'
 
 /** What of an institution reaches into how an ad is drawn; `templates`: at least those that are named. */
-export type AdBasis = {
+export type AdBasis = Pick<AdTemplates, 'about' | 'howWeHire'> & {
   /** The template that its theme names. */
   worn: string | null
-  about: AdTemplates['about']
-  howWeHire: AdTemplates['howWeHire']
   templates: unknown[] | null
   /** Its pictures by id; at least those that are named. */
   pictures: ReadonlyMap<string, AdPicture>

@@ -9,7 +9,10 @@ type Words<T extends z.ZodType> = (max: number) => T
 const PictureId = z.uuid()
 
 /** A picture says what it shows, unless it is said to be decoration. */
-const isSaid = ({ alt, decorative }: { alt?: unknown; decorative: boolean }) => Boolean(alt) !== decorative
+const isSaid = (block: unknown) => {
+  const { alt, decorative } = block as { alt?: unknown; decorative: boolean }
+  return Boolean(alt) !== decorative
+}
 
 /** What stands in an ad beside its body, with words as `words` has them. */
 const kindsOf = <T extends z.ZodType, M extends z.ZodRawShape>(words: Words<T>, more: M) => [

@@ -14,6 +14,9 @@ import { type JobRecord, jobRecords } from './read.ts'
 import { formFrom, jobFrom } from './shape.ts'
 
 /** By our id, or by the source's own. */
+/** The ad template that somebody asks for; one that is not there is passed over. */
+export type Asked = string | null
+
 export type Which = { id: string } | { source: string; externalId: string }
 
 const given = sql.placeholder
@@ -26,7 +29,7 @@ function prepareReads(db: Db) {
     sql`(${jobs.closedAt} is null or ${jobs.closedAt} >= ${jobs.publishFrom})`,
   )
   return {
-    byId: jobRecords(db)
+    byId: jobRecords(db, sql`${given('asked')}::text`)
       // A connection test's job is found by its id and no other way.
       .where(and(published, inArray(jobs.audience, ['public', 'test']), eq(jobs.id, given('id'))))
       .prepare('job_by_id'),
@@ -47,13 +50,18 @@ const prepared = new WeakMap<Db, ReturnType<typeof prepareReads>>()
 type Reading = Pick<Deps, 'db' | 'config' | 'now'>
 
 /** A published job, open or closed. @throws ProblemError `not-found`, `unknown-institution`. */
-async function publishedJob({ db, now }: Reading, institution: string, which: Which): Promise<JobRecord> {
+async function publishedJob(
+  { db, now }: Reading,
+  institution: string,
+  which: Which,
+  asked: Asked = null,
+): Promise<JobRecord> {
   const reads = prepared.get(db) ?? prepareReads(publicly(db))
   prepared.set(db, reads)
   const at = { institution, now: now().toISOString() }
   const [record] =
     'id' in which
-      ? await reads.byId.execute({ ...at, id: Number(which.id) })
+      ? await reads.byId.execute({ ...at, id: Number(which.id), asked })
       : await reads.bySource.execute({ ...at, ...which })
   if (record) return record
   throw new ProblemError((await institutionBySlug({ db }, institution)) ? 'not-found' : 'unknown-institution')
@@ -64,9 +72,15 @@ const validUntil = ({ status, deadline }: JobRecord, now: Date) =>
   status === 'published' && deadline !== null && deadline >= now ? new Date(deadline.getTime() + 1) : null
 
 /** One ad as JSON. @throws ProblemError `not-found` for one that is not published, not public or not there. */
-export async function oneJob(deps: Reading, slug: string, which: Which, language: Language): Promise<PublicAnswer> {
-  const record = await publishedJob(deps, slug, which)
-  const job: Job = jobFrom(record, deps, language)
+export async function oneJob(
+  deps: Reading,
+  slug: string,
+  which: Which,
+  language: Language,
+  asked: Asked = null,
+): Promise<PublicAnswer> {
+  const record = await publishedJob(deps, slug, which, asked)
+  const job: Job = jobFrom(record, deps, language, asked)
   return {
     body: JSON.stringify(job),
     contentType: 'application/json; charset=utf-8',

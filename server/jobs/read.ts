@@ -1,6 +1,10 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { AdTemplates } from '../contract/ad-template.ts'
 import type { Db, Tx } from '../db/client.ts'
 import { categories, departments, institutions, jobs, locations, settings } from '../db/schema/index.ts'
+
+/** What reaches into how an ad is drawn; of the institution's own templates those that are named only. */
+type AdRow = Pick<AdTemplates, 'about' | 'howWeHire'> & { worn: string | null; templates: unknown[] | null }
 
 type SettingRow = { thing: string; version: number; value: unknown }
 
@@ -8,9 +12,9 @@ const { inputHash: _, searchText: __, titleSort: ___, ...columns } = getTableCol
 
 /**
  * One job with what its picture is made of: labels, and the settings that reach into it. The caller adds the `where`,
- * and so decides who may see it.
+ * and so decides who may see it. `asked`: the ad template that somebody asks for.
  */
-export const jobRecords = (db: Db | Tx) =>
+export const jobRecords = (db: Db | Tx, asked: SQL = sql`null::text`) =>
   db
     .select({
       ...columns,
@@ -22,6 +26,13 @@ export const jobRecords = (db: Db | Tx) =>
         select json_agg(json_build_object('thing', s.thing, 'version', s.version, 'value', s.value))
         from ${settings} s where s.institution_id = ${jobs.institutionId}
           and s.thing in ('profile', 'form', 'privacy-notice', 'retention'))`,
+      drawn: sql<AdRow>`(
+        select json_build_object('worn', w.ad, 'about', a.value -> 'about', 'howWeHire', a.value -> 'howWeHire', 'templates', (
+          select json_agg(one) from jsonb_array_elements(a.value -> 'templates') one
+          where one ->> 'key' in (w.ad, ${jobs.template}, ${asked})))
+        from (select (select value #>> array['layouts', 'ad'] from ${settings}
+          where institution_id = ${jobs.institutionId} and thing = 'theme') as ad) w
+        left join ${settings} a on a.institution_id = ${jobs.institutionId} and a.thing = 'ad-templates')`,
     })
     .from(jobs)
     .innerJoin(institutions, eq(institutions.id, jobs.institutionId))

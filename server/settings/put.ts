@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { actorName, can } from '../actors.ts'
+import { holdTemplates, holdTheme } from '../ad-templates/hold.ts'
 import { audit } from '../audit/record.ts'
 import {
   type FormSettings,
@@ -79,6 +80,9 @@ export async function putSetting(
     const parts = changedParts(before.value as object, after)
     if (before.layer === 'institution' && parts.length === 0) return withWarnings(before)
     if (thing === 'form') await holdForm(tx, call, before.value as FormSettings, after as FormSettings)
+    if (thing === 'theme') await holdTheme(tx, call, after as SettingValue<typeof thing>)
+    if (thing === 'ad-templates')
+      await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 

@@ -1,4 +1,5 @@
 import { can } from '../actors.ts'
+import { templateKeys } from '../ad-templates/hold.ts'
 import type { StoredSetting } from '../contract/settings.ts'
 import type { ThemeVersion } from '../contract/theme-version.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -32,6 +33,10 @@ export async function publishVersion(call: Call, version: number): Promise<Theme
     }
   }
   return inInstitution(deps.db, institution.id, async (tx) =>
-    versionFrom(await versionRow(tx, institution.id, version), await liveVersion(tx, institution.id)),
+    versionFrom(
+      await versionRow(tx, institution.id, version),
+      await liveVersion(tx, institution.id),
+      await templateKeys(tx, institution.id),
+    ),
   )
 }

@@ -1,4 +1,5 @@
 import { can } from '../actors.ts'
+import { templateKeys } from '../ad-templates/hold.ts'
 import { audit } from '../audit/record.ts'
 import type { ThemeVersion, ThemeVersionInput } from '../contract/theme-version.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -24,6 +25,6 @@ export function saveDraft(call: Call, { theme, note }: ThemeVersionInput): Promi
     await lockSetting(tx, institution.id, 'theme', 'exclusive')
     const row = await addVersion(tx, call, { value: theme, note, publishedAt: null })
     await audit(tx, call, 'theme-version-kept', `theme-version:${row.version}`)
-    return versionFrom(row, await liveVersion(tx, institution.id))
+    return versionFrom(row, await liveVersion(tx, institution.id), await templateKeys(tx, institution.id))
   })
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { layoutFaults, templateKeys } from '../ad-templates/hold.ts'
 import { layoutsOf } from '../contract/layouts.ts'
 import type { ThemeVersion, ThemeVersionList } from '../contract/theme-version.ts'
 import type { Tx } from '../db/client.ts'
@@ -11,15 +12,15 @@ import { themeFaults } from './check.ts'
 
 export type VersionRow = typeof themeVersions.$inferSelect
 
-/** A row as it is answered. `live` is the version that is worn. */
-export const versionFrom = (row: VersionRow, live: number | null): ThemeVersion => ({
+/** A row as it is answered. `live` is the version that is worn, `templates` the ad templates that there are. */
+export const versionFrom = (row: VersionRow, live: number | null, templates: ReadonlySet<string>): ThemeVersion => ({
   version: row.version,
   theme: { ...row.value, layouts: layoutsOf(row.value.layouts) },
   note: row.note,
   createdAt: row.createdAt.toISOString(),
   publishedAt: row.publishedAt?.toISOString() ?? null,
   isLive: row.version === live,
-  faults: themeFaults(row.value),
+  faults: [...themeFaults(row.value), ...layoutFaults(row.value, templates)],
 })
 
 /** The version that is worn: the published one that holds what the setting does; null while the standard is worn. */
@@ -56,11 +57,12 @@ export function listVersions({ deps, actor, institution }: Call): Promise<ThemeV
   if (!can(actor, 'read-settings', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
     const live = await liveVersion(tx, institution.id)
+    const templates = await templateKeys(tx, institution.id)
     const found = await tx
       .select()
       .from(themeVersions)
       .where(eq(themeVersions.institutionId, institution.id))
       .orderBy(desc(themeVersions.version))
-    return { items: found.map((row) => versionFrom(row, live)) }
+    return { items: found.map((row) => versionFrom(row, live, templates)) }
   })
 }
