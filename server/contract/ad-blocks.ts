@@ -6,7 +6,7 @@ import { SafeAddress } from './web-address.ts'
 type Words<T extends z.ZodType> = (max: number) => T
 
 /** The id of a picture that the institution has uploaded. */
-const PictureId = z.uuid()
+const PictureId = z.guid()
 
 /** A picture says what it shows, unless it is said to be decoration. */
 const isSaid = (block: unknown) => {

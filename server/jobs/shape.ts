@@ -1,4 +1,5 @@
 import type { ApplicationForm } from '../contract/form.ts'
+import { adPictures } from '../ad-templates/pictures.ts'
 import { shownBlocks, wornTemplate } from '../ad-templates/shown.ts'
 import type { Job } from '../contract/job.ts'
 import { inLanguage, type Labelled, type Language, type LocalizedText } from '../contract/language.ts'
@@ -88,7 +89,7 @@ export function jobFrom(
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
-  const reading = { basis: { ...record.drawn, pictures: new Map() }, language }
+  const reading = { basis: { ...record.drawn, pictures: adPictures(record.drawn.pictures, config.origin) }, language }
   const template = wornTemplate({ page: asked, job: record.template }, facts, reading)
   const job: Job = { ...facts, template, blocks: shownBlocks(record.blocks ?? [], template, record.language, reading) }
   return open && record.audience !== 'test' && !isPool ? { ...job, jobPosting: jobPosting(job, profile) } : job
