@@ -38,7 +38,8 @@ const RULES: Rule[] = [
     at: /<(script|style|link|iframe|object|embed)>$/,
     code: 'not-allowed',
     da: (tag) => `<${tag}> kan køre eller hente noget på institutionens side og må ikke stå i en skabelon. Slet det.`,
-    en: (tag) => `<${tag}> can run or fetch something on the institution’s page and may not stand in a template. Delete it.`,
+    en: (tag) =>
+      `<${tag}> can run or fetch something on the institution’s page and may not stand in a template. Delete it.`,
   },
   {
     at: /<(img|picture|svg|video|audio)>$/,
@@ -168,7 +169,8 @@ const RULES: Rule[] = [
     code: 'unknown-key',
     da: () =>
       'Den skabelon er der ikke. Vælg facts-aside, hero, plain eller compact, eller en, som institutionen selv har lavet.',
-    en: () => 'There is no such template. Choose facts-aside, hero, plain or compact, or one that the institution has made.',
+    en: () =>
+      'There is no such template. Choose facts-aside, hero, plain or compact, or one that the institution has made.',
   },
 ]
 

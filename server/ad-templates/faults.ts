@@ -1,4 +1,10 @@
-import { type AdTemplate, type AdTemplates, JOB_PARTS, NEEDED_PARTS, type TemplateBlock } from '../contract/ad-template.ts'
+import {
+  type AdTemplate,
+  type AdTemplates,
+  JOB_PARTS,
+  NEEDED_PARTS,
+  type TemplateBlock,
+} from '../contract/ad-template.ts'
 import { AD_LOOKS, LANGUAGES } from '../contract/limits.ts'
 import type { Problem } from '../contract/problem.ts'
 import { htmlFaults } from './html.ts'

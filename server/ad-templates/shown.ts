@@ -1,5 +1,11 @@
 import type { AdBlock, AdPicture, JobBlock, JobBlocks, ShownBlock } from '../contract/ad-blocks.ts'
-import { AdTemplate, type AdTemplates, type ShownPart, type TemplateBlock, type WornAdTemplate } from '../contract/ad-template.ts'
+import {
+  AdTemplate,
+  type AdTemplates,
+  type ShownPart,
+  type TemplateBlock,
+  type WornAdTemplate,
+} from '../contract/ad-template.ts'
 import { inLanguage, type Language, type LocalizedText } from '../contract/language.ts'
 import { AD_LOOKS } from '../contract/limits.ts'
 import { type FieldSource, fieldValues } from './fields.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { LIMITS } from './limits.ts'
+import { AD_LIMITS, LIMITS } from './limits.ts'
 import { SafeAddress } from './web-address.ts'
 
 /** Words of a block: a job's are in its own language, a template's in both. */
@@ -15,40 +15,41 @@ const isSaid = (block: unknown) => {
 }
 
 /** What stands in an ad beside its body, with words as `words` has them. */
-const kindsOf = <T extends z.ZodType, M extends z.ZodRawShape>(words: Words<T>, more: M) => [
-  z
-    .strictObject({
-      kind: z.literal('picture'),
-      picture: PictureId,
-      /** What it shows, for those who do not see it. */
-      alt: words(LIMITS.shortText).nullish(),
-      /** It shows nothing that one must know of: then there is no `alt`. */
-      decorative: z.boolean().default(false),
-      caption: words(LIMITS.shortText).nullish(),
+const kindsOf = <T extends z.ZodType, M extends z.ZodRawShape>(words: Words<T>, more: M) =>
+  [
+    z
+      .strictObject({
+        kind: z.literal('picture'),
+        picture: PictureId,
+        /** What it shows, for those who do not see it. */
+        alt: words(LIMITS.shortText).nullish(),
+        /** It shows nothing that one must know of: then there is no `alt`. */
+        decorative: z.boolean().default(false),
+        caption: words(LIMITS.shortText).nullish(),
+        ...more,
+      })
+      .refine(isSaid, { path: ['alt'], params: { code: 'required' } }),
+    z.strictObject({
+      kind: z.literal('film'),
+      /** Where it is shown; nothing is loaded from there before somebody goes there. */
+      url: SafeAddress,
+      title: words(LIMITS.shortText),
+      /** A picture to press on. */
+      poster: PictureId.nullish(),
       ...more,
-    })
-    .refine(isSaid, { path: ['alt'], params: { code: 'required' } }),
-  z.strictObject({
-    kind: z.literal('film'),
-    /** Where it is shown; nothing is loaded from there before somebody goes there. */
-    url: SafeAddress,
-    title: words(LIMITS.shortText),
-    /** A picture to press on. */
-    poster: PictureId.nullish(),
-    ...more,
-  }),
-  z.strictObject({
-    kind: z.literal('quote'),
-    text: words(LIMITS.quote),
-    who: z.string().trim().min(1).max(LIMITS.name),
-    /** What they are, e.g. their title. */
-    role: words(LIMITS.shortText).nullish(),
-    ...more,
-  }),
-  /** The institution's own text of that name (`ad-templates`). */
-  z.strictObject({ kind: z.literal('about'), ...more }),
-  z.strictObject({ kind: z.literal('how-we-hire'), ...more }),
-] as const
+    }),
+    z.strictObject({
+      kind: z.literal('quote'),
+      text: words(AD_LIMITS.quote),
+      who: z.string().trim().min(1).max(LIMITS.name),
+      /** What they are, e.g. their title. */
+      role: words(LIMITS.shortText).nullish(),
+      ...more,
+    }),
+    /** The institution's own text of that name (`ad-templates`). */
+    z.strictObject({ kind: z.literal('about'), ...more }),
+    z.strictObject({ kind: z.literal('how-we-hire'), ...more }),
+  ] as const
 
 /** The kinds of block that a template can hold too. */
 export const blockKinds = <T extends z.ZodType>(words: Words<T>) => kindsOf(words, {})
@@ -65,13 +66,13 @@ const JobBlock = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('facts'),
     heading: words(LIMITS.shortText).nullish(),
-    facts: z.array(line).min(1).max(LIMITS.blockFacts),
+    facts: z.array(line).min(1).max(AD_LIMITS.facts),
     ...more,
   }),
 ])
 export type JobBlock = z.infer<typeof JobBlock>
 
-export const JobBlocks = z.array(JobBlock).max(LIMITS.blocks).meta({ id: 'JobBlocks' })
+export const JobBlocks = z.array(JobBlock).max(AD_LIMITS.blocks).meta({ id: 'JobBlocks' })
 export type JobBlocks = z.infer<typeof JobBlocks>
 
 /** A picture as pages show it: its widths in `srcset`, and the size that it takes before it is there. */

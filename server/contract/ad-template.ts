@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { blockKinds, SHOWN_BLOCKS } from './ad-blocks.ts'
 import { Key, LocalizedText } from './language.ts'
-import { AD_LOOKS, LIMITS } from './limits.ts'
+import { AD_LIMITS, AD_LOOKS, LIMITS } from './limits.ts'
 
 export const AdLook = z.enum(AD_LOOKS)
 export type AdLook = z.infer<typeof AdLook>
@@ -17,7 +17,7 @@ const TemplateBlock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(JOB_PARTS) }),
   ...blockKinds(LocalizedText),
   /** HTML as an ad's body may have it, with `{{fields}}` of a closed list in its text. */
-  z.strictObject({ kind: z.literal('html'), html: LocalizedText(LIMITS.templateHtml) }),
+  z.strictObject({ kind: z.literal('html'), html: LocalizedText(AD_LIMITS.html) }),
 ])
 export type TemplateBlock = z.infer<typeof TemplateBlock>
 
@@ -27,7 +27,7 @@ export const AdTemplate = z
     key: Key,
     name: LocalizedText(LIMITS.name),
     look: AdLook.default('facts-aside'),
-    blocks: z.array(TemplateBlock).max(LIMITS.templateBlocks),
+    blocks: z.array(TemplateBlock).max(AD_LIMITS.parts),
   })
   .meta({ id: 'AdTemplate' })
 export type AdTemplate = z.infer<typeof AdTemplate>
@@ -37,7 +37,7 @@ export const AdTemplates = z
   .strictObject({
     about: LocalizedText(LIMITS.longText).nullish(),
     howWeHire: LocalizedText(LIMITS.longText).nullish(),
-    templates: z.array(AdTemplate).max(LIMITS.adTemplates).default([]),
+    templates: z.array(AdTemplate).max(AD_LIMITS.templates).default([]),
   })
   .meta({ id: 'AdTemplates' })
 export type AdTemplates = z.infer<typeof AdTemplates>

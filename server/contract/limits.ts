@@ -37,15 +37,6 @@ export const LIMITS = {
   /** Digits of every code that is mailed. */
   code: 8,
   jsonBody: 1_000_000,
-  /** What stands around one ad's body. */
-  blocks: 20,
-  quote: 1_000,
-  /** Lines of one block of facts. */
-  blockFacts: 12,
-  /** An institution's own ad templates, and the parts of one. */
-  adTemplates: 20,
-  templateBlocks: 40,
-  templateHtml: 20_000,
 } as const
 
 export const QUESTION_KINDS = [
@@ -60,6 +51,8 @@ export const QUESTION_KINDS = [
 export const DOCUMENT_TYPES = ['pdf', 'docx', 'odt', 'jpg', 'png'] as const
 export const EMPLOYMENT_TYPES = ['permanent', 'fixed-term'] as const
 export const WORK_HOURS = ['full-time', 'part-time'] as const
+/** Blocks of one ad, lines of a block of facts, an institution's own templates, the parts of one; and lengths. */
+export const AD_LIMITS = { blocks: 20, facts: 12, templates: 20, parts: 40, quote: 1_000, html: 20_000 } as const
 /** How an ad can be drawn. */
 export const AD_LOOKS = ['facts-aside', 'hero', 'plain', 'compact'] as const
 export const SORTS = ['deadline', 'published', 'title'] as const

@@ -44,6 +44,7 @@ const Query = z.strictObject({
     .max(LIMITS.url)
     .refine(isLead, { params: { code: 'not-a-url' } })
     .optional(),
+  template: z.string().max(LIMITS.key).optional(),
   links: z
     .string()
     .regex(/^(?:agent|login|none)(?: (?:agent|login|none))*$/)

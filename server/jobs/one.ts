@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { ApplicationForm } from '../contract/form.ts'
-import type { Job } from '../contract/job.ts'
+import { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import type { Db } from '../db/client.ts'
 import { institutions, jobs } from '../db/schema/index.ts'
@@ -88,6 +88,26 @@ export async function oneJob(
     institutionId: record.institutionId,
     validUntil: validUntil(record, deps.now()),
   }
+}
+
+/**
+ * One ad as it is drawn on a page: by the template that the tag names, else by the job's or the institution's own, of which a page
+ * that is opened for a preview (`worn`) has another than all others. @throws as `oneJob`.
+ */
+export async function oneAd(
+  deps: Reading,
+  slug: string,
+  id: string,
+  language: Language,
+  { page = null, worn }: { page?: Asked | undefined; worn: string },
+): Promise<{ job: Job; validUntil: Date | null }> {
+  const read = async (asked: Asked) => {
+    const { body, validUntil } = await oneJob(deps, slug, { id }, language, asked)
+    return { job: Job.parse(JSON.parse(body)), validUntil }
+  }
+  const found = await read(page)
+  const { key, chosenBy } = found.job.template
+  return chosenBy === 'institution' && key !== worn ? read(worn) : found
 }
 
 /** The deadline as a calendar file. @throws ProblemError `not-found` when there is no job or it has no deadline. */

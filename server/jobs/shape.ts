@@ -1,6 +1,6 @@
-import type { ApplicationForm } from '../contract/form.ts'
 import { adPictures } from '../ad-templates/pictures.ts'
 import { shownBlocks, wornTemplate } from '../ad-templates/shown.ts'
+import type { ApplicationForm } from '../contract/form.ts'
 import type { Job } from '../contract/job.ts'
 import { inLanguage, type Labelled, type Language, type LocalizedText } from '../contract/language.ts'
 import { Profile } from '../contract/settings.ts'

@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { TEST_SOURCE } from '../contract/connection.ts'
-import { Job } from '../contract/job.ts'
 import { jobIdOf } from '../http/ids.ts'
 import type { AppEnv } from '../http/router.ts'
-import { oneJob } from '../jobs/one.ts'
+import { oneAd } from '../jobs/one.ts'
 import { excerpt } from './excerpt.ts'
 import { type Html, inPortal, stringsIn } from './language.ts'
 import type { Page } from './layout.ts'
@@ -43,7 +42,7 @@ export async function jobPage(
   const id = c.req.param('job') ?? ''
   const { institution, home } = await frameOf(c, slug)
   jobIdOf(id)
-  const job = Job.parse(JSON.parse((await oneJob(deps, slug, { id }, language)).body))
+  const { job } = await oneAd(deps, slug, id, language, { worn: institution.theme.layouts.ad })
   // An entry that stands for a talent pool is joined on the pool's page (R019).
   if (job.pool !== null && job.status === 'open') {
     const medium = mediumOf(c)

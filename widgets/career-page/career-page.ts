@@ -46,6 +46,9 @@ export class CareerPage extends OpslagElement {
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
+  /** How ads are drawn, as on the tag of an ad. */
+  @property() template = ''
+
   /** Puts whatever a person types or sees of their own in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
@@ -121,7 +124,7 @@ export class CareerPage extends OpslagElement {
             : view.name === 'pool'
               ? html`<opslag-talent-pool ?isolated=${isIsolated}><slot></slot></opslag-talent-pool>`
               : view.name === 'job'
-                ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
+                ? html`<opslag-job-ad .job=${view.id} .template=${this.template} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
                 : nothing
       }
       ${

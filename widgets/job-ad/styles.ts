@@ -111,12 +111,11 @@ export const styles = css`
   }
 
   .body :is(h3, h4, h5, h6) {
-    margin-block-start: 1.5em;
     font-size: 1.15em;
   }
 
-  .body > :first-child {
-    margin-block-start: 0;
+  .body * + :is(h3, h4, h5, h6) {
+    margin-block-start: 1.5em;
   }
 
   .body :is(ul, ol) {
@@ -133,10 +132,6 @@ export const styles = css`
     border-block-end: 1px solid var(--_color-divider);
     text-align: start;
     vertical-align: top;
-  }
-
-  .body pre {
-    white-space: pre-wrap;
   }
 
   @container opslag (min-width: 48em) {
