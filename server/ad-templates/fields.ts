@@ -1,22 +1,7 @@
+import { AD_FIELDS, type AdField } from '../contract/ad-template.ts'
 import type { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import { formatDate, formatInstant } from '../mail/format.ts'
-
-/** What can be put into the HTML of a template: the closed list. */
-export const AD_FIELDS = [
-  'title',
-  'institution',
-  'department',
-  'category',
-  'location',
-  'workplace',
-  'employmentArea',
-  'deadline',
-  'pay',
-  'startDate',
-  'positions',
-] as const
-export type AdField = (typeof AD_FIELDS)[number]
 
 export const isAdField = (name: string): name is AdField => (AD_FIELDS as readonly string[]).includes(name)
 

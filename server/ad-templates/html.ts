@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2'
+import type { AdField } from '../contract/ad-template.ts'
 import type { FieldCode } from '../contract/problem.ts'
 import { BODY_ATTRIBUTES, BODY_TAGS, safeAddress, sanitise } from '../jobs/sanitise.ts'
-import { type AdField, FIELD, isAdField } from './fields.ts'
+import { FIELD, isAdField } from './fields.ts'
 
 /** What is wrong, and with what: a tag `<script>`, an attribute `<a onclick>`, a field `{{name}}`; '' is the whole. */
 export type HtmlFault = { what: string; code: FieldCode }

@@ -6,6 +6,22 @@ import { AD_LIMITS, AD_LOOKS, LIMITS } from './limits.ts'
 export const AdLook = z.enum(AD_LOOKS)
 export type AdLook = z.infer<typeof AdLook>
 
+/** What can be put into the HTML of a template: the closed list. */
+export const AD_FIELDS = [
+  'title',
+  'institution',
+  'department',
+  'category',
+  'location',
+  'workplace',
+  'employmentArea',
+  'deadline',
+  'pay',
+  'startDate',
+  'positions',
+] as const
+export type AdField = (typeof AD_FIELDS)[number]
+
 /** What every template has once: what the law and the applicant need. */
 export const NEEDED_PARTS = ['title', 'deadline', 'facts', 'body', 'apply'] as const
 /** Parts that are made of the job. Contact persons that a template does not place stand below the facts. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { leadPicture } from '../ad-templates/shown.ts'
 import { TEST_SOURCE } from '../contract/connection.ts'
 import { jobIdOf } from '../http/ids.ts'
 import type { AppEnv } from '../http/router.ts'
@@ -81,6 +82,7 @@ export async function jobPage(
       own: `${deps.config.origin}/portal/${slug}/jobs/${id}`,
       description: excerpt(job.body, DESCRIPTION),
       kind: 'article',
+      picture: leadPicture(job.template, job.blocks),
       data: job.jobPosting && { job: `${slug}/${id}`, posting: job.jobPosting },
     },
     // A closed ad says so to whoever has its address, and leaves the index; a connection test's was never in it.

@@ -54,7 +54,7 @@ const TABLE: Row[] = [
   },
   {
     from: /^server\/cli\//,
-    may: [/^server\/cli\//, CONTRACT, FORMATS],
+    may: [/^server\/cli\//, CONTRACT, FORMATS, /^themes\/ad-sentences\.ts$/],
     packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono(?!\/html$)|@hono|nodemailer)/,
   },
   {

@@ -86,6 +86,7 @@ export class JobAd extends JobElement {
   override connectedCallback() {
     super.connectedCallback()
     this.#minute = setInterval(() => this.requestUpdate(), MINUTE)
+    this.#post()
   }
 
   override disconnectedCallback() {
@@ -107,14 +108,13 @@ export class JobAd extends JobElement {
   }
 
   protected override updated() {
-    const { status, value } = this.load
-    const job = status === 'complete' && this.chosen ? value?.job : null
-    this.#post(job?.status === 'open' ? job : null)
+    this.#post()
     super.updated()
   }
 
-  /** Keeps the JobPosting of the open ad in the document's head; null takes it away. */
-  #post(job: Job | null) {
+  /** Keeps the JobPosting of the open ad in the document's head; without one takes it away. */
+  #post(job = this.chosen && this.load.status === 'complete' ? this.load.value?.job : null) {
+    if (job?.status !== 'open') job = null
     if (job === this.#posted) return
     this.#posted = job
     this.#posting?.remove()

@@ -134,6 +134,10 @@ export const styles = css`
     vertical-align: top;
   }
 
+  .body pre {
+    white-space: pre-wrap;
+  }
+
   @container opslag (min-width: 48em) {
     .columns {
       grid-template: auto 1fr / minmax(0, 1fr) minmax(16em, 20em);
