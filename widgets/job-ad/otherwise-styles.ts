@@ -81,6 +81,7 @@ export const otherwiseStyles = css`
 
   .film > a {
     display: block;
+    text-decoration: none;
     border: var(--_border-width) solid var(--_color-border);
     border-radius: var(--_radius);
     overflow: hidden;
@@ -98,6 +99,16 @@ export const otherwiseStyles = css`
     gap: calc(var(--_space) * 1.5);
     min-height: 44px;
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+  }
+
+  .play strong {
+    text-decoration: underline;
+    text-decoration-thickness: from-font;
+    text-underline-offset: 0.2em;
+  }
+
+  .film > a:hover strong {
+    text-decoration-thickness: 2px;
   }
 
   svg {
@@ -143,8 +154,16 @@ export const otherwiseStyles = css`
     border: 0;
   }
 
+  .hero > .box {
+    margin-block-start: calc(var(--_space) * 4);
+  }
+
   .plain {
-    max-width: 46em;
+    max-width: var(--_text-max-width);
+  }
+
+  .plain dl > div {
+    align-items: baseline;
   }
 
   .plain .box {
@@ -192,8 +211,17 @@ export const otherwiseStyles = css`
     font-size: 1.05em;
   }
 
+  .compact .body :is(h3, h4, h5, h6) {
+    font-size: 1.05em;
+  }
+
+  .compact .how {
+    gap: calc(var(--_space) * 1);
+  }
+
   .compact dl {
-    gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    grid-template-columns: repeat(auto-fill, minmax(8.5em, 1fr));
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
   }
 
   .compact blockquote {
@@ -226,6 +254,11 @@ export const otherwiseStyles = css`
     .hero .start > *,
     .compact .start > * {
       margin: 0;
+    }
+
+    .compact dl {
+      grid-template-columns: repeat(auto-fill, minmax(14em, 1fr));
+      column-gap: calc(var(--_space) * 3);
     }
 
     .compact [part='contacts'] {

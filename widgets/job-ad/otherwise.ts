@@ -27,6 +27,15 @@ const OURS: Record<AdLook, ShownPart[]> = {
   compact: parts('title', 'deadline', 'facts', 'body', 'contacts', 'apply'),
 }
 
+const HEAD = /^(?:title|deadline|picture)$/
+/** What stands across the ad above its text, as far as a template begins with it; and what stands beside the text. */
+const ARRANGED: Record<AdLook, [head: RegExp, side?: RegExp]> = {
+  'facts-aside': [HEAD, /^(?:facts|contacts)$/],
+  hero: [/^(?:title|deadline|picture|facts)$/, /^contacts$/],
+  plain: [HEAD],
+  compact: [HEAD],
+}
+
 const isLook = (key: string): key is AdLook => Object.hasOwn(OURS, key)
 
 const READ_MS = 15_000
@@ -120,9 +129,10 @@ export function anyAd(view: AdView): TemplateResult {
     }
   }
   const flow = (some: ShownPart[]) => (some.length ? html`<div class="flow">${some.map(draw)}</div>` : nothing)
-  const first = all.findIndex(({ kind }) => !/^(?:title|deadline|picture)$/.test(kind))
+  const [inHead, inSide] = ARRANGED[look]
+  const first = all.findIndex(({ kind }) => !inHead.test(kind))
   const [head, rest] = [all.slice(0, first), all.slice(first)]
-  const isAside = ({ kind }: ShownPart) => look === 'facts-aside' && /^(?:facts|contacts)$/.test(kind)
+  const isAside = ({ kind }: ShownPart) => !!inSide?.test(kind)
   const turn = rest.findIndex(isAside)
   return html`<article part="ad" class=${look}>
     ${list.isHere ? html`<p class="back">${link(list, t.back)}</p>` : nothing}
