@@ -71,7 +71,10 @@ const isBlock = (part: Part): part is Block => 'lang' in part
 function placed(job: Job): ShownPart[] {
   const all = job.template.parts ?? OURS[job.template.look]
   const at = all.findIndex(({ kind }) => kind === 'contacts')
-  return at < 0 ? all.flatMap((part) => (part.kind === 'facts' ? [part, ...parts('contacts')] : [part])) : all
+  const whole = at < 0 ? all.flatMap((part) => (part.kind === 'facts' ? [part, ...parts('contacts')] : [part])) : all
+  // What would come to nothing takes no room.
+  const isEmpty = { apply: job.status === 'closed', contacts: !job.contacts.length } as Partial<Record<string, boolean>>
+  return whole.filter(({ kind }) => !isEmpty[kind])
 }
 
 /** That one can no longer apply, and why. */
@@ -125,7 +128,7 @@ export function anyAd(view: AdView): TemplateResult {
       case 'contacts':
         return contactsBox(view)
       default:
-        return isOpen ? how(view) : nothing
+        return how(view)
     }
   }
   const flow = (some: ShownPart[]) => (some.length ? html`<div class="flow">${some.map(draw)}</div>` : nothing)
