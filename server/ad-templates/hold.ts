@@ -30,13 +30,6 @@ export async function templateKeys(tx: Tx, institutionId: number): Promise<Reado
 export const layoutFaults = ({ layouts }: Partial<ThemeSettings>, keys: ReadonlySet<string>): Fault[] =>
   layouts?.ad && !keys.has(layouts.ad) ? [{ path: 'layouts.ad', code: 'unknown-key' }] : []
 
-/** A theme that is put names a template that is there, and that stays. @throws ProblemError `invalid`. */
-export async function holdTheme(tx: Tx, { institution }: Call, theme: ThemeSettings): Promise<void> {
-  await lockSetting(tx, institution.id, 'ad-templates', 'shared')
-  const fields = layoutFaults(theme, await templateKeys(tx, institution.id))
-  if (fields.length > 0) throw new ProblemError('invalid', { fields })
-}
-
 /** Templates among these that an open ad is drawn by. */
 async function inAds(tx: Tx, institutionId: number, keys: string[], now: Date): Promise<(string | null)[]> {
   const found = await tx

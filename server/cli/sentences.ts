@@ -1,4 +1,5 @@
 import { adFaultSentence } from '../../themes/ad-sentences.ts'
+import { faultSentence } from '../../themes/sentences.ts'
 import { AD_FIELDS } from '../contract/ad-template.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
@@ -84,7 +85,10 @@ const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
 }
 
 /** A refusal as lines of (field, sentence); the field is empty when it is about the whole. */
-export const reasonsOf = (problem: Pick<Problem, 'code' | 'fields' | 'requestId'>): [field: string, why: string][] => {
+export const reasonsOf = (
+  problem: Pick<Problem, 'code' | 'fields' | 'faults' | 'requestId'>,
+): [field: string, why: string][] => {
+  if (problem.faults?.length) return problem.faults.map((fault) => ['', faultSentence(fault, 'en')])
   const fields = problem.fields ?? []
   if (fields.length > 0) return fields.map(({ path, code }) => [path, fieldSentence(path, code)])
   const asked = problem.code === 'internal' ? ` Its log has it under ${problem.requestId}.` : ''

@@ -6,12 +6,12 @@ const fault = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
   z.strictObject({ code: z.literal(code), ...shape })
 
 /**
- * Why an uploaded font or picture is not taken, or cannot go: with what `themes/upload-sentences.ts` needs to say it in both
+ * Why an uploaded font or picture is not taken, or cannot go: with what `themes/sentences.ts` needs to say it in both
  * languages. `found` is what the bytes are instead, `glyphs` what the font cannot write.
  */
 export const UploadFault = z
   .discriminatedUnion('code', [
-    fault('not-a-font', { found: found.nullable() }),
+    fault('not-a-font-file', { found: found.nullable() }),
     fault('font-for-desktop', { found }),
     fault('font-damaged', {}),
     fault('font-swells', { most: bytes }),
@@ -28,11 +28,13 @@ export const UploadFault = z
     fault('picture-too-heavy', { file: z.string(), bytes, most: bytes }),
     fault('logo-too-heavy', { bytes, most: bytes }),
     fault('logo-not-a-picture', { found }),
+    fault('logo-with-letters', {}),
     fault('drawing-not-a-logo', {}),
     fault('too-many-pictures', { most: z.int() }),
     fault('took-too-long', { seconds: z.int() }),
     fault('used-by-theme', { version: z.int(), isLive: z.boolean() }),
     fault('used-by-job', { job: z.string(), title: z.string() }),
+    fault('used-by-template', { template: z.string() }),
   ])
   .meta({ id: 'UploadFault' })
 export type UploadFault = z.infer<typeof UploadFault>

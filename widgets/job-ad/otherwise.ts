@@ -61,7 +61,9 @@ export async function withTemplate(
   if (isLook(wanted))
     return { job: { ...job, template: { key: wanted, look: wanted, parts: null, chosenBy } }, institution }
   const search = `?${new URLSearchParams({ lang: institution.language, template: wanted })}`
-  const other = (await api.call?.(jobPath(institution.slug, job.id, search), READ_MS, { headers: {} })) as Job | undefined
+  const other = (await api.call?.(jobPath(institution.slug, job.id, search), READ_MS, { headers: {} })) as
+    | Job
+    | undefined
   return other ? { job: other, institution } : same
 }
 
