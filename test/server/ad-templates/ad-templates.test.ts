@@ -135,6 +135,30 @@ describe('the blocks of an ad', () => {
     assert.deepEqual(await refused(slug, { blocks: [{ kind: 'how-we-hire' }] }), ['blocks.0.kind unknown-key'])
   })
 
+  test('keep the pictures that they show, in ads and in templates', async () => {
+    const { slug, id: institution } = await newInstitution()
+    const picture = await keepPicture(deps, institution)
+    const { id, job } = await put(slug, '1', { blocks: [{ kind: 'picture', picture, decorative: true }] })
+    const poster = { kind: 'film', url: 'https://film.example.dk', title: { da: 'a' }, poster: picture }
+    await decide(app, slug, 'ad-templates', { templates: [{ ...OWN, blocks: [...NEEDED, poster] }] })
+    const remove = () =>
+      app.request(`/v1/institutions/${slug}/pictures/${picture}`, { ...reading(), method: 'DELETE' })
+    const { code, faults } = Problem.parse(await (await remove()).json())
+    assert.deepEqual(
+      [code, faults],
+      [
+        'in-use',
+        [
+          { code: 'used-by-template', template: 'kampagne' },
+          { code: 'used-by-job', job: id, title: job.title },
+        ],
+      ],
+    )
+    await put(slug, '1', { blocks: [] })
+    await decide(app, slug, 'ad-templates', { templates: [] }, '1')
+    assert.equal((await remove()).status, 204)
+  })
+
   test('can be mandatory: by name on PUT and PATCH, and an item of a feed refuses itself', async () => {
     const feed = await withFeed(server, {}, { mandatory: ['quote', 'about'] })
     const { slug } = feed.institution
