@@ -141,8 +141,7 @@ describe('the blocks of an ad', () => {
     const { id, job } = await put(slug, '1', { blocks: [{ kind: 'picture', picture, decorative: true }] })
     const poster = { kind: 'film', url: 'https://film.example.dk', title: { da: 'a' }, poster: picture }
     await decide(app, slug, 'ad-templates', { templates: [{ ...OWN, blocks: [...NEEDED, poster] }] })
-    const remove = () =>
-      app.request(`/v1/institutions/${slug}/pictures/${picture}`, { ...reading(), method: 'DELETE' })
+    const remove = () => app.request(`/v1/institutions/${slug}/pictures/${picture}`, { ...reading(), method: 'DELETE' })
     const { code, faults } = Problem.parse(await (await remove()).json())
     assert.deepEqual(
       [code, faults],
