@@ -10,7 +10,7 @@ export const institution: Institution = {
   name: 'Cykelstyrelsen',
   language: 'da',
   languages: ['da', 'en'],
-  theme: { tokens: {}, dark: null, fonts: [], layouts: { list: 'rows', form: 'steps' } },
+  theme: { tokens: {}, dark: null, fonts: [], layouts: { list: 'rows', form: 'steps', ad: 'facts-aside' } },
   categories: [],
   locations: [],
   departments: [],
@@ -41,6 +41,8 @@ export const fullJob: Job = {
   source: 'journal',
   externalId: '77',
   body: '<p>Vil du tælle cykler?</p><h3>Dine opgaver</h3><ul><li>du tæller</li></ul>',
+  template: { key: 'facts-aside', look: 'facts-aside', parts: null, chosenBy: 'institution' },
+  blocks: [],
   contacts: [
     { name: 'Signe Saddel', title: 'Kontorchef', phone: '+45 00 00 00 12', email: 'signe@eksempel.dk' },
     { name: 'HR-kontoret' },

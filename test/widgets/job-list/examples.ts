@@ -28,7 +28,7 @@ export function institution(lang: 'da' | 'en' = 'da', change: Partial<Institutio
       },
       dark: null,
       fonts: [],
-      layouts: { list: 'rows', form: 'steps' },
+      layouts: { list: 'rows', form: 'steps', ad: 'facts-aside' },
     },
     categories: [
       { key: 'it', label: say('It og digitalisering', 'IT and digitalisation') },
