@@ -19,7 +19,12 @@ import { StandInUploads } from './stand-in-uploads.ts'
 export type Theme = Institution['theme']
 
 /** What is worn where a theme says nothing: the standard, with the fonts that a machine has. */
-export const STANDARD: Theme = { tokens: {}, dark: null, fonts: [] }
+export const STANDARD: Theme = {
+  tokens: {},
+  dark: null,
+  fonts: [],
+  layouts: { list: 'rows', form: 'steps' },
+}
 
 export interface ShowSettings {
   language: Language

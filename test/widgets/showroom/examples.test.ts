@@ -1,5 +1,5 @@
 import { ELEMENTS, EXAMPLES, type Example, examplesFor } from '../../../demo/showroom/examples.ts'
-import { type Shown, type ShowSettings, show } from '../../../demo/showroom/show.ts'
+import { STANDARD, type Shown, type ShowSettings, show } from '../../../demo/showroom/show.ts'
 import { equal, eventually, match, ok, rejects } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 
@@ -89,12 +89,12 @@ describe('the examples of the showroom', () => {
   it('wear a theme, and change it without asking or drawing anew', async () => {
     await put([example('career-page/ad')], {
       language: 'da',
-      theme: { tokens: { '--opslag-color-surface': '#101010' }, dark: null, fonts: [] },
+      theme: { ...STANDARD, tokens: { '--opslag-color-surface': '#101010' } },
     })
     const [page] = shown as [Shown]
     const inner = rootOf(page).querySelector('opslag-job-ad')?.shadowRoot?.querySelector('.opslag') as Element
     equal(getComputedStyle(inner).backgroundColor, 'rgb(16, 16, 16)')
-    page.wear({ tokens: { '--opslag-color-surface': '#eeeeee' }, dark: null, fonts: [] })
+    page.wear({ ...STANDARD, tokens: { '--opslag-color-surface': '#eeeeee' } })
     equal(getComputedStyle(inner).backgroundColor, 'rgb(238, 238, 238)')
     ok(inner.isConnected)
   })
