@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { actorName, can } from '../actors.ts'
+import { holdTemplates } from '../ad-templates/hold.ts'
 import { audit } from '../audit/record.ts'
 import {
   type FormSettings,
@@ -16,7 +17,9 @@ import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
+import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
+import { ownOf } from '../themes/own.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -44,6 +47,13 @@ function withWarnings(setting: StoredSetting): StoredSetting {
   if (setting.thing !== 'form') return setting
   const { questions, fields } = setting.value as FormSettings
   return { ...setting, warnings: questionWarnings(questions, { labels: fields.flatMap(({ label }) => texts(label)) }) }
+}
+
+/** A theme that can be read, and names what the institution has. */
+async function holdTheme(tx: Tx, { institution }: Call, theme: SettingValue<'theme'>): Promise<void> {
+  await lockSetting(tx, institution.id, 'ad-templates', 'shared')
+  const fields = themeFaults(theme, await ownOf(tx, institution.id))
+  if (fields.length > 0) throw new ProblemError('invalid', { fields })
 }
 
 /** A form that takes nothing from the open jobs' own questions; its new exceptions stand in the audit. */
@@ -74,11 +84,14 @@ export async function putSetting(
   const stored = await inInstitution(deps.db, institution.id, async (tx) => {
     await lockSetting(tx, institution.id, thing, 'exclusive')
     const before = await settingOf(tx, institution.id, thing)
+    if (thing === 'theme') await holdTheme(tx, call, value as SettingValue<typeof thing>)
     if (ifMatch.trim() !== `"${before.version}"`) throw new ProblemError('stale')
     const after = isList(thing) ? value : effective(thing, decided)
     const parts = changedParts(before.value as object, after)
     if (before.layer === 'institution' && parts.length === 0) return withWarnings(before)
     if (thing === 'form') await holdForm(tx, call, before.value as FormSettings, after as FormSettings)
+    if (thing === 'ad-templates')
+      await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 

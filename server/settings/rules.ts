@@ -1,3 +1,4 @@
+import { adTemplateFaults } from '../ad-templates/faults.ts'
 import type { Feeds } from '../contract/feeds.ts'
 import { PageAddress } from '../contract/job.ts'
 import type { List } from '../contract/lists.ts'
@@ -6,7 +7,6 @@ import type { FormSettings, Profile, Retention, SettingThing, SettingValue } fro
 import { addressFault, isOperators } from '../feeds/address.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
-import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList } from './lists.ts'
 import { questionFaults } from './question-rules.ts'
@@ -93,14 +93,14 @@ export function settingFaults<T extends SettingThing>(
       return formFaults(value as FormSettings)
     case 'retention':
       return retentionFaults(value as Retention)
-    case 'theme':
-      return themeFaults(value as SettingValue<'theme'>)
     case 'talent-pools':
       return poolFaults(value as SettingValue<'talent-pools'>)
     case 'feeds':
       return feedFaults(value as Feeds, rules)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
+    case 'ad-templates':
+      return adTemplateFaults(value as SettingValue<'ad-templates'>)
     default:
       return []
   }
