@@ -68,11 +68,16 @@ export const styles = css`
     }
   }
 
-  @container opslag (min-width: 54em) {
+  @container opslag (min-width: 56em) {
     .table {
       display: table;
       width: 100%;
       border-collapse: collapse;
+      font-size: 0.9375em;
+    }
+
+    .table th:first-child {
+      width: 24%;
     }
 
     .table caption {
@@ -97,7 +102,7 @@ export const styles = css`
       position: static;
       display: table-cell;
       clip-path: none;
-      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2.5) calc(var(--_space) * 1.5) 0;
+      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2) calc(var(--_space) * 1.5) 0;
     }
 
     .table :is(th, td):last-child {
