@@ -5,7 +5,7 @@ import path from 'node:path'
 const STAMP = 'dist/.built'
 const SOURCES = [
   ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
-  ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
+  ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts', 'build.manifest.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {
@@ -26,15 +26,17 @@ function fingerprint(): string {
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
   const wanted = fingerprint()
   if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false
-  const [{ buildEmbed }, { buildServer }, { buildElements }] = await Promise.all([
+  const [{ buildEmbed }, { buildServer }, { buildElements }, { buildManifest }] = await Promise.all([
     import('./build.embed.ts'),
     import('./build.server.ts'),
     import('./build.elements.ts'),
+    import('./build.manifest.ts'),
   ])
   const { NODE_ENV } = process.env
   await buildEmbed()
   await buildServer()
   await buildElements()
+  buildManifest()
   // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV
   mkdirSync('dist', { recursive: true })
