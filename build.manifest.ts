@@ -2,17 +2,13 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { create, type Node, type Plugin, ts } from '@custom-elements-manifest/analyzer/index.js'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
-import type { Access, Declaration, Described, Manifest } from './server/docs/manifest.ts'
+import type { Access, Declaration, Manifest } from './server/docs/manifest.ts'
 import { TOKEN_NAMES, TOKENS, type TokenName } from './themes/tokens.ts'
 
-/** What the tags of our own say of one class. */
-type Said = Access & { states: Described[] }
-
-const nothing = (): Said => ({ states: [], roles: [], keyboard: [], live: [], criteria: [] })
+const nothing = (): Access => ({ roles: [], keyboard: [], live: [], criteria: [] })
 
 /** Where each of our own tags goes. */
-const LISTS: Record<string, keyof Said> = {
-  state: 'states',
+const LISTS: Record<string, keyof Access> = {
   role: 'roles',
   keyboard: 'keyboard',
   live: 'live',
@@ -39,12 +35,12 @@ export function buildManifest(outDir = 'dist'): Manifest {
 }
 
 /**
- * Reads `@state`, `@role`, `@keyboard` and `@live` (a name, a hyphen, a sentence) and `@wcag` (a criterion and the test
+ * Reads `@role`, `@keyboard` and `@live` (a name, a hyphen, a sentence) and `@wcag` (a criterion and the test
  * that shows it, a hyphen, a sentence) from a class, or from a comment that says by `@describes` which class it is of. A class
  * has what the classes above it have.
  */
 function ownTags(): Plugin {
-  const said = new Map<string, Said>()
+  const said = new Map<string, Access>()
   return {
     name: 'own-tags',
     analyzePhase({ node }) {
@@ -71,8 +67,7 @@ function ownTags(): Plugin {
       for (const one of classes) {
         if (!one.tagName) continue
         const lists = above(one.name).map((name) => said.get(name) ?? nothing())
-        const all = <K extends keyof Said>(list: K) => lists.flatMap((each) => each[list]) as Said[K]
-        one.states = all('states')
+        const all = <K extends keyof Access>(list: K) => lists.flatMap((each) => each[list]) as Access[K]
         one.accessibility = {
           roles: all('roles'),
           keyboard: all('keyboard'),

@@ -77,7 +77,7 @@ export type ElementDoc = {
 /** The class that all elements are of. */
 const BASE = 'OpslagElement'
 
-const sentence = ({ description, summary }: Partial<Described>): string => (description ?? summary ?? '').trim()
+const sentence = ({ description, summary }: Partial<Described>): string => (description ?? summary ?? '').replace(/\s+/g, ' ').trim()
 
 const isOwn = ({ kind, privacy, static: isStatic, readonly }: Member) =>
   kind === 'field' && !privacy && !isStatic && !readonly
@@ -124,7 +124,7 @@ function docOf(one: Declaration, tag: string, fieldsOf: (type: string) => EventD
     tag,
     className: one.name ?? '',
     summary: one.summary ?? '',
-    says: one.description?.trim() ?? '',
+    says: sentence(one),
     attributes: attributes.map((attribute) => settingOf(attribute, attribute.fieldName ?? null)),
     properties: members.filter((member) => isOwn(member) && !member.attribute).map((member) => settingOf(member, null)),
     events: events.map((event) => {
