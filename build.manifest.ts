@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { create, type Node, type Plugin, ts } from '@custom-elements-manifest/analyzer/index.js'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
@@ -26,13 +26,9 @@ export function manifestOf(files: readonly string[]): Manifest {
   return manifest
 }
 
-/** Writes `dist/custom-elements.json`. */
-export function buildManifest(outDir = 'dist'): Manifest {
-  const manifest = manifestOf(globSync('widgets/**/*.ts').filter((file) => !file.endsWith('.d.ts')))
-  mkdirSync(outDir, { recursive: true })
-  writeFileSync(path.join(outDir, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  return manifest
-}
+/** The manifest of the elements as they stand. */
+export const wholeManifest = (): Manifest =>
+  manifestOf(globSync('widgets/**/*.ts').filter((file) => !file.endsWith('.d.ts')))
 
 /**
  * Reads `@role`, `@keyboard` and `@live` (a name, a hyphen, a sentence) and `@wcag` (a criterion and the test

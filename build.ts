@@ -4,8 +4,19 @@ import path from 'node:path'
 
 const STAMP = 'dist/.built'
 const SOURCES = [
-  ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
-  ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts', 'build.manifest.ts'],
+  ...[
+    'widgets',
+    'themes',
+    'server',
+    'demo/showroom',
+    'demo/docs',
+    'package.json',
+    'vite.config.ts',
+    'build.embed.ts',
+    'build.lit.ts',
+  ],
+  ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
+  ...['build.docs.ts', 'build.manifest.ts', 'build.editors.ts', 'build.types.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {
@@ -26,17 +37,17 @@ function fingerprint(): string {
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
   const wanted = fingerprint()
   if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false
-  const [{ buildEmbed }, { buildServer }, { buildElements }, { buildManifest }] = await Promise.all([
+  const [{ buildEmbed }, { buildServer }, { buildElements }, { buildDocs }] = await Promise.all([
     import('./build.embed.ts'),
     import('./build.server.ts'),
     import('./build.elements.ts'),
-    import('./build.manifest.ts'),
+    import('./build.docs.ts'),
   ])
   const { NODE_ENV } = process.env
   await buildEmbed()
   await buildServer()
   await buildElements()
-  buildManifest()
+  await buildDocs()
   // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV
   mkdirSync('dist', { recursive: true })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { buildManifest } from './build.manifest.ts'
+import { wholeManifest } from './build.manifest.ts'
 import type { Declaration, Described, Manifest } from './server/docs/manifest.ts'
 
 /** Tags that this project promises to the outside; a manifest without one of them has lost it. */
@@ -14,12 +14,12 @@ export const PROMISED = [
 ]
 
 /**
- * Writes `dist/custom-elements.json` and looks whether it tells a webmaster everything: a summary for each element and a
+ * Looks whether the elements' manifest tells a webmaster everything: a summary for each element and a
  * sentence for each attribute, event, slot, part, custom property, state and line of its accessibility.
  *
  * @returns what is missing, one line each.
  */
-export const checkManifest = (): string[] => missing(buildManifest())
+export const checkManifest = (): string[] => missing(wholeManifest())
 
 /** What a manifest leaves unsaid. */
 export function missing({ modules }: Manifest): string[] {

@@ -26,7 +26,7 @@ export type Declaration = Partial<Described> & {
   slots?: Described[]
   cssParts?: Described[]
   cssProperties?: (Described & { default?: string; syntax?: string })[]
-  /** Not of the format itself: what the tags `@state`, `@role`, `@keyboard`, `@live` and `@wcag` say. */
+  /** Not of the format itself: the examples, and what the tags `@role`, `@keyboard`, `@live` and `@wcag` say. */
   states?: Described[]
   accessibility?: Access
 }
@@ -40,6 +40,8 @@ export type Setting = {
   /** The property that an attribute sets. */
   property: string | null
   type: string
+  /** Whether it may be left undefined. */
+  isOptional: boolean
   /** What it may be, where that is a few words. */
   values: string[]
   isBoolean: boolean
@@ -74,10 +76,20 @@ export type ElementDoc = {
   access: Access
 }
 
+/** A state of an element, in both languages, and the example that shows it. */
+export type State = {
+  name: string
+  example: string
+  says: { da: string; en: string }
+  /** It lies over the whole page, and is not shown in the middle of one. */
+  isModal: boolean
+}
+
 /** The class that all elements are of. */
 const BASE = 'OpslagElement'
 
-const sentence = ({ description, summary }: Partial<Described>): string => (description ?? summary ?? '').replace(/\s+/g, ' ').trim()
+const sentence = ({ description, summary }: Partial<Described>): string =>
+  (description ?? summary ?? '').replace(/\s+/g, ' ').trim()
 
 const isOwn = ({ kind, privacy, static: isStatic, readonly }: Member) =>
   kind === 'field' && !privacy && !isStatic && !readonly
@@ -89,6 +101,7 @@ function settingOf(one: Typed, property: string | null): Setting {
     name: one.name,
     property,
     type,
+    isOptional: type !== one.type?.text,
     // A list of nothing but words; a type may also hold some among others.
     values: /^(?:'[^']*'(?: \| )?)+$/.test(type) ? values : [],
     isBoolean: /^boolean\b/.test(type),
@@ -141,14 +154,22 @@ function docOf(one: Declaration, tag: string, fieldsOf: (type: string) => EventD
 
 const described = (one: Described): Described => ({ name: one.name, description: sentence(one) })
 
-/** Where the build puts it, as seen from here and from the built server: both lie as deep. */
-const BUILT = new URL('../../dist/custom-elements.json', import.meta.url)
+/** Where the build puts things, as seen from here and from the built server: both lie as deep. */
+export const BUILT = new URL('../../dist/', import.meta.url)
 
-let known: Promise<ElementDoc[]> | undefined
+const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(new URL(file, BUILT), 'utf8'))
 
-/** The elements of this version, read once. */
-export function elementDocs(): Promise<ElementDoc[]> {
-  known ??= readFile(BUILT, 'utf8').then((text) => elementsIn(JSON.parse(text) as Manifest))
+/** The elements of this version, and the states of each by its tag. */
+export type Docs = { elements: ElementDoc[]; states: Readonly<Record<string, readonly State[]>> }
+
+let known: Promise<Docs> | undefined
+
+/** What the build says of the elements, read once. */
+export function builtDocs(): Promise<Docs> {
+  known ??= Promise.all([read('custom-elements.json'), read('docs/states.json')]).then(([manifest, states]) => ({
+    elements: elementsIn(manifest as Manifest),
+    states: states as Docs['states'],
+  }))
   known.catch(() => {
     known = undefined
   })

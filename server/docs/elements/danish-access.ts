@@ -33,7 +33,8 @@ export const ACCESS: Readonly<Record<string, string>> = {
   'The sorting, named by its label.': 'Sorteringen, med navn efter sin ledetekst.',
   'The pools; each begins with a heading, whose link is named by the pool.':
     'Emnebankerne; hver begynder med en overskrift, hvis link har navn efter emnebanken.',
-  'Joining one; each field is named by its label.': 'Tilmelding til en af dem; hvert felt har navn efter sin ledetekst.',
+  'Joining one; each field is named by its label.':
+    'Tilmelding til en af dem; hvert felt har navn efter sin ledetekst.',
   'The consent, which nobody has ticked for the person.': 'Samtykket, som ingen har sat kryds i for personen.',
 
   // Keys.
@@ -100,11 +101,13 @@ export const ACCESS: Readonly<Record<string, string>> = {
   'Fields about the person have the tokens by which a browser fills them in.':
     'Felter om personen har de mærker, som en browser udfylder dem efter.',
   'Fits a column of 280 px at every step.': 'Passer i en spalte på 280 px på hvert trin.',
-  'The whole form can be filled in and sent by keyboard alone.': 'Hele skemaet kan udfyldes og sendes med tastaturet alene.',
+  'The whole form can be filled in and sent by keyboard alone.':
+    'Hele skemaet kan udfyldes og sendes med tastaturet alene.',
   'More time is offered five minutes before a session ends, and no answer is lost when it does.':
     'Der tilbydes mere tid fem minutter før en session slutter, og intet svar går tabt, når den gør.',
   'Focus goes to the heading of the step that comes up.': 'Fokus går til overskriften på det trin, der kommer frem.',
-  "What has focus keeps clear of a page's sticky header.": 'Det, der har fokus, holder sig fri af en sides fastlåste top.',
+  "What has focus keeps clear of a page's sticky header.":
+    'Det, der har fokus, holder sig fri af en sides fastlåste top.',
   'Nothing has to be dragged.': 'Intet skal trækkes.',
   'What is pressed is at least 24 px high.': 'Det, man trykker på, er mindst 24 px højt.',
   'What is wrong stands at the field and in a summary, in the same words.':

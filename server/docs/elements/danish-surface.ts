@@ -35,8 +35,7 @@ export const SURFACE: Readonly<Record<string, string>> = {
     'Skærmens sprog; uden den nærmeste `lang` omkring tagget.',
   "The institution's slug.": 'Institutionens kortnavn.',
   "Where the server is; the script's origin when left out.": 'Hvor serveren er; uden den scriptets egen.',
-  "A department's key: only what is in it and below it.":
-    'En afdelings nøgle: kun det, der er i den og under den.',
+  "A department's key: only what is in it and below it.": 'En afdelings nøgle: kun det, der er i den og under den.',
   "Where the visitor came from; `?medium=` in the page's address when left out.":
     'Hvor den besøgende kom fra; uden den `?medium=` i sidens adresse.',
   "The level of the element's own headings, 2 to 6; 2 when left out.":
@@ -51,7 +50,8 @@ export const SURFACE: Readonly<Record<string, string>> = {
     '`steps`: det ene under det andet; `compact`: søgningen og adressen. Uden den institutionens eget valg.',
   'Puts everything in a frame from the server, where no script of the page can read what is typed.':
     'Viser det hele i en ramme fra serveren, hvor intet script på siden kan læse det, der skrives.',
-  'How the jobs are laid out; there is one way so far.': 'Hvordan stillingerne er stillet op; der er én måde indtil videre.',
+  'How the jobs are laid out; there is one way so far.':
+    'Hvordan stillingerne er stillet op; der er én måde indtil videre.',
   "The page that shows an ad, when it is another than this one: with `{job}` in place of the job's id, or given `?job=`.":
     'Siden, der viser et opslag, når det er en anden end denne: med `{job}` på stillingsnummerets plads, ellers føjes `?job=` til.',
   "The pool's key; the page's address (`?pool=`) says it when left out.":
@@ -112,8 +112,7 @@ export const SURFACE: Readonly<Record<string, string>> = {
   'The list could not be loaded.': 'Listen kunne ikke hentes.',
 
   // Slots.
-  'A link to the positions, shown until the form is there.':
-    'Et link til stillingerne, som står, til skemaet er der.',
+  'A link to the positions, shown until the form is there.': 'Et link til stillingerne, som står, til skemaet er der.',
   'A link to the account on the portal, shown until there is something better.':
     'Et link til ansøgerens side på portalen, som står, til der er noget bedre.',
   "A link to the institution's positions. It shows until there is something better, and stays when there never is.":
