@@ -92,7 +92,7 @@ function knownType(text: string): string | null {
 function attributeType({ isBoolean, type, values }: Setting): string {
   if (isBoolean) return "boolean | ''"
   if (values.length) return values.map((value) => `'${value}'`).join(' | ')
-  return /\bnumber\b/.test(type) ? 'number | `${number}`' : 'string'
+  return /\bnumber\b/.test(type) ? `number | \`\${number}\`` : 'string'
 }
 
 /** The elements, their events and attributes, for all frameworks and for none. */

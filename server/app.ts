@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications/routes.ts'
 import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
+import { elementDocsRoutes } from './docs/element-routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
@@ -81,6 +82,7 @@ export function createApp(deps: Deps) {
     '/',
     docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
   )
+  app.route('/', elementDocsRoutes)
   app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
   app.route('/', accountSignInRoutes)

@@ -7,6 +7,7 @@ import { type Shown, show } from '../showroom/show.ts'
 const section = document.querySelector<HTMLElement>('[data-live]')
 const place = section?.querySelector<HTMLElement>('[data-place]')
 const caption = section?.querySelector<HTMLElement>('[data-caption]')
+const heading = document.getElementById('example-title')
 const language = document.documentElement.lang === 'en' ? 'en' : 'da'
 const linksTo = (id: string) => document.querySelectorAll(`a[data-example="${CSS.escape(id)}"]`)
 let shown: Shown | undefined
@@ -15,7 +16,7 @@ async function open(id: string): Promise<void> {
   const example = exampleNamed(id)
   if (!example || !place || !section) return
   shown?.close()
-  section.hidden = false
+  for (const one of section.querySelectorAll<HTMLElement>('[hidden]')) one.hidden = false
   for (const link of document.querySelectorAll('a[data-example][aria-current]')) link.removeAttribute('aria-current')
   for (const link of linksTo(id)) link.setAttribute('aria-current', 'true')
   if (caption) caption.textContent = example.says[language]
@@ -30,8 +31,8 @@ document.addEventListener('click', (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
   event.preventDefault()
   history.replaceState(null, '', link.href)
-  section?.scrollIntoView()
-  section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  heading?.scrollIntoView()
+  heading?.focus({ preventScroll: true })
   void open(link.dataset.example ?? '')
 })
 

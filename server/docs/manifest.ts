@@ -166,10 +166,13 @@ let known: Promise<Docs> | undefined
 
 /** What the build says of the elements, read once. */
 export function builtDocs(): Promise<Docs> {
-  known ??= Promise.all([read('custom-elements.json'), read('docs/states.json')]).then(([manifest, states]) => ({
-    elements: elementsIn(manifest as Manifest),
-    states: states as Docs['states'],
-  }))
+  known ??= Promise.all([read('custom-elements.json'), read('docs/states.json')]).then(([manifest, given]) => {
+    const states = given as Docs['states']
+    const order = Object.keys(states)
+    // As the examples have them, which is the order in which a visitor meets them.
+    const elements = elementsIn(manifest as Manifest).sort((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag))
+    return { elements, states }
+  })
   known.catch(() => {
     known = undefined
   })
