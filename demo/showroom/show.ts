@@ -1,16 +1,12 @@
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Language } from '../../server/contract/language.ts'
-import '../../widgets/application-form/define.ts'
-import '../../widgets/candidate-login/define.ts'
-import '../../widgets/career-page/define.ts'
-import '../../widgets/job-ad/define.ts'
-import '../../widgets/job-agent/define.ts'
+import '../../widgets/elements.ts'
 import '../../widgets/job-list/define.ts'
+import { loadElement } from '../../widgets/shared/chunks.ts'
 import { wearTheme } from '../../widgets/shared/theme.ts'
-import '../../widgets/talent-pool/define.ts'
 import { MIDDAY } from './data/institution.ts'
 import { act, seen } from './deeds.ts'
-import type { Example } from './example.ts'
+import { ELEMENTS, type Example } from './example.ts'
 import { memoryAddress } from './memory-address.ts'
 import { standInServer } from './stand-in-server.ts'
 import { StandInUploads } from './stand-in-uploads.ts'
@@ -19,7 +15,12 @@ import { StandInUploads } from './stand-in-uploads.ts'
 export type Theme = Institution['theme']
 
 /** What is worn where a theme says nothing: the standard, with the fonts that a machine has. */
-export const STANDARD: Theme = { tokens: {}, dark: null, fonts: [] }
+export const STANDARD: Theme = {
+  tokens: {},
+  dark: null,
+  fonts: [],
+  layouts: { list: 'rows', form: 'steps' },
+}
 
 export interface ShowSettings {
   language: Language
@@ -41,8 +42,13 @@ export interface Shown {
   close(): void
 }
 
+// All of them with the words of both languages, before the first is shown.
+await Promise.all(ELEMENTS.flatMap((tag) => [loadElement(tag, 'da'), loadElement(tag, 'en')]))
+
 // What is typed in an example is nobody's: the browser need not ask before the page is left.
 addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+
+const SETTLING_MS = 80
 
 let keys = 0
 
@@ -61,6 +67,9 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
   const began = performance.now()
   const element = document.createElement(example.element)
   const link = document.createElement('a')
+  // Apart from the page: elements look about the page for others that their links could lead to.
+  const stage = document.createElement('div')
+  stage.attachShadow({ mode: 'open' }).append(element)
   const uploads = new StandInUploads(example.files)
   link.href = 'https://jobs.eksempel.dk/portal/cykelstyrelsen'
   link.textContent = language === 'da' ? 'Se vores ledige stillinger' : 'See our vacancies'
@@ -75,16 +84,21 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
     newKey: () => `example-${++keys}`,
     ...example.properties,
   })
+  // A link between the tags is the page's: a line of its own, that a finger meets.
+  link.style.display = 'inline-block'
+  link.style.lineHeight = '2'
   element.append(link)
   place.inert = true
   place.style.inlineSize = width ? `${width}px` : ''
   place.addEventListener('click', stay)
-  place.replaceChildren(element)
+  place.replaceChildren(stage)
 
   const reach = async () => {
     await act(element, example.done, () => isOver)
     await seen(element, example.until, () => isOver)
     await element.updateComplete
+    // An element that moves focus to what has come up does so a moment later.
+    await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
     place.inert = false
   }
   return {
@@ -97,7 +111,7 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
     close: () => {
       isOver = true
       place.removeEventListener('click', stay)
-      element.remove()
+      stage.remove()
     },
   }
 }
