@@ -50,8 +50,8 @@ export const SURFACE: Readonly<Record<string, string>> = {
     '`steps`: det ene under det andet; `compact`: søgningen og adressen. Uden den institutionens eget valg.',
   'Puts everything in a frame from the server, where no script of the page can read what is typed.':
     'Viser det hele i en ramme fra serveren, hvor intet script på siden kan læse det, der skrives.',
-  'How the jobs are laid out; there is one way so far.':
-    'Hvordan stillingerne er stillet op; der er én måde indtil videre.',
+  'How the jobs are laid out: `rows`, `cards` or `table`; as the institution has decided when left out.':
+    'Hvordan stillingerne er stillet op: `rows`, `cards` eller `table`; uden den som institutionen har valgt.',
   "The page that shows an ad, when it is another than this one: with `{job}` in place of the job's id, or given `?job=`.":
     'Siden, der viser et opslag, når det er en anden end denne: med `{job}` på stillingsnummerets plads, ellers føjes `?job=` til.',
   "The pool's key; the page's address (`?pool=`) says it when left out.":

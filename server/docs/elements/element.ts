@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { TOKENS, type TokenName } from '../../../themes/tokens.ts'
 import type { ElementDoc, EventDoc, Setting, State } from '../manifest.ts'
 import { code, groups, paragraphs, section, snippet, terms } from './parts.ts'
+import { partRule, tokenRule } from './snippets.ts'
 import { type Html, prose, type Words } from './words.ts'
 
 /** One element's page. */
@@ -40,7 +41,7 @@ const SECTIONS: Record<Section, (view: ElementView) => Html | null> = {
         )
       : null,
   parts: ({ element: { tag, parts }, words: { t, say } }) =>
-    html`<p>${prose(t.partsText)} <code>${`${tag}::part(${parts[0]?.name}) { … }`}</code></p>
+    html`<p>${prose(t.partsText)} <code>${partRule(tag, parts)}</code></p>
 ${terms(parts.map(({ name, description }) => ({ name: code(name), says: say(description) })))}`,
   tokens,
   states,
@@ -75,7 +76,7 @@ function tokens({ element: { tag, tokens }, words: { t, language } }: ElementVie
         : ''
     return { name: code(name), says: says[language], more: html`${swatch}<span>${t.standard} ${code(standard)}</span>` }
   })
-  return html`<p>${prose(t.tokensText)} <code>${`${tag} { --opslag-radius: 0px }`}</code></p>${terms(rows)}`
+  return html`<p>${prose(t.tokensText)} <code>${tokenRule(tag)}</code></p>${terms(rows)}`
 }
 
 function example({ shown, words: { t, language } }: ElementView): Html | null {

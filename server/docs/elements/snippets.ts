@@ -1,4 +1,5 @@
 import type { NewestBuild } from '../../embed/newest-build.ts'
+import type { Described } from '../manifest.ts'
 import type { Words } from './words.ts'
 
 /** What the link between an element's tags leads to on the portal. */
@@ -22,6 +23,12 @@ export const scriptSnippet = ({ version, integrity }: NewestBuild, origin: strin
   `<script type="module" src="${origin}/embed/${version}/opslag.js"
   integrity="${integrity['opslag.js'] ?? ''}"
   crossorigin="anonymous"></script>`
+
+/** How a page's style sheet reaches a part. */
+export const partRule = (tag: string, [first]: readonly Described[]): string => `${tag}::part(${first?.name}) { … }`
+
+/** How it sets a token. */
+export const tokenRule = (tag: string): string => `${tag} { --opslag-radius: 0px }`
 
 const IN_PACKAGE = './node_modules/opslag/dist/editors'
 
