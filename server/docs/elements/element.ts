@@ -83,9 +83,8 @@ function example({ shown, words: { t, language } }: ElementView): Html | null {
   if (!shown) return null
   return html`<div data-live="${shown.example}">
 <p>${prose(t.exampleText)}</p>
-<noscript><p class="note">${t.withoutScript}</p></noscript>
 <p class="shown" role="status" hidden>${t.shown} <strong data-caption>${shown.says[language]}</strong></p>
-<div class="stage" data-place hidden></div>
+<div class="stage" data-place><p>${t.withoutScript}</p></div>
 </div>`
 }
 

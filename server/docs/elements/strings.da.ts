@@ -35,7 +35,7 @@ export const strings = {
   exampleText:
     'Elementet selv, med svar vi har skrevet: intet hentes, gemmes eller sendes. Vælg en anden tilstand under [Tilstande](#states).',
   shown: 'Vises nu:',
-  withoutScript: 'Eksemplet kræver script. Alt andet på siden kan læses uden.',
+  withoutScript: 'Eksemplet kommer med sidens script. Alt andet kan læses uden.',
   own: 'Elementets egne',
   shared: 'Fælles for alle elementer',
   standard: 'Standard:',

@@ -37,7 +37,7 @@ export const strings: ElementPageStrings = {
   exampleText:
     'The element itself, with answers that we have written: nothing is fetched, kept or sent. Choose another state under [States](#states).',
   shown: 'Shown now:',
-  withoutScript: 'The example needs script. Everything else on the page can be read without.',
+  withoutScript: 'The example comes with the page’s script. Everything else can be read without.',
   own: 'The element’s own',
   shared: 'Shared by all elements',
   standard: 'Default:',

@@ -34,7 +34,7 @@ dt { font-weight: 600 } dt code { font-weight: 600; overflow-wrap: anywhere } dd
 .more ul { flex-basis: 100%; margin: .2em 0 0; padding-left: 1.2em } .more code { overflow-wrap: anywhere } .type { color: var(--opslag-color-text-muted); background: none !important; padding: 0 !important; overflow-wrap: anywhere }
 .swatch { border: 1px solid var(--opslag-color-border); border-radius: 3px }
 .stage { border: 1px solid var(--opslag-color-divider); border-radius: var(--opslag-radius); padding: clamp(1em, 3vw, 2em); min-height: 12em; max-width: 100% !important }
-.shown { margin-bottom: .6em } .note { padding: .8em 1.1em; background: var(--opslag-color-warning-surface); border-radius: var(--opslag-radius) }
+.shown { margin-bottom: .6em } .shown[hidden] { display: block; visibility: hidden }
 .terms [aria-current]::after { content: ' ●'; color: var(--opslag-color-accent) }
 table { border-collapse: collapse; width: 100% } caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 th, td { text-align: left; vertical-align: top; padding: .7em 1em .7em 0; border-bottom: 1px solid var(--opslag-color-divider) } tbody th { font-weight: 600; width: 32%; min-width: 8em }
