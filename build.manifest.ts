@@ -7,6 +7,9 @@ import { TOKEN_NAMES, TOKENS, type TokenName } from './themes/tokens.ts'
 
 const nothing = (): Access => ({ roles: [], keyboard: [], live: [], criteria: [] })
 
+/** 1.4.3 before 1.4.10. */
+const inOrder = new Intl.Collator('en', { numeric: true })
+
 /** Where each of our own tags goes. */
 const LISTS: Record<string, keyof Access> = {
   role: 'roles',
@@ -68,7 +71,7 @@ function ownTags(): Plugin {
           roles: all('roles'),
           keyboard: all('keyboard'),
           live: all('live'),
-          criteria: all('criteria'),
+          criteria: all('criteria').sort((a, b) => inOrder.compare(a.name, b.name)),
         }
       }
     },

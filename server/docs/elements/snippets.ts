@@ -25,7 +25,8 @@ export const scriptSnippet = ({ version, integrity }: NewestBuild, origin: strin
   crossorigin="anonymous"></script>`
 
 /** How a page's style sheet reaches a part. */
-export const partRule = (tag: string, [first]: readonly Described[]): string => `${tag}::part(${first?.name}) { … }`
+export const partRule = (tag: string, [first]: readonly Described[]): string =>
+  `${tag}::part(${first?.name}) {\u00a0…\u00a0}`
 
 /** How it sets a token. */
 export const tokenRule = (tag: string): string => `${tag} { --opslag-radius: 0px }`

@@ -23,6 +23,7 @@ h1 { font-size: clamp(1.6em, 5vw, 2.3em); margin: 1.1em 0 .4em } h1 code { font-
 h2 { font-size: 1.5em; margin: 0 0 .7em } h3 { font-size: 1.12em; margin: 1.8em 0 .5em } section > h3:first-of-type { margin-top: 0 }
 p { margin: 0 0 1em; max-width: 44em } .lead { font-size: 1.2em; line-height: 1.45; color: var(--opslag-color-text-muted) }
 section { margin-top: 3em; padding-top: 2em; border-top: 1px solid var(--opslag-color-divider) }
+dd > code { white-space: nowrap }
 p > code, li > code, dd > code, span > code, dd span > code { background: var(--opslag-color-surface-subtle); border-radius: 3px; padding: .1em .3em }
 .contents { margin: 2em 0 0; padding: 1.1em 1.3em; background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius) }
 .contents h2 { font-size: 1em; margin: 0 0 .4em } .contents ul { display: flex; flex-wrap: wrap; gap: 0 1.6em } .contents a { display: inline-block; padding: .3em 0 }
