@@ -80,7 +80,7 @@ const TABLE: Row[] = [
 
 /** What may load what it only knows by name while running: the chunks, whose hashes it carries, and the built pictures. */
 const MAY_COMPUTE_IMPORTS =
-  /^widgets\/loader\/loader\.ts$|^widgets\/application-form\/parts\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
+  /^widgets\/loader\/loader\.ts$|^widgets\/(?:application-form\/parts|shared\/chunks)\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
 
 /** What is wrong with one import of a file, as the rest of a sentence that begins with the file. */
 function breach(file: string, { to, isPackage, isType, isDynamic }: Import): string | null {
