@@ -2,10 +2,18 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { create, type Node, type Plugin, ts } from '@custom-elements-manifest/analyzer/index.js'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
+import { FORM_LAYOUTS, LIST_LAYOUTS } from './server/contract/limits.ts'
 import type { Access, Declaration, Manifest } from './server/docs/manifest.ts'
 import { TOKEN_NAMES, TOKENS, type TokenName } from './themes/tokens.ts'
 
 const nothing = (): Access => ({ roles: [], keyboard: [], live: [], criteria: [] })
+
+/** Types of other files that are lists of words: in the manifest stand the words. */
+const WORDS: Record<string, readonly string[]> = {
+  "Layouts['list']": LIST_LAYOUTS,
+  "Layouts['form']": FORM_LAYOUTS,
+  "LostLineError['reason']": ['offline', 'timeout', 'gateway'],
+}
 
 /** 1.4.3 before 1.4.10. */
 const inOrder = new Intl.Collator('en', { numeric: true })
@@ -24,6 +32,7 @@ export function manifestOf(files: readonly string[]): Manifest {
   const modules = [...sources].map(([file, text]) => ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true))
   const manifest = create({ modules, plugins: [...litPlugin(), ownTags()] }) as Manifest
   dropGuesses(manifest)
+  sayWords(manifest)
   for (const { path: module, declarations = [] } of manifest.modules)
     for (const one of declarations) if (one.tagName) one.cssProperties = tokensOf(module, sources)
   return manifest
@@ -98,6 +107,15 @@ function dropGuesses({ modules }: Manifest): void {
     for (const event of events) if (event.description) described.add(event.type?.text)
   for (const one of declarations)
     if (one.events) one.events = one.events.filter(({ description, type }) => description || !described.has(type?.text))
+}
+
+/** Whoever reads the manifest has no other files to look a type up in. */
+function sayWords({ modules }: Manifest): void {
+  for (const { attributes = [], members = [] } of modules.flatMap((one) => one.declarations ?? []))
+    for (const { type } of [...attributes, ...members])
+      if (type)
+        for (const [name, words] of Object.entries(WORDS))
+          type.text = type.text.replace(name, words.map((word) => `'${word}'`).join(' | '))
 }
 
 /** All files that an element's pictures are made of: its own folder, and what that reaches. */

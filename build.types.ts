@@ -11,10 +11,7 @@ import type { ElementDoc, EventDoc, Setting } from './server/docs/manifest.ts'
 /** What events hold of the API's. */
 const SHAPES = { JobListItem, Job }
 /** Types that events name and that are lists of words. */
-const WORDS: Record<string, readonly string[]> = {
-  ProblemCode: Object.keys(PROBLEM_STATUS),
-  "LostLineError['reason']": ['offline', 'timeout', 'gateway'],
-}
+const WORDS: Record<string, readonly string[]> = { ProblemCode: Object.keys(PROBLEM_STATUS) }
 
 const HEAD = '// Made from the elements’ manifest by the build.\n'
 

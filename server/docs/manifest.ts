@@ -96,7 +96,8 @@ const isOwn = ({ kind, privacy, static: isStatic, readonly }: Member) =>
 
 function settingOf(one: Typed, property: string | null): Setting {
   const type = (one.type?.text ?? 'string').replace(/ \| undefined$/, '')
-  const values = [...type.matchAll(/'([^']+)'/g)].map(([, value]) => value ?? '')
+  // Nothing is what an attribute is when it is left out.
+  const values = [...type.matchAll(/'([^']*)'/g)].flatMap(([, value]) => value || [])
   return {
     name: one.name,
     property,

@@ -129,6 +129,15 @@ test('every decorated property and every attribute that an element reads or sets
   assert.deepEqual(lacking, [])
 })
 
+test('every attribute has a type that says all by itself', () => {
+  const named = ELEMENTS.flatMap(({ tag, attributes = [] }) =>
+    attributes
+      .filter(({ type }) => /[A-Z]/.test(type?.text.replace(/'[^']*'/g, '') ?? '?A'))
+      .map(({ name, type }) => `<${tag}> ${name}: ${type?.text} (see WORDS in build.manifest.ts)`),
+  )
+  assert.deepEqual(named, [])
+})
+
 /** The class of an element and those above it, in their files. */
 function classesOf(element: Declaration): { file: string; node: Node }[] {
   const found: { file: string; node: Node }[] = []

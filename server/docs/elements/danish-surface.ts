@@ -57,6 +57,11 @@ export const SURFACE: Readonly<Record<string, string>> = {
   "The pool's key; the page's address (`?pool=`) says it when left out.":
     'Emnebankens nøgle; uden den står den i sidens adresse (`?pool=`).',
 
+  '`steps`: one topic at a time; `one-page`: all topics below each other. As the institution has decided when left out.':
+    '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden. Uden den som institutionen har valgt.',
+  'How the form is: `steps` or `one-page`; as the institution has decided when left out.':
+    'Hvordan skemaet er: `steps` eller `one-page`; uden den som institutionen har valgt.',
+
   // Properties.
   'What to show without asking the server.': 'Hvad der vises uden at spørge serveren.',
   'How the receipt is printed.': 'Hvordan kvitteringen udskrives.',
