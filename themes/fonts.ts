@@ -127,5 +127,5 @@ export const withoutWebfonts = (stack: string): string =>
     .split(',')
     .map((family) => family.trim())
     .filter((family) => !/^["']Opslag .* Fallback["']$/.test(family))
-    .map((family) => family.replace(/^(["'])Opslag /, '$1'))
+    .map((family) => family.replace(/^(["'])Opslag (?:[a-z0-9-]+\.)?/, '$1'))
     .join(', ')

@@ -20,6 +20,7 @@ import { type Html, inPortal } from '../portal/language.ts'
 import { contentSecurityPolicy } from '../portal/layout.ts'
 import { newNonce } from '../portal/page.ts'
 import { inPreview } from '../themes/preview.ts'
+import { wornTheme } from '../themes/worn.ts'
 import { type FramePage, layOut, note, stringsIn, wayOut } from './page.ts'
 import { type FrameQuery, frameQuery } from './query.ts'
 
@@ -89,7 +90,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
       const query = frameQuery(c.req.query())
       const language = query.lang
       let origins: string[] = []
-      const base = { language, canonical: null, tokens: {}, scripts: [], settings: { origins } }
+      const base = { language, canonical: null, theme: wornTheme({ tokens: {} }), scripts: [], settings: { origins } }
       try {
         const reference = await institutionBySlug(deps, slug)
         if (!reference) throw new ProblemError('unknown-institution')
@@ -107,11 +108,10 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
           ...(list && { list }),
           ...(job && { job, list: institution.links.portal }),
         }
-        const { tokens } = institution.theme
         const title = `${made.title} – ${institution.name}`
         const own = {
           language,
-          tokens,
+          theme: institution.theme,
           scripts: await newestScripts(config.embed, ['frame-page.js', 'opslag.js']),
           settings,
         }

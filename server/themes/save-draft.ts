@@ -5,9 +5,10 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { lockSetting } from '../settings/job-questions.ts'
-import { themeFaults } from './check.ts'
+import { mayWait, themeFaults } from './check.ts'
 import { addVersion } from './keep.ts'
-import { liveVersion, versionFrom } from './versions.ts'
+import { ownOf } from './own.ts'
+import { answered } from './versions.ts'
 
 /**
  * Keeps a theme as a draft. One that cannot be read well yet is kept too, and its faults are told; what is no token, or no value
@@ -17,13 +18,13 @@ import { liveVersion, versionFrom } from './versions.ts'
 export function saveDraft(call: Call, { theme, note }: ThemeVersionInput): Promise<ThemeVersion> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-settings', institution)) throw new ProblemError('forbidden')
-  const fields = themeFaults(theme).filter(({ code }) => code !== 'not-allowed')
-  if (fields.length > 0)
-    throw new ProblemError('invalid', { fields: fields.map((one) => ({ ...one, path: `theme.${one.path}` })) })
   return inInstitution(deps.db, institution.id, async (tx) => {
     await lockSetting(tx, institution.id, 'theme', 'exclusive')
+    const fields = themeFaults(theme, await ownOf(tx, institution.id)).filter((fault) => !mayWait(fault))
+    if (fields.length > 0)
+      throw new ProblemError('invalid', { fields: fields.map((one) => ({ ...one, path: `theme.${one.path}` })) })
     const row = await addVersion(tx, call, { value: theme, note, publishedAt: null })
     await audit(tx, call, 'theme-version-kept', `theme-version:${row.version}`)
-    return versionFrom(row, await liveVersion(tx, institution.id))
+    return answered(tx, row)
   })
 }
