@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { DEFAULTS } from '../../../themes/defaults.ts'
 import { themeSheet } from '../../../themes/validate.ts'
-import { fontRules } from '../../themes/fonts.ts'
+import { fontRules, themeFonts } from '../../themes/fonts.ts'
 import type { ElementDoc } from '../manifest.ts'
 import { STYLE } from './styles.ts'
 import type { Html, Words } from './words.ts'
@@ -40,7 +40,7 @@ export function layOut(
 <link rel="canonical" href="${address(language)}">
 <link rel="alternate" hreflang="da" href="${address('da')}">
 <link rel="alternate" hreflang="en" href="${address('en')}">
-<style nonce="${nonce}">${raw(`${fontRules(DEFAULTS)}${themeSheet(DEFAULTS, ':root')}${STYLE}`)}</style>
+<style nonce="${nonce}">${raw(`${fontRules(themeFonts(DEFAULTS))}${themeSheet(DEFAULTS, ':root')}${STYLE}`)}</style>
 ${page.script ? html`<script type="module" src="${page.script}" nonce="${nonce}"></script>` : ''}
 </head>
 <body>
