@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AdTemplates } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
@@ -34,6 +35,8 @@ const MANDATORY_AD_FIELDS = [
   'contacts',
   'answerExpected',
 ] as const
+/** Blocks of an ad that it may make mandatory: in the job, or in the template that it is drawn by. */
+export const MANDATORY_AD_BLOCKS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
 
 /** CVR: eight digits, the first not 0, modulus 11 with weights 2 7 6 5 4 3 2 1 (Erhvervsstyrelsen). */
 function isCvr(text: string): boolean {
@@ -66,7 +69,7 @@ export const Profile = z
     contact: Contact.nullish(),
     /** Whether feeds of the ads give their contact persons along: whoever reads a feed keeps what it was given. */
     feedContacts: z.boolean().default(false),
-    mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
+    mandatory: z.array(z.enum([...MANDATORY_AD_FIELDS, ...MANDATORY_AD_BLOCKS])).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
   })
   .meta({ id: 'Profile' })
@@ -175,6 +178,7 @@ export const SETTINGS = {
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
+  'ad-templates': AdTemplates,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

@@ -15,4 +15,5 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'job-agent': JobAgentSettings.parse({}),
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
+  'ad-templates': { templates: [] },
 }

@@ -6,7 +6,6 @@ import type { Layouts } from '../../server/contract/layouts.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { errorPicture } from '../shared/error-picture.ts'
-import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import type { StartUploads } from '../shared/form/file-list.ts'
 import { randomKey } from '../shared/form/key.ts'
 import { formStyles } from '../shared/form/styles.ts'
@@ -25,6 +24,7 @@ import { linkOut } from './link-out.ts'
 import { loadRest } from './parts.ts'
 import { headingOf, isOnOnePage, type Place, placeOf, placesOf } from './places.ts'
 import type { Rest } from './rest.ts'
+import { sayRoom } from './room-left.ts'
 import { partsOf, type StepId, stepOf, stepsOf } from './steps.ts'
 import { styles } from './styles.ts'
 import { ApplicationSubmittedEvent } from './submitted.ts'
@@ -33,8 +33,6 @@ import type { FormHandlers, FormWords, JobView } from './view.ts'
 import { whenIdle } from './when-idle.ts'
 
 export { ApplicationSubmittedEvent } from './submitted.ts'
-
-const PAUSE_MS = 1_000
 
 /**
  * The application form of one job: the privacy notice, the questions step by step, and the receipt. It shows nothing until a
@@ -110,7 +108,6 @@ export class ApplicationForm extends JobElement {
     submitted: (reference, job) => this.dispatchEvent(new ApplicationSubmittedEvent(reference, job)),
     failed: (error) => this.report(error),
   })
-  private pause: ReturnType<typeof setTimeout> | undefined
   private leaveSteps: (() => void) | undefined
   private restLoads: Promise<Rest | undefined> | undefined
   /** The form and the place in the address that the step follows from. */
@@ -131,7 +128,6 @@ export class ApplicationForm extends JobElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    clearTimeout(this.pause)
     this.listen(this.draft, 'removeEventListener')
     this.leaveSteps?.()
   }
@@ -333,12 +329,10 @@ export class ApplicationForm extends JobElement {
 
   private on: FormHandlers = {
     answer: (id, value) => {
-      const { t } = this.strings
       this.draft.answer(id, value)
-      clearTimeout(this.pause)
       const field = this.form?.fields.find((one) => one.id === id)
-      if (field && /^(?:motivation|long-text)$/.test(field.kind) && isNearLimit(value.length, field.maxLength))
-        this.pause = setTimeout(() => this.announce(roomLeft(value.length, field.maxLength, t)), PAUSE_MS)
+      const most = field && /^(?:motivation|long-text)$/.test(field.kind) ? field.maxLength : null
+      sayRoom(value, most, this.strings.t, (sentence) => this.announce(sentence))
     },
 
     acknowledge: (checked) =>
