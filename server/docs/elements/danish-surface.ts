@@ -61,6 +61,9 @@ export const SURFACE: Readonly<Record<string, string>> = {
     '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden. Uden den som institutionen har valgt.',
   'How the form is: `steps` or `one-page`; as the institution has decided when left out.':
     'Hvordan skemaet er: `steps` eller `one-page`; uden den som institutionen har valgt.',
+  'How ads are drawn, as on the tag of an ad.': 'Hvordan opslag er stillet op, som på et opslags tag.',
+  "How the ad is drawn: `facts-aside`, `hero`, `plain`, `compact`, or the key of one of the institution's own templates. Left out, or where there is no such template: as the job or the institution has it.":
+    'Hvordan opslaget er stillet op: `facts-aside`, `hero`, `plain`, `compact` eller nøglen til en af institutionens egne skabeloner. Uden den, eller hvor der ingen sådan skabelon er: som stillingen eller institutionen har valgt.',
 
   // Properties.
   'What to show without asking the server.': 'Hvad der vises uden at spørge serveren.',
