@@ -8,6 +8,7 @@ import { docsRoutes } from './docs/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { feedOutRoutes } from './feeds-out/routes.ts'
 import { downloadRoutes } from './files/download-routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { fontUploadRoutes } from './fonts/routes.ts'
@@ -94,6 +95,7 @@ export function createApp(deps: Deps) {
   app.route('/', accountPoolRoutes)
   app.route('/', poolPageRoutes)
   app.route('/', machineRoutes)
+  app.route('/', feedOutRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
   app.route('/', fontRoutes)

@@ -63,6 +63,8 @@ export const Profile = z
     /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
     testPages: z.array(PageAddress).max(20).default([]),
     contact: Contact.nullish(),
+    /** Whether feeds of the ads give their contact persons along: whoever reads a feed keeps what it was given. */
+    feedContacts: z.boolean().default(false),
     mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
   })
