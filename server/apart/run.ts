@@ -29,7 +29,8 @@ function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kin
       serialization: 'advanced',
       // It is told nothing of what the server knows.
       env: {},
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--disable-warning=ExperimentalWarning'],
+      // It is over before the readers of fonts, compiled once more and better, would have paid for it.
+      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--liftoff-only', '--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     let isLate = false
