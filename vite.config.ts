@@ -21,10 +21,14 @@ export interface EmbedSettings {
   forBundlers?: boolean
 }
 
-/** Which chunk a module begins: an element, with a dot and the language where its words are a chunk beside it. */
+/**
+ * Which chunk a module begins: an element, with a dot and the language where its words are a chunk beside it, or with a hyphen
+ * and a layout of it.
+ */
 export function chunkOf(module: string | null | undefined): string | undefined {
-  const [, element, language] = /\/widgets\/([\w-]+)\/define(?:-(\w\w))?\.ts$/.exec(module ?? '') ?? []
-  return language ? `${element}.${language}` : element
+  const [, element, language, layout] =
+    /\/widgets\/([\w-]+)\/(?:define(?:-(\w\w))?|layout-([\w-]+))\.ts$/.exec(module ?? '') ?? []
+  return language ? `${element}.${language}` : layout ? `${element}-${layout}` : element
 }
 
 /** How the elements are built: one file that holds Lit and the list, and a chunk per other element beside it. */
@@ -137,9 +141,6 @@ function ownFields(): Plugin {
   }
 }
 
-// Reached through an index file only; the list has no use for it.
-const CAREER_ONLY = /@lit\/context\/.*(?:context-provider|value-notifier)/
-
 /** Names the entry's group for the modules that belong into it. */
 function entryModules(entry: string) {
   let reached: Set<string> | undefined
@@ -171,7 +172,6 @@ function sharedModules(from: string, infoOf: (id: string) => Rolldown.ModuleInfo
     for (const one of APART.test(folder) ? [] : modules)
       if (seen.has(one)) entry.add(one)
       else seen.add(one)
-  for (const one of entry) if (CAREER_ONLY.test(one)) entry.delete(one)
   return entry
 }
 

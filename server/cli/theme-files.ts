@@ -56,11 +56,11 @@ async function themeOf(api: Api, institution: string, folder: string): Promise<T
   const sign =
     logo === null ? null : await sendPicture(api, institution, { file: path.join(folder, 'logo.svg'), use: 'logo' })
   const name = logo === null ? undefined : logoText(logo)
-  return {
+  return ThemeSettings.parse({
     tokens: renamed(tokens, families),
     ...(dark !== null && { dark: parseTheme(dark).tokens }),
     ...(sign && { logo: { picture: sign.id, ...(name && { alt: { da: name } }) } }),
-  }
+  })
 }
 
 /** The theme at a place: a folder, or a file. @throws UsageError where there is none. */

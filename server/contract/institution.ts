@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Contact } from './job.ts'
 import { Key, Labelled, Language } from './language.ts'
+import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { WornLogo } from './picture.ts'
 import { Profile } from './settings.ts'
@@ -44,6 +45,7 @@ export const WornTheme = z.strictObject({
   tokens: Tokens,
   dark: Tokens.nullable(),
   fonts: z.array(ThemeFont),
+  layouts: Layouts,
   logo: WornLogo.optional(),
 })
 export type WornTheme = z.infer<typeof WornTheme>

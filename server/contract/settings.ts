@@ -1,8 +1,10 @@
 import * as z from 'zod'
+import { AdTemplates } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
 import { Key, Language, LocalizedText } from './language.ts'
+import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
@@ -33,6 +35,8 @@ const MANDATORY_AD_FIELDS = [
   'contacts',
   'answerExpected',
 ] as const
+/** Blocks of an ad that it may make mandatory: in the job, or in the template that it is drawn by. */
+export const MANDATORY_AD_BLOCKS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
 
 /** CVR: eight digits, the first not 0, modulus 11 with weights 2 7 6 5 4 3 2 1 (Erhvervsstyrelsen). */
 function isCvr(text: string): boolean {
@@ -65,7 +69,7 @@ export const Profile = z
     contact: Contact.nullish(),
     /** Whether feeds of the ads give their contact persons along: whoever reads a feed keeps what it was given. */
     feedContacts: z.boolean().default(false),
-    mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
+    mandatory: z.array(z.enum([...MANDATORY_AD_FIELDS, ...MANDATORY_AD_BLOCKS])).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
   })
   .meta({ id: 'Profile' })
@@ -148,10 +152,15 @@ const Logo = z.strictObject({ picture: z.guid(), alt: LocalizedText(LIMITS.name)
 
 /**
  * Token values by name; `themes/validate.ts` says what is wrong with them. `dark` holds the colours that are other where
- * the page is dark; without it the institution is light everywhere.
+ * the page is dark; without it the institution is light everywhere. `layouts` hold where a tag says nothing else.
  */
 export const ThemeSettings = z
-  .strictObject({ tokens: Tokens, dark: Tokens.nullish(), logo: Logo.nullish() })
+  .strictObject({
+    tokens: Tokens,
+    dark: Tokens.nullish(),
+    logo: Logo.nullish(),
+    layouts: Layouts.prefault({}),
+  })
   .meta({ id: 'ThemeSettings' })
 export type ThemeSettings = z.infer<typeof ThemeSettings>
 
@@ -169,6 +178,7 @@ export const SETTINGS = {
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
+  'ad-templates': AdTemplates,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

@@ -147,11 +147,11 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     return `${inPortal(path, lang, along(query))}${form ? '#apply' : ''}`
   }
 
+  const attribute = (name: string, value: string | undefined): Html => (value ? html` ${name}="${value}"` : html``)
+
   /** The attributes that all elements share, as the address has them. */
   const shared = ({ query }: Scene): Html =>
-    html`${query.medium ? html` medium="${query.medium}"` : ''}${
-      query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''
-    }`
+    html`${attribute('medium', query.medium)}${attribute('heading-level', query['heading-level'])}`
 
   const list = shown(async (scene) => {
     const { institution, reference, query } = scene
@@ -162,7 +162,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     return {
       title: t.jobs,
       canonical: reference.profile.pages.list ?? `${config.origin}${portal}`,
-      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${department ? html` department="${department}"` : ''}>
+      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${attribute('department', department)}${attribute('layout', query.layout)}${attribute('form-layout', query['form-layout'])}>
 ${wayOut(out, t.toPortal)}
 </opslag-career-page>`,
     }
@@ -183,13 +183,13 @@ ${wayOut(out, t.toPortal)}
     main: html`<opslag-job-ad institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
 ${out}
 </opslag-job-ad>
-<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}></opslag-application-form>`,
+<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}${attribute('layout', scene.query['form-layout'])}></opslag-application-form>`,
   }))
 
   const form = withJob((scene, job, out) => ({
     title: stringsIn(scene.query.lang).apply(job.title),
     job: job.url,
-    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
+    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}${attribute('layout', scene.query.layout)} job="${job.id}">
 ${out}
 </opslag-application-form>`,
   }))
@@ -216,7 +216,7 @@ ${wayOut(portal, t.toAccount)}
       title: t.agent,
       canonical: `${config.origin}${portal}`,
       list: institution.links.portal,
-      main: html`<opslag-job-agent institution="${institution.slug}"${shared(scene)}${query.within ? html` department="${query.within}"` : ''}>
+      main: html`<opslag-job-agent institution="${institution.slug}"${shared(scene)}${attribute('department', query.within)}>
 ${wayOut(portal, t.toPortal)}
 </opslag-job-agent>`,
     }

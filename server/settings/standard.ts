@@ -1,5 +1,5 @@
 import { JobAgentSettings } from '../contract/job-agent.ts'
-import { FormSettings, Retention, type SettingThing, type SettingValue } from '../contract/settings.ts'
+import { FormSettings, Retention, type SettingThing, type SettingValue, ThemeSettings } from '../contract/settings.ts'
 import { STANDARD_NOTICE } from './privacy-notice.ts'
 
 /** The lowest layer: what holds until an institution decides otherwise. Version `"0"`. */
@@ -10,9 +10,10 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   form: FormSettings.parse({}),
   'privacy-notice': { text: STANDARD_NOTICE },
   retention: Retention.parse({}),
-  theme: { tokens: {} },
+  theme: ThemeSettings.parse({ tokens: {} }),
   feeds: { feeds: [] },
   'job-agent': JobAgentSettings.parse({}),
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
+  'ad-templates': { templates: [] },
 }

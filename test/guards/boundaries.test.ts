@@ -73,14 +73,14 @@ const TABLE: Row[] = [
   { from: /^server\/([\w-]+)\//, may: [/^server\/$1\//, RESOURCES, FLOOR] },
   { from: /^server\/[\w-]+\.ts$/, may: [CONTRACT, /^server\/(?:db|http)\//, FLOOR], types: [RESOURCES] },
   { from: THEMES, may: [THEMES], packages: /^node:/ },
-  { from: /^demo\//, may: [/^demo\//, /^widgets\//, THEMES, BUILT], types: [CONTRACT] },
+  { from: /^demo\//, may: [/^demo\//, /^widgets\//, THEMES, BUILT, LIMITS], types: [CONTRACT] },
   // The root puts the parts together: it starts, builds and checks them.
   { from: /^[^/]+$/, may: [/^[^/]+$/, /^demo\//, THEMES, /^server\/(?!main\.ts$)/, /^test\/support\//] },
 ]
 
 /** What may load what it only knows by name while running: the chunks, whose hashes it carries, and the built pictures. */
 const MAY_COMPUTE_IMPORTS =
-  /^widgets\/loader\/loader\.ts$|^widgets\/application-form\/parts\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
+  /^widgets\/loader\/loader\.ts$|^widgets\/(?:application-form\/parts|shared\/chunks)\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
 
 /** What is wrong with one import of a file, as the rest of a sentence that begins with the file. */
 function breach(file: string, { to, isPackage, isType, isDynamic }: Import): string | null {

@@ -1,3 +1,4 @@
+import { agentIn } from '../../../demo/showroom/data/account.ts'
 import '../../../widgets/job-agent/define.ts'
 import type { JobAgent as Agent } from '../../../server/contract/job-agent.ts'
 import type { JobAgent } from '../../../widgets/job-agent/job-agent.ts'
@@ -25,19 +26,7 @@ import {
 const AGENTS = `POST ${V1}/job-agents`
 const TYPED = `POST ${V1}/job-agents/agent-1/code`
 
-const agent = (change: Partial<Agent> = {}): Agent => ({
-  id: 'agent-1',
-  institution: { slug: 'cykelstyrelsen', name: 'Cykelstyrelsen' },
-  status: 'active',
-  filter: { category: [], location: [], department: [], employmentType: [] },
-  labels: { category: [], location: [], department: [] },
-  frequency: 'daily',
-  reach: 'institution',
-  language: 'da',
-  confirmedAt: at(0),
-  endsAt: '2027-11-21T11:00:00.000Z',
-  ...change,
-})
+const agent = (change: Partial<Agent> = {}) => agentIn('da', change)
 
 const server = (change: Record<string, Answer> = {}, settings: Parameters<typeof desk>[1] = {}) =>
   desk(
@@ -97,28 +86,6 @@ afterEach(() => {
 })
 
 describe('opslag-job-agent', () => {
-  it('is accessible at every step, in both languages and layouts', async () => {
-    for (const lang of ['da', 'en'])
-      for (const layout of ['steps', 'compact'] as const) {
-        const element = await make({ api: server().api, lang, layout })
-        for (const details of element.shadowRoot?.querySelectorAll('details') ?? []) details.open = true
-        await accessible(element)
-        press(element, '[part=submit]')
-        await eventually(() => find(element, '#summary'), 'what is wrong')
-        await accessible(element)
-        await ask(element)
-        await accessible(element)
-        press(element, '[part=submit]')
-        await eventually(() => find(element, '#code-error'), 'what is wrong with the code')
-        await accessible(element)
-        type(element, '#code', CODE)
-        press(element, '[part=submit]')
-        await eventually(() => find(element, '[part=receipt]'), 'the receipt')
-        await accessible(element)
-        element.remove()
-      }
-  })
-
   it('is created by an address and the code that came to it, and says so to the page without a word of the person', async () => {
     const { api, asked } = server()
     const element = await make({ api })

@@ -1,6 +1,5 @@
+import { StandInUploads } from '../../../demo/showroom/stand-in-uploads.ts'
 import '../../../widgets/talent-pool/define.ts'
-import type { UploadsLike } from '../../../widgets/shared/form/file-list.ts'
-import type { Upload } from '../../../widgets/shared/form/upload.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { buttonOf, CODE, FRIDA, find, focused, press, refused, textOf, type } from '../sign-up/desk.ts'
@@ -29,19 +28,7 @@ const stepShown = (element: Element) =>
     .join()
 
 /** Sends nothing: every file is there at once. */
-function fakeUploads(): UploadsLike {
-  const list: Upload[] = []
-  return Object.assign(new EventTarget(), {
-    list,
-    add(files: Iterable<File>) {
-      for (const { name, size } of files)
-        list.push({ id: `u-${list.length + 1}`, name, size, state: 'done', progress: 1, fault: null })
-    },
-    remove(upload: Upload) {
-      list.splice(list.indexOf(upload), 1)
-    },
-  })
-}
+const fakeUploads = () => new StandInUploads()
 
 function choose(element: Element, ...names: string[]) {
   const input = find<HTMLInputElement>(element, '#answer-documents')
@@ -76,46 +63,6 @@ const long = (settings: Settings = {}) => make({ search: '?pool=ingenioerer', up
 const one = (settings: Settings = {}) => make({ pool: 'ingenioerer', ...settings })
 
 describe('opslag-talent-pool', () => {
-  it('is accessible at every step, in both languages', async () => {
-    for (const lang of ['da', 'en']) {
-      const list = await make({ api: server().api, lang })
-      await accessible(list)
-      list.remove()
-      const element = await long({ api: server(longForm).api, lang })
-      await accessible(element)
-      press(element, '[part=next]')
-      await eventually(() => find(element, '#summary'), 'what is wrong')
-      await accessible(element)
-      fillIn(element)
-      type(element, '#answer-motivation', 'Broer.')
-      press(element, '[part=next]')
-      await eventually(() => stepShown(element) === 'documents', 'the documents')
-      await accessible(element)
-      press(element, '[part=next]')
-      await eventually(() => find(element, '#answer-documents-error'), 'what is wrong')
-      await accessible(element)
-      choose(element, 'cv.pdf')
-      press(element, '[part=next]')
-      await eventually(() => stepShown(element) === 'questions', 'the questions')
-      await accessible(element)
-      press(element, '#question-start-yes')
-      press(element, '[part=next]')
-      await eventually(() => stepShown(element) === 'consent', 'the consent')
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '#answer-consent-error'), 'what is wrong')
-      await accessible(element)
-      press(element, '#answer-consent')
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '#code'), 'the code')
-      await accessible(element)
-      type(element, '#code', CODE)
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '[part=receipt]'), 'the receipt')
-      await accessible(element)
-      element.remove()
-    }
-  })
-
   it('lists the pools, shows one by the page’s address, and goes back to the list with it', async () => {
     const element = await make({ api: server().api })
     match(
