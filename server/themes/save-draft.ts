@@ -1,6 +1,7 @@
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import type { ThemeVersion, ThemeVersionInput } from '../contract/theme-version.ts'
+import type { Tx } from '../db/client.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -17,13 +18,23 @@ import { liveVersion, versionFrom } from './versions.ts'
 export function saveDraft(call: Call, { theme, note }: ThemeVersionInput): Promise<ThemeVersion> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-settings', institution)) throw new ProblemError('forbidden')
+  return inInstitution(deps.db, institution.id, (tx) => keepDraft(tx, call, { theme, note }))
+}
+
+/** The same inside a transaction of the caller's; `at` is where the draft stands in what was sent. */
+export async function keepDraft(
+  tx: Tx,
+  call: Call,
+  { theme, note }: ThemeVersionInput,
+  at?: string,
+): Promise<ThemeVersion> {
+  const { institution } = call
   const fields = themeFaults(theme).filter(({ code }) => code !== 'not-allowed')
+  const path = at === undefined ? 'theme' : `${at}.theme`
   if (fields.length > 0)
-    throw new ProblemError('invalid', { fields: fields.map((one) => ({ ...one, path: `theme.${one.path}` })) })
-  return inInstitution(deps.db, institution.id, async (tx) => {
-    await lockSetting(tx, institution.id, 'theme', 'exclusive')
-    const row = await addVersion(tx, call, { value: theme, note, publishedAt: null })
-    await audit(tx, call, 'theme-version-kept', `theme-version:${row.version}`)
-    return versionFrom(row, await liveVersion(tx, institution.id))
-  })
+    throw new ProblemError('invalid', { fields: fields.map((one) => ({ ...one, path: `${path}.${one.path}` })) })
+  await lockSetting(tx, institution.id, 'theme', 'exclusive')
+  const row = await addVersion(tx, call, { value: theme, note, publishedAt: null })
+  await audit(tx, call, 'theme-version-kept', `theme-version:${row.version}`)
+  return versionFrom(row, await liveVersion(tx, institution.id))
 }
