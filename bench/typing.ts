@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
+import { longForm, longJob, questions } from '../demo/showroom/data/long-form.ts'
 import type { Question } from '../server/contract/form.ts'
 import { LIMITS } from '../server/contract/limits.ts'
 import { findChromium } from '../test/support/chromium.ts'
-import { longForm, longJob, questions } from '../test/widgets/application-form/long-form.ts'
 import { institution } from '../test/widgets/job-list/examples.ts'
 import { printTable } from './table.ts'
 

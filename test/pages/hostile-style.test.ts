@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { plainForm, pool } from '../widgets/talent-pool/forms.ts'
+import { plainForm, pool } from '../../demo/showroom/data/pools.ts'
 import { RIGHTS, RULES } from './hostile-rules.ts'
 import { LINK, LIST, open } from './scene.ts'
 

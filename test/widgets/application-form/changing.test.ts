@@ -1,11 +1,11 @@
 import type { CandidateApplication } from '../../../server/contract/candidate.ts'
 import type { ApplicationForm } from '../../../widgets/application-form/application-form.ts'
 import '../../../widgets/application-form/define.ts'
+import { longForm, longJob } from '../../../demo/showroom/data/long-form.ts'
 import { LostLineError } from '../../../widgets/shared/api.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { addressOf, type Called, FakeApi, fullJob, refusal } from '../job-ad/examples.ts'
-import { longForm, longJob } from './long-form.ts'
 import { cleanUp, fill, find, focused, make, next, open, press, stepOf, textOf } from './screen.ts'
 
 afterEach(cleanUp)

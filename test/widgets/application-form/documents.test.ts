@@ -1,8 +1,8 @@
 import '../../../widgets/application-form/define.ts'
+import { longJob } from '../../../demo/showroom/data/long-form.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { FakeApi } from '../job-ad/examples.ts'
-import { longJob } from './long-form.ts'
 import {
   answerAll,
   choose,

@@ -1,9 +1,9 @@
 import type { Draft } from '../../../server/contract/draft.ts'
 import '../../../widgets/application-form/define.ts'
+import { longJob } from '../../../demo/showroom/data/long-form.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { addressOf, type Called, FakeApi, fullJob, NOON, refusal } from '../job-ad/examples.ts'
-import { longJob } from './long-form.ts'
 import { cleanUp, fill, find, focused, next, open, openLong, press, send, stepOf, textOf, YOU } from './screen.ts'
 
 afterEach(() => {

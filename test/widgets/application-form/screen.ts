@@ -1,9 +1,9 @@
+import { longJob } from '../../../demo/showroom/data/long-form.ts'
+import { StandInUploads } from '../../../demo/showroom/stand-in-uploads.ts'
 import type { Job } from '../../../server/contract/job.ts'
 import type { ApplicationForm } from '../../../widgets/application-form/application-form.ts'
-import type { Upload } from '../../../widgets/shared/form/upload.ts'
 import { eventually } from '../../support/assert.ts'
 import { addressOf, FakeApi, fullJob, NOON } from '../job-ad/examples.ts'
-import { longJob } from './long-form.ts'
 
 export type Settings = Partial<ApplicationForm> & { lang?: string; within?: Element; jobs?: Job[] }
 
@@ -87,29 +87,12 @@ export async function openLong(settings: Settings = {}): Promise<ApplicationForm
 
 export const YOU = { name: 'Frida', email: 'frida@eksempel.dk', motivation: 'Derfor.' }
 
-/** Files that have arrived at once. */
-export class FakeUploads extends EventTarget {
-  list: Writable<Upload>[] = []
-  removed: string[] = []
-  add(files: Iterable<File>) {
-    for (const { name, size } of files)
-      this.list = [...this.list, { id: null, name, size, state: 'sending', progress: 0, fault: null }]
-    this.say()
-  }
-  remove(upload: Upload) {
-    this.removed.push(upload.name)
-    this.list = this.list.filter((one) => one !== upload)
-  }
-  /** Something has become of a file. */
-  become(name: string, change: Partial<Upload>) {
-    for (const one of this.list) if (one.name === name) Object.assign(one, change)
-    this.say()
-  }
-  say() {
-    this.dispatchEvent(new Event('change'))
+/** Files that have only begun to be sent. */
+export class FakeUploads extends StandInUploads {
+  constructor() {
+    super(Array.from({ length: 9 }, () => ({ state: 'sending', progress: 0, fault: null })))
   }
 }
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Chooses files in the browser's own field. */
 export async function choose(form: ApplicationForm, ...files: File[]) {

@@ -1,9 +1,9 @@
 import { sendKeys } from '@web/test-runner-commands'
 import '../../../widgets/application-form/define.ts'
+import { longForm, longJob } from '../../../demo/showroom/data/long-form.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { addressOf, FakeApi, fullJob, refusal } from '../job-ad/examples.ts'
-import { longForm, longJob } from './long-form.ts'
 import {
   answerAll,
   choose,

@@ -1,11 +1,5 @@
-import type {
-  Candidate,
-  CandidateApplication,
-  CandidateApplicationSummary,
-  QuestionRound,
-} from '../../../server/contract/candidate.ts'
-import type { DraftSummary } from '../../../server/contract/draft.ts'
-import type { Question } from '../../../server/contract/form.ts'
+import { applicationIn, CODE, draftIn, me, roundIn, session, summaryIn } from '../../../demo/showroom/data/account.ts'
+import { MIDDAY } from '../../../demo/showroom/data/institution.ts'
 import type { ProblemCode } from '../../../server/contract/problem.ts'
 import type { CandidateLogin } from '../../../widgets/candidate-login/candidate-login.ts'
 import { type Api, ApiError, LostLineError } from '../../../widgets/shared/api.ts'
@@ -13,73 +7,13 @@ import { eventually } from '../../support/assert.ts'
 import { fakeApi, institution } from '../job-list/examples.ts'
 import { type TestAddress, testAddress } from '../job-list/page.ts'
 
-export const NOON = Date.parse('2026-11-21T11:00:00Z')
-export const CODE = '12345678'
+export { CODE }
+export const NOON = MIDDAY
 
-const at = (hours: number) => new Date(NOON + hours * 3_600_000).toISOString()
-const job = { id: '1042', title: 'Cykelplanlægger', url: 'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1042' }
-
-export const summary: CandidateApplicationSummary = {
-  reference: '7K3F-9QXM',
-  institution: { slug: 'cykelstyrelsen', name: 'Cykelstyrelsen' },
-  job: { ...job, deadline: '2026-12-01T22:59:59.999Z' },
-  status: 'received',
-  receivedAt: at(-24),
-  changedAt: null,
-  answerExpected: '2026-12-22',
-  canChange: true,
-  canWithdraw: true,
-  openQuestions: 1,
-}
-
-const question = (id: string, kind: Question['kind'], text: string, more: Partial<Question> = {}): Question => ({
-  id,
-  kind,
-  text,
-  required: true,
-  maxLength: null,
-  maxChoices: null,
-  options: [],
-  classes: [],
-  ...more,
-})
-
-export const round: QuestionRound = {
-  id: 'round-1',
-  askedAt: at(-1),
-  replyBy: at(48),
-  isOpen: true,
-  answeredAt: null,
-  questions: [
-    question('start', 'yes-no', 'Kan du begynde 1. februar?'),
-    question('why', 'free-text', 'Hvad har du lavet med broer?', { maxLength: 500 }),
-  ],
-  answers: [],
-}
-
-export const application: CandidateApplication = {
-  ...summary,
-  applicant: { name: 'Frida Fri', email: 'frida@eksempel.dk', phone: '00 00 00 01' },
-  fields: [{ id: 'portfolio', label: 'Portefølje', value: 'Mine broer' }],
-  motivation: 'Derfor.\n\nOg derfor.',
-  documents: [{ id: 'd1', name: 'cv.pdf', bytes: 3, status: 'clean', fault: null }],
-  answers: [
-    { question: 'langs', kind: 'prioritised', text: 'Sprog', value: ['da', 'en'], shown: ['Dansk', 'Engelsk'] },
-    { question: 'why', text: 'Hvorfor broer?', value: 'De fører over.', shown: [] },
-  ],
-  preferentialAccess: true,
-  acknowledged: { version: '3', text: 'Vi er dataansvarlige.', at: at(-24) },
-  rounds: [round],
-  messages: [],
-  form: null,
-}
-
-export const draft: DraftSummary = {
-  id: '00000000-0000-7000-8000-000000000001',
-  job: { ...job, id: '1043', title: 'Brobygger', deadline: '2026-12-01T22:59:59.999Z' },
-  savedAt: at(-2),
-  keptUntil: '2026-12-31T22:59:59.999Z',
-}
+export const summary = summaryIn('da')
+export const round = roundIn('da')
+export const application = applicationIn('da')
+export const draft = draftIn('da')
 
 export const refused = (code: ProblemCode, fields?: { path: string; code: 'invalid' }[], retryAfter?: number) =>
   new ApiError({ type: '', title: code, status: 400, code, requestId: 'req-7', ...(fields && { fields }) }, retryAfter)
@@ -88,19 +22,10 @@ type Answer = (body: Record<string, unknown>, init: RequestInit) => unknown
 
 /** A server that knows one person, whose code is always the same. Answers by `METHOD path`; what is thrown is refused. */
 export function desk(change: Record<string, Answer> = {}, { signedIn = false } = {}) {
-  const me: Candidate = {
-    email: 'frida@eksempel.dk',
-    name: 'Frida Fri',
-    phone: null,
-    idleUntil: at(8),
-    endsAt: at(24),
-    account: 'https://jobs.example.dk/portal/cykelstyrelsen/account',
-  }
-  const session = { token: 'secret-token', email: me.email, idleUntil: me.idleUntil, endsAt: me.endsAt }
   const V1 = '/v1/institutions/cykelstyrelsen'
   const answers: Record<string, Answer> = {
     [`POST ${V1}/sessions/resume`]: () => ({ session: signedIn ? session : null }),
-    [`POST ${V1}/sign-ins`]: () => ({ id: 'sign-in-1', key: 'key-1', expiresAt: at(1) }),
+    [`POST ${V1}/sign-ins`]: () => ({ id: 'sign-in-1', key: 'key-1', expiresAt: session.idleUntil }),
     [`POST ${V1}/sign-ins/sign-in-1/code`]: ({ code }) => {
       if (code !== CODE) throw refused('invalid', [{ path: 'code', code: 'invalid' }])
       return session

@@ -5,6 +5,8 @@ import type { ProblemCode } from '../../../server/contract/problem.ts'
 import { createAddress, type PageAddress } from '../../../widgets/shared/address.ts'
 import { type Api, ApiError } from '../../../widgets/shared/api.ts'
 
+export { bareJob, closedJob, fullJob, NOON } from '../../../demo/showroom/data/ad.ts'
+
 export const institution: Institution = {
   slug: 'cykelstyrelsen',
   name: 'Cykelstyrelsen',
@@ -20,134 +22,6 @@ export const institution: Institution = {
   jobAgent: null,
   links: { portal: 'https://jobs.example.dk/portal/cykelstyrelsen', agent: null, login: null },
 }
-
-/** A job with everything filled. Its deadline is 1 December 2026 at the end of the day in Copenhagen. */
-export const fullJob: Job = {
-  id: '1042',
-  institution: { slug: 'cykelstyrelsen', name: 'Cykelstyrelsen' },
-  title: 'Fuldmægtig til det nationale cykelregnskab',
-  department: { key: 'tal', label: 'Tal og analyse' },
-  category: { key: 'akademiker', label: 'Akademikere' },
-  location: { key: 'odense', label: 'Odense' },
-  employmentType: 'fixed-term',
-  workHours: 'full-time',
-  kind: 'job',
-  deadline: '2026-12-01T22:59:59.999Z',
-  pool: null,
-  publishedAt: '2026-11-20T07:00:00Z',
-  language: 'da',
-  url: 'https://jobs.example.dk/portal/cykelstyrelsen/jobs/1042',
-  status: 'open',
-  source: 'journal',
-  externalId: '77',
-  body: '<p>Vil du tælle cykler?</p><h3>Dine opgaver</h3><ul><li>du tæller</li></ul>',
-  contacts: [
-    { name: 'Signe Saddel', title: 'Kontorchef', phone: '+45 00 00 00 12', email: 'signe@eksempel.dk' },
-    { name: 'HR-kontoret' },
-  ],
-  employmentArea: 'Hele landet',
-  pay: 'Efter overenskomst',
-  partTimePossible: false,
-  fixedTenure: '5 år',
-  readvertised: true,
-  applyOtherwise: 'Send din ansøgning med post til Kædevej 1.',
-  applyAt: 'here',
-  applyUrl: 'https://www.kilden.example.dk/77',
-  applyMedium: null,
-  startDate: '2027-02-01',
-  interviewDates: ['2026-12-09', '2026-12-15'],
-  answerExpected: '2026-12-22',
-  workplace: { name: 'Værkstedet', address: 'Kædevej 1', postalCode: '5000', city: 'Odense C', country: 'SE' },
-  numberOfPositions: 2,
-  operator: 'Statens Rekruttering',
-  form: {
-    privacyNotice: { version: '3', text: 'Vi er dataansvarlige.\n\nVi sletter efter seks måneder.', lang: 'da' },
-    fields: [
-      {
-        id: 'name',
-        kind: 'name',
-        label: 'Navn',
-        hint: null,
-        required: true,
-        maxLength: 200,
-        autocomplete: 'name',
-      },
-      {
-        id: 'email',
-        kind: 'email',
-        label: 'E-mail',
-        hint: 'Vi skriver til dig her.',
-        required: true,
-        maxLength: 254,
-        autocomplete: 'email',
-      },
-      {
-        id: 'phone',
-        kind: 'phone',
-        label: 'Telefon',
-        hint: null,
-        required: false,
-        maxLength: 40,
-        autocomplete: 'tel',
-      },
-      {
-        id: 'motivation',
-        kind: 'motivation',
-        label: 'Motivation',
-        hint: null,
-        required: true,
-        maxLength: 200,
-        autocomplete: null,
-      },
-      {
-        id: 'bike',
-        kind: 'text',
-        label: 'Hvad cykler du på?',
-        hint: null,
-        required: false,
-        maxLength: 50,
-        autocomplete: null,
-      },
-    ],
-    questions: [],
-    documents: { min: 0, max: 0, maxBytes: 0, types: [] },
-    version: '1',
-    preferentialAccess: false,
-    minutes: 10,
-  },
-  jobPosting: { '@context': 'https://schema.org', '@type': 'JobPosting', title: 'Fuldmægtig </script>' },
-}
-
-/** A job with nothing filled but what it must have. */
-export const bareJob: Job = {
-  ...fullJob,
-  id: '7',
-  title: 'Research assistant',
-  language: 'en',
-  department: null,
-  category: null,
-  location: null,
-  employmentType: null,
-  workHours: null,
-  contacts: [],
-  employmentArea: null,
-  pay: null,
-  partTimePossible: null,
-  fixedTenure: null,
-  readvertised: false,
-  applyOtherwise: null,
-  applyUrl: null,
-  startDate: null,
-  interviewDates: [],
-  answerExpected: null,
-  workplace: null,
-  numberOfPositions: 1,
-}
-
-export const closedJob: Job = { ...fullJob, status: 'closed', form: null, jobPosting: null }
-
-/** 28 November 2026 at noon in Copenhagen. */
-export const NOON = Date.parse('2026-11-28T11:00:00Z')
 
 export function refusal(
   code: ProblemCode,

@@ -1,3 +1,4 @@
+import { agentIn } from '../../../demo/showroom/data/account.ts'
 import '../../../widgets/job-agent/define.ts'
 import type { JobAgent as Agent } from '../../../server/contract/job-agent.ts'
 import type { JobAgent } from '../../../widgets/job-agent/job-agent.ts'
@@ -25,19 +26,7 @@ import {
 const AGENTS = `POST ${V1}/job-agents`
 const TYPED = `POST ${V1}/job-agents/agent-1/code`
 
-const agent = (change: Partial<Agent> = {}): Agent => ({
-  id: 'agent-1',
-  institution: { slug: 'cykelstyrelsen', name: 'Cykelstyrelsen' },
-  status: 'active',
-  filter: { category: [], location: [], department: [], employmentType: [] },
-  labels: { category: [], location: [], department: [] },
-  frequency: 'daily',
-  reach: 'institution',
-  language: 'da',
-  confirmedAt: at(0),
-  endsAt: '2027-11-21T11:00:00.000Z',
-  ...change,
-})
+const agent = (change: Partial<Agent> = {}) => agentIn('da', change)
 
 const server = (change: Record<string, Answer> = {}, settings: Parameters<typeof desk>[1] = {}) =>
   desk(

@@ -1,59 +1,16 @@
+import { type MemoryAddress, memoryAddress } from '../../../demo/showroom/memory-address.ts'
 import '../../../widgets/job-list/define.ts'
 import type { JobList } from '../../../widgets/job-list/job-list.ts'
-import {
-  type AddressChanges,
-  type AddressMove,
-  changeSearch,
-  type PageAddress,
-  readParameter,
-} from '../../../widgets/shared/address.ts'
 import { eventually } from '../../support/assert.ts'
 import { fakeApi, NOW } from './examples.ts'
 
-/** An address with a history that a test can walk, apart from the test page's own. */
-export interface TestAddress extends PageAddress {
-  steps: string[]
-  back(): void
-}
-
-export function testAddress(search = ''): TestAddress {
-  const steps = [search]
-  const listeners = new Set<(how: AddressMove) => void>()
-  let at = 0
-  const now = () => steps[at] ?? ''
-  const tell = (how: AddressMove) => {
-    for (const listener of listeners) listener(how)
-  }
-  const go = (by: 0 | 1, how: AddressMove) => (changes: AddressChanges) => {
-    const next = changeSearch(now(), changes)
-    if (next === now()) return
-    at += by
-    steps.splice(at, Infinity, next)
-    tell(how)
-  }
-  return {
-    steps,
-    all: (name) => readParameter(now(), name),
-    get: (name) => readParameter(now(), name)[0],
-    href: (changes) => `https://cykel.example.dk/job${changeSearch(now(), changes)}`,
-    push: go(1, 'push'),
-    replace: go(0, 'replace'),
-    subscribe(changed) {
-      listeners.add(changed)
-      return () => listeners.delete(changed)
-    },
-    back() {
-      at--
-      tell('travel')
-    },
-  }
-}
+export { type MemoryAddress as TestAddress, memoryAddress as testAddress }
 
 const made: Element[] = []
 
 export interface MadeList extends JobList {
   api: ReturnType<typeof fakeApi>
-  address: TestAddress
+  address: MemoryAddress
 }
 
 /** A list on the page, with a server and an address of its own unless they are given. */
@@ -65,7 +22,7 @@ export function makeList(
   Object.assign(list, {
     institution: 'cykelstyrelsen',
     api: fakeApi(),
-    address: testAddress(),
+    address: memoryAddress(),
     now: () => NOW,
     ...settings,
   })

@@ -1,6 +1,6 @@
+import { longForm, longJob } from '../../../demo/showroom/data/long-form.ts'
 import { deepEqual, doesNotMatch, equal, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
-import { longForm, longJob } from '../application-form/long-form.ts'
 import { fullJob, institution as office } from '../job-ad/examples.ts'
 import { institution, job } from '../job-list/examples.ts'
 import { text } from '../job-list/page.ts'

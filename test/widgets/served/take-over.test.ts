@@ -1,5 +1,5 @@
+import { longJob } from '../../../demo/showroom/data/long-form.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
-import { longJob } from '../application-form/long-form.ts'
 import { NOON, institution as office } from '../job-ad/examples.ts'
 import { institution, jobs, NOW, page } from '../job-list/examples.ts'
 import { pause, text } from '../job-list/page.ts'

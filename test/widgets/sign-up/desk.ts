@@ -1,15 +1,14 @@
+import { at, CODE, FRIDA, session } from '../../../demo/showroom/data/account.ts'
+import { MIDDAY } from '../../../demo/showroom/data/institution.ts'
 import type { Institution } from '../../../server/contract/institution.ts'
 import type { FieldCode, ProblemCode } from '../../../server/contract/problem.ts'
 import { type Api, ApiError, LostLineError } from '../../../widgets/shared/api.ts'
 import { sessionAt } from '../../../widgets/shared/session.ts'
 import { fakeApi, institution } from '../job-list/examples.ts'
 
-export const NOON = Date.parse('2026-11-21T11:00:00Z')
-export const CODE = '12345678'
+export { at, CODE, FRIDA }
+export const NOON = MIDDAY
 export const V1 = '/v1/institutions/cykelstyrelsen'
-export const FRIDA = 'frida@eksempel.dk'
-
-export const at = (hours: number): string => new Date(NOON + hours * 3_600_000).toISOString()
 
 export const refused = (
   code: ProblemCode,
@@ -23,7 +22,6 @@ export type Answer = (body: Record<string, unknown>, init: RequestInit) => unkno
 /** A server that answers by `METHOD path`; what is thrown is refused, what it does not know never arrives. */
 export function desk(answers: Record<string, Answer>, change: Partial<Institution> = {}) {
   const asked: { what: string; body: Record<string, unknown>; init: RequestInit }[] = []
-  const session = { token: 'secret-token', email: FRIDA, idleUntil: at(8), endsAt: at(24) }
   const all: Record<string, Answer> = {
     [`POST ${V1}/sessions/resume`]: () => ({ session: null }),
     [`POST ${V1}/sign-ins`]: () => ({ id: 'sign-in-1', key: 'key-1', expiresAt: at(1) }),

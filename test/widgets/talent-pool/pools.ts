@@ -1,36 +1,20 @@
-import type { PoolMembership, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
+import { ALL, type Form, membershipIn, plainForm, pool } from '../../../demo/showroom/data/pools.ts'
+import type { PoolMembership } from '../../../server/contract/talent-pool.ts'
 import { noAnswers } from '../../../widgets/shared/sign-up/answers.ts'
 import { heldFor } from '../../../widgets/shared/sign-up/held.ts'
 import type { TalentPool } from '../../../widgets/talent-pool/talent-pool.ts'
 import { eventually } from '../../support/assert.ts'
 import { type TestAddress, testAddress } from '../job-list/page.ts'
 import { type Answer, at, CODE, desk, find, NOON, refused, textOf, V1 } from '../sign-up/desk.ts'
-import { ALL, type Form, plainForm, pool } from './forms.ts'
 
-export { longForm, plainForm, pool } from './forms.ts'
+export { longForm, plainForm, pool } from '../../../demo/showroom/data/pools.ts'
 
 export const POOLS = `GET ${V1}/talent-pools`
 export const poolAt = (key = 'ingenioerer'): string => `${POOLS}/${key}`
 export const JOIN = `POST ${V1}/talent-pools/ingenioerer/members`
 export const TYPED = `${JOIN}/member-1/code`
 
-export const membership = (change: Partial<PoolMembership> = {}): PoolMembership => ({
-  id: 'member-1',
-  pool: ALL[0] as TalentPoolSummary,
-  name: 'Frida Fri',
-  phone: null,
-  motivation: null,
-  documents: [],
-  answers: [],
-  consent: { version: 'c1', text: plainForm.consent.text, at: at(0) },
-  joinedAt: at(0),
-  changedAt: null,
-  expiresAt: '2027-11-21T11:00:00.000Z',
-  canRenew: false,
-  renewal: null,
-  form: plainForm,
-  ...change,
-})
+export const membership = (change: Partial<PoolMembership> = {}): PoolMembership => membershipIn('da', change)
 
 let servers = 0
 

@@ -1,6 +1,5 @@
+import { StandInUploads } from '../../../demo/showroom/stand-in-uploads.ts'
 import '../../../widgets/talent-pool/define.ts'
-import type { UploadsLike } from '../../../widgets/shared/form/file-list.ts'
-import type { Upload } from '../../../widgets/shared/form/upload.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { buttonOf, CODE, FRIDA, find, focused, press, refused, textOf, type } from '../sign-up/desk.ts'
@@ -29,19 +28,7 @@ const stepShown = (element: Element) =>
     .join()
 
 /** Sends nothing: every file is there at once. */
-function fakeUploads(): UploadsLike {
-  const list: Upload[] = []
-  return Object.assign(new EventTarget(), {
-    list,
-    add(files: Iterable<File>) {
-      for (const { name, size } of files)
-        list.push({ id: `u-${list.length + 1}`, name, size, state: 'done', progress: 1, fault: null })
-    },
-    remove(upload: Upload) {
-      list.splice(list.indexOf(upload), 1)
-    },
-  })
-}
+const fakeUploads = () => new StandInUploads()
 
 function choose(element: Element, ...names: string[]) {
   const input = find<HTMLInputElement>(element, '#answer-documents')
