@@ -9,11 +9,17 @@ export type Scheme = 'light' | 'dark'
 export const LAYOUTS = {
   list: ['rows', 'cards', 'table'],
   form: ['steps', 'one-page'],
-  ad: ['facts', 'hero', 'plain', 'compact'],
+  ad: ['facts-aside', 'hero', 'plain', 'compact'],
   agent: ['steps', 'compact'],
 } as const
 export type LayoutOf = keyof typeof LAYOUTS
-export type Layouts = { readonly [Of in LayoutOf]: string }
+/** `ad` may name a template of the institution's own. */
+export type Layouts = {
+  readonly list: (typeof LAYOUTS.list)[number]
+  readonly form: (typeof LAYOUTS.form)[number]
+  readonly ad: string
+  readonly agent: (typeof LAYOUTS.agent)[number]
+}
 
 /** A font of the designer's own. `bytes` is null where the design came by a link: files stay where they are. */
 export type OwnFont = {
@@ -74,6 +80,8 @@ export type Change =
   /** One more, or another in the place of the one with the same file. */
   | { kind: 'font'; font: OwnFont }
   | { kind: 'font-gone'; file: string }
+  /** All of them at once; `of` says what of which was changed. */
+  | { kind: 'fonts'; fonts: readonly OwnFont[]; of: string }
   | { kind: 'logo'; logo: OwnLogo | null }
   /** Another design altogether: one that came by a link or from the server. */
   | { kind: 'all'; design: Design }
@@ -111,6 +119,8 @@ export function changed(design: Design, change: Change): Design {
         : [...design.fonts, change.font]
       return { ...design, fonts }
     }
+    case 'fonts':
+      return { ...design, fonts: change.fonts }
     case 'font-gone': {
       const fonts = design.fonts.filter(({ file }) => file !== change.file)
       return fonts.length === design.fonts.length ? design : { ...design, fonts }
@@ -128,8 +138,8 @@ export const targetOf = (change: Change): string | null =>
     ? `${change.scheme} ${change.token}`
     : change.kind === 'name'
       ? 'name'
-      : change.kind === 'font'
-        ? `font ${change.font.file}`
+      : change.kind === 'fonts'
+        ? `fonts ${change.of}`
         : change.kind === 'logo'
           ? 'logo'
           : null

@@ -3,6 +3,7 @@ import {
   type Design,
   LAYOUTS,
   type LayoutOf,
+  type Layouts,
   type OwnFont,
   type OwnLogo,
   STANDARD_LAYOUTS,
@@ -99,6 +100,17 @@ function readLogo(value: unknown): OwnLogo | null {
   return isText(file) && isText(text) && isText(licence) ? { file, text, licence, svg: null } : null
 }
 
+/** What is a layout of ours, and an ad template of whoever's; what is not falls away. */
+const readLayouts = (said: Loose): Partial<Layouts> =>
+  Object.fromEntries(
+    (Object.keys(LAYOUTS) as LayoutOf[]).flatMap((of) => {
+      const value = said[of]
+      const isOne =
+        of === 'ad' ? isText(value) && /^[a-z\d-]{1,80}$/.test(value) : LAYOUTS[of].some((one) => one === value)
+      return isOne ? [[of, value]] : []
+    }),
+  )
+
 /** What came from outside as a design, or null when it is none. */
 export function readDesign(value: unknown): Design | null {
   if (!isObject(value) || !isText(value.name) || !isText(value.base)) return null
@@ -108,9 +120,7 @@ export function readDesign(value: unknown): Design | null {
   const logo = value.logo === null ? null : readLogo(value.logo)
   if (!tokens || (value.dark !== null && !dark) || (value.logo !== null && !logo)) return null
   if (!isObject(said) || !Array.isArray(fonts) || fonts.length > 12) return null
-  const layouts = Object.fromEntries(
-    (Object.keys(LAYOUTS) as LayoutOf[]).map((of) => [of, isText(said[of]) ? said[of] : STANDARD_LAYOUTS[of]]),
-  ) as Design['layouts']
+  const layouts = { ...STANDARD_LAYOUTS, ...readLayouts(said) }
   const read = fonts.map(readFont)
   if (!read.every((font) => font !== null)) return null
   return { name: value.name, base: value.base, tokens, dark, layouts, fonts: read, logo }

@@ -66,7 +66,7 @@ function needsOf(tokens: Tokens, token: string, pairs: readonly Pair[]): { other
 }
 
 /** The colour nearest to this one that stands in all these contrasts, or null: it gets lighter or darker and keeps its hue. */
-function nearest(from: Rgb, needs: readonly { other: Rgb; least: number }[]): string | null {
+export function nearest(from: Rgb, needs: readonly { other: Rgb; least: number }[]): string | null {
   const [lightness, a, b] = toLab(from)
   const passes = (color: string) => {
     const rgb = readColor(color)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Institution } from './institution.ts'
+import { JobAgentSettings } from './job-agent.ts'
 import { LocalizedText } from './language.ts'
 import { LIMITS } from './limits.ts'
 import { Order } from './order.ts'
@@ -44,9 +45,13 @@ export const OrderForm = z
         testPages: z.array(address).max(20).default([]),
       })
       .prefault({}),
-    /** Kept as a draft named by `note`; published when the institution says so. */
+    /** The theme is kept as a draft named by `note`, and published when the institution says so; `agent` is the job agent's layout. */
     design: z
-      .strictObject({ theme: ThemeSettings, note: z.string().trim().max(LIMITS.shortText).default('') })
+      .strictObject({
+        theme: ThemeSettings,
+        note: z.string().trim().max(LIMITS.shortText).default(''),
+        agent: JobAgentSettings.shape.layout.nullish(),
+      })
       .nullish(),
   })
   .meta({ id: 'OrderForm' })

@@ -1,7 +1,7 @@
 import { actorName, can } from '../actors.ts'
 import { Institution } from '../contract/institution.ts'
 import type { OrderForm, PlacedOrder } from '../contract/order-form.ts'
-import { Profile } from '../contract/settings.ts'
+import { Profile, type SettingThing } from '../contract/settings.ts'
 import type { ThemeVersion } from '../contract/theme-version.ts'
 import { settings } from '../db/schema/index.ts'
 import { ProblemError, parse } from '../http/problem.ts'
@@ -34,14 +34,17 @@ export async function placeOrder(call: Call, form: OrderForm): Promise<PlacedOrd
     slug: form.institution.slug,
     profile: profileOf(form),
     async also(tx, institution) {
-      await tx.insert(settings).values({
-        institutionId: institution.id,
-        thing: 'order',
-        version: 1,
-        value: cleaned(form.order),
-        updatedAt: deps.now(),
-        updatedBy: actorName(actor),
-      })
+      const decide = (thing: SettingThing, value: unknown) =>
+        tx.insert(settings).values({
+          institutionId: institution.id,
+          thing,
+          version: 1,
+          value,
+          updatedAt: deps.now(),
+          updatedBy: actorName(actor),
+        })
+      await decide('order', cleaned(form.order))
+      if (form.design?.agent) await decide('job-agent', { layout: form.design.agent })
       if (form.design) theme = await keepDraft(tx, { ...call, institution }, form.design, 'design')
     },
   })

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Bench } from './bench-state.ts'
+import type { Finding, Place } from './check.ts'
+
+/** The control that a sentence is about. */
+function targetOf(place: Place): string {
+  if (place.at === 'token') return `${place.scheme}${place.token}`
+  return place.at === 'fonts' ? 'font-file' : place.at === 'logo' ? 'logo-file' : 'design-name'
+}
+
+function nameOf(bench: Bench, place: Place): string {
+  if (place.at === 'token') {
+    const says = bench.says(place.token)
+    return place.scheme === 'dark' ? bench.t.compare.inDark(says) : says
+  }
+  return place.at === 'fonts'
+    ? bench.t.fonts.ownTitle
+    : place.at === 'logo'
+      ? bench.t.logo.title
+      : bench.t.start.institution
+}
+
+/** Opens the section that a control is in, and goes there. */
+export function goTo(bench: Bench, place: Place): void {
+  bench.view = 'design'
+  if (place.at === 'token') bench.scheme = place.scheme
+  bench.redraw()
+  requestAnimationFrame(() => {
+    const target = document.getElementById(targetOf(place))
+    const section = target?.closest('details')
+    if (section) section.open = true
+    target?.focus()
+    target?.scrollIntoView({ block: 'center' })
+  })
+}
+
+/** What the check says in all, with a way to each place that it speaks of. */
+export function checkPart(bench: Bench): TemplateResult {
+  const { check: t } = bench.t
+  const places = new Map<string, { place: Place; findings: Finding[] }>()
+  for (const finding of bench.findings) {
+    const key = targetOf(finding.place)
+    const one = places.get(key) ?? { place: finding.place, findings: [] }
+    one.findings.push(finding)
+    places.set(key, one)
+  }
+  return html`<section class="check ${places.size > 0 ? 'wrong' : ''}" aria-labelledby="check-title">
+    <h2 id="check-title">${t.title}</h2>
+    <p>${bench.summary()}</p>
+    ${
+      places.size > 0
+        ? html`<ul>
+            ${[...places.values()].map(
+              ({ place, findings }) => html`<li>
+                <button type="button" class="link" @click=${() => goTo(bench, place)}>
+                  ${t.go(nameOf(bench, place))}${findings.length > 1 ? ` (${findings.length})` : nothing}
+                </button>
+              </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+  </section>`
+}
