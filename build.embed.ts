@@ -35,6 +35,9 @@ type Chunk = Pick<
 >
 type File = Pick<Chunk, 'fileName' | 'code'>
 
+/** What the elements ask for themselves: its files need not be known to the loader. */
+const OWN = new Set(['opslag-readable'])
+
 /** Packages of which code ends up in what pages load: their licences ask to be kept with it. */
 const BUNDLED = { 'Lit (https://lit.dev)': 'lit', 'tus-js-client (https://tus.io)': 'tus-js-client' }
 const licenceOf = (name: string) =>
@@ -54,6 +57,7 @@ export async function buildEmbed({
   const chunks = await bundle(embedConfig({ version }))
   const [entry, loader] = [chunks, await bundle(loaderConfig({ version }))].map((all) => all.find((one) => one.isEntry))
   if (!entry || !loader) throw new Error('the elements or their loader gave no entry')
+  entry.code = withoutNames(entry)
   const files: File[] = chunks.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
   // A hash does not compress, and the loader carries one for every chunk: there the shortest that browsers take.
   const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
@@ -61,14 +65,13 @@ export async function buildEmbed({
   for (const chunk of chunks)
     for (const file of files)
       if (chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
-        file.code = withTable(chunk.code, tableOf(chunks, chunk, hashes))
+        const table = tableOf(chunks, chunk, hashes, (name) => chunk !== entry || OWN.has(name))
+        file.code = withTable(chunk.code, table)
         hashes.set(file.fileName, integrityOf(file.code, 'sha256'))
       }
-  const elements = [[entry.fileName, hashes.get(entry.fileName)]]
-  files.unshift({
-    fileName: loader.fileName,
-    code: withTable(loader.code, { elements, ...tableOf(chunks, entry, hashes) }),
-  })
+  const elements = listed(entry.fileName, hashes)
+  const table = tableOf(chunks, entry, hashes, (name) => !OWN.has(name))
+  files.unshift({ fileName: loader.fileName, code: withTable(loader.code, { elements, ...table }) })
   for (const name of FRAME_SCRIPTS) files.push(...(await bundle(frameConfig(name))))
 
   const folder = path.join(outDir, version)
@@ -121,10 +124,22 @@ async function bundle(config: InlineConfig): Promise<Chunk[]> {
   }))
 }
 
-/** For each chunk that `loader`, the elements' or another chunk, loads: the files that must be there before it may run, with their hashes. */
-function tableOf(chunks: Chunk[], loader: Chunk, hashes: Map<string, string>) {
+/** A file as tables list it: its name, and right behind it the 43 characters of its hash. */
+const listed = (fileName: string, hashes: Map<string, string>) =>
+  path.basename(fileName, '.js') + (hashes.get(fileName) as string).slice('sha256-'.length, -1)
+
+/**
+ * For each chunk that `loader`, the elements' or another chunk, loads: the files that must be there before it may run, its own
+ * first, with their hashes. `isIn` says by their names which of them count.
+ */
+function tableOf(
+  chunks: Chunk[],
+  loader: Chunk,
+  hashes: Map<string, string>,
+  isIn: (name: string) => boolean,
+): Record<string, string> {
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
-  const table: Record<string, [string, string][]> = {}
+  const table: Record<string, string> = {}
   for (const fileName of loader.dynamicImports) {
     const chunk = named.get(fileName)
     const element = chunkOf(chunk?.facadeModuleId)
@@ -137,11 +152,20 @@ function tableOf(chunks: Chunk[], loader: Chunk, hashes: Map<string, string>) {
       for (const next of named.get(name)?.imports ?? []) need(next)
     }
     need(fileName)
-    table[element ? `opslag-${element}` : path.basename(fileName).replace(/-[\w-]{8}\.js$/, '')] = [...needed]
-      .sort()
-      .map((name) => [name, hashes.get(name) as string])
+    const [own, ...others] = needed
+    const name = element ? `opslag-${element}` : path.basename(fileName).replace(/-[\w-]{8}\.js$/, '')
+    if (isIn(name)) table[name] = [own as string, ...others.sort()].map((one) => listed(one, hashes)).join(' ')
   }
-  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return table
+}
+
+/** The loader hands the elements the files of their chunks (`shared/chunks.ts`): they need not name them once more. */
+function withoutNames({ code, dynamicImports }: Chunk): string {
+  const named = /\{(?:\[[^\]]+\]:\(\)=>import\("\.\/[\w.-]+"\)(?:\.then\(\w+=>\w+\.\w+\))?,?)+\}/
+  const [all = ''] = named.exec(code) ?? []
+  if (all.split('import(').length !== dynamicImports.length + 1)
+    throw new Error('the elements name their chunks in another way than the build knows')
+  return code.replace(all, '{}')
 }
 
 function withTable(code: string, table: object): string {

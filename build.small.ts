@@ -9,7 +9,7 @@ export function smallTemplates(): Plugin {
   return {
     name: 'small-templates',
     transform(code, id) {
-      if (!/\/widgets\/.*\.ts$/.test(id)) return
+      if (!/\/widgets\/.*\.ts(?:\?own=[\w-]+)?$/.test(id)) return
       const edits: { start: number; end: number; text: string }[] = []
       const visit = (node: unknown) => {
         if (Array.isArray(node)) return node.forEach(visit)

@@ -21,10 +21,14 @@ export interface EmbedSettings {
   forBundlers?: boolean
 }
 
-/** Which chunk a module begins: an element, with a dot and the language where its words are a chunk beside it. */
+/**
+ * Which chunk a module begins: an element, with a dot and the language where its words are a chunk beside it, or with a hyphen
+ * and a layout of it.
+ */
 export function chunkOf(module: string | null | undefined): string | undefined {
-  const [, element, language] = /\/widgets\/([\w-]+)\/define(?:-(\w\w))?\.ts$/.exec(module ?? '') ?? []
-  return language ? `${element}.${language}` : element
+  const [, element, language, layout] =
+    /\/widgets\/([\w-]+)\/(?:define(?:-(\w\w))?|layout-([\w-]+))\.ts$/.exec(module ?? '') ?? []
+  return language ? `${element}.${language}` : layout ? `${element}-${layout}` : element
 }
 
 /** How the elements are built: one file that holds Lit and the list, and a chunk per other element beside it. */

@@ -19,7 +19,12 @@ import { StandInUploads } from './stand-in-uploads.ts'
 export type Theme = Institution['theme']
 
 /** What is worn where a theme says nothing: the standard, with the fonts that a machine has. */
-export const STANDARD: Theme = { tokens: {}, dark: null, fonts: [] }
+export const STANDARD: Theme = {
+  tokens: {},
+  dark: null,
+  fonts: [],
+  layouts: { list: 'rows', form: 'steps' },
+}
 
 export interface ShowSettings {
   language: Language
@@ -61,6 +66,9 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
   const began = performance.now()
   const element = document.createElement(example.element)
   const link = document.createElement('a')
+  // Apart from the page: elements look about the page for others that their links could lead to.
+  const stage = document.createElement('div')
+  stage.attachShadow({ mode: 'open' }).append(element)
   const uploads = new StandInUploads(example.files)
   link.href = 'https://jobs.eksempel.dk/portal/cykelstyrelsen'
   link.textContent = language === 'da' ? 'Se vores ledige stillinger' : 'See our vacancies'
@@ -75,11 +83,14 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
     newKey: () => `example-${++keys}`,
     ...example.properties,
   })
+  // A link between the tags is the page's: a line of its own, that a finger meets.
+  link.style.display = 'inline-block'
+  link.style.lineHeight = '2'
   element.append(link)
   place.inert = true
   place.style.inlineSize = width ? `${width}px` : ''
   place.addEventListener('click', stay)
-  place.replaceChildren(element)
+  place.replaceChildren(stage)
 
   const reach = async () => {
     await act(element, example.done, () => isOver)
@@ -97,7 +108,7 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
     close: () => {
       isOver = true
       place.removeEventListener('click', stay)
-      element.remove()
+      stage.remove()
     },
   }
 }

@@ -19,6 +19,7 @@ export interface FirstDrawn extends Pick<FirstAsked, 'institution' | 'lang' | 'd
   besideAd?: boolean
   headingLevel?: string
   jobPage?: string
+  layout?: string
   links?: string
   medium?: string
 }
@@ -31,11 +32,11 @@ export interface FirstDrawn extends Pick<FirstAsked, 'institution' | 'lang' | 'd
  *     /v1/institutions/cykelstyrelsen/fragment?element=job-list&lang=da&beside=job-ad
  *     /v1/institutions/cykelstyrelsen/fragment?element=job-list&lang=da&department=drift&heading-level=3&links=none
  *
- * the second one where an ad of the institution stands on the page, and always in this order, with `job-page` before `links`
- * and `medium` last.
+ * the second one where an ad of the institution stands on the page, and always in this order, with `job-page` and `layout`
+ * before `links` and `medium` last.
  */
 export function firstDrawn({ institution, lang, besideAd, ...said }: FirstDrawn): string {
-  const names = ['department', 'headingLevel', 'jobPage', 'links', 'medium'] as const
+  const names = ['department', 'headingLevel', 'jobPage', 'layout', 'links', 'medium'] as const
   const attributes = names.flatMap((name) => {
     const value = said[name]
     const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

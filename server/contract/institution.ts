@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Contact } from './job.ts'
 import { Key, Labelled, Language } from './language.ts'
+import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { Profile } from './settings.ts'
 
@@ -39,7 +40,12 @@ const Tokens = z.record(z.string(), z.string())
  * A theme as pages wear it. `dark`: the colours that are other where the page is dark, each beside its light one:
  * `light-dark(#fff, #000)`; null where the institution is light everywhere.
  */
-export const WornTheme = z.strictObject({ tokens: Tokens, dark: Tokens.nullable(), fonts: z.array(ThemeFont) })
+export const WornTheme = z.strictObject({
+  tokens: Tokens,
+  dark: Tokens.nullable(),
+  fonts: z.array(ThemeFont),
+  layouts: Layouts,
+})
 export type WornTheme = z.infer<typeof WornTheme>
 
 /** What a page needs to know of an institution, texts in the asked language. Token names start with `--opslag-`. */

@@ -54,5 +54,8 @@ export const WORK_HOURS = ['full-time', 'part-time'] as const
 export const SORTS = ['deadline', 'published', 'title'] as const
 export const AGENT_FREQUENCIES = ['at-once', 'daily', 'weekly'] as const
 export const AGENT_REACHES = ['institution', 'everywhere'] as const
+/** How a list's jobs are laid out, and a form's topics (`layouts.ts`). */
+export const LIST_LAYOUTS = ['rows', 'cards', 'table'] as const
+export const FORM_LAYOUTS = ['steps', 'one-page'] as const
 export const LANGUAGES = ['da', 'en'] as const
 export const FEED_FORMATS = ['hrmanager', 'hrmanager-rss', 'jobposting', 'hr-xml', 'jobnet', 'opslag'] as const

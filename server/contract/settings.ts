@@ -3,6 +3,7 @@ import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
 import { Key, Language, LocalizedText } from './language.ts'
+import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
 import { Order } from './order.ts'
@@ -138,9 +139,11 @@ const Tokens = z.record(z.string(), z.string().max(LIMITS.shortText))
 
 /**
  * Token values by name; `themes/validate.ts` says what is wrong with them. `dark` holds the colours that are other where
- * the page is dark; without it the institution is light everywhere.
+ * the page is dark; without it the institution is light everywhere. `layouts` hold where a tag says nothing else.
  */
-export const ThemeSettings = z.strictObject({ tokens: Tokens, dark: Tokens.nullish() }).meta({ id: 'ThemeSettings' })
+export const ThemeSettings = z
+  .strictObject({ tokens: Tokens, dark: Tokens.nullish(), layouts: Layouts.prefault({}) })
+  .meta({ id: 'ThemeSettings' })
 export type ThemeSettings = z.infer<typeof ThemeSettings>
 
 /** Everything an institution decides: one pattern for all. */

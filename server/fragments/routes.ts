@@ -44,6 +44,8 @@ const Query = z.strictObject({
     .max(LIMITS.url)
     .refine(isLead, { params: { code: 'not-a-url' } })
     .optional(),
+  /** One that there is not is as if it were not said. */
+  layout: z.string().max(LIMITS.key).optional(),
   links: z
     .string()
     .regex(/^(?:agent|login|none)(?: (?:agent|login|none))*$/)

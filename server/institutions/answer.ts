@@ -32,7 +32,8 @@ const ANSWER = sql`(
     'name', ${label(sql`(p.value -> 'name')`)},
     'language', ${language},
     'languages', coalesce(p.value -> 'languages', '["da", "en"]'::jsonb),
-    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'dark', t.value -> 'dark', 'fonts', '[]'::jsonb),
+    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'dark', t.value -> 'dark', 'fonts', '[]'::jsonb,
+      'layouts', t.value -> 'layouts'),
     'categories', ${list(sql`categories`)},
     'locations', ${list(sql`locations`)},
     'departments', (
@@ -55,7 +56,7 @@ const ANSWER = sql`(
   left join settings a on a.institution_id = i.id and a.thing = 'job-agent'
   where i.slug = ${given('institution')}::text)`
 
-/** The database knows what the theme names, and the folders what that is. */
+/** The database knows what the theme names, and the folders what that is; what it leaves out follows the standard. */
 function withFonts(answer: string): string {
   const institution = JSON.parse(answer) as Institution
   institution.theme = wornTheme(institution.theme)

@@ -1,6 +1,6 @@
 import { JobAgentSettings } from '../contract/job-agent.ts'
 import { Order } from '../contract/order.ts'
-import { FormSettings, Retention, type SettingThing, type SettingValue } from '../contract/settings.ts'
+import { FormSettings, Retention, type SettingThing, type SettingValue, ThemeSettings } from '../contract/settings.ts'
 import { STANDARD_NOTICE } from './privacy-notice.ts'
 
 /** The lowest layer: what holds until an institution decides otherwise. Version `"0"`. */
@@ -11,7 +11,7 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   form: FormSettings.parse({}),
   'privacy-notice': { text: STANDARD_NOTICE },
   retention: Retention.parse({}),
-  theme: { tokens: {} },
+  theme: ThemeSettings.parse({ tokens: {} }),
   feeds: { feeds: [] },
   'job-agent': JobAgentSettings.parse({}),
   'talent-pools': { pools: [] },

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { layoutsOf } from '../contract/layouts.ts'
 import type { ThemeVersion, ThemeVersionList } from '../contract/theme-version.ts'
 import type { Tx } from '../db/client.ts'
 import { settings, themeVersions } from '../db/schema/index.ts'
@@ -13,7 +14,7 @@ export type VersionRow = typeof themeVersions.$inferSelect
 /** A row as it is answered. `live` is the version that is worn. */
 export const versionFrom = (row: VersionRow, live: number | null): ThemeVersion => ({
   version: row.version,
-  theme: row.value,
+  theme: { ...row.value, layouts: layoutsOf(row.value.layouts) },
   note: row.note,
   createdAt: row.createdAt.toISOString(),
   publishedAt: row.publishedAt?.toISOString() ?? null,

@@ -83,7 +83,7 @@ describe('on a page with', { concurrency: 3 }, () => {
       server: (url, route) => {
         if (!url.pathname.endsWith('/cykelstyrelsen')) return
         const fonts = [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/x.woff2', fallback: null }]
-        const json = institution('da', { theme: { tokens: {}, dark: null, fonts } })
+        const json = institution('da', { theme: { ...institution().theme, tokens: {}, fonts } })
         return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json })
       },
     })

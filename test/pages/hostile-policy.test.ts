@@ -52,8 +52,8 @@ const fallback = {
 /** An institution with a font, which a policy must allow too. */
 const inItsFont = institution('da', {
   theme: {
+    ...institution().theme,
     tokens: { '--opslag-color-accent': '#00583f', '--opslag-font-text': 'Opslag X' },
-    dark: null,
     fonts: [{ family: 'Opslag X', weight: '400', style: 'normal', url: '/themes/x.woff2', fallback }],
   },
 })

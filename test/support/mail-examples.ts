@@ -1,6 +1,6 @@
 import type { Language } from '../../server/contract/language.ts'
 import type { MailTemplateName, MailTemplates } from '../../server/contract/mail.ts'
-import { Profile } from '../../server/contract/settings.ts'
+import { Profile, ThemeSettings } from '../../server/contract/settings.ts'
 import type { Deps } from '../../server/deps.ts'
 import {
   agentConfirm,
@@ -140,7 +140,7 @@ export const exampleSender = (
 ): Sender => ({
   slug: 'cykelstyrelsen',
   profile: Profile.parse({ name: { da: 'Cykelstyrelsen', en: 'The Danish Cycling Agency' } }),
-  theme: { tokens },
+  theme: ThemeSettings.parse({ tokens }),
   templates,
 })
 

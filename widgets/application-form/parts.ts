@@ -16,9 +16,6 @@ const PARTS = {
 }
 type Parts = typeof PARTS
 
-/** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
-const script = import.meta.url
-
 const loading = new Map<string, Promise<unknown>>()
 let tries = 0
 
@@ -40,14 +37,13 @@ export function loadPart<P extends keyof Parts>(part: P): ReturnType<Parts[P]> {
 }
 
 async function fetchPart(part: keyof Parts, again: number): Promise<unknown> {
-  const files = table[part] ?? []
-  const own = files.map(([file, integrity]) => [new URL(`../${file}`, script).href, integrity] as const)
+  const files = table[part]?.split(' ') ?? []
   // Elements share the code of sessions, and the build has given what is in it names of its own.
-  const isOwn = (address: string) => part !== 'session' && address.includes(`/${part}-`)
-  const at = (address: string) => (again && isOwn(address) ? `${address}?${again}` : address)
-  await Promise.all(own.map(([address, integrity]) => preload(at(address), integrity)))
-  const first = again && own.find(([address]) => at(address) !== address)
-  return first ? importAt(at(first[0])) : PARTS[part]()
+  const isOther = again && part !== 'session'
+  const at = (file: string, index: number) =>
+    isOther && !index ? `${file.slice(0, -43)}.js?${again}&${file.slice(-43)}` : file
+  const [own] = await Promise.all(files.map(at).map(preload))
+  return isOther && own ? importAt(own) : PARTS[part]()
 }
 
 const importAt = (address: string): Promise<unknown> => import(/* @vite-ignore */ address)

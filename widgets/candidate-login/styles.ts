@@ -12,10 +12,6 @@ export const styles = css`
     margin-block-start: calc(var(--_space) * 2);
   }
 
-  .message .hint {
-    color: inherit;
-  }
-
   #title {
     hyphens: auto;
     overflow-wrap: anywhere;

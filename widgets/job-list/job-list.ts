@@ -2,6 +2,7 @@ import { html } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { JobListItem, JobList as JobPage } from '../../server/contract/job.ts'
+import type { Layouts } from '../../server/contract/layouts.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { cursorOf } from '../shared/api.ts'
@@ -14,6 +15,7 @@ import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { Task } from '../shared/task.ts'
 import { leadToAgent } from './agent.ts'
+import { type Layout, layoutOf, layoutSaid, layouts, loadLayout } from './layouts.ts'
 import {
   type Choice,
   choiceChanges,
@@ -62,8 +64,6 @@ const MINUTE = 60_000
  * @tagname opslag-job-list
  * @summary The list of positions.
  *
- * @attr {'rows'} [layout=rows] - How the jobs are laid out; there is one way so far.
- *
  * @slot - A link to the institution's positions. It shows until the list is there, and stays when the list cannot be had.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
@@ -87,6 +87,9 @@ export class JobList extends OpslagElement {
   /** The page that shows an ad, when it is another than this one: with `{job}` in place of the job's id, or given `?job=`. */
   @property({ attribute: 'job-page' }) jobPage = ''
 
+  /** How the jobs are laid out: `rows`, `cards` or `table`; as the institution has decided when left out. */
+  @property() layout: Layouts['list'] | '' = ''
+
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
@@ -106,14 +109,19 @@ export class JobList extends OpslagElement {
   #loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
   #focusRow: number | undefined
   #unfolded = false
+  #layout: Layout | undefined
 
   protected readonly load = new Task(this, {
     task: async ([given, , , , slug], { signal }): Promise<ListData | undefined> => {
+      // What the tag says comes beside the jobs.
+      loadLayout(layoutSaid(this.layout)).catch(() => {})
+      if (given) await this.#lay(given.institution)
       if (given || !slug) return given
       const choice = this.#choice
       const institution = this.askInstitution()
       const jobs = this.#askJobs(choice, institution, signal)
       const [answer, { items, last }] = await Promise.all([institution, jobs])
+      await this.#lay(answer)
       return { institution: answer, items, total: last.total, totalCapped: last.totalCapped ?? false }
     },
     args: () =>
@@ -124,6 +132,7 @@ export class JobList extends OpslagElement {
         this.strings.language,
         this.here.institution,
         this.here.api,
+        this.layout,
       ] as const,
     onComplete: (data) => data && this.#sayCount(data),
     onError: (error) => {
@@ -212,6 +221,7 @@ export class JobList extends OpslagElement {
       typed: this.typed ?? this.#choice.q,
       now: here.now(),
       level: here.headingLevel,
+      layout: this.#layout,
       filtersOpen: this.filtersOpen,
       // In place of a served picture, in which all of them stand, they are there at once.
       unfolded: (this.#unfolded ||= this.renderRoot !== this.shadowRoot),
@@ -248,6 +258,17 @@ export class JobList extends OpslagElement {
     }
     if (!signal.aborted) this.#loaded = held
     return { items: held.items.slice(0, choice.show), last: held.last }
+  }
+
+  /** Fetches how the jobs are laid out; in rows where that does not come. */
+  async #lay(institution: Institution) {
+    const name = layoutOf(this.layout, institution)
+    await loadLayout(name).catch((error) => this.report(error))
+    const layout = layouts[name as string]
+    const sheet = layout?.styles.styleSheet
+    const worn = this.shadowRoot?.adoptedStyleSheets
+    if (sheet && !worn?.includes(sheet)) worn?.push(sheet)
+    this.#layout = layout
   }
 
   #sayCount({ total, totalCapped }: ListData) {
@@ -295,7 +316,7 @@ export class JobList extends OpslagElement {
       this.#change('push', { q: '', ...Object.fromEntries(FILTERS.map((filter) => [filter, []])) })
       this.#focusOn('#q')
     },
-    sort: (event) => this.#change('push', { sort: (event.target as HTMLSelectElement).value as Choice['sort'] }),
+    sort: (event) => this.#change('push', { sort: (event.currentTarget as HTMLSelectElement).value as Choice['sort'] }),
     toggle: () => {
       this.filtersOpen = !this.filtersOpen
     },

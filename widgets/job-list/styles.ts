@@ -140,7 +140,7 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .list[aria-busy='true'] {
+  [aria-busy='true'] {
     opacity: 0.6;
   }
 

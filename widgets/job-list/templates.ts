@@ -7,6 +7,7 @@ import { daysBetween, deadlineInWords, formatInstant } from '../shared/format.ts
 import { heading } from '../shared/heading.ts'
 import type { Lead } from '../shared/leads.ts'
 import type { ListData } from './job-list.ts'
+import type { Layout } from './layouts.ts'
 import { type Choice, chosenCount, FILTERS, type Filter, MOST_ROWS } from './query.ts'
 import type { ListStrings } from './strings.da.ts'
 
@@ -41,6 +42,8 @@ export interface ListView {
   now: number
   level: number
   filtersOpen: boolean
+  /** How the jobs are laid out; undefined: in rows. */
+  layout: Layout | undefined
   /** Whether the filters hold what can be chosen: until one is opened, nobody sees it. */
   unfolded: boolean
   busy: boolean
@@ -73,7 +76,7 @@ const DEEPEST = 3
 
 /** The list with its search; `instead` stands where the jobs would. */
 export const listPicture = (view: ListView, instead?: unknown) =>
-  html`${searchPicture(view)} ${instead ?? (view.data.items.length ? rowsPicture(view) : emptyPicture(view))} ${linksPicture(view)}`
+  html`${searchPicture(view)} ${instead ?? (view.data.items.length ? jobsPicture(view) : emptyPicture(view))} ${linksPicture(view)}`
 
 function searchPicture(view: ListView) {
   const { t, choice, filtersOpen } = view
@@ -190,20 +193,17 @@ function topPicture(view: ListView) {
 }
 
 function rowsPicture(view: ListView) {
-  const { t, data, busy } = view
+  return html`<ul class=${view.layout ? 'list cards' : 'list'} part="list">${view.data.items.map((job) => rowPicture(view, job))}</ul>`
+}
+
+function jobsPicture(view: ListView) {
+  const { t, data, busy, layout, on } = view
   const left = data.total - data.items.length
   return html`
     ${topPicture(view)}
-    <ul
-      class="list"
-      part="list"
-      aria-busy=${busy ? 'true' : 'false'}
-      @click=${view.on.follow}
-      @pointerover=${view.on.near}
-      @focusin=${view.on.near}
-    >
-      ${data.items.map((job) => rowPicture(view, job))}
-    </ul>
+    <div aria-busy=${busy ? 'true' : 'false'} @click=${on.follow} @pointerover=${on.near} @focusin=${on.near}>
+      ${(layout?.jobs ?? rowsPicture)(view)}
+    </div>
     ${
       left > 0
         ? html`<div class="more">
@@ -221,42 +221,49 @@ function rowsPicture(view: ListView) {
   `
 }
 
-function rowPicture(view: ListView, job: JobListItem) {
-  const { t, language, level, open } = view
-  const employment = [
-    job.employmentType && t.employmentType[job.employmentType],
-    job.workHours && t.workHours[job.workHours],
-  ]
-  const title = html`<a
-    href=${view.lead(job).href}
-    data-job=${job.id}
-    lang=${job.language === language ? nothing : job.language}
-    aria-current=${job.id === open ? 'true' : nothing}
-    >${job.title}</a
-  >`
-  const facts = [
+/** A job's title, which leads to its ad. */
+export const titlePicture = ({ language, open, lead }: ListView, job: JobListItem) => html`<a
+  href=${lead(job).href}
+  data-job=${job.id}
+  lang=${job.language === language ? nothing : job.language}
+  aria-current=${job.id === open ? 'true' : nothing}
+  >${job.title}</a
+>`
+
+/** What is said of a job beside its title and its deadline, each with what it is. */
+export function factsOf({ t }: ListView, job: JobListItem) {
+  const { employmentType, workHours } = job
+  const employment = [employmentType && t.employmentType[employmentType], workHours && t.workHours[workHours]]
+  return [
     [t.filter.department, job.department?.label],
     [t.filter.location, job.location?.label],
     [t.filter.category, job.category?.label],
     [t.filter.employmentType, employment.filter(Boolean).join(', ')],
-  ]
+  ] as const
+}
+
+function rowPicture(view: ListView, job: JobListItem) {
+  const { t, level } = view
   return html`<li class="job" part="job">
     <div class="what">
-      ${heading(level + 1, title, { part: 'title' })}
+      ${heading(level + 1, titlePicture(view, job), { part: 'title' })}
       <dl class="facts" part="details">
-        ${facts.map(([name, text]) => (text ? html`<div><dt class="hidden">${name}</dt><dd>${text}</dd></div>` : nothing))}
+        ${factsOf(view, job).map(([name, text]) => (text ? html`<div><dt class="hidden">${name}</dt><dd>${text}</dd></div>` : nothing))}
       </dl>
     </div>
-    <div class="when" part="deadline">${whenPicture(view, job, language)}</div>
+    <div class="when" part="deadline">
+      ${job.deadline ? html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>` : nothing}
+      ${deadlinePicture(view, job)}
+    </div>
   </li>`
 }
 
-function whenPicture({ t, now }: ListView, { deadline, pool }: JobListItem, language: Language) {
+/** A job's deadline in words and exactly, or that it has none. */
+export function deadlinePicture({ t, now, language }: ListView, { deadline, pool }: JobListItem) {
   if (!deadline) return html`<span class="words">${pool ? t.pool : t.noDeadline}</span>`
   const words = deadlineInWords(deadline, now, language)
   const soon = words !== undefined && daysBetween(now, deadline) <= SOON_DAYS
-  return html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>
-    ${words ? html`<span class=${soon ? 'words soon' : 'words'}>${words}</span><span class="hidden"> – </span>` : nothing}
+  return html`${words ? html`<span class=${soon ? 'words soon' : 'words'}>${words}</span><span class="hidden"> – </span>` : nothing}
     <time datetime=${deadline}>${formatInstant(deadline, language)}</time>`
 }
 

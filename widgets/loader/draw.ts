@@ -8,7 +8,7 @@ declare const __OPSLAG_VERSION__: string
 const { XMLHttpRequest } = globalThis
 
 /** What a list says that changes its picture. */
-const SAID = ['department', 'heading-level', 'job-page', 'links', 'medium']
+const SAID = ['department', 'heading-level', 'job-page', 'layout', 'links', 'medium']
 
 /**
  * Where a list's picture is asked for; undefined where the server could not draw what the list would show. Markup is taken from

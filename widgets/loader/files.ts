@@ -13,21 +13,22 @@ export const script = import.meta.url
 /** The nonce of the script tag, for pages that ask for one. */
 const nonce = [...document.scripts].find(({ src }) => src === script)?.nonce
 
-const preloads = new Map<string, Promise<void>>()
+const preloads = new Map<string, Promise<string>>()
 
 /** Fetches a file under its hash, each address once. */
-export function preload(href: string, integrity: string): Promise<void> {
+export function preload(file: string): Promise<string> {
+  const href = new URL(`chunks/${file.slice(0, -43)}.js`, script).href
   let started = preloads.get(href)
   if (!started) {
     started = new Promise((resolve, reject) => {
       const link = document.createElement('link')
       link.rel = 'modulepreload'
       link.href = href
-      link.integrity = integrity
-      link.crossOrigin = 'anonymous'
-      if (nonce) link.nonce = nonce
-      link.onload = () => resolve()
-      link.onerror = () => reject(new Error(`${href} did not load`))
+      link.integrity = `sha256-${file.slice(-43)}=`
+      link.crossOrigin = ''
+      link.nonce = nonce || ''
+      link.onload = () => resolve(href)
+      link.onerror = () => reject(new Error(href))
       document.querySelector('head')?.append(link)
     })
     preloads.set(href, started)
@@ -35,14 +36,11 @@ export function preload(href: string, integrity: string): Promise<void> {
   return started
 }
 
-/** Fetches the files of a chunk under their hashes; answers with the address of the first. */
-export function fetchChunk(name: string, language?: Language): Promise<string> {
+/** Fetches the files of a chunk under their hashes; answers with their addresses. */
+export function fetchChunk(name: string | undefined, language?: Language): Promise<string[]> {
   const all = chunks()
-  const files = all[name] ?? all[`${name}.${language}`] ?? []
-  const addresses = files.map(([file]) => new URL(file, script).href)
-  const fetched = Promise.all(files.map(([, integrity], index) => preload(addresses[index] as string, integrity)))
-  const first = fetched.then(() => addresses[0] as string)
+  const fetched = Promise.all((all[name as string] ?? all[`${name}.${language}`])?.split(' ').map(preload) ?? [])
   // Whoever runs it hears of what did not come.
-  first.catch(() => {})
-  return first
+  fetched.catch(() => {})
+  return fetched
 }

@@ -55,9 +55,10 @@ async function load(): Promise<void> {
     // An ad or a form that can wait has no job to show.
     const hasNone = isHere || isGiven(tag) || (tag.localName !== LIST && isCalm(tag))
     const shown = hasNone ? undefined : askFor(tag, server)
-    for (const name of [tag.localName, shown]) if (name) fetchChunk(name, languageOf(tag))
+    for (const name of [tag.localName, shown, `${shown}-${tag.getAttribute('layout')}`])
+      fetchChunk(name, languageOf(tag))
   }
-  const code = (await import(/* @vite-ignore */ await elements)) as { begin: typeof begin }
+  const code = (await import(/* @vite-ignore */ (await elements)[0] as string)) as { begin: typeof begin }
   watcher.disconnect()
   await code.begin({ server, taken, ahead, chunks: chunks(), preload, drawn, seen })
   seen.clear()

@@ -19,10 +19,8 @@ function selectorOf(element: Element): string | undefined {
 }
 
 /** What does the same as a link of a list in another root, where it may be a button. */
-export function sameIn(root: ShadowRoot, link: Element): HTMLElement | null {
-  const { job } = (link as HTMLElement).dataset
-  return root.querySelector(job ? quoted('data-job', job) : link.hasAttribute('part') ? '[part=more]' : '.clear')
-}
+export const sameIn = (root: ShadowRoot, link: Element): HTMLElement | null =>
+  root.querySelector(selectorOf(link) as string) ?? root.querySelector('.clear')
 
 const isTick = (field: Field): field is HTMLInputElement => /^(?:checkbox|radio)$/.test(field.type)
 

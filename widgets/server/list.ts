@@ -3,6 +3,9 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { JobList } from '../../server/contract/job.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
 import { leadToAgent } from '../job-list/agent.ts'
+import '../job-list/layout-cards.ts'
+import '../job-list/layout-table.ts'
+import { layoutOf, layouts } from '../job-list/layouts.ts'
 import { type Choice, choiceChanges, FILTERS, queryOf, readChoice } from '../job-list/query.ts'
 import { strings as da } from '../job-list/strings.da.ts'
 import { strings as en } from '../job-list/strings.en.ts'
@@ -68,6 +71,8 @@ const withLink = (text: string, button: RegExp, href: string) =>
       `<a${attributes.replace(/ type="button"/, '').trimEnd()} href="${escaped(href)}">${inside}</a>`,
   )
 
+const BY = /<button class="by" type="button" id="by-(\w+)"[^>]*>(.*?)<\/button>/gs
+
 /** The list as it stands at the page's address. */
 export function servedList(request: ServeBasis, institution: Institution, pages: readonly JobList[]): Served {
   const { language, attributes, now } = request
@@ -75,6 +80,7 @@ export function servedList(request: ServeBasis, institution: Institution, pages:
   const place = placeOf(request, institution.slug)
   const choice = readChoice(here.address, '')
   const last = pages.at(-1)
+  const layout = layouts[layoutOf(attributes.layout, institution) ?? 'rows']
   const list = listPicture({
     t: { da, en }[language],
     language,
@@ -89,6 +95,7 @@ export function servedList(request: ServeBasis, institution: Institution, pages:
     typed: choice.q,
     now,
     level: here.headingLevel,
+    layout,
     filtersOpen: false,
     unfolded: true,
     busy: false,
@@ -102,11 +109,19 @@ export function servedList(request: ServeBasis, institution: Institution, pages:
   const text = markupOf(framePicture(language, html`${list}${carried(request.address)}`))
   return {
     picture: withLink(
-      withLink(text, MORE, hrefOf({ show: choice.show + LIMITS.pageSize })),
+      withLink(
+        text.replace(
+          BY,
+          (_, sort, inside: string) =>
+            `<a class="by" id="by-${sort}" href="${escaped(hrefOf({ sort, show: LIMITS.pageSize }))}">${inside}</a>`,
+        ),
+        MORE,
+        hrefOf({ show: choice.show + LIMITS.pageSize }),
+      ),
       CLEAR,
       hrefOf({ ...NOTHING_CHOSEN, show: LIMITS.pageSize }),
     ),
-    sheets: [base, controls, styles, withoutScript],
+    sheets: [base, controls, styles, ...(layout ? [layout.styles] : []), withoutScript],
     answers: [[institutionPath(institution.slug, language), institution], ...answersOf(request, institution, pages)],
   }
 }

@@ -1,16 +1,22 @@
 import type { Language } from '../../server/contract/language.ts'
 
-/** Files of a chunk beside the script, each with its hash. The build puts the table in. */
-export type ChunkTable = Record<string, readonly (readonly [file: string, integrity: string])[]>
+/**
+ * Files of a chunk beside the script, its own first, with spaces between: of each its name and, right behind it, the 43
+ * characters of its hash (sha256). The build puts the table in.
+ */
+export type ChunkTable = Record<string, string>
 
-/** Fetches a file under its hash, each address once. */
-export type Preload = (href: string, integrity: string) => Promise<void>
+/** Fetches a file of a table under its hash, each address once, and answers with it. */
+export type Preload = (file: string) => Promise<string>
 
 const table: ChunkTable = {}
 
 const loading = new Map<string, Promise<void>>()
 
-/** How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. */
+/**
+ * How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. The
+ * built script is without those that the loader has the files of.
+ */
 type Loaders = Record<string, () => Promise<unknown>>
 
 const loaders: Loaders = {}
@@ -22,7 +28,7 @@ export function elementsAre(all: Loaders, files?: ChunkTable): void {
 }
 
 /** The loader's; whoever bundles the elements has no table of files either. */
-export let preload: Preload = async () => {}
+export let preload: Preload = async () => ''
 
 export function preloadIs(one: Preload): void {
   preload = one
@@ -33,22 +39,19 @@ export function preloadIs(one: Preload): void {
  * and only then run; a file that was refused is never asked for again, since a browser may run it unchecked the second time.
  */
 export function loadElement(tag: string, language: Language): Promise<void> {
-  const chunk = tag in loaders ? tag : `${tag}.${language}`
+  const chunk = tag in loaders || tag in table ? tag : `${tag}.${language}`
   let started = loading.get(chunk)
-  if (!started)
-    loading.set(
-      chunk,
-      (started = checked(chunk).then(async () => {
-        await loaders[chunk]?.()
-      })),
-    )
+  if (!started) loading.set(chunk, (started = load(chunk)))
   return started
 }
 
-/** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
-const script = import.meta.url
-
-async function checked(chunk: string): Promise<void> {
-  const files = table[chunk] ?? []
-  await Promise.all(files.map(([file, integrity]) => preload(new URL(`../${file}`, script).href, integrity)))
+async function load(chunk: string): Promise<void> {
+  const [own] = await fetched(table, chunk)
+  const code = loaders[chunk]
+  if (code) await code()
+  else if (own) await import(/* @vite-ignore */ own)
 }
+
+/** Fetches the files of a chunk; answers with their addresses, the chunk's own first. */
+export const fetched = (files: ChunkTable, chunk: string): Promise<string[]> =>
+  Promise.all(files[chunk]?.split(' ').map(preload) ?? [])

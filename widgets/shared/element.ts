@@ -166,7 +166,7 @@ export abstract class OpslagElement extends LitElement {
     const token = this.here.address.get('opslag-theme')
     const theme = token ? await previewed(api, institution, token, answer.theme) : answer.theme
     if (this.shadowRoot) wearTheme(this.shadowRoot, theme, api.base)
-    return answer
+    return { ...answer, theme }
   }
 
   /** The element's picture in what all elements share. */

@@ -1,4 +1,4 @@
-import { type ChunkTable, preload } from '../shared/chunks.ts'
+import { type ChunkTable, fetched } from '../shared/chunks.ts'
 
 /** Put in by the build: the files of the chunks below, each with its hash. */
 declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
@@ -15,12 +15,8 @@ const PARTS = {
 }
 type Parts = typeof PARTS
 
-/** The file that this is in. Written out where it is used, the build would take it for an address of its own. */
-const script = import.meta.url
-
 /** Loads a part. In the built script each file is first fetched under its hash and only then run. */
 export async function loadPart<P extends keyof Parts>(part: P): Promise<Awaited<ReturnType<Parts[P]>>> {
-  const files = table[part] ?? []
-  await Promise.all(files.map(([file, integrity]) => preload(new URL(`../${file}`, script).href, integrity)))
+  await fetched(table, part)
   return (await PARTS[part]()) as Awaited<ReturnType<Parts[P]>>
 }

@@ -34,7 +34,7 @@ describe('an institution', () => {
       name: 'Søfartsmuseet',
       language: 'da',
       languages: ['da', 'en'],
-      theme: { tokens: {}, dark: null, fonts: themeFonts({}) },
+      theme: { tokens: {}, dark: null, fonts: themeFonts({}), layouts: { list: 'rows', form: 'steps' } },
       categories: [],
       locations: [],
       departments: [],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'drizzle-orm'
 import { Institution } from '../../../server/contract/institution.ts'
 import { Problem } from '../../../server/contract/problem.ts'
-import type { ThemeSettings } from '../../../server/contract/settings.ts'
+import { ThemeSettings } from '../../../server/contract/settings.ts'
 import {
   PREVIEW_PARAMETER,
   PreviewedTheme,
@@ -10,17 +11,20 @@ import {
   ThemeVersion,
   ThemeVersionList,
 } from '../../../server/contract/theme-version.ts'
+import { asSystem } from '../../../server/db/scope.ts'
 import { wornTheme } from '../../../server/themes/worn.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { reading, testServer, withKey } from '../../support/server.ts'
 
-const { app, clock, newInstitution } = await testServer()
+const { app, clock, db, newInstitution } = await testServer()
 
 const DAY = 86_400_000
-const GREEN: ThemeSettings = { tokens: { '--opslag-color-accent': '#00583f' } }
-const RED: ThemeSettings = { tokens: { '--opslag-color-accent': '#7b1e2b' } }
+const themed = (accent: string, layouts = {}) =>
+  ThemeSettings.parse({ tokens: { '--opslag-color-accent': accent }, layouts })
+const GREEN = themed('#00583f')
+const RED = themed('#7b1e2b')
 /** Contrast 3.9 on white. */
-const PALE: ThemeSettings = { tokens: { '--opslag-color-accent': '#808080' } }
+const PALE = themed('#808080')
 
 const versionsOf = (slug: string) => `/v1/institutions/${slug}/theme-versions`
 const ask = (path: string, method: string, body?: unknown) =>
@@ -33,10 +37,9 @@ async function kept(slug: string, theme: ThemeSettings, note = '') {
 }
 const publish = (slug: string, version: number) => ask(`${versionsOf(slug)}/${version}/publish`, 'POST', {})
 const listed = async (slug: string) => ThemeVersionList.parse(await (await ask(versionsOf(slug), 'GET')).json()).items
-async function worn(slug: string) {
-  const answer = await app.request(`/v1/institutions/${slug}?lang=da`)
-  return Institution.parse(await answer.json()).theme.tokens
-}
+const institutionAt = async (slug: string) =>
+  Institution.parse(await (await app.request(`/v1/institutions/${slug}?lang=da`)).json())
+const worn = async (slug: string) => (await institutionAt(slug)).theme.tokens
 async function refusal(answer: Response | Promise<Response>) {
   const problem = Problem.parse(await (await answer).json())
   return problem.fields ?? problem.code
@@ -133,6 +136,30 @@ describe('versions of a theme', () => {
     const { slug } = await newInstitution()
     const both = await Promise.all([kept(slug, RED), kept(slug, GREEN)])
     assert.deepEqual(both.map(({ version }) => version).sort(), [1, 2])
+  })
+
+  test('carries the layouts; a theme from before there were any means rows and steps', async () => {
+    const { slug } = await newInstitution()
+    const layouts = async () => (await institutionAt(slug)).theme.layouts
+    const before = await kept(slug, RED)
+    const old = sql`update theme_versions set value = value - 'layouts' where version = ${before.version}`
+    await asSystem(db, (tx) => tx.execute(old))
+    assert.deepEqual((await listed(slug))[0]?.theme, RED)
+    assert.equal(ThemeVersion.parse(await (await publish(slug, before.version)).json()).isLive, true)
+    assert.deepEqual(await layouts(), { list: 'rows', form: 'steps' })
+
+    const { version } = await kept(slug, themed('#00583f', { list: 'table', form: 'one-page' }))
+    const { token } = await previewOf(slug, version)
+    const shown = await (await app.request(`/v1/institutions/${slug}/theme-previews/${token}`)).json()
+    assert.deepEqual(PreviewedTheme.parse(shown).theme.layouts, { list: 'table', form: 'one-page' })
+    assert.deepEqual(await layouts(), { list: 'rows', form: 'steps' })
+    await publish(slug, version)
+    assert.deepEqual(await layouts(), { list: 'table', form: 'one-page' })
+
+    const theme = { ...RED, layouts: { list: 'tiles' } }
+    assert.deepEqual(await refusal(ask(versionsOf(slug), 'POST', { theme })), [
+      { path: 'theme.layouts.list', code: 'invalid' },
+    ])
   })
 
   test('another institution’s versions are not there', async () => {

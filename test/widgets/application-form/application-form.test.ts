@@ -16,24 +16,6 @@ const summary = (form: ApplicationForm) =>
   [...form.renderRoot.querySelectorAll('#summary a')].map((link) => link.textContent)
 
 describe('opslag-application-form', () => {
-  it('is accessible when it opens, with every error, and when there is nothing to fill in', async () => {
-    await accessible(await open())
-    const wrong = await open({ lang: 'en', headingLevel: 3 })
-    submit(wrong)
-    await eventually(() => find(wrong, '#summary'), 'the summary')
-    await accessible(wrong)
-    await accessible(await open({ jobs: [closedJob] }))
-    await accessible(await open({ jobs: [{ ...fullJob, applyAt: 'source', form: null }] }))
-    await accessible(await open({ jobs: [] }))
-    const failing = new FakeApi()
-    failing.job = () => Promise.reject(new Error('no'))
-    await accessible(await open({ api: failing }))
-    failing.job = () => new Promise(() => {})
-    const pending = make({ api: failing, job: '3' })
-    await eventually(() => find(pending, 'slot'), 'the pending picture')
-    await accessible(pending)
-  })
-
   it('shows nothing until a job is chosen, then its form, with focus on its heading', async () => {
     const address = addressOf('?q=cykel')
     const form = make({ api: new FakeApi(fullJob), address })

@@ -26,27 +26,6 @@ import {
 afterEach(cleanUp)
 
 describe('a form with much to ask', () => {
-  for (const lang of ['da', 'en'])
-    it(`is accessible at every step, with every error (${lang})`, async function () {
-      this.timeout(30_000)
-      const uploads = new FakeUploads()
-      const form = await openLong({ lang, uploads: () => uploads })
-      for (const step of ['you', 'documents', 'questions', 'access', 'review']) {
-        const before = stepOf(form)
-        if (before !== 'access') {
-          press(form, '[part=next]')
-          await eventually(() => focused(form)?.id === 'summary', `what is wrong at ${before}`)
-        }
-        await accessible(form)
-        if (before === 'notice') await fill(form, { acknowledged: true })
-        if (before === 'you') await fill(form, YOU)
-        if (before === 'documents') await choose(form, pdf())
-        if (before === 'questions') await answerAll(form)
-        await next(form, step)
-      }
-      await accessible(form)
-    })
-
   it('is parted into steps, says in words how far one is, and one topic is shown at a time', async () => {
     const form = await openLong()
     equal(stepOf(form), 'notice')

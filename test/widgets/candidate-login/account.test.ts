@@ -28,21 +28,6 @@ const open = (search = '', change: Parameters<typeof desk>[0] = {}, settings: Pa
 }
 
 describe('the applicant’s own page', () => {
-  it('is accessible in every view, in both languages', async () => {
-    for (const lang of ['da', 'en'])
-      for (const [search, words] of [
-        ['', 'Cykelplanlægger'],
-        [`?login=${summary.reference}`, 'Mine broer'],
-        ['?login=profile', 'frida@eksempel.dk'],
-        ['?login=NONE-SUCH', lang === 'da' ? 'findes ikke' : 'no such application'],
-      ] as const) {
-        const { element } = open(search, {}, { lang })
-        await shows(element, words)
-        await accessible(element)
-        element.remove()
-      }
-  })
-
   it('lists applications with their status in words, what waits for an answer, and drafts', async () => {
     const { element, me } = open()
     await shows(element, 'Mine ansøgninger')

@@ -20,21 +20,6 @@ import {
 afterEach(cleanUp)
 
 describe('signing in', () => {
-  it('is accessible at every step, in both languages', async () => {
-    for (const lang of ['da', 'en']) {
-      const element = make({ api: desk().api, lang })
-      await eventually(() => find(element, '#email'), 'the address')
-      await accessible(element)
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '.problem'), 'what is wrong')
-      await accessible(element)
-      type(element, '#email', 'frida@eksempel.dk')
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '#code'), 'the code')
-      await accessible(element)
-    }
-  })
-
   it('shows what the webmaster wrote until it is known whether somebody is in, and asks nothing but that', async () => {
     let resume = (_: unknown) => {}
     const { api, asked } = desk({

@@ -2,7 +2,6 @@ import '../../../widgets/candidate-login/define.ts'
 import type { JobAgent } from '../../../server/contract/job-agent.ts'
 import type { PoolMembership } from '../../../server/contract/talent-pool.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
-import { accessible } from '../../support/axe.ts'
 import { longForm, membership } from '../talent-pool/pools.ts'
 import { buttonOf, cleanUp, desk, find, focused, make, press, refused, shows, textOf, type } from './desk.ts'
 
@@ -57,21 +56,6 @@ const confirm = async (element: Element, words: string) => {
 }
 
 describe('what a person has signed up for', () => {
-  it('is accessible, in both languages: the lists, a membership, and changing it', async () => {
-    for (const lang of ['da', 'en']) {
-      const element = make({ api: signedUp({}, [sent({ canRenew: true, renewal: longForm.consent })]).api, lang })
-      await eventually(() => find(element, '[part=pools]'), 'the pools')
-      await accessible(element)
-      element.address.push({ login: 'pool-member-1' })
-      await eventually(() => find(element, '[part=membership]'), 'the membership')
-      await accessible(element)
-      press(element, '#change')
-      await eventually(() => find(element, '#answer-motivation'), 'the form')
-      await accessible(element)
-      element.remove()
-    }
-  })
-
   it('shows job agents, changes how often, pauses and goes on', async () => {
     const { api, askedFor } = signedUp()
     const element = make({ api })

@@ -4,7 +4,6 @@ import type { CareerPage } from '../../../widgets/career-page/career-page.ts'
 import { createApi } from '../../../widgets/shared/api.ts'
 import type { OpslagErrorEvent } from '../../../widgets/shared/element.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
-import { accessible } from '../../support/axe.ts'
 import { fullJob } from '../job-ad/examples.ts'
 import { fakeApi, institution, job, jobs, NOW, refusal } from '../job-list/examples.ts'
 import {
@@ -94,19 +93,6 @@ describe('opslag-career-page', () => {
     link?.click()
     equal(page.address.get('login'), '')
     await eventually(() => find(page, 'opslag-candidate-login'), 'the page to sign in on')
-  })
-
-  it('is accessible with the list, an ad and a form, in both languages', async () => {
-    for (const lang of ['da', 'en']) {
-      const page = await withList({ lang })
-      await accessible(page)
-      await openAd(page, 0)
-      await accessible(page)
-      page.address.push({ job: null, apply: '1001' })
-      await eventually(() => headingOf(formOf(page)), 'the form')
-      await accessible(page)
-      page.remove()
-    }
   })
 
   it('opens an ad at an address of its own, with focus on its heading and the list out of sight', async () => {

@@ -46,26 +46,6 @@ afterEach(() => {
 })
 
 describe('opslag-job-ad', () => {
-  it('is accessible in every picture', async () => {
-    await accessible(await open(fullJob))
-    await accessible(
-      await open({ ...bareJob, body: `<p>${'Long. '.repeat(400)}</p>` }, { lang: 'en', headingLevel: 4 }),
-    )
-    await accessible(await open(closedJob, { now: () => Date.parse('2026-12-03T00:00:00Z') }))
-    const missing = make({ api: new FakeApi(), job: '1' })
-    await shown(missing)
-    await accessible(missing)
-    const failing = new FakeApi()
-    failing.job = () => Promise.reject(new LostLineError('offline'))
-    const failed = make({ api: failing, job: '1' })
-    await shown(failed)
-    await accessible(failed)
-    failing.job = () => new Promise(() => {})
-    const pending = make({ api: failing, job: '2' })
-    await eventually(() => find(pending, '.hint'), 'the pending picture')
-    await accessible(pending)
-  })
-
   it('shows nothing until a job is chosen, and then the job of the address', async () => {
     const address = addressOf('?page=2')
     const ad = make({ api: new FakeApi(fullJob), address })

@@ -86,28 +86,6 @@ afterEach(() => {
 })
 
 describe('opslag-job-agent', () => {
-  it('is accessible at every step, in both languages and layouts', async () => {
-    for (const lang of ['da', 'en'])
-      for (const layout of ['steps', 'compact'] as const) {
-        const element = await make({ api: server().api, lang, layout })
-        for (const details of element.shadowRoot?.querySelectorAll('details') ?? []) details.open = true
-        await accessible(element)
-        press(element, '[part=submit]')
-        await eventually(() => find(element, '#summary'), 'what is wrong')
-        await accessible(element)
-        await ask(element)
-        await accessible(element)
-        press(element, '[part=submit]')
-        await eventually(() => find(element, '#code-error'), 'what is wrong with the code')
-        await accessible(element)
-        type(element, '#code', CODE)
-        press(element, '[part=submit]')
-        await eventually(() => find(element, '[part=receipt]'), 'the receipt')
-        await accessible(element)
-        element.remove()
-      }
-  })
-
   it('is created by an address and the code that came to it, and says so to the page without a word of the person', async () => {
     const { api, asked } = server()
     const element = await make({ api })

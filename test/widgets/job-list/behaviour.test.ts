@@ -191,7 +191,7 @@ describe('what a visitor does in opslag-job-list', () => {
     answer('it')
     await pause(50)
     deepEqual(titles(list), newest)
-    equal(find(list, 'ul')?.getAttribute('aria-busy'), 'false')
+    equal(find(list, '[aria-busy]')?.getAttribute('aria-busy'), 'false')
   })
 
   it('limits itself to its department, also against the address', async () => {

@@ -2,7 +2,6 @@ import type { JobList as JobPage } from '../../../server/contract/job.ts'
 import { LostLineError } from '../../../widgets/shared/api.ts'
 import type { OpslagErrorEvent } from '../../../widgets/shared/element.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
-import { accessible } from '../../support/axe.ts'
 import { fakeApi, institution, job, jobs, refusal } from './examples.ts'
 import {
   all,
@@ -23,25 +22,6 @@ describe('the pictures of opslag-job-list', () => {
   afterEach(() => {
     removeMade()
     document.documentElement.lang = ''
-  })
-
-  it('are accessible: complete, filtered with a filter open, empty, pending and failed, in both languages', async () => {
-    for (const lang of ['da', 'en']) {
-      const complete = await shownList({ lang, api: fakeApi(jobs(25)) })
-      await accessible(complete)
-      tick(complete, 'department', 'vej')
-      for (const details of all<HTMLDetailsElement>(complete, 'details').slice(2, 3)) details.open = true
-      await settled(complete)
-      await accessible(complete)
-      const empty = await shownList({ lang, api: fakeApi([]) })
-      await accessible(empty)
-      const pending = makeList({ lang, api: fakeApi([], { jobs: () => new Promise(() => {}) }) })
-      await eventually(() => find(pending, '.hint'), 'the picture of waiting')
-      await accessible(pending)
-      const failed = await shownList({ lang, api: fakeApi([], { jobs: () => Promise.reject(refusal('unavailable')) }) })
-      await accessible(failed)
-      removeMade()
-    }
   })
 
   it('shows each job with title, department, location, category, employment and deadline in words and exactly', async () => {

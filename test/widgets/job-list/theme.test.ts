@@ -6,7 +6,7 @@ import { fakeApi, institution, jobs } from './examples.ts'
 import { find, makeList, removeMade, settled, shownList } from './page.ts'
 
 const dressed = (tokens: Record<string, string>, fonts = institution().theme.fonts) =>
-  fakeApi(jobs(2), { institution: async () => institution('da', { theme: { tokens, dark: null, fonts } }) })
+  fakeApi(jobs(2), { institution: async () => institution('da', { theme: { ...institution().theme, tokens, fonts } }) })
 
 const styleOf = (list: Element, selector: string) => getComputedStyle(find(list, selector) as Element)
 
@@ -78,7 +78,7 @@ describe('how opslag-job-list looks', () => {
     const wearing = (theme: Pick<Institution['theme'], 'dark'>) =>
       shownList({
         api: fakeApi(jobs(1), {
-          institution: async () => institution('da', { theme: { tokens: {}, fonts: [], ...theme } }),
+          institution: async () => institution('da', { theme: { ...institution().theme, tokens: {}, ...theme } }),
         }),
       })
     const [both, light] = [await wearing({ dark }), await wearing({ dark: null })]

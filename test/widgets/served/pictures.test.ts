@@ -148,7 +148,7 @@ describe('what is served', () => {
     const data = {
       institution: {
         ...institution('da', { name: evil }),
-        theme: { tokens: { '--opslag-radius': `1px}${evil}` }, dark: null, fonts: [] },
+        theme: { ...institution().theme, tokens: { '--opslag-radius': `1px}${evil}` } },
       },
       jobs: { items: [job(1, { title: evil })], total: 1, next: null },
     }
@@ -198,7 +198,7 @@ describe('a served ad', () => {
 describe('a served form', () => {
   it('wears the theme also where no rule of the page may reach', () => {
     const tokens = { '--opslag-color-surface-subtle': '#eef5f1', '--opslag-color-link': '#00583f' }
-    const data = { institution: { ...office, theme: { tokens, dark: null, fonts: [] } }, job: fullJob }
+    const data = { institution: { ...office, theme: { ...office.theme, tokens } }, job: fullJob }
     const root = place(serve(formRequest({ data }))).shadowRoot as ShadowRoot
     const box = root.querySelector('.box.safe') as HTMLElement
     equal(getComputedStyle(box).backgroundColor, 'rgb(238, 245, 241)')

@@ -63,46 +63,6 @@ const long = (settings: Settings = {}) => make({ search: '?pool=ingenioerer', up
 const one = (settings: Settings = {}) => make({ pool: 'ingenioerer', ...settings })
 
 describe('opslag-talent-pool', () => {
-  it('is accessible at every step, in both languages', async () => {
-    for (const lang of ['da', 'en']) {
-      const list = await make({ api: server().api, lang })
-      await accessible(list)
-      list.remove()
-      const element = await long({ api: server(longForm).api, lang })
-      await accessible(element)
-      press(element, '[part=next]')
-      await eventually(() => find(element, '#summary'), 'what is wrong')
-      await accessible(element)
-      fillIn(element)
-      type(element, '#answer-motivation', 'Broer.')
-      press(element, '[part=next]')
-      await eventually(() => stepShown(element) === 'documents', 'the documents')
-      await accessible(element)
-      press(element, '[part=next]')
-      await eventually(() => find(element, '#answer-documents-error'), 'what is wrong')
-      await accessible(element)
-      choose(element, 'cv.pdf')
-      press(element, '[part=next]')
-      await eventually(() => stepShown(element) === 'questions', 'the questions')
-      await accessible(element)
-      press(element, '#question-start-yes')
-      press(element, '[part=next]')
-      await eventually(() => stepShown(element) === 'consent', 'the consent')
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '#answer-consent-error'), 'what is wrong')
-      await accessible(element)
-      press(element, '#answer-consent')
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '#code'), 'the code')
-      await accessible(element)
-      type(element, '#code', CODE)
-      press(element, '[part=submit]')
-      await eventually(() => find(element, '[part=receipt]'), 'the receipt')
-      await accessible(element)
-      element.remove()
-    }
-  })
-
   it('lists the pools, shows one by the page’s address, and goes back to the list with it', async () => {
     const element = await make({ api: server().api })
     match(

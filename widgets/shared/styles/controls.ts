@@ -74,6 +74,10 @@ export const controls = css`
     background: var(--_color-surface-subtle);
   }
 
+  .message .hint {
+    color: inherit;
+  }
+
   .message.error {
     border-color: var(--_color-error);
     background: var(--_color-error-surface);

@@ -1,0 +1,151 @@
+import { css } from 'lit'
+
+/** First as labelled rows, and as a table where all columns have room. */
+export const styles = css`
+  .table,
+  .table :is(tbody, tr, th, caption) {
+    display: block;
+  }
+
+  .table :is(th, td) {
+    padding: 0;
+    text-align: start;
+    vertical-align: baseline;
+  }
+
+  .table .job > * + * {
+    margin-block-start: calc(var(--_space) * 0.75);
+  }
+
+  .table td {
+    display: grid;
+    grid-template-columns: minmax(0, 8em) minmax(0, 1fr);
+    gap: 0 calc(var(--_space) * 2);
+  }
+
+  .table .name {
+    color: var(--_color-text-muted);
+  }
+
+  .table thead,
+  .table .none {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  .table .by {
+    display: none;
+  }
+
+  .table [part='deadline'] > div > * {
+    display: block;
+    width: fit-content;
+  }
+
+  .table .words {
+    font-weight: 600;
+  }
+
+  @container opslag (max-width: 20em) {
+    .table td {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @container opslag (min-width: 54em) {
+    .table {
+      display: table;
+      width: 100%;
+      border-collapse: collapse;
+    }
+
+    .table caption {
+      display: table-caption;
+    }
+
+    .table thead {
+      position: static;
+      display: table-header-group;
+      clip-path: none;
+    }
+
+    .table tbody {
+      display: table-row-group;
+    }
+
+    .table tr {
+      display: table-row;
+    }
+
+    .table :is(th, td) {
+      position: static;
+      display: table-cell;
+      clip-path: none;
+      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2.5) calc(var(--_space) * 1.5) 0;
+    }
+
+    .table :is(th, td):last-child {
+      padding-inline-end: 0;
+    }
+
+    .table thead th {
+      border-block-end: 2px solid var(--_color-border);
+      vertical-align: bottom;
+    }
+
+    .table td {
+      color: var(--_color-text-muted);
+    }
+
+    .table td .words {
+      color: var(--_color-text);
+    }
+
+    .table .job:hover {
+      background: var(--_color-surface-subtle);
+    }
+
+    .table td > .name,
+    .table .name:has(+ .by),
+    .top:has(+ div > .table) .sort {
+      display: none;
+    }
+
+    .table .name {
+      color: inherit;
+    }
+
+    .table .by {
+      display: inline-flex;
+      align-items: baseline;
+      gap: 0.25em;
+      min-height: 44px;
+      margin: 0;
+      padding: 0.5em 0;
+      border: 0;
+      background: none;
+      color: var(--_color-link);
+      font: inherit;
+      text-align: start;
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+      cursor: pointer;
+    }
+
+    .by .chevron {
+      visibility: hidden;
+    }
+
+    .by:hover .chevron,
+    [aria-sort] .chevron {
+      visibility: visible;
+    }
+
+    [aria-sort='ascending'] .chevron {
+      transform: rotate(225deg);
+    }
+  }
+`
