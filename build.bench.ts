@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { benchPage, ownPage } from './demo/designer/page.ts'
@@ -34,12 +34,14 @@ function termsOf(file: string): string {
   return [owner, terms].filter(Boolean).join('. ')
 }
 
-/** Builds the designer's bench into dist/bench/: pages, script, style and the themes' fonts. */
-export async function buildBench({ outDir = 'dist/bench' } = {}): Promise<void> {
-  await build({
+/** Each one file: the bench, and what runs in the frame of a pasted page. */
+const SCRIPTS = { bench: 'demo/designer/bench.ts', 'own-page': 'demo/designer/own-page-frame.ts' }
+
+const buildScript = (name: string, entry: string, outDir: string) =>
+  build({
     configFile: false,
     root: import.meta.dirname,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     define: {
       __OPSLAG_THEMES__: JSON.stringify(shippedThemes()),
@@ -48,17 +50,22 @@ export async function buildBench({ outDir = 'dist/bench' } = {}): Promise<void> 
     build: {
       target: 'es2022',
       outDir,
-      emptyOutDir: true,
+      emptyOutDir: false,
       modulePreload: false,
       reportCompressedSize: false,
       minify: true,
       rolldownOptions: {
-        input: { bench: 'demo/designer/bench.ts', 'own-page': 'demo/designer/own-page-frame.ts' },
+        input: { [name]: entry },
         preserveEntrySignatures: false,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'part-[hash].js' },
+        output: { entryFileNames: '[name].js', codeSplitting: false },
       },
     },
   })
+
+/** Builds the designer's bench into dist/bench/: pages, script, style and the themes' fonts. */
+export async function buildBench({ outDir = 'dist/bench' } = {}): Promise<void> {
+  rmSync(outDir, { recursive: true, force: true })
+  for (const [name, entry] of Object.entries(SCRIPTS)) await buildScript(name, entry, outDir)
   const put = (name: string, text: string) => {
     mkdirSync(path.dirname(path.join(outDir, name)), { recursive: true })
     writeFileSync(path.join(outDir, name), text)

@@ -6,6 +6,7 @@ const STAMP = 'dist/.built'
 const SOURCES = [
   ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
   ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
+  ...['demo/designer', 'demo/showroom', 'build.bench.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {
@@ -26,15 +27,17 @@ function fingerprint(): string {
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
   const wanted = fingerprint()
   if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false
-  const [{ buildEmbed }, { buildServer }, { buildElements }] = await Promise.all([
+  const [{ buildEmbed }, { buildServer }, { buildElements }, { buildBench }] = await Promise.all([
     import('./build.embed.ts'),
     import('./build.server.ts'),
     import('./build.elements.ts'),
+    import('./build.bench.ts'),
   ])
   const { NODE_ENV } = process.env
   await buildEmbed()
   await buildServer()
   await buildElements()
+  await buildBench()
   // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV
   mkdirSync('dist', { recursive: true })

@@ -3,6 +3,7 @@ import { extname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const PAGES = fileURLToPath(new URL('pages', import.meta.url))
+const BENCH = fileURLToPath(new URL('../dist/bench', import.meta.url))
 const THEMES = fileURLToPath(new URL('../themes', import.meta.url))
 
 export const TYPES: Readonly<Record<string, string>> = {
@@ -12,13 +13,15 @@ export const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
 }
 
 /** What an address leads to. */
 export type Found = { kind: 'file'; path: string } | { kind: 'folder-without-slash' } | null
 
 /**
- * The file that a request's path names: under `pages`, or a theme's logo under `/themes/<institution>/`. Names that begin
+ * The file that a request's path names: under `pages`, a theme's logo under `/themes/<institution>/`, or the designer's bench as it
+ * was built, under `/showroom/bench/`. Names that begin
  * with a dot or an underscore, types not in the list, and whatever leaves its folder, also by a link, are not found.
  */
 export function findFile(pathname: string): Found {
@@ -26,6 +29,8 @@ export function findFile(pathname: string): Found {
   if (!names) return null
   if (names[0] === 'themes')
     return names.length === 3 && names[2] === 'logo.svg' ? within(THEMES, names.slice(1)) : null
+  if (names[0] === 'showroom' && names[1] === 'bench' && (names.length > 2 || pathname.endsWith('/')))
+    return within(BENCH, [...names.slice(2), ...(pathname.endsWith('/') ? ['index.html'] : [])])
   return within(PAGES, pathname.endsWith('/') ? [...names, 'index.html'] : names)
 }
 

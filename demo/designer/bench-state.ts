@@ -2,7 +2,7 @@ import { render, type TemplateResult } from 'lit'
 import { faultSentence } from '../../themes/sentences.ts'
 import { TOKENS, type TokenName } from '../../themes/tokens.ts'
 import type { ThemeFault } from '../../themes/validate.ts'
-import { check, type Finding } from './check.ts'
+import { check, type Finding, isOfDesign } from './check.ts'
 import { type Change, type Design, LAYOUTS, type LayoutOf, type Layouts, type Scheme } from './design.ts'
 import { type Difference, differences } from './differences.ts'
 import { begin, type History, redo, step, undo } from './history.ts'
@@ -64,6 +64,11 @@ export class Bench {
     return this.checked.findings
   }
 
+  /** What must be mended before anybody can wear the design. */
+  get wrong(): Finding[] {
+    return this.findings.filter(isOfDesign)
+  }
+
   get isUnsaved(): boolean {
     return this.design !== this.saved
   }
@@ -85,9 +90,9 @@ export class Bench {
   private travel(go: (history: History) => History, says: (what: string) => string, none: string): void {
     const before = this.design
     this.history = go(this.history)
-    if (before === this.design) return this.say(none)
-    this.say(says(this.told(differences(before, this.design))))
-    this.changed()
+    const isDone = before !== this.design
+    this.say(isDone ? says(this.told(differences(before, this.design))) : none)
+    if (isDone) this.changed()
   }
 
   private changed(): void {
@@ -122,7 +127,7 @@ export class Bench {
   /** What the check says, in one sentence. */
   summary(): string {
     const { check: t } = this.t
-    return this.findings.length === 0 ? t.good : t.many(this.findings.length)
+    return this.wrong.length === 0 ? t.good : t.many(this.wrong.length)
   }
 
   sentence(fault: ThemeFault): string {

@@ -37,28 +37,31 @@ export function goTo(bench: Bench, place: Place): void {
 /** What the check says in all, with a way to each place that it speaks of. */
 export function checkPart(bench: Bench): TemplateResult {
   const { check: t } = bench.t
-  const places = new Map<string, { place: Place; findings: Finding[] }>()
-  for (const finding of bench.findings) {
-    const key = targetOf(finding.place)
-    const one = places.get(key) ?? { place: finding.place, findings: [] }
-    one.findings.push(finding)
-    places.set(key, one)
-  }
-  return html`<section class="check ${places.size > 0 ? 'wrong' : ''}" aria-labelledby="check-title">
+  const { wrong } = bench
+  const lacks = bench.findings.filter((finding) => !wrong.includes(finding))
+  return html`<section class="check ${wrong.length > 0 ? 'wrong' : ''}" aria-labelledby="check-title">
     <h2 id="check-title">${t.title}</h2>
     <p>${bench.summary()}</p>
-    ${
-      places.size > 0
-        ? html`<ul>
-            ${[...places.values()].map(
-              ({ place, findings }) => html`<li>
-                <button type="button" class="link" @click=${() => goTo(bench, place)}>
-                  ${t.go(nameOf(bench, place))}${findings.length > 1 ? ` (${findings.length})` : nothing}
-                </button>
-              </li>`,
-            )}
-          </ul>`
-        : nothing
-    }
+    ${ways(bench, wrong)}
+    ${lacks.length > 0 ? html`<p class="hint">${t.folderOnly(lacks.length)}</p>${ways(bench, lacks)}` : nothing}
   </section>`
+}
+
+/** A way to each place that some findings speak of. */
+function ways(bench: Bench, findings: readonly Finding[]): TemplateResult | typeof nothing {
+  if (findings.length === 0) return nothing
+  const places = new Map<string, { place: Place; many: number }>()
+  for (const { place } of findings) {
+    const key = targetOf(place)
+    places.set(key, { place, many: (places.get(key)?.many ?? 0) + 1 })
+  }
+  return html`<ul>
+    ${[...places.values()].map(
+      ({ place, many }) => html`<li>
+        <button type="button" class="link" @click=${() => goTo(bench, place)}>
+          ${bench.t.check.go(nameOf(bench, place))}${many > 1 ? ` (${many})` : nothing}
+        </button>
+      </li>`,
+    )}
+  </ul>`
 }

@@ -92,18 +92,16 @@ export class OrderPart {
           t.users,
           t.user,
           t.addUser,
-          faults,
           (at) => html`
           ${this.person(at, t.phoneMaybe, faults)} ${this.role(at)}
         `,
         )}
-        ${this.list('support', t.support, t.supportOne, t.addSupport, faults, (at) => this.person(at, t.phoneMaybe, faults), t.supportLead)}
+        ${this.list('support', t.support, t.supportOne, t.addSupport, (at) => this.person(at, t.phoneMaybe, faults), t.supportLead)}
         ${this.list(
           'units',
           t.jobnet,
           t.unit,
           t.addUnit,
-          faults,
           (at) => html`
           <div class="pair">
             ${field(`${at}.pNumber`, t.pNumber, { inputmode: 'numeric' })} ${field(`${at}.name`, t.unitName)}
@@ -121,7 +119,7 @@ export class OrderPart {
           ${field('origin', t.origin, { inputmode: 'url' })} ${field('list', t.list, { inputmode: 'url' })}
           ${field('testPage', t.testPage, { inputmode: 'url' })}
         </fieldset>
-        ${this.list('services', t.services, t.service, t.addService, faults, (at) => field(`${at}.what`, t.what), t.servicesLead)}
+        ${this.list('services', t.services, t.service, t.addService, (at) => field(`${at}.what`, t.what), t.servicesLead)}
         ${field('remarks', t.remarks, { area: true })}
         ${this.isAsked ? html`<p class=${faults.length > 0 ? 'faults' : 'good'}>${faults.length > 0 ? t.faults(faults.length) : t.good}</p>` : nothing}
         <p class="buttons">
@@ -253,7 +251,6 @@ export class OrderPart {
     title: string,
     label: (n: number) => string,
     addLabel: string,
-    faults: readonly OrderFault[],
     entry: (at: string) => TemplateResult,
     lead = '',
   ): TemplateResult {

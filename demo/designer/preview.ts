@@ -45,6 +45,7 @@ export class Examples {
   private readonly prefix: string
   private shown: Shown[] = []
   private drawn: { layouts: Design['layouts']; width: Width } | null = null
+  private wanted: Design | null = null
   private waits = false
 
   constructor(bench: Bench, prefix: string, ids: readonly string[] = SHOWN) {
@@ -57,17 +58,22 @@ export class Examples {
   /** Shows a design. What only changes colours, fonts or sizes repaints; another layout or width draws anew. */
   wear(design: Design, width: Width = 'full', isDark = false): void {
     this.element.classList.toggle('dark', isDark)
-    if (this.drawn?.layouts !== design.layouts || this.drawn.width !== width) return this.fill(design, width)
+    this.wanted = design
+    if (this.drawn?.layouts !== design.layouts || this.drawn.width !== width) this.fill(design, width)
+    else this.repaint()
+  }
+
+  /** Once for all changes that come before the next picture. */
+  private repaint(): void {
     if (this.waits) return
     this.waits = true
     requestAnimationFrame(() => {
       this.waits = false
+      if (!this.wanted) return
       const theme = wornBy(this.wanted)
       for (const one of this.shown) one.wear(theme)
     })
-    this.wanted = design
   }
-  private wanted!: Design
 
   private fill(design: Design, width: Width): void {
     this.close()

@@ -39,8 +39,8 @@ export const strings = {
     good: 'Alt kan læses, og intet er galt.',
     goodShort: 'Intet at rette',
     many: (n: number) => `${count(n, 'ting', 'ting')} skal rettes.`,
+    folderOnly: (n: number) => `Før mappen kan afleveres, mangler ${count(n, 'ting', 'ting')}:`,
     manyShort: (n: number) => `${n} at rette`,
-    folderOnly: (n: number) => `Til mappen mangler ${count(n, 'ting', 'ting')}.`,
     go: (what: string) => `Gå til: ${what}`,
     use: (value: string) => `Brug ${value}, der kan læses`,
     useFor: (value: string, what: string) => `Brug ${value}, der kan læses, til: ${what}`,
@@ -82,7 +82,6 @@ export const strings = {
   fonts: {
     title: 'Skrift',
     groups: { own: 'Egne skrifter', open: 'Åbne skrifter, der følger med', system: 'Skrifter, som maskiner har' },
-    choose: (what: string) => `${what}: vælg skrift`,
     other: 'Skrevet selv',
     stack: (what: string) => `${what}: rækken af skrifter`,
     stackHint: 'Den første, som læseren har, bliver brugt.',
@@ -168,9 +167,7 @@ export const strings = {
     widths: { full: 'Hele pladsen', phone: 'Telefon, 360', tablet: 'Tablet, 768' },
     dark: 'Vis det på en mørk side',
     darkNone: 'Designet har ingen farver til mørke sider, så det ser ud som på en lys.',
-    isLoading: 'Eksemplerne hentes.',
     failed: 'Et eksempel kunne ikke vises.',
-    place: (what: string) => `Eksempel: ${what}`,
   },
 
   ownPage: {
@@ -298,7 +295,6 @@ export const strings = {
     addService: 'Tilføj en ydelse',
     remarks: 'Bemærkninger til det grafiske (kan udelades)',
     graphics: 'Grafisk opsætning',
-    graphicsNone: 'Standard',
     remove: (what: string) => `Fjern: ${what}`,
     added: (what: string) => `${what} er tilføjet.`,
     removed: (what: string) => `${what} er fjernet.`,

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm'
 import type { OrderForm } from '../../../server/contract/order-form.ts'
 import { PlacedOrder } from '../../../server/contract/order-form.ts'
 import { Problem } from '../../../server/contract/problem.ts'
-import { StoredSetting } from '../../../server/contract/settings.ts'
+import { StoredSetting, ThemeSettings } from '../../../server/contract/settings.ts'
 import { ThemeVersionList } from '../../../server/contract/theme-version.ts'
 import { auditEvents } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
@@ -48,9 +48,10 @@ const order = (slug: string): OrderForm => ({
   },
   pages: { origins: ['https://www.huset.example'], list: 'https://www.huset.example/job', testPages: [] },
   design: {
-    theme: { tokens: { '--opslag-color-accent': '#00583f' }, dark: null },
+    theme: ThemeSettings.parse({ tokens: { '--opslag-color-accent': '#00583f' } }),
     note: 'Havet',
-  } as OrderForm['design'],
+    agent: 'compact',
+  },
 })
 const place = (body: unknown, key?: string) => app.request('/v1/orders', withKey(body, 'POST', key))
 const refused = async (body: unknown) => {
