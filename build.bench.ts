@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
-import { benchPage, ownPage } from './demo/designer/page.ts'
+import { ownPage } from './demo/designer/page.ts'
 import { parseTheme } from './themes/parse.ts'
 import { readAllFaces, readFolder, themeNames } from './themes/read.ts'
 
@@ -62,7 +62,7 @@ const buildScript = (name: string, entry: string, outDir: string) =>
     },
   })
 
-/** Builds the designer's bench into dist/bench/: pages, script, style and the themes' fonts. */
+/** Builds the designer's bench into dist/bench/: the demo site's pages of it, script, style and the themes' fonts. */
 export async function buildBench({ outDir = 'dist/bench' } = {}): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
   for (const [name, entry] of Object.entries(SCRIPTS)) await buildScript(name, entry, outDir)
@@ -70,10 +70,9 @@ export async function buildBench({ outDir = 'dist/bench' } = {}): Promise<void> 
     mkdirSync(path.dirname(path.join(outDir, name)), { recursive: true })
     writeFileSync(path.join(outDir, name), text)
   }
-  put('index.html', benchPage('da'))
-  put('en/index.html', benchPage('en'))
+  for (const page of ['index.html', 'en/index.html', 'bench.css'])
+    put(page, readFileSync(path.join(import.meta.dirname, 'demo/pages/showroom/bench', page), 'utf8'))
   put('own-page.html', ownPage())
-  copyFileSync(path.join(import.meta.dirname, 'demo/designer/bench.css'), path.join(outDir, 'bench.css'))
   for (const { path: file } of readAllFaces(THEMES)) {
     mkdirSync(path.join(outDir, 'fonts'), { recursive: true })
     copyFileSync(file, path.join(outDir, 'fonts', path.basename(file)))

@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path'
 
 const STAMP = 'dist/.built'
+const SHOWROOM_STAMP = 'dist/.showroom'
 const SOURCES = [
   ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
   ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
-  ...['demo/designer', 'demo/showroom', 'build.bench.ts'],
+  ...['demo/designer', 'demo/showroom', 'demo/pages/showroom/bench', 'build.bench.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {
@@ -15,34 +16,52 @@ function* filesBelow(entry: string): Generator<string> {
   for (const name of readdirSync(entry).sort()) yield* filesBelow(path.join(entry, name))
 }
 
-/** A hash over everything that goes into dist/. */
-function fingerprint(): string {
+/** What the showroom is made of beside all of that. */
+const SHOWN = ['demo/showroom', 'build.showroom.ts', 'build.showroom.pages.ts', 'test/support/mail-examples.ts']
+
+/** A hash over everything that goes into a part of dist/. */
+function fingerprint(sources: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const source of SOURCES)
+  for (const source of sources)
     for (const file of filesBelow(source)) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
 /** Builds dist/ unless it was built from just these sources. Answers whether it had to. */
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
-  const wanted = fingerprint()
-  if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false
+  const isBuilt = await buildOnce(STAMP, SOURCES, force, buildProduct)
+  // Nobody looks at the showroom where the institutions are real ones.
+  if (process.env.NODE_ENV === 'production') return isBuilt
+  const isShown = await buildOnce(SHOWROOM_STAMP, [...SOURCES, ...SHOWN], force, async () =>
+    (await import('./build.showroom.ts')).buildShowroom(),
+  )
+  return isBuilt || isShown
+}
+
+/** Builds a part of dist/ unless it was built from just these sources. */
+async function buildOnce(stamp: string, sources: readonly string[], force: boolean, make: () => Promise<void>) {
+  const wanted = fingerprint(sources)
+  if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  const { NODE_ENV } = process.env
+  await make()
+  // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  mkdirSync('dist', { recursive: true })
+  writeFileSync(stamp, wanted)
+  return true
+}
+
+async function buildProduct(): Promise<void> {
   const [{ buildEmbed }, { buildServer }, { buildElements }, { buildBench }] = await Promise.all([
     import('./build.embed.ts'),
     import('./build.server.ts'),
     import('./build.elements.ts'),
     import('./build.bench.ts'),
   ])
-  const { NODE_ENV } = process.env
   await buildEmbed()
   await buildServer()
   await buildElements()
   await buildBench()
-  // Vite leaves its own mode behind in the environment, and whoever is started next would take it for the operator's.
-  if (NODE_ENV === undefined) delete process.env.NODE_ENV
-  mkdirSync('dist', { recursive: true })
-  writeFileSync(STAMP, wanted)
-  return true
 }
 
 if (import.meta.main) await buildWhatIsMissing({ force: process.argv.includes('--force') })

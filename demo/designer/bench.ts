@@ -70,6 +70,7 @@ addEventListener('keydown', (event) => {
   else bench.undo()
 })
 
+root.replaceChildren()
 await parts.share.take()
 bench.saved = bench.design
 dress()

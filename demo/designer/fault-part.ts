@@ -7,15 +7,18 @@ import { paint } from './paint.ts'
 /** Sentences of the check beside what they are about, each with the colour that mends it where one can. `id` is what describes the control. */
 export function faults(bench: Bench, findings: readonly Finding[], id: string): TemplateResult | typeof nothing {
   if (findings.length === 0) return nothing
+  const ways = new Map<string, Finding>()
+  for (const finding of findings) ways.set(JSON.stringify(finding.suggestion ?? finding.fault.code), finding)
   return html`<ul class="faults" id=${id}>
-    ${findings.map((finding) => html`<li>${bench.sentence(finding.fault)} ${wayOut(bench, finding)}</li>`)}
-  </ul>`
+      ${findings.map((finding) => html`<li>${bench.sentence(finding.fault)}</li>`)}
+    </ul>
+    ${[...ways.values()].map((finding) => wayOut(bench, finding))}`
 }
 
 function wayOut(bench: Bench, { fault, suggestion }: Finding): TemplateResult | typeof nothing {
   const { check: t } = bench.t
   if (fault.code !== 'contrast') return nothing
-  if (!suggestion) return html`<span>${t.none}</span>`
+  if (!suggestion) return html`<p class="faults">${t.none}</p>`
   const { token, value, scheme } = suggestion
   if (!isTokenName(token)) return nothing
   const what = bench.says(token)

@@ -26,9 +26,11 @@ addEventListener('message', ({ source, data }: MessageEvent<Handed>) => {
 function put(html: string, site: string | null): void {
   const page = new DOMParser().parseFromString(html, 'text/html')
   for (const one of page.querySelectorAll('script, meta[http-equiv], base, iframe, object, embed')) one.remove()
-  const base = page.createElement('base')
-  base.href = site ? `${site}/` : 'about:invalid'
-  page.head.prepend(base)
+  if (site) {
+    const base = page.createElement('base')
+    base.href = `${site}/`
+    page.head.prepend(base)
+  }
   const tags = page.querySelectorAll('[institution]')
   const isWithout = tags.length === 0
   if (isWithout) {

@@ -3,10 +3,7 @@ import type { LayoutOf, Scheme } from './design.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const strings = {
-  title: 'Designerens værkbord · Opslag',
-  noScript: 'Værkbordet virker kun med JavaScript.',
   name: 'Designerens værkbord',
-  lead: 'Giv stillingslisten, opslagene og skemaerne institutionens udtryk, og se med det samme, hvordan det bliver.',
   otherLanguage: 'English',
   skip: 'Spring til indhold',
   views: { label: 'Værkbordets dele', design: 'Design', compare: 'Sammenlign', deliver: 'Aflever', publish: 'Udgiv' },

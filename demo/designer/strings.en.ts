@@ -3,10 +3,7 @@ import type { strings as danish } from './strings.da.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const strings: typeof danish = {
-  title: 'The designer’s bench · Opslag',
-  noScript: 'The bench works with JavaScript only.',
   name: 'The designer’s bench',
-  lead: 'Give the job list, the ads and the forms the institution’s look, and see at once what it becomes.',
   otherLanguage: 'Dansk',
   skip: 'Skip to content',
   views: { label: 'Parts of the bench', design: 'Design', compare: 'Compare', deliver: 'Deliver', publish: 'Publish' },

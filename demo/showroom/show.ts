@@ -1,16 +1,12 @@
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Language } from '../../server/contract/language.ts'
-import '../../widgets/application-form/define.ts'
-import '../../widgets/candidate-login/define.ts'
-import '../../widgets/career-page/define.ts'
-import '../../widgets/job-ad/define.ts'
-import '../../widgets/job-agent/define.ts'
+import '../../widgets/elements.ts'
 import '../../widgets/job-list/define.ts'
+import { loadElement } from '../../widgets/shared/chunks.ts'
 import { wearTheme } from '../../widgets/shared/theme.ts'
-import '../../widgets/talent-pool/define.ts'
 import { MIDDAY } from './data/institution.ts'
 import { act, seen } from './deeds.ts'
-import type { Example } from './example.ts'
+import { ELEMENTS, type Example } from './example.ts'
 import { memoryAddress } from './memory-address.ts'
 import { standInServer } from './stand-in-server.ts'
 import { StandInUploads } from './stand-in-uploads.ts'
@@ -46,8 +42,13 @@ export interface Shown {
   close(): void
 }
 
+// All of them with the words of both languages, before the first is shown.
+await Promise.all(ELEMENTS.flatMap((tag) => [loadElement(tag, 'da'), loadElement(tag, 'en')]))
+
 // What is typed in an example is nobody's: the browser need not ask before the page is left.
 addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+
+const SETTLING_MS = 80
 
 let keys = 0
 
@@ -96,6 +97,8 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
     await act(element, example.done, () => isOver)
     await seen(element, example.until, () => isOver)
     await element.updateComplete
+    // An element that moves focus to what has come up does so a moment later.
+    await new Promise((resolve) => setTimeout(resolve, SETTLING_MS))
     place.inert = false
   }
   return {

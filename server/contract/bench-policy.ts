@@ -32,7 +32,7 @@ export function ownPagePolicy({ own, api, site }: { own: string; api: string; si
     `style-src 'unsafe-inline'${from}`,
     `img-src data: ${api}${from}`,
     `font-src data: blob: ${api}${from}`,
-    "base-uri 'none'",
+    `base-uri${from || " 'none'"}`,
     "form-action 'none'",
     `frame-ancestors ${own}`,
   ].join('; ')

@@ -75,7 +75,7 @@ const TABLE: Row[] = [
   { from: /^server\/([\w-]+)\//, may: [/^server\/$1\//, RESOURCES, FLOOR] },
   { from: /^server\/[\w-]+\.ts$/, may: [CONTRACT, /^server\/(?:db|http)\//, FLOOR], types: [RESOURCES] },
   { from: THEMES, may: [THEMES], packages: /^node:/ },
-  { from: /^demo\//, may: [/^demo\//, /^widgets\//, THEMES, BUILT, RULES], types: [CONTRACT] },
+  { from: /^demo\//, may: [/^demo\//, /^widgets\//, THEMES, BUILT, LIMITS, RULES], types: [CONTRACT] },
   // The root puts the parts together: it starts, builds and checks them.
   { from: /^[^/]+$/, may: [/^[^/]+$/, /^demo\//, THEMES, /^server\/(?!main\.ts$)/, /^test\/support\//] },
 ]

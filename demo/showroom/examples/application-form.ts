@@ -141,7 +141,7 @@ export const SHORT_FORM: Example[] = examplesOf('opslag-application-form', BASE,
       [APPLY]: refuses('job-changed'),
     },
     done: SENT,
-    until: '#notice',
+    until: '#summary',
   },
   {
     state: 'too-late',

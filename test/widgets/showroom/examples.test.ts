@@ -1,5 +1,5 @@
 import { ELEMENTS, EXAMPLES, type Example, examplesFor } from '../../../demo/showroom/examples.ts'
-import { STANDARD, type Shown, type ShowSettings, show } from '../../../demo/showroom/show.ts'
+import { type Shown, type ShowSettings, STANDARD, show } from '../../../demo/showroom/show.ts'
 import { equal, eventually, match, ok, rejects } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 
