@@ -88,7 +88,9 @@ export class Examples {
         const heading = document.createElement('h3')
         const place = document.createElement('div')
         heading.id = `${this.prefix}${id.replace('/', '-')}`
-        heading.textContent = `${example.element.replace('opslag-', '')} · ${example.says[language]}`
+        const tag = document.createElement('code')
+        tag.textContent = example.element
+        heading.append(`${example.says[language]} `, tag)
         section.setAttribute('aria-labelledby', heading.id)
         place.className = 'place'
         section.append(heading, place)

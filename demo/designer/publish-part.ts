@@ -105,7 +105,6 @@ export class Publish {
         <strong>${this.session?.institution}</strong>
         <button type="button" class="quiet" @click=${() => this.forget()}>${t.forget}</button>
       </p>
-      ${this.uploads.render()}
       <form class="card" @submit=${save}>
         <div class="row">
           <label for="draft-note">${t.note}</label>
@@ -117,6 +116,7 @@ export class Publish {
         <p class="buttons"><button type="submit">${t.save}</button></p>
       </form>
       ${this.versions.length > 0 ? versionTable(this) : nothing} ${this.preview ? this.links(this.preview) : nothing}
+      ${this.uploads.render()}
     `
   }
 
