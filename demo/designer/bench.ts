@@ -39,7 +39,7 @@ const bench: Bench = new Bench({
 })
 const compare = new Compare(bench)
 const parts: Parts = {
-  examples: new Examples(bench, 'all-'),
+  examples: new Examples(bench, 3),
   ownPage: new OwnPage(bench),
   compare,
   order: new OrderPart(bench),

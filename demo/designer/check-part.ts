@@ -44,7 +44,15 @@ export function checkPart(bench: Bench): TemplateResult {
     <p>${bench.summary()}</p>
     ${ways(bench, wrong)}
     ${lacks.length > 0 ? html`<p class="hint">${t.folderOnly(lacks.length)}</p>${ways(bench, lacks)}` : nothing}
+    <p><button type="button" class="link" @click=${toExamples}>${t.examples}</button></p>
   </section>`
+}
+
+/** Past the controls, which are many. */
+function toExamples(): void {
+  const title = document.getElementById('view-title')
+  title?.focus()
+  title?.scrollIntoView()
 }
 
 /** A way to each place that some findings speak of. */

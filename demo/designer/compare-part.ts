@@ -23,8 +23,8 @@ export class Compare {
     this.bench = bench
     this.begun = bench.design
     const ids = ['job-list/jobs', 'job-ad/full', 'application-form/errors']
-    this.one = new Examples(bench, 'one-', ids)
-    this.other = new Examples(bench, 'other-', ids)
+    this.one = new Examples(bench, 4, ids)
+    this.other = new Examples(bench, 4, ids)
   }
 
   /** A design that can be compared with from now on: a version, or what it was at some time. */

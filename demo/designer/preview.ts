@@ -42,15 +42,16 @@ export class Examples {
   readonly element = document.createElement('div')
   private readonly bench: Bench
   private readonly ids: readonly string[]
-  private readonly prefix: string
+  private readonly level: 3 | 4
   private shown: Shown[] = []
   private drawn: { layouts: Design['layouts']; width: Width } | null = null
   private wanted: Design | null = null
   private waits = false
 
-  constructor(bench: Bench, prefix: string, ids: readonly string[] = SHOWN) {
+  /** @param level that of the examples' headings. */
+  constructor(bench: Bench, level: 3 | 4, ids: readonly string[] = SHOWN) {
     this.bench = bench
-    this.prefix = prefix
+    this.level = level
     this.ids = ids
     this.element.className = 'examples'
   }
@@ -85,13 +86,11 @@ export class Examples {
         const example = exampleNamed(id)
         if (!example) return []
         const section = document.createElement('section')
-        const heading = document.createElement('h3')
+        const heading = document.createElement(`h${this.level}`)
         const place = document.createElement('div')
-        heading.id = `${this.prefix}${id.replace('/', '-')}`
         const tag = document.createElement('code')
         tag.textContent = example.element
         heading.append(`${example.says[language]} `, tag)
-        section.setAttribute('aria-labelledby', heading.id)
         place.className = 'place'
         section.append(heading, place)
         const shown = show(example, place, { language, theme, width: PIXELS[width] })

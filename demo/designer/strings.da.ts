@@ -41,6 +41,7 @@ export const strings = {
     go: (what: string) => `Gå til: ${what}`,
     use: (value: string) => `Brug ${value}, der kan læses`,
     useFor: (value: string, what: string) => `Brug ${value}, der kan læses, til: ${what}`,
+    examples: 'Spring til eksemplerne',
     none: 'Én farve alene kan ikke rette det. Ret begge.',
     used: (what: string, value: string) => `${what} er nu ${value}.`,
   },

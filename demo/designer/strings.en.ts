@@ -42,6 +42,7 @@ export const strings: typeof danish = {
     go: (what) => `Go to: ${what}`,
     use: (value) => `Use ${value}, which can be read`,
     useFor: (value, what) => `Use ${value}, which can be read, for: ${what}`,
+    examples: 'Skip to the examples',
     none: 'One colour alone cannot mend it. Change both.',
     used: (what, value) => `${what} is ${value} now.`,
   },
