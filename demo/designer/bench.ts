@@ -1,4 +1,5 @@
 // First, so that it hears first: see there.
+import './unload.ts'
 
 import { Bench } from './bench-state.ts'
 import { Compare } from './compare-part.ts'

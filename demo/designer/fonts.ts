@@ -90,6 +90,7 @@ const LETTERS: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa' }
 /** Where the font lies in the theme's folder. */
 export function fileOf(family: string, weight: string, style: string): string {
   const word = family
+    .replace(PREFIX, '')
     .toLowerCase()
     .replace(/[æøå]/g, (letter) => LETTERS[letter] as string)
     .normalize('NFD')

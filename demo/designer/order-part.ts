@@ -260,7 +260,7 @@ export class OrderPart {
       entries.push(newEntry[name]())
       this.bench.say(t.added(label(entries.length)))
       this.bench.redraw()
-      this.goTo(`[id^="order-${name}.${entries.length - 1}."]`)
+      this.goTo(`input[id^="order-${name}.${entries.length - 1}."]`)
     }
     const remove = (index: number) => {
       entries.splice(index, 1)
