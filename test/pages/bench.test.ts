@@ -28,7 +28,7 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 /** The colour of what is secondary in the list of the examples. */
 const seen = (page: Page) =>
   page
-    .locator('.place opslag-job-list [part=facts], .place opslag-job-list .muted')
+    .locator('.place opslag-job-list .caption')
     .first()
     .evaluate((one) => getComputedStyle(one).color)
 /** What was handed to the designer. */
@@ -134,7 +134,7 @@ test('the folder is delivered when it is whole, and passes the check; what is no
   const folder = await unpacked(await bytesOf(download))
   assert.deepEqual(validateFolder(folder), [])
   assert.deepEqual(Object.keys(folder.files).sort(), ['fonts/husets-700.woff2', 'logo.svg'])
-  assert.match(folder.fonts ?? '', /"Opslag Husets Fallback"[^}]+size-adjust: 10\d\.\d+%/)
+  assert.match(folder.fonts ?? '', /"Opslag Husets Fallback"[^}]+size-adjust: 96\.\d+%/)
   assert.match(folder.logo ?? '', /<title>Huset ved Havet<\/title>/)
   assert.deepEqual(errors, [])
   await context.close()
