@@ -1,21 +1,26 @@
 import { cpSync } from 'node:fs'
 import { build } from 'vite'
 
-/** Bundles the server into dist/server/main.js; packages stay in node_modules. */
+/** What runs: the server, and the process that opens what was uploaded. */
+const ENTRIES = { main: 'server/main.ts', apart: 'server/apart/process.ts' }
+
+/** Bundles the server into dist/server/main.js and what it starts beside it; packages stay in node_modules. */
 export async function buildServer(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { external: true },
-    build: {
-      ssr: 'server/main.ts',
-      outDir: 'dist/server',
-      emptyOutDir: true,
-      target: 'node22',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'main.js' } },
-    },
-  })
+  for (const [name, entry] of Object.entries(ENTRIES))
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      ssr: { external: true },
+      build: {
+        ssr: entry,
+        outDir: 'dist/server',
+        emptyOutDir: name === 'main',
+        target: 'node22',
+        minify: false,
+        // One file each: what they read beside them is found from where they are.
+        rolldownOptions: { output: { entryFileNames: `${name}.js` } },
+      },
+    })
   cpSync('server/db/migrations', 'dist/server/migrations', { recursive: true })
 }

@@ -141,9 +141,6 @@ function ownFields(): Plugin {
   }
 }
 
-// Reached through an index file only; the list has no use for it.
-const CAREER_ONLY = /@lit\/context\/.*(?:context-provider|value-notifier)/
-
 /** Names the entry's group for the modules that belong into it. */
 function entryModules(entry: string) {
   let reached: Set<string> | undefined
@@ -175,7 +172,6 @@ function sharedModules(from: string, infoOf: (id: string) => Rolldown.ModuleInfo
     for (const one of APART.test(folder) ? [] : modules)
       if (seen.has(one)) entry.add(one)
       else seen.add(one)
-  for (const one of entry) if (CAREER_ONLY.test(one)) entry.delete(one)
   return entry
 }
 

@@ -13,7 +13,9 @@ export const SLUG = 'cykelstyrelsen'
 /** What a webmaster pastes, as the guide prints it. */
 const RESERVE = 'style="display:block;min-height:60em"'
 
+// A page that comes in pieces has its scrollbar from some piece on, which moves what stands in its middle, whatever it shows.
 const CSS = `
+  html { overflow-y: scroll }
   body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a }
   header, main, footer { max-width: 72em; margin: 0 auto; padding: 1em }
   .search { display: grid; gap: 1em; padding: 1em; background: #eef5f1 }

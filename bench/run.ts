@@ -12,6 +12,10 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   backlog: async () => (await import('./backlog.ts')).benchBacklog(),
   kills: async () => (await import('./kills.ts')).benchKills(),
   pages: async () => (await import('./pages.ts')).benchPages(),
+  'pages-loads': async () => (await import('./pages.ts')).benchPages(['loads']),
+  'pages-weights': async () => (await import('./pages.ts')).benchPages(['weights']),
+  'pages-shifts': async () => (await import('./pages.ts')).benchPages(['shifts']),
+  'pages-ads': async () => (await import('./pages.ts')).benchPages(['ads']),
   agents: async () => (await import('./agents.ts')).benchAgents(),
   accounts: async () => (await import('./accounts.ts')).benchAccounts(),
   scanner: async () => (await import('./scanner.ts')).benchScanner(),
@@ -19,8 +23,8 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   uploads: async () => (await import('./uploads.ts')).benchUploads(),
   'slow-line': async () => (await import('./uploads.ts')).benchSlowLine(),
 }
-/** Takes so long that it is measured only when it is named. */
-const ONLY_NAMED = new Set(['slow-line'])
+/** Measured only when they are named: one takes long, the others are parts of another. */
+const ONLY_NAMED = new Set(['slow-line', 'pages-loads', 'pages-weights', 'pages-shifts', 'pages-ads'])
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !MEASUREMENTS[name])
 if (unknown.length > 0) {

@@ -9,8 +9,10 @@ import { docsRoutes } from './docs/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { feedOutRoutes } from './feeds-out/routes.ts'
 import { downloadRoutes } from './files/download-routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { fontUploadRoutes } from './fonts/routes.ts'
 import { fragmentRoutes } from './fragments/routes.ts'
 import { frameRoutes } from './frame/routes.ts'
 import { furtherQuestionRoutes } from './further-questions/routes.ts'
@@ -26,6 +28,7 @@ import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
+import { pictureRoutes } from './pictures/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountChangeRoutes } from './portal/account/change-routes.ts'
 import { accountOwnRoutes } from './portal/account/own-routes.ts'
@@ -93,9 +96,12 @@ export function createApp(deps: Deps) {
   app.route('/', accountPoolRoutes)
   app.route('/', poolPageRoutes)
   app.route('/', machineRoutes)
+  app.route('/', feedOutRoutes)
   app.route('/', portalRoutes)
   app.route('/', webmasterRoutes)
   app.route('/', fontRoutes)
+  app.route('/', fontUploadRoutes)
+  app.route('/', pictureRoutes)
   app.route('/', embedRoutes(deps))
   app.route('/', benchRoutes(deps))
   app.route('/', frameRoutes(deps))
@@ -134,6 +140,7 @@ export const declaredRoutes = (app: ReturnType<typeof newRouter>) =>
             method: definition.route.method,
             caller: String(definition.route['x-caller']),
             carries: definition.route['x-carries'] === true,
+            withFiles: definition.route['x-files'] === true,
           },
         ]
       : [],

@@ -7,7 +7,7 @@ import { runElementTests } from './support/run-elements.ts'
 import { runNodeTests } from './support/run-node.ts'
 import { keepSite, SITE_VARIABLE } from './support/site-keeper.ts'
 import { chosen, type Suite, testFiles } from './support/suites.ts'
-import { closingLine, emptyTally, fail, suiteLines, type Tally } from './support/tally.ts'
+import { closingLine, emptyTally, fail, slowest, suiteLines, type Tally } from './support/tally.ts'
 
 /**
  * Runs every suite and closes with one line, `N passed, N failed, N skipped`, over all of them.
@@ -15,6 +15,7 @@ import { closingLine, emptyTally, fail, suiteLines, type Tally } from './support
  *     npm test                          everything
  *     npm test -- pure server           some suites
  *     npm test -- server applications   the files of a suite whose path holds a word
+ *     OPSLAG_TEST_TIMES=1 npm test      and which files took longest
  *
  * A suite that could not start, crashed or ran no test is a failure.
  */
@@ -90,6 +91,7 @@ for (const suite of suites) {
   tallies.push(tally)
   if (filter.length === 0 || tally.passed + tally.failed + tally.skipped > 0)
     say(suiteLines(suite.name, tally, performance.now() - start))
+  if (process.env.OPSLAG_TEST_TIMES && tally.files.length > 0) say(slowest(tally))
 }
 await site?.stop()
 await cluster?.stop()

@@ -45,7 +45,7 @@ export function fallbackOf(of: {
 }
 
 /** Faces as rules, each with its fallback's. */
-export const facesCss = (faces: readonly Face[], addressOf: (face: Face) => string): string =>
+export const facesCss = <F extends Omit<Face, 'file'>>(faces: readonly F[], addressOf: (face: F) => string): string =>
   faces
     .flatMap((face) => {
       const { family, weight, style, fallback } = face
@@ -127,5 +127,5 @@ export const withoutWebfonts = (stack: string): string =>
     .split(',')
     .map((family) => family.trim())
     .filter((family) => !/^["']Opslag .* Fallback["']$/.test(family))
-    .map((family) => family.replace(/^(["'])Opslag /, '$1'))
+    .map((family) => family.replace(/^(["'])Opslag (?:[a-z0-9-]+\.)?/, '$1'))
     .join(', ')

@@ -1,4 +1,6 @@
+import { sizeIn } from './size.ts'
 import { isTokenName, TOKENS } from './tokens.ts'
+import { isUploadFault, type UploadFault, type UploadNote, uploadSentence } from './upload-sentences.ts'
 import type { ThemeFault, ThemeFaultCode } from './validate.ts'
 
 type Sentences = { [C in ThemeFaultCode]: (fault: Extract<ThemeFault, { code: C }>) => string }
@@ -8,9 +10,6 @@ const named = (token: string, language: 'da' | 'en') =>
 
 const decimal = (number: number, language: 'da' | 'en') =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)
-
-const kilobytes = (bytes: number, language: 'da' | 'en') =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 10_000 ? 1 : 0 }).format(bytes / 1000)
 
 const da: Sentences = {
   'not-one-rule': () => 'Temaet skal være én regel med én vælger og ikke andet, fx :root { … }.',
@@ -40,7 +39,7 @@ const da: Sentences = {
     `${named(token, 'da')}: skriften »${family}« er der ikke. Læg den i fonts.css, eller begynd med en skrift, som maskiner kommer med, fx Georgia.`,
   'missing-font-file': ({ family, file }) => `Filen ${file} til skriften »${family}« er der ikke. Læg den i mappen.`,
   'font-too-heavy': ({ bytes, most }) =>
-    `Temaets skrifter fylder ${kilobytes(bytes, 'da')} kB. Der er plads til ${kilobytes(most, 'da')} kB: tag færre vægte eller tegn med.`,
+    `Temaets skrifter fylder ${sizeIn(bytes, 'da')}. Der er plads til ${sizeIn(most, 'da')}: tag færre vægte eller tegn med.`,
   'no-licence': ({ of }) =>
     of
       ? `LICENSE.md siger ikke, hvem der ejer ${of}, og på hvilke vilkår den bruges. Skriv det.`
@@ -48,11 +47,11 @@ const da: Sentences = {
   'no-logo': () => 'Der er intet logo. Læg det i mappen som logo.svg.',
   'logo-not-svg': () => 'Logoet er ikke en SVG-tegning. Gem det som SVG.',
   'logo-without-text': () =>
-    'Logoet siger intet til den, der ikke ser det. Skriv institutionens navn i <title> først i tegningen.',
+    'Logoet siger intet til den, der ikke ser det. Skriv institutionens navn som logoets tekst, i en tegning som <title> først i den.',
   'logo-not-a-picture': ({ found }) =>
     `Logoet indeholder »${found}«, som kan køre eller hente noget. Gem det som en ren tegning.`,
   'picture-too-heavy': ({ file, bytes, most }) =>
-    `${file} fylder ${kilobytes(bytes, 'da')} kB. Der er plads til ${kilobytes(most, 'da')} kB: gem den enklere eller mindre.`,
+    `${file} fylder ${sizeIn(bytes, 'da')}. Der er plads til ${sizeIn(most, 'da')}: gem den enklere eller mindre.`,
 }
 
 const en: Sentences = {
@@ -85,7 +84,7 @@ const en: Sentences = {
   'missing-font-file': ({ family, file }) =>
     `The file ${file} of the font “${family}” is not there. Put it in the folder.`,
   'font-too-heavy': ({ bytes, most }) =>
-    `The theme’s fonts are ${kilobytes(bytes, 'en')} kB. There is room for ${kilobytes(most, 'en')} kB: take fewer weights or letters.`,
+    `The theme’s fonts are ${sizeIn(bytes, 'en')}. There is room for ${sizeIn(most, 'en')}: take fewer weights or letters.`,
   'no-licence': ({ of }) =>
     of
       ? `LICENSE.md does not say who owns ${of} and on what terms it is used. Write it there.`
@@ -93,17 +92,18 @@ const en: Sentences = {
   'no-logo': () => 'There is no logo. Put it in the folder as logo.svg.',
   'logo-not-svg': () => 'The logo is not an SVG drawing. Save it as SVG.',
   'logo-without-text': () =>
-    'The logo says nothing to those who do not see it. Write the institution’s name in a <title> first in the drawing.',
+    'The logo says nothing to those who do not see it. Write the institution’s name as the logo’s text, in a drawing as a <title> first in it.',
   'logo-not-a-picture': ({ found }) =>
     `The logo holds “${found}”, which can run or fetch something. Save it as a plain drawing.`,
   'picture-too-heavy': ({ file, bytes, most }) =>
-    `${file} is ${kilobytes(bytes, 'en')} kB. There is room for ${kilobytes(most, 'en')} kB: save it simpler or smaller.`,
+    `${file} is ${sizeIn(bytes, 'en')}. There is room for ${sizeIn(most, 'en')}: save it simpler or smaller.`,
 }
 
 const IN_DARK = { da: 'Når siden er mørk: ', en: 'Where the page is dark: ' }
 
-/** A fault in words that an institution's designer understands, saying what to do. */
-export function faultSentence(fault: ThemeFault, language: 'da' | 'en'): string {
+/** A fault of a theme or an upload in words that an institution's designer understands, saying what to do. */
+export function faultSentence(fault: ThemeFault | UploadFault | UploadNote, language: 'da' | 'en'): string {
+  if (isUploadFault(fault)) return uploadSentence(fault, language)
   const sentences = language === 'da' ? da : en
   // The table's type says that each code has its own sentence; the compiler cannot follow that through an index.
   const sentence = (sentences[fault.code] as (fault: ThemeFault) => string)(fault)

@@ -1,4 +1,5 @@
 import type { Institution } from '../server/contract/institution.ts'
+import { facesCss } from '../themes/fonts.ts'
 import { darkSheet, themeSheet } from '../themes/validate.ts'
 import { servedAd } from './server/ad.ts'
 import { servedForm } from './server/form.ts'
@@ -40,6 +41,10 @@ function dress(worn: Institution['theme'], rules: string): string {
   )
 }
 
+/** The theme's fonts, for a page that is not ours; ours have them in their style sheet. */
+const facesFor = ({ api, data }: ServeRequest) =>
+  `<style>${facesCss(data.institution.theme.fonts, ({ url }) => new URL(url, api).href).replaceAll('<', '\\3c ')}</style>`
+
 /** Data in a script that is none: nothing in it can end it. */
 const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c')
 
@@ -60,13 +65,18 @@ const fromPage = (picture: string, { address }: ServeBasis) =>
  * draws the same picture from them without asking the server; one of another version takes no notice of them.
  */
 export function serve(request: ServeRequest): string {
-  const { element, language, version, now, nonce, attributes, fallback } = request
+  const { element, language, version, now, nonce, address, attributes, fallback } = request
   const { picture, sheets, answers, open, stays } = servedOf(request)
   const { institution } = request.data
   const tag = `opslag-${element}`
   const style = dress(institution.theme, sheets.map(({ cssText }) => cssText).join(''))
+  // A face is one of the document's: in the picture's style it would be ignored, and the text would move when the element
+  // registers it. The script puts it there by itself, out of where no policy of the page minds it.
+  const isForScript = address.startsWith(NOWHERE)
+  const faces = nonce ? '' : facesFor(request)
   const root =
-    picture && `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${fromPage(picture, request)}`
+    picture &&
+    `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${isForScript ? faces : ''}${fromPage(picture, request)}`
   const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }
   const start = openTag(tag, {
     institution: institution.slug,
@@ -76,5 +86,5 @@ export function serve(request: ServeRequest): string {
     'data-opslag': version,
   })
   const shadow = root && `<template shadowrootmode="open">${root}</template>`
-  return `${start}${shadow}${fallback}<script type="application/json" data-opslag>${inScript(data)}</script></${tag}>`
+  return `${start}${shadow}${isForScript ? '' : faces}${fallback}<script type="application/json" data-opslag>${inScript(data)}</script></${tag}>`
 }

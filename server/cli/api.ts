@@ -40,16 +40,18 @@ export function connect({
   wait?: (milliseconds: number) => Promise<unknown>
 }) {
   async function once(method: string, path: string, body: unknown, headers: Record<string, string>) {
+    // A form names its own type, with the boundary in it.
+    const isJson = body !== undefined && !(body instanceof FormData)
     try {
       return await fetch(new URL(path, origin).href, {
         method,
         headers: {
           accept: 'application/json',
           authorization: `Bearer ${key}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(isJson && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as FormData) }),
         // A key must not follow a redirect to somebody else.
         redirect: 'error',
       })

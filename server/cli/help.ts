@@ -70,6 +70,29 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       They are changed in mail-templates.json by pull and push, a job's by its mailTemplates; what is left out follows
       the layer below.
 
+  themes --institution <slug>
+  theme draft   --institution <slug> <folder or file> [--note <text>]
+  theme preview --institution <slug> <version>
+  theme publish --institution <slug> <version>
+  theme back    --institution <slug>
+  theme delete  --institution <slug> <version>
+      The versions of an institution's theme. draft keeps a theme without wearing it: a folder as in themes/ (theme.css,
+      dark.css, fonts.css with its files, logo.svg, LICENSE.md), whose fonts and logo are uploaded with it, or a file
+      (.json) as pull wrote it. preview tells links that show it on the institution's own pages for a week. publish has
+      all pages wear it, an earlier version again too; back is the version that was worn before.
+
+  fonts --institution <slug>
+  font add    --institution <slug> <file> --licence <text or file>
+  font remove --institution <slug> <id>
+      Webfonts of the institution's own (.woff2, .woff), and the family by which its themes name each. The licence says
+      who owns the font and on what terms it is used on the institution's pages.
+
+  pictures --institution <slug>
+  picture add    --institution <slug> <file> [--use picture|logo]
+  picture remove --institution <slug> <id>
+      Pictures for ads, and logos for themes (.jpg, .png, .webp, .avif; a logo .svg too). They are made anew in the
+      sizes that pages need. What a picture shows is said where it is used.
+
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
       about one application. Nothing of what stands in them.

@@ -1,3 +1,4 @@
+import { faultSentence } from '../../themes/sentences.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
@@ -61,6 +62,7 @@ const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
   'pool-closed': 'The talent pool is closed.',
   'pool-changed': 'The talent pool changed meanwhile.',
   'still-running': 'The same request is still running.',
+  'in-use': 'It is still needed.',
   gone: 'It is there no longer.',
   stale: 'Somebody else changed it meanwhile.',
   'too-large': 'It is too large.',
@@ -69,6 +71,7 @@ const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
   'idempotency-mismatch': 'The same Idempotency-Key came with something else.',
   'file-type': 'Files of that type are not taken.',
   'file-infected': 'The file holds malware.',
+  'upload-unfit': 'The file cannot be used.',
   'if-match-missing': 'The request lacked the version that it changes.',
   'too-many-requests': 'Too many requests: wait a little.',
   internal: 'The server failed.',
@@ -77,7 +80,10 @@ const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
 }
 
 /** A refusal as lines of (field, sentence); the field is empty when it is about the whole. */
-export const reasonsOf = (problem: Pick<Problem, 'code' | 'fields' | 'requestId'>): [field: string, why: string][] => {
+export const reasonsOf = (
+  problem: Pick<Problem, 'code' | 'fields' | 'faults' | 'requestId'>,
+): [field: string, why: string][] => {
+  if (problem.faults?.length) return problem.faults.map((fault) => ['', faultSentence(fault, 'en')])
   const fields = problem.fields ?? []
   if (fields.length > 0) return fields.map(({ path, code }) => [path, fieldSentence(path, code)])
   const asked = problem.code === 'internal' ? ` Its log has it under ${problem.requestId}.` : ''

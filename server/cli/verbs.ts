@@ -1,21 +1,25 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
 import { MAIL_TEMPLATES, MailStatus, SENT_BY_STAFF } from '../contract/mail.ts'
+import { PictureUse } from '../contract/picture.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
 import { UsageError, type World } from './context.ts'
 import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './feeds.ts'
+import { addFont, listFonts, removeFont } from './fonts.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
 import { createFromOrder } from './order.ts'
+import { addPicture, listPictures, removePicture } from './pictures.ts'
 import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
+import { draftTheme, dropTheme, goBack, listThemes, previewTheme, publishTheme } from './themes.ts'
 
 const text = { type: 'string' } as const
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -137,6 +141,62 @@ const MAIL_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   stop(world, args) {
     const given = read(args, { institution: text })
     return stopMail(world, { institution: institutionOf(given), mail: only(given, "The mail's id") })
+  },
+}
+
+const FONT_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  add(world, args) {
+    const given = read(args, { institution: text, licence: text })
+    const licence = wanted(given, 'licence')
+    return addFont(world, { institution: institutionOf(given), file: only(given, 'The font’s file'), licence })
+  },
+  remove(world, args) {
+    const given = read(args, { institution: text })
+    return removeFont(world, { institution: institutionOf(given), font: only(given, "The font's id") })
+  },
+}
+
+const PICTURE_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  add(world, args) {
+    const given = read(args, { institution: text, use: text })
+    const use = optionalOneOf(given, 'use', PictureUse.options) ?? 'picture'
+    return addPicture(world, { institution: institutionOf(given), file: only(given, 'The picture’s file'), use })
+  },
+  remove(world, args) {
+    const given = read(args, { institution: text })
+    return removePicture(world, { institution: institutionOf(given), picture: only(given, "The picture's id") })
+  },
+}
+
+/** A version's number. @throws UsageError for what can be none. */
+function versionOf(given: Given): string {
+  const version = only(given, "The version's number")
+  if (!/^\d{1,9}$/.test(version)) throw new UsageError(`A version is a number, such as 3, not ${version}.`)
+  return version
+}
+
+const THEME_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+  draft(world, args) {
+    const given = read(args, { institution: text, note: text })
+    const note = optional(given, 'note')
+    return draftTheme(world, { institution: institutionOf(given), place: only(given, 'The folder or file'), note })
+  },
+  preview(world, args) {
+    const given = read(args, { institution: text })
+    return previewTheme(world, { institution: institutionOf(given), version: versionOf(given) })
+  },
+  publish(world, args) {
+    const given = read(args, { institution: text })
+    return publishTheme(world, { institution: institutionOf(given), version: versionOf(given) })
+  },
+  back(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return goBack(world, { institution: institutionOf(given) })
+  },
+  delete(world, args) {
+    const given = read(args, { institution: text })
+    return dropTheme(world, { institution: institutionOf(given), version: versionOf(given) })
   },
 }
 
@@ -266,6 +326,36 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       job: optional(given, 'job'),
       template: optionalOneOf(given, 'template', MAIL_TEMPLATES),
     })
+  },
+  fonts(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listFonts(world, { institution: institutionOf(given) })
+  },
+  font(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(FONT_VERBS, verb) ? FONT_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`font takes ${Object.keys(FONT_VERBS).join(', ')}.`)
+    return chosen(world, args)
+  },
+  pictures(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listPictures(world, { institution: institutionOf(given) })
+  },
+  picture(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(PICTURE_VERBS, verb) ? PICTURE_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`picture takes ${Object.keys(PICTURE_VERBS).join(', ')}.`)
+    return chosen(world, args)
+  },
+  themes(world, args) {
+    const given = read(args, { institution: text })
+    none(given)
+    return listThemes(world, { institution: institutionOf(given) })
+  },
+  theme(world, [verb = '', ...args]) {
+    const chosen = Object.hasOwn(THEME_VERBS, verb) ? THEME_VERBS[verb] : undefined
+    if (!chosen) throw new UsageError(`theme takes ${Object.keys(THEME_VERBS).join(', ')}.`)
+    return chosen(world, args)
   },
   pools(world, args) {
     const given = read(args, { institution: text })

@@ -3,6 +3,7 @@ import { Contact } from './job.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
+import { WornLogo } from './picture.ts'
 import { Profile } from './settings.ts'
 
 /** A department in tree order; `depth` 0 is the top. */
@@ -38,13 +39,14 @@ const Tokens = z.record(z.string(), z.string())
 
 /**
  * A theme as pages wear it. `dark`: the colours that are other where the page is dark, each beside its light one:
- * `light-dark(#fff, #000)`; null where the institution is light everywhere.
+ * `light-dark(#fff, #000)`; null where the institution is light everywhere. `logo` is left out where there is none.
  */
 export const WornTheme = z.strictObject({
   tokens: Tokens,
   dark: Tokens.nullable(),
   fonts: z.array(ThemeFont),
   layouts: Layouts,
+  logo: WornLogo.optional(),
 })
 export type WornTheme = z.infer<typeof WornTheme>
 

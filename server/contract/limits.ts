@@ -59,3 +59,13 @@ export const LIST_LAYOUTS = ['rows', 'cards', 'table'] as const
 export const FORM_LAYOUTS = ['steps', 'one-page'] as const
 export const LANGUAGES = ['da', 'en'] as const
 export const FEED_FORMATS = ['hrmanager', 'hrmanager-rss', 'jobposting', 'hr-xml', 'jobnet', 'opslag'] as const
+
+/** What may be uploaded for a theme or an ad; bytes, pixels and counts. */
+export const UPLOADS = {
+  fontBytes: 2_000_000,
+  fonts: 20,
+  logoBytes: 1_000_000,
+  pictureBytes: 15_000_000,
+  picturePixels: 40_000_000,
+  pictures: 500,
+} as const

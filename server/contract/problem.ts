@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { UploadFault } from './upload.ts'
 
 /** Every refusal's code and its HTTP status. One list; the sentences are the screen's (`widgets/shared/problems.*.ts`). */
 export const PROBLEM_STATUS = {
@@ -17,6 +18,7 @@ export const PROBLEM_STATUS = {
   'pool-closed': 409,
   'pool-changed': 409,
   'still-running': 409,
+  'in-use': 409,
   gone: 410,
   stale: 412,
   'too-large': 413,
@@ -25,6 +27,7 @@ export const PROBLEM_STATUS = {
   'idempotency-mismatch': 422,
   'file-type': 422,
   'file-infected': 422,
+  'upload-unfit': 422,
   'if-match-missing': 428,
   'too-many-requests': 429,
   internal: 500,
@@ -54,7 +57,10 @@ export const FIELD_CODES = [
 ] as const
 export type FieldCode = (typeof FIELD_CODES)[number]
 
-/** A refusal, RFC 9457. `title` is the code again: the server writes no sentences for the screen. */
+/**
+ * A refusal, RFC 9457. `title` is the code again: the server writes no sentences for the screen. `faults`: what is wrong with
+ * an upload, or what uses it.
+ */
 export const Problem = z
   .strictObject({
     type: z.string(),
@@ -63,6 +69,7 @@ export const Problem = z
     code: z.enum(Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]),
     requestId: z.string(),
     fields: z.array(z.strictObject({ path: z.string(), code: z.enum(FIELD_CODES) })).optional(),
+    faults: z.array(UploadFault).optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

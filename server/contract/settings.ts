@@ -59,6 +59,8 @@ export const Profile = z
     /** Pages on which the jobs show before the connection test has passed (R022, R023); no query, no `#`. */
     testPages: z.array(PageAddress).max(20).default([]),
     contact: Contact.nullish(),
+    /** Whether feeds of the ads give their contact persons along: whoever reads a feed keeps what it was given. */
+    feedContacts: z.boolean().default(false),
     mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
   })
@@ -137,12 +139,20 @@ export type Retention = z.infer<typeof Retention>
 
 const Tokens = z.record(z.string(), z.string().max(LIMITS.shortText))
 
+/** An uploaded picture by its id, and what is said to those who do not see it: the institution's name as the logo writes it. */
+const Logo = z.strictObject({ picture: z.guid(), alt: LocalizedText(LIMITS.name).nullish() })
+
 /**
  * Token values by name; `themes/validate.ts` says what is wrong with them. `dark` holds the colours that are other where
  * the page is dark; without it the institution is light everywhere. `layouts` hold where a tag says nothing else.
  */
 export const ThemeSettings = z
-  .strictObject({ tokens: Tokens, dark: Tokens.nullish(), layouts: Layouts.prefault({}) })
+  .strictObject({
+    tokens: Tokens,
+    dark: Tokens.nullish(),
+    logo: Logo.nullish(),
+    layouts: Layouts.prefault({}),
+  })
   .meta({ id: 'ThemeSettings' })
 export type ThemeSettings = z.infer<typeof ThemeSettings>
 

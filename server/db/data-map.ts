@@ -5,7 +5,7 @@
  * - `application`: goes when the retention of applications ends, counted from the end of the recruitment case.
  * - `candidate`: goes at the candidate's wish; when nothing else of theirs is left, a year after they last signed in, or a
  *   week after an address was typed that nobody ever signed in with.
- * - `contact`: an official contact published by the institution; changes with the ad or the profile.
+ * - `contact`: an official contact, or a picture, published by the institution; changes with the ad, the profile or the theme.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
  * - `until-sent`: emptied once the mail has left, was stopped or was given up.
  * - `a-month`: emptied 30 days after the mail has left or was given up; at once when it was stopped.
@@ -40,6 +40,21 @@ export const DATA_MAP: Record<string, TableMap> = {
   theme_versions: {
     ...all('none', 'institution_id', 'version', 'value', 'note', 'created_at', 'published_at'),
     ...all('audit', 'created_by'),
+  },
+  fonts: {
+    ...all('none', 'institution_id', 'id', 'family', 'weight', 'style', 'file', 'source_hash', 'size', 'bytes'),
+    ...all('none', 'fallback', 'embedding', 'is_cut', 'created_at'),
+    ...all('contact', 'licence'),
+    ...all('audit', 'created_by'),
+  },
+  pictures: {
+    ...all('none', 'institution_id', 'id', 'use', 'width', 'height', 'source_hash', 'created_at'),
+    ...all('contact', 'name'),
+    ...all('audit', 'created_by'),
+  },
+  picture_renditions: {
+    ...all('none', 'institution_id', 'picture_id', 'format', 'width', 'hash', 'size'),
+    ...all('contact', 'bytes'),
   },
   departments: all('none', 'institution_id', 'key', 'parent_key', 'path', 'label', 'position'),
   categories: all('none', 'institution_id', 'key', 'label', 'position'),

@@ -23,6 +23,7 @@ export const PROBLEMS: Record<ProblemCode, string> = {
     'The pool’s form, privacy notice or consent was changed after it was fetched. Fetch the pool anew and ask again.',
   'still-running':
     'The first request with this `Idempotency-Key` has not ended within five seconds. Ask again with the same key.',
+  'in-use': 'A font or picture that a theme or a job still needs is not deleted. `faults` names what needs it.',
   gone: 'It was there and has been deleted for good.',
   stale: 'Somebody else changed it meanwhile: `If-Match` names an older version. Fetch it anew.',
   'too-large': 'The body is larger than this address takes.',
@@ -32,6 +33,7 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'idempotency-mismatch': 'This `Idempotency-Key` came with another body before. A new application wants a new key.',
   'file-type': 'Files of this type are not taken here.',
   'file-infected': 'The file holds malware and was thrown away.',
+  'upload-unfit': 'The font or picture cannot be used. `faults` names why, with what the sentence about it needs.',
   'if-match-missing': 'Changing a setting wants `If-Match` with the version that is replaced, `"0"` for the standard.',
   'too-many-requests': 'A limit was reached. `Retry-After` says in how many seconds to try again.',
   internal: 'The server failed. Its log has the error under `requestId`.',

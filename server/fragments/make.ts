@@ -57,7 +57,7 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   const token = page ? new URL(page).searchParams.get(PREVIEW_PARAMETER) : null
   const institution =
     token && found.institutionId !== null
-      ? await inPreview(deps, { id: found.institutionId }, published, token)
+      ? await inPreview(deps, { id: found.institutionId, slug }, published, token)
       : published
   const attributes = Object.fromEntries(
     Object.entries({ institution: slug, job: query.job, ...query.attributes }).filter(

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import { DEFAULTS } from '../../themes/defaults.ts'
 import { themeSheet } from '../../themes/validate.ts'
+import type { WornTheme } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import type { Script } from '../embed/newest-build.ts'
 import type { Html } from '../portal/language.ts'
@@ -16,7 +17,7 @@ export type FramePage = {
   language: Language
   /** Where the content has its real address; null where there is no content. */
   canonical: string | null
-  tokens: Readonly<Record<string, string>>
+  theme: Pick<WornTheme, 'tokens' | 'fonts'>
   scripts: readonly Script[]
   /** What the page's own script must know (`widgets/frame/page.ts`): whom it may talk to, and where its links lead. */
   settings: { origins: readonly string[]; job?: string; list?: string }
@@ -46,7 +47,7 @@ export function layOut(page: FramePage, nonce: string): Html {
 <meta name="robots" content="noindex">
 ${page.canonical ? html`<link rel="canonical" href="${page.canonical}">` : ''}
 <base target="_top">
-<style nonce="${nonce}">${raw(`${fontRules(page.tokens)}${themeSheet(DEFAULTS, ':root')}${themeSheet(page.tokens, ':root')}${RULES}`)}</style>
+<style nonce="${nonce}">${raw(`${fontRules(page.theme.fonts)}${themeSheet(DEFAULTS, ':root')}${themeSheet(page.theme.tokens, ':root')}${RULES}`)}</style>
 ${page.scripts.map(
   ({
     address,

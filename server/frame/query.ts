@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { Key, Language } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
 
+/** What an element knows; one that it does not know says nothing to it. */
+const layout = z.string().min(1).max(LIMITS.key).optional().catch(undefined)
+
 const Query = z.object({
   lang: Language.catch('da'),
   medium: z.string().min(1).max(LIMITS.medium).optional().catch(undefined),
@@ -13,6 +16,8 @@ const Query = z.object({
     .regex(/^[2-6]$/)
     .optional()
     .catch(undefined),
+  layout,
+  'form-layout': layout,
   origin: z.string().optional(),
   job: z
     .string()

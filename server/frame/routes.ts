@@ -20,6 +20,7 @@ import { type Html, inPortal } from '../portal/language.ts'
 import { contentSecurityPolicy } from '../portal/layout.ts'
 import { newNonce } from '../portal/page.ts'
 import { inPreview } from '../themes/preview.ts'
+import { wornTheme } from '../themes/worn.ts'
 import { type FramePage, layOut, note, stringsIn, wayOut } from './page.ts'
 import { type FrameQuery, frameQuery } from './query.ts'
 
@@ -89,7 +90,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
       const query = frameQuery(c.req.query())
       const language = query.lang
       let origins: string[] = []
-      const base = { language, canonical: null, tokens: {}, scripts: [], settings: { origins } }
+      const base = { language, canonical: null, theme: wornTheme({ tokens: {} }), scripts: [], settings: { origins } }
       try {
         const reference = await institutionBySlug(deps, slug)
         if (!reference) throw new ProblemError('unknown-institution')
@@ -107,11 +108,10 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
           ...(list && { list }),
           ...(job && { job, list: institution.links.portal }),
         }
-        const { tokens } = institution.theme
         const title = `${made.title} – ${institution.name}`
         const own = {
           language,
-          tokens,
+          theme: institution.theme,
           scripts: await newestScripts(config.embed, ['frame-page.js', 'opslag.js']),
           settings,
         }
@@ -147,11 +147,11 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     return `${inPortal(path, lang, along(query))}${form ? '#apply' : ''}`
   }
 
+  const attribute = (name: string, value: string | undefined): Html => (value ? html` ${name}="${value}"` : html``)
+
   /** The attributes that all elements share, as the address has them. */
   const shared = ({ query }: Scene): Html =>
-    html`${query.medium ? html` medium="${query.medium}"` : ''}${
-      query['heading-level'] ? html` heading-level="${query['heading-level']}"` : ''
-    }`
+    html`${attribute('medium', query.medium)}${attribute('heading-level', query['heading-level'])}`
 
   const list = shown(async (scene) => {
     const { institution, reference, query } = scene
@@ -162,7 +162,7 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
     return {
       title: t.jobs,
       canonical: reference.profile.pages.list ?? `${config.origin}${portal}`,
-      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${department ? html` department="${department}"` : ''}>
+      main: html`<opslag-career-page institution="${institution.slug}"${shared(scene)}${attribute('department', department)}${attribute('layout', query.layout)}${attribute('form-layout', query['form-layout'])}>
 ${wayOut(out, t.toPortal)}
 </opslag-career-page>`,
     }
@@ -183,13 +183,13 @@ ${wayOut(out, t.toPortal)}
     main: html`<opslag-job-ad institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
 ${out}
 </opslag-job-ad>
-<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}></opslag-application-form>`,
+<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}${attribute('layout', scene.query['form-layout'])}></opslag-application-form>`,
   }))
 
   const form = withJob((scene, job, out) => ({
     title: stringsIn(scene.query.lang).apply(job.title),
     job: job.url,
-    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)} job="${job.id}">
+    main: html`<opslag-application-form institution="${scene.institution.slug}"${shared(scene)}${attribute('layout', scene.query.layout)} job="${job.id}">
 ${out}
 </opslag-application-form>`,
   }))
@@ -216,7 +216,7 @@ ${wayOut(portal, t.toAccount)}
       title: t.agent,
       canonical: `${config.origin}${portal}`,
       list: institution.links.portal,
-      main: html`<opslag-job-agent institution="${institution.slug}"${shared(scene)}${query.within ? html` department="${query.within}"` : ''}>
+      main: html`<opslag-job-agent institution="${institution.slug}"${shared(scene)}${attribute('department', query.within)}>
 ${wayOut(portal, t.toPortal)}
 </opslag-job-agent>`,
     }

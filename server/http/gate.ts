@@ -136,7 +136,7 @@ const GATES: Record<Caller, (c: Context<AppEnv>, withFiles: boolean) => Promise<
     c.header('cache-control', 'no-store')
     await institutionOf(c)
   },
-  async key(c) {
+  async key(c, withFiles) {
     const origin = c.req.header('origin')
     if (!isSafe(c.req.method) && origin !== undefined && origin !== c.var.deps.config.origin)
       throw new ProblemError('origin-not-allowed')
@@ -146,7 +146,8 @@ const GATES: Record<Caller, (c: Context<AppEnv>, withFiles: boolean) => Promise<
     if (!actor) throw new ProblemError('sign-in')
     c.set('actor', actor)
     if (c.req.method === 'PATCH') wantMediaType(c, 'application/json', 'application/merge-patch+json')
-    else if (!isSafe(c.req.method) && c.req.method !== 'DELETE') wantMediaType(c, 'application/json')
+    else if (!isSafe(c.req.method) && c.req.method !== 'DELETE')
+      wantMediaType(c, withFiles ? 'multipart/form-data' : 'application/json')
     const institution = await institutionOf(c)
     if (institution && actor.kind === 'key' && actor.institutionId !== institution.id)
       throw new ProblemError('forbidden')

@@ -1,9 +1,9 @@
 import { ProblemError } from './problem.ts'
 
-/** One part of a form: a text, or a file that was chosen. `content` is null for a file that is larger than it may be. */
+/** One part of a form: a text, or a file that was chosen. `content` is null for a file that is larger than it may be; `bytes` is how large. */
 export type FormPart =
   | { kind: 'text'; name: string; value: string }
-  | { kind: 'file'; name: string; fileName: string; content: Buffer | null }
+  | { kind: 'file'; name: string; fileName: string; content: Buffer | null; bytes: number }
 
 const MOST_HEADERS = 8_192
 
@@ -67,6 +67,9 @@ function collecting(most: number) {
     get content() {
       return parts && Buffer.concat(parts)
     },
+    get bytes() {
+      return length
+    },
   }
 }
 
@@ -96,7 +99,7 @@ export async function* formParts(
     const read = collecting(fileName === null ? textLeft : maxFile)
     await incoming.until(delimiter, read.take)
     const { content } = read
-    if (fileName !== null) yield { kind: 'file', name, fileName, content }
+    if (fileName !== null) yield { kind: 'file', name, fileName, content, bytes: read.bytes }
     else {
       if (!content) throw new ProblemError('too-large')
       textLeft -= content.length

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type * as z from 'zod'
 import { FIELD_CODES, type FieldCode, PROBLEM_STATUS, Problem, type ProblemCode } from '../contract/problem.ts'
+import type { UploadFault } from '../contract/upload.ts'
 import { faultOf } from './fault.ts'
 import type { AppEnv } from './router.ts'
 
@@ -10,11 +11,20 @@ import type { AppEnv } from './router.ts'
 export class ProblemError extends Error {
   readonly code: ProblemCode
   readonly fields: Problem['fields']
+  readonly faults: readonly UploadFault[] | undefined
   readonly retryAfter: number | undefined
-  constructor(code: ProblemCode, { fields, retryAfter }: { fields?: Problem['fields']; retryAfter?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    {
+      fields,
+      faults,
+      retryAfter,
+    }: { fields?: Problem['fields']; faults?: readonly UploadFault[]; retryAfter?: number } = {},
+  ) {
     super(code)
     this.code = code
     this.fields = fields
+    this.faults = faults
     this.retryAfter = retryAfter
   }
 }
@@ -76,7 +86,9 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
 const UNAVAILABLE =
   /^(08...|40P01|53...|57P0[1-5]|57014|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_.*)$/
 
-function codeOf(error: unknown): { code: ProblemCode; fields?: Problem['fields']; retryAfter?: number | undefined } {
+function codeOf(
+  error: unknown,
+): Pick<ProblemError, 'code'> & Partial<Pick<ProblemError, 'fields' | 'faults' | 'retryAfter'>> {
   if (error instanceof ProblemError) return error
   if (error instanceof HTTPException)
     return { code: error.status === 413 ? 'too-large' : error.status < 500 ? 'malformed' : 'internal' }
@@ -90,7 +102,7 @@ function codeOf(error: unknown): { code: ProblemCode; fields?: Problem['fields']
 
 /** The answer to whatever was thrown. Unknown errors are logged with the request's id and tell nothing. */
 export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
-  const { code, fields, retryAfter } = codeOf(error)
+  const { code, fields, faults, retryAfter } = codeOf(error)
   const status = PROBLEM_STATUS[code]
   if (status >= 500) c.var.deps.log.error({ requestId: c.get('requestId'), code, fault: faultOf(error) }, 'refused')
   const body: Problem = {
@@ -100,6 +112,7 @@ export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
     code,
     requestId: c.get('requestId'),
     ...(fields?.length && { fields }),
+    ...(faults?.length && { faults: [...faults] }),
   }
   return c.json(body, status as ContentfulStatusCode, {
     'content-type': 'application/problem+json',

@@ -67,6 +67,7 @@ export function declare<
     ...config,
     'x-caller': config.caller,
     ...(config.carries && { 'x-carries': true }),
+    ...(config.maxParts !== undefined && { 'x-files': true }),
     middleware: [
       ...[config.middleware ?? []].flat(),
       gate(config.caller, { carries: config.carries, withFiles: config.maxParts !== undefined }),

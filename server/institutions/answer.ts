@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm'
-import type { Institution } from '../contract/institution.ts'
+import type { Institution, ThemeFont } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
+import type { ShownPicture } from '../contract/picture.ts'
+import type { ThemeSettings } from '../contract/settings.ts'
 import { type Db, statement } from '../db/client.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { fontsJson } from '../fonts/queries.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
+import { pictureJson } from '../pictures/queries.ts'
+import { wornLogo } from '../themes/logo.ts'
 import { wornTheme } from '../themes/worn.ts'
 
 const given = sql.placeholder
@@ -32,8 +37,9 @@ const ANSWER = sql`(
     'name', ${label(sql`(p.value -> 'name')`)},
     'language', ${language},
     'languages', coalesce(p.value -> 'languages', '["da", "en"]'::jsonb),
-    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'dark', t.value -> 'dark', 'fonts', '[]'::jsonb,
-      'layouts', t.value -> 'layouts'),
+    'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'dark', t.value -> 'dark',
+      'faces', ${fontsJson(sql`i.id`)}, 'picture', ${pictureJson(sql`i.id`, sql`(t.value #>> '{logo,picture}')`)},
+      'alt', ${label(sql`(t.value #> '{logo,alt}')`)}, 'layouts', t.value -> 'layouts'),
     'categories', ${list(sql`categories`)},
     'locations', ${list(sql`locations`)},
     'departments', (
@@ -56,11 +62,20 @@ const ANSWER = sql`(
   left join settings a on a.institution_id = i.id and a.thing = 'job-agent'
   where i.slug = ${given('institution')}::text)`
 
-/** The database knows what the theme names, and the folders what that is; what it leaves out follows the standard. */
-function withFonts(answer: string): string {
-  const institution = JSON.parse(answer) as Institution
-  institution.theme = wornTheme(institution.theme)
-  return JSON.stringify(institution)
+/** What the database knows of a theme and what it names. */
+type Said = Pick<ThemeSettings, 'tokens' | 'dark'> & {
+  layouts: unknown
+  faces: ThemeFont[]
+  picture: ShownPicture | null
+  alt: string | null
+}
+
+/** The database knows what the theme names, and the folders what else that is. */
+function withTheme(answer: string): string {
+  const { theme, ...institution } = JSON.parse(answer) as Omit<Institution, 'theme'> & { theme: Said }
+  const { faces, picture, alt } = theme
+  const worn = wornTheme(theme, { faces, logo: wornLogo(institution.slug, picture, alt) })
+  return JSON.stringify({ ...institution, theme: worn } satisfies Institution)
 }
 
 const prepared = new WeakMap<Db, ReturnType<typeof statement<Row | null>>>()
@@ -81,7 +96,7 @@ export async function institutionAnswer(
   })
   if (!row?.value) throw new ProblemError('unknown-institution')
   return {
-    body: withFonts(row.value.answer),
+    body: withTheme(row.value.answer),
     contentType: 'application/json; charset=utf-8',
     language: asked,
     institutionId: row.value.id,

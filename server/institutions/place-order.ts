@@ -45,7 +45,7 @@ export async function placeOrder(call: Call, form: OrderForm): Promise<PlacedOrd
         })
       await decide('order', cleaned(form.order))
       if (form.design?.agent) await decide('job-agent', { layout: form.design.agent })
-      if (form.design) theme = await keepDraft(tx, { ...call, institution }, form.design, 'design')
+      if (form.design) theme = await keepDraft(tx, { ...call, institution }, form.design, 'design.')
     },
   })
   const { body } = await institutionAnswer(deps, slug, 'da')

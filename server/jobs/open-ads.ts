@@ -1,31 +1,13 @@
 import { and, desc, eq, gt, gte, isNull, lte, max, min, or } from 'drizzle-orm'
-import type { Job } from '../contract/job.ts'
-import type { Language } from '../contract/language.ts'
 import { institutions, jobs } from '../db/schema/index.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
-import { jobRecords } from './read.ts'
-import { jobFrom } from './shape.ts'
 
 type Reading = Pick<Deps, 'db' | 'config' | 'now'>
 
 const published = and(eq(jobs.status, 'published'), eq(jobs.audience, 'public'))
 const openAt = (now: Date) =>
   and(published, lte(jobs.publishFrom, now), or(isNull(jobs.deadline), gte(jobs.deadline, now)))
-
-/** An institution's open ads, whole, newest first. */
-export async function newestAds(
-  deps: Reading,
-  institutionId: number,
-  language: Language,
-  most: number,
-): Promise<Job[]> {
-  const records = await jobRecords(publicly(deps.db))
-    .where(and(eq(jobs.institutionId, institutionId), openAt(deps.now())))
-    .orderBy(desc(jobs.publishFrom), desc(jobs.id))
-    .limit(most)
-  return records.map((record) => jobFrom(record, deps, language))
-}
 
 /** When each of an institution's open ads last changed, newest first; but for entries that stand for a talent pool. */
 export const openAdDates = ({ db, now }: Reading, institutionId: number, most: number) =>

@@ -29,7 +29,8 @@ export const entryAddress = (
 const labelled = (key: string | null, label: LocalizedText | null, language: Language): Labelled | null =>
   key !== null && label ? { key, label: inLanguage(label, language).text } : null
 
-const profileOf = ({ settings }: JobRecord) => Profile.parse(settings.find((row) => row.thing === 'profile')?.value)
+export const profileOf = ({ settings }: Pick<JobRecord, 'settings'>) =>
+  Profile.parse(settings.find((row) => row.thing === 'profile')?.value)
 
 /** What a job's applicants are asked, open or not; null where one applies at the source. */
 export const formFrom = (record: JobRecord, language: Language): ApplicationForm | null =>

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { groupedCode, type JobPiece, type Letter, type Piece } from './letter.ts'
+import { groupedCode, type JobPiece, type Letter, type LetterLogo, type Piece } from './letter.ts'
 import type { MailTheme } from './theme.ts'
 
 const linesOf = (text: string) => text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))
@@ -108,8 +108,12 @@ function preview(pieces: readonly Piece[]) {
   return words && html`<div style="display:none;max-height:0;overflow:hidden">${words}</div>`
 }
 
+/** Drawn for the light, the logo keeps its light ground in the dark. */
+const logoPart = ({ src, width, height, alt }: LetterLogo, theme: MailTheme) =>
+  html`<img src="${src}" width="${width}" height="${height}" alt="${alt}" style="border:0;vertical-align:middle;max-width:100%;height:auto${alt ? `;background:${theme['--opslag-color-surface']}` : ';margin-right:10px'}">`
+
 /** The HTML part: one column that narrows with its window, colours of the institution, quiet under a dark scheme. */
-export function htmlLetter({ language, sender, title, pieces, closing }: Letter, tokens: MailTheme): string {
+export function htmlLetter({ language, sender, logo, title, pieces, closing }: Letter, tokens: MailTheme): string {
   const theme = { ...tokens, '--opslag-radius': pixels(tokens['--opslag-radius'], '3px') }
   const font = theme['--opslag-font-text']
   const { heading } = looks(theme)
@@ -131,7 +135,7 @@ ${preview(pieces)}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:16px 8px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="sheet" style="max-width:600px;background:${theme['--opslag-color-surface']};border-top:6px solid ${theme['--opslag-color-accent']};text-align:left">
 <tr><td style="padding:24px 20px;overflow-wrap:anywhere;word-break:break-word;font-family:${font}">
-<p style="margin:0 0 20px;${heading}">${sender}</p>
+<p style="margin:0 0 20px;${heading}">${logo ? logoPart(logo, theme) : ''}${logo?.alt ? '' : sender}</p>
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25;${heading}">${unbroken(title)}</h1>
 ${pieces.map((piece) => part(piece, theme))}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:28px 0 0"><tr><td class="rule" style="padding:8px 0 0;border-top:1px solid ${theme['--opslag-color-divider']}">

@@ -14,11 +14,15 @@ export type Piece =
 /** A job in a digest: its title leads to the ad, `links` below what is said of it. */
 export type JobPiece = { title: string; href: string; lines: string[]; links: { text: string; href: string }[] }
 
+/** A picture on our own server. `alt` is the sender where the logo writes the name itself, and else nothing: the name stands beside. */
+export type LetterLogo = { src: string; width: number; height: number; alt: string }
+
 /** What a mail says, said once: the plain part and the HTML are two drawings of it, so neither lacks anything. */
 export type Letter = {
   language: Language
-  /** Who writes, above it all. */
+  /** Who writes, above it all; with the institution's logo, or as that. */
   sender: string
+  logo?: LetterLogo | undefined
   title: string
   pieces: Piece[]
   /** Below it all, and apart from it. */

@@ -2,13 +2,16 @@ import { eq } from 'drizzle-orm'
 import type { Contact } from '../contract/job.ts'
 import { inLanguage, type Language } from '../contract/language.ts'
 import { MailTemplates, SENT_BY_STAFF } from '../contract/mail.ts'
+import type { WornLogo } from '../contract/picture.ts'
 import { Profile, ThemeSettings } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
 import { institutions, settings } from '../db/schema/index.ts'
 import type { Deps, MailMessage } from '../deps.ts'
 import { cleanLine } from '../http/text.ts'
+import { picturesOf } from '../pictures/queries.ts'
+import { isWordmark, plainFile, wornLogo } from '../themes/logo.ts'
 import type { Content } from './content.ts'
-import { type Letter, type Piece, plainLetter } from './letter.ts'
+import { type Letter, type LetterLogo, type Piece, plainLetter } from './letter.ts'
 import { htmlLetter } from './letter-html.ts'
 import { saysNoMore } from './say-so.ts'
 import { STRINGS } from './strings.ts'
@@ -21,6 +24,8 @@ export type Sender = {
   slug: string
   profile: Profile
   theme: ThemeSettings
+  /** The picture that the theme names as its logo, or its folder's; what it says stands in the theme. */
+  logo?: WornLogo | undefined
   /** The institution's layer of the templates. */
   templates: MailTemplates['templates']
 }
@@ -35,10 +40,13 @@ export async function senderOf(tx: Tx, institutionId: number): Promise<Sender> {
     .from(settings)
     .where(eq(settings.institutionId, institutionId))
   const value = (thing: string) => decided.find((setting) => setting.thing === thing)?.value
+  const theme = ThemeSettings.parse(value('theme') ?? { tokens: {} })
+  const named = theme.logo ? [theme.logo.picture] : []
   return {
     slug: institution!.slug,
     profile: Profile.parse(value('profile')),
-    theme: ThemeSettings.parse(value('theme') ?? { tokens: {} }),
+    theme,
+    logo: wornLogo(institution!.slug, (await picturesOf(tx, institutionId, named)).get(named[0] ?? '') ?? null, null),
     templates: MailTemplates.parse(value('mail-templates') ?? {}).templates,
   }
 }
@@ -113,6 +121,20 @@ export function letterOf(
   }
 }
 
+/** How large a logo is in a mail, in pixels: the sign beside a name, or a name as wide as most phones have room for. */
+const LOGO = { sign: 40, wordmark: 48, widest: 260 }
+
+function logoOf({ config }: Pick<Deps, 'config'>, { logo, theme }: Sender, language: Language) {
+  const file = logo && plainFile(logo)
+  if (!logo || !file) return undefined
+  const said = theme.logo?.alt ? inLanguage(theme.logo.alt, language).text : logo.alt
+  const isName = isWordmark(logo)
+  const wide = ((isName ? LOGO.wordmark : LOGO.sign) * logo.width) / logo.height
+  const width = Math.round(Math.min(LOGO.widest, wide))
+  const height = Math.max(1, Math.round((width * logo.height) / logo.width))
+  return { src: config.origin + file, width, height, alt: isName ? said : '' } satisfies LetterLogo
+}
+
 /** A mail of the institution's, ready to leave. */
 export function writeFromTemplate(deps: Pick<Deps, 'config'>, sender: Sender, mail: MailToWrite): MailMessage {
   const { messageId, to, reply, language, leave } = mail
@@ -125,7 +147,7 @@ export function writeFromTemplate(deps: Pick<Deps, 'config'>, sender: Sender, ma
     ...(reply?.email && { replyTo: { name: institution, address: reply.email } }),
     subject,
     text: plainLetter(letter),
-    html: htmlLetter(letter, mailTheme(sender.theme)),
+    html: htmlLetter({ ...letter, logo: logoOf(deps, sender, language) }, mailTheme(sender.theme)),
     language,
     ...(leave && { listUnsubscribe: { url: leave.oneClick } }),
   }

@@ -2,7 +2,8 @@ import { html, raw } from 'hono/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import { LANGUAGES } from '../contract/limits.ts'
-import { type Html, inPortal, stringsIn } from './language.ts'
+import { stringsIn as feedWords } from '../feeds-out/words.ts'
+import { type Html, inPortal } from './language.ts'
 
 /** What a page says of itself to search engines, to feed readers and to those who share its address. */
 export type About = {
@@ -30,12 +31,12 @@ export function aboutPage(
   language: Language,
   nonce: string,
 ): Html {
-  const feed = inPortal(`${new URL(own).origin}/portal/${slug}/feed.xml`, language)
+  const feed = (file: string) => inPortal(`${new URL(own).origin}/portal/${slug}/${file}`, language)
+  const feeds = { 'rss+xml': 'feed.xml', 'atom+xml': 'feed.atom', 'feed+json': 'feed.json' }
   const others = LANGUAGES.filter((one) => one !== language)
   return html`<link rel="canonical" href="${canonical}">
 ${LANGUAGES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${inPortal(own, one)}">\n`)}<link rel="alternate" hreflang="x-default" href="${own}">
-<link rel="alternate" type="application/rss+xml" title="${stringsIn(language).feedTitle(name)}" href="${feed}">
-<meta name="description" content="${description}">
+${Object.entries(feeds).map(([type, file]) => html`<link rel="alternate" type="application/${type}" title="${feedWords(language).title(name)}" href="${feed(file)}">\n`)}<meta name="description" content="${description}">
 <meta property="og:type" content="${kind}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">

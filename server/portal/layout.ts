@@ -2,10 +2,12 @@ import { html, raw } from 'hono/html'
 import type { Institution } from '../contract/institution.ts'
 import type { Contact } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
+import type { WornLogo } from '../contract/picture.ts'
 import type { Script } from '../embed/newest-build.ts'
+import { isWordmark, plainFile } from '../themes/logo.ts'
+import { wornTheme } from '../themes/worn.ts'
 import { type About, aboutPage } from './head.ts'
 import { type Html, inPortal, stringsIn } from './language.ts'
-import { hasLogo } from './logo.ts'
 import { pageStyles } from './styles.ts'
 
 /** A page before it is laid out. */
@@ -53,6 +55,32 @@ export const contentSecurityPolicy = (nonce: string, ancestors = "'none'"): stri
 export const robotsOf = ({ institution, robots, about }: Pick<Page, 'institution' | 'robots' | 'about'>) =>
   robots ?? (institution?.testPages || !about ? 'noindex' : null)
 
+/** How high a logo stands in the head, and how wide at most, in pixels. */
+const LOGO = { sign: 34, wordmark: 44, widest: 260 }
+
+const drawnOf = ({ renditions }: WornLogo) => renditions.find(({ format }) => format === 'svg')
+
+/** A sign beside the name says nothing that the name does not; a logo that writes the name is said as that. */
+function logoPicture(logo: WornLogo): Html {
+  const isName = isWordmark(logo)
+  const width = Math.round(
+    isName ? Math.min(LOGO.widest, (LOGO.wordmark * logo.width) / logo.height) : (LOGO.sign * logo.width) / logo.height,
+  )
+  const height = Math.max(1, Math.round((width * logo.height) / logo.width))
+  const drawn = drawnOf(logo)
+  const sizes = logo.renditions.filter(({ format }) => format === 'webp')
+  const choice = sizes.map(({ url, width }) => `${url} ${width}w`).join(', ')
+  const alt = isName ? logo.alt : ''
+  return drawn || !choice
+    ? html`<img src="${drawn?.url ?? plainFile(logo)}" alt="${alt}" width="${width}" height="${height}">`
+    : html`<img src="${plainFile(logo)}" srcset="${choice}" sizes="${width}px" alt="${alt}" width="${width}" height="${height}">`
+}
+
+const iconLink = (logo: WornLogo): Html => {
+  const drawn = drawnOf(logo)
+  return html`<link rel="icon" href="${drawn?.url ?? plainFile(logo)}" type="${drawn ? 'image/svg+xml' : 'image/png'}">`
+}
+
 /** The one layout of all our own pages. */
 export function layout(page: Page, nonce: string): Html {
   const t = stringsIn(page.language)
@@ -60,10 +88,7 @@ export function layout(page: Page, nonce: string): Html {
   const robots = robotsOf(page)
   const home = institution ? inPortal(`/portal/${institution.slug}`, page.language) : null
   const name = institution?.name ?? 'Opslag'
-  const logo =
-    institution && hasLogo(institution.slug)
-      ? html`<img src="/portal/${institution.slug}/logo.svg" alt="" width="34" height="34">`
-      : ''
+  const logo = institution?.theme.logo
   return html`<!doctype html>
 <html lang="${page.language}">
 <head>
@@ -72,13 +97,13 @@ export function layout(page: Page, nonce: string): Html {
 <title>${page.title === name ? name : `${page.title} – ${name}`}</title>
 ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 ${institution && page.about ? aboutPage(page.title, page.about, institution, page.language, nonce) : ''}
-${institution && hasLogo(institution.slug) ? html`<link rel="icon" href="/portal/${institution.slug}/logo.svg" type="image/svg+xml">` : ''}
-<style nonce="${nonce}">${raw(pageStyles(institution?.theme ?? { tokens: {}, dark: null }))}</style>
+${logo && !isWordmark(logo) ? iconLink(logo) : ''}
+<style nonce="${nonce}">${raw(pageStyles(institution?.theme ?? wornTheme({ tokens: {} })))}</style>
 ${page.script ? html`<script type="module" src="${page.script.address}" integrity="${page.script.integrity}" nonce="${nonce}"></script>` : ''}
 </head>
 <body>
 <header><a class="skip" href="#content">${t.skip}</a><div class="wrap">
-${home ? html`<a class="name" href="${home}">${logo}<span>${name}</span></a>` : html`<span class="name">${name}</span>`}
+${home ? html`<a class="name" href="${home}">${logo ? logoPicture(logo) : ''}${logo && isWordmark(logo) ? '' : html`<span>${name}</span>`}</a>` : html`<span class="name">${name}</span>`}
 ${institution && page.path !== null ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
 </div></header>
 <main id="content" class="wrap" tabindex="-1">

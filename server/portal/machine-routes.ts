@@ -1,21 +1,18 @@
 import * as z from 'zod'
 import { Institution } from '../contract/institution.ts'
-import { Language } from '../contract/language.ts'
+import type { Language } from '../contract/language.ts'
 import type { Deps } from '../deps.ts'
+import { sitemap, sitemapIndex } from '../feeds-out/formats/sitemap.ts'
 import { ProblemError, parse, problems } from '../http/problem.ts'
-import { publicRead, queryOf } from '../http/public-cache.ts'
+import { publicRead } from '../http/public-cache.ts'
 import { declare, newRouter } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
-import { liveInstitutions, newestAds, nextChange, openAdDates } from '../jobs/open-ads.ts'
+import { liveInstitutions, nextChange, openAdDates } from '../jobs/open-ads.ts'
 import { publicPools } from '../talent-pools/read.ts'
-import { inPortal } from './language.ts'
-import { rss } from './rss.ts'
-import { sitemap, sitemapIndex } from './sitemap.ts'
 
 /** As many addresses as one sitemap may hold, its list page among them. */
 const MOST_IN_SITEMAP = 50_000
-const MOST_IN_FEED = 100
 
 const params = z.object({ institution: z.string() })
 const read = <P extends string>(path: P, summary: string, type: string, shape?: typeof params) =>
@@ -40,7 +37,6 @@ const map = read(
   'application/xml',
   params,
 )
-const feed = read('/portal/{institution}/feed.xml', 'The open ads, newest first', 'application/rss+xml', params)
 const robots = read('/robots.txt', 'What search engines may read', 'text/plain')
 
 async function institutionOf(deps: Deps, slug: string, language: Language) {
@@ -51,7 +47,7 @@ async function institutionOf(deps: Deps, slug: string, language: Language) {
   return { ...reference, institution, isLive: institution.testPages === null }
 }
 
-/** What is read by machines: sitemaps, feeds and robots.txt. */
+/** What is read by machines: sitemaps and robots.txt. */
 export const machineRoutes = newRouter()
 
 publicRead(machineRoutes, index, async (c) => {
@@ -78,32 +74,6 @@ publicRead(machineRoutes, map, async (c) => {
     body: sitemap(isLive ? [list, ...poolList, ...joined, ...entries] : []),
     contentType: XML,
     language: 'da',
-    institutionId: id,
-    validUntil: isLive ? await nextChange(deps, id) : null,
-  }
-})
-
-publicRead(machineRoutes, feed, async (c) => {
-  const { deps } = c.var
-  const language = Language.catch('da').parse(queryOf(c).lang)
-  const { id, slug, profile, institution, isLive } = await institutionOf(
-    deps,
-    parse(params, c.req.param()).institution,
-    language,
-  )
-  const { origin } = deps.config
-  const body = rss({
-    institution,
-    language,
-    jobs: isLive ? await newestAds(deps, id, language, MOST_IN_FEED) : [],
-    list: profile.pages.list ?? origin + inPortal(`/portal/${slug}`, language),
-    self: origin + inPortal(`/portal/${slug}/feed.xml`, language),
-    lasting: (job) => `${origin}/portal/${slug}/jobs/${job}`,
-  })
-  return {
-    body,
-    contentType: 'application/rss+xml; charset=utf-8',
-    language,
     institutionId: id,
     validUntil: isLive ? await nextChange(deps, id) : null,
   }

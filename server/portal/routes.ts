@@ -3,10 +3,11 @@ import * as z from 'zod'
 import { ProblemError } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
+import { pictureOfDrawing } from '../themes/draw-logo.ts'
+import { shippedLogo } from '../themes/logo.ts'
 import { jobPage } from './job-page.ts'
 import type { Page } from './layout.ts'
 import { listPage } from './list-page.ts'
-import { hasLogo, logo } from './logo.ts'
 import { newNonce, send, shown } from './page.ts'
 
 const params = z.object({ institution: z.string() })
@@ -33,9 +34,11 @@ const made = (make: Making) =>
 const picture = shown(async (c, slug) => {
   const known = await institutionBySlug(c.var.deps, slug)
   if (!known) throw new ProblemError('unknown-institution')
-  if (!hasLogo(known.slug)) throw new ProblemError('not-found')
-  return c.body(logo(known.slug), 200, {
-    'content-type': 'image/svg+xml',
+  const found = shippedLogo(known.slug)
+  if (!found) throw new ProblemError('not-found')
+  const isDrawn = c.req.path.endsWith('.svg')
+  return c.body(isDrawn ? found.svg : await pictureOfDrawing(known.slug, found.svg), 200, {
+    'content-type': isDrawn ? 'image/svg+xml' : 'image/png',
     'cache-control': 'public, max-age=3600',
     // Opened by itself it is a document: it runs nothing and loads nothing.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
@@ -47,6 +50,7 @@ export const portalRoutes = newRouter()
   .openapi(page('/portal/{institution}', params), made(listPage))
   .openapi(page('/portal/{institution}/jobs/{job}', params.extend({ job: z.string() })), made(jobPage))
   .openapi(page('/portal/{institution}/logo.svg', params), picture)
+  .openapi(page('/portal/{institution}/logo.png', params), picture)
 portalRoutes.get(
   '/portal/:institution/*',
   shown(async () => Promise.reject(new ProblemError('not-found'))),

@@ -10,12 +10,8 @@ export const strings = {
   inTest: (institution: string) =>
     `${institution} er ved at afprøve siden. Stillingerne her er ikke slået op endnu, og siden findes ikke i søgemaskiner.`,
   tooOld: 'Din browser er for gammel til at vise stillingerne. Kontakt os, så hjælper vi dig videre.',
-  feedTitle: (institution: string) => `Ledige stillinger – ${institution}`,
   listDescription: (institution: string) =>
     `Ledige stillinger hos ${institution}: læs opslagene, og send din ansøgning.`,
-  deadline: 'Ansøgningsfrist',
-  noDeadline: 'Ingen frist.',
-  readAd: 'Læs opslaget og søg stillingen',
   toList: 'Alle ledige stillinger',
   applyFor: (title: string) => `Søg stillingen: ${title}`,
   error: 'Fejl:',

@@ -12,11 +12,7 @@ export const strings: PortalStrings = {
   inTest: (institution) =>
     `${institution} is trying this page out. The positions here are not advertised yet, and search engines do not list the page.`,
   tooOld: 'Your browser is too old to show the positions. Contact us, and we will help you.',
-  feedTitle: (institution) => `Vacant positions – ${institution}`,
   listDescription: (institution) => `Vacant positions at ${institution}: read the ads and send your application.`,
-  deadline: 'Application deadline',
-  noDeadline: 'No deadline.',
-  readAd: 'Read the ad and apply',
   toList: 'All positions',
   applyFor: (title) => `Apply for the job: ${title}`,
   error: 'Error:',

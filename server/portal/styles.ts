@@ -26,7 +26,7 @@ header { border-top: 6px solid var(--opslag-color-accent); border-bottom: 1px so
 header .wrap { display: flex; align-items: center; gap: .5em 1.5em; padding-block: .9em }
 .name { display: flex; align-items: center; gap: .7em; font: var(--opslag-heading-weight) 1.25em/1.2 var(--opslag-font-heading);
   color: inherit; text-decoration: none; margin-right: auto; min-width: 0; min-height: 44px }
-.name img { width: 2.1em; height: 2.1em; flex: none }
+.name img { max-width: 100%; height: auto } .name img[alt=""] { width: 2.1em; flex: none }
 header .other { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .2em }
 main.wrap { flex: 1; padding-block: clamp(1.6em, 4vw, 3.2em) clamp(2.5em, 6vw, 5em) }
 footer { background: var(--opslag-color-surface-subtle); border-top: 1px solid var(--opslag-color-divider) }
@@ -53,15 +53,19 @@ opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-col
 @media print { header .other, .skip, .back, opslag-job-ad ~ opslag-application-form { display: none } }
 `
 
+/** A name that is a picture is drawn for the light: where the page is dark it keeps its light ground. */
+const IN_DARK = '.name img:not([alt=""]) { color-scheme: light; background: var(--opslag-color-surface) }\n'
+
 /**
  * The one style sheet of a page. The institution's tokens come last and only those that the list of tokens knows with
  * values that it allows: nothing in them can end the sheet.
  */
-export const pageStyles = (theme: Pick<Institution['theme'], 'tokens' | 'dark'>): string =>
+export const pageStyles = (theme: Pick<Institution['theme'], 'tokens' | 'dark' | 'fonts'>): string =>
   [
-    fontRules(theme.tokens),
+    fontRules(theme.fonts),
     themeSheet(DEFAULTS, ':root'),
     themeSheet(theme.tokens, ':root'),
     darkSheet(theme.dark, ':root'),
     RULES,
+    theme.dark ? IN_DARK : '',
   ].join('')

@@ -16,7 +16,9 @@ import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
+import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
+import { ownOf } from '../themes/own.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -44,6 +46,12 @@ function withWarnings(setting: StoredSetting): StoredSetting {
   if (setting.thing !== 'form') return setting
   const { questions, fields } = setting.value as FormSettings
   return { ...setting, warnings: questionWarnings(questions, { labels: fields.flatMap(({ label }) => texts(label)) }) }
+}
+
+/** A theme that can be read, and names what the institution has. */
+async function holdTheme(tx: Tx, { institution }: Call, theme: SettingValue<'theme'>): Promise<void> {
+  const fields = themeFaults(theme, await ownOf(tx, institution.id))
+  if (fields.length > 0) throw new ProblemError('invalid', { fields })
 }
 
 /** A form that takes nothing from the open jobs' own questions; its new exceptions stand in the audit. */
@@ -74,6 +82,7 @@ export async function putSetting(
   const stored = await inInstitution(deps.db, institution.id, async (tx) => {
     await lockSetting(tx, institution.id, thing, 'exclusive')
     const before = await settingOf(tx, institution.id, thing)
+    if (thing === 'theme') await holdTheme(tx, call, value as SettingValue<typeof thing>)
     if (ifMatch.trim() !== `"${before.version}"`) throw new ProblemError('stale')
     const after = isList(thing) ? value : effective(thing, decided)
     const parts = changedParts(before.value as object, after)

@@ -6,7 +6,6 @@ import type { FormSettings, Profile, Retention, SettingThing, SettingValue } fro
 import { addressFault, isOperators } from '../feeds/address.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
-import { themeFaults } from '../themes/check.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList } from './lists.ts'
 import { questionFaults } from './question-rules.ts'
@@ -93,8 +92,6 @@ export function settingFaults<T extends SettingThing>(
       return formFaults(value as FormSettings)
     case 'retention':
       return retentionFaults(value as Retention)
-    case 'theme':
-      return themeFaults(value as SettingValue<'theme'>)
     case 'talent-pools':
       return poolFaults(value as SettingValue<'talent-pools'>)
     case 'feeds':

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { uploadedFontBytes } from '../fonts/queries.ts'
 import { holdsTag } from '../http/encoding.ts'
 import { ProblemError } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
@@ -13,10 +14,10 @@ const font = declare({
   responses: { 200: { description: 'A font of a theme.' } },
 })
 
-/** Serves the themes' fonts to every page: what an address holds never changes. */
-export const fontRoutes = newRouter().openapi(font, (c) => {
+/** Serves the themes' fonts, and those of institutions' own, to every page: what an address holds never changes. */
+export const fontRoutes = newRouter().openapi(font, async (c) => {
   const { file } = c.req.valid('param')
-  const bytes = fontBytes(file)
+  const bytes = fontBytes(file) ?? (await uploadedFontBytes(c.var.deps.db, file))
   if (!bytes) throw new ProblemError('not-found')
   const tag = `"${file}"`
   c.header('cache-control', 'public, max-age=31536000, immutable')

@@ -32,18 +32,15 @@ export const shippedFaces = (): readonly Pick<Face, 'family'>[] => all()
 
 const STACKS: TokenName[] = ['--opslag-font-text', '--opslag-font-heading']
 
-/** The fonts that a theme's tokens name, or the standard's where they name none. */
-function facesOf(tokens: Readonly<Record<string, string>>): Kept[] {
+/** The fonts that a theme's tokens name, or the standard's where they name none: ours, and the institution's own. */
+export function themeFonts(tokens: Readonly<Record<string, string>>, own: readonly ThemeFont[] = []): ThemeFont[] {
   const families = new Set(
     STACKS.flatMap((token) => familiesOf((Object.hasOwn(tokens, token) && tokens[token]) || DEFAULTS[token])),
   )
-  return all().filter(({ family }) => families.has(family))
+  return [...all(), ...own]
+    .filter(({ family }) => families.has(family))
+    .map(({ family, weight, style, url, fallback }) => ({ family, weight, style, url, fallback }))
 }
 
-/** The fonts of a theme as a page registers them. */
-export const themeFonts = (tokens: Readonly<Record<string, string>>): ThemeFont[] =>
-  facesOf(tokens).map(({ family, weight, style, url, fallback }) => ({ family, weight, style, url, fallback }))
-
 /** The fonts of a theme as rules of a page of ours. */
-export const fontRules = (tokens: Readonly<Record<string, string>>): string =>
-  facesCss(facesOf(tokens), (face) => (face as Kept).url)
+export const fontRules = (fonts: readonly ThemeFont[]): string => facesCss(fonts, ({ url }) => url)

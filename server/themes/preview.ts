@@ -1,12 +1,16 @@
 import { can } from '../actors.ts'
 import type { Institution } from '../contract/institution.ts'
+import { inLanguage, type Language } from '../contract/language.ts'
 import type { PreviewedTheme, ThemePreview } from '../contract/theme-version.ts'
 import { PREVIEW_PARAMETER } from '../contract/theme-version.ts'
 import { inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { ownFaces } from '../fonts/queries.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
+import { picturesOf } from '../pictures/queries.ts'
+import { wornLogo } from './logo.ts'
 import { versionRow } from './versions.ts'
 import { wornTheme } from './worn.ts'
 
@@ -71,13 +75,13 @@ export async function makePreview({ deps, actor, institution }: Call, version: n
 /** The institution as a page shows it that is opened with a signed parameter; with one that is not good, as everybody sees it. */
 export async function inPreview(
   deps: Pick<Deps, 'db' | 'keys' | 'now'>,
-  reference: Pick<InstitutionRef, 'id'>,
+  reference: Pick<InstitutionRef, 'id' | 'slug'>,
   institution: Institution,
   token: string | null | undefined,
 ): Promise<Institution> {
   if (!token) return institution
   try {
-    const { theme } = await previewedTheme(deps, reference, token)
+    const { theme } = await previewedTheme(deps, reference, token, institution.language)
     return { ...institution, theme }
   } catch (error) {
     if (error instanceof ProblemError) return institution
@@ -88,11 +92,18 @@ export async function inPreview(
 /** What a signed parameter stands for. @throws ProblemError `not-found` for none of this institution's, `gone` when its week is over. */
 export async function previewedTheme(
   deps: Pick<Deps, 'db' | 'keys' | 'now'>,
-  { id }: Pick<InstitutionRef, 'id'>,
+  { id, slug }: Pick<InstitutionRef, 'id' | 'slug'>,
   token: string,
+  language: Language,
 ): Promise<PreviewedTheme> {
   const { version, until } = open(deps, id, token)
   if (until <= deps.now().getTime()) throw new ProblemError('gone')
-  const { value } = await inInstitution(deps.db, id, (tx) => versionRow(tx, id, version))
-  return { version, theme: wornTheme(value), expiresAt: new Date(until).toISOString() }
+  const theme = await inInstitution(deps.db, id, async (tx) => {
+    const { value } = await versionRow(tx, id, version)
+    const shown = value.logo ? await picturesOf(tx, id, [value.logo.picture]) : new Map()
+    const alt = value.logo?.alt ? inLanguage(value.logo.alt, language).text : null
+    const logo = wornLogo(slug, shown.get(value.logo?.picture) ?? null, alt)
+    return wornTheme(value, { faces: await ownFaces(tx, id), logo })
+  })
+  return { version, theme, expiresAt: new Date(until).toISOString() }
 }

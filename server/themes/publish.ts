@@ -6,7 +6,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { putSetting } from '../settings/put.ts'
 import { settingOf } from '../settings/queries.ts'
-import { liveVersion, versionFrom, versionRow } from './versions.ts'
+import { answered, versionRow } from './versions.ts'
 
 /** How often somebody else's change in that very moment is waited out. */
 const TRIES = 3
@@ -32,6 +32,6 @@ export async function publishVersion(call: Call, version: number): Promise<Theme
     }
   }
   return inInstitution(deps.db, institution.id, async (tx) =>
-    versionFrom(await versionRow(tx, institution.id, version), await liveVersion(tx, institution.id)),
+    answered(tx, await versionRow(tx, institution.id, version)),
   )
 }

@@ -114,7 +114,7 @@ publicRead(themeRoutes, previewed, async (c) => {
   const { institution: slug, token } = parse(previewParams, c.req.param())
   const reference = await institutionBySlug(deps, slug)
   if (!reference) throw new ProblemError('unknown-institution')
-  const theme = await previewedTheme(deps, reference, token)
+  const theme = await previewedTheme(deps, reference, token, 'da')
   return {
     body: JSON.stringify(theme),
     contentType: 'application/json; charset=utf-8',

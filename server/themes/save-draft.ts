@@ -6,9 +6,10 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { lockSetting } from '../settings/job-questions.ts'
-import { themeFaults } from './check.ts'
+import { mayWait, themeFaults } from './check.ts'
 import { addVersion } from './keep.ts'
-import { liveVersion, versionFrom } from './versions.ts'
+import { ownOf } from './own.ts'
+import { answered } from './versions.ts'
 
 /**
  * Keeps a theme as a draft. One that cannot be read well yet is kept too, and its faults are told; what is no token, or no value
@@ -26,15 +27,14 @@ export async function keepDraft(
   tx: Tx,
   call: Call,
   { theme, note }: ThemeVersionInput,
-  at?: string,
+  at = '',
 ): Promise<ThemeVersion> {
   const { institution } = call
-  const fields = themeFaults(theme).filter(({ code }) => code !== 'not-allowed')
-  const path = at === undefined ? 'theme' : `${at}.theme`
-  if (fields.length > 0)
-    throw new ProblemError('invalid', { fields: fields.map((one) => ({ ...one, path: `${path}.${one.path}` })) })
   await lockSetting(tx, institution.id, 'theme', 'exclusive')
+  const fields = themeFaults(theme, await ownOf(tx, institution.id)).filter((fault) => !mayWait(fault))
+  if (fields.length > 0)
+    throw new ProblemError('invalid', { fields: fields.map((one) => ({ ...one, path: `${at}theme.${one.path}` })) })
   const row = await addVersion(tx, call, { value: theme, note, publishedAt: null })
   await audit(tx, call, 'theme-version-kept', `theme-version:${row.version}`)
-  return versionFrom(row, await liveVersion(tx, institution.id))
+  return answered(tx, row)
 }

@@ -8,19 +8,24 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { themeFaults } from './check.ts'
+import { type Own, ownOf } from './own.ts'
 
 export type VersionRow = typeof themeVersions.$inferSelect
 
-/** A row as it is answered. `live` is the version that is worn. */
-export const versionFrom = (row: VersionRow, live: number | null): ThemeVersion => ({
+/** A row as it is answered. `live` is the version that is worn, `own` what the institution has for it now. */
+const versionFrom = (row: VersionRow, live: number | null, own: Own): ThemeVersion => ({
   version: row.version,
   theme: { ...row.value, layouts: layoutsOf(row.value.layouts) },
   note: row.note,
   createdAt: row.createdAt.toISOString(),
   publishedAt: row.publishedAt?.toISOString() ?? null,
   isLive: row.version === live,
-  faults: themeFaults(row.value),
+  faults: themeFaults(row.value, own),
 })
+
+/** A row as it is answered by itself. */
+export const answered = async (tx: Tx, row: VersionRow): Promise<ThemeVersion> =>
+  versionFrom(row, await liveVersion(tx, row.institutionId), await ownOf(tx, row.institutionId))
 
 /** The version that is worn: the published one that holds what the setting does; null while the standard is worn. */
 export async function liveVersion(tx: Tx, institutionId: number): Promise<number | null> {
@@ -55,12 +60,12 @@ export async function versionRow(tx: Tx, institutionId: number, version: number)
 export function listVersions({ deps, actor, institution }: Call): Promise<ThemeVersionList> {
   if (!can(actor, 'read-settings', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
-    const live = await liveVersion(tx, institution.id)
+    const [live, own] = [await liveVersion(tx, institution.id), await ownOf(tx, institution.id)]
     const found = await tx
       .select()
       .from(themeVersions)
       .where(eq(themeVersions.institutionId, institution.id))
       .orderBy(desc(themeVersions.version))
-    return { items: found.map((row) => versionFrom(row, live)) }
+    return { items: found.map((row) => versionFrom(row, live, own)) }
   })
 }

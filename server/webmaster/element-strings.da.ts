@@ -28,6 +28,7 @@ export const strings = {
         'Siden, hvor opslaget står. Den får `?job=` efter sig, eller nummeret, hvor der står `{job}`.',
         'Opslaget på samme side, ellers portalen.',
       ],
+      layout: ['Hvordan stillingerne står: `rows`, `cards` eller `table`; se [layout](#layouts).', 'Jeres temas.'],
       links: ['Links under listen: `agent`, `login`, begge eller `none`.', '`agent login`'],
     } as Record<string, [string, string]>,
   },
@@ -50,6 +51,10 @@ export const strings = {
     caption: 'Skemaet, på en side for sig',
     rows: {
       job: ['Stillingens nummer, hvis siden kun er til den.', '`?apply=` i sidens adresse.'],
+      layout: [
+        '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden; se [layout](#layouts).',
+        'Jeres temas.',
+      ],
       isolated: [
         'Viser skemaet i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives.',
         'Skemaet er en del af siden.',
@@ -114,9 +119,20 @@ export const strings = {
   career: {
     title: 'Jobsiden',
     text: [
-      'Det hele under ét tag: liste, opslag og skema, hver med sin adresse. Det er det letteste, og det rigtige, når jobsiden kun er til det. Tagget har de fælles attributter og `links`.',
+      'Det hele under ét tag: liste, opslag og skema, hver med sin adresse. Det er det letteste, og det rigtige, når jobsiden kun er til det. Tagget har de fælles attributter, listens `layout` og `links`, skemaets `layout` som `form-layout`, og `isolated`.',
     ],
     caption: 'Liste, opslag og skema under ét tag',
+  },
+  layouts: {
+    title: 'Layout',
+    text: [
+      'Listen står i rækker, på kort eller i en tabel, og skemaet tager ét emne ad gangen eller alle på én side. Jeres tema bestemmer det med `layouts` i indstillingen `theme`, og et tag kan sige noget andet. En værdi, der ikke findes, er som ingen. I en smal spalte bliver tabellen til rækker med navne, og intet skal rulles til siden.',
+      'Jobagentens layout står for sig i indstillingen `job-agent`, og taggets `layout` går forud for den.',
+    ],
+    caption: 'En liste som tabel',
+    headText:
+      'Koden bag kort og tabel hentes kun, hvor den bruges, og samtidig med stillingerne, når tagget siger det. Siger kun temaet det, så sæt linjen til layoutet ind i `<head>` på sider med en jobside eller med flere lister. En liste for sig selv tegner serveren og skal ikke bruge den.',
+    headCaption: (layout: string) => `I sidens <head>, til ${layout}`,
   },
   pages: {
     title: 'På én side eller på to',

@@ -36,6 +36,7 @@ export const strings: ElementStrings = {
         'The page with the ad. It is given `?job=`, or the number where `{job}` stands.',
         'The ad on the same page, else the portal.',
       ],
+      layout: ['How the jobs are laid out: `rows`, `cards` or `table`; see [layouts](#layouts).', 'Your theme’s.'],
       links: ['Links below the list: `agent`, `login`, both or `none`.', 'Both: `agent login`'],
     },
   },
@@ -55,6 +56,10 @@ export const strings: ElementStrings = {
     caption: 'The form, on a page of its own',
     rows: {
       job: ['Number of the job, if the page is for that one only.', '`?apply=` in the page’s address.'],
+      layout: [
+        '`steps`: one topic at a time; `one-page`: all topics below each other; see [layouts](#layouts).',
+        'Your theme’s.',
+      ],
       isolated: [
         'Shows the form in a frame from our server, so that the page’s other scripts cannot read what is typed.',
         'The form is part of the page.',
@@ -122,9 +127,20 @@ export const strings: ElementStrings = {
   career: {
     title: 'The career page',
     text: [
-      'All of it under one tag: list, ads and form, each with an address of its own. It is the easiest way, and the right one when the page is for nothing else. The tag has the shared attributes and `links`.',
+      'All of it under one tag: list, ads and form, each with an address of its own. It is the easiest way, and the right one when the page is for nothing else. The tag has the shared attributes, the list’s `layout` and `links`, the form’s `layout` as `form-layout`, and `isolated`.',
     ],
     caption: 'List, ads and form under one tag',
+  },
+  layouts: {
+    title: 'Layouts',
+    text: [
+      'The list stands in rows, on cards or in a table, and the form takes one topic at a time or all on one page. Your theme decides it by `layouts` in the setting `theme`, and a tag can say otherwise. A value that does not exist is as good as none. In a narrow column the table becomes labelled rows, and nothing has to be scrolled sideways.',
+      'The job agent’s layout stands apart in the setting `job-agent`, and the tag’s `layout` goes before it.',
+    ],
+    caption: 'A list as a table',
+    headText:
+      'The code of cards and table is fetched only where it is used, and beside the jobs where the tag says so. If only the theme says it, put the layout’s line into `<head>` on pages with a career page or with several lists. A list by itself is drawn by the server and needs none.',
+    headCaption: (layout: string) => `In the page’s <head>, for ${layout}`,
   },
   pages: {
     title: 'On one page or on two',

@@ -50,11 +50,15 @@ export function headLines(facts: Facts): string {
   return [...codeLine(facts, 'opslag.js'), dataLine(facts, picture), scriptTag(facts)].join('\n')
 }
 
+/** The code of a layout of the list, for pages where the list is no picture of the server's; empty for rows. */
+export const layoutLine = (facts: Facts, layout: string): string => codeLine(facts, `job-list-${layout}`).join('\n')
+
 /** The same for a career page, which has no picture before its elements are there: their code and its data go along. */
 export function careerHeadLines(facts: Facts): string {
   const asked = firstAsked({ institution: facts.institution.slug, lang: facts.language })
+  const layout = `job-list-${facts.institution.theme.layouts.list}`
   return [
-    ...['opslag.js', 'elements', 'career-page'].flatMap((name) => codeLine(facts, name)),
+    ...['opslag.js', 'elements', 'career-page', layout].flatMap((name) => codeLine(facts, name)),
     ...asked.map((path) => dataLine(facts, path)),
     scriptTag(facts),
   ].join('\n')

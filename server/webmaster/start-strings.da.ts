@@ -55,7 +55,7 @@ export const strings = {
   },
   rules: [
     'Scriptet skal stå én gang på siden, uanset hvor mange tags der er. Står det der to gange, gør det andet ingenting og skriver det i konsollen.',
-    'Preload-linjerne er til sider, hvor listen vises som det første. På andre sider er scriptet nok. Adressen i den sidste linje skal sige det samme som siden, i denne rækkefølge: `&amp;beside=job-ad`, når et opslag fra institutionen står på samme side, og derefter de attributter, listen har, af `department`, `heading-level`, `job-page`, `links` og `medium`.',
+    'Preload-linjerne er til sider, hvor listen vises som det første. På andre sider er scriptet nok. Adressen i den sidste linje skal sige det samme som siden, i denne rækkefølge: `&amp;beside=job-ad`, når et opslag fra institutionen står på samme side, og derefter de attributter, listen har, af `department`, `heading-level`, `job-page`, `layout`, `links` og `medium`.',
     'Lad ikke et plugin samle, udskyde eller omskrive scriptet, og læg det ikke bag en cookieboks: det gemmer intet hos den besøgende.',
   ],
   versionsTitle: 'Fast version eller altid den nyeste',

@@ -56,7 +56,7 @@ export const strings: StartStrings = {
   },
   rules: [
     'The script belongs on the page once, however many tags there are. A second one does nothing and says so in the console.',
-    'The preload lines are for pages that show the list first. On other pages the script is enough. The address in the last line must say what the page says, in this order: `&amp;beside=job-ad` when an ad of the institution stands on the same page, and then those of `department`, `heading-level`, `job-page`, `links` and `medium` that the list has.',
+    'The preload lines are for pages that show the list first. On other pages the script is enough. The address in the last line must say what the page says, in this order: `&amp;beside=job-ad` when an ad of the institution stands on the same page, and then those of `department`, `heading-level`, `job-page`, `layout`, `links` and `medium` that the list has.',
     'Let no plugin combine, delay or rewrite the script, and do not put it behind a cookie banner: it stores nothing on the visitor’s device.',
   ],
   versionsTitle: 'A fixed version or always the newest',

@@ -56,7 +56,7 @@ const TABLE: Row[] = [
   },
   {
     from: /^server\/cli\//,
-    may: [/^server\/cli\//, CONTRACT, FORMATS],
+    may: [/^server\/cli\//, CONTRACT, FORMATS, THEMES],
     packages: /^(?!drizzle-orm|postgres$|@electric-sql|hono(?!\/html$)|@hono|nodemailer)/,
   },
   {
@@ -70,7 +70,7 @@ const TABLE: Row[] = [
     types: [/^widgets\/server\.ts$/],
   },
   // The demo institutions that are seeded wear the themes of their folders.
-  { from: /^server\/(mail|themes|seed)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
+  { from: /^server\/(mail|themes|seed|fonts|pictures)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
   { from: /^server\/(?:app|main)\.ts$/, may: [/^server\/(?!cli\/|main\.ts)/] },
   { from: /^server\/([\w-]+)\//, may: [/^server\/$1\//, RESOURCES, FLOOR] },
   { from: /^server\/[\w-]+\.ts$/, may: [CONTRACT, /^server\/(?:db|http)\//, FLOOR], types: [RESOURCES] },
@@ -82,7 +82,7 @@ const TABLE: Row[] = [
 
 /** What may load what it only knows by name while running: the chunks, whose hashes it carries, and the built pictures. */
 const MAY_COMPUTE_IMPORTS =
-  /^widgets\/loader\/loader\.ts$|^widgets\/application-form\/parts\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
+  /^widgets\/loader\/loader\.ts$|^widgets\/(?:application-form\/parts|shared\/chunks)\.ts$|^server\/fragments\/elements\.ts$|^test\/|^bench\//
 
 /** What is wrong with one import of a file, as the rest of a sentence that begins with the file. */
 function breach(file: string, { to, isPackage, isType, isDynamic }: Import): string | null {

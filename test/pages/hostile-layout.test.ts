@@ -116,29 +116,30 @@ describe('a page', { concurrency: 3 }, () => {
       '* { box-sizing: content-box !important; min-width: 0 !important; max-width: none !important }',
     'a vertical script': '.around { writing-mode: vertical-lr; height: 700px }',
   }
-  test('that lays the tag into anything: the titles can be read and nothing is cut off', async (t) => {
-    const { page, errors } = await open(t, {
-      body: `<div class="around"><aside>Menu</aside>${LIST}</div>`,
-    })
-    await hasJobs(page)
-    const seen = await page.evaluate((all) => {
-      const list = document.querySelector('opslag-job-list') as HTMLElement
-      const sheet = document.head.appendChild(document.createElement('style'))
-      return Object.entries(all).map(([name, rule]) => {
-        sheet.textContent = rule
-        const title = list.shadowRoot?.querySelector('[part=title]') as HTMLElement
-        title.scrollIntoView({ block: 'center', behavior: 'instant' })
-        const { left, right, width, top, height } = title.getBoundingClientRect()
-        const hit = list.shadowRoot?.elementFromPoint(left + 10, top + height / 2)
-        return [name, width >= 200, left >= 0 && right <= innerWidth, title.contains(hit as Node)]
+  for (const layout of ['rows', 'cards', 'table'])
+    test(`that lays the tag into anything: the titles can be read and nothing is cut off, ${layout}`, async (t) => {
+      const { page, errors } = await open(t, {
+        body: `<div class="around"><aside>Menu</aside>${LIST.replace('>', ` layout="${layout}">`)}</div>`,
       })
-    }, AROUND)
-    assert.deepEqual(
-      seen,
-      Object.keys(AROUND).map((name) => [name, true, true, true]),
-    )
-    assert.deepEqual(errors, [])
-  })
+      await hasJobs(page)
+      const seen = await page.evaluate((all) => {
+        const list = document.querySelector('opslag-job-list') as HTMLElement
+        const sheet = document.head.appendChild(document.createElement('style'))
+        return Object.entries(all).map(([name, rule]) => {
+          sheet.textContent = rule
+          const title = list.shadowRoot?.querySelector('[part=title]') as HTMLElement
+          title.scrollIntoView({ block: 'center', behavior: 'instant' })
+          const { left, right, width, top, height } = title.getBoundingClientRect()
+          const hit = list.shadowRoot?.elementFromPoint(left + 10, top + height / 2)
+          return [name, width >= 200, left >= 0 && right <= innerWidth, title.contains(hit as Node)]
+        })
+      }, AROUND)
+      assert.deepEqual(
+        seen,
+        Object.keys(AROUND).map((name) => [name, true, true, true]),
+      )
+      assert.deepEqual(errors, [])
+    })
 
   test('that puts in, moves and takes away the tags again and again leaves nothing behind', async (t) => {
     const count = `{

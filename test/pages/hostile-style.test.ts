@@ -126,8 +126,9 @@ const measure = (page: Page, subject: Subject, rules: readonly string[]) =>
         }
         if (contrast(element) < 4.5) return `contrast ${contrast(element).toFixed(1)}`
         const hit = root.elementFromPoint(box.left + Math.min(box.width, 40) / 2, box.top + box.height / 2)
-        if (!hit || !(element.contains(hit) || hit.contains(element)) || (onTop && !hit.closest(onTop)))
-          return `under ${hit?.localName}.${hit?.className}`
+        // A card's link lies over all of it and hides nothing.
+        const isOurs = element.contains(hit) || hit?.contains(element) || hit?.closest('.cards > *')?.contains(element)
+        if (!isOurs || (onTop && !hit?.closest(onTop))) return `under ${hit?.localName}.${hit?.className}`
         return undefined
       }
       const sheet = document.head.appendChild(document.createElement('style'))
@@ -189,6 +190,8 @@ describe('what a person agrees to, the deadline and what is wrong', { concurrenc
 
   for (const [what, subject, body] of [
     ['a list', LIST_SUBJECT, LIST],
+    ['a list of cards', LIST_SUBJECT, LIST.replace('>', ' layout="cards">')],
+    ['a list as a table', LIST_SUBJECT, LIST.replace('>', ' layout="table">')],
     ['an ad', AD_SUBJECT, `<opslag-job-ad institution="cykelstyrelsen" job="1002">${LINK}</opslag-job-ad>`],
   ] as const)
     test(`so can title, deadline and button of ${what}`, async (t) => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from '@playwright/test'
+import { wornTheme } from '../../server/themes/worn.ts'
+import { institution } from '../widgets/job-list/examples.ts'
 import {
   answer,
   fragmentAt,
@@ -65,6 +67,26 @@ describe('a list alone', { concurrency: 3 }, () => {
       assert.ok(before[1].equals(await page.screenshot({ fullPage: true })), 'it looks otherwise than before')
       assert.deepEqual([data(asked), warnings, errors], [[], [], []])
     })
+
+  test('has the fonts of its theme, and what stands in for them, before its element does', async (t) => {
+    const { page } = await open(t, {
+      head,
+      server: (url, route) => {
+        if (url.pathname.includes('/chunks/')) return new Promise(() => {})
+        if (!url.pathname.endsWith('/fragment')) return undefined
+        const body = fragmentAt(url, { institution: institution('da', { theme: wornTheme({ tokens: {} }) }) })
+        return route.fulfill({ contentType: 'text/html', headers: { 'access-control-allow-origin': '*' }, body })
+      },
+    })
+    await hasJobs(page)
+    const faces = await page.evaluate(() => [...document.fonts].map(({ family, weight }) => `${family} ${weight}`))
+    assert.deepEqual(
+      faces.map((face) => face.replaceAll('"', '')).sort(),
+      ['400', '600']
+        .flatMap((weight) => [`Opslag IBM Plex Sans ${weight}`, `Opslag IBM Plex Sans Fallback ${weight}`])
+        .sort(),
+    )
+  })
 
   test('has its style and its element under a policy without styles, and asks no trusted types for its picture', async (t) => {
     const { server, release } = heldBack('/chunks/')

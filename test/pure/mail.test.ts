@@ -262,6 +262,28 @@ test('under a dark scheme a mail wears the institution’s dark colours, and qui
   assert.equal(mailTheme({ tokens })['--opslag-font-heading'], '"DM Serif Display", Georgia, serif')
 })
 
+test('a logo that writes the name stands in its place, and a sign beside it, from our own server', () => {
+  const theme = mailTheme({ tokens: {} })
+  const { letter } = written(receipt(facts()))
+  const src = 'https://jobs.example.dk/pictures/1/640.a.png'
+  const head = (alt: string) =>
+    /<p style="margin:0 0 20px.*?<\/p>/.exec(
+      htmlLetter({ ...letter, logo: { src, width: 240, height: 48, alt } }, theme),
+    )?.[0] ?? ''
+  const name = head(letter.sender)
+  assert.match(name, new RegExp(`<img src="${src}" width="240" height="48" alt="${letter.sender}"[^>]*></p>$`))
+  assert.match(head(''), new RegExp(`<img [^>]*alt=""[^>]*>${letter.sender}</p>$`))
+  assert.doesNotMatch(htmlLetter(letter, theme), /<img/)
+})
+
+test('a font of the institution’s own goes by its own name in a mail', () => {
+  const stack = '"Opslag lydarkivet.Source Serif 4", "Opslag lydarkivet.Source Serif 4 Fallback", serif'
+  assert.equal(
+    mailTheme({ tokens: { '--opslag-font-heading': stack } })['--opslag-font-heading'],
+    '"Source Serif 4", serif',
+  )
+})
+
 test('a header holds one line, the right way round', () => {
   assert.equal(headerText('Eva\r\nBcc: x@example.dk'), 'Eva Bcc: x@example.dk')
   assert.equal(headerText('\u202eKold\u0000 \ud800\u2028x'), 'Kold \ufffd x')

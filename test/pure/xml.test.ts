@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { excerpt } from '../../server/portal/excerpt.ts'
-import { xml, xmlDocument } from '../../server/portal/xml.ts'
+import { xml, xmlDocument } from '../../server/feeds-out/xml.ts'
+import { excerpt } from '../../server/jobs/excerpt.ts'
 
 const through = (text: string): string => {
   const made = xmlDocument(xml`<a b="${text}">${text}</a>`)

@@ -61,7 +61,10 @@ async function runLane({ suite, files, claims, limit, tally, ended }: Lane): Pro
       names = [...names.slice(0, data.nesting), data.name]
     } else if (type === 'test:pass' || type === 'test:fail') {
       const isFile = data.nesting === 0 && files.includes(data.name)
-      if (isFile) ended.add(data.name)
+      if (isFile) {
+        ended.add(data.name)
+        tally.files.push({ file: data.name, seconds: data.details.duration_ms / 1000 })
+      }
       const isLane = data.name === lane
       const isSuite = data.details.type === 'suite'
       if (!isSuite) tests++

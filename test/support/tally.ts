@@ -4,6 +4,8 @@ export interface Tally {
   failed: number
   skipped: number
   failures: Failure[]
+  /** How long each file took, where its runner tells. */
+  files: { file: string; seconds: number }[]
 }
 
 /** One thing that went wrong: a test, or a file or runner that did not get as far as a test. */
@@ -13,7 +15,7 @@ export interface Failure {
   what: string
 }
 
-export const emptyTally = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [] })
+export const emptyTally = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [], files: [] })
 
 /** Counts a failure and keeps what there is to say about it. */
 export function fail(tally: Tally, where: string[], what: string): void {
@@ -39,6 +41,14 @@ export function suiteLines(name: string, tally: Tally, milliseconds: number): st
   if (tally.failures.length > 0) lines.push('')
   return lines.join('\n')
 }
+
+/** The files of a suite that took longest, one a line. */
+export const slowest = ({ files }: Tally, count = 20): string =>
+  files
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+    .map(({ file, seconds }) => `  ${seconds.toFixed(1).padStart(6)} s  ${file}`)
+    .join('\n')
 
 const MOST_LINES = 40
 

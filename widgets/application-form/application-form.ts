@@ -2,15 +2,15 @@ import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { ApplicationForm as Form } from '../../server/contract/form.ts'
 import type { Job } from '../../server/contract/job.ts'
+import type { Layouts } from '../../server/contract/layouts.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { errorPicture } from '../shared/error-picture.ts'
-import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import type { StartUploads } from '../shared/form/file-list.ts'
 import { randomKey } from '../shared/form/key.ts'
 import { formStyles } from '../shared/form/styles.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
-import { follow, type Lead, leadToJob, leadToList } from '../shared/leads.ts'
+import { leadToJob, leadToList } from '../shared/leads.ts'
 import { Strings, type Words } from '../shared/strings.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
@@ -20,21 +20,19 @@ import { check, type Errors } from './answers.ts'
 import { Draft, draftOf } from './draft.ts'
 import type { FormHost } from './host.ts'
 import { InFrame } from './in-frame.ts'
-import { loadPart } from './parts.ts'
+import { linkOut } from './link-out.ts'
+import { loadRest } from './parts.ts'
+import { headingOf, isOnOnePage, type Place, placeOf, placesOf } from './places.ts'
 import type { Rest } from './rest.ts'
+import { sayRoom } from './room-left.ts'
 import { partsOf, type StepId, stepOf, stepsOf } from './steps.ts'
 import { styles } from './styles.ts'
 import { ApplicationSubmittedEvent } from './submitted.ts'
 import { formPicture } from './templates.ts'
-import type { FormHandlers, FormLink, FormWords, JobView } from './view.ts'
+import type { FormHandlers, FormWords, JobView } from './view.ts'
+import { whenIdle } from './when-idle.ts'
 
 export { ApplicationSubmittedEvent } from './submitted.ts'
-
-const PAUSE_MS = 1_000
-
-/** When a browser has nothing else to do; some have no word for it. */
-const whenIdle = (then: () => void) =>
-  typeof requestIdleCallback === 'function' ? requestIdleCallback(then, { timeout: 2_000 }) : setTimeout(then, 300)
 
 /**
  * The application form of one job: the privacy notice, the questions step by step, and the receipt. It shows nothing until a
@@ -79,6 +77,9 @@ export class ApplicationForm extends JobElement {
   /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
+  /** `steps`: one topic at a time; `one-page`: all topics below each other. As the institution has decided when left out. */
+  @property() layout: Layouts['form'] | '' = ''
+
   /** What to show without asking the server. */
   @property({ attribute: false }) data?: JobAnswer
 
@@ -107,7 +108,6 @@ export class ApplicationForm extends JobElement {
     submitted: (reference, job) => this.dispatchEvent(new ApplicationSubmittedEvent(reference, job)),
     failed: (error) => this.report(error),
   })
-  private pause: ReturnType<typeof setTimeout> | undefined
   private leaveSteps: (() => void) | undefined
   private restLoads: Promise<Rest | undefined> | undefined
   /** The form and the place in the address that the step follows from. */
@@ -128,7 +128,6 @@ export class ApplicationForm extends JobElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    clearTimeout(this.pause)
     this.listen(this.draft, 'removeEventListener')
     this.leaveSteps?.()
   }
@@ -149,8 +148,8 @@ export class ApplicationForm extends JobElement {
 
   override render() {
     if (this.isIsolated) {
-      const { here, strings } = this
-      const picture = this.inner.picture({ t: strings.t, language: strings.language, here }, this.chosen)
+      const { here, strings, layout } = this
+      const picture = this.inner.picture({ t: strings.t, language: strings.language, here, layout }, this.chosen)
       return picture ? this.frame(picture) : nothing
     }
     if (!this.chosen) return nothing
@@ -204,14 +203,15 @@ export class ApplicationForm extends JobElement {
     return job?.status === 'open' && job.applyAt === 'here' ? job.form : null
   }
 
+  /** Whether all topics stand on one page: as the tag says, else as the institution has decided. */
+  private get onOnePage(): boolean {
+    return isOnOnePage(this.layout, (this.data ?? this.load.value)?.institution)
+  }
+
   /** What comes after the form has opened, as soon as it is there; nothing when it could not be had. */
   private need(): Promise<Rest | undefined> {
     const { language } = this.strings
-    this.restLoads ??= Promise.all([
-      loadPart('rest'),
-      loadPart(`rest-${language}`),
-      loadPart('session').catch(() => undefined),
-    ]).then(
+    this.restLoads ??= loadRest(language).then(
       ([{ Rest }, { words }, sessions]) =>
         (this.rest = new Rest(this as unknown as FormHost, { [language]: words }, sessions)),
       (error: unknown) => {
@@ -225,14 +225,16 @@ export class ApplicationForm extends JobElement {
   }
 
   private picture({ institution }: JobAnswer) {
-    const { here, current: job, form, draft, rest } = this
+    const { here, current: job, form, draft, rest, onOnePage } = this
     const { language } = this.strings
     const t = (typeof rest === 'object' && rest.words) || this.strings.t
     const { stage, answers } = draft
-    const list = this.linkTo(leadToList(this, here, institution.links.portal))
+    const list = linkOut(this, here, leadToList(this, here, institution.links.portal))
     const basis = { t, language, level: here.headingLevel, now: here.now(), list }
-    const view: JobView | undefined = job ? { ...basis, job, ad: this.linkTo(leadToJob(this, here, job)) } : undefined
-    if (!rest) whenIdle(() => void this.need())
+    const view: JobView | undefined = job
+      ? { ...basis, job, ad: linkOut(this, here, leadToJob(this, here, job)) }
+      : undefined
+    if (!rest) whenIdle(() => void this.need(), onOnePage)
     const outcome = typeof rest === 'object' && rest.outcome(view ?? basis)
     if (outcome) return outcome
     if (!view || !form || stage.kind === 'received' || (this.application && typeof rest !== 'object')) {
@@ -248,19 +250,12 @@ export class ApplicationForm extends JobElement {
       errors: this.errors ?? new Map(),
       stage: stage.kind,
       steps: partsOf(form),
+      onOnePage,
       step: draft.step,
       returns: draft.returns,
       rest,
       on: this.on,
     })
-  }
-
-  /** A link out of the form. Whoever applies anew after it changes no application. */
-  private linkTo(lead: Lead): FormLink {
-    const { address } = this.here
-    const changes = { ...lead.changes, application: null }
-    const own = lead.here ? { here: true, changes, href: address.href(changes) } : lead
-    return { href: own.href, follow: (event) => follow(event, own, this, address) }
   }
 
   private listen(draft: Draft, how: 'addEventListener' | 'removeEventListener' = 'addEventListener') {
@@ -290,29 +285,30 @@ export class ApplicationForm extends JobElement {
 
   /** Shows the step that the address names, as far as what comes before it is answered. */
   private followAddress(form: Form) {
-    const { draft, here } = this
-    const steps = stepsOf(form)
+    const { draft, here, onOnePage } = this
+    const places = placesOf(form, onOnePage)
     const named = here.address.get(this.stepParameter)
     const place = [form.version, named].join()
-    if (place === this.place && (!draft.step || steps.includes(draft.step))) return
+    if (place === this.place && (!draft.step || places.includes(draft.step))) return
     const isFirst = !this.place
     this.place = place
-    const wanted = steps.find((one) => one === (named ?? (isFirst && draft.step))) ?? steps[0]
-    const open = [...this.wrong(form).keys()].map(stepOf)
-    const step = steps.find((one) => one === wanted || open.includes(one))
+    const wanted = places.find((one) => one === (named ?? (isFirst && draft.step))) ?? places[0]
+    const open = [...this.wrong(form).keys()].map((id) => placeOf(stepOf(id), onOnePage))
+    const step = places.find((one) => one === wanted || open.includes(one))
     if (step === draft.step) return
     draft.step = step
     this.errors = undefined
-    if (!isFirst) this.moveFocus(`#step-${step}`)
+    if (!isFirst) this.moveFocus(headingOf(step))
   }
 
   /** Goes to a step as the person's own doing, and moves focus there or to something in it. */
-  goTo(step: StepId | undefined, selector = `#step-${step}`) {
-    const { draft, here } = this
-    draft.step = step
-    if (step === 'review') draft.returns = false
-    here.address.push({ [this.stepParameter]: step ?? null })
-    this.place = [this.form?.version, step].join()
+  goTo(step: Place | undefined, selector = headingOf(step)) {
+    const place = (this.draft.step = placeOf(step, this.onOnePage))
+    // One page has no name in the address.
+    const named = place === 'all' ? undefined : place
+    if (named === 'review') this.draft.returns = false
+    this.here.address.push({ [this.stepParameter]: named ?? null })
+    this.place = [this.form?.version, named].join()
     this.moveFocus(selector)
   }
 
@@ -333,12 +329,10 @@ export class ApplicationForm extends JobElement {
 
   private on: FormHandlers = {
     answer: (id, value) => {
-      const { t } = this.strings
       this.draft.answer(id, value)
-      clearTimeout(this.pause)
       const field = this.form?.fields.find((one) => one.id === id)
-      if (field && /^(?:motivation|long-text)$/.test(field.kind) && isNearLimit(value.length, field.maxLength))
-        this.pause = setTimeout(() => this.announce(roomLeft(value.length, field.maxLength, t)), PAUSE_MS)
+      const most = field && /^(?:motivation|long-text)$/.test(field.kind) ? field.maxLength : null
+      sayRoom(value, most, this.strings.t, (sentence) => this.announce(sentence))
     },
 
     acknowledge: (checked) =>
@@ -348,14 +342,14 @@ export class ApplicationForm extends JobElement {
       event.preventDefault()
       const { form, draft } = this
       if (!form || draft.isBusy) return
-      const steps = stepsOf(form)
-      const { step } = draft
+      const [{ step }, { onOnePage }] = [draft, this]
+      const places = placesOf(form, onOnePage)
       const isLast = !step || step === 'review'
-      const next = draft.returns ? 'review' : steps[steps.indexOf(step as StepId) + 1]
+      const next = draft.returns ? 'review' : places[places.indexOf(step as Place) + 1]
       const rest = isLast || next !== 'you' ? await this.need() : undefined
       if (!rest && (isLast || next !== 'you')) return this.moveFocus('#lost')
       const wrong = (rest ?? { check }).check(form, draft.answers)
-      this.errors = new Map([...wrong].filter(([id]) => isLast || stepOf(id) === step))
+      this.errors = new Map([...wrong].filter(([id]) => isLast || placeOf(stepOf(id), onOnePage) === step))
       const [first] = this.errors.keys()
       if (!first) return isLast ? rest?.submit(form) : this.goTo(next)
       if (step) this.goTo(stepOf(first), '#summary')
@@ -365,10 +359,10 @@ export class ApplicationForm extends JobElement {
 
     back: () => {
       const { form, draft } = this
-      const steps = form ? stepsOf(form) : []
+      const places = form ? placesOf(form, this.onOnePage) : []
       this.errors = undefined
       draft.returns = false
-      this.goTo(steps[steps.indexOf(draft.step as StepId) - 1])
+      this.goTo(places[places.indexOf(draft.step as Place) - 1])
     },
 
     reveal: ({ target }) => {
@@ -388,7 +382,7 @@ export class ApplicationForm extends JobElement {
 
     again: async () => {
       this.rest = undefined
-      if (await this.need()) this.moveFocus(this.draft.step ? `#step-${this.draft.step}` : '#title')
+      if (await this.need()) this.moveFocus(headingOf(this.draft.step))
     },
   }
 }

@@ -3,7 +3,7 @@ import type { CandidateApplication } from '../../server/contract/candidate.ts'
 import type { SavedDraft } from '../../server/contract/draft.ts'
 import type { ApplicationForm } from '../../server/contract/form.ts'
 import { type Answers, isTyped, noAnswers } from './answers.ts'
-import type { StepId } from './steps.ts'
+import type { Place } from './places.ts'
 
 /** One sending: a body and the key under which the server answers the same however often it is asked. */
 export type Attempt = { key: string; input: ApplicationInput }
@@ -31,8 +31,8 @@ export class Draft extends EventTarget {
   answers: Answers = noAnswers()
   /** The form as it was last shown, for its labels. */
   form: ApplicationForm | null = null
-  /** The step that the person is at. */
-  step: StepId | undefined
+  /** Where the person is. */
+  step: Place | undefined
   /** The person came from the summary to mend something, and goes back to it. */
   returns = false
   /** What looked like a CPR number and is none, says the person. */

@@ -7,6 +7,7 @@ import type { QuestionStrings } from '../shared/form/questions.da.ts'
 import type { Strings } from '../shared/strings.ts'
 import type { Errors } from './answers.ts'
 import type { Draft } from './draft.ts'
+import type { Place } from './places.ts'
 import type { RestStrings } from './rest.da.ts'
 import type { StepId } from './steps.ts'
 import type { FormHandlers, FormWords } from './view.ts'
@@ -36,7 +37,7 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   report(error: unknown): void
   moveFocus(selector: string): void
   focusTitle(): void
-  goTo(step: StepId | undefined, selector?: string): void
+  goTo(step: Place | undefined, selector?: string): void
   isFocusInside(): boolean
   becameOther(job: Job, fresh: StepId | undefined): void
 }

@@ -4,7 +4,7 @@ import type { Isolated } from '../shared/isolated.ts'
 import { leadToJob, leadToList } from '../shared/leads.ts'
 import { loadPart } from './parts.ts'
 
-type View = { t: { apply: string; failed: string }; language: string; here: Surroundings }
+type View = { t: { apply: string; failed: string }; language: string; here: Surroundings; layout: string }
 
 type Host = ReactiveControllerHost & Element & { renderRoot: ParentNode }
 
@@ -26,7 +26,7 @@ export class InFrame {
   }
 
   /** The frame, out of sight while no job is chosen; nothing before one was. */
-  picture({ t, language, here }: View, chosen: string): TemplateResult | undefined {
+  picture({ t, language, here, layout }: View, chosen: string): TemplateResult | undefined {
     const job = (this.#job = chosen || this.#job)
     if (!job) return
     if (!this.#loads) void this.#load()
@@ -39,6 +39,7 @@ export class InFrame {
         failed: t.failed,
         path: `${at}/apply`,
         portal: `${at}?lang=${language}#apply`,
+        more: layout ? [['layout', layout]] : [],
         leads: { job: leadToJob(this.#host, here, { id: job, url: '' }), list: leadToList(this.#host, here, '') },
       }) ?? html`<slot></slot>`
     }</div>`

@@ -1,3 +1,4 @@
+import type { Language } from '../../server/contract/language.ts'
 import { type ChunkTable, preload } from '../shared/chunks.ts'
 
 /** Put in by the build: the files of the chunks below, each with its hash. */
@@ -35,6 +36,10 @@ export function loadPart<P extends keyof Parts>(part: P): ReturnType<Parts[P]> {
   }
   return started as ReturnType<Parts[P]>
 }
+
+/** What comes after the form has opened, with its words. Without sessions an application can be sent all the same. */
+export const loadRest = (language: Language) =>
+  Promise.all([loadPart('rest'), loadPart(`rest-${language}`), loadPart('session').catch(() => undefined)])
 
 async function fetchPart(part: keyof Parts, again: number): Promise<unknown> {
   const files = table[part]?.split(' ') ?? []

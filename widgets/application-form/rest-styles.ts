@@ -16,7 +16,8 @@ export const restStyles = css`
     border-block-start: 1px solid var(--_color-divider);
   }
 
-  .reviewed > * + * {
+  .reviewed > * + *,
+  .later > * + * {
     margin-block-start: var(--_space);
   }
 
@@ -54,10 +55,6 @@ export const restStyles = css`
     margin-block-start: calc(var(--_space) * 5);
     padding-block-start: calc(var(--_space) * 2);
     border-block-start: 1px solid var(--_color-divider);
-  }
-
-  .later > * + * {
-    margin-block-start: var(--_space);
   }
 
   .later :is(h4, h5, h6),

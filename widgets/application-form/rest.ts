@@ -4,7 +4,6 @@ import type { ApplicationForm, Question } from '../../server/contract/form.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { FieldCode } from '../../server/contract/problem.ts'
 import { type Choice, questionName } from '../shared/form/choices.ts'
-import { isNearLimit, roomLeft } from '../shared/form/counter.ts'
 import { documentsPicture } from '../shared/form/documents.ts'
 import type { SummaryItem } from '../shared/form/error-summary.ts'
 import { FileList } from '../shared/form/file-list.ts'
@@ -35,6 +34,7 @@ import { PrintAlone } from './print-alone.ts'
 import { isClosing, refusalOf, refusedFields } from './refusal.ts'
 import { restStyles } from './rest-styles.ts'
 import { accessPicture, restSummary, reviewPicture, sendingPicture } from './review.ts'
+import { sayRoom } from './room-left.ts'
 import { send } from './sending.ts'
 import { inputId } from './sentences.ts'
 import { SignIn } from './sign-in.ts'
@@ -43,8 +43,6 @@ import { ApplicationSubmittedEvent } from './submitted.ts'
 import { isBusy } from './templates.ts'
 import { topPicture } from './top.ts'
 import type { FormView, FormWords, JobView, RestPictures } from './view.ts'
-
-const PAUSE_MS = 1_000
 
 /** What comes after the form has opened: the later steps, sending, going on later, and signing in. */
 export class Rest implements ReactiveController, RestPictures {
@@ -64,7 +62,6 @@ export class Rest implements ReactiveController, RestPictures {
   #draft: Draft | undefined
   readonly #print = new PrintAlone()
   #isNew = true
-  #pause: ReturnType<typeof setTimeout> | undefined
   /** What is said of a job that became another. */
   changes: string[] = []
 
@@ -376,15 +373,9 @@ export class Rest implements ReactiveController, RestPictures {
   #choose(question: Question, choice: Choice) {
     const { draft, host } = this
     draft.change({ choices: { ...draft.answers.choices, [question.id]: choice } })
-    clearTimeout(this.#pause)
-    const { maxLength } = question
-    if (
-      typeof choice === 'string' &&
-      maxLength &&
-      question.kind === 'free-text' &&
-      isNearLimit(choice.length, maxLength)
-    )
-      this.#pause = setTimeout(() => host.announce(roomLeft(choice.length, maxLength, host.strings.t)), PAUSE_MS)
+    const { kind, maxLength } = question
+    const most = kind === 'free-text' ? maxLength : null
+    sayRoom(`${choice}`, most, host.strings.t, (sentence) => host.announce(sentence))
   }
 
   get #typed() {

@@ -99,15 +99,16 @@ function fieldPicture(one: FormField, view: FormView) {
 }
 
 /** The heading of a step, which takes focus when one comes to it. */
-function stepHeading(step: StepId, { t, level, steps, step: shown }: FormView) {
-  if (!shown) return heading(level + 1, step === 'you' ? t.application : t.steps[step])
+function stepHeading(step: StepId, { t, level, steps, step: shown, onOnePage }: FormView) {
+  const settings = { id: `step-${step}`, focusable: true }
+  if (!shown || onOnePage) return heading(level + 1, !shown && step === 'you' ? t.application : t.steps[step], settings)
   const at = steps.indexOf(step) + 1
   return html`<div class="step">
     <div class="bar" aria-hidden="true">${steps.map((_, index) => html`<i class=${index < at ? 'done' : ''}></i>`)}</div>
     ${heading(
       level + 1,
       html`<span class="eyebrow">${t.step(at, steps.length)}<span class="hidden">: </span></span>${t.steps[step]}`,
-      { id: `step-${step}`, focusable: true },
+      settings,
     )}
   </div>`
 }
@@ -136,10 +137,13 @@ function firstSteps(step: StepId, view: FormView) {
     ${form.fields.map((one) => fieldPicture(one, view))}`
 }
 
+/** Whether a part is at hand. */
+const isShown = (part: StepId, { step }: FormView) => !step || step === part || (step === 'all' && part !== 'review')
+
 function sectionPicture(step: StepId, view: FormView) {
   const { rest } = view
   const isFirst = step === 'notice' || step === 'you'
-  return html`<div data-step=${step} ?hidden=${view.step !== undefined && view.step !== step}>
+  return html`<div data-step=${step} ?hidden=${!isShown(step, view)}>
     ${stepHeading(step, view)}
     ${isFirst ? firstSteps(step, view) : typeof rest === 'object' ? rest.section(step, view) : waiting(view)}
   </div>`
@@ -172,8 +176,8 @@ function buttons(view: FormView) {
               ${step ? back(view) : nothing}
             </p>`
         : html`<p class="actions">
-            <button class="button" part="next">${returns ? t.toReview : t.next}</button>
-            ${step === steps[0] ? nothing : back(view)}
+            <button class="button" part="next">${returns ? t.toReview : step === 'all' ? t.steps.review : t.next}</button>
+            ${step === steps[0] || step === 'all' ? nothing : back(view)}
           </p>`
     }
     ${typeof rest === 'object' ? rest.later(view) : nothing}
@@ -201,7 +205,7 @@ export function formPicture(view: FormView): TemplateResult {
     <p class="from">${job.institution.name}</p>
     ${more?.top(view)}
     ${lines.length ? errorSummary(lines, t, (text) => heading(level + 1, text), on.jump) : nothing}
-    <div ?hidden=${view.step !== undefined && view.step !== 'notice'}>${beforeYouStart(view)}</div>
+    <div ?hidden=${!isShown('notice', view)}>${beforeYouStart(view)}</div>
     <form part="form" method="dialog" novalidate @submit=${on.submit} @reveal=${on.reveal}>
       ${steps.map((step) => sectionPicture(step, view))} ${buttons(view)}
     </form>

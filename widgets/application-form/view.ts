@@ -5,6 +5,7 @@ import type { SummaryItem } from '../shared/form/error-summary.ts'
 import type { FieldStrings } from '../shared/form/strings.da.ts'
 import type { Answers, Errors } from './answers.ts'
 import type { Stage } from './draft.ts'
+import type { Place } from './places.ts'
 import type { StepId } from './steps.ts'
 import type { ApplicationFormStrings } from './strings.da.ts'
 
@@ -38,8 +39,10 @@ export type FormView = JobView & {
   stage: Stage['kind']
   /** The parts of the form. */
   steps: readonly StepId[]
+  /** All of them but the check of the answers stand on one page. */
+  onOnePage: boolean
   /** The part that is shown; undefined where all of them are. */
-  step: StepId | undefined
+  step: Place | undefined
   /** The person came from the summary. */
   returns: boolean
   /** What comes after the form has opened; not there yet, or `lost`. */

@@ -1,10 +1,10 @@
-import { ContextProvider } from '@lit/context'
 import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Institution } from '../../server/contract/institution.ts'
+import type { Layouts } from '../../server/contract/layouts.ts'
 import type { AddressMove } from '../shared/address.ts'
 import { loadElement } from '../shared/chunks.ts'
-import { type Surroundings, surroundings } from '../shared/context.ts'
+import type { Surroundings } from '../shared/context.ts'
 import { OpslagElement } from '../shared/element.ts'
 import { isPlainClick } from '../shared/leads.ts'
 import { Strings } from '../shared/strings.ts'
@@ -13,6 +13,7 @@ import { controls } from '../shared/styles/controls.ts'
 import '../elements.ts'
 import { AD, AGENT, FORM, LOGIN, POOL } from '../tags.ts'
 import '../job-list/define.ts'
+import { Provider } from './provider.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 import { styles } from './styles.ts'
@@ -46,6 +47,12 @@ export class CareerPage extends OpslagElement {
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
   @property() links = 'agent login'
 
+  /** How the jobs are laid out: `rows`, `cards` or `table`; as the institution has decided when left out. */
+  @property() layout: Layouts['list'] | '' = ''
+
+  /** How the form is: `steps` or `one-page`; as the institution has decided when left out. */
+  @property({ attribute: 'form-layout' }) formLayout: Layouts['form'] | '' = ''
+
   /** Puts whatever a person types or sees of their own in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
@@ -54,7 +61,7 @@ export class CareerPage extends OpslagElement {
 
   protected override readonly strings = new Strings(this, { da, en })
 
-  #provider = new ContextProvider(this, { context: surroundings })
+  #provider = new Provider(this)
   #pageTitle = new PageTitle()
   #unsubscribe: (() => void) | undefined
   /** The list is made when it is first asked for and kept from then on, with its rows and its place. */
@@ -96,6 +103,7 @@ export class CareerPage extends OpslagElement {
         this.#listed
           ? html`<opslag-job-list
               ?hidden=${!isList}
+              layout=${this.layout}
               links=${this.links}
               @click=${this.#onListClick}
               >${isList ? html`<slot></slot>` : nothing}</opslag-job-list
@@ -126,7 +134,7 @@ export class CareerPage extends OpslagElement {
       }
       ${
         isForm || (isIsolated && this.#applied)
-          ? html`<opslag-application-form ?hidden=${!isForm} .job=${this.#applied} ?isolated=${isIsolated}
+          ? html`<opslag-application-form ?hidden=${!isForm} layout=${this.formLayout} .job=${this.#applied} ?isolated=${isIsolated}
               >${isForm ? html`<slot></slot>` : nothing}</opslag-application-form
             >`
           : nothing
@@ -158,7 +166,7 @@ export class CareerPage extends OpslagElement {
     const next: Surroundings = { ...this.here, inCareerPage: true }
     const now = this.#provider.value
     const isNew = !now || (Object.keys(next) as (keyof Surroundings)[]).some((name) => next[name] !== now[name])
-    if (isNew) this.#provider.setValue(next)
+    if (isNew) this.#provider.set(next)
   }
 
   /** The address has changed: another view may be due, and then focus goes to its heading. */

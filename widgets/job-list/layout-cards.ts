@@ -6,7 +6,7 @@ layouts.cards = {
   styles: css`
     .cards {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(17em, 100%), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(19em, 100%), 1fr));
       gap: calc(var(--_space) * 2);
     }
 
@@ -15,7 +15,7 @@ layouts.cards = {
       display: flex;
       flex-direction: column;
       gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 2.5);
+      padding: clamp(var(--_space) * 1.5, 5cqi, var(--_space) * 2.5);
       border: 1px solid var(--_color-divider);
       border-radius: var(--_radius);
       background: var(--_color-surface);

@@ -13,8 +13,21 @@ export const styles = css`
     vertical-align: baseline;
   }
 
-  .table .job > * + * {
-    margin-block-start: calc(var(--_space) * 0.75);
+  .table [part='title'] {
+    font-family: var(--_font-heading);
+    font-size: 1.0625em;
+    font-weight: var(--_heading-weight);
+    line-height: 1.35;
+  }
+
+  .table .job {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(19em, 100%), 1fr));
+    gap: calc(var(--_space) * 0.75) calc(var(--_space) * 3);
+  }
+
+  .table .job > th {
+    grid-column: 1 / -1;
   }
 
   .table td {
@@ -76,7 +89,7 @@ export const styles = css`
       display: table-row-group;
     }
 
-    .table tr {
+    .table :is(tr, .job) {
       display: table-row;
     }
 
@@ -92,8 +105,8 @@ export const styles = css`
     }
 
     .table thead th {
+      padding-block: 0;
       border-block-end: 2px solid var(--_color-border);
-      vertical-align: bottom;
     }
 
     .table td {

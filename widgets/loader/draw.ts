@@ -41,8 +41,9 @@ function ask(at: string): Promise<Element> {
     request.open('GET', at)
     request.responseType = 'document'
     request.onloadend = () => {
-      const served = request.status === 200 && request.response?.querySelector('[data-opslag][institution]')
-      if (served && served.getAttribute('data-opslag') === __OPSLAG_VERSION__) resolve(served)
+      // A refusal is no document, or one without a tag.
+      const served = request.response?.querySelector('[data-opslag][institution]')
+      if (served?.getAttribute('data-opslag') === __OPSLAG_VERSION__) resolve(served)
       else reject(request.status)
     }
     request.send()
@@ -60,18 +61,25 @@ function leadFromHere(picture: DocumentFragment): void {
   }
 }
 
+/** Takes the next style out of what was served. */
+function sheetOf(served: ParentNode): CSSStyleSheet {
+  const style = served.querySelector('style') as HTMLStyleElement
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(style.textContent)
+  style.remove()
+  return sheet
+}
+
 /** Puts the server's picture of a list into its tag, which is no element yet; answers with what the server sent. */
 export async function draw(tag: Element, at: string, isWanted: () => boolean): Promise<Element | undefined> {
   const served = await ask(at)
   if (!isWanted() || tag.shadowRoot) return
   const template = served.querySelector('template') as HTMLTemplateElement
-  const style = template.content.querySelector('style') as HTMLStyleElement
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(style.textContent)
-  style.remove()
   leadFromHere(template.content)
   const root = tag.attachShadow({ mode: 'open' })
-  root.adoptedStyleSheets = [sheet]
+  root.adoptedStyleSheets = [sheetOf(template.content)]
+  // The fonts, which only a document can have.
+  document.adoptedStyleSheets.push(sheetOf(template.content))
   root.appendChild(template.content)
   return served
 }

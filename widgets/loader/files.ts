@@ -13,27 +13,22 @@ export const script = import.meta.url
 /** The nonce of the script tag, for pages that ask for one. */
 const nonce = [...document.scripts].find(({ src }) => src === script)?.nonce
 
-const preloads = new Map<string, Promise<string>>()
+const preloads: Record<string, Promise<string>> = {}
 
 /** Fetches a file under its hash, each address once. */
 export function preload(file: string): Promise<string> {
   const href = new URL(`chunks/${file.slice(0, -43)}.js`, script).href
-  let started = preloads.get(href)
-  if (!started) {
-    started = new Promise((resolve, reject) => {
-      const link = document.createElement('link')
-      link.rel = 'modulepreload'
-      link.href = href
-      link.integrity = `sha256-${file.slice(-43)}=`
-      link.crossOrigin = ''
-      link.nonce = nonce || ''
-      link.onload = () => resolve(href)
-      link.onerror = () => reject(new Error(href))
-      document.querySelector('head')?.append(link)
-    })
-    preloads.set(href, started)
-  }
-  return started
+  return (preloads[href] ??= new Promise((resolve, reject) => {
+    const link = document.createElement('link')
+    link.rel = 'modulepreload'
+    link.href = href
+    link.integrity = `sha256-${file.slice(-43)}=`
+    link.crossOrigin = ''
+    link.nonce = nonce || ''
+    link.onload = () => resolve(href)
+    link.onerror = () => reject(new Error(href))
+    document.querySelector('head')?.append(link)
+  }))
 }
 
 /** Fetches the files of a chunk under their hashes; answers with their addresses. */

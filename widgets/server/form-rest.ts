@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit'
 import type { ApplicationForm } from '../../server/contract/form.ts'
-import type { Answers } from '../application-form/answers.ts'
+import { type Answers, noAnswers } from '../application-form/answers.ts'
 import { documentsOf } from '../application-form/documents.ts'
 import type { RestWords } from '../application-form/host.ts'
 import { accessPicture, message, restSummary, sendingPicture } from '../application-form/review.ts'
+import { signInPicture } from '../application-form/sign-in-picture.ts'
 import type { Notice, RestPictures } from '../application-form/view.ts'
 import { questionName } from '../shared/form/choices.ts'
 import type { CprFinding } from '../shared/form/cpr.ts'
@@ -70,5 +71,17 @@ export function plainRest(form: ApplicationForm, answers: Answers, t: RestWords,
     },
     sending: (view) =>
       sendingPicture(view, t, { ...state, waitsForFiles: false, isLast: true, onMend: nobody, onClear: nobody }),
+  }
+}
+
+/** The same as the element shows them first where all of them stand on one page: nobody has answered anything. */
+export function openRest(form: ApplicationForm, t: RestWords, minutesLeft: number | null): RestPictures {
+  const rest = plainRest(form, noAnswers(), t, { notice: null, findings: [], minutesLeft, changing: undefined })
+  const signIn = { signedIn: null, filled: false, isOpen: false, fields: undefined, onOpen: nobody, onSignOut: nobody }
+  return {
+    ...rest,
+    signIn: (view) => signInPicture(view, t, signIn),
+    // The answers are checked on a page of their own.
+    section: (step, view) => (step === 'review' ? nothing : rest.section(step, view)),
   }
 }

@@ -8,11 +8,12 @@ import type { Stage } from '../application-form/draft.ts'
 import type { RestWords } from '../application-form/host.ts'
 import { cprFindings } from '../application-form/input.ts'
 import { closedPicture, elsewherePicture, missingPicture, receiptPicture } from '../application-form/outcomes.ts'
+import { isOnOnePage, placesOf } from '../application-form/places.ts'
 import { isClosing, noticeOf, refusalOf } from '../application-form/refusal.ts'
 import { words as restDa } from '../application-form/rest-da.ts'
 import { words as restEn } from '../application-form/rest-en.ts'
 import { restStyles } from '../application-form/rest-styles.ts'
-import { partsOf, stepsOf } from '../application-form/steps.ts'
+import { partsOf } from '../application-form/steps.ts'
 import { strings as da } from '../application-form/strings.da.ts'
 import { strings as en } from '../application-form/strings.en.ts'
 import { styles } from '../application-form/styles.ts'
@@ -29,7 +30,7 @@ import { controls } from '../shared/styles/controls.ts'
 import { jobStyles } from '../shared/styles/job.ts'
 import { jobAnswers } from './ad.ts'
 import { dialogForm, entryOf, plainForm } from './form-markup.ts'
-import { plainRest } from './form-rest.ts'
+import { openRest, plainRest } from './form-rest.ts'
 import { markupOf } from './picture.ts'
 import { hereOf, placeOf } from './place.ts'
 import type { PlainForm, ServeBasis, Served } from './request.ts'
@@ -59,7 +60,12 @@ function wordsOf(language: ServeBasis['language'], plain: PlainForm | undefined)
   }
 }
 
-function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, medium: string): TemplateResult {
+function pictureOf(
+  view: JobView,
+  stage: Stage,
+  plain: PlainForm | undefined,
+  { medium, onOnePage }: { medium: string; onOnePage: boolean },
+): TemplateResult {
   const { language, now, job } = view
   const { form } = job
   const { rest: t } = wordsOf(language, plain)
@@ -92,16 +98,19 @@ function pictureOf(view: JobView, stage: Stage, plain: PlainForm | undefined, me
     stage: stage.kind,
     // What can be sent without script stands on one page; the rest is as the element shows it first.
     steps: partsOf(form).filter((step) => !plain || step !== 'review'),
-    step: plain ? undefined : stepsOf(form)[0],
+    onOnePage,
+    step: plain ? undefined : placesOf(form, onOnePage)[0],
     returns: false,
-    rest:
-      plain &&
-      plainRest(form, answers, t, {
-        notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language, plain.changes),
-        findings: plain.asksCpr ? cprFindings(form, answers, new Set()) : [],
-        minutesLeft: minutesLeft(job.deadline, now),
-        changing: plain.changing,
-      }),
+    rest: plain
+      ? plainRest(form, answers, t, {
+          notice: errors.size ? null : noticeOf({ stage, attempt: null }, form, t, language, plain.changes),
+          findings: plain.asksCpr ? cprFindings(form, answers, new Set()) : [],
+          minutesLeft: minutesLeft(job.deadline, now),
+          changing: plain.changing,
+        })
+      : onOnePage
+        ? openRest(form, t, minutesLeft(job.deadline, now))
+        : undefined,
     on: {} as FormHandlers,
   })
 }
@@ -126,7 +135,11 @@ export function servedForm(
   const ad = job && { href: leadToJob(place, here, job).href }
   const picture =
     job && ad
-      ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, here.medium)
+      ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, {
+          medium: here.medium,
+          // Without script there is one page anyway.
+          onOnePage: !plain && isOnOnePage(attributes.layout, institution),
+        })
       : missingPicture({ level, list }, REST[language])
   const text = markupOf(framePicture(language, picture))
   const isAnswer =

@@ -24,6 +24,8 @@ type SaidAsInternal =
   | 'pool-changed'
   | 'file-type'
   | 'file-infected'
+  | 'in-use'
+  | 'upload-unfit'
   | 'storage-full'
 
 /** Why something could not be sent. */

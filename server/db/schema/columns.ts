@@ -5,3 +5,6 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 /** A text compared byte by byte, whatever the database's collation: what a cursor stands on. */
 export const bytewiseText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
+/** Bytes as they are. */
+export const binary = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })

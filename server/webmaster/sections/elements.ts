@@ -10,6 +10,7 @@ import {
   anchors,
   careerTag,
   formTag,
+  layoutLine,
   listTag,
   loginTag,
   onePage,
@@ -100,6 +101,16 @@ export function elements(facts: Facts, title: string): Html {
       t.isolated.title,
       paragraphs(t.isolated.text),
       snippet('isolated', t.isolated.caption, formTag(facts, 'isolated')),
+    ),
+    part(
+      'layouts',
+      t.layouts.title,
+      paragraphs(t.layouts.text),
+      snippet('layout', t.layouts.caption, listTag(facts, 'layout="table"')),
+      paragraphs([t.layouts.headText]),
+      ...['cards', 'table'].map((layout) =>
+        snippet(`layout-${layout}`, t.layouts.headCaption(layout), layoutLine(facts, layout)),
+      ),
     ),
     part(
       'pages',

@@ -58,9 +58,15 @@ describe('a fragment', () => {
       body.slice(0, 200),
     )
     assert.match(body, /<h3 [^>]*>1 position<\/h3>/)
+    const [, faces = ''] = /<\/template><style>(.*?)<\/style><a /s.exec(body) ?? []
+    assert.deepEqual(
+      [...faces.matchAll(/font-family: "(.+)";/g)].map(([, family]) => family),
+      Array(2).fill(['Opslag IBM Plex Sans', 'Opslag IBM Plex Sans Fallback']).flat(),
+    )
+    assert.match(faces, new RegExp(`url\\("${ORIGIN}/fonts/`))
     assert.deepEqual(titlesIn(body), ['Cykelplanlægger'])
     assert.match(body, new RegExp(`href="${ORIGIN}/portal/${slug}/jobs/${id}"`))
-    assert.match(body, new RegExp(`</template><a href="${ORIGIN}/portal/${slug}\\?lang=en">See vacant positions at `))
+    assert.match(body, new RegExp(`</style><a href="${ORIGIN}/portal/${slug}\\?lang=en">See vacant positions at `))
     assert.deepEqual(Object.keys(answersIn(body)), [
       `/v1/institutions/${slug}?lang=en`,
       `/v1/institutions/${slug}/jobs?sort=deadline&limit=20&lang=en`,

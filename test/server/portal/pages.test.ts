@@ -342,6 +342,17 @@ describe('every page of the portal', () => {
     const { status, headers } = await get('/portal/lydarkivet/logo.svg')
     assert.deepEqual([status, headers.get('content-type')], [200, 'image/svg+xml'])
     assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+    // Mail programs show no drawings.
+    const drawn = await app.request('/portal/lydarkivet/logo.png')
+    assert.equal(drawn.headers.get('content-type'), 'image/png')
+    assert.deepEqual(
+      Buffer.from(await drawn.arrayBuffer())
+        .subarray(1, 4)
+        .toString('latin1'),
+      'PNG',
+    )
+    const head = /<a class="name".*?<\/a>/s.exec((await get('/portal/lydarkivet')).page)?.[0]
+    assert.match(head ?? '', /<img src="\/portal\/lydarkivet\/logo.svg" alt="" width="34" height="34"><span>/)
     const { slug } = await newInstitution()
     assert.equal((await get(`/portal/${slug}/logo.svg`)).status, 404)
   })

@@ -1,4 +1,4 @@
-import { plainText } from '../jobs/sanitise.ts'
+import { plainText } from './sanitise.ts'
 
 /** The beginning of an ad's text, cut between two words. */
 export function excerpt(body: string, most: number): string {

@@ -1,4 +1,4 @@
-import { type Xml, xml, xmlDocument } from './xml.ts'
+import { type Xml, xml, xmlDocument } from '../xml.ts'
 
 /** An address and when what stands there last changed, where that is known. */
 export type Entry = { address: string; changedAt: Date | null }

@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { PictureUse } from '../contract/picture.ts'
+import type { UploadFault } from '../contract/upload.ts'
+import { takingTurns } from '../files/turns.ts'
+import type { OpenedFont } from '../fonts/open.ts'
+import type { OpenedPicture } from '../pictures/open.ts'
+
+/** What is opened apart. */
+export type Work = { kind: 'font'; bytes: Uint8Array } | { kind: 'picture'; bytes: Uint8Array; use: PictureUse }
+type Opened = { font: OpenedFont; picture: OpenedPicture }
+
+/** Beside the sources and beside the built server. */
+const PROCESS = ['apart.js', 'process.ts']
+  .map((name) => path.join(import.meta.dirname, name))
+  .find((file) => existsSync(file)) as string
+
+/** So long may opening a file take; the slowest picture that is taken takes a few seconds. */
+const SECONDS = 30
+const HEAP_MEGABYTES = 512
+
+/** One after the other: nobody waits long, and no number of uploads takes all of the machine. */
+const inTurn = takingTurns(1)
+
+function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kind']] | UploadFault> {
+  return new Promise((done, failed) => {
+    const child = fork(PROCESS, {
+      serialization: 'advanced',
+      // It is told nothing of what the server knows.
+      env: {},
+      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    let isLate = false
+    const clock = setTimeout(() => {
+      isLate = true
+      child.kill('SIGKILL')
+    }, seconds * 1_000)
+    child.once('message', (answer) => done(answer as Opened[W['kind']] | UploadFault))
+    child.once('error', failed)
+    child.once('exit', () => {
+      clearTimeout(clock)
+      // Where it answered, this comes to nothing. Where it died, the file was its death.
+      done(
+        isLate
+          ? { code: 'took-too-long', seconds }
+          : { code: work.kind === 'font' ? 'font-damaged' : 'picture-damaged' },
+      )
+    })
+    child.send(work, (error) => error && child.kill('SIGKILL'))
+  })
+}
+
+/**
+ * Opens an uploaded file in a process of its own, which is ended when it takes too long: what a hostile file makes of it, it
+ * makes of nothing else.
+ */
+export const openApart = <W extends Work>(work: W, seconds = SECONDS): Promise<Opened[W['kind']] | UploadFault> =>
+  inTurn(() => opened(work, seconds))

@@ -1,0 +1,48 @@
+import type { RouteConfig } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import type * as z from 'zod'
+import { formParts } from './multipart.ts'
+import { invalidField, parse } from './problem.ts'
+import type { AppEnv, newRouter } from './router.ts'
+
+/** A file that came with a form; `content` is null for one that is larger than it may be. */
+export type SentFile = { name: string; bytes: number; content: Buffer | null }
+
+const MOST_TEXT = 100_000
+
+/**
+ * Reads a form with one file, `file`, and fields beside it.
+ * @throws ProblemError `malformed`, `too-large`; `invalid` naming every field that is.
+ */
+export async function uploadForm<S extends z.ZodType>(
+  c: Context<AppEnv>,
+  schema: S,
+  maxFile: number,
+): Promise<{ fields: z.output<S>; file: SentFile }> {
+  const fields = new Map<string, string>()
+  let file: SentFile | null = null
+  const body = c.req.raw.body as AsyncIterable<Uint8Array> | null
+  for await (const part of formParts(body, c.req.header('content-type') ?? '', { maxFile, maxText: MOST_TEXT })) {
+    if (part.kind === 'text') {
+      if (fields.has(part.name)) throw invalidField(part.name, 'duplicate')
+      fields.set(part.name, part.value)
+    } else if (part.name !== 'file') throw invalidField(part.name, 'unknown-field')
+    else if (file) throw invalidField('file', 'duplicate')
+    else file = { name: part.fileName, bytes: part.bytes, content: part.content }
+  }
+  const read = parse(schema, Object.fromEntries(fields))
+  if (!file || file.bytes === 0) throw invalidField('file', 'required')
+  return { fields: read, file }
+}
+
+/** Mounts a route whose form is read by its handler as it comes; the framework would take all of it into memory, twice. */
+export function uploadRoute(
+  router: ReturnType<typeof newRouter>,
+  route: RouteConfig & { getRoutingPath(): string; middleware?: unknown },
+  handle: (c: Context<AppEnv>) => Promise<Response>,
+): void {
+  const { middleware, ...declared } = route
+  router.openAPIRegistry.registerPath(declared)
+  const before = [middleware ?? []].flat() as MiddlewareHandler<AppEnv>[]
+  router.on('POST', [route.getRoutingPath()], ...before, handle as MiddlewareHandler<AppEnv>)
+}

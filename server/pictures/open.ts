@@ -1,0 +1,125 @@
+import { fileTypeFromBuffer } from 'file-type'
+import sharp, { type Sharp } from 'sharp'
+import { drawingFault, isDrawing } from '../../themes/logo.ts'
+import { UPLOADS } from '../contract/limits.ts'
+import type { PictureUse } from '../contract/picture.ts'
+import type { UploadFault } from '../contract/upload.ts'
+
+/** One size of a picture, made anew: nothing of the uploaded file is in it but what is seen. */
+export type OpenedRendition = {
+  format: 'webp' | 'jpeg' | 'png'
+  width: number
+  height: number
+  bytes: Uint8Array
+}
+export type OpenedPicture = { width: number; height: number; renditions: OpenedRendition[] }
+
+/** Widths in pixels that pages choose from, and the one that everybody else gets: mail programs, old browsers, feeds. */
+const WIDTHS: Record<PictureUse, { web: readonly number[]; fallback: number }> = {
+  picture: { web: [320, 640, 960, 1280, 1920], fallback: 960 },
+  logo: { web: [160, 320, 640], fallback: 640 },
+}
+/** A picture of one line is none; no side is longer than this. */
+const LONGEST_SIDE = 16_000
+const RASTER = ['jpg', 'png', 'webp', 'avif']
+
+/** What the library reads, and no other of the many formats it knows. */
+const READERS = [
+  'VipsForeignLoadJpegBuffer',
+  'VipsForeignLoadPngBuffer',
+  'VipsForeignLoadWebpBuffer',
+  'VipsForeignLoadHeifBuffer',
+  'VipsForeignLoadSvgBuffer',
+]
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: READERS })
+sharp.cache(false)
+sharp.concurrency(1)
+
+const PAGE = /^\s*<(?:!doctype\s+html|html|head|body)\b/i
+
+type Source = { make: (width: number) => Sharp; width: number; height: number; hasAlpha: boolean }
+
+const tooLarge = (width: number, height: number): UploadFault | null =>
+  width * height > UPLOADS.picturePixels || Math.max(width, height) > LONGEST_SIDE
+    ? { code: 'picture-too-large', width, height, most: UPLOADS.picturePixels }
+    : null
+
+const options = { limitInputPixels: UPLOADS.picturePixels, failOn: 'error' } as const
+
+async function photograph(bytes: Buffer): Promise<UploadFault | Source> {
+  const { autoOrient, hasAlpha } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
+  const { width, height } = autoOrient
+  const fault = tooLarge(width, height)
+  if (fault) return fault
+  return { make: (wide) => sharp(bytes, options).autoOrient().resize({ width: wide }), width, height, hasAlpha }
+}
+
+/** Drawn as wide as the widest logo; what its code says is gone then. */
+async function drawing(bytes: Buffer): Promise<UploadFault | Source> {
+  const { width: own, height: high } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
+  if (!own || !high) return { code: 'picture-damaged' }
+  const scale = Math.max(...WIDTHS.logo.web) / own
+  const [width, height] = [Math.round(own * scale), Math.round(high * scale)]
+  const fault = tooLarge(own, high) ?? tooLarge(width, height)
+  if (fault) return fault
+  const density = Math.min(100_000, Math.max(1, 72 * scale))
+  return {
+    make: (wide) => sharp(bytes, { ...options, density }).resize({ width: wide }),
+    width,
+    height,
+    hasAlpha: true,
+  }
+}
+
+function encoded(picture: Sharp, format: OpenedRendition['format'], use: PictureUse): Sharp {
+  if (format === 'webp') return use === 'logo' ? picture.webp({ lossless: true }) : picture.webp({ quality: 76 })
+  if (format === 'png') return picture.png({ compressionLevel: 9, palette: true })
+  return picture.flatten({ background: '#ffffff' }).jpeg({ quality: 78, mozjpeg: true })
+}
+
+async function rendered({ make, width, height, hasAlpha }: Source, use: PictureUse): Promise<OpenedPicture> {
+  const { web, fallback } = WIDTHS[use]
+  const most = Math.min(width, Math.max(...web))
+  const widths = [...new Set([...web.filter((wide) => wide < most), most])]
+  const wanted = [
+    ...widths.map((wide) => ['webp', wide] as const),
+    [use === 'logo' || hasAlpha ? 'png' : 'jpeg', Math.min(width, fallback)] as const,
+  ]
+  const renditions: OpenedRendition[] = []
+  for (const [format, wide] of wanted) {
+    const { data, info } = await encoded(make(wide), format, use).toBuffer({ resolveWithObject: true })
+    renditions.push({ format, width: info.width, height: info.height, bytes: data })
+  }
+  return { width: most, height: Math.max(1, Math.round((height * most) / width)), renditions }
+}
+
+/** What the bytes are by their own structure: a picture that is taken, a drawing, or a word for what else. */
+async function kindOf(bytes: Buffer): Promise<'photograph' | 'drawing' | { found: string | null }> {
+  const kind = (await fileTypeFromBuffer(bytes))?.ext
+  if (kind && RASTER.includes(kind)) return 'photograph'
+  const text = kind === undefined || kind === 'xml' ? bytes.toString('utf8') : ''
+  if (isDrawing(text)) return 'drawing'
+  return { found: PAGE.test(text.slice(0, 1_024)) ? 'HTML' : (kind?.toUpperCase() ?? null) }
+}
+
+/**
+ * Opens a picture by what it holds and makes the sizes that pages need: turned as the camera was held, without what the camera
+ * or a program wrote into it. It costs time and memory whoever made the file decides about: the server does it in a process of its
+ * own (`server/apart`).
+ */
+export async function openPicture(bytes: Buffer, use: PictureUse): Promise<UploadFault | OpenedPicture> {
+  const kind = await kindOf(bytes)
+  if (typeof kind === 'object') return { code: 'not-a-picture', found: kind.found }
+  try {
+    if (kind === 'drawing') {
+      const fault = use === 'logo' ? drawingFault(bytes.toString('utf8')) : ({ code: 'drawing-not-a-logo' } as const)
+      if (fault) return fault
+    }
+    const source = await (kind === 'drawing' ? drawing(bytes) : photograph(bytes))
+    return 'code' in source ? source : await rendered(source, use)
+  } catch {
+    // What the reader of pictures throws says that it is none that it can read.
+    return { code: 'picture-damaged' }
+  }
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { declaredRoutes } from '../../../server/app.ts'
+import { Problem } from '../../../server/contract/problem.ts'
+import { ADMIN_KEY, testServer } from '../../support/server.ts'
+
+// What the refusal suite asks of every route that takes JSON, asked of those that take a form with a file in it.
+const { app, newInstitution } = await testServer()
+const routes = declaredRoutes(app).filter(({ caller, withFiles }) => withFiles && caller === 'key')
+
+const BOUNDARY = 'multipart/form-data; boundary=x'
+const part = (name: string, { more = '', value = 'abc' } = {}) =>
+  `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
+const FILE = { more: '; filename="a"' }
+
+const CASES: [what: string, type: string, body: string, code: string, length?: number][] = [
+  ...['application/json', 'text/plain', 'application/x-www-form-urlencoded', ''].map(
+    (type): [string, string, string, string] => [`as "${type}"`, type, '{}', 'unsupported-media-type'],
+  ),
+  ['that says it is endless', BOUNDARY, part('file', FILE), 'too-large', 900_000_000],
+  ['with a field without end', BOUNDARY, `${part('a', { value: 'a'.repeat(200_000) })}--x--`, 'too-large'],
+  ['that breaks off', BOUNDARY, part('file', FILE), 'malformed'],
+  ['without a boundary', 'multipart/form-data', '', 'malformed'],
+  ['without a file', BOUNDARY, '--x--', 'invalid'],
+  ['with two files', BOUNDARY, `${part('file', FILE)}${part('file', FILE)}--x--`, 'invalid'],
+  ['with a field that there is not', BOUNDARY, `${part('noSuchField')}--x--`, 'invalid'],
+  ['with a file by another name', BOUNDARY, `${part('noSuchFile', FILE)}--x--`, 'invalid'],
+]
+
+for (const { path } of routes)
+  test(`${path} refuses a form of the wrong kind, too large, broken off, or with what it has no field for`, async () => {
+    const { slug } = await newInstitution()
+    const address = path.replace('{institution}', slug)
+    const authorization = `Bearer ${ADMIN_KEY}`
+    for (const [what, type, body, code, length = Buffer.byteLength(body)] of CASES) {
+      const headers = { authorization, 'content-length': String(length), ...(type && { 'content-type': type }) }
+      const answer = await app.request(address, { method: 'POST', headers, body })
+      assert.equal(Problem.parse(await answer.json()).code, code, what)
+    }
+    const { items } = (await (await app.request(address, { headers: { authorization } })).json()) as {
+      items: unknown[]
+    }
+    assert.deepEqual(items, [])
+  })
+
+test('fonts and pictures are taken so', () => {
+  assert.deepEqual(
+    routes.map(({ path }) => path.split('/').at(-1)),
+    ['fonts', 'pictures'],
+  )
+})
