@@ -20,11 +20,17 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   accounts: async () => (await import('./accounts.ts')).benchAccounts(),
   scanner: async () => (await import('./scanner.ts')).benchScanner(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
+  themes: async () => (await import('./themes.ts')).benchThemes(),
+  'random-themes': async () => (await import('./random-themes.ts')).benchRandomThemes(),
+  pictures: async () => (await import('./pictures.ts')).takePictures(),
   uploads: async () => (await import('./uploads.ts')).benchUploads(),
   'slow-line': async () => (await import('./uploads.ts')).benchSlowLine(),
 }
-/** Measured only when they are named: one takes long, the others are parts of another. */
-const ONLY_NAMED = new Set(['slow-line', 'pages-loads', 'pages-weights', 'pages-shifts', 'pages-ads'])
+/** Measured only when they are named: some take long, the others are parts of another. */
+const ONLY_NAMED = new Set([
+  ...['slow-line', 'random-themes', 'pictures'],
+  ...['pages-loads', 'pages-weights', 'pages-shifts', 'pages-ads'],
+])
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !MEASUREMENTS[name])
 if (unknown.length > 0) {

@@ -30,7 +30,7 @@ if (example && theme) {
   const before = frame?.ownerDocument.activeElement as HTMLElement | null | undefined
   await show(example, place, { language: choices.lang, theme: dressed(theme, choices) }).ready
   if (before && before !== frame && frame?.ownerDocument.activeElement === frame) {
-    frame.blur()
+    frame?.blur()
     before.focus({ preventScroll: true })
   }
   root.dataset.ready = ''

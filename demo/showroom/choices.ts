@@ -43,9 +43,11 @@ export function readChoices(search: string, own: Language, themes: readonly stri
   }
 }
 
+const STANDARD = { da: readChoices('', 'da', []), en: readChoices('', 'en', []) }
+
 /** The choices as a query, without what would hold anyway. */
 export function searchOf(choices: Choices, own: Language): string {
-  const standard = readChoices('', own, [])
+  const standard = STANDARD[own]
   const entries = Object.entries(choices).filter(([name, value]) => value !== standard[name as keyof Choices])
   return entries.length ? `?${new URLSearchParams(entries)}` : ''
 }

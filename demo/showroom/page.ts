@@ -30,7 +30,9 @@ const addressOf = (part: Partial<Choices>): string => `./${searchOf({ ...choices
 
 function choose(part: Partial<Choices>): void {
   choices = { ...choices, ...part }
-  history.pushState(null, '', addressOf({}))
+  const address = addressOf({})
+  // The picture first: a step in the history takes longer than all of it.
+  requestAnimationFrame(() => setTimeout(() => history.pushState(null, '', address)))
   void update()
 }
 
@@ -139,6 +141,7 @@ async function update(): Promise<void> {
   stages.sweep()
   const worn = themes.find(({ name }) => name === choices.theme) as ThemeShown
   paint(worn)
+  stages.wear(worn.theme)
   const examples = new Map(wanted(choices).map((one) => [one.id, one]))
   const places = [...place.querySelectorAll<HTMLElement>('[data-example]')]
   status.textContent = t.loading

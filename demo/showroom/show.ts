@@ -3,7 +3,7 @@ import type { Language } from '../../server/contract/language.ts'
 import '../../widgets/elements.ts'
 import '../../widgets/job-list/define.ts'
 import { loadElement } from '../../widgets/shared/chunks.ts'
-import { wearTheme } from '../../widgets/shared/theme.ts'
+import { dress, registerFont } from '../../widgets/shared/theme.ts'
 import { MIDDAY } from './data/institution.ts'
 import { act, seen } from './deeds.ts'
 import { ELEMENTS, type Example } from './example.ts'
@@ -105,15 +105,22 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
     example,
     element,
     ready: reach(),
-    wear: (other) => {
-      for (const root of rootsIn(element)) wearTheme(root, other, location.origin)
-    },
+    wear: (other) => wearAll([element], other),
     close: () => {
       isOver = true
       place.removeEventListener('click', stay)
       stage.remove()
     },
   }
+}
+
+/**
+ * Dresses elements that are shown in another theme: for many at once better than one by one, since the browser then works
+ * out what it comes to only once. No page paints an example, so that nobody need look whether one can still be read.
+ */
+export function wearAll(elements: Iterable<Element>, theme: Theme): void {
+  for (const font of theme.fonts) registerFont(font, location.origin)
+  for (const element of elements) for (const root of rootsIn(element)) dress(root, theme)
 }
 
 /** A link that no element has followed stays where it is. */
@@ -127,5 +134,5 @@ function* rootsIn(element: Element): Generator<ShadowRoot> {
   const { shadowRoot } = element
   if (!shadowRoot) return
   yield shadowRoot
-  for (const one of shadowRoot.querySelectorAll('*')) if (one.localName.startsWith('opslag-')) yield* rootsIn(one)
+  for (const one of shadowRoot.querySelectorAll(ELEMENTS.join())) yield* rootsIn(one)
 }

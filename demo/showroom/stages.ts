@@ -1,6 +1,6 @@
 import type { Choices } from './choices.ts'
 import type { Example } from './examples.ts'
-import { type Shown, show, type Theme } from './show.ts'
+import { type Shown, show, type Theme, wearAll } from './show.ts'
 
 /** The theme with the layouts that are chosen instead of its own. */
 export const dressed = (theme: Theme, { list, form }: Pick<Choices, 'list' | 'form'>): Theme => ({
@@ -18,16 +18,21 @@ export class Stages {
     return [...this.#shown.values()].map(({ shown }) => shown)
   }
 
-  /** Puts an example into a place unless it stands there as wanted already; then it wears the theme. */
+  /** Dresses all of them. */
+  wear(theme: Theme): void {
+    wearAll(
+      this.all.map(({ element }) => element),
+      theme,
+    )
+  }
+
+  /** Puts an example into a place unless it stands there as wanted already. */
   put(place: HTMLElement, example: Example, choices: Choices, theme: Theme): void {
     const { lang, width, list, form } = choices
     const as = JSON.stringify([example.id, lang, list, form, theme.layouts])
     const before = this.#shown.get(place)
     place.style.inlineSize = width === 'full' ? '' : `${width}px`
-    if (before?.as === as) {
-      before.shown.wear(theme)
-      return
-    }
+    if (before?.as === as) return
     before?.shown.close()
     const shown = show(example, place, {
       language: lang,

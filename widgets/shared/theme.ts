@@ -29,11 +29,11 @@ export async function previewed(api: Api, institution: string, token: string, pu
 const styleOf = (sheet: CSSStyleSheet) => (sheet.cssRules[0] as CSSStyleRule).style
 
 /**
- * Dresses an element in its institution's theme: one sheet per theme, shared by all elements that wear it. It sets tokens
- * on `:host`, so the page's own rules for the tag win over it. Values go in through the style object model, where they
- * cannot leave their declaration.
+ * Puts a theme's sheet on an element in the place of the one before: one per theme, shared by all elements that wear it. It
+ * sets tokens on `:host`, so the page's own rules for the tag win over it. Values go in through the style object model, where
+ * they cannot leave their declaration. Answers whether it is another than before.
  */
-export function wearTheme(root: ShadowRoot, { tokens, dark, fonts }: Theme, base: string): void {
+export function dress(root: ShadowRoot, { tokens, dark }: Pick<Theme, 'tokens' | 'dark'>): boolean {
   const all = { ...tokens, ...dark }
   const key = JSON.stringify(all)
   let sheet = sheets.get(key)
@@ -49,15 +49,21 @@ export function wearTheme(root: ShadowRoot, { tokens, dark, fonts }: Theme, base
       }
   }
   const before = worn.get(root)
-  if (before === sheet) return
+  if (before === sheet) return false
   root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one !== before), sheet]
   worn.set(root, sheet)
-  for (const font of fonts) registerFont(font, base)
+  return true
+}
+
+/** Dresses an element in its institution's theme, with its fonts, and keeps it readable where the page paints it. */
+export function wearTheme(root: ShadowRoot, theme: Theme, base: string): void {
+  if (!dress(root, theme)) return
+  for (const font of theme.fonts) registerFont(font, base)
   heedPage(root)
 }
 
 /** A font face is ignored inside a shadow root: it goes to the document, once, with what stands in for it meanwhile. */
-function registerFont({ family, weight, style, url, fallback }: Theme['fonts'][number], base: string) {
+export function registerFont({ family, weight, style, url, fallback }: Theme['fonts'][number], base: string) {
   const add = (name: string, source: string, more: object) =>
     document.fonts.add(new FontFace(name, source, { weight, style, ...more }))
   try {

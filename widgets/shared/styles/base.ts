@@ -90,7 +90,8 @@ export const base = css`
     list-style: none;
   }
 
-  a {
+  a,
+  ::slotted(a) {
     color: var(--_color-link);
     text-underline-offset: 0.2em;
   }

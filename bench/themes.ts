@@ -1,0 +1,115 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser } from '@playwright/test'
+import { shownThemes } from '../build.showroom.ts'
+import type { Demo } from '../demo/serve.ts'
+import { openShowroom, visit } from './showroom.ts'
+import { median, printTable } from './table.ts'
+
+const SLOWER = 4
+const ROUNDS = 7
+const THEMES = shownThemes()
+const BUILT = path.join(import.meta.dirname, '../dist/showroom')
+
+/**
+ * Switching the theme of everything in the showroom, from the press to the next picture; how much a theme's fonts move the
+ * page when they come late; and what they weigh.
+ */
+export async function benchThemes(): Promise<void> {
+  const { browser, demo, close } = await openShowroom()
+  const repaints = await repaint(browser, demo)
+  const shifts = new Map<string, number>()
+  for (const { name, theme } of THEMES) if (theme.fonts.length) shifts.set(name, await shift(browser, demo, name))
+  await close()
+  const weight = (fonts: (typeof THEMES)[number]['theme']['fonts']) =>
+    fonts.reduce((sum, { url }) => sum + statSync(path.join(BUILT, url)).size, 0)
+  printTable(
+    `Themes: ${repaints.count} examples on one page, a processor ${SLOWER} times slower (${ROUNDS} rounds each)`,
+    ['theme', 'repaint ms median', 'highest', 'goal', 'fonts', 'bytes', 'goal', 'layout shift', 'goal'],
+    THEMES.map(({ name, theme }) => {
+      const times = repaints.times.get(name) ?? []
+      return [
+        name,
+        Math.round(median(times)),
+        Math.round(Math.max(...times)),
+        100,
+        theme.fonts.length,
+        weight(theme.fonts),
+        theme.fonts.length ? 30_000 : '',
+        shifts.get(name)?.toFixed(4) ?? '',
+        theme.fonts.length ? '0.01' : '',
+      ]
+    }),
+  )
+}
+
+/** From the press on a theme until the browser has made the picture of it, in milliseconds. */
+async function repaint(browser: Browser, demo: Demo) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await visit(page, demo, '?show=all')
+  const count = await page.locator('.example').count()
+  const press = (name: string) =>
+    page.evaluate(
+      (theme) =>
+        new Promise<number>((resolve) => {
+          const radio = document.querySelector<HTMLInputElement>(`input[name=theme][value=${theme}]`)
+          requestAnimationFrame(() => {
+            const began = performance.now()
+            radio?.click()
+            requestAnimationFrame(() => {
+              const { port1, port2 } = new MessageChannel()
+              // Comes after the frame's style, layout and paint.
+              port1.onmessage = () => resolve(performance.now() - began)
+              port2.postMessage(null)
+            })
+          })
+        }),
+      name,
+    )
+  // Once each, so that the fonts are here.
+  for (const { name } of THEMES) await press(name)
+  await page.waitForTimeout(500)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  const times = new Map<string, number[]>()
+  for (let round = 0; round < ROUNDS; round++)
+    for (const { name } of THEMES) {
+      await page.waitForTimeout(300)
+      times.set(name, [...(times.get(name) ?? []), await press(name)])
+    }
+  await page.close()
+  return { count, times }
+}
+
+/** How much a list and an ad move when their theme's fonts come after everything else. */
+async function shift(browser: Browser, demo: Demo, theme: string): Promise<number> {
+  let most = 0
+  for (const width of [360, 1280])
+    for (const example of ['job-list/jobs', 'job-ad/open', 'application-form/open']) {
+      const page = await browser.newPage({ viewport: { width, height: 900 } })
+      const held: (() => void)[] = []
+      await page.route('**/fonts/**', (route) =>
+        new Promise<void>((resolve) => held.push(resolve)).then(() => route.continue()),
+      )
+      await page.goto(`${demo.url}/showroom/alone/?example=${example}&theme=${theme}`)
+      await page.locator('html[data-ready]').waitFor()
+      await page.evaluate(() => {
+        const seen = { shift: 0 }
+        Object.assign(globalThis, { seen })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) seen.shift += entry.value
+        }).observe({ type: 'layout-shift' })
+      })
+      for (const release of held) release()
+      most = Math.max(
+        most,
+        await page.evaluate(async () => {
+          await document.fonts.ready
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))
+          return (globalThis as unknown as { seen: { shift: number } }).seen.shift
+        }),
+      )
+      await page.close()
+    }
+  return most
+}
