@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ThemePreview, ThemeVersion } from '../../server/contract/theme-version.ts'
+import type { UploadFault } from '../../server/contract/upload.ts'
+import { faultSentence } from '../../themes/sentences.ts'
+import { isUploadFault, uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
 import type { Compare } from './compare-part.ts'
 import { toLink } from './link.ts'
@@ -163,10 +166,18 @@ export class Publish {
   told(refusal: Refusal): string {
     const { problems: t } = this.bench.t.publish
     const { code, problem } = refusal
+    const faults = problem?.faults ?? []
+    if (faults.length > 0) return faults.map((fault) => this.uploadFault(fault)).join(' ')
     const fields = (problem?.fields ?? []).map(({ path }) => path)
     if (code === 'invalid') return `${t.invalid} ${fields.join(', ')}.`
     const sentence = (t as Record<string, unknown>)[code]
     return typeof sentence === 'string' ? sentence : t.other(code, refusal.requestId)
+  }
+
+  /** Why a file was not taken, in the words of the upload's check or of the folder's. */
+  private uploadFault(fault: UploadFault): string {
+    const { language } = this.bench
+    return isUploadFault(fault) ? uploadSentence(fault, language) : faultSentence(fault, language)
   }
 
   private forget(): void {
@@ -180,6 +191,7 @@ export class Publish {
 
   take({ version, theme }: ThemeVersion): void {
     const { bench } = this
+    if (theme.logo) this.logo = { picture: theme.logo.picture, text: theme.logo.alt?.da ?? theme.logo.alt?.en ?? '' }
     bench.change({ kind: 'all', design: designOf(theme, bench.design) })
     bench.say(bench.t.publish.taken(version))
   }

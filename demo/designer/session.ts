@@ -1,3 +1,5 @@
+import type { UploadedFont } from '../../server/contract/font.ts'
+import type { UploadedPicture } from '../../server/contract/picture.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import type { ThemeSettings } from '../../server/contract/settings.ts'
 import type { ThemePreview, ThemeVersion, ThemeVersionList } from '../../server/contract/theme-version.ts'
@@ -15,7 +17,9 @@ export class Refusal extends Error {
   }
 }
 
-type Uploaded = { id: string; family?: string }
+/** What comes of an upload: of a font its family and where it is. */
+type Uploaded = Pick<UploadedPicture, 'id'> &
+  Partial<Pick<UploadedFont, 'family' | 'weight' | 'style' | 'url' | 'notes'>>
 
 /**
  * The server with an institution's key. The key is in this object and nowhere else: it is not written down, and it goes to the
@@ -56,14 +60,9 @@ export class Session {
     return this.ask<ThemeVersionList>('GET', 'theme-versions').then(({ items }) => items)
   }
 
-  /** The families that the institution has uploaded; none where the server takes no uploads. */
+  /** The families that the institution has uploaded. */
   async families(): Promise<string[]> {
-    try {
-      return (await this.ask<{ items: Uploaded[] }>('GET', 'fonts')).items.flatMap(({ family }) => family ?? [])
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'not-found') return []
-      throw error
-    }
+    return (await this.ask<{ items: Uploaded[] }>('GET', 'fonts')).items.flatMap(({ family }) => family ?? [])
   }
 
   save(theme: ThemeSettings, note: string): Promise<ThemeVersion> {

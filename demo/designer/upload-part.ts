@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { familiesOf, PREFIX } from '../../themes/fonts.ts'
+import { uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
 import { STACKS, tokenValue } from './design.ts'
-import { stackOf } from './fonts.ts'
+import { fileOf, stackOf } from './fonts.ts'
 import type { Publish } from './publish-part.ts'
 
 /** Files that go to the institution's server, where published pages take them from. */
@@ -95,14 +96,22 @@ export class UploadPart {
   private font(file: File, licence: string, was: string | null): Promise<void> {
     const { bench, publish } = this
     return publish.run(async () => {
-      const { family = '' } = (await publish.session?.addFont(file, licence)) ?? {}
+      const font = await publish.session?.addFont(file, licence)
+      const { family = '', weight = '400', style = 'normal', url = '', notes = [] } = font ?? {}
       publish.uploadedFont(family)
+      // As the server keeps it, under the name by which it is the institution's.
+      const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
+      const first = weight.split(' ')[0] ?? '400'
+      const own = { family, weight: first, style, file: fileOf(family, first, style), licence, bytes, fallback: null }
+      const others = bench.design.fonts.filter((one) => one.family !== (was ?? family) || one.weight !== first)
+      bench.change({ kind: 'fonts', fonts: [...others, own], of: own.file })
       for (const token of STACKS) {
         const stack = tokenValue(bench.design, token, 'light')
         const isNamed = was === null ? token === '--opslag-font-heading' : familiesOf(stack).includes(was)
         if (isNamed) bench.change({ kind: 'token', scheme: 'light', token, value: stackOf(family) })
       }
-      return bench.t.publish.uploadedFont(family.replace(PREFIX, ''))
+      const said = notes.map((note) => uploadSentence(note, bench.language))
+      return [bench.t.publish.uploadedFont(family.replace(PREFIX, '')), ...said].join(' ')
     })
   }
 

@@ -228,6 +228,22 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await page.getByLabel('Institutionens korte navn').fill('kystakademiet')
   await page.getByLabel('Nøgle').fill(site.adminKey)
   await press(page, 'Brug nøglen')
+  // What the server says of a file that it does not take is said here.
+  const alert = page.getByRole('alert')
+  const font = async (buffer: Buffer) => {
+    await page.locator('#upload-font').setInputFiles({ name: 'husets.woff2', mimeType: 'font/woff2', buffer })
+    await page.locator('#upload-licence').fill('OFL 1.1')
+    await press(page, 'Læg skrift op')
+  }
+  await font(Buffer.from('%PDF-1.7 brev'))
+  await expect(alert.filter({ hasText: 'ikke en skrift' })).toBeVisible()
+  await page
+    .locator('#upload-logo')
+    .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.alloc(9_000_000) })
+  await press(page, 'Læg logo op')
+  await expect(alert.filter({ hasText: 'MB' })).toBeVisible()
+  await font(readFileSync('node_modules/@fontsource/dm-serif-display/files/dm-serif-display-latin-400-normal.woff2'))
+  await expect(page.locator('#said')).toContainText('er lagt op og valgt i designet')
   await page.getByLabel('Hvad er det for en kladde?').fill('Blomme')
   await press(page, 'Gem som kladde')
   const version = page.locator('tr', { hasText: 'Blomme' })

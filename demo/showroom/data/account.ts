@@ -80,10 +80,7 @@ export const roundIn = (language: Language): QuestionRound => {
   }
 }
 
-export const applicationIn = (
-  language: Language,
-  change: Partial<CandidateApplication> = {},
-): CandidateApplication => {
+export const applicationIn = (language: Language, change: Partial<CandidateApplication> = {}): CandidateApplication => {
   const say = sayIn(language)
   return {
     ...summaryIn(language),

@@ -2,7 +2,7 @@ import '../../../widgets/application-form/define.ts'
 import { deepEqual, doesNotMatch, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { addressOf, FakeApi, institution, refusal } from '../job-ad/examples.ts'
-import { longJob } from './long-form.ts'
+import { longJob } from '../../../demo/showroom/data/long-form.ts'
 import {
   answerAll,
   choose,
