@@ -8,6 +8,7 @@ const DOCS_STAMP = 'dist/.docs'
 const SOURCES = [
   ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
   ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
+  ...['demo/designer', 'demo/showroom', 'demo/pages/showroom/bench', 'build.bench.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {
@@ -58,14 +59,16 @@ async function buildOnce(stamp: string, sources: readonly string[], force: boole
 }
 
 async function buildProduct(): Promise<void> {
-  const [{ buildEmbed }, { buildServer }, { buildElements }] = await Promise.all([
+  const [{ buildEmbed }, { buildServer }, { buildElements }, { buildBench }] = await Promise.all([
     import('./build.embed.ts'),
     import('./build.server.ts'),
     import('./build.elements.ts'),
+    import('./build.bench.ts'),
   ])
   await buildEmbed()
   await buildServer()
   await buildElements()
+  await buildBench()
 }
 
 if (import.meta.main) await buildWhatIsMissing({ force: process.argv.includes('--force') })

@@ -1,6 +1,7 @@
 import { requestId } from 'hono/request-id'
 import { ownApplicationRoutes } from './applications/own-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { benchRoutes } from './bench/routes.ts'
 import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
@@ -104,6 +105,7 @@ export function createApp(deps: Deps) {
   app.route('/', fontUploadRoutes)
   app.route('/', pictureRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', benchRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', fileRoutes)
