@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AdTemplates } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
@@ -6,6 +7,8 @@ import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
+import { Order } from './order.ts'
+import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
 import { TalentPools } from './talent-pool.ts'
 
@@ -34,13 +37,8 @@ const MANDATORY_AD_FIELDS = [
   'contacts',
   'answerExpected',
 ] as const
-
-/** CVR: eight digits, the first not 0, modulus 11 with weights 2 7 6 5 4 3 2 1 (Erhvervsstyrelsen). */
-function isCvr(text: string): boolean {
-  if (!/^[1-9]\d{7}$/.test(text)) return false
-  const weights = [2, 7, 6, 5, 4, 3, 2, 1]
-  return weights.reduce((sum, weight, index) => sum + weight * Number(text[index]), 0) % 11 === 0
-}
+/** Blocks of an ad that it may make mandatory: in the job, or in the template that it is drawn by. */
+export const MANDATORY_AD_BLOCKS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
 
 /** Who the institution is and where its pages are. */
 export const Profile = z
@@ -66,7 +64,7 @@ export const Profile = z
     contact: Contact.nullish(),
     /** Whether feeds of the ads give their contact persons along: whoever reads a feed keeps what it was given. */
     feedContacts: z.boolean().default(false),
-    mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
+    mandatory: z.array(z.enum([...MANDATORY_AD_FIELDS, ...MANDATORY_AD_BLOCKS])).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
   })
   .meta({ id: 'Profile' })
@@ -175,6 +173,8 @@ export const SETTINGS = {
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
+  'ad-templates': AdTemplates,
+  order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

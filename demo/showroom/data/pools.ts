@@ -1,6 +1,6 @@
 import type { FormField, Question } from '../../../server/contract/form.ts'
 import type { Language } from '../../../server/contract/language.ts'
-import type { PoolMembership, TalentPool as Pool, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
+import type { TalentPool as Pool, PoolMembership, TalentPoolSummary } from '../../../server/contract/talent-pool.ts'
 import { institution, MIDDAY } from './institution.ts'
 import { sayIn } from './say.ts'
 
