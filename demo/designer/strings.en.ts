@@ -359,6 +359,8 @@ export const strings: typeof danish = {
     files: 'Upload files',
     filesLead:
       'They are uploaded to the institution, so that published pages can use them. The server opens and tries each.',
+    fontFile: 'The font’s file (.woff2 or .woff)',
+    logoFile: 'The logo’s file (.svg, .png or .jpg)',
     uploadFont: 'Upload a font',
     uploadLogo: 'Upload a logo',
     uploadedFont: (name) => `${name} is uploaded and chosen in the design.`,
