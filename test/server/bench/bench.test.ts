@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ORIGIN, testServer } from '../../support/server.ts'
+import { benchRoutes } from '../../../server/bench/routes.ts'
+import type { Deps } from '../../../server/deps.ts'
+import { problemFrom } from '../../../server/http/problem.ts'
+import { newRouter } from '../../../server/http/router.ts'
 
-const { app } = await testServer()
+const ORIGIN = 'http://localhost:4000'
+// Files and nothing else: no database is asked.
+const deps = { config: { origin: ORIGIN, embed: 'dist/embed' } } as Deps
+const app = newRouter()
+app.use(async (c, next) => {
+  c.set('deps', deps)
+  await next()
+})
+app.onError(problemFrom)
+app.route('/', benchRoutes(deps))
 const get = (address: string) => app.request(address)
 
 test('the bench is served from the origin that keys may be typed on, under a policy of its own', async () => {
