@@ -36,7 +36,7 @@ export function resetButton(bench: Bench, token: TokenName, scheme: Scheme): Tem
   const said = begunWith(bench, token, scheme)
   if (said === null) return nothing
   const reset = () => {
-    bench.change({ kind: 'token', scheme, token, value: said })
+    bench.change({ kind: 'token', scheme, token, value: said, isWhole: true })
     document.getElementById(`${scheme}${token}`)?.focus()
   }
   return html`<button type="button" class="quiet" aria-label=${t.resetTitle(bench.says(token), said)} @click=${reset}>
