@@ -4,6 +4,7 @@ import path from 'node:path'
 
 const STAMP = 'dist/.built'
 const SHOWROOM_STAMP = 'dist/.showroom'
+const DOCS_STAMP = 'dist/.docs'
 const SOURCES = [
   ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
   ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
@@ -19,6 +20,9 @@ function* filesBelow(entry: string): Generator<string> {
 /** What the showroom is made of beside all of that. */
 const SHOWN = ['demo/showroom', 'build.showroom.ts', 'build.showroom.pages.ts', 'test/support/mail-examples.ts']
 
+/** What the documentation of the elements is made of beside all of that. */
+const TOLD = ['demo/showroom', 'demo/docs', 'build.docs.ts', 'build.manifest.ts', 'build.editors.ts', 'build.types.ts']
+
 /** A hash over everything that goes into a part of dist/. */
 function fingerprint(sources: readonly string[]): string {
   const hash = createHash('sha256')
@@ -30,12 +34,15 @@ function fingerprint(sources: readonly string[]): string {
 /** Builds dist/ unless it was built from just these sources. Answers whether it had to. */
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
   const isBuilt = await buildOnce(STAMP, SOURCES, force, buildProduct)
+  const isTold = await buildOnce(DOCS_STAMP, [...SOURCES, ...TOLD], force, async () =>
+    (await import('./build.docs.ts')).buildDocs(),
+  )
   // Nobody looks at the showroom where the institutions are real ones.
-  if (process.env.NODE_ENV === 'production') return isBuilt
+  if (process.env.NODE_ENV === 'production') return isBuilt || isTold
   const isShown = await buildOnce(SHOWROOM_STAMP, [...SOURCES, ...SHOWN], force, async () =>
     (await import('./build.showroom.ts')).buildShowroom(),
   )
-  return isBuilt || isShown
+  return isBuilt || isTold || isShown
 }
 
 /** Builds a part of dist/ unless it was built from just these sources. */

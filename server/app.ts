@@ -5,6 +5,7 @@ import { benchRoutes } from './bench/routes.ts'
 import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
+import { elementDocsRoutes } from './docs/element-routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
@@ -85,6 +86,7 @@ export function createApp(deps: Deps) {
     '/',
     docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
   )
+  app.route('/', elementDocsRoutes)
   app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
   app.route('/', accountSignInRoutes)

@@ -23,6 +23,7 @@ export type UploadFault =
   | { code: 'took-too-long'; seconds: number }
   | { code: 'used-by-theme'; version: number; isLive: boolean }
   | { code: 'used-by-job'; job: string; title: string }
+  | { code: 'used-by-template'; template: string }
 
 /** What should be known of what was taken all the same. */
 export type UploadNote =
@@ -74,6 +75,8 @@ const da: Sentences = {
       ? `Temaet, som siderne bærer nu (version ${version}), bruger det. Offentliggør først et tema, som ikke gør.`
       : `Kladden til et tema, version ${version}, bruger det. Slet først kladden.`,
   'used-by-job': ({ job, title }) => `Opslaget »${title}« (${job}) viser billedet. Tag det først ud af opslaget.`,
+  'used-by-template': ({ template }) =>
+    `Opslagsskabelonen »${template}« viser billedet. Tag det først ud af skabelonen.`,
   'font-preview-print': () =>
     'Skriften er af den, der har lavet den, kun mærket til visning og udskrift. Se efter, at licensen også gælder websider.',
   'font-whole': ({ bytes }) =>
@@ -121,6 +124,8 @@ const en: Sentences = {
       ? `The theme that the pages wear now (version ${version}) uses it. Publish one that does not first.`
       : `The draft of a theme, version ${version}, uses it. Delete the draft first.`,
   'used-by-job': ({ job, title }) => `The ad “${title}” (${job}) shows the picture. Take it out of the ad first.`,
+  'used-by-template': ({ template }) =>
+    `The ad template “${template}” shows the picture. Take it out of the template first.`,
   'font-preview-print': () =>
     'Its maker has marked the font for preview and print only. Make sure that the licence covers web pages too.',
   'font-whole': ({ bytes }) =>

@@ -19,7 +19,7 @@ export const STANDARD: Theme = {
   tokens: {},
   dark: null,
   fonts: [],
-  layouts: { list: 'rows', form: 'steps' },
+  layouts: { list: 'rows', form: 'steps', ad: 'facts-aside' },
 }
 
 export interface ShowSettings {

@@ -1,4 +1,6 @@
+import { adFaultSentence } from '../../themes/ad-sentences.ts'
 import { faultSentence } from '../../themes/sentences.ts'
+import { AD_FIELDS } from '../contract/ad-template.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
@@ -21,10 +23,13 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
 }
 
 /** What is wrong with a field, and for a feed's address what would be right. */
-const fieldSentence = (path: string, code: FieldCode): string =>
-  code === 'not-allowed' && /^feeds\.\d+\.address$/.test(path)
+function fieldSentence(path: string, code: FieldCode): string {
+  const ofAds = adFaultSentence({ path, code }, 'en', AD_FIELDS)
+  if (ofAds) return `is refused. ${ofAds}`
+  return code === 'not-allowed' && /^feeds\.\d+\.address$/.test(path)
     ? 'is not allowed: a feed is read from a public address by https on the usual port and without a user name, or from a host and port that the operator lists in OPSLAG_FEED_HOSTS'
     : FIELD_SENTENCES[code]
+}
 
 /** Why a file, or one ad in it, cannot be read at all. */
 export const READING_SENTENCES: Record<FeedUnreadable['code'], string> & Partial<Record<string, string>> = {

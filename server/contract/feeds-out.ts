@@ -23,7 +23,8 @@ export type FeedQuery = z.infer<typeof FeedQuery>
 
 /**
  * An ad as others may show it. `lasting` is its address for good, also once the institution has moved its pages. `contacts` is
- * empty unless the institution gives its contact persons along.
+ * empty unless the institution gives its contact persons along. Whoever shows it draws it in their own way, without the blocks
+ * that stand around its body.
  */
 export const FeedJob = Job.omit({
   status: true,
@@ -31,6 +32,8 @@ export const FeedJob = Job.omit({
   applyUrl: true,
   applyMedium: true,
   form: true,
+  template: true,
+  blocks: true,
   jobPosting: true,
 }).extend({ lasting: z.string(), changedAt: z.iso.datetime(), contacts: z.array(Contact) })
 export type FeedJob = z.infer<typeof FeedJob>

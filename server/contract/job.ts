@@ -1,9 +1,14 @@
 import * as z from 'zod'
+import { AdBlock, JobBlocks } from './ad-blocks.ts'
+import { WornAdTemplate } from './ad-template.ts'
 import { ApplicationForm } from './form.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { EMPLOYMENT_TYPES, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
 import { MailTemplateName, MailTemplateText } from './mail.ts'
 import { QUESTION_WARNINGS, QuestionInput } from './question.ts'
+import { WebAddress } from './web-address.ts'
+
+export { PageAddress, WebAddress } from './web-address.ts'
 
 export const EmploymentType = z.enum(EMPLOYMENT_TYPES)
 export type EmploymentType = z.infer<typeof EmploymentType>
@@ -136,6 +141,10 @@ export const Job = JobListItem.extend({
   source: z.string(),
   externalId: z.string(),
   body: z.string(),
+  /** How the ad is drawn. */
+  template: WornAdTemplate,
+  /** What stands around the body. */
+  blocks: z.array(AdBlock),
   contacts: z.array(Contact),
   employmentArea: z.string().nullable(),
   pay: z.string().nullable(),
@@ -157,26 +166,6 @@ export const Job = JobListItem.extend({
   jobPosting: z.record(z.string(), z.unknown()).nullable(),
 }).meta({ id: 'Job' })
 export type Job = z.infer<typeof Job>
-
-const addressWhere = (isAllowed: (url: URL, isWhole: boolean) => boolean) =>
-  z
-    .string()
-    .trim()
-    .max(LIMITS.url)
-    .transform((text, ctx) => {
-      const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(text)
-      const url = URL.parse(isWhole ? text : `https://${text}`)
-      const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
-      if (url && isWeb && !url.username && !url.password && isAllowed(url, isWhole)) return url.href
-      ctx.addIssue({ code: 'custom', params: { code: 'not-a-url' } })
-      return z.NEVER
-    })
-
-/** A web address; `www.example.dk` without a scheme is taken for https. Only http and https are let through. */
-export const WebAddress = addressWhere(({ hostname }) => hostname.includes('.'))
-
-/** The address of a page of the institution's: on an intranet a host needs no dot where the scheme is said. */
-export const PageAddress = addressWhere(({ hostname }, isWhole) => isWhole || hostname.includes('.'))
 
 /**
  * A deadline as a source gives it: an instant with an offset, a local date and time in Europe/Copenhagen, or a date,
@@ -235,6 +224,10 @@ export const JobInput = z
         preferentialAccess: z.boolean().optional(),
       })
       .nullish(),
+    /** How the ad is drawn: one of ours or the institution's own. Null: as the institution has decided. */
+    template: Key.nullish(),
+    /** What stands around the body, in its order. */
+    blocks: JobBlocks.optional(),
     /** What mails about this job say otherwise than the institution's (R104). */
     mailTemplates: z.partialRecord(MailTemplateName, MailTemplateText).nullish(),
   })

@@ -51,6 +51,10 @@ export const QUESTION_KINDS = [
 export const DOCUMENT_TYPES = ['pdf', 'docx', 'odt', 'jpg', 'png'] as const
 export const EMPLOYMENT_TYPES = ['permanent', 'fixed-term'] as const
 export const WORK_HOURS = ['full-time', 'part-time'] as const
+/** Blocks of one ad, lines of a block of facts, an institution's own templates, the parts of one; and lengths. */
+export const AD_LIMITS = { blocks: 20, facts: 12, templates: 20, parts: 40, quote: 1_000, html: 20_000 } as const
+/** How an ad can be drawn. */
+export const AD_LOOKS = ['facts-aside', 'hero', 'plain', 'compact'] as const
 export const SORTS = ['deadline', 'published', 'title'] as const
 export const AGENT_FREQUENCIES = ['at-once', 'daily', 'weekly'] as const
 export const AGENT_REACHES = ['institution', 'everywhere'] as const

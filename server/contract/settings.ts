@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AdTemplates } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
@@ -36,6 +37,8 @@ const MANDATORY_AD_FIELDS = [
   'contacts',
   'answerExpected',
 ] as const
+/** Blocks of an ad that it may make mandatory: in the job, or in the template that it is drawn by. */
+export const MANDATORY_AD_BLOCKS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
 
 /** Who the institution is and where its pages are. */
 export const Profile = z
@@ -61,7 +64,7 @@ export const Profile = z
     contact: Contact.nullish(),
     /** Whether feeds of the ads give their contact persons along: whoever reads a feed keeps what it was given. */
     feedContacts: z.boolean().default(false),
-    mandatory: z.array(z.enum(MANDATORY_AD_FIELDS)).default([]),
+    mandatory: z.array(z.enum([...MANDATORY_AD_FIELDS, ...MANDATORY_AD_BLOCKS])).default([]),
     links: z.strictObject({ agent: z.boolean().default(true), login: z.boolean().default(true) }).prefault({}),
   })
   .meta({ id: 'Profile' })
@@ -170,6 +173,7 @@ export const SETTINGS = {
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
+  'ad-templates': AdTemplates,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS

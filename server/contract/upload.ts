@@ -34,6 +34,7 @@ export const UploadFault = z
     fault('took-too-long', { seconds: z.int() }),
     fault('used-by-theme', { version: z.int(), isLive: z.boolean() }),
     fault('used-by-job', { job: z.string(), title: z.string() }),
+    fault('used-by-template', { template: z.string() }),
   ])
   .meta({ id: 'UploadFault' })
 export type UploadFault = z.infer<typeof UploadFault>

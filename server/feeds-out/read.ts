@@ -72,6 +72,8 @@ async function wholeAds(deps: Reading, ids: readonly string[], query: FeedQuery)
       applyUrl: __,
       applyMedium: ___,
       form: ____,
+      template: _____,
+      blocks: ______,
       jobPosting,
       ...job
     } = jobFrom(record, deps, query.lang)

@@ -1,13 +1,12 @@
 import { html } from 'hono/html'
 import type { ServeBasis, ServedElement } from '../../widgets/server.ts'
 import { Institution } from '../contract/institution.ts'
-import { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import { PREVIEW_PARAMETER } from '../contract/theme-version.ts'
 import type { Deps } from '../deps.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
-import { oneJob } from '../jobs/one.ts'
+import { oneAd } from '../jobs/one.ts'
 import { inPreview } from '../themes/preview.ts'
 import { elements } from './elements.ts'
 import { readList } from './read-list.ts'
@@ -94,9 +93,9 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
     return answer(serve({ ...basis, element, data: { institution, jobs: pages } }), validUntil)
   }
   if (!isShown || !id) return answer(serveTag(element, basis), null)
-  const ad = await oneJob(deps, slug, { id: idOf(id) }, lang)
-  const job = Job.parse(JSON.parse(ad.body))
-  return answer(serve({ ...basis, element, data: { institution, job } }), ad.validUntil)
+  const asked = { page: attributes.template, worn: institution.theme.layouts.ad }
+  const { job, validUntil } = await oneAd(deps, slug, idOf(id), lang, asked)
+  return answer(serve({ ...basis, element, data: { institution, job } }), validUntil)
 }
 
 const parameterOf = (element: 'job-ad' | 'application-form') => (element === 'job-ad' ? 'job' : 'apply')

@@ -46,6 +46,7 @@ const Query = z.strictObject({
     .optional(),
   /** One that there is not is as if it were not said. */
   layout: z.string().max(LIMITS.key).optional(),
+  template: z.string().max(LIMITS.key).optional(),
   links: z
     .string()
     .regex(/^(?:agent|login|none)(?: (?:agent|login|none))*$/)

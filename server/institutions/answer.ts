@@ -38,8 +38,9 @@ const ANSWER = sql`(
     'language', ${language},
     'languages', coalesce(p.value -> 'languages', '["da", "en"]'::jsonb),
     'theme', json_build_object('tokens', coalesce(t.value -> 'tokens', '{}'::jsonb), 'dark', t.value -> 'dark',
+      'layouts', t.value -> 'layouts',
       'faces', ${fontsJson(sql`i.id`)}, 'picture', ${pictureJson(sql`i.id`, sql`(t.value #>> '{logo,picture}')`)},
-      'alt', ${label(sql`(t.value #> '{logo,alt}')`)}, 'layouts', t.value -> 'layouts'),
+      'alt', ${label(sql`(t.value #> '{logo,alt}')`)}),
     'categories', ${list(sql`categories`)},
     'locations', ${list(sql`locations`)},
     'departments', (
@@ -63,14 +64,13 @@ const ANSWER = sql`(
   where i.slug = ${given('institution')}::text)`
 
 /** What the database knows of a theme and what it names. */
-type Said = Pick<ThemeSettings, 'tokens' | 'dark'> & {
-  layouts: unknown
+type Said = Pick<ThemeSettings, 'tokens' | 'dark' | 'layouts'> & {
   faces: ThemeFont[]
   picture: ShownPicture | null
   alt: string | null
 }
 
-/** The database knows what the theme names, and the folders what else that is. */
+/** The database knows what the theme names, and the folders what else that is; what it leaves out follows the standard. */
 function withTheme(answer: string): string {
   const { theme, ...institution } = JSON.parse(answer) as Omit<Institution, 'theme'> & { theme: Said }
   const { faces, picture, alt } = theme

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type * as z from 'zod'
+import { jobTemplateFaults } from '../ad-templates/hold.ts'
 import type { JobInput } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
 import type { Problem } from '../contract/problem.ts'
-import type { Profile } from '../contract/settings.ts'
+import { MANDATORY_AD_BLOCKS, type Profile } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
 import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -44,9 +45,14 @@ type Fault = NonNullable<Problem['fields']>[number]
 const isMissing = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
+type Mandatory = Profile['mandatory'][number]
+const isBlock = (one: Mandatory): one is (typeof MANDATORY_AD_BLOCKS)[number] =>
+  (MANDATORY_AD_BLOCKS as readonly string[]).includes(one)
+
 /** What the rules say beyond the schema; the institution's mandatory fields (R040) by name. */
 function faultsOf(input: JobInput, profile: Profile): Fault[] {
   const faults: Fault[] = profile.mandatory
+    .filter((field) => !isBlock(field))
     // The institution's general contact stands in for a missing one.
     .filter((field) => isMissing(input[field]) && !(field === 'contacts' && profile.contact))
     .map((path) => ({ path, code: 'required' }))
@@ -113,6 +119,7 @@ export async function jobColumns(
     ...faultsOf(input, institution.profile),
     ...unknownKeys,
     ...(await formFaults(tx, institution, input)),
+    ...(await jobTemplateFaults(tx, institution, input)),
     ...templateFaults(input.mailTemplates ?? {}, 'mailTemplates'),
   ]
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
@@ -152,6 +159,8 @@ export async function jobColumns(
       contacts: input.contacts,
       form: input.form ?? null,
       questions: input.questions?.length ? input.questions : null,
+      template: input.template ?? null,
+      blocks: input.blocks?.length ? input.blocks : null,
       mailTemplates: input.mailTemplates && Object.keys(input.mailTemplates).length > 0 ? input.mailTemplates : null,
     },
   }
@@ -194,6 +203,8 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     ...(!atOnce && { publishFrom: row.publishFrom.toISOString() }),
     audience: row.audience,
     ...(row.questions && { questions: row.questions }),
+    ...(row.template && { template: row.template }),
+    ...(row.blocks && { blocks: row.blocks }),
     ...(row.mailTemplates && { mailTemplates: row.mailTemplates }),
     form: row.form,
   }

@@ -1,3 +1,4 @@
+import { leadPicture } from '../ad-templates/shown.ts'
 import type { Job } from '../contract/job.ts'
 import type { Profile } from '../contract/settings.ts'
 
@@ -39,6 +40,7 @@ export function jobPosting(job: Job, profile: Profile): Record<string, unknown> 
     description: job.body,
     identifier: { '@type': 'PropertyValue', name: job.institution.name, value: job.id },
     url: job.url,
+    image: leadPicture(job.template, job.blocks)?.picture.url,
     datePosted: job.publishedAt,
     validThrough: job.deadline,
     inLanguage: job.language,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { ApplicationForm } from '../contract/form.ts'
-import type { Job } from '../contract/job.ts'
+import { Job } from '../contract/job.ts'
 import type { Language } from '../contract/language.ts'
 import type { Db } from '../db/client.ts'
 import { institutions, jobs } from '../db/schema/index.ts'
@@ -14,6 +14,9 @@ import { type JobRecord, jobRecords } from './read.ts'
 import { formFrom, jobFrom } from './shape.ts'
 
 /** By our id, or by the source's own. */
+/** The ad template that somebody asks for; one that is not there is passed over. */
+export type Asked = string | null
+
 export type Which = { id: string } | { source: string; externalId: string }
 
 const given = sql.placeholder
@@ -26,7 +29,7 @@ function prepareReads(db: Db) {
     sql`(${jobs.closedAt} is null or ${jobs.closedAt} >= ${jobs.publishFrom})`,
   )
   return {
-    byId: jobRecords(db)
+    byId: jobRecords(db, sql`${given('asked')}::text`)
       // A connection test's job is found by its id and no other way.
       .where(and(published, inArray(jobs.audience, ['public', 'test']), eq(jobs.id, given('id'))))
       .prepare('job_by_id'),
@@ -47,13 +50,18 @@ const prepared = new WeakMap<Db, ReturnType<typeof prepareReads>>()
 type Reading = Pick<Deps, 'db' | 'config' | 'now'>
 
 /** A published job, open or closed. @throws ProblemError `not-found`, `unknown-institution`. */
-async function publishedJob({ db, now }: Reading, institution: string, which: Which): Promise<JobRecord> {
+async function publishedJob(
+  { db, now }: Reading,
+  institution: string,
+  which: Which,
+  asked: Asked = null,
+): Promise<JobRecord> {
   const reads = prepared.get(db) ?? prepareReads(publicly(db))
   prepared.set(db, reads)
   const at = { institution, now: now().toISOString() }
   const [record] =
     'id' in which
-      ? await reads.byId.execute({ ...at, id: Number(which.id) })
+      ? await reads.byId.execute({ ...at, id: Number(which.id), asked })
       : await reads.bySource.execute({ ...at, ...which })
   if (record) return record
   throw new ProblemError((await institutionBySlug({ db }, institution)) ? 'not-found' : 'unknown-institution')
@@ -64,9 +72,15 @@ const validUntil = ({ status, deadline }: JobRecord, now: Date) =>
   status === 'published' && deadline !== null && deadline >= now ? new Date(deadline.getTime() + 1) : null
 
 /** One ad as JSON. @throws ProblemError `not-found` for one that is not published, not public or not there. */
-export async function oneJob(deps: Reading, slug: string, which: Which, language: Language): Promise<PublicAnswer> {
-  const record = await publishedJob(deps, slug, which)
-  const job: Job = jobFrom(record, deps, language)
+export async function oneJob(
+  deps: Reading,
+  slug: string,
+  which: Which,
+  language: Language,
+  asked: Asked = null,
+): Promise<PublicAnswer> {
+  const record = await publishedJob(deps, slug, which, asked)
+  const job: Job = jobFrom(record, deps, language, asked)
   return {
     body: JSON.stringify(job),
     contentType: 'application/json; charset=utf-8',
@@ -74,6 +88,26 @@ export async function oneJob(deps: Reading, slug: string, which: Which, language
     institutionId: record.institutionId,
     validUntil: validUntil(record, deps.now()),
   }
+}
+
+/**
+ * One ad as it is drawn on a page: by the template that the tag names, else by the job's or the institution's own, of which a page
+ * that is opened for a preview (`worn`) has another than all others. @throws as `oneJob`.
+ */
+export async function oneAd(
+  deps: Reading,
+  slug: string,
+  id: string,
+  language: Language,
+  { page = null, worn }: { page?: Asked | undefined; worn: string },
+): Promise<{ job: Job; validUntil: Date | null }> {
+  const read = async (asked: Asked) => {
+    const { body, validUntil } = await oneJob(deps, slug, { id }, language, asked)
+    return { job: Job.parse(JSON.parse(body)), validUntil }
+  }
+  const found = await read(page)
+  const { key, chosenBy } = found.job.template
+  return chosenBy === 'institution' && key !== worn ? read(worn) : found
 }
 
 /** The deadline as a calendar file. @throws ProblemError `not-found` when there is no job or it has no deadline. */

@@ -14,6 +14,8 @@ const text = z.string().min(1).max(LIMITS.shortText).optional()
 const InstitutionQuery = JobQuery.extend({ medium, source: text, externalId: text })
 const EverywhereQuery = JobQuery.extend({ medium })
 const AdQuery = z.strictObject({ lang: Language.default('da'), medium })
+/** `template`: how the ad is to be drawn; one that is not there is passed over. */
+const OneQuery = AdQuery.extend({ template: z.string().max(LIMITS.url).optional() })
 
 const institution = z.strictObject({ institution: z.string() })
 /** Anything that cannot be an id is an ad that is not there. */
@@ -50,7 +52,7 @@ const one = declare({
   caller: 'public-read',
   tags: ['jobs'],
   summary: 'One ad, open or closed',
-  request: { params: ad, query: AdQuery },
+  request: { params: ad, query: OneQuery },
   responses: {
     200: { description: 'The ad', content: { 'application/json': { schema: Job } } },
     ...problems('invalid', 'not-found', 'unknown-institution'),
@@ -88,7 +90,8 @@ publicRead(jobRoutes, everywhere, async (c) => {
 
 publicRead(jobRoutes, one, async (c) => {
   const { institution: slug, job } = parse(one.request.params, c.req.param())
-  return oneJob(c.var.deps, slug, { id: idOf(job) }, parse(AdQuery, queryOf(c)).lang)
+  const { lang, template = null } = parse(OneQuery, queryOf(c))
+  return oneJob(c.var.deps, slug, { id: idOf(job) }, lang, template)
 })
 
 publicRead(jobRoutes, deadline, async (c) => {

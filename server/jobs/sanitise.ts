@@ -2,11 +2,18 @@ import sanitizeHtml from 'sanitize-html'
 import { cleanText } from '../http/text.ts'
 
 /** What an ad's body may be made of. Everything else loses its tag, or its content too where that is no text. */
-const TAGS = [
+export const BODY_TAGS: string[] = [
   ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'hr', 'br', 'a'],
   ...['strong', 'em', 'b', 'i', 'u', 's', 'sub', 'sup'],
   ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption'],
 ]
+/** What its elements may carry. */
+export const BODY_ATTRIBUTES: Record<string, string[]> = {
+  a: ['href', 'rel'],
+  th: ['colspan', 'rowspan', 'scope'],
+  td: ['colspan', 'rowspan'],
+  ol: ['start'],
+}
 /** Elements whose loss a reader does not notice: wrappers, and what Word puts around its text. */
 const UNNOTICED =
   /^(?:html|head|body|meta|link|title|style|span|font|center|small|big|div|section|article|header|footer|main|aside|nav|address|figure|figcaption|dl|dt|dd|pre|code|tt|del|strike|ins|mark|abbr|acronym|cite|q|wbr|col|colgroup|kbd|samp|var|label|time|bdi|bdo|dfn|xml|[a-z][a-z0-9]*:.*)$/
@@ -67,13 +74,8 @@ type Found = { lost: boolean }
 const tag = (tagName: string, attribs: sanitizeHtml.Attributes = {}): sanitizeHtml.Tag => ({ tagName, attribs })
 
 const optionsOf = (found: Found): sanitizeHtml.IOptions => ({
-  allowedTags: TAGS,
-  allowedAttributes: {
-    a: ['href', 'rel'],
-    th: ['colspan', 'rowspan', 'scope'],
-    td: ['colspan', 'rowspan'],
-    ol: ['start'],
-  },
+  allowedTags: BODY_TAGS,
+  allowedAttributes: BODY_ATTRIBUTES,
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
@@ -82,7 +84,7 @@ const optionsOf = (found: Found): sanitizeHtml.IOptions => ({
   enforceHtmlBoundary: false,
   parser: { lowerCaseTags: true },
   onOpenTag(name, attributes) {
-    if (!TAGS.includes(name) && !UNNOTICED.test(name)) found.lost = true
+    if (!BODY_TAGS.includes(name) && !UNNOTICED.test(name)) found.lost = true
     if (Object.keys(attributes).some((attribute) => /^on/i.test(attribute))) found.lost = true
   },
   transformTags: {

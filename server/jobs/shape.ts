@@ -1,3 +1,5 @@
+import { adPictures } from '../ad-templates/pictures.ts'
+import { shownBlocks, wornTemplate } from '../ad-templates/shown.ts'
 import type { ApplicationForm } from '../contract/form.ts'
 import type { Job } from '../contract/job.ts'
 import { inLanguage, type Labelled, type Language, type LocalizedText } from '../contract/language.ts'
@@ -36,13 +38,21 @@ export const profileOf = ({ settings }: Pick<JobRecord, 'settings'>) =>
 export const formFrom = (record: JobRecord, language: Language): ApplicationForm | null =>
   record.applyAt === 'here' ? applicationForm(formFacts(profileOf(record), record.settings), record, language) : null
 
-/** A job as its readers see it, texts in the asked language. The body is sanitised anew: rules grow stricter with time. */
-export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' | 'now'>, language: Language): Job {
+/**
+ * A job as its readers see it, texts in the asked language. The body is sanitised anew: rules grow stricter with time. `asked`:
+ * the ad template that somebody asks for.
+ */
+export function jobFrom(
+  record: JobRecord,
+  { config, now }: Pick<Deps, 'config' | 'now'>,
+  language: Language,
+  asked: string | null = null,
+): Job {
   const profile = profileOf(record)
   const open = isOpen(record, now())
   const url = entryAddress({ origin: config.origin, slug: record.slug, pages: profile.pages }, record)
   const isPool = record.poolKey !== null
-  const job: Job = {
+  const facts: Omit<Job, 'template' | 'blocks'> = {
     id: String(record.id),
     institution: { slug: record.slug, name: inLanguage(profile.name, language).text },
     title: record.title,
@@ -80,5 +90,8 @@ export function jobFrom(record: JobRecord, { config, now }: Pick<Deps, 'config' 
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
+  const reading = { basis: { ...record.drawn, pictures: adPictures(record.drawn.pictures, config.origin) }, language }
+  const template = wornTemplate({ page: asked, job: record.template }, facts, reading)
+  const job: Job = { ...facts, template, blocks: shownBlocks(record.blocks ?? [], template, record.language, reading) }
   return open && record.audience !== 'test' && !isPool ? { ...job, jobPosting: jobPosting(job, profile) } : job
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { adsThatShow, templatesThatShow } from '../ad-templates/uses.ts'
 import { audit } from '../audit/record.ts'
 import type { UploadFault } from '../contract/upload.ts'
 import type { Tx } from '../db/client.ts'
@@ -12,8 +13,11 @@ import { lockSetting } from '../settings/job-questions.ts'
 import { themesThat } from '../themes/uses.ts'
 
 /** Whatever would miss a picture. */
-const usesOf = (tx: Tx, institutionId: number, id: string): Promise<UploadFault[]> =>
-  themesThat(tx, institutionId, ({ logo }) => logo?.picture === id)
+const usesOf = async (tx: Tx, institutionId: number, id: string): Promise<UploadFault[]> => [
+  ...(await themesThat(tx, institutionId, ({ logo }) => logo?.picture === id)),
+  ...(await templatesThatShow(tx, institutionId, id)),
+  ...(await adsThatShow(tx, institutionId, id)),
+]
 
 /**
  * Deletes a picture, all its sizes with it, that nothing shows.
@@ -23,8 +27,9 @@ export function removePicture(call: Call, id: string): Promise<void> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-settings', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
-    // No theme takes it up meanwhile.
+    // No theme, template or ad takes it up meanwhile.
     await lockSetting(tx, institution.id, 'theme', 'exclusive')
+    await lockSetting(tx, institution.id, 'ad-templates', 'exclusive')
     if (!isId(id)) throw new ProblemError('not-found')
     const own = and(eq(pictures.institutionId, institution.id), eq(pictures.id, id))
     const [there] = await tx.select({ id: pictures.id }).from(pictures).where(own).for('update')

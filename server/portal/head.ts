@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import type { leadPicture } from '../ad-templates/shown.ts'
 import type { Institution } from '../contract/institution.ts'
 import type { Language } from '../contract/language.ts'
 import { LANGUAGES } from '../contract/limits.ts'
@@ -14,6 +15,8 @@ export type About = {
   /** A sentence or two. */
   description: string
   kind: 'website' | 'article'
+  /** The picture that stands for it where its address is shared. */
+  picture?: ReturnType<typeof leadPicture>
   /** The job's JSON-LD, marked so that the ad's element finds it there. */
   data?: { job: string; posting: Record<string, unknown> } | null
 }
@@ -23,10 +26,16 @@ const LOCALE = { da: 'da_DK', en: 'en_GB' } as const satisfies Record<Language, 
 /** JSON inside a script element: nothing in it can end the element. */
 const inScript = (value: unknown) => raw(JSON.stringify(value).replace(/</g, '\\u003c'))
 
+const pictureLines = ({ picture, alt }: NonNullable<About['picture']>): Html =>
+  html`<meta property="og:image" content="${picture.url}">
+<meta property="og:image:width" content="${picture.width}">
+<meta property="og:image:height" content="${picture.height}">
+${alt ? html`<meta property="og:image:alt" content="${alt}">\n` : ''}`
+
 /** The lines of a page's head that nobody sees on it. */
 export function aboutPage(
   title: string,
-  { canonical, own, description, kind, data }: About,
+  { canonical, own, description, kind, picture, data }: About,
   { name, slug }: Pick<Institution, 'name' | 'slug'>,
   language: Language,
   nonce: string,
@@ -43,7 +52,7 @@ ${Object.entries(feeds).map(([type, file]) => html`<link rel="alternate" type="a
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${name}">
 <meta property="og:locale" content="${LOCALE[language]}">
-${others.map((one) => html`<meta property="og:locale:alternate" content="${LOCALE[one]}">\n`)}<meta name="twitter:card" content="summary">
+${others.map((one) => html`<meta property="og:locale:alternate" content="${LOCALE[one]}">\n`)}${picture ? pictureLines(picture) : ''}<meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">
 <meta name="twitter:title" content="${title}">
 <meta name="twitter:description" content="${description}">
 ${data ? html`<script type="application/ld+json" data-opslag-job="${data.job}" nonce="${nonce}">${inScript(data.posting)}</script>` : ''}`

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { leadPicture } from '../ad-templates/shown.ts'
 import { TEST_SOURCE } from '../contract/connection.ts'
-import { Job } from '../contract/job.ts'
 import { jobIdOf } from '../http/ids.ts'
 import type { AppEnv } from '../http/router.ts'
 import { excerpt } from '../jobs/excerpt.ts'
-import { oneJob } from '../jobs/one.ts'
+import { oneAd } from '../jobs/one.ts'
 import { type Html, inPortal, stringsIn } from './language.ts'
 import type { Page } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
@@ -43,7 +43,7 @@ export async function jobPage(
   const id = c.req.param('job') ?? ''
   const { institution, home } = await frameOf(c, slug)
   jobIdOf(id)
-  const job = Job.parse(JSON.parse((await oneJob(deps, slug, { id }, language)).body))
+  const { job } = await oneAd(deps, slug, id, language, { worn: institution.theme.layouts.ad })
   // An entry that stands for a talent pool is joined on the pool's page (R019).
   if (job.pool !== null && job.status === 'open') {
     const medium = mediumOf(c)
@@ -82,6 +82,7 @@ export async function jobPage(
       own: `${deps.config.origin}/portal/${slug}/jobs/${id}`,
       description: excerpt(job.body, DESCRIPTION),
       kind: 'article',
+      picture: leadPicture(job.template, job.blocks),
       data: job.jobPosting && { job: `${slug}/${id}`, posting: job.jobPosting },
     },
     // A closed ad says so to whoever has its address, and leaves the index; a connection test's was never in it.

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { actorName, can } from '../actors.ts'
+import { holdTemplates } from '../ad-templates/hold.ts'
 import { audit } from '../audit/record.ts'
 import {
   type FormSettings,
@@ -50,6 +51,7 @@ function withWarnings(setting: StoredSetting): StoredSetting {
 
 /** A theme that can be read, and names what the institution has. */
 async function holdTheme(tx: Tx, { institution }: Call, theme: SettingValue<'theme'>): Promise<void> {
+  await lockSetting(tx, institution.id, 'ad-templates', 'shared')
   const fields = themeFaults(theme, await ownOf(tx, institution.id))
   if (fields.length > 0) throw new ProblemError('invalid', { fields })
 }
@@ -88,6 +90,8 @@ export async function putSetting(
     const parts = changedParts(before.value as object, after)
     if (before.layer === 'institution' && parts.length === 0) return withWarnings(before)
     if (thing === 'form') await holdForm(tx, call, before.value as FormSettings, after as FormSettings)
+    if (thing === 'ad-templates')
+      await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 

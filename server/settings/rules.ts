@@ -1,3 +1,4 @@
+import { adTemplateFaults } from '../ad-templates/faults.ts'
 import type { Feeds } from '../contract/feeds.ts'
 import { PageAddress } from '../contract/job.ts'
 import type { List } from '../contract/lists.ts'
@@ -98,6 +99,8 @@ export function settingFaults<T extends SettingThing>(
       return feedFaults(value as Feeds, rules)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
+    case 'ad-templates':
+      return adTemplateFaults(value as SettingValue<'ad-templates'>)
     default:
       return []
   }

@@ -16,5 +16,6 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'job-agent': JobAgentSettings.parse({}),
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
+  'ad-templates': { templates: [] },
   order: Order.parse({}),
 }

@@ -70,7 +70,7 @@ const TABLE: Row[] = [
     types: [/^widgets\/server\.ts$/],
   },
   // The demo institutions that are seeded wear the themes of their folders.
-  { from: /^server\/(mail|themes|seed|fonts|pictures)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
+  { from: /^server\/(mail|themes|seed|fonts|pictures|docs)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
   { from: /^server\/(?:app|main)\.ts$/, may: [/^server\/(?!cli\/|main\.ts)/] },
   { from: /^server\/([\w-]+)\//, may: [/^server\/$1\//, RESOURCES, FLOOR] },
   { from: /^server\/[\w-]+\.ts$/, may: [CONTRACT, /^server\/(?:db|http)\//, FLOOR], types: [RESOURCES] },

@@ -32,7 +32,7 @@ describe('what a page asks for ahead', { concurrency: true }, () => {
     ['a list in English', `<div lang="en">${LIST}</div>`, [firstDrawn({ ...tag, lang: 'en' })]],
     [
       'a list that says much, beside an ad',
-      LIST.replace('>', ' department="drift" heading-level="3" job-page="/job/ad" links="none" medium="vores avis">') +
+      LIST.replace('>', ' department="drift" heading-level="3" job-page="/job/ad" layout="cards" links="none" medium="vores avis">') +
         '<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad>',
       [
         firstDrawn({
@@ -41,6 +41,7 @@ describe('what a page asks for ahead', { concurrency: true }, () => {
           department: 'drift',
           headingLevel: '3',
           jobPage: '/job/ad',
+          layout: 'cards',
           links: 'none',
           medium: 'vores avis',
         }),

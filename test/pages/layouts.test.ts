@@ -58,6 +58,22 @@ describe('a layout of the list', { concurrency: 3 }, () => {
       assert.deepEqual([warnings, errors], [[], []])
     })
 
+  test('with headings sorts in the page when one is pressed before the element is there', async (t) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { page, asked, errors } = await open(t, {
+      body: saying(LIST, 'layout="table"'),
+      visitor: { viewport: { width: 1350, height: 900 } },
+      server: (url, route) => (url.pathname.includes('/chunks/') ? promise.then(() => answer(url, route)) : undefined),
+    })
+    await hasJobs(page)
+    await page.evaluate('window.isSame = true')
+    await page.locator('opslag-job-list #by-title').click()
+    resolve()
+    await page.waitForURL('**/job?sort=title')
+    await isAsked(asked, '/jobs?sort=title')
+    assert.deepEqual([await page.evaluate('isSame'), errors], [true, []])
+  })
+
   test('that the tag names is fetched beside the jobs, and no other', async (t) => {
     const { asked } = await open(t, {
       body: saying(CAREER_PAGE, 'layout="table"'),

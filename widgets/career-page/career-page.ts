@@ -53,6 +53,9 @@ export class CareerPage extends OpslagElement {
   /** How the form is: `steps` or `one-page`; as the institution has decided when left out. */
   @property({ attribute: 'form-layout' }) formLayout: Layouts['form'] | '' = ''
 
+  /** How ads are drawn, as on the tag of an ad. */
+  @property() template = ''
+
   /** Puts whatever a person types or sees of their own in frames from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
@@ -129,7 +132,7 @@ export class CareerPage extends OpslagElement {
             : view.name === 'pool'
               ? html`<opslag-talent-pool ?isolated=${isIsolated}><slot></slot></opslag-talent-pool>`
               : view.name === 'job'
-                ? html`<opslag-job-ad .job=${view.id} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
+                ? html`<opslag-job-ad .job=${view.id} .template=${this.template} @pointerover=${this.#loadForm} @focusin=${this.#loadForm}><slot></slot></opslag-job-ad>`
                 : nothing
       }
       ${

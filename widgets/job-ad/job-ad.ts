@@ -1,6 +1,7 @@
 import { nothing } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Job } from '../../server/contract/job.ts'
+import { LostLineError } from '../shared/api.ts'
 import { errorPicture } from '../shared/error-picture.ts'
 import { leadToForm } from '../shared/form/lead.ts'
 import { type JobAnswer, JobElement } from '../shared/job-element.ts'
@@ -11,13 +12,15 @@ import { controls } from '../shared/styles/controls.ts'
 import { jobStyles } from '../shared/styles/job.ts'
 import { Task } from '../shared/task.ts'
 import { deadlinePath } from './calendar.ts'
-import { JobPostingScript } from './job-posting.ts'
+import { postingScript } from './job-posting.ts'
+import { loadOtherwise, type Otherwise } from './parts.ts'
 import type { JobAdStrings } from './strings.da.ts'
 import { styles } from './styles.ts'
-import { type AdLink, ad, missing, pending } from './templates.ts'
+import { type AdLink, ad, pending } from './templates.ts'
 
 /** The visitor is about to apply. Cancelled, the link leads nowhere. */
 export class ApplicationStartedEvent extends Event {
+  /** The job, as the ad has it. */
   readonly job: Job
   constructor(job: Job) {
     super('application-started', { bubbles: true, composed: true, cancelable: true })
@@ -26,6 +29,8 @@ export class ApplicationStartedEvent extends Event {
 }
 
 const MINUTE = 60_000
+/** The template that needs no code but this: the facts at the side. */
+const STANDARD = 'facts-aside'
 
 /**
  * One job ad, with its facts, its contact persons and the way to apply. It shows nothing until a job is chosen, by the
@@ -40,7 +45,11 @@ const MINUTE = 60_000
  * @csspart base - Everything.
  * @csspart ad - The ad.
  * @csspart title - The job's title.
- * @csspart body - The institution's own text.
+ * @csspart body - The ad's own text.
+ * @csspart picture - A picture with its caption.
+ * @csspart film - The link to a film.
+ * @csspart quote - A quotation.
+ * @csspart block - Any other block around the text.
  * @csspart facts - The list of facts.
  * @csspart contacts - Whom to ask.
  * @csspart apply - The links to apply.
@@ -53,16 +62,24 @@ export class JobAd extends JobElement {
   /** @internal */
   static readonly words: Words<JobAdStrings> = {}
 
+  /**
+   * How the ad is drawn: `facts-aside`, `hero`, `plain`, `compact`, or the key of one of the institution's own templates. Left out,
+   * or where there is no such template: as the job or the institution has it.
+   */
+  @property() template = ''
+
   /** How an address is handed to another app; the browser's own way where there is one. */
   @property({ attribute: false }) share?: ((data: ShareData) => Promise<void>) | null
 
   protected readonly strings = new Strings(this, JobAd.words)
   protected readonly parameter = 'job'
-  #posting = new JobPostingScript(this)
+  #posted: Job | null = null
+  #posting: Element | null = null
   #minute: ReturnType<typeof setInterval> | undefined
+  #otherwise: Otherwise | undefined
 
   protected readonly load = new Task(this, {
-    args: () => [this.here.institution, this.chosen, this.here.api, this.strings.language] as const,
+    args: () => [this.here.institution, this.chosen, this.here.api, this.strings.language, this.template] as const,
     task: () => this.askJob(),
     onError: (error) => this.failed(error, this.strings.t.failed),
   })
@@ -70,11 +87,13 @@ export class JobAd extends JobElement {
   override connectedCallback() {
     super.connectedCallback()
     this.#minute = setInterval(() => this.requestUpdate(), MINUTE)
+    this.#post()
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     clearInterval(this.#minute)
+    this.#post(null)
   }
 
   override render() {
@@ -90,19 +109,48 @@ export class JobAd extends JobElement {
   }
 
   protected override updated() {
-    const { status, value } = this.load
-    const job = status === 'complete' && this.chosen ? value?.job : null
-    this.#posting.show(job?.status === 'open' ? job : null)
+    this.#post()
     super.updated()
+  }
+
+  /** Keeps the JobPosting of the open ad in the document's head; without one takes it away. */
+  #post(job = this.chosen && this.load.status === 'complete' ? this.load.value?.job : null) {
+    if (job?.status !== 'open') job = null
+    if (job === this.#posted) return
+    this.#posted = job
+    this.#posting?.remove()
+    this.#posting = job && postingScript(job)
+  }
+
+  /** Which template it is may be known before the ad is: then its code comes beside it. */
+  protected override async askInstitution() {
+    const institution = await super.askInstitution()
+    if (institution.theme.layouts.ad !== STANDARD) void loadOtherwise()
+    return institution
+  }
+
+  /** Where the code for it does not come, an open ad stands by the standard. */
+  protected override async askJob() {
+    const answer = await super.askJob()
+    if (!answer) return
+    const { job, institution } = answer
+    const isOpen = job?.status === 'open'
+    const names = [this.template, job?.template.key, institution.theme.layouts.ad, ...(job?.blocks ?? [])]
+    if (isOpen && names.every((name) => !name || name === STANDARD)) return answer
+    this.#otherwise = await loadOtherwise()
+    if (this.#otherwise) return this.#otherwise.withTemplate(this, answer, this.here.api)
+    if (isOpen) return answer
+    throw new LostLineError('offline')
   }
 
   #picture({ job, institution }: JobAnswer) {
     const { here } = this
     const { t, language } = this.strings
+    const other = this.#otherwise
     const list = this.#linkTo(leadToList(this, here, institution.links.portal))
-    if (!job) return missing(t, here.headingLevel, list)
+    if (!job) return other?.missing(language, here.headingLevel, list)
     const canApply = job.status === 'open' && (job.applyAt === 'source' ? job.applyUrl : job.form)
-    return ad({
+    return (other?.anyAd ?? ad)({
       t,
       language,
       level: here.headingLevel,

@@ -111,12 +111,11 @@ export const styles = css`
   }
 
   .body :is(h3, h4, h5, h6) {
-    margin-block-start: 1.5em;
     font-size: 1.15em;
   }
 
-  .body > :first-child {
-    margin-block-start: 0;
+  .body * + :is(h3, h4, h5, h6) {
+    margin-block-start: 1.5em;
   }
 
   .body :is(ul, ol) {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import { contactPicture } from '../shared/contact.ts'
-import { deadlineInWords, formatInstant, toMillis } from '../shared/format.ts'
+import { deadlineInWords, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import { facts } from './facts.ts'
 import { markup } from './markup.ts'
@@ -12,7 +12,7 @@ import type { JobAdStrings } from './strings.da.ts'
 export type AdLink = { href: string; follow?: (event: MouseEvent) => void }
 
 /** All that an ad's picture depends on. `now` in milliseconds. */
-type AdView = {
+export type AdView = {
   t: JobAdStrings
   language: Language
   level: number
@@ -31,7 +31,7 @@ type AdView = {
 /** Beyond this many characters of body the way to apply stands below it too. */
 const LONG_BODY = 1_500
 
-const link = ({ href, follow }: AdLink, text: string) => html`<a href=${href} @click=${follow}>${text}</a>`
+export const link = ({ href, follow }: AdLink, text: string) => html`<a href=${href} @click=${follow}>${text}</a>`
 
 const host = (address: string) => new URL(address).hostname.replace(/^www\./, '')
 
@@ -47,22 +47,13 @@ const applyLink = ({ t, job, apply }: AdView) =>
 const bodies = new WeakMap<Job, TemplateResult>()
 
 /** The body, which the server has sanitised; kept, so that it is not made anew at every update. */
-function bodyOf(job: Job): TemplateResult {
+export function bodyOf(job: Job): TemplateResult {
   let body = bodies.get(job)
   if (!body) bodies.set(job, (body = markup(job.body)))
   return body
 }
 
-function closed({ t, language, level, now, job: { deadline }, list }: AdView) {
-  const isLate = deadline !== null && toMillis(deadline) < now
-  return html`<div class="message warning" part="closed">
-    ${heading(level + 1, isLate ? t.late : t.closed)}
-    <p>${isLate ? `${t.deadline}: ${formatInstant(deadline, language)}. ` : nothing}${t.closedText}</p>
-    <p>${link(list, t.toList)}</p>
-  </div>`
-}
-
-function start(view: AdView) {
+export function start(view: AdView) {
   const { t, language, now, job, calendar, share } = view
   const { deadline } = job
   const words = deadline && deadlineInWords(deadline, now, language)
@@ -86,7 +77,7 @@ function start(view: AdView) {
   </div>`
 }
 
-function how(view: AdView) {
+export function how(view: AdView) {
   const { t, level, job } = view
   const { applyOtherwise, applyUrl } = job
   const elsewhere = job.applyAt === 'here' && applyUrl
@@ -106,49 +97,37 @@ function how(view: AdView) {
   </div>`
 }
 
-/** The ad, open or closed. */
+export const factsBox = ({ t, language, level, now, job }: AdView): TemplateResult => html`<div class="box">
+  ${heading(level + 1, t.facts)}
+  <dl part="facts">
+    ${facts(job, t, language, now).map(
+      ([term, values]) => html`<div><dt>${term}</dt>${values.map((value) => html`<dd>${value}</dd>`)}</div>`,
+    )}
+  </dl>
+</div>`
+
+export const contactsBox = ({ t, level, job }: AdView): unknown =>
+  job.contacts.length
+    ? html`<div class="box" part="contacts">${heading(level + 1, t.contact)} ${job.contacts.map(contactPicture)}</div>`
+    : nothing
+
+/** The open ad with its facts at the side and nothing around its body; every other one is in `otherwise.ts`. */
 export function ad(view: AdView): TemplateResult {
-  const { t, language, level, now, job, list } = view
-  const isOpen = job.status === 'open'
+  const { t, language, level, job, list } = view
   const lang = job.language === language ? nothing : job.language
   return html`<article part="ad">
     ${list.isHere ? html`<p class="back">${link(list, t.back)}</p>` : nothing}
     <p class="from">${job.institution.name}</p>
     ${heading(level, html`<span lang=${lang}>${job.title}</span>`, { id: 'title', part: 'title', focusable: true })}
-    ${isOpen ? start(view) : closed(view)}
+    ${start(view)}
     <div class="columns">
       <div class="body" part="body" lang=${lang}>${bodyOf(job)}</div>
-      <div class="side">
-        <div class="box">
-          ${heading(level + 1, t.facts)}
-          <dl part="facts">
-            ${facts(job, t, language, now).map(
-              ([term, values]) => html`<div><dt>${term}</dt>${values.map((value) => html`<dd>${value}</dd>`)}</div>`,
-            )}
-          </dl>
-        </div>
-        ${
-          job.contacts.length
-            ? html`<div class="box" part="contacts">${heading(level + 1, t.contact)} ${job.contacts.map(contactPicture)}</div>`
-            : nothing
-        }
-      </div>
-      ${isOpen ? how(view) : nothing}
+      <div class="side">${factsBox(view)} ${contactsBox(view)}</div>
+      ${how(view)}
     </div>
     <p class="from operator" part="operator">${t.operator(job.operator)}</p>
   </article>`
 }
-
-/** What stands instead of an ad that is not there. */
-export const missing = (
-  t: JobAdStrings,
-  level: number,
-  list: AdLink,
-): TemplateResult => html`<div class="message warning">
-  ${heading(level, t.notFound, { id: 'title', focusable: true })}
-  <p>${t.notFoundText}</p>
-  <p>${link(list, t.toList)}</p>
-</div>`
 
 /** The ad is on its way. */
 export const pending = (t: JobAdStrings): TemplateResult => html`<p class="hint">${t.loading}</p><slot></slot>`

@@ -1,11 +1,14 @@
 import { nothing } from 'lit'
 import type { Institution } from '../../server/contract/institution.ts'
 import type { Job } from '../../server/contract/job.ts'
+import { AD_LOOKS } from '../../server/contract/limits.ts'
 import { deadlinePath } from '../job-ad/calendar.ts'
+import { anyAd, missing } from '../job-ad/otherwise.ts'
+import { otherwiseStyles } from '../job-ad/otherwise-styles.ts'
 import { strings as da } from '../job-ad/strings.da.ts'
 import { strings as en } from '../job-ad/strings.en.ts'
 import { styles } from '../job-ad/styles.ts'
-import { ad, missing } from '../job-ad/templates.ts'
+import { ad } from '../job-ad/templates.ts'
 import { leadToForm } from '../shared/form/lead.ts'
 import { framePicture } from '../shared/frame.ts'
 import { type Lead, leadToList } from '../shared/leads.ts'
@@ -40,8 +43,11 @@ export function servedAd(request: ServeBasis, institution: Institution, job: Job
   const t = { da, en }[language]
   const list = linkTo(leadToList(place, here, institution.links.portal))
   const canApply = job?.status === 'open' && (job.applyAt === 'source' ? job.applyUrl : job.form)
+  const isStandard = job?.status === 'open' && job.template.key === AD_LOOKS[0] && !job.blocks.length
+  if (!isStandard) sheets.splice(-1, 0, otherwiseStyles)
+  const draw = isStandard ? ad : anyAd
   const picture = job
-    ? ad({
+    ? draw({
         t,
         language,
         level: here.headingLevel,
@@ -52,7 +58,7 @@ export function servedAd(request: ServeBasis, institution: Institution, job: Job
         calendar: (attributes.api ?? api) + deadlinePath(institution.slug, job.id, language),
         share: { label: t.share, said: '' },
       })
-    : missing(t, here.headingLevel, list)
+    : missing(language, here.headingLevel, list)
   return {
     picture: markupOf(framePicture(language, picture ?? nothing)),
     sheets,

@@ -56,6 +56,8 @@ export function ad(language: Language, change: Partial<Job> = {}): Job {
       '<p>Vil du tælle cykler?</p><h3>Dine opgaver</h3><ul><li>du tæller</li></ul>',
       '<p>Would you like to count bicycles?</p><h3>Your tasks</h3><ul><li>you count</li></ul>',
     ),
+    template: { key: 'facts-aside', look: 'facts-aside', parts: null, chosenBy: 'institution' },
+    blocks: [],
     contacts: [
       {
         name: 'Signe Saddel',

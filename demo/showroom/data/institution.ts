@@ -27,7 +27,7 @@ export function institution(lang: Language = 'da', change: Partial<Institution> 
       },
       dark: null,
       fonts: [],
-      layouts: { list: 'rows', form: 'steps' },
+      layouts: { list: 'rows', form: 'steps', ad: 'facts-aside' },
     },
     categories: [
       { key: 'it', label: say('It og digitalisering', 'IT and digitalisation') },

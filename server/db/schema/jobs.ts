@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { JobBlocks } from '../../contract/ad-blocks.ts'
 import type { ApplyMedium, Contact, JobInput, Workplace } from '../../contract/job.ts'
 import { bytewiseText, instant } from './columns.ts'
 import { categories, departments, institutions, locations } from './institutions.ts'
@@ -93,6 +94,10 @@ export const jobs = pgTable(
     questions: jsonb().$type<NonNullable<JobInput['questions']>>(),
     /** The job's layer of the mail templates. */
     mailTemplates: jsonb('mail_templates').$type<NonNullable<JobInput['mailTemplates']>>(),
+    /** The ad template that the job itself names. */
+    template: text(),
+    /** What stands around the body. */
+    blocks: jsonb().$type<JobBlocks>(),
     /** The talent pool that this entry of the list stands for (R019). */
     poolKey: text('pool_key'),
     /** When the job agents were last asked about it; null: not yet, or it has changed since. */

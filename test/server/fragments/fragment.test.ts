@@ -7,7 +7,7 @@ import { institutions, jobs } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { elements } from '../../../server/fragments/elements.ts'
 import { parametersOf } from '../../../server/fragments/routes.ts'
-import { putJob } from '../../support/institution-calls.ts'
+import { decide, putJob } from '../../support/institution-calls.ts'
 import { NOW, ORIGIN, testServer, withKey } from '../../support/server.ts'
 
 const { app, db, clock, newInstitution } = await testServer()
@@ -74,6 +74,22 @@ describe('a fragment', () => {
     // What is embedded is what the element would have been answered.
     for (const [path, embedded] of Object.entries(answersIn(body)))
       assert.deepEqual(embedded, await (await app.request(path)).json())
+  })
+
+  test('is laid out as the institution has decided, or as it is asked for where there is such a layout', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1')
+    const shape = async (layout: object) => {
+      const body = await fragment(slug, { element: 'job-list', page: PAGE, ...layout })
+      const [, list = ''] = /<(?:table|ul) class="(list[^"]*)"/.exec(body) ?? []
+      return list
+    }
+    assert.deepEqual([await shape({}), await shape({ layout: 'cards' })], ['list', 'list cards'])
+    await decide(app, slug, 'theme', { tokens: {}, layouts: { list: 'table' } })
+    assert.deepEqual(
+      [await shape({}), await shape({ layout: 'rows' }), await shape({ layout: '"><b>' })],
+      ['list table', 'list', 'list table'],
+    )
   })
 
   test('shows what the address of its page says, and leads back into that page', async () => {

@@ -169,8 +169,10 @@ describe('every page for a frame', () => {
       `<opslag-job-ad institution="lydarkivet" medium="avisen" heading-level="3" job="${id}">`,
     )
     assert.doesNotMatch(tagIn(ad, 'opslag-application-form'), /job=/)
-    const form = (await get(`/frame/lydarkivet/jobs/${id}/apply${query}`)).page
-    assert.match(tagIn(form, 'opslag-application-form'), new RegExp(`job="${id}"`))
+    const form = (await get(`/frame/lydarkivet/jobs/${id}/apply${query}&layout=one-page`)).page
+    assert.match(tagIn(form, 'opslag-application-form'), new RegExp(`layout="one-page" job="${id}"`))
+    const layouts = (await get('/frame/lydarkivet?layout=table&form-layout=one-page')).page
+    assert.match(tagIn(layouts, 'opslag-career-page'), / layout="table" form-layout="one-page">/)
     assert.deepEqual(settingsIn(form), {
       origins: DEMOS,
       job: `${DEMO}/lydarkivet/ledige-stillinger/?job=${id}`,

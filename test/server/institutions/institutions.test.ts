@@ -34,7 +34,12 @@ describe('an institution', () => {
       name: 'Søfartsmuseet',
       language: 'da',
       languages: ['da', 'en'],
-      theme: { tokens: {}, dark: null, fonts: themeFonts({}), layouts: { list: 'rows', form: 'steps' } },
+      theme: {
+        tokens: {},
+        dark: null,
+        fonts: themeFonts({}),
+        layouts: { list: 'rows', form: 'steps', ad: 'facts-aside' },
+      },
       categories: [],
       locations: [],
       departments: [],

@@ -146,15 +146,15 @@ describe('versions of a theme', () => {
     await asSystem(db, (tx) => tx.execute(old))
     assert.deepEqual((await listed(slug))[0]?.theme, RED)
     assert.equal(ThemeVersion.parse(await (await publish(slug, before.version)).json()).isLive, true)
-    assert.deepEqual(await layouts(), { list: 'rows', form: 'steps' })
+    assert.deepEqual(await layouts(), { list: 'rows', form: 'steps', ad: 'facts-aside' })
 
     const { version } = await kept(slug, themed('#00583f', { list: 'table', form: 'one-page' }))
     const { token } = await previewOf(slug, version)
     const shown = await (await app.request(`/v1/institutions/${slug}/theme-previews/${token}`)).json()
-    assert.deepEqual(PreviewedTheme.parse(shown).theme.layouts, { list: 'table', form: 'one-page' })
-    assert.deepEqual(await layouts(), { list: 'rows', form: 'steps' })
+    assert.deepEqual(PreviewedTheme.parse(shown).theme.layouts, { list: 'table', form: 'one-page', ad: 'facts-aside' })
+    assert.deepEqual(await layouts(), { list: 'rows', form: 'steps', ad: 'facts-aside' })
     await publish(slug, version)
-    assert.deepEqual(await layouts(), { list: 'table', form: 'one-page' })
+    assert.deepEqual(await layouts(), { list: 'table', form: 'one-page', ad: 'facts-aside' })
 
     const theme = { ...RED, layouts: { list: 'tiles' } }
     assert.deepEqual(await refusal(ask(versionsOf(slug), 'POST', { theme })), [

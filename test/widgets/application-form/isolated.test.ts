@@ -47,7 +47,7 @@ const awhile = () => new Promise((resolve) => setTimeout(resolve, 60))
 
 describe('an isolated form', () => {
   it('is a frame from the server with everything the form must know, and no field in the page', async () => {
-    const { form, frame } = await open({ lang: 'en', medium: 'avisen', headingLevel: 3 })
+    const { form, frame } = await open({ lang: 'en', medium: 'avisen', headingLevel: 3, layout: 'one-page' })
     const url = new URL(frame.src)
     equal(url.origin, location.origin)
     match(url.href, /stub\.html\?\/frame\/cykelstyrelsen\/jobs\/1042\/apply\?/)
@@ -55,6 +55,7 @@ describe('an isolated form', () => {
     deepEqual([...search].sort(), [
       ['heading-level', '3'],
       ['lang', 'en'],
+      ['layout', 'one-page'],
       ['medium', 'avisen'],
       ['origin', location.origin],
     ])

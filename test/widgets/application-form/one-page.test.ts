@@ -1,8 +1,8 @@
 import '../../../widgets/application-form/define.ts'
+import { longJob } from '../../../demo/showroom/data/long-form.ts'
 import { deepEqual, doesNotMatch, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { addressOf, FakeApi, institution, refusal } from '../job-ad/examples.ts'
-import { longJob } from '../../../demo/showroom/data/long-form.ts'
 import {
   answerAll,
   choose,

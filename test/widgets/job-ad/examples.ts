@@ -12,7 +12,7 @@ export const institution: Institution = {
   name: 'Cykelstyrelsen',
   language: 'da',
   languages: ['da', 'en'],
-  theme: { tokens: {}, dark: null, fonts: [], layouts: { list: 'rows', form: 'steps' } },
+  theme: { tokens: {}, dark: null, fonts: [], layouts: { list: 'rows', form: 'steps', ad: 'facts-aside' } },
   categories: [],
   locations: [],
   departments: [],

@@ -325,12 +325,11 @@ describe('the JobPosting of an open ad', () => {
     frame.srcdoc = `<meta http-equiv="content-security-policy"
       content="script-src 'nonce-x' 'strict-dynamic'; require-trusted-types-for 'script'; trusted-types lit-html">
       <script type="module" nonce="x">
-        import { JobPostingScript } from '${module}'
+        import { postingScript } from '${module}'
         const refused = []
         document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective))
-        const posting = new JobPostingScript({ addController() {} })
         try {
-          posting.show({ id: '1', institution: { slug: 's' }, jobPosting: { '@type': 'JobPosting', title: '</script' } })
+          postingScript({ id: '1', institution: { slug: 's' }, jobPosting: { '@type': 'JobPosting', title: '</script' } })
         } catch (error) {
           refused.push(String(error))
         }

@@ -67,6 +67,14 @@ describe('the layouts of opslag-job-list', () => {
     deepEqual([await shape('tiles', decided('rows')), await shape('table', decided('rows'))], ['rows', 'table'])
   })
 
+  it('are those of the theme that a signed parameter stands for', async () => {
+    const { theme } = institution()
+    const layouts = { ...theme.layouts, list: 'cards' as const }
+    const preview = async () => ({ version: 2, theme: { ...theme, layouts }, expiresAt: '' })
+    const list = await shownList({ api: fakeApi(jobs(1), { preview }), address: testAddress('?opslag-theme=t') })
+    ok(find(list, '.cards'))
+  })
+
   it('change with the attribute, and ask for no job anew', async () => {
     const list = await shownList({ layout: 'table' })
     list.setAttribute('layout', 'cards')

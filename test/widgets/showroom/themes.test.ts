@@ -1,7 +1,7 @@
 import type axeCore from 'axe-core'
 import 'axe-core'
 import { EXAMPLES } from '../../../demo/showroom/examples.ts'
-import { STANDARD, type Shown, show, wearAll } from '../../../demo/showroom/show.ts'
+import { type Shown, STANDARD, show, wearAll } from '../../../demo/showroom/show.ts'
 import { validateTokens } from '../../../themes/validate.ts'
 import { deepEqual } from '../../support/assert.ts'
 import { randomFrom, randomTheme } from '../../support/random-themes.ts'
