@@ -4,9 +4,11 @@ import path from 'node:path'
 
 const STAMP = 'dist/.built'
 const SHOWROOM_STAMP = 'dist/.showroom'
+const DOCS_STAMP = 'dist/.docs'
 const SOURCES = [
   ...['widgets', 'themes', 'server', 'package.json', 'vite.config.ts', 'build.embed.ts', 'build.lit.ts'],
   ...['build.lit.rules.ts', 'build.small.ts', 'build.server.ts', 'build.elements.ts'],
+  ...['demo/designer', 'demo/showroom', 'demo/pages/showroom/bench', 'build.bench.ts'],
 ]
 
 function* filesBelow(entry: string): Generator<string> {
@@ -17,6 +19,9 @@ function* filesBelow(entry: string): Generator<string> {
 
 /** What the showroom is made of beside all of that. */
 const SHOWN = ['demo/showroom', 'build.showroom.ts', 'build.showroom.pages.ts', 'test/support/mail-examples.ts']
+
+/** What the documentation of the elements is made of beside all of that. */
+const TOLD = ['demo/showroom', 'demo/docs', 'build.docs.ts', 'build.manifest.ts', 'build.editors.ts', 'build.types.ts']
 
 /** A hash over everything that goes into a part of dist/. */
 function fingerprint(sources: readonly string[]): string {
@@ -29,12 +34,15 @@ function fingerprint(sources: readonly string[]): string {
 /** Builds dist/ unless it was built from just these sources. Answers whether it had to. */
 export async function buildWhatIsMissing({ force = false } = {}): Promise<boolean> {
   const isBuilt = await buildOnce(STAMP, SOURCES, force, buildProduct)
+  const isTold = await buildOnce(DOCS_STAMP, [...SOURCES, ...TOLD], force, async () =>
+    (await import('./build.docs.ts')).buildDocs(),
+  )
   // Nobody looks at the showroom where the institutions are real ones.
-  if (process.env.NODE_ENV === 'production') return isBuilt
+  if (process.env.NODE_ENV === 'production') return isBuilt || isTold
   const isShown = await buildOnce(SHOWROOM_STAMP, [...SOURCES, ...SHOWN], force, async () =>
     (await import('./build.showroom.ts')).buildShowroom(),
   )
-  return isBuilt || isShown
+  return isBuilt || isTold || isShown
 }
 
 /** Builds a part of dist/ unless it was built from just these sources. */
@@ -51,14 +59,16 @@ async function buildOnce(stamp: string, sources: readonly string[], force: boole
 }
 
 async function buildProduct(): Promise<void> {
-  const [{ buildEmbed }, { buildServer }, { buildElements }] = await Promise.all([
+  const [{ buildEmbed }, { buildServer }, { buildElements }, { buildBench }] = await Promise.all([
     import('./build.embed.ts'),
     import('./build.server.ts'),
     import('./build.elements.ts'),
+    import('./build.bench.ts'),
   ])
   await buildEmbed()
   await buildServer()
   await buildElements()
+  await buildBench()
 }
 
 if (import.meta.main) await buildWhatIsMissing({ force: process.argv.includes('--force') })

@@ -1,28 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
-interface Event extends Described {
-  type?: { text: string }
-}
-interface Described {
-  name?: string
-  description?: string
-  summary?: string
-}
-interface Declaration extends Described {
-  tagName?: string
-  attributes?: (Described & { fieldName?: string })[]
-  events?: Event[]
-  slots?: Described[]
-  cssParts?: Described[]
-  cssProperties?: Described[]
-}
-interface Manifest {
-  modules: { path: string; declarations?: Declaration[] }[]
-}
-
-const MANIFEST = 'dist/custom-elements.json'
+import { existsSync } from 'node:fs'
+import { wholeManifest } from './build.manifest.ts'
+import type { Declaration, Described, Manifest } from './server/docs/manifest.ts'
 
 /** Tags that this project promises to the outside; a manifest without one of them has lost it. */
 export const PROMISED = [
@@ -30,64 +8,62 @@ export const PROMISED = [
   'opslag-job-ad',
   'opslag-application-form',
   'opslag-candidate-login',
+  'opslag-job-agent',
+  'opslag-talent-pool',
   'opslag-career-page',
 ]
 
 /**
- * Writes `dist/custom-elements.json` and looks whether it tells a webmaster everything: a summary for each element and a
- * sentence for each attribute, event, slot, part and custom property.
+ * Looks whether the elements' manifest tells a webmaster everything: a summary for each element and a
+ * sentence for each attribute, event, slot, part, custom property, state and line of its accessibility.
  *
  * @returns what is missing, one line each.
  */
-export function checkManifest(): string[] {
-  const cli = createRequire(import.meta.url).resolve('@custom-elements-manifest/analyzer/cem.js')
-  const args = ['analyze', '--litelement', '--globs', 'widgets/**/*.ts', '--outdir', 'dist', '--quiet']
-  const done = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
-  if (done.status !== 0) return [`The analyzer ended with ${done.status}: ${done.stderr || done.stdout}`]
-  const manifest: Manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'))
-  dropGuesses(manifest)
-  writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
-  return missing(manifest)
-}
-
-/**
- * The analyzer takes the first argument of an event's constructor for the event's name; the described one is right. A
- * `ContextEvent` is how elements find each other and no business of the page's.
- */
-function dropGuesses({ modules }: Manifest): void {
-  const described = new Set<string | undefined>(['ContextEvent'])
-  const declarations = modules.flatMap((one) => one.declarations ?? [])
-  for (const { events = [] } of declarations)
-    for (const event of events) if (event.description) described.add(event.type?.text)
-  for (const one of declarations)
-    if (one.events) one.events = one.events.filter(({ description, type }) => description || !described.has(type?.text))
-}
+export const checkManifest = (): string[] => missing(wholeManifest())
 
 /** What a manifest leaves unsaid. */
 export function missing({ modules }: Manifest): string[] {
+  const declarations = modules.flatMap((one) => one.declarations ?? [])
   const elements = modules.flatMap(({ path, declarations = [] }) =>
     declarations.filter(({ tagName }) => tagName).map((element) => ({ path, element })),
   )
   const lost = PROMISED.filter((tag) => !elements.some(({ element }) => element.tagName === tag))
   return [
     ...lost.map((tag) => `<${tag}> is in no module: its class needs @tagname`),
-    ...elements.flatMap(({ path, element }) => faults(element).map((fault) => `${path} <${element.tagName}> ${fault}`)),
+    ...elements.flatMap(({ path, element }) =>
+      faults(element, declarations).map((fault) => `${path} <${element.tagName}> ${fault}`),
+    ),
   ]
 }
 
-function faults(element: Declaration): string[] {
+function faults(element: Declaration, all: readonly Declaration[]): string[] {
+  const { roles = [], keyboard = [], live = [], criteria = [] } = element.accessibility ?? {}
+  const fields = (element.events ?? []).flatMap(({ name, type }) =>
+    (all.find((one) => one.kind === 'class' && one.name === type?.text)?.members ?? [])
+      .filter(({ kind }) => kind === 'field')
+      .map((field) => ({ ...field, name: `${name}.${field.name}` })),
+  )
   const lists: [string, Described[] | undefined][] = [
     ['attribute', element.attributes],
+    ['property', element.members?.filter(({ kind, privacy }) => kind === 'field' && !privacy)],
     ['event', element.events],
+    ['field', fields],
     ['slot', element.slots],
     ['part', element.cssParts],
     ['custom property', element.cssProperties],
+    ['state', element.states],
+    ['role', roles],
+    ['key', keyboard],
+    ['live region', live],
+    ['criterion', criteria],
   ]
   const found = lists.flatMap(([kind, list = []]) =>
     list
       .filter((one) => !isSentence(one.description ?? one.summary))
       .map((one) => `${kind} ${one.name || '(default)'} has no sentence`),
   )
+  for (const { name, test } of criteria)
+    if (!existsSync(test)) found.push(`criterion ${name} names a test that is not there: ${test}`)
   if (!element.summary) found.unshift('has no @summary')
   if (!isSentence(element.description)) found.unshift('has no description')
   return found

@@ -54,9 +54,11 @@ if (!production) {
 Opslag is running.
 
   The institutions' pages (another site)   ${demo?.url}
+  The showroom                             ${demo?.url}/showroom/
   The development inbox                    ${origin}/dev/mail
   The portal                               ${origin}/portal/cykelstyrelsen
   The webmaster's guide                    ${origin}/webmaster/cykelstyrelsen
+  The elements                             ${origin}/docs/elements
   The API                                  ${origin}/docs
 `)
 } else say(`Opslag is running at ${origin}.`)

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { shownThemes } from '../build.showroom.ts'
-import { type Example, EXAMPLES } from '../demo/showroom/examples.ts'
+import { EXAMPLES, type Example } from '../demo/showroom/examples.ts'
 import { openShowroom, visit } from './showroom.ts'
 
 const WIDTHS = [280, 360, 768, 1280]

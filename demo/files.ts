@@ -3,6 +3,7 @@ import { extname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const PAGES = fileURLToPath(new URL('pages', import.meta.url))
+const BENCH = fileURLToPath(new URL('../dist/bench', import.meta.url))
 const THEMES = fileURLToPath(new URL('../themes', import.meta.url))
 const BUILT = fileURLToPath(new URL('../dist/showroom', import.meta.url))
 
@@ -14,6 +15,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
 }
 
 /** What an address leads to. */
@@ -21,7 +23,7 @@ export type Found = { kind: 'file'; path: string } | { kind: 'folder-without-sla
 
 /**
  * The file that a request's path names: under `pages`, a theme's logo under `/themes/<institution>/`, or what the build has made
- * under `/showroom/built/`. Names that begin
+ * under `/showroom/built/` and, the designer's bench, under `/showroom/bench/`. Names that begin
  * with a dot or an underscore, types not in the list, and whatever leaves its folder, also by a link, are not found.
  */
 export function findFile(pathname: string): Found {
@@ -30,7 +32,9 @@ export function findFile(pathname: string): Found {
   if (names[0] === 'themes')
     return names.length === 3 && names[2] === 'logo.svg' ? within(THEMES, names.slice(1)) : null
   if (names[0] === 'showroom' && names[1] === 'built') return within(BUILT, names.slice(2))
-  return within(PAGES, pathname.endsWith('/') ? [...names, 'index.html'] : names)
+  const page = within(PAGES, pathname.endsWith('/') ? [...names, 'index.html'] : names)
+  // The bench's pages are pages like the others; what they load is built.
+  return page ?? (names[0] === 'showroom' && names[1] === 'bench' ? within(BENCH, names.slice(2)) : null)
 }
 
 function readNames(pathname: string): string[] | null {

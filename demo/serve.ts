@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findFile, TYPES } from './files.ts'
-import { POLICIES } from './policies.ts'
+import { policyOf } from './policies.ts'
 import { renderPage, type Values } from './render.ts'
 
 type DemoSettings = {
@@ -78,8 +78,12 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
   if (!found) return send(response, 404, TYPES['.html']!, renderPage(MISSING, pathname, { ...values, nonce }))
   const type = TYPES[extname(found.path)]!
   if (!type.startsWith('text/html')) return send(response, 200, type, readFileSync(found.path))
-  const policy = POLICIES[pathname]
-  if (policy) response.setHeader('Content-Security-Policy', policy({ api: values.api!, nonce }))
+  const policy = policyOf(pathname)
+  if (policy) {
+    const own = `http://${request.headers.host}`
+    const parts = { api: values.api!, own, nonce, query: new URLSearchParams(query.join('?')) }
+    response.setHeader('Content-Security-Policy', policy(parts))
+  }
   send(response, 200, type, renderPage(found.path, pathname, { ...values, nonce }))
 }
 

@@ -1,9 +1,11 @@
 import { requestId } from 'hono/request-id'
 import { ownApplicationRoutes } from './applications/own-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { benchRoutes } from './bench/routes.ts'
 import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connection/routes.ts'
 import type { Deps } from './deps.ts'
+import { elementDocsRoutes } from './docs/element-routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { embedRoutes } from './embed/routes.ts'
@@ -84,6 +86,7 @@ export function createApp(deps: Deps) {
     '/',
     docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
   )
+  app.route('/', elementDocsRoutes)
   app.route('/', applyRoutes)
   app.route('/', confirmRoutes)
   app.route('/', accountSignInRoutes)
@@ -102,6 +105,7 @@ export function createApp(deps: Deps) {
   app.route('/', fontUploadRoutes)
   app.route('/', pictureRoutes)
   app.route('/', embedRoutes(deps))
+  app.route('/', benchRoutes(deps))
   app.route('/', frameRoutes(deps))
   app.route('/', applicationRoutes)
   app.route('/', fileRoutes)

@@ -76,7 +76,8 @@ async function start(env: Env) {
       feedHosts: env.feedHosts,
     },
   }
-  if (!env.production) await seedDemo(deps, { demoOrigin: `http://127.0.0.1:${process.env.DEMO_PORT ?? env.port + 1}` })
+  const demoOrigin = `http://127.0.0.1:${process.env.DEMO_PORT ?? env.port + 1}`
+  if (!env.production) await seedDemo(deps, { demoOrigin, pictures: true })
   const queue = startQueue(deps)
   // A CV over a poor line takes longer than Node's five minutes for a whole request.
   const server = serve({

@@ -18,10 +18,8 @@ export const isDrawing = (text: string): boolean => ROOT.test(text) && /<\/svg>\
 export function drawingFault(
   svg: string,
 ): { code: 'logo-not-a-picture'; found: string } | { code: 'logo-with-letters' } | null {
-  // With a prefix, or with letters written as numbers, words would hide from a list of them.
-  const found = (/<\w+:(?:script|foreignObject|image|filter)\b|&#/i.exec(svg) ??
-    ACTIVE.exec(svg) ??
-    LABOUR.exec(svg))?.[0]
+  // With a prefix a word would hide from a list of them.
+  const found = (/<\w+:(?:script|foreignObject|image|filter)\b/i.exec(svg) ?? ACTIVE.exec(svg) ?? LABOUR.exec(svg))?.[0]
   if (found !== undefined) return { code: 'logo-not-a-picture', found: found.trim() }
   return /<(?:\w+:)?text\b/i.test(svg) ? { code: 'logo-with-letters' } : null
 }

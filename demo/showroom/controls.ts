@@ -144,13 +144,13 @@ export function controls(view: ControlsView): TemplateResult {
           : html`${select(
               view,
               'list',
-              `${t.layout}: ${t.list.toLowerCase()}`,
+              t.list,
               ['', ...LIST_LAYOUTS].map((one) => option(one, choices.list, t.lists[one] ?? one)),
             )}
             ${select(
               view,
               'form',
-              `${t.layout}: ${t.form.toLowerCase()}`,
+              t.form,
               ['', ...FORM_LAYOUTS].map((one) => option(one, choices.form, t.forms[one] ?? one)),
             )}`
     }

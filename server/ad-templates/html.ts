@@ -65,8 +65,8 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (one) => ENTITIES[one]
 
 /** A line that says nothing without its field: the row of a table, else the innermost block. */
 const LINES = [
-  /<tr>(?:(?!<\/?tr\b)[^])*<\/tr>/g,
-  /<(p|li|h[3-6]|blockquote)>(?:(?!<\/?(?:p|li|h[3-6]|blockquote|ul|ol|table)\b)[^])*<\/\1>/g,
+  /<tr>(?:(?!<\/?tr\b)[\s\S])*<\/tr>/g,
+  /<(p|li|h[3-6]|blockquote)>(?:(?!<\/?(?:p|li|h[3-6]|blockquote|ul|ol|table)\b)[\s\S])*<\/\1>/g,
 ]
 
 /**

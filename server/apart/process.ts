@@ -2,10 +2,14 @@ import { openFont } from '../fonts/open.ts'
 import { openPicture } from '../pictures/open.ts'
 import type { Work } from './run.ts'
 
-// Opens one file that somebody uploaded, answers what it came to, and ends. What the file does to it, it does to nobody else.
+// Opens one file that somebody uploaded and answers what it came to; then it is ended. What the file does to it, it does to
+// nobody else.
 
 process.once('message', async (work: Work) => {
   const bytes = Buffer.from(work.bytes)
   const opened = await (work.kind === 'font' ? openFont(bytes) : openPicture(bytes, work.use))
-  process.send?.(opened, undefined, undefined, () => process.exit(0))
+  process.send?.(opened)
 })
+
+// Nobody waits for it any more.
+process.once('disconnect', () => process.exit())

@@ -29,18 +29,26 @@ function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kin
       serialization: 'advanced',
       // It is told nothing of what the server knows.
       env: {},
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--disable-warning=ExperimentalWarning'],
+      // It is over before the readers of fonts, compiled once more and better, would have paid for it.
+      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--liftoff-only', '--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
+    const end = () => child.kill('SIGKILL')
     let isLate = false
     const clock = setTimeout(() => {
       isLate = true
-      child.kill('SIGKILL')
+      end()
     }, seconds * 1_000)
-    child.once('message', (answer) => done(answer as Opened[W['kind']] | UploadFault))
+    // It ends with the server too, whatever it is at.
+    process.once('exit', end)
+    child.once('message', (answer) => {
+      done(answer as Opened[W['kind']] | UploadFault)
+      end()
+    })
     child.once('error', failed)
     child.once('exit', () => {
       clearTimeout(clock)
+      process.off('exit', end)
       // Where it answered, this comes to nothing. Where it died, the file was its death.
       done(
         isLate
@@ -48,7 +56,7 @@ function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kin
           : { code: work.kind === 'font' ? 'font-damaged' : 'picture-damaged' },
       )
     })
-    child.send(work, (error) => error && child.kill('SIGKILL'))
+    child.send(work, (error) => error && end())
   })
 }
 

@@ -15,11 +15,11 @@ const EMBEDDING: Record<FontEmbedding, string> = {
 }
 
 const row = ({ id, family, weight, style, bytes, embedding, isCut }: UploadedFont) => [
-  `"${family}"`,
+  id,
   style === 'italic' ? `${weight} italic` : weight,
   sizeIn(bytes, 'en'),
   `${EMBEDDING[embedding]}${isCut ? '' : ', whole'}`,
-  id,
+  `"${family}"`,
 ]
 
 /** The webfonts of the institution's own, each by the family that a theme names it by. */

@@ -24,6 +24,10 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       Everything the institution decides, one file per thing. push sends what changed, names what somebody else
       changed meanwhile, and makes an institution that is not there yet from profile.json.
 
+  institution create --order <file> [--lang da|en]
+      A new institution from an order form (.json) as the designer's bench writes it: profile, order, and its theme as a
+      draft. What is wrong with it is said first, field by field.
+
   applications --institution <slug> --out <folder> [--job <id>]
       What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 

@@ -13,6 +13,7 @@ import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { createFromOrder } from './order.ts'
 import { addPicture, listPictures, removePicture } from './pictures.ts'
 import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
@@ -280,6 +281,13 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     const chosen = Object.hasOwn(KEY_VERBS, verb) ? KEY_VERBS[verb] : undefined
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
     return chosen(world, args)
+  },
+  institution(world, [verb = '', ...args]) {
+    if (verb !== 'create') throw new UsageError('institution takes create.')
+    const given = read(args, { order: text, lang: text })
+    none(given)
+    const language = optionalOneOf(given, 'lang', ['da', 'en']) ?? 'da'
+    return createFromOrder(world, { file: wanted(given, 'order'), language })
   },
   'rotate-keys'(world, args) {
     none(read(args, {}))

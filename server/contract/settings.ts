@@ -7,6 +7,8 @@ import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
+import { Order } from './order.ts'
+import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
 import { TalentPools } from './talent-pool.ts'
 
@@ -37,13 +39,6 @@ const MANDATORY_AD_FIELDS = [
 ] as const
 /** Blocks of an ad that it may make mandatory: in the job, or in the template that it is drawn by. */
 export const MANDATORY_AD_BLOCKS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
-
-/** CVR: eight digits, the first not 0, modulus 11 with weights 2 7 6 5 4 3 2 1 (Erhvervsstyrelsen). */
-function isCvr(text: string): boolean {
-  if (!/^[1-9]\d{7}$/.test(text)) return false
-  const weights = [2, 7, 6, 5, 4, 3, 2, 1]
-  return weights.reduce((sum, weight, index) => sum + weight * Number(text[index]), 0) % 11 === 0
-}
 
 /** Who the institution is and where its pages are. */
 export const Profile = z
@@ -179,6 +174,7 @@ export const SETTINGS = {
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
   'ad-templates': AdTemplates,
+  order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>

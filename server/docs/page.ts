@@ -99,7 +99,8 @@ export function apiPage(api: ApiDocument, nonce: string): Html {
     'Opslag’s API',
     nonce,
     html`<h1>Opslag’s API</h1>
-<p>Everything speaks JSON over HTTPS; instants are ISO 8601 in UTC. The machine-readable description is
+<p>The elements that pages are made with have <a href="/docs/elements?lang=en" hreflang="en">pages of their own</a>.
+Everything speaks JSON over HTTPS; instants are ISO 8601 in UTC. The machine-readable description is
 <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Every refusal is <code>application/problem+json</code> (RFC 9457)
 with one of <a href="#problems">these codes</a>.</p>
 ${[...byTag].map(([tag, list]) => html`<h2 id="tag-${tag}">${tag}</h2>${list.map(({ path, method, it }) => operation(path, method, it))}`)}

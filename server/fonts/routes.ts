@@ -41,7 +41,15 @@ const add = declare({
   responses: {
     200: { description: 'It was there already.', content: json(UploadedFont) },
     201: { description: 'The font.', content: json(UploadedFont) },
-    ...problems(...refusals, 'malformed', 'unsupported-media-type', 'too-large', 'invalid', 'upload-unfit'),
+    ...problems(
+      ...refusals,
+      'malformed',
+      'unsupported-media-type',
+      'too-large',
+      'invalid',
+      'upload-unfit',
+      'too-many-requests',
+    ),
   },
 })
 const remove = declare({

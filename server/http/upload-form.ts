@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
+import { countAgainst, type Limit } from './limits.ts'
 import { formParts } from './multipart.ts'
 import { invalidField, parse } from './problem.ts'
 import type { AppEnv, newRouter } from './router.ts'
@@ -9,16 +10,20 @@ import type { AppEnv, newRouter } from './router.ts'
 export type SentFile = { name: string; bytes: number; content: Buffer | null }
 
 const MOST_TEXT = 100_000
+/** Opening a file takes a processor for a second or so; of one institution's, so many in a minute. */
+const UPLOADS_OF_INSTITUTION: Limit = { name: 'institution-uploads', max: 60, seconds: 60 }
 
 /**
  * Reads a form with one file, `file`, and fields beside it.
- * @throws ProblemError `malformed`, `too-large`; `invalid` naming every field that is.
+ * @throws ProblemError `malformed`, `too-large`, `too-many-requests`; `invalid` naming every field that is.
  */
 export async function uploadForm<S extends z.ZodType>(
   c: Context<AppEnv>,
   schema: S,
   maxFile: number,
 ): Promise<{ fields: z.output<S>; file: SentFile }> {
+  const { deps, institution } = c.var
+  await countAgainst(deps.db, deps, UPLOADS_OF_INSTITUTION, String(institution.id))
   const fields = new Map<string, string>()
   let file: SentFile | null = null
   const body = c.req.raw.body as AsyncIterable<Uint8Array> | null

@@ -1,6 +1,7 @@
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import type { Profile } from '../contract/settings.ts'
+import type { Tx } from '../db/client.ts'
 import { institutions, settings } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
@@ -16,7 +17,18 @@ import type { InstitutionRef } from './queries.ts'
  */
 export async function createInstitution(
   { deps, actor, requestId }: Pick<Call, 'deps' | 'actor' | 'requestId'>,
-  { slug, profile: given, isLive = false }: { slug: string; profile: Profile; isLive?: boolean },
+  {
+    slug,
+    profile: given,
+    isLive = false,
+    also = async () => {},
+  }: {
+    slug: string
+    profile: Profile
+    isLive?: boolean
+    /** What else is made in the same transaction. */
+    also?: (tx: Tx, institution: InstitutionRef) => Promise<void>
+  },
 ): Promise<InstitutionRef> {
   if (!can(actor, 'create-institution', null)) throw new ProblemError('forbidden')
   const profile = cleaned(given)
@@ -41,6 +53,7 @@ export async function createInstitution(
       updatedBy: actor.kind,
     })
     await audit(tx, { deps, actor, institution, requestId }, 'institution-created', `institution:${slug}`)
+    await also(tx, institution)
     return institution
   })
 }

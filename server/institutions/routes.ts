@@ -9,6 +9,7 @@ import {
 } from '../contract/institution.ts'
 import { Language } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
+import { CheckedOrderForm, PlacedOrder } from '../contract/order-form.ts'
 import { parse, problems } from '../http/problem.ts'
 import { publicRead, queryOf } from '../http/public-cache.ts'
 import { declare, newRouter } from '../http/router.ts'
@@ -16,6 +17,7 @@ import { institutionAnswer } from './answer.ts'
 import { createInstitution } from './create.ts'
 import { issueKey } from './issue-key.ts'
 import { listKeys } from './list-keys.ts'
+import { placeOrder } from './place-order.ts'
 import { revokeKey } from './revoke-key.ts'
 
 const params = z.strictObject({ institution: z.string() })
@@ -44,6 +46,18 @@ const create = declare({
   request: { body: { required: true, content: json(InstitutionInput) } },
   responses: {
     201: { description: 'Created', content: json(Institution) },
+    ...problems('malformed', 'sign-in', 'forbidden', 'unsupported-media-type', 'invalid'),
+  },
+})
+const order = declare({
+  method: 'post',
+  path: '/v1/orders',
+  caller: 'key',
+  tags: ['institutions'],
+  summary: 'A new institution as an order form says: profile, order, and its theme as a draft; the operator only',
+  request: { body: { required: true, content: json(CheckedOrderForm) } },
+  responses: {
+    201: { description: 'Created', content: json(PlacedOrder) },
     ...problems('malformed', 'sign-in', 'forbidden', 'unsupported-media-type', 'invalid'),
   },
 })
@@ -88,6 +102,7 @@ export const institutionRoutes = newRouter()
     const { body } = await institutionAnswer(c.var.deps, slug, 'da')
     return c.json(parse(Institution, JSON.parse(body)), 201)
   })
+  .openapi(order, async (c) => c.json(await placeOrder(c.var, c.req.valid('json')), 201))
   .openapi(issue, async (c) => c.json(await issueKey(c.var, c.req.valid('json')), 201))
   .openapi(keys, async (c) => c.json(await listKeys(c.var), 200))
   .openapi(revoke, async (c) => c.json(await revokeKey(c.var, c.req.valid('param').key), 200))

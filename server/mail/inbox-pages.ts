@@ -9,9 +9,9 @@ import { STYLE } from './inbox-style.ts'
 
 const STRINGS: Record<Language, InboxStrings> = { da, en }
 
-/** Nothing loads and nothing runs: a mail in the frame inherits this too. */
+/** Nothing loads but pictures of our own, and nothing runs: a mail in the frame inherits this too. */
 export const INBOX_CSP =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** How wide and in which scheme a mail's HTML is looked at. */
 export const WIDTHS = ['full', '320', '360', '600'] as const

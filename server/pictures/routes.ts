@@ -46,7 +46,15 @@ const add = declare({
   responses: {
     200: { description: 'It was there already.', content: json(UploadedPicture) },
     201: { description: 'The picture.', content: json(UploadedPicture) },
-    ...problems(...refusals, 'malformed', 'unsupported-media-type', 'too-large', 'invalid', 'upload-unfit'),
+    ...problems(
+      ...refusals,
+      'malformed',
+      'unsupported-media-type',
+      'too-large',
+      'invalid',
+      'upload-unfit',
+      'too-many-requests',
+    ),
   },
 })
 const remove = declare({

@@ -54,7 +54,8 @@ opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-col
 `
 
 /** A name that is a picture is drawn for the light: where the page is dark it keeps its light ground. */
-const IN_DARK = '.name img:not([alt=""]) { color-scheme: light; background: var(--opslag-color-surface) }\n'
+const IN_DARK =
+  '.name img:not([alt=""]) { color-scheme: light; background: var(--opslag-color-surface); border-radius: 2px }\n'
 
 /**
  * The one style sheet of a page. The institution's tokens come last and only those that the list of tokens knows with

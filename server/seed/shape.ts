@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { AdTemplates } from '../contract/ad-template.ts'
 import { type Contact, JobInput, type Workplace } from '../contract/job.ts'
 import type { Categories, Departments, FormSettings, Locations, PrivacyNotice, Profile } from '../contract/settings.ts'
 import type { TalentPoolInput } from '../contract/talent-pool.ts'
@@ -26,6 +27,19 @@ export type SeedJob = Omit<
   answer?: number
 }
 
+/** The ids of an institution's uploaded pictures by the names of their files; null: there is none. */
+export type PictureIds = (name: string) => string | null
+
+/** Blocks whose pictures are there, with their ids in place of their names. */
+export const withPictures = <B extends { kind: string; picture?: string; poster?: string | null | undefined }>(
+  blocks: readonly B[],
+  pictures: PictureIds,
+): B[] =>
+  blocks.flatMap((block) => {
+    const picture = block.picture === undefined ? undefined : pictures(block.picture)
+    return picture === null ? [] : [{ ...block, ...(picture && { picture }) }]
+  })
+
 /** Talent pools of the demo. */
 export type SeedPools = z.input<typeof TalentPoolInput>[]
 
@@ -38,17 +52,24 @@ export type SeedInstitution = {
   locations: z.infer<typeof Locations>['locations']
   form?: z.input<typeof FormSettings>
   privacyNotice?: PrivacyNotice
+  /** Files in `demo/pictures`. */
+  pictures?: string[]
+  /** Pictures are named by their files. */
+  adTemplates?: z.input<typeof AdTemplates>
+  /** The ad template that its theme names. */
+  adTemplate?: string
   pools: SeedPools
   jobs: SeedJob[]
 }
 
 /** The job as a source would send it on the calendar's day. */
-export function jobInput(job: SeedJob, calendar: Calendar): JobInput {
-  const { id: _, text, published, deadline, interviews = [], startMonth, answer, ...rest } = job
+export function jobInput(job: SeedJob, calendar: Calendar, pictures: PictureIds = () => null): JobInput {
+  const { id: _, text, published, deadline, interviews = [], startMonth, answer, blocks, ...rest } = job
   const [days, time] = Array.isArray(deadline) ? deadline : [deadline]
   return JobInput.parse({
     ...rest,
     bodyHtml: prose(text),
+    ...(blocks && { blocks: withPictures(blocks, pictures) }),
     publishFrom: calendar.day(-published),
     deadline: time ? `${calendar.day(days)}T${time}:00` : calendar.day(days),
     interviewDates: calendar.workdays(interviews),

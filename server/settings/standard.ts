@@ -1,4 +1,5 @@
 import { JobAgentSettings } from '../contract/job-agent.ts'
+import { Order } from '../contract/order.ts'
 import { FormSettings, Retention, type SettingThing, type SettingValue, ThemeSettings } from '../contract/settings.ts'
 import { STANDARD_NOTICE } from './privacy-notice.ts'
 
@@ -16,4 +17,5 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
   'ad-templates': { templates: [] },
+  order: Order.parse({}),
 }

@@ -38,10 +38,13 @@ export const strings = {
       'Ét stillingsopslag med fakta, kontaktpersoner og vejen til at søge. Det viser intet, før der er valgt en stilling. Imens har det attributten `open`, så sidens eget layout kan følge med.',
     ],
     caption: 'Opslaget, på en side for sig',
-    rows: { job: ['Stillingens nummer, hvis siden kun er til den.', '`?job=` i sidens adresse.'] } as Record<
-      string,
-      [string, string]
-    >,
+    rows: {
+      job: ['Stillingens nummer, hvis siden kun er til den.', '`?job=` i sidens adresse.'],
+      template: [
+        'Hvordan opslaget ser ud: `facts-aside` (fakta ved siden af), `hero` (billede øverst), `plain` (enkelt), `compact` (tæt, til intranet) eller navnet på en af institutionens egne skabeloner.',
+        'Som opslaget eller institutionen har valgt.',
+      ],
+    } as Record<string, [string, string]>,
   },
   form: {
     title: 'Ansøgningsskemaet',
@@ -119,7 +122,7 @@ export const strings = {
   career: {
     title: 'Jobsiden',
     text: [
-      'Det hele under ét tag: liste, opslag og skema, hver med sin adresse. Det er det letteste, og det rigtige, når jobsiden kun er til det. Tagget har de fælles attributter, listens `layout` og `links`, skemaets `layout` som `form-layout`, og `isolated`.',
+      'Det hele under ét tag: liste, opslag og skema, hver med sin adresse. Det er det letteste, og det rigtige, når jobsiden kun er til det. Tagget har de fælles attributter, listens `layout` og `links`, opslagets `template`, skemaets `layout` som `form-layout`, og `isolated`.',
     ],
     caption: 'Liste, opslag og skema under ét tag',
   },

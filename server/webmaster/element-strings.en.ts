@@ -46,7 +46,13 @@ export const strings: ElementStrings = {
       'One job ad with facts, contact persons and the way to apply. It shows nothing until a job is chosen. While it shows one it carries the attribute `open`, so that the page’s own layout can follow.',
     ],
     caption: 'The ad, on a page of its own',
-    rows: { job: ['Number of the job, if the page is for that one only.', '`?job=` in the page’s address.'] },
+    rows: {
+      job: ['Number of the job, if the page is for that one only.', '`?job=` in the page’s address.'],
+      template: [
+        'How the ad looks: `facts-aside` (facts at the side), `hero` (picture on top), `plain`, `compact` (close, for intranets), or the name of one of the institution’s own templates.',
+        'As the ad or the institution has chosen.',
+      ],
+    },
   },
   form: {
     title: 'The application form',
@@ -127,7 +133,7 @@ export const strings: ElementStrings = {
   career: {
     title: 'The career page',
     text: [
-      'All of it under one tag: list, ads and form, each with an address of its own. It is the easiest way, and the right one when the page is for nothing else. The tag has the shared attributes, the list’s `layout` and `links`, the form’s `layout` as `form-layout`, and `isolated`.',
+      'All of it under one tag: list, ads and form, each with an address of its own. It is the easiest way, and the right one when the page is for nothing else. The tag has the shared attributes, the list’s `layout` and `links`, the ad’s `template`, the form’s `layout` as `form-layout`, and `isolated`.',
     ],
     caption: 'List, ads and form under one tag',
   },

@@ -94,7 +94,7 @@ export const drupalLibrary = (facts: Facts): string => `opslag:
         crossorigin: anonymous`
 export const drupalAttach = (): string => "{{ attach_library('THEME/opslag') }}"
 export const drupalTags = (): string =>
-  '<opslag-job-list institution department job-page layout links medium heading-level lang class id> <opslag-job-ad institution job medium heading-level lang class id> <opslag-application-form institution job layout medium heading-level lang class id isolated> <opslag-candidate-login institution medium heading-level lang class id isolated> <opslag-job-agent institution department layout medium heading-level lang class id isolated> <opslag-talent-pool institution pool medium heading-level lang class id isolated> <opslag-career-page institution department layout form-layout links medium heading-level lang class id isolated>'
+  '<opslag-job-list institution department job-page layout links medium heading-level lang class id> <opslag-job-ad institution job template medium heading-level lang class id> <opslag-application-form institution job layout medium heading-level lang class id isolated> <opslag-candidate-login institution medium heading-level lang class id isolated> <opslag-job-agent institution department layout medium heading-level lang class id isolated> <opslag-talent-pool institution pool medium heading-level lang class id isolated> <opslag-career-page institution department layout form-layout links template medium heading-level lang class id isolated>'
 
 export const wordpressFunctions = (facts: Facts): string => `add_action( 'wp_head', function () {
 	if ( ! is_page( '${words(facts).pageName}' ) ) {

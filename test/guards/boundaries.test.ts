@@ -17,6 +17,8 @@ interface Row {
 
 const CONTRACT = /^server\/contract\//
 const LIMITS = /^server\/contract\/(?:limits|bare-address)\.ts$/
+/** What holds of an order, its sentences, and the bench's policies: plain code without zod. */
+const RULES = /^server\/contract\/(?:order-rules|order-faults\.(?:da|en)|bench-policy)\.ts$/
 const THEMES = /^themes\//
 const SHARED = /^widgets\/shared\//
 const BUILT = /^dist\//
@@ -68,12 +70,12 @@ const TABLE: Row[] = [
     types: [/^widgets\/server\.ts$/],
   },
   // The demo institutions that are seeded wear the themes of their folders.
-  { from: /^server\/(mail|themes|seed|fonts|pictures)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
+  { from: /^server\/(mail|themes|seed|fonts|pictures|docs)\//, may: [/^server\/$1\//, RESOURCES, FLOOR, THEMES] },
   { from: /^server\/(?:app|main)\.ts$/, may: [/^server\/(?!cli\/|main\.ts)/] },
   { from: /^server\/([\w-]+)\//, may: [/^server\/$1\//, RESOURCES, FLOOR] },
   { from: /^server\/[\w-]+\.ts$/, may: [CONTRACT, /^server\/(?:db|http)\//, FLOOR], types: [RESOURCES] },
   { from: THEMES, may: [THEMES], packages: /^node:/ },
-  { from: /^demo\//, may: [/^demo\//, /^widgets\//, THEMES, BUILT, LIMITS], types: [CONTRACT] },
+  { from: /^demo\//, may: [/^demo\//, /^widgets\//, THEMES, BUILT, LIMITS, RULES], types: [CONTRACT] },
   // The root puts the parts together: it starts, builds and checks them.
   { from: /^[^/]+$/, may: [/^[^/]+$/, /^demo\//, THEMES, /^server\/(?!main\.ts$)/, /^test\/support\//] },
 ]

@@ -9,7 +9,7 @@ import { attributeNames, sayings, takeApart } from '../support/templates.ts'
 const FILES = ROOMS.filter((room) => room !== 'test' && room !== 'bench').flatMap(sourceFiles)
 const DANISH = FILES.filter((file) => file.endsWith('.da.ts'))
 /** Files whose templates speak to a visitor: elements, pages of our own, and the webmaster's guide. */
-const SPEAKING = ['widgets', 'server/portal', 'server/frame', 'server/webmaster']
+const SPEAKING = ['widgets', 'server/portal', 'server/frame', 'server/webmaster', 'server/docs/elements']
   .flatMap(sourceFiles)
   .filter((file) => !/\.(?:da|en)\.ts$/.test(file))
 

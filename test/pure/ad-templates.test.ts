@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { adTemplateFaults } from '../../server/ad-templates/faults.ts'
 import { fieldValues } from '../../server/ad-templates/fields.ts'
 import { filledHtml, htmlFaults } from '../../server/ad-templates/html.ts'
+import { reasonsOf } from '../../server/cli/sentences.ts'
 import { AD_FIELDS, AdTemplates, type TemplateBlock } from '../../server/contract/ad-template.ts'
 import { adFaultSentence } from '../../themes/ad-sentences.ts'
 import { bareJob, fullJob } from '../widgets/job-ad/examples.ts'
@@ -119,6 +120,13 @@ describe('a template', () => {
     const block = { kind: 'html', html: { da: '<p>a</p>', en: '<script></script>' } } satisfies TemplateBlock
     assert.deepEqual(faultsOf(...NEEDED, block), ['templates.0.blocks.5.html.en.<script> not-allowed'])
   })
+})
+
+test('whoever pushes a template or imports an ad reads the sentence on the command line', () => {
+  const fields = [{ path: 'templates.0.blocks.5.html.da.<script>', code: 'not-allowed' as const }]
+  const [[field, why] = []] = reasonsOf({ code: 'invalid', requestId: 'r', fields })
+  assert.equal(field, 'templates.0.blocks.5.html.da.<script>')
+  assert.match(why ?? '', /^is refused\. <script> can run or fetch something/)
 })
 
 test('every refusal of templates and blocks is said in both languages, and says what to do', () => {

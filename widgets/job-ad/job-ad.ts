@@ -20,6 +20,7 @@ import { type AdLink, ad, pending } from './templates.ts'
 
 /** The visitor is about to apply. Cancelled, the link leads nowhere. */
 export class ApplicationStartedEvent extends Event {
+  /** The job, as the ad has it. */
   readonly job: Job
   constructor(job: Job) {
     super('application-started', { bubbles: true, composed: true, cancelable: true })

@@ -25,7 +25,7 @@ export const otherwiseStyles = css`
   }
 
   article > figure:first-child {
-    margin-block-start: 0;
+    margin-block-start: var(--_space);
   }
 
   img {
@@ -152,6 +152,10 @@ export const otherwiseStyles = css`
     margin: 0;
     padding: 0;
     border: 0;
+  }
+
+  .hero .pairs {
+    grid-template-columns: repeat(auto-fill, minmax(9em, 1fr));
   }
 
   .hero > .box {

@@ -33,6 +33,7 @@ import { errorPicture, type ListHandlers, type ListView, listPicture, pendingPic
 
 /** A visitor follows a job's title in this window. Cancel it to do something else than what the link does. */
 export class JobSelectedEvent extends Event {
+  /** The job, as the list has it. */
   readonly job: JobListItem
   /** Where the title leads. */
   readonly href: string

@@ -14,7 +14,9 @@ import { warn } from './warn.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
 export class OpslagErrorEvent extends Event {
+  /** What was thrown. */
   readonly error: unknown
+  /** What it is called: the refusal's code, or `offline`, `timeout`, `gateway`, `internal`. */
   readonly code: ProblemCode | LostLineError['reason']
   constructor(error: unknown) {
     super('opslag-error', { bubbles: true, composed: true })
@@ -42,6 +44,9 @@ const NOWHERE: Partial<Surroundings> = Object.create(null)
 /**
  * What every element has: the shared attributes, where it stands, its live regions and its institution's theme. An element
  * adds `strings` and wraps its picture in `frame`.
+ *
+ * @attr {'da' | 'en'} lang - The language of the screen; the nearest `lang` around the tag when left out.
+ * @csspart heading - A heading that is no other part.
  */
 export abstract class OpslagElement extends LitElement {
   /** The institution's slug. */

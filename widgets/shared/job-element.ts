@@ -28,7 +28,11 @@ function bringIntoView(heading: Element) {
   setTimeout(leave, HELD_MS)
 }
 
-/** An element that shows one job: none until one is chosen, by the attribute or by the page's address. */
+/**
+ * An element that shows one job: none until one is chosen, by the attribute or by the page's address.
+ *
+ * @attr {boolean} open - Set by the element while it has a job to show, for the page's own layout to follow.
+ */
 export abstract class JobElement extends OpslagElement {
   /** The job's id; the page's address names it (`?job=` for an ad, `?apply=` for a form) when left out. */
   @property() job = ''

@@ -249,6 +249,33 @@ const ACCOUNT: Example[] = examplesOf('opslag-candidate-login', { answers: { ...
     isModal: true,
   },
   {
+    state: 'withdraw-refused',
+    da: 'Ansøgningen kan ikke trækkes tilbage længere',
+    en: 'The application can no longer be withdrawn',
+    search: application,
+    answers: {
+      [ONE]: [
+        givesIn((language) => applicationIn(language)),
+        givesIn((language) => applicationIn(language, { canWithdraw: false })),
+      ],
+      'POST /v1/candidate/applications/7K3F-9QXM/withdraw': refuses('gone'),
+    },
+    done: [{ press: '#withdraw' }, { at: '#ask[open]' }, { press: '#ask .button' }],
+    until: '#trouble',
+  },
+  {
+    state: 'draft-late',
+    da: 'En kladde, hvis frist er overskredet',
+    en: 'A draft whose deadline has passed',
+    answers: {
+      'GET /v1/candidate/drafts': givesIn((language) => {
+        const draft = draftIn(language)
+        return { items: [{ ...draft, job: { ...draft.job, deadline: at(-1) } }] }
+      }),
+    },
+    until: '[part=drafts]',
+  },
+  {
     state: 'questions-errors',
     da: 'Svar mangler',
     en: 'Answers are missing',

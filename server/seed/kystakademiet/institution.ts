@@ -59,6 +59,49 @@ export const KYSTAKADEMIET: SeedInstitution = {
     ],
     minutes: 12,
   },
+  pictures: ['skoleskibet.png'],
+  adTemplates: {
+    about: {
+      da: 'Vi uddanner navigatører, maskinmestre og skibsassistenter i Korsør og Hirtshals. Skolen har 900 studerende, 140 ansatte, en brosimulator og skoleskibet Ternen, som sejler 180 dage om året.\n\nVi spiser frokost sammen, og havnebadet har åbent hele året.',
+      en: 'We educate deck officers, marine engineers and ratings in Korsør and Hirtshals. The academy has 900 students, 140 staff, a bridge simulator and the training ship Ternen, which sails 180 days a year.\n\nWe have lunch together, and the harbour bath is open all year.',
+    },
+    howWeHire: {
+      da: 'Vi læser alle ansøgninger inden for en uge efter fristen. Er du med i feltet, møder du først din leder og to kolleger og får skolen at se.\n\nTil anden samtale har du tid til at stille dine egne spørgsmål. Alle får svar, også dem, vi ikke kan tilbyde en plads.',
+      en: 'We read every application within a week of the deadline. If you are among those we want to meet, you first see your manager, two colleagues and the academy.\n\nThe second interview leaves time for questions of your own. Everyone gets an answer.',
+    },
+    templates: [
+      {
+        key: 'om-bord',
+        name: { da: 'Velkommen om bord', en: 'Welcome aboard' },
+        look: 'hero',
+        blocks: [
+          {
+            kind: 'picture',
+            picture: 'skoleskibet.png',
+            alt: {
+              da: 'Tegning: skoleskibet Ternen for fulde sejl ud for Korsør fyr',
+              en: 'Drawing: the training ship Ternen under full sail off Korsør lighthouse',
+            },
+          },
+          { kind: 'title' },
+          { kind: 'deadline' },
+          { kind: 'facts' },
+          { kind: 'body' },
+          { kind: 'contacts' },
+          { kind: 'how-we-hire' },
+          {
+            kind: 'html',
+            html: {
+              da: '<h2>Kom og se os</h2><p>Du er velkommen på {{workplace}}, inden du søger. Skriv til din kontaktperson, så viser vi rundt.</p>',
+              en: '<h2>Come and see us</h2><p>You are welcome at {{workplace}} before you apply. Write to your contact person, and we will show you round.</p>',
+            },
+          },
+          { kind: 'apply' },
+        ],
+      },
+    ],
+  },
+  adTemplate: 'om-bord',
   pools: POOLS,
   jobs: JOBS,
 }

@@ -51,6 +51,33 @@ Please do not write your CPR number, your age, anything about your health or abo
 You have the right to see your data, to have them corrected and in some cases deleted, and to object. Write to personale@lydarkivet.example.dk. You may complain to the Danish Data Protection Agency (Datatilsynet).`,
     },
   },
+  pictures: ['lydspor.png'],
+  adTemplates: {
+    about: {
+      da: 'Statens Lydarkiv bevarer landets lyd: radio, dialekter, musik og hverdag siden 1889. Vi er 74 ansatte i Roskilde og Viborg.',
+      en: 'The National Sound Archive keeps the sound of the country: radio, dialects, music and daily life since 1889. We are 74 staff in Roskilde and Viborg.',
+    },
+    howWeHire: {
+      da: 'Du møder din kommende leder, en kollega og en repræsentant for medarbejderne. Vi sender spørgsmålene dagen før, for vi vil hellere høre dig tænke end se dig svede.\n\nEfter samtalen får du svar inden for to uger, uanset hvad det bliver.',
+      en: 'You meet your manager to be, a colleague and a staff representative. We send the questions the day before: we would rather hear you think than see you sweat.\n\nYou get an answer within two weeks of the interview, whatever it is.',
+    },
+    templates: [
+      {
+        key: 'vaerksted',
+        name: { da: 'Fra værkstedet', en: 'From the workshop' },
+        look: 'hero',
+        blocks: [
+          { kind: 'title' },
+          { kind: 'deadline' },
+          { kind: 'facts' },
+          { kind: 'body' },
+          { kind: 'contacts' },
+          { kind: 'how-we-hire' },
+          { kind: 'apply' },
+        ],
+      },
+    ],
+  },
   pools: POOLS,
   jobs: JOBS,
 }

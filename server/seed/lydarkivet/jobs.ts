@@ -60,6 +60,31 @@ export const JOBS: SeedJob[] = [
     answer: 15,
     pay: 'Løn efter overenskomsten for konservatorer i staten med tillæg efter kvalifikationer.',
     contacts: [ESBEN],
+    template: 'vaerksted',
+    blocks: [
+      {
+        kind: 'picture',
+        picture: 'lydspor.png',
+        alt: 'Tegning: et lydspor, der løber ind i en grammofonplade',
+        caption: 'Et minut af en optagelse fra 1952, tegnet af arkivets egne folk',
+      },
+      {
+        kind: 'quote',
+        place: 'above',
+        text: 'Når et bånd, ingen har hørt i tres år, pludselig taler, bliver der helt stille i værkstedet.',
+        who: 'Esben Rillegaard',
+        role: 'konserveringsleder',
+      },
+      {
+        kind: 'facts',
+        heading: 'Værkstedet i tal',
+        facts: [
+          { term: 'Spolebånd', text: '38.000' },
+          { term: 'Restaurerede maskiner', text: '4' },
+          { term: 'Kolleger', text: '11' },
+        ],
+      },
+    ],
     text: `
 Båndene bliver klæbrige, og tiden er knap. Vi har 38.000 spolebånd, der skal bages, renses og afspilles, inden de ikke kan mere. Du får et værksted, fire restaurerede maskiner og ro til at gøre det rigtigt.
 

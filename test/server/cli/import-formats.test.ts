@@ -45,6 +45,8 @@ describe('importing', () => {
       for (const { id } of list.items) {
         const job = Job.parse(await (await app.request(`/v1/institutions/${slug}/jobs/${id}`)).json())
         assert.doesNotMatch(job.body, /<(?:script|img|style|span|xml)|Mso|o:p|st1:|mso-|&amp;(?:lt|nbsp|amp);/)
+        if (job.title === 'Bogbinder')
+          assert.deepEqual([job.template.key, job.blocks[0]?.block.kind], ['plain', 'quote'])
       }
     })
 

@@ -32,6 +32,7 @@ describe('settings in a folder', () => {
       'job-agent',
       'locations',
       'mail-templates',
+      'order',
       'privacy-notice',
       'profile',
       'retention',

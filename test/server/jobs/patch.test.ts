@@ -111,6 +111,8 @@ const CHANGES: Sent = {
   contacts: [],
   publishFrom: '2026-11-26T09:00',
   audience: 'internal',
+  template: 'compact',
+  blocks: [{ kind: 'quote', text: 'Her er plads.', who: 'Signe Saddel', place: 'above' }],
   form: { motivation: 'optional', without: [] },
   mailTemplates: { receipt: { subject: { da: 'Tak for din ansøgning' } } },
   questions: [{ id: 'koerekort', kind: 'yes-no', text: { da: 'Har du kørekort?' }, required: false }],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type * as z from 'zod'
+import { adTemplateFaults } from '../../../server/ad-templates/faults.ts'
+import { AdTemplates } from '../../../server/contract/ad-template.ts'
 import { QUESTION_KINDS } from '../../../server/contract/limits.ts'
 import {
   Categories,
@@ -14,7 +16,7 @@ import { TalentPools } from '../../../server/contract/talent-pool.ts'
 import { calendarFrom } from '../../../server/seed/dates.ts'
 import { DEMO_INSTITUTIONS } from '../../../server/seed/institutions.ts'
 import { prose } from '../../../server/seed/prose.ts'
-import { jobInput } from '../../../server/seed/shape.ts'
+import { jobInput, withPictures } from '../../../server/seed/shape.ts'
 import { questionFaults, questionWarnings } from '../../../server/settings/question-rules.ts'
 import { poolFaults, poolWarnings } from '../../../server/talent-pools/setting.ts'
 
@@ -33,6 +35,12 @@ describe('the demo institutions', () => {
       Locations.parse({ locations: institution.locations })
       if (institution.form) FormSettings.parse(institution.form)
       if (institution.privacyNotice) PrivacyNotice.parse(institution.privacyNotice)
+      if (institution.adTemplates) {
+        const blocksOf = (blocks: NonNullable<typeof institution.adTemplates.templates>[number]['blocks']) =>
+          withPictures(blocks, () => crypto.randomUUID())
+        const templates = institution.adTemplates.templates?.map((one) => ({ ...one, blocks: blocksOf(one.blocks) }))
+        assert.deepEqual(adTemplateFaults(AdTemplates.parse({ ...institution.adTemplates, templates })), [])
+      }
       assert.deepEqual(poolFaults(TalentPools.parse({ pools: institution.pools })), [])
       assert.deepEqual(poolWarnings(TalentPools.parse({ pools: institution.pools })), [])
     }

@@ -35,12 +35,19 @@ describe('seeding', () => {
     assert.equal(english.name, 'The National Sound Archive')
   })
 
-  it('changes nothing the second time', async () => {
-    const { deps } = await testServer()
-    await seedDemo(deps, DEMO)
+  it('changes nothing the second time; its pictures are uploaded as everybody’s are, and its ads show them', async () => {
+    const { app, deps } = await testServer()
+    const all = { ...DEMO, pictures: true }
+    await seedDemo(deps, all)
     const before = await auditCount(deps)
-    await seedDemo(deps, DEMO)
+    await seedDemo(deps, all)
     assert.equal(await auditCount(deps), before)
+    const adOf = async (slug: string, id: string) =>
+      Job.parse(await read(app, `/v1/institutions/${slug}/jobs?source=demo&externalId=${id}`))
+    const aboard = await adOf('kystakademiet', 'ka-01')
+    assert.deepEqual([aboard.template.key, aboard.template.parts?.[0]?.kind], ['om-bord', 'picture'])
+    const workshop = await adOf('lydarkivet', 'la-01')
+    assert.deepEqual([workshop.template.look, workshop.blocks[0]?.block.kind], ['hero', 'picture'])
   })
 
   it('goes on where it was cut short', async () => {

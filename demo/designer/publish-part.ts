@@ -1,0 +1,273 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { ThemePreview, ThemeVersion } from '../../server/contract/theme-version.ts'
+import type { UploadFault } from '../../server/contract/upload.ts'
+import { faultSentence } from '../../themes/sentences.ts'
+import { isUploadFault, uploadSentence } from '../../themes/upload-sentences.ts'
+import type { Bench } from './bench-state.ts'
+import type { Compare } from './compare-part.ts'
+import { toLink } from './link.ts'
+import { Refusal, Session } from './session.ts'
+import { designOf, themeOf, type UploadedLogo } from './settings.ts'
+import { FACES } from './shipped.ts'
+import { UploadPart } from './upload-part.ts'
+import { versionTable } from './versions-part.ts'
+
+/** What a designer does with a key: drafts, previews, publishing and going back. */
+export class Publish {
+  readonly bench: Bench
+  session: Session | null = null
+  versions: readonly ThemeVersion[] = []
+  logo: UploadedLogo | null = null
+  private families: readonly string[] = []
+  private preview: ThemePreview | null = null
+  private framed = ''
+  /** The version about which is asked whether it is to be published. */
+  sure: number | null = null
+  private refusal: Refusal | null = null
+  private isBusy = false
+  private readonly compare: Compare
+  private readonly uploads = new UploadPart(this)
+
+  constructor(bench: Bench, compare: Compare) {
+    this.bench = bench
+    this.compare = compare
+  }
+
+  render(): TemplateResult {
+    const { bench } = this
+    const { publish: t } = bench.t
+    if (bench.api !== location.origin) return this.elsewhere()
+    return html`
+      ${this.session ? nothing : this.signIn()}
+      <p class="faults" id="refusal" role="alert">${this.refusal ? this.told(this.refusal) : nothing}</p>
+      ${this.isBusy ? html`<p role="status">${t.busy}</p>` : nothing}
+      ${this.session ? this.opened() : nothing}
+    `
+  }
+
+  /** On another site than the server's a key is not asked for: whoever else has pages on that site could read it. */
+  private elsewhere(): TemplateResult {
+    const { bench } = this
+    const { publish: t } = bench.t
+    const path = bench.language === 'da' ? '/bench/' : '/bench/en/'
+    const go = async (event: Event) => {
+      event.preventDefault()
+      const hash = await toLink(bench.design)
+      bench.saved = bench.design
+      location.href = `${bench.api}${path}${hash}`
+    }
+    const hasFiles = bench.design.fonts.length > 0 || bench.design.logo
+    return html`<p>${t.elsewhere}</p>
+      ${hasFiles ? html`<p class="note">${t.elsewhereFiles}</p>` : nothing}
+      <p><a class="button" href="${bench.api}${path}" @click=${go}>${t.elsewhereLink}</a></p>`
+  }
+
+  private signIn(): TemplateResult {
+    const { publish: t } = this.bench.t
+    const open = (event: SubmitEvent) => {
+      event.preventDefault()
+      const form = event.target as HTMLFormElement
+      const [slug, key] = ['key-institution', 'key-key'].map((id) =>
+        (form.querySelector(`#${id}`) as HTMLInputElement).value.trim(),
+      )
+      if (!slug || !key) return form.querySelector<HTMLInputElement>(slug ? '#key-key' : '#key-institution')?.focus()
+      const session = new Session(slug, key)
+      return this.run(async () => {
+        const [versions, families] = await Promise.all([session.versions(), session.families()])
+        this.session = session
+        this.families = families
+        this.put(versions)
+        form.reset()
+        return t.opened(versions.length)
+      })
+    }
+    return html`<form @submit=${open} autocomplete="off">
+      <p id="key-lead">${t.lead}</p>
+      <div class="row">
+        <label for="key-institution">${t.institution}</label>
+        <input id="key-institution" autocomplete="off" spellcheck="false" autocapitalize="off" />
+      </div>
+      <div class="row">
+        <label for="key-key">${t.key}</label>
+        <input id="key-key" type="password" autocomplete="off" aria-describedby="key-lead" />
+      </div>
+      <p class="buttons"><button type="submit">${t.open}</button></p>
+    </form>`
+  }
+
+  private opened(): TemplateResult {
+    const { publish: t } = this.bench.t
+    const save = (event: SubmitEvent) => {
+      event.preventDefault()
+      const note = (event.target as HTMLFormElement).querySelector('input')?.value.trim() ?? ''
+      return this.run(() => this.saveDraft(note))
+    }
+    const { left } = themeOf(this.bench.design, this.there)
+    return html`
+      <p>
+        <strong>${this.session?.institution}</strong>
+        <button type="button" class="quiet" @click=${() => this.forget()}>${t.forget}</button>
+      </p>
+      <form class="card" @submit=${save}>
+        <div class="row">
+          <label for="draft-note">${t.note}</label>
+          <input id="draft-note" maxlength="300" autocomplete="off" aria-describedby="draft-note-hint" />
+          <p class="hint" id="draft-note-hint">${t.noteHint}</p>
+        </div>
+        ${left.length > 0 ? html`<p class="note">${t.notUploaded(left.join(', '))}</p>` : nothing}
+        ${this.logo ? html`<p>${t.hasLogo}</p>` : nothing}
+        <p class="buttons"><button type="submit">${t.save}</button></p>
+      </form>
+      ${this.versions.length > 0 ? versionTable(this) : nothing} ${this.preview ? this.links(this.preview) : nothing}
+      ${this.uploads.render()}
+    `
+  }
+
+  private get there(): string[] {
+    return [...FACES.map(({ family }) => family), ...this.families]
+  }
+
+  private put(versions: readonly ThemeVersion[]): void {
+    const { bench } = this
+    this.versions = versions
+    for (const { version, note, theme } of versions)
+      this.compare.keep(`version ${version}`, bench.t.compare.version(version, note), designOf(theme, bench.design))
+  }
+
+  private async saveDraft(note: string): Promise<string> {
+    const { bench, session } = this
+    const { design } = bench
+    if (!session) return ''
+    const { theme } = themeOf(design, this.there, this.logo)
+    const { version, faults } = await session.save(theme, note)
+    bench.saved = design
+    this.put(await session.versions())
+    return faults.length > 0 ? bench.t.publish.savedFaults(version, faults.length) : bench.t.publish.saved(version)
+  }
+
+  /** Does something with the server, says what came of it, and what it said where it was no. */
+  async run(work: () => Promise<string>): Promise<void> {
+    if (this.isBusy) return
+    this.isBusy = true
+    this.refusal = null
+    this.bench.redraw()
+    try {
+      this.bench.say(await work())
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.refusal = error
+      // It stands above what was pressed, which may be far down.
+      requestAnimationFrame(() => document.getElementById('refusal')?.scrollIntoView({ block: 'center' }))
+    } finally {
+      this.isBusy = false
+      this.bench.redraw()
+    }
+  }
+
+  /** What a refusal says; of what was sent, what is to be mended. */
+  told(refusal: Refusal): string {
+    const { problems: t } = this.bench.t.publish
+    const { code, problem } = refusal
+    const faults = problem?.faults ?? []
+    if (faults.length > 0) return faults.map((fault) => this.uploadFault(fault)).join(' ')
+    const fields = (problem?.fields ?? []).map(({ path }) => path)
+    if (code === 'invalid') return `${t.invalid} ${fields.join(', ')}.`
+    const sentence = (t as Record<string, unknown>)[code]
+    return typeof sentence === 'string' ? sentence : t.other(code, refusal.requestId)
+  }
+
+  /** Why a file was not taken, in the words of the upload's check or of the folder's. */
+  private uploadFault(fault: UploadFault): string {
+    const { language } = this.bench
+    return isUploadFault(fault) ? uploadSentence(fault, language) : faultSentence(fault, language)
+  }
+
+  private forget(): void {
+    this.session = null
+    this.versions = []
+    this.preview = null
+    this.framed = ''
+    this.bench.say(this.bench.t.publish.forgotten)
+    this.bench.redraw()
+  }
+
+  take({ version, theme }: ThemeVersion): void {
+    const { bench } = this
+    if (theme.logo) this.logo = { picture: theme.logo.picture, text: theme.logo.alt?.da ?? theme.logo.alt?.en ?? '' }
+    bench.change({ kind: 'all', design: designOf(theme, bench.design) })
+    bench.say(bench.t.publish.taken(version))
+  }
+
+  show(version: number): Promise<void> {
+    return this.run(async () => {
+      this.preview = (await this.session?.preview(version)) ?? null
+      this.framed = ''
+      requestAnimationFrame(() => document.getElementById('preview-links')?.focus())
+      return this.bench.t.publish.links(version)
+    })
+  }
+
+  publish(version: number): Promise<void> {
+    this.sure = null
+    return this.run(async () => {
+      if (!this.session) return ''
+      await this.session.publish(version)
+      this.put(await this.session.versions())
+      return this.bench.t.publish.published(version)
+    })
+  }
+
+  drop(version: number): Promise<void> {
+    return this.run(async () => {
+      if (!this.session) return ''
+      await this.session.drop(version)
+      this.put(await this.session.versions())
+      return this.bench.t.publish.dropped(version)
+    })
+  }
+
+  uploadedFont(family: string): void {
+    this.families = [...this.families, family]
+  }
+
+  private links({ version, expiresAt, addresses }: ThemePreview): TemplateResult {
+    const { publish: t } = this.bench.t
+    const until = new Intl.DateTimeFormat(this.bench.language, { dateStyle: 'long', timeStyle: 'short' })
+    const plain = (address: string) => address.replace(/[?&]opslag-theme=[^&#]*/, '')
+    // A page of our own origin forbids every frame, and would be one that can read this page.
+    const isForeign = (address: string) => new URL(address).origin !== location.origin
+    return html`<section class="card" aria-labelledby="preview-links">
+      <h3 id="preview-links" tabindex="-1">${t.links(version)}</h3>
+      <p>${t.linksLead(until.format(new Date(expiresAt)))}</p>
+      <ul>
+        ${addresses.map(
+          (address) => html`<li>
+            <a href=${address} target="_blank" rel="noopener noreferrer">${t.newTab(plain(address))}</a>
+            ${
+              isForeign(address)
+                ? html`<button
+                    type="button"
+                    class="quiet"
+                    @click=${() => {
+                      this.framed = address
+                      this.bench.redraw()
+                    }}
+                  >
+                    ${t.inFrame(plain(address))}
+                  </button>`
+                : nothing
+            }
+          </li>`,
+        )}
+      </ul>
+      ${
+        this.framed
+          ? html`<div class="stage">
+                <iframe title=${t.frame} src=${this.framed} sandbox="allow-scripts allow-same-origin allow-forms"></iframe>
+              </div>
+              <p class="hint">${t.frameNote}</p>`
+          : nothing
+      }
+    </section>`
+  }
+}

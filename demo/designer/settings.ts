@@ -1,0 +1,47 @@
+import type { ThemeSettings } from '../../server/contract/settings.ts'
+import { familiesOf, PREFIX } from '../../themes/fonts.ts'
+import { type Design, STACKS, STANDARD_LAYOUTS } from './design.ts'
+
+/** The logo that has been uploaded, by its id. */
+export type UploadedLogo = { picture: string; text: string }
+
+/**
+ * A design as an institution's theme. `there` are the families of webfonts that the server has; a stack that begins with
+ * another is left to the standard and named in `left`, since no server keeps a theme with a font that is not there.
+ */
+export function themeOf(
+  design: Design,
+  there: readonly string[],
+  logo: UploadedLogo | null = null,
+): { theme: ThemeSettings; left: string[] } {
+  const has = new Set(there)
+  const missing = (stack: string) =>
+    familiesOf(stack).filter((family) => family.startsWith(PREFIX) && !family.endsWith(' Fallback') && !has.has(family))
+  const left = STACKS.flatMap((token) => missing(design.tokens[token] ?? ''))
+  const tokens = Object.fromEntries(
+    Object.entries(design.tokens).filter(
+      ([token, value]) => !STACKS.some((one) => one === token) || missing(value).length === 0,
+    ),
+  )
+  const { agent: _, ...layouts } = design.layouts
+  const { agent: __, ...standard } = STANDARD_LAYOUTS
+  const isStandard = JSON.stringify(layouts) === JSON.stringify(standard)
+  const theme = {
+    tokens,
+    dark: design.dark && { ...design.dark },
+    ...(!isStandard && { layouts }),
+    ...(logo && { logo: { picture: logo.picture, alt: logo.text.trim() ? { da: logo.text.trim() } : null } }),
+  }
+  return { theme: theme as ThemeSettings, left: [...new Set(left)] }
+}
+
+/** A version of an institution's theme as a design to go on with; its files are the institution's already. */
+export function designOf(theme: ThemeSettings, before: Design): Design {
+  const { layouts } = theme as { layouts?: Partial<Design['layouts']> }
+  return {
+    ...before,
+    tokens: { ...theme.tokens },
+    dark: theme.dark ? { ...theme.dark } : null,
+    layouts: { ...STANDARD_LAYOUTS, agent: before.layouts.agent, ...layouts },
+  }
+}

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { ThemeVersion } from '../../server/contract/theme-version.ts'
+import type { Publish } from './publish-part.ts'
+
+/** Every version of the institution's theme, newest first, with what can be done with it. */
+export function versionTable(publish: Publish): TemplateResult {
+  const { t: strings, language } = publish.bench
+  const t = strings.publish
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const state = ({ isLive, publishedAt, faults }: ThemeVersion) => [
+    isLive ? t.isLive : publishedAt ? t.was(day.format(new Date(publishedAt))) : t.draft,
+    ...(faults.length > 0 ? [t.faults(faults.length)] : []),
+  ]
+  return html`<div class="scroll" role="region" aria-labelledby="versions" tabindex="0">
+    <table>
+      <caption id="versions">
+        ${t.versions}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t.version}</th>
+          <th scope="col">${t.noteHead}</th>
+          <th scope="col">${t.made}</th>
+          <th scope="col">${t.state}</th>
+          <th scope="col">${t.doing}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${publish.versions.map(
+          (version) => html`<tr>
+            <th scope="row">${version.version}</th>
+            <td>${version.note}</td>
+            <td>${day.format(new Date(version.createdAt))}</td>
+            <td>${state(version).join('. ')}</td>
+            <td>${doings(publish, version)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function doings(publish: Publish, version: ThemeVersion): TemplateResult {
+  const { publish: t } = publish.bench.t
+  const { version: n, isLive, publishedAt, faults } = version
+  if (publish.sure === n)
+    return html`<p>${t.sure(n)}</p>
+      <p class="buttons">
+        <button type="button" id="sure-yes" @click=${() => publish.publish(n)}>${t.yes}</button>
+        <button type="button" class="second" @click=${() => ask(publish, null, n)}>${t.no}</button>
+      </p>`
+  return html`<div class="doings">
+    <button type="button" class="quiet" @click=${() => publish.take(version)}>${t.take(n)}</button>
+    <button type="button" class="quiet" @click=${() => publish.show(n)}>${t.preview(n)}</button>
+    ${
+      isLive || faults.length > 0
+        ? nothing
+        : html`<button type="button" class="quiet" id="publish-${n}" @click=${() => ask(publish, n, n)}>
+            ${publishedAt ? t.back(n) : t.publish(n)}
+          </button>`
+    }
+    ${publishedAt ? nothing : html`<button type="button" class="quiet" @click=${() => publish.drop(n)}>${t.drop(n)}</button>`}
+  </div>`
+}
+
+/** Asks once more before all pages change, and has the hand follow. */
+function ask(publish: Publish, sure: number | null, n: number): void {
+  publish.sure = sure
+  publish.bench.redraw()
+  requestAnimationFrame(() => document.getElementById(sure === null ? `publish-${n}` : 'sure-yes')?.focus())
+}

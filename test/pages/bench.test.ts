@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { type Download, expect, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { fromBuffer } from 'yauzl'
+import type { PlacedOrder } from '../../server/contract/order-form.ts'
+import { validateFolder } from '../../themes/folder.ts'
+import { readFolder } from '../../themes/read.ts'
+import { startSite, until, visitor } from '../support/site.ts'
+
+const site = await startSite()
+const BENCH = `${site.demo}/showroom/bench/`
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+const MUTED = '#light--opslag-color-text-muted'
+
+async function open(address = BENCH, options = {}) {
+  const { page, context, errors, requests } = await visitor(site.browser, options)
+  await page.goto(address)
+  await expect(page.locator('.theme').first()).toBeVisible()
+  return { page, context, errors, requests }
+}
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+/** The colour of what is secondary in the list of the examples. */
+const seen = (page: Page) =>
+  page
+    .locator('.place opslag-job-list .caption')
+    .first()
+    .evaluate((one) => getComputedStyle(one).color)
+/** What was handed to the designer. */
+async function bytesOf(download: Promise<Download>): Promise<Buffer> {
+  const home = mkdtempSync(path.join(tmpdir(), 'opslag-bench-'))
+  const file = path.join(home, 'file')
+  await (await download).saveAs(file)
+  const bytes = readFileSync(file)
+  rmSync(home, { recursive: true })
+  return bytes
+}
+
+/** Unpacks a folder as its theme's readers find it. */
+async function unpacked(bytes: Buffer) {
+  const home = mkdtempSync(path.join(tmpdir(), 'opslag-bench-'))
+  await new Promise<void>((resolve, reject) =>
+    fromBuffer(bytes, { lazyEntries: true }, (error, archive) => {
+      if (!archive) return reject(error)
+      archive.on('end', resolve).on('error', reject)
+      archive.on('entry', (entry) =>
+        archive.openReadStream(entry, async (failed, stream) => {
+          if (!stream) return reject(failed)
+          mkdirSync(path.dirname(path.join(home, entry.fileName)), { recursive: true })
+          writeFileSync(path.join(home, entry.fileName), Buffer.concat(await stream.toArray()))
+          archive.readEntry()
+        }),
+      )
+      archive.readEntry()
+    }),
+  )
+  const folder = readFolder(home)
+  rmSync(home, { recursive: true })
+  return folder
+}
+
+test('a contrast of 3.9 is said beside its colour, mended by its suggestion, undone, redone and shared', async () => {
+  const { page, context, errors } = await open()
+  await press(page, 'Cykelstyrelsen')
+  await page.locator(MUTED).fill('#77847e')
+  const row = page.locator('.row', { has: page.locator(MUTED) })
+  await expect(row).toContainText('har kontrasten 3,89 på --opslag-color-surface')
+  await expect(page.locator('#checked')).toHaveText('2 ting skal rettes.')
+  await until('the examples wear it', async () => (await seen(page)) === 'rgb(119, 132, 126)')
+  await row.getByRole('button', { name: /som kan læses|der kan læses/ }).click()
+  await expect(row).not.toContainText('har kontrasten')
+  await expect(page.locator(MUTED)).toBeFocused()
+  const mended = await page.locator(MUTED).inputValue()
+  assert.notEqual(mended, '#77847e')
+  await page.keyboard.press('Control+z')
+  await expect(page.locator(MUTED)).toHaveValue('#77847e')
+  await expect(page.locator('#said')).toContainText('Fortrudt: Hjælpetekster')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.locator(MUTED)).toHaveValue(mended)
+
+  await press(page, 'Del')
+  await expect(page.getByLabel('Linket')).toHaveValue(/#design=/)
+  const link = await page.getByLabel('Linket').inputValue()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('#share')).toBeFocused()
+  const other = await open(link)
+  await expect(other.page.locator(MUTED)).toHaveValue(mended)
+  await expect(other.page.locator('.theme[aria-pressed=true]')).toContainText('Cykelstyrelsen')
+  // A spoiled one takes nothing of what is there.
+  await other.page.evaluate((hash) => location.replace(hash), `${new URL(link).hash.slice(0, -9)}`)
+  await expect(other.page.locator('.notice')).toContainText('Dit eget design er her stadig')
+  await expect(other.page.locator(MUTED)).toHaveValue(mended)
+  assert.deepEqual([errors, other.errors], [[], []])
+  await context.close()
+  await other.context.close()
+})
+
+test('the folder is delivered when it is whole, and passes the check; what is no font or logo is refused in words', async () => {
+  const { page, context, errors } = await open(BENCH, { acceptDownloads: true })
+  await press(page, 'Østersøkonservatoriet')
+  await page.getByLabel('Institutionens navn').fill('Huset ved Havet')
+  await press(page, 'Aflever')
+  await expect(page.locator('#folder-missing')).toContainText('Der er intet logo')
+  await press(page, /^Der er intet logo/)
+  await expect(page.locator('#logo-file')).toBeFocused()
+  const logo = (buffer: Buffer) =>
+    page.locator('#logo-file').setInputFiles({ name: 'huset.svg', mimeType: 'image/svg+xml', buffer })
+  await logo(Buffer.alloc(9_000_000, ' '))
+  await expect(page.locator('#logo-refused')).toContainText('9.000 kB')
+  await logo(Buffer.from(SVG))
+  await page.getByLabel('Hvem ejer logoet').fill('Huset selv')
+
+  await page.locator('#part-own summary').click()
+  const font = (name: string, buffer: Buffer) =>
+    page.locator('#font-file').setInputFiles({ name, mimeType: 'font/woff2', buffer })
+  await font('brev.woff2', Buffer.from('%PDF-1.7'))
+  await expect(page.locator('#font-refused')).toContainText('ikke en skrift')
+  await font('hul.woff2', Buffer.concat([Buffer.from('wOF2'), Buffer.alloc(400)]))
+  await expect(page.locator('#font-refused')).toContainText('i stykker')
+  await font('Husets-Bold.woff2', readFileSync('themes/standard/fonts/ibm-plex-sans-600.woff2'))
+  await page.getByLabel('Hvem ejer skriften').fill('IBM, OFL 1.1')
+  await page.locator('#part-fonts summary').click()
+  await page.locator('[id="light--opslag-font-heading-choice"]').selectOption({ label: 'Husets' })
+
+  await press(page, 'Aflever')
+  await expect(page.locator('.good').last()).toContainText('består tjekket')
+  const download = page.waitForEvent('download')
+  await press(page, 'Hent mappen')
+  assert.equal((await download).suggestedFilename(), 'huset-ved-havet.zip')
+  const folder = await unpacked(await bytesOf(download))
+  assert.deepEqual(validateFolder(folder), [])
+  assert.deepEqual(Object.keys(folder.files).sort(), ['fonts/husets-700.woff2', 'logo.svg'])
+  assert.match(folder.fonts ?? '', /"Opslag Husets Fallback"[^}]+size-adjust: 96\.\d+%/)
+  assert.match(folder.logo ?? '', /<title>Huset ved Havet<\/title>/)
+  assert.deepEqual(errors, [])
+  await context.close()
+})
+
+test('a pasted page wears the design in a frame without a session: its scripts do not run, and it fetches from nowhere', async () => {
+  const { page, context } = await open()
+  const asked: string[] = []
+  await context.route('https://evil.example/**', (route) => {
+    asked.push(route.request().url())
+    return route.abort()
+  })
+  await page.getByLabel('En side af din egen').check()
+  const html = `<main><h1>Job</h1><opslag-job-list institution="cykelstyrelsen"></opslag-job-list></main>
+    <script>parent.postMessage('ran', '*'); document.title = 'ran'</script><script src="https://evil.example/x.js"></script>
+    <img src="https://evil.example/x.png" onerror="document.title = 'ran'"><link rel="stylesheet" href="https://evil.example/x.css">`
+  await page.getByLabel('Sidens HTML').fill(html)
+  await press(page, 'Vis siden')
+  const frame = page.frameLocator('.stage iframe')
+  await expect(frame.locator('opslag-job-list [part=title]').first()).toBeVisible()
+  await page.locator('#light--opslag-color-link').fill('#7a1f5c')
+  const link = frame.locator('opslag-job-list [part=title] a').first()
+  await until(
+    'the page wears it',
+    async () => (await link.evaluate((one) => getComputedStyle(one).color)) === 'rgb(122, 31, 92)',
+  )
+  const inside = page.frames().find((one) => one.url().includes('own-page'))
+  assert.deepEqual(await inside?.evaluate(() => [self.origin, document.title]), ['null', ''])
+  assert.ok(!(await inside?.evaluate(() => Reflect.has(parent, 'document') && !!parent.document).catch(() => false)))
+  assert.deepEqual(asked, [])
+  await context.close()
+})
+
+test('an order is said to be wrong field by field, and makes an institution when it is whole', async () => {
+  const { page, context } = await open(`${BENCH}en/`, { acceptDownloads: true })
+  await press(page, 'Deliver')
+  const order = page.locator('form')
+  await press(page, 'Fetch the order as a file')
+  await expect(page.locator('[id="order-name"]')).toBeFocused()
+  const fill = async (fields: Record<string, string>) => {
+    for (const [id, value] of Object.entries(fields)) await order.locator(`[id="order-${id}"]`).fill(value)
+  }
+  const person = { name: 'Karla Holm', email: 'karla@huset.example', phone: '00 00 00 01' }
+  await fill({
+    name: 'Huset ved Havet',
+    slug: 'huset-ved-havet',
+    cvr: '99 99 99 93',
+    ean: '5798000000002',
+    street: 'Kajen 1',
+    postalCode: '4800',
+    city: 'Nykøbing F',
+    ...Object.fromEntries(Object.entries(person).map(([name, value]) => [`contact.${name}`, value])),
+    'users.0.name': person.name,
+    'users.0.email': person.email,
+  })
+  await order.getByRole('radio', { name: /^Small/ }).check()
+  await expect(page.locator('[id="order-ean-fault"]')).toContainText('Look for a slip')
+  await fill({ ean: '5798 0000 00001' })
+  await order.getByRole('button', { name: 'Add a production unit' }).click()
+  await expect(order.locator('[id="order-units.0.pNumber"]')).toBeFocused()
+  await fill({
+    'units.0.pNumber': '1003403332',
+    'units.0.name': 'Huset',
+    'units.0.street': 'Kajen 1',
+    'units.0.postalCode': '4800',
+  })
+  const download = page.waitForEvent('download')
+  await press(page, 'Fetch the order as a file')
+  const form = JSON.parse((await bytesOf(download)).toString())
+  const placed = (await site.asOperator('POST', '/v1/orders', form)) as PlacedOrder
+  assert.deepEqual([placed.institution.slug, placed.theme?.version], ['huset-ved-havet', 1])
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.printed')).toContainText('1003403332')
+  await expect(page.locator('header')).toBeHidden()
+  await context.close()
+})
+
+test('with a key on the server’s own site a draft is kept, shown, published and taken back; the demo site asks for none', async () => {
+  const demo = await open()
+  await press(demo.page, 'Kystakademiet')
+  await press(demo.page, 'Udgiv')
+  await expect(demo.page.getByLabel('Nøgle')).toHaveCount(0)
+  await press(demo.page, 'Design')
+  await demo.page.locator('#light--opslag-color-accent').fill('#5b1a66')
+  await press(demo.page, 'Udgiv')
+  await demo.page.getByRole('link', { name: 'Åbn designet på serveren' }).click()
+  await demo.page.waitForURL(`${site.api}/bench/**`)
+  const { page } = demo
+  await expect(page.locator('#light--opslag-color-accent')).toHaveValue('#5b1a66')
+  await press(page, 'Udgiv')
+  await page.getByLabel('Institutionens korte navn').fill('kystakademiet')
+  await page.getByLabel('Nøgle').fill(site.adminKey)
+  await press(page, 'Brug nøglen')
+  // What the server says of a file that it does not take is said here.
+  const alert = page.getByRole('alert')
+  const font = async (buffer: Buffer) => {
+    await page.locator('#upload-font').setInputFiles({ name: 'husets.woff2', mimeType: 'font/woff2', buffer })
+    await page.locator('#upload-licence').fill('OFL 1.1')
+    await press(page, 'Læg skrift op')
+  }
+  await font(Buffer.from('%PDF-1.7 brev'))
+  await expect(alert.filter({ hasText: 'ikke en skrift' })).toBeVisible()
+  await page
+    .locator('#upload-logo')
+    .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.alloc(9_000_000) })
+  await press(page, 'Læg logo op')
+  await expect(alert.filter({ hasText: 'MB' })).toBeVisible()
+  await font(readFileSync('node_modules/@fontsource/dm-serif-display/files/dm-serif-display-latin-400-normal.woff2'))
+  await expect(page.locator('#said')).toContainText('er lagt op og valgt i designet')
+  await page.getByLabel('Hvad er det for en kladde?').fill('Blomme')
+  await press(page, 'Gem som kladde')
+  const version = page.locator('tr', { hasText: 'Blomme' })
+  await expect(version).toContainText('Kladde')
+  await version.getByRole('button', { name: /^Vis version/ }).click()
+  await expect(page.getByRole('link', { name: /karriere\// }).first()).toHaveAttribute('href', /opslag-theme=/)
+  await version.getByRole('button', { name: /^Udgiv version/ }).click()
+  await press(page, 'Ja, udgiv')
+  await expect(version).toContainText('Bæres nu')
+  const earlier = page.getByRole('table', { name: 'Versioner' }).locator('tbody tr').last()
+  await earlier.getByRole('button', { name: /^Gå tilbage/ }).click()
+  await press(page, 'Ja, udgiv')
+  await expect(earlier).toContainText('Bæres nu')
+  const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])
+  assert.deepEqual(kept, ['', 0, 0], 'nothing is kept on the device')
+  await demo.context.close()
+})
+
+test('axe has nothing to report and nothing is wider than the page, in both languages; unshared work is asked about', async () => {
+  for (const [language, width] of [
+    ['', 360],
+    ['en/', 1280],
+  ] as const) {
+    const { page, context } = await open(BENCH + language, { viewport: { width, height: 900 } })
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true
+    })
+    await page.locator('[id="light--opslag-font-size"]').fill('13')
+    await page.evaluate(axe)
+    for (const view of [0, 1, 2, 3]) {
+      await page.locator('nav button').nth(view).click()
+      await expect(page.locator('nav button').nth(view)).toHaveAttribute('aria-current', 'page')
+      // The examples are looked at where they are made.
+      const { violations } = await page.evaluate<AxeResults>(
+        "axe.run({ exclude: ['.examples'] }, { resultTypes: ['violations'] })",
+      )
+      assert.deepEqual(
+        violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+        [],
+        `view ${view}`,
+      )
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      assert.equal(over, 0, `view ${view} at ${width}`)
+    }
+    const asked = page.waitForEvent('dialog')
+    const leaving = page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    assert.equal(dialog.type(), 'beforeunload')
+    await dialog.accept()
+    await leaving
+    await context.close()
+  }
+})

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { choiceOf, fileOf, fontChoices, fontKind, fromFileName } from '../../../demo/designer/fonts.ts'
+import { validateTokens } from '../../../themes/validate.ts'
+
+test('what a file’s name says of its font is taken from it', () => {
+  const said = (name: string) => {
+    const { family, weight, style, file } = fromFileName(name)
+    return [family, weight, style, file].join(' | ')
+  }
+  assert.equal(said('Husets-Bold.woff2'), 'Opslag Husets | 700 | normal | fonts/husets-700.woff2')
+  assert.equal(
+    said('HusetsSans-SemiBoldItalic.woff2'),
+    'Opslag Husets Sans | 600 | italic | fonts/husets-sans-600-italic.woff2',
+  )
+  assert.equal(said('søhest_regular.woff2'), 'Opslag søhest | 400 | normal | fonts/soehest-400.woff2')
+  assert.equal(
+    said('ibm-plex-sans-latin-500.woff2'),
+    'Opslag ibm plex sans | 500 | normal | fonts/ibm-plex-sans-500.woff2',
+  )
+  assert.equal(said('"};x{.woff2'), 'Opslag x | 400 | normal | fonts/x-400.woff2')
+  assert.equal(said('Bold.woff2'), 'Opslag Font | 700 | normal | fonts/font-700.woff2')
+  assert.match(fileOf('Ångström & Søn', '400', 'normal'), /^fonts\/[\w-]+\.woff2$/)
+})
+
+test('a font is known by its bytes, whatever its name says', () => {
+  const kind = (text: string) => fontKind(Buffer.from(text, 'latin1'))
+  assert.deepEqual(['wOF2xxxx', 'wOFFxxxx', 'OTTO', '\0\u0001\0\0', 'ttcf', '<svg', 'wO', ''].map(kind), [
+    'woff2',
+    'woff',
+    'desktop',
+    'desktop',
+    'collection',
+    null,
+    null,
+    null,
+  ])
+  assert.equal(fontKind(readFileSync('themes/standard/fonts/ibm-plex-sans-400.woff2')), 'woff2')
+})
+
+test('every font that can be chosen is a value that the check takes, and is found again', () => {
+  const own = { ...fromFileName('Husets Serif.woff2'), licence: '', bytes: null, fallback: null }
+  const choices = fontChoices([own, own], ['Opslag IBM Plex Sans'])
+  assert.deepEqual(
+    choices.slice(0, 2).map(({ says }) => says),
+    ['Husets Serif', 'IBM Plex Sans'],
+  )
+  for (const choice of choices) {
+    assert.deepEqual(validateTokens({ '--opslag-font-text': choice.stack }), [], choice.stack)
+    assert.equal(choiceOf(choices, choice.stack)?.says, choice.says)
+  }
+  assert.equal(choiceOf(choices, '"Opslag IBM Plex Sans", serif')?.says, 'IBM Plex Sans')
+  assert.equal(choiceOf(choices, 'Søhest, serif'), null)
+})
