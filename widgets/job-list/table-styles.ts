@@ -3,7 +3,7 @@ import { css } from 'lit'
 /** First as labelled rows, and as a table where all columns have room. */
 export const styles = css`
   .table,
-  .table :is(tbody, tr, th, caption) {
+  .table :is(tbody, tr, th) {
     display: block;
   }
 
@@ -78,10 +78,6 @@ export const styles = css`
 
     .table th:first-child {
       width: 24%;
-    }
-
-    .table caption {
-      display: table-caption;
     }
 
     .table thead {
