@@ -32,8 +32,10 @@ describe('what a page asks for ahead', { concurrency: true }, () => {
     ['a list in English', `<div lang="en">${LIST}</div>`, [firstDrawn({ ...tag, lang: 'en' })]],
     [
       'a list that says much, beside an ad',
-      LIST.replace('>', ' department="drift" heading-level="3" job-page="/job/ad" layout="cards" links="none" medium="vores avis">') +
-        '<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad>',
+      LIST.replace(
+        '>',
+        ' department="drift" heading-level="3" job-page="/job/ad" layout="cards" links="none" medium="vores avis">',
+      ) + '<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad>',
       [
         firstDrawn({
           ...tag,
