@@ -5,21 +5,11 @@ import { PAIRS } from '../../themes/pairs.ts'
 import type { TokenName } from '../../themes/tokens.ts'
 import { type Bench, decimal } from './bench-state.ts'
 import { findingsAt } from './check.ts'
+import { GROUPS } from './colours.ts'
 import { darkened } from './dark.ts'
 import { type Scheme, tokenValue } from './design.ts'
 import { faults } from './fault-part.ts'
 import { STARTS } from './shipped.ts'
-
-const color = (name: string) => `--opslag-color-${name}` as TokenName
-
-/** The colours as a designer thinks of them; a test holds that none is left out. */
-export const GROUPS = {
-  surfaces: ['surface', 'surface-subtle'].map(color),
-  text: ['text', 'text-muted', 'link'].map(color),
-  accent: ['accent', 'accent-hover', 'on-accent'].map(color),
-  lines: ['border', 'divider', 'focus'].map(color),
-  states: ['error', 'error-surface', 'success', 'success-surface', 'warning-surface'].map(color),
-} as const satisfies Record<string, TokenName[]>
 
 /** A colour as the browser's own field takes it. */
 export function asHex(value: string): string {
@@ -46,7 +36,7 @@ export function resetButton(bench: Bench, token: TokenName, scheme: Scheme): Tem
   const said = begunWith(bench, token, scheme)
   if (said === null) return nothing
   const reset = () => {
-    bench.change({ kind: 'token', scheme, token, value: said })
+    bench.change({ kind: 'token', scheme, token, value: said, isWhole: true })
     document.getElementById(`${scheme}${token}`)?.focus()
   }
   return html`<button type="button" class="quiet" aria-label=${t.resetTitle(bench.says(token), said)} @click=${reset}>

@@ -71,8 +71,8 @@ export const newDesign = ({ name, tokens, dark }: Start): Design => ({
 })
 
 export type Change =
-  /** A value; null: the theme does not say it, and the standard holds (in the dark: the light one). */
-  | { kind: 'token'; scheme: Scheme; token: TokenName; value: string | null }
+  /** A value; null: the theme does not say it, and the standard holds (in the dark: the light one). `isWhole`: pressed, not typed. */
+  | { kind: 'token'; scheme: Scheme; token: TokenName; value: string | null; isWhole?: boolean }
   | { kind: 'dark'; dark: Tokens | null }
   | { kind: 'start'; start: Start }
   | { kind: 'layout'; of: LayoutOf; value: string }
@@ -135,7 +135,9 @@ export function changed(design: Design, change: Change): Design {
 /** What a change is of: those that follow each other quickly and are of the same are one step. */
 export const targetOf = (change: Change): string | null =>
   change.kind === 'token'
-    ? `${change.scheme} ${change.token}`
+    ? change.isWhole
+      ? null
+      : `${change.scheme} ${change.token}`
     : change.kind === 'name'
       ? 'name'
       : change.kind === 'fonts'

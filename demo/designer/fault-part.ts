@@ -23,7 +23,7 @@ function wayOut(bench: Bench, { fault, suggestion }: Finding): TemplateResult | 
   if (!isTokenName(token)) return nothing
   const what = bench.says(token)
   const take = () => {
-    bench.change({ kind: 'token', scheme, token, value })
+    bench.change({ kind: 'token', scheme, token, value, isWhole: true })
     bench.say(t.used(what, value))
     // The button is gone with its fault: the hand is where the colour is.
     document.getElementById(`${scheme}${token}`)?.focus()

@@ -83,7 +83,8 @@ export class Examples {
     const theme = wornBy(design)
     this.element.replaceChildren(
       ...this.ids.flatMap((id) => {
-        const example = exampleNamed(id)
+        // How a job agent is laid out is a setting of its own beside the theme, and on a page the tag's to say.
+        const example = exampleNamed(id === 'job-agent/steps' ? `job-agent/${design.layouts.agent}` : id)
         if (!example) return []
         const section = document.createElement('section')
         const heading = document.createElement(`h${this.level}`)

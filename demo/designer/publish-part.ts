@@ -39,7 +39,7 @@ export class Publish {
     if (bench.api !== location.origin) return this.elsewhere()
     return html`
       ${this.session ? nothing : this.signIn()}
-      <p class="faults" role="alert">${this.refusal ? this.told(this.refusal) : nothing}</p>
+      <p class="faults" id="refusal" role="alert">${this.refusal ? this.told(this.refusal) : nothing}</p>
       ${this.isBusy ? html`<p role="status">${t.busy}</p>` : nothing}
       ${this.session ? this.opened() : nothing}
     `
@@ -156,6 +156,8 @@ export class Publish {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.refusal = error
+      // It stands above what was pressed, which may be far down.
+      requestAnimationFrame(() => document.getElementById('refusal')?.scrollIntoView({ block: 'center' }))
     } finally {
       this.isBusy = false
       this.bench.redraw()

@@ -365,6 +365,8 @@ export const strings = {
     frameNote: 'Bliver rammen tom, tillader siden ikke at stå i en ramme. Åbn den i en ny fane.',
     files: 'Læg filer op',
     filesLead: 'Lægges op hos institutionen, så udgivne sider kan bruge dem. Serveren åbner og prøver hver fil.',
+    fontFile: 'Skriftens fil (.woff2 eller .woff)',
+    logoFile: 'Logoets fil (.svg, .png eller .jpg)',
     uploadFont: 'Læg skrift op',
     uploadLogo: 'Læg logo op',
     uploadedFont: (name: string) => `${name} er lagt op og valgt i designet.`,

@@ -6,7 +6,13 @@ export const strings: typeof danish = {
   name: 'The designer’s bench',
   otherLanguage: 'Dansk',
   skip: 'Skip to content',
-  views: { label: 'Parts of the bench', design: 'Design', compare: 'Compare', deliver: 'Deliver', publish: 'Publish' },
+  views: {
+    label: 'Parts of the bench',
+    design: 'The design',
+    compare: 'Compare',
+    deliver: 'Deliver',
+    publish: 'Publish',
+  },
   undo: 'Undo',
   redo: 'Redo',
   undoTitle: 'Undo (Ctrl+Z)',
@@ -117,7 +123,7 @@ export const strings: typeof danish = {
   },
 
   layouts: {
-    title: 'Layout',
+    title: 'Layouts',
     of: { list: 'The job list', form: 'The application form', ad: 'The job ad', agent: 'The job agent' },
     names: {
       list: { rows: 'Rows', cards: 'Cards', table: 'Table' },
@@ -156,7 +162,7 @@ export const strings: typeof danish = {
     elements: 'All elements',
     own: 'A page of your own',
     width: 'Width',
-    widths: { full: 'All there is', phone: 'Telephone, 360', tablet: 'Tablet, 768' },
+    widths: { full: 'All there is', phone: 'A telephone, 360', tablet: 'A tablet, 768' },
     dark: 'Show it on a dark page',
     darkNone: 'The design has no colours for dark pages, so it looks as on a light one.',
     failed: 'An example could not be shown.',
@@ -359,6 +365,8 @@ export const strings: typeof danish = {
     files: 'Upload files',
     filesLead:
       'They are uploaded to the institution, so that published pages can use them. The server opens and tries each.',
+    fontFile: 'The font’s file (.woff2 or .woff)',
+    logoFile: 'The logo’s file (.svg, .png or .jpg)',
     uploadFont: 'Upload a font',
     uploadLogo: 'Upload a logo',
     uploadedFont: (name) => `${name} is uploaded and chosen in the design.`,

@@ -27,7 +27,7 @@ export class UploadPart {
       <p class="hint">${t.filesLead}</p>
       <form @submit=${(event: SubmitEvent) => this.sendFont(event)}>
         <div class="row">
-          <label for="upload-font">${t.uploadFont} (.woff2, .woff)</label>
+          <label for="upload-font">${t.fontFile}</label>
           <input id="upload-font" type="file" accept=".woff2,.woff" required />
         </div>
         <div class="row">
@@ -52,7 +52,7 @@ export class UploadPart {
       )}
       <form @submit=${(event: SubmitEvent) => this.sendLogo(event)}>
         <div class="row">
-          <label for="upload-logo">${t.uploadLogo} (.svg, .png, .jpg)</label>
+          <label for="upload-logo">${t.logoFile}</label>
           <input id="upload-logo" type="file" accept=".svg,.png,.jpg,.jpeg,.webp" required />
         </div>
         <p class="buttons"><button type="submit" class="second">${t.uploadLogo}</button></p>

@@ -106,6 +106,8 @@ describe('undo and redo', () => {
     assert.equal(walk([token('#111'), token('#222')], 1_500).past.length, 2)
     assert.equal(walk([token('#111'), { kind: 'name', name: 'x' }], 10).past.length, 2)
     assert.equal(walk([token('#111'), token('#222', 'dark')], 10).past.length, 2)
+    const pressed: Change = { kind: 'token', scheme: 'light', token: ACCENT, value: '#222', isWhole: true }
+    assert.equal(walk([token('#111'), pressed], 10).past.length, 2, 'a suggestion that is taken is a step of its own')
     const layout = (value: string): Change => ({ kind: 'layout', of: 'list', value })
     assert.equal(walk([layout('cards'), layout('table')], 10).past.length, 2, 'a choice is a step of its own')
     assert.equal(targetOf(layout('cards')), null)
