@@ -28,10 +28,17 @@ if (example && theme) {
   // A dialog takes focus as it opens; in a frame of the showroom it stays where it was.
   const frame = window.frameElement as HTMLElement | null
   const before = frame?.ownerDocument.activeElement as HTMLElement | null | undefined
+  const stays = () => before && before !== frame && giveBack(before)
+  addEventListener('focusin', stays)
   await show(example, place, { language: choices.lang, theme: dressed(theme, choices) }).ready
-  if (before && before !== frame && frame?.ownerDocument.activeElement === frame) {
-    frame?.blur()
-    before.focus({ preventScroll: true })
-  }
+  removeEventListener('focusin', stays)
   root.dataset.ready = ''
+}
+
+/** Puts focus where it was; a body takes it for a moment only. */
+function giveBack(element: HTMLElement): void {
+  const isBody = element.localName === 'body'
+  if (isBody) element.tabIndex = -1
+  element.focus({ preventScroll: true })
+  if (isBody) element.removeAttribute('tabindex')
 }

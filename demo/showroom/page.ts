@@ -44,7 +44,7 @@ function examplePicture(example: Example) {
   const named = choices.show === 'each' ? (t.shows[show] ?? show) : says[own]
   return html`<article class="example" id=${id} aria-labelledby="says-${id}">
     <header>
-      <h3 id="says-${id}">${named}</h3>
+      ${choices.show === 'each' ? html`<h2 class="says" id="says-${id}">${named}</h2>` : html`<h3 class="says" id="says-${id}">${named}</h3>`}
       <a href=${addressOf(isAlone ? { state: '' } : { show, state })} @click=${follow}
         >${isAlone || choices.show === 'each' ? t.all : t.alone}<span class="hidden">${t.aloneOf(named)}</span></a
       >
@@ -78,7 +78,7 @@ const names = () => themes.map(({ name }) => name)
 function paperPicture(id: string, paper: Paper) {
   const title = t.preview(paper.says)
   return html`<article class="example" id=${id} aria-labelledby="says-${id}">
-    <header><h3 id="says-${id}">${paper.says}</h3></header>
+    <header><h3 class="says" id="says-${id}">${paper.says}</h3></header>
     <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <iframe class="stage paper" title=${title} sandbox="allow-same-origin" data-paper=${id}></iframe>
     </div>

@@ -24,7 +24,7 @@ export function asChosen(text: string, { scheme, pictures }: Pick<Choices, 'sche
   const chosen = text
     .replaceAll('(prefers-color-scheme: dark)', media)
     .replaceAll('color-scheme: light dark', `color-scheme: ${scheme}`)
-    .replaceAll('url("/fonts/', `url("${BUILT}/fonts/`)
+    .replaceAll(/url\("(?:https:\/\/jobs\.eksempel\.dk)?\/fonts\//g, `url("${BUILT}/fonts/`)
   if (pictures === 'on') return chosen
   return chosen.replace('<head>', '<head><meta http-equiv="Content-Security-Policy" content="img-src \'none\'">')
 }

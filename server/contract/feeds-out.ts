@@ -13,7 +13,11 @@ export const FEED_PAGE = 100
 export const FeedQuery = z
   .strictObject({
     ...JobFilter.shape,
-    lang: Language.catch('da'),
+    // In its description an address may name any language; another than ours is Danish.
+    lang: z
+      .string()
+      .optional()
+      .transform((lang) => Language.catch('da').parse(lang)),
     limit: z.coerce.number().int().min(1).max(FEED_PAGE).default(FEED_PAGE),
     cursor: z.string().max(1_000).optional(),
     medium: z.string().trim().min(1).max(LIMITS.medium).optional(),

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp, { type Sharp } from 'sharp'
+import { LOGO_BYTES } from '../../themes/folder.ts'
 import { drawingFault, isDrawing } from '../../themes/logo.ts'
 import { UPLOADS } from '../contract/limits.ts'
 import type { PictureUse } from '../contract/picture.ts'
@@ -72,25 +73,41 @@ async function drawing(bytes: Buffer): Promise<UploadFault | Source> {
   }
 }
 
-function encoded(picture: Sharp, format: OpenedRendition['format'], use: PictureUse): Sharp {
-  if (format === 'webp') return use === 'logo' ? picture.webp({ lossless: true }) : picture.webp({ quality: 76 })
-  if (format === 'png') return picture.png({ compressionLevel: 9, palette: true })
-  return picture.flatten({ background: '#ffffff' }).jpeg({ quality: 78, mozjpeg: true })
+type Format = OpenedRendition['format']
+
+const encoded = {
+  webp: (picture: Sharp) => picture.webp({ quality: 76 }),
+  png: (picture: Sharp) => picture.png({ compressionLevel: 9, palette: true }),
+  jpeg: (picture: Sharp) => picture.flatten({ background: '#ffffff' }).jpeg({ quality: 78, mozjpeg: true }),
+  exact: (picture: Sharp) => picture.webp({ lossless: true }),
 }
 
-async function rendered({ make, width, height, hasAlpha }: Source, use: PictureUse): Promise<OpenedPicture> {
+async function rendition(make: Source['make'], wide: number, format: Format, as: keyof typeof encoded = format) {
+  const { data, info } = await encoded[as](make(wide)).toBuffer({ resolveWithObject: true })
+  return { format, width: info.width, height: info.height, bytes: data } satisfies OpenedRendition
+}
+
+const isLight = ({ bytes }: OpenedRendition) => bytes.length <= LOGO_BYTES
+
+/** One size. A logo is drawn, and stays as sharp as it is drawn; one that was photographed all the same would weigh too much so. */
+async function sized({ make, hasAlpha }: Source, use: PictureUse, wide: number, isForAll: boolean) {
+  if (!isForAll) {
+    const exact = use === 'logo' ? await rendition(make, wide, 'webp', 'exact') : null
+    return exact && isLight(exact) ? exact : rendition(make, wide, 'webp')
+  }
+  if (hasAlpha) return rendition(make, wide, 'png')
+  const drawn = use === 'logo' ? await rendition(make, wide, 'png') : null
+  return drawn && isLight(drawn) ? drawn : rendition(make, wide, 'jpeg')
+}
+
+async function rendered(source: Source, use: PictureUse): Promise<OpenedPicture> {
+  const { width, height } = source
   const { web, fallback } = WIDTHS[use]
   const most = Math.min(width, Math.max(...web))
   const widths = [...new Set([...web.filter((wide) => wide < most), most])]
-  const wanted = [
-    ...widths.map((wide) => ['webp', wide] as const),
-    [use === 'logo' || hasAlpha ? 'png' : 'jpeg', Math.min(width, fallback)] as const,
-  ]
   const renditions: OpenedRendition[] = []
-  for (const [format, wide] of wanted) {
-    const { data, info } = await encoded(make(wide), format, use).toBuffer({ resolveWithObject: true })
-    renditions.push({ format, width: info.width, height: info.height, bytes: data })
-  }
+  for (const wide of widths) renditions.push(await sized(source, use, wide, false))
+  renditions.push(await sized(source, use, Math.min(width, fallback), true))
   return { width: most, height: Math.max(1, Math.round((height * most) / width)), renditions }
 }
 

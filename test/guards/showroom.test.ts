@@ -40,12 +40,10 @@ const PICTURES: Record<string, Record<string, string>> = {
   'job-ad/strings': {
     loading: 'pending',
     failed: 'failed',
-    notFound: 'missing',
-    late: 'late',
-    closed: 'closed',
     applyOn: 'at-source',
     copied: 'copied',
   },
+  'job-ad/otherwise': { notFound: 'missing', late: 'late', closed: 'closed', film: 'hero', howWeHire: 'own-template' },
   'application-form/rest': {
     notFound: 'missing',
     atSource: 'at-source',

@@ -25,6 +25,8 @@ const data = (paths: readonly string[]) =>
 const script = `<link rel="modulepreload" href="${SCRIPT}" integrity="${INTEGRITY['opslag.js']}" crossorigin>`
 const scriptAsSaid = scriptTag(`integrity="${INTEGRITY['opslag.js']}" crossorigin`)
 
+const SAID = 'department="drift" heading-level="3" job-page="/job/ad" layout="cards" links="none" medium="vores avis"'
+
 describe('what a page asks for ahead', { concurrency: true }, () => {
   const tag = { institution: 'cykelstyrelsen', lang: 'da' } as const
   const PAGES: [what: string, body: string, said: string[]][] = [
@@ -32,8 +34,7 @@ describe('what a page asks for ahead', { concurrency: true }, () => {
     ['a list in English', `<div lang="en">${LIST}</div>`, [firstDrawn({ ...tag, lang: 'en' })]],
     [
       'a list that says much, beside an ad',
-      LIST.replace('>', ' department="drift" heading-level="3" job-page="/job/ad" layout="cards" links="none" medium="vores avis">') +
-        '<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad>',
+      `${LIST.replace('>', ` ${SAID}>`)}<opslag-job-ad institution="cykelstyrelsen"></opslag-job-ad>`,
       [
         firstDrawn({
           ...tag,

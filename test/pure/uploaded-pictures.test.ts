@@ -75,6 +75,22 @@ describe('a picture that is taken', () => {
   })
 })
 
+test('a logo that was photographed weighs no more than a picture does', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const
+  const rough = sharp({ create: { width: 400, height: 300, channels: 3, background: '#000', noise } })
+  const logo = await good(await rough.png().toBuffer(), 'logo')
+  assert.deepEqual(
+    logo.renditions.map(({ format, width }) => [format, width]),
+    [
+      ['webp', 160],
+      ['webp', 320],
+      ['webp', 400],
+      ['jpeg', 400],
+    ],
+  )
+  for (const { bytes } of logo.renditions) assert.ok(bytes.length < 60_000, `${bytes.length} bytes`)
+})
+
 describe('a picture is refused, with a sentence that helps,', () => {
   type Case = [what: string, make: () => Buffer | Promise<Buffer>, expected: UploadFault, sentence: RegExp, PictureUse?]
   const half = async () => (await photograph()).subarray(0, 2_000)

@@ -27,6 +27,9 @@ import type { LoginHost } from './view.ts'
 const PROFILE = 'profile'
 /** What a membership's view begins with in the address. */
 const POOL = 'pool-'
+/** How many sheets the element has before anybody is in. */
+const OWN_SHEETS = 3
+
 const pathOf = (reference: string) => `/v1/candidate/applications/${encodeURIComponent(reference)}`
 
 /** Refusals that say that the thing has become another since it was shown. */
@@ -74,7 +77,8 @@ export class Account implements ReactiveController {
     this.#signUps = new SignUps(host, words, this.#asking, doing)
     const { renderRoot } = host
     const sheets = [formStyles, questionStyles, accountStyles].flatMap(({ styleSheet }) => styleSheet ?? [])
-    renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, ...sheets]
+    // Behind the element's own and before its theme's, which stands last: these hold what is worn where no theme says otherwise.
+    renderRoot.adoptedStyleSheets = renderRoot.adoptedStyleSheets.toSpliced(OWN_SHEETS, 0, ...sheets)
     host.addController(this)
     this.#all = new Task(host, {
       args: () => [host.session.email, this.#isOverview, host.language],

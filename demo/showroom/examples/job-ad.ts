@@ -1,4 +1,5 @@
 import { ad, bareJob, closed, readable } from '../data/ad.ts'
+import { adByOwn, adLike } from '../data/ad-blocks.ts'
 import { type Example, examplesOf, gives, givesIn, refuses } from '../example.ts'
 import { V1 } from '../stand-in-server.ts'
 
@@ -22,6 +23,34 @@ export const JOB_AD: Example[] = examplesOf(
       da: 'Kun det, der skal være der, og på et andet sprog',
       en: 'Only what must be there',
       answers: { [JOB]: gives({ ...bareJob, id: '1042', body: '<p>Counting bicycles, and writing about it.</p>' }) },
+      until: READY,
+    },
+    {
+      state: 'hero',
+      da: 'Billede øverst, med blokke',
+      en: 'Picture on top, with blocks',
+      answers: { [JOB]: givesIn(adLike('hero')) },
+      until: READY,
+    },
+    {
+      state: 'plain',
+      da: 'Enkelt, med blokke',
+      en: 'Plain, with blocks',
+      answers: { [JOB]: givesIn(adLike('plain')) },
+      until: READY,
+    },
+    {
+      state: 'compact',
+      da: 'Tæt, til intranet',
+      en: 'Compact, for intranets',
+      answers: { [JOB]: givesIn(adLike('compact')) },
+      until: READY,
+    },
+    {
+      state: 'own-template',
+      da: 'Institutionens egen skabelon',
+      en: 'The institution’s own template',
+      answers: { [JOB]: givesIn(adByOwn) },
       until: READY,
     },
     {

@@ -1,6 +1,7 @@
 import { ELEMENTS, EXAMPLES, type Example, examplesFor } from '../../../demo/showroom/examples.ts'
 import { type Shown, type ShowSettings, STANDARD, show } from '../../../demo/showroom/show.ts'
-import { equal, eventually, match, ok, rejects } from '../../support/assert.ts'
+import { V1 } from '../../../demo/showroom/stand-in-server.ts'
+import { deepEqual, equal, eventually, match, ok, rejects } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 
 const all = document.createElement('div')
@@ -18,6 +19,26 @@ async function put(examples: readonly Example[], settings: ShowSettings): Promis
   await Promise.all(shown.map(({ ready }) => ready))
 }
 
+/** A theme by whose font one sees what does not wear it. */
+const PLAIN = {
+  ...STANDARD,
+  tokens: { '--opslag-font-text': 'Arial, sans-serif', '--opslag-font-heading': 'Arial, sans-serif' },
+}
+
+/** Whose theme it is comes with the institution. */
+const isAnswered = ({ answers }: Example) => {
+  const answer = answers[`GET ${V1}`]
+  return answer === undefined || (typeof answer === 'object' && 'gives' in answer)
+}
+
+/** The examples, by their names, in which something still wears the standard's font. */
+function* astray({ shadowRoot }: Element, id: string): Generator<string> {
+  for (const one of shadowRoot?.querySelectorAll('.opslag, .opslag *') ?? []) {
+    if (one.shadowRoot) yield* astray(one, id)
+    if (/Plex/.test(getComputedStyle(one).fontFamily)) yield `${id}: ${one.localName}.${one.className}`
+  }
+}
+
 const example = (id: string) => EXAMPLES.find((one) => one.id === id) as Example
 const rootOf = ({ element }: Shown) => element.shadowRoot as ShadowRoot
 
@@ -30,12 +51,14 @@ afterEach(() => {
 describe('the examples of the showroom', () => {
   for (const element of ELEMENTS)
     for (const language of ['da', 'en'] as const)
-      it(`reach every state of ${element}, and each is accessible (${language})`, async function () {
+      it(`reach every state of ${element}, and each wears its theme and is accessible (${language})`, async function () {
         this.timeout(30_000)
         await put(
           examplesFor(element).filter(({ isModal }) => !isModal),
-          { language },
+          { language, theme: PLAIN },
         )
+        const dressed = shown.filter((one) => isAnswered(one.example))
+        deepEqual([...new Set(dressed.flatMap(({ example: { id }, element: of }) => [...astray(of, id)]))], [])
         await accessible(all)
       })
 
