@@ -121,4 +121,3 @@ function unitField(bench: Bench, token: TokenName, unit: string, put: (unit: str
   </select>`
 }
 
-export const bareFamily = (family: string): string => family.replace(PREFIX, '')
