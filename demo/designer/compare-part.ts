@@ -97,7 +97,6 @@ export class Compare {
         <button type="button" class="second" @click=${take}>${t.take}</button>
       </div>
       <h3>${found.length === 0 ? t.same : t.many(found.length)}</h3>
-      ${found.length > 0 ? this.table(found) : nothing}
       <div class="both">
         <section aria-labelledby="compare-one">
           <h3 id="compare-one">${other.says}</h3>
@@ -108,6 +107,7 @@ export class Compare {
           ${this.other.element}
         </section>
       </div>
+      ${found.length > 0 ? this.table(found) : nothing}
     `
   }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../server/contract/language.ts'
-import { FORM_LAYOUTS, LIST_LAYOUTS } from '../../server/contract/limits.ts'
+import { AD_LOOKS, FORM_LAYOUTS, LIST_LAYOUTS } from '../../server/contract/limits.ts'
 import { ELEMENTS, EXAMPLES, type Example } from './examples.ts'
 
 export const WIDTHS = ['280', '360', '768', '1280', 'full'] as const
@@ -15,6 +15,7 @@ export interface Choices {
   theme: string
   list: (typeof LIST_LAYOUTS)[number] | ''
   form: (typeof FORM_LAYOUTS)[number] | ''
+  ad: (typeof AD_LOOKS)[number] | ''
   width: (typeof WIDTHS)[number]
   scheme: (typeof SCHEMES)[number]
   lang: Language
@@ -36,6 +37,7 @@ export function readChoices(search: string, own: Language, themes: readonly stri
     theme: oneOf(themes, query.get('theme'), 'cykelstyrelsen'),
     list: oneOf(['', ...LIST_LAYOUTS], query.get('list'), ''),
     form: oneOf(['', ...FORM_LAYOUTS], query.get('form'), ''),
+    ad: oneOf(['', ...AD_LOOKS], query.get('ad'), ''),
     width: oneOf(WIDTHS, query.get('width'), 'full'),
     scheme: oneOf(SCHEMES, query.get('scheme'), 'light'),
     lang: oneOf(['da', 'en'], query.get('lang'), own),

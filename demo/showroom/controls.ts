@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { FORM_LAYOUTS, LIST_LAYOUTS } from '../../server/contract/limits.ts'
+import { AD_LOOKS, FORM_LAYOUTS, LIST_LAYOUTS } from '../../server/contract/limits.ts'
 import { DEFAULTS, type TokenName } from '../../themes/defaults.ts'
 import type { ThemeShown } from './built.ts'
 import { type Choices, SCHEMES, SHOWS, WIDTHS } from './choices.ts'
@@ -22,7 +22,7 @@ const SWATCHES: TokenName[] = ['--opslag-color-accent', '--opslag-color-surface-
 
 function select(
   { choices, choose }: ControlsView,
-  name: 'show' | 'state' | 'list' | 'form',
+  name: 'show' | 'state' | 'list' | 'form' | 'ad',
   label: string,
   options: unknown,
 ) {
@@ -152,6 +152,12 @@ export function controls(view: ControlsView): TemplateResult {
               'form',
               t.form,
               ['', ...FORM_LAYOUTS].map((one) => option(one, choices.form, t.forms[one] ?? one)),
+            )}
+            ${select(
+              view,
+              'ad',
+              t.ad,
+              ['', ...AD_LOOKS].map((one) => option(one, choices.ad, t.ads[one] ?? one)),
             )}`
     }
   </form>

@@ -31,9 +31,24 @@ const addressOf = (part: Partial<Choices>): string => `./${searchOf({ ...choices
 function choose(part: Partial<Choices>): void {
   choices = { ...choices, ...part }
   const address = addressOf({})
-  // The picture first: a step in the history takes longer than all of it.
-  requestAnimationFrame(() => setTimeout(() => history.pushState(null, '', address)))
-  void update()
+  // The picture first: a step in the history takes longer than all of it, and a theme needs nothing drawn anew.
+  const isThemeOnly = Object.keys(part).join() === 'theme'
+  if (isThemeOnly) dressAll()
+  else void update()
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      history.pushState(null, '', address)
+      if (isThemeOnly) void update()
+    }),
+  )
+}
+
+/** Everything that is shown, and the ground it stands on, in the theme that is chosen. */
+function dressAll(): ThemeShown {
+  const worn = themes.find(({ name }) => name === choices.theme) as ThemeShown
+  paint(worn)
+  stages.wear(worn.theme)
+  return worn
 }
 
 /** An example's heading, the way to see it alone, and the place it stands in. */
@@ -139,9 +154,7 @@ async function update(): Promise<void> {
   failed.clear()
   draw()
   stages.sweep()
-  const worn = themes.find(({ name }) => name === choices.theme) as ThemeShown
-  paint(worn)
-  stages.wear(worn.theme)
+  const worn = dressAll()
   const examples = new Map(wanted(choices).map((one) => [one.id, one]))
   const places = [...place.querySelectorAll<HTMLElement>('[data-example]')]
   status.textContent = t.loading

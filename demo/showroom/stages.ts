@@ -3,9 +3,9 @@ import type { Example } from './examples.ts'
 import { type Shown, show, type Theme, wearAll } from './show.ts'
 
 /** The theme with the layouts that are chosen instead of its own. */
-export const dressed = (theme: Theme, { list, form }: Pick<Choices, 'list' | 'form'>): Theme => ({
+export const dressed = (theme: Theme, { list, form, ad }: Pick<Choices, 'list' | 'form' | 'ad'>): Theme => ({
   ...theme,
-  layouts: { ...theme.layouts, ...(list && { list }), ...(form && { form }) },
+  layouts: { ...theme.layouts, ...(list && { list }), ...(form && { form }), ...(ad && { ad }) },
 })
 
 /** The examples that stand on the page, by the places they stand in. */
@@ -28,8 +28,8 @@ export class Stages {
 
   /** Puts an example into a place unless it stands there as wanted already. */
   put(place: HTMLElement, example: Example, choices: Choices, theme: Theme): void {
-    const { lang, width, list, form } = choices
-    const as = JSON.stringify([example.id, lang, list, form, theme.layouts])
+    const { lang, width, list, form, ad } = choices
+    const as = JSON.stringify([example.id, lang, list, form, ad, theme.layouts])
     const before = this.#shown.get(place)
     place.style.inlineSize = width === 'full' ? '' : `${width}px`
     if (before?.as === as) return

@@ -1,5 +1,7 @@
 import type { Institution } from '../../server/contract/institution.ts'
+import type { Job } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
+import { AD_LOOKS } from '../../server/contract/limits.ts'
 import { type Api, createApi } from '../../widgets/shared/api.ts'
 import { institution } from './data/institution.ts'
 import type { Answer, Answers } from './example.ts'
@@ -31,13 +33,19 @@ export function standInServer(answers: Answers, language: Language, theme: Insti
     if (answer === 'lost') throw new TypeError('Nothing is fetched')
     if ('refuses' in answer) return refusal(answer)
     const body = answer.gives({ language, query })
-    return body === undefined
-      ? new Response(null, { status: 204 })
-      : json(what === `GET ${V1}` ? worn(body, theme) : body)
+    return body === undefined ? new Response(null, { status: 204 }) : json(worn(what, body, theme))
   })
 }
 
-const worn = (body: unknown, theme: Institution['theme']) => ({ ...(body as Institution), theme })
+/** What an institution's theme decides of an answer: what it wears, and how its ads are drawn where none says so itself. */
+function worn(what: string, body: unknown, theme: Institution['theme']): unknown {
+  if (what === `GET ${V1}`) return { ...(body as Institution), theme }
+  const { template } = body as Partial<Job>
+  const look = AD_LOOKS.find((one) => one === theme.layouts.ad)
+  return template?.chosenBy === 'institution' && look
+    ? { ...(body as Job), template: { ...template, key: look, look } }
+    : body
+}
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } })
 

@@ -168,12 +168,13 @@ export const SETTINGS = {
   form: FormSettings,
   'privacy-notice': PrivacyNotice,
   retention: Retention,
+  // Before the theme, which may name one: so they are pushed.
+  'ad-templates': AdTemplates,
   theme: ThemeSettings,
   feeds: Feeds,
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
-  'ad-templates': AdTemplates,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS

@@ -5,6 +5,7 @@ import { fieldValues } from '../../server/ad-templates/fields.ts'
 import { filledHtml, htmlFaults } from '../../server/ad-templates/html.ts'
 import { reasonsOf } from '../../server/cli/sentences.ts'
 import { AD_FIELDS, AdTemplates, type TemplateBlock } from '../../server/contract/ad-template.ts'
+import { SETTINGS } from '../../server/contract/settings.ts'
 import { adFaultSentence } from '../../themes/ad-sentences.ts'
 import { bareJob, fullJob } from '../widgets/job-ad/examples.ts'
 
@@ -127,6 +128,11 @@ test('whoever pushes a template or imports an ad reads the sentence on the comma
   const [[field, why] = []] = reasonsOf({ code: 'invalid', requestId: 'r', fields })
   assert.equal(field, 'templates.0.blocks.5.html.da.<script>')
   assert.match(why ?? '', /^is refused\. <script> can run or fetch something/)
+})
+
+test('a pulled folder is pushed with the templates before the theme that names one', () => {
+  const things = Object.keys(SETTINGS)
+  assert.ok(things.indexOf('ad-templates') < things.indexOf('theme'))
 })
 
 test('every refusal of templates and blocks is said in both languages, and says what to do', () => {

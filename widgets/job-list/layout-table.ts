@@ -50,7 +50,7 @@ function tablePicture(view: ListView): TemplateResult {
     <th role="rowheader" scope="row" part="title">${titlePicture(view, job)}</th>
     ${filled.map(({ name, index }) => cellPicture(name, 'details', facts[at]?.[index]?.[1]))}
     ${cellPicture(words.published, 'details', formatDay(job.publishedAt, language))}
-    ${cellPicture(t.deadline, 'deadline', deadlinePicture(view, job))}
+    ${cellPicture(t.sort.deadline, 'deadline', deadlinePicture(view, job))}
   </tr>`
   return html`<table class="list table" role="table" part="list">
     <caption>
@@ -59,7 +59,7 @@ function tablePicture(view: ListView): TemplateResult {
     <thead role="rowgroup">
       <tr role="row">
         ${columnPicture(view, words.position, 'title')} ${filled.map(({ name }) => columnPicture(view, name))}
-        ${columnPicture(view, words.published, 'published')} ${columnPicture(view, t.deadline, 'deadline')}
+        ${columnPicture(view, words.published, 'published')} ${columnPicture(view, t.sort.deadline, 'deadline')}
       </tr>
     </thead>
     <tbody role="rowgroup">

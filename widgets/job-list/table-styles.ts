@@ -3,7 +3,7 @@ import { css } from 'lit'
 /** First as labelled rows, and as a table where all columns have room. */
 export const styles = css`
   .table,
-  .table :is(tbody, tr, th, caption) {
+  .table :is(tbody, tr, th) {
     display: block;
   }
 
@@ -68,15 +68,16 @@ export const styles = css`
     }
   }
 
-  @container opslag (min-width: 54em) {
+  @container opslag (min-width: 56em) {
     .table {
       display: table;
       width: 100%;
       border-collapse: collapse;
+      font-size: 0.9375em;
     }
 
-    .table caption {
-      display: table-caption;
+    .table th:first-child {
+      width: 24%;
     }
 
     .table thead {
@@ -97,7 +98,7 @@ export const styles = css`
       position: static;
       display: table-cell;
       clip-path: none;
-      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2.5) calc(var(--_space) * 1.5) 0;
+      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2) calc(var(--_space) * 1.5) 0;
     }
 
     .table :is(th, td):last-child {

@@ -31,6 +31,8 @@ export const ACCESS: Readonly<Record<string, string>> = {
   "The jobs; each begins with a heading, whose link is named by the job's title.":
     'Stillingerne; hver begynder med en overskrift, hvis link har navn efter stillingens titel.',
   'The sorting, named by its label.': 'Sorteringen, med navn efter sin ledetekst.',
+  "The jobs in the layout `table`: a job's title heads its row, and each column has a heading; in a narrow column too.":
+    'Stillingerne i layoutet `table`: titlen er rækkens overskrift, og hver kolonne har sin; også i en smal spalte.',
   'The pools; each begins with a heading, whose link is named by the pool.':
     'Emnebankerne; hver begynder med en overskrift, hvis link har navn efter emnebanken.',
   'Joining one; each field is named by its label.':
@@ -51,6 +53,7 @@ export const ACCESS: Readonly<Record<string, string>> = {
   'Space on a choice': 'Mellemrum på et valg',
   'Escape in a filter': 'Escape i et filter',
   'Enter on a title': 'Enter på en titel',
+  "Enter, Space on a column's heading": 'Enter og mellemrum på en kolonnes overskrift',
   'Space on the consent': 'Mellemrum på samtykket',
   'Through links, fields and buttons in the order in which they are read.':
     'Gennem links, felter og knapper i den rækkefølge, de læses.',
@@ -70,6 +73,7 @@ export const ACCESS: Readonly<Record<string, string>> = {
   'Searches at once.': 'Søger straks.',
   'Chooses it, and the list follows.': 'Vælger det, og listen følger med.',
   'Opens the ad.': 'Åbner opslaget.',
+  'Sorts by that column.': 'Sorterer efter den kolonne.',
   'Gives and withdraws it.': 'Giver det og tager det tilbage.',
 
   // What is said aloud.
@@ -100,6 +104,10 @@ export const ACCESS: Readonly<Record<string, string>> = {
     'Billedet siger, hvilket sprog det er på, hvad siden omkring det end siger.',
   'Fields about the person have the tokens by which a browser fills them in.':
     'Felter om personen har de mærker, som en browser udfylder dem efter.',
+  'A table is one to whoever hears it, also where it is laid out as labelled rows.':
+    'En tabel er en tabel for den, der hører den, også hvor den står som rækker med navne.',
+  'With text spacing a table fits a column of 280 px as labelled rows.':
+    'Med større tekstafstand passer en tabel i en spalte på 280 px som rækker med navne.',
   'Fits a column of 280 px at every step.': 'Passer i en spalte på 280 px på hvert trin.',
   'The whole form can be filled in and sent by keyboard alone.':
     'Hele skemaet kan udfyldes og sendes med tastaturet alene.',

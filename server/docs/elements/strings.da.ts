@@ -68,6 +68,7 @@ export const strings = {
     '1.4.3': 'Kontrast',
     '1.4.10': 'Ombrydning',
     '1.4.11': 'Kontrast af andet end tekst',
+    '1.4.12': 'Tekstafstand',
     '2.1.1': 'Tastatur',
     '2.2.1': 'Justerbar timing',
     '2.4.2': 'Sidetitler',

@@ -71,6 +71,7 @@ export const strings: ElementPageStrings = {
     '1.4.3': 'Contrast (minimum)',
     '1.4.10': 'Reflow',
     '1.4.11': 'Non-text contrast',
+    '1.4.12': 'Text spacing',
     '2.1.1': 'Keyboard',
     '2.2.1': 'Timing adjustable',
     '2.4.2': 'Page titled',

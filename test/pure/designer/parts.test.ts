@@ -9,7 +9,7 @@ import { newEntry, newOrder, orderForm, pathIn } from '../../../demo/designer/or
 import { designOf, themeOf } from '../../../demo/designer/settings.ts'
 import { benchPolicy, ownPagePolicy } from '../../../server/contract/bench-policy.ts'
 import { JobAgentSettings } from '../../../server/contract/job-agent.ts'
-import { FORM_LAYOUTS, LIST_LAYOUTS } from '../../../server/contract/limits.ts'
+import { AD_LOOKS, FORM_LAYOUTS, LIST_LAYOUTS } from '../../../server/contract/limits.ts'
 import { CheckedOrderForm } from '../../../server/contract/order-form.ts'
 import { orderFaults } from '../../../server/contract/order-rules.ts'
 import { ThemeSettings } from '../../../server/contract/settings.ts'
@@ -22,7 +22,7 @@ const START = { name: 'standard', tokens: {}, dark: null }
 
 test('every colour is in a group, once, and the layouts are those that the server knows', () => {
   assert.deepEqual(Object.values(GROUPS).flat().sort(), [...COLOURS].sort())
-  assert.deepEqual([LAYOUTS.list, LAYOUTS.form], [LIST_LAYOUTS, FORM_LAYOUTS])
+  assert.deepEqual([LAYOUTS.list, LAYOUTS.form, LAYOUTS.ad], [LIST_LAYOUTS, FORM_LAYOUTS, AD_LOOKS])
   for (const layout of LAYOUTS.agent) assert.equal(JobAgentSettings.parse({ layout }).layout, layout)
 })
 

@@ -25,6 +25,7 @@ describe('settings in a folder', () => {
   it('are pulled one file per thing, with version and layer', async () => {
     const { folder } = await pulled()
     const names = [
+      'ad-templates',
       'categories',
       'departments',
       'feeds',

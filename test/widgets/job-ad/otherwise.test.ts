@@ -123,6 +123,10 @@ describe('an ad by a template', () => {
       api.calls.map(({ path }) => path),
       ['GET /v1/institutions/cykelstyrelsen/jobs/1042?lang=da&template=kampagne'],
     )
+    // As in a preview of a theme, of which the server's answer for everybody knows nothing.
+    api.institution = async () => themed('kampagne')
+    equal(lookOf(await open(fullJob, { api })), 'plain')
+    api.institution = async () => institution
     const fallen = await open(fullJob, { api, template: 'nyhed' })
     equal(lookOf(fallen), 'facts-aside')
     ok(one(fallen, '.side [part=facts]'))

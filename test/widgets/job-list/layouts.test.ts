@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands'
 import type { Institution } from '../../../server/contract/institution.ts'
 import '../../../widgets/job-list/layout-cards.ts'
 import '../../../widgets/job-list/layout-table.ts'
@@ -136,7 +137,9 @@ describe('the layouts of opslag-job-list', () => {
         [right - 5, bottom - 5],
       ] as const)
         equal(list.shadowRoot?.elementFromPoint(x, y), link)
-      link?.focus()
+      find(list, '#sort')?.focus()
+      await sendKeys({ press: 'Tab' })
+      equal(list.shadowRoot?.activeElement, link)
       const ring = getComputedStyle(link as Element, '::after')
       deepEqual([ring.outlineStyle, Math.round(Number.parseFloat(ring.width))], ['solid', Math.round(right - left - 2)])
     })

@@ -207,7 +207,7 @@ describe('an element takes over what the server drew', () => {
       now: NOON,
     })
     await comeAlive()
-    equal(root.querySelector('style'), null)
+    await eventually(() => !root.querySelector('style'), 'its own picture')
     match(text(find(root, '.message')), /Opslaget findes ikke/)
     deepEqual(asked, [])
   })
