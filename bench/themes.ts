@@ -117,6 +117,7 @@ async function shift(browser: Browser, demo: Demo, theme: string): Promise<numbe
           for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) seen.shift += entry.value
         }).observe({ type: 'layout-shift' })
       })
+      if (held.length === 0) throw new Error(`${example} asks for no font of ${theme}`)
       for (const release of held) release()
       most = Math.max(
         most,

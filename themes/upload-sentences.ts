@@ -72,7 +72,7 @@ const da: Sentences = {
     `Filen var ikke læst efter ${seconds} sekunder, og så blev den lagt fra sig. Gem den enklere, og prøv igen.`,
   'used-by-theme': ({ version, isLive }) =>
     isLive
-      ? `Temaet, som siderne bærer nu (version ${version}), bruger det. Offentliggør først et tema, som ikke gør.`
+      ? `Det bruges af temaet, som siderne har på nu (version ${version}). Udgiv først et tema uden.`
       : `Kladden til et tema, version ${version}, bruger det. Slet først kladden.`,
   'used-by-job': ({ job, title }) => `Opslaget »${title}« (${job}) viser billedet. Tag det først ud af opslaget.`,
   'used-by-template': ({ template }) =>

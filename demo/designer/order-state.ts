@@ -67,7 +67,11 @@ const digits = (said: string) => said.replace(/\s+/g, '')
 export function orderForm(draft: OrderDraft, design: Design, there: readonly string[]): OrderForm {
   const { theme, left } = themeOf(design, there)
   const name = text(design.name)
-  const remarks = [text(draft.remarks), left.length > 0 ? `Webfonts: ${left.join(', ')}.` : '']
+  const remarks = [
+    text(draft.remarks),
+    left.length > 0 ? `Webfonts: ${left.join(', ')}.` : '',
+    design.logo ? `Logo: ${design.logo.file}.` : '',
+  ]
     .filter(Boolean)
     .join('\n')
   return {

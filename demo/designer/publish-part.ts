@@ -185,6 +185,8 @@ export class Publish {
   private forget(): void {
     this.session = null
     this.versions = []
+    this.families = []
+    this.logo = null
     this.preview = null
     this.framed = ''
     this.bench.say(this.bench.t.publish.forgotten)
@@ -193,7 +195,7 @@ export class Publish {
 
   take({ version, theme }: ThemeVersion): void {
     const { bench } = this
-    if (theme.logo) this.logo = { picture: theme.logo.picture, text: theme.logo.alt?.da ?? theme.logo.alt?.en ?? '' }
+    this.logo = theme.logo ? { picture: theme.logo.picture, alt: theme.logo.alt ?? null } : null
     bench.change({ kind: 'all', design: designOf(theme, bench.design) })
     bench.say(bench.t.publish.taken(version))
   }

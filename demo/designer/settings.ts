@@ -2,8 +2,8 @@ import type { ThemeSettings } from '../../server/contract/settings.ts'
 import { familiesOf, PREFIX } from '../../themes/fonts.ts'
 import { type Design, STACKS, STANDARD_LAYOUTS } from './design.ts'
 
-/** The logo that has been uploaded, by its id. */
-export type UploadedLogo = { picture: string; text: string }
+/** The logo that has been uploaded, by its id, with what is said in its place. */
+export type UploadedLogo = NonNullable<ThemeSettings['logo']>
 
 /**
  * A design as an institution's theme. `there` are the families of webfonts that the server has; a stack that begins with
@@ -30,7 +30,7 @@ export function themeOf(
     tokens,
     dark: design.dark && { ...design.dark },
     ...(!isStandard && { layouts }),
-    ...(logo && { logo: { picture: logo.picture, alt: logo.text.trim() ? { da: logo.text.trim() } : null } }),
+    ...(logo && { logo }),
   }
   return { theme: theme as ThemeSettings, left: [...new Set(left)] }
 }

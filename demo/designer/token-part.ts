@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { PREFIX } from '../../themes/fonts.ts'
 import { TOKENS, type TokenName } from '../../themes/tokens.ts'
 import { type Bench, decimal } from './bench-state.ts'
 import { findingsAt } from './check.ts'
@@ -120,5 +119,3 @@ function unitField(bench: Bench, token: TokenName, unit: string, put: (unit: str
     ${spec.units.map((one) => html`<option .selected=${live(one === unit)}>${one}</option>`)}
   </select>`
 }
-
-export const bareFamily = (family: string): string => family.replace(PREFIX, '')

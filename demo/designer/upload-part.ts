@@ -119,7 +119,8 @@ export class UploadPart {
     const { bench, publish } = this
     return publish.run(async () => {
       const uploaded = await publish.session?.addLogo(file)
-      if (uploaded) publish.logo = { picture: uploaded.id, text: bench.design.logo?.text || bench.design.name }
+      const text = (bench.design.logo?.text || bench.design.name).trim()
+      if (uploaded) publish.logo = { picture: uploaded.id, alt: text ? { da: text } : null }
       return bench.t.publish.uploadedLogo
     })
   }

@@ -56,6 +56,10 @@ function addressOf(origin: string, path: string, query: FeedQuery, cursor: strin
   return url.href
 }
 
+/** The institution's positions on our portal, in the feed's language. */
+const portalOf = (origin: string, slug: string, lang: Language): string =>
+  `${origin}/portal/${slug}${lang === 'da' ? '' : `?lang=${lang}`}`
+
 type Reading = Pick<Deps, 'db' | 'now' | 'config' | 'keys'>
 
 /** The ads of a page of the list, whole, in its order. */
@@ -112,11 +116,10 @@ export async function readFeed(deps: Reading, slug: string | null, path: string,
   const page = JobList.parse(JSON.parse(list.body))
   const ids = inTest ? [] : page.items.map(({ id }) => id)
   const after = (!inTest && page.next && new URL(page.next).searchParams.get('cursor')) || null
-  const portal = `${origin}/portal${slug === null ? '' : `/${slug}`}`
   return {
     institution,
     language: lang,
-    home: reference?.profile.pages.list ?? (slug === null ? origin : portal),
+    home: reference?.profile.pages.list ?? (slug === null ? origin : portalOf(origin, slug, lang)),
     self: addressOf(origin, path, query, cursor),
     next: after && addressOf(origin, path, query, after),
     first: addressOf(origin, path, query, undefined),

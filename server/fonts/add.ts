@@ -41,7 +41,7 @@ async function insert(
   tx: Tx,
   { deps, actor, institution }: Call,
   { font, licence, sourceHash }: { font: OpenedFont; licence: string; sourceHash: string },
-): Promise<FontRow> {
+): Promise<{ row: FontRow; isNew: boolean }> {
   const { bytes, ...more } = font
   const row = {
     ...more,
@@ -60,8 +60,11 @@ async function insert(
     .values({ ...row, bytes })
     .onConflictDoNothing()
     .returning({ id: fonts.id })
-  if (!made) throw unfit({ code: 'font-there', family: row.family, weight: row.weight, style: row.style })
-  return row
+  if (made) return { row, isNew: true }
+  // Somebody else may have added it in that very moment.
+  const same = await fontOfSource(tx, institution.id, sourceHash)
+  if (!same) throw unfit({ code: 'font-there', family: row.family, weight: row.weight, style: row.style })
+  return { row: same, isNew: false }
 }
 
 /**
@@ -89,13 +92,14 @@ export async function addFont(
   if (known) return { font: uploadedFont(known), isNew: false }
   const font = await openApart({ kind: 'font', bytes: content })
   if ('code' in font) throw unfit(font)
-  const row = await inInstitution(deps.db, institution.id, async (tx) => {
+  const { row, isNew } = await inInstitution(deps.db, institution.id, async (tx) => {
     const made = await insert(tx, call, { font, licence, sourceHash })
+    if (!made.isNew) return made
     const [there] = await tx.select({ n: count() }).from(fonts).where(eq(fonts.institutionId, institution.id))
     if (there!.n > UPLOADS.fonts) throw unfit({ code: 'too-many-fonts', most: UPLOADS.fonts })
-    await audit(tx, call, 'font-added', `font:${made.id}`, { bytes: made.size })
+    await audit(tx, call, 'font-added', `font:${made.row.id}`, { bytes: made.row.size })
     return made
   })
   publicCache(deps.database).drop(institution.id)
-  return { font: uploadedFont(row), isNew: true }
+  return { font: uploadedFont(row), isNew }
 }

@@ -13,10 +13,10 @@ import { calendarFile } from './calendar.ts'
 import { type JobRecord, jobRecords } from './read.ts'
 import { formFrom, jobFrom } from './shape.ts'
 
-/** By our id, or by the source's own. */
 /** The ad template that somebody asks for; one that is not there is passed over. */
 export type Asked = string | null
 
+/** By our id, or by the source's own. */
 export type Which = { id: string } | { source: string; externalId: string }
 
 const given = sql.placeholder

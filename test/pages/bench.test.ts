@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { type Download, expect, type Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { fromBuffer } from 'yauzl'
 import type { PlacedOrder } from '../../server/contract/order-form.ts'
+import type { StoredSetting } from '../../server/contract/settings.ts'
 import { validateFolder } from '../../themes/folder.ts'
 import { readFolder } from '../../themes/read.ts'
 import { startSite, until, visitor } from '../support/site.ts'
@@ -55,6 +58,35 @@ async function looked(page: Page) {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.deepEqual([found, over], [[], 0], `view ${view}`)
   }
+}
+
+/** A page of another site with an institution's list on it; answers its address. */
+async function elsewhere(slug: string): Promise<string> {
+  const server = createServer((_, response) =>
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(`<!doctype html><html lang="da"><title>Job</title>
+<script type="module" src="${site.api}/embed/opslag.js"></script>
+<opslag-job-list institution="${slug}"></opslag-job-list>`),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  after(() => server.close().closeAllConnections())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
+/** The fonts of headings on a page, and those that came, as a fresh visitor has them. */
+async function fontsOn(address: string): Promise<string> {
+  const { page, context } = await visitor(site.browser)
+  await page.goto(address)
+  const title = page.locator('opslag-job-list [part=title]').first()
+  await title.waitFor()
+  const said = await title.evaluate(async (one) => {
+    await document.fonts.ready
+    const came = [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? family : []))
+    return `${getComputedStyle(one).fontFamily.split(',')[0]} of ${came}`
+  })
+  await context.close()
+  return said
 }
 
 /** Unpacks a folder as its theme's readers find it. */
@@ -232,6 +264,23 @@ test('an order is said to be wrong field by field, and makes an institution when
 })
 
 test('with a key on the server’s own site a draft is kept, shown, published and taken back; the demo site asks for none', async () => {
+  // One of its own: what the others wear, other tests look at in that moment.
+  const slug = 'vaerkbordet'
+  await site.asOperator('POST', '/v1/institutions', {
+    slug,
+    profile: { name: { da: 'Værkbordet' }, contact: { name: 'HR', email: 'hr@vaerkbordet.example' } },
+  })
+  const home = await elsewhere(slug)
+  const at = `/v1/institutions/${slug}`
+  const { value, version: first } = (await site.asOperator('GET', `${at}/settings/profile`)) as StoredSetting
+  const profile = { ...(value as object), pages: { list: home }, testPages: [home] }
+  await site.asOperator('PUT', `${at}/settings/profile`, profile, { 'if-match': `"${first}"` })
+  await site.asOperator('PUT', `${at}/sources/test/jobs/1`, {
+    title: 'Formgiver',
+    bodyHtml: '<p>Vi søger dig.</p>',
+    deadline: '2099-12-01',
+  })
+  await site.asOperator('PUT', `${at}/settings/theme`, { tokens: {} }, { 'if-match': '"0"' })
   const demo = await open()
   await press(demo.page, 'Kystakademiet')
   await press(demo.page, 'Udgiv')
@@ -244,7 +293,7 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   const { page } = demo
   await expect(page.locator('#light--opslag-color-accent')).toHaveValue('#5b1a66')
   await press(page, 'Udgiv')
-  await page.getByLabel('Institutionens korte navn').fill('kystakademiet')
+  await page.getByLabel('Institutionens korte navn').fill(slug)
   await page.getByLabel('Nøgle').fill(site.adminKey)
   await press(page, 'Brug nøglen')
   // What the server says of a file that it does not take is said here.
@@ -268,14 +317,20 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   const version = page.locator('tr', { hasText: 'Blomme' })
   await expect(version).toContainText('Kladde')
   await version.getByRole('button', { name: /^Vis version/ }).click()
-  await expect(page.getByRole('link', { name: /karriere\// }).first()).toHaveAttribute('href', /opslag-theme=/)
+  const link = page.getByRole('link', { name: home }).first()
+  await expect(link).toHaveAttribute('href', /opslag-theme=/)
+  const worn = /Opslag vaerkbordet\.DM Serif Display"? of .*Opslag vaerkbordet\.DM Serif Display/
+  assert.match(await fontsOn((await link.getAttribute('href')) ?? ''), worn)
+  assert.doesNotMatch(await fontsOn(home), worn)
   await version.getByRole('button', { name: /^Udgiv version/ }).click()
   await press(page, 'Ja, udgiv')
-  await expect(version).toContainText('Bæres nu')
+  await expect(version).toContainText('I brug nu')
+  assert.match(await fontsOn(home), worn)
   const earlier = page.getByRole('table', { name: 'Versioner' }).locator('tbody tr').last()
   await earlier.getByRole('button', { name: /^Gå tilbage/ }).click()
   await press(page, 'Ja, udgiv')
-  await expect(earlier).toContainText('Bæres nu')
+  await expect(earlier).toContainText('I brug nu')
+  assert.doesNotMatch(await fontsOn(home), worn)
   const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])
   assert.deepEqual(kept, ['', 0, 0], 'nothing is kept on the device')
   await demo.context.close()

@@ -120,7 +120,8 @@ describe('a layout of the list', { concurrency: 3 }, () => {
       })
       await hasElements(page)
       const { name, rows } = await toldTable(page)
-      assert.match(name, /^Ledige stillinger\. Du kan sortere/)
+      // The buttons of the headings are there where there is room for a table.
+      assert.match(name, width > 1000 ? /^Ledige stillinger\. Du kan sortere/ : /^Ledige stillinger\.$/)
       assert.equal(rows.length, 6)
       assert.deepEqual(rows[0], [
         'columnheader Stilling',

@@ -58,7 +58,8 @@ export async function withTemplate(
   const { key, chosenBy } = job.template
   const wanted = asked || (chosenBy === 'institution' ? institution.theme.layouts.ad : key)
   if (wanted === key) return same
-  if (isLook(wanted))
+  // By an institution's own template the server has left out of the ad's blocks what that says already.
+  if (isLook(wanted) && !job.template.parts)
     return { job: { ...job, template: { key: wanted, look: wanted, parts: null, chosenBy } }, institution }
   const search = `?${new URLSearchParams({ lang: institution.language, template: wanted })}`
   const other = (await api.call?.(jobPath(institution.slug, job.id, search), READ_MS, { headers: {} })) as

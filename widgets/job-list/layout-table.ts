@@ -54,7 +54,7 @@ function tablePicture(view: ListView): TemplateResult {
   </tr>`
   return html`<table class="list table" role="table" part="list">
     <caption>
-      <span class="hidden">${words.caption}. ${data.total > 1 ? words.sortable : nothing}</span>
+      <span class="hidden">${words.caption}. ${data.total > 1 ? html`<span class="sorts">${words.sortable}</span>` : nothing}</span>
     </caption>
     <thead role="rowgroup">
       <tr role="row">

@@ -49,7 +49,7 @@ export const styles = css`
     clip-path: inset(50%);
   }
 
-  .table .by {
+  .table :is(.by, .sorts) {
     display: none;
   }
 
@@ -120,6 +120,10 @@ export const styles = css`
 
     .table .job:hover {
       background: var(--_color-surface-subtle);
+    }
+
+    .table .sorts {
+      display: inline;
     }
 
     .table td > .name,

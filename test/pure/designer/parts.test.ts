@@ -44,7 +44,7 @@ describe('a design as a theme', () => {
   test('names only the fonts that the server has, and says which it left', () => {
     assert.deepEqual(themeOf(design, []).left, ['Opslag Husets'])
     assert.deepEqual(themeOf(design, []).theme.tokens, { '--opslag-radius': '4px' })
-    const { theme, left } = themeOf(design, ['Opslag Husets'], { picture: crypto.randomUUID(), text: 'Huset' })
+    const { theme, left } = themeOf(design, ['Opslag Husets'], { picture: crypto.randomUUID(), alt: { da: 'Huset' } })
     assert.deepEqual(left, [])
     assert.equal(theme.tokens['--opslag-font-text'], stack)
     assert.deepEqual(theme.logo?.alt, { da: 'Huset' })
@@ -85,10 +85,11 @@ describe('an order that is filled in', () => {
     assert.ok(ThemeSettings.safeParse(form.design?.theme).success)
   })
 
-  test('names the fonts that are still to be uploaded among its remarks', () => {
+  test('names the fonts and the logo that are still to be uploaded among its remarks', () => {
     const tokens = { '--opslag-font-heading': '"Opslag Husets", serif' }
-    const { order, design: kept } = orderForm({ ...draft, remarks: 'Lysere.' }, { ...design, tokens }, [])
-    assert.equal(order.remarks, 'Lysere.\nWebfonts: Opslag Husets.')
+    const logo = { file: 'huset.svg', svg: '<svg/>', text: 'Huset', licence: 'Huset selv' }
+    const { order, design: kept } = orderForm({ ...draft, remarks: 'Lysere.' }, { ...design, tokens, logo }, [])
+    assert.equal(order.remarks, 'Lysere.\nWebfonts: Opslag Husets.\nLogo: huset.svg.')
     assert.deepEqual(kept?.theme.tokens, {})
   })
 

@@ -173,7 +173,9 @@ describe('feeds out', () => {
       const again = await get(`/portal/${slug}/${file}?lang=en`, { 'if-none-match': headers.get('etag') ?? '' })
       assert.equal(again.status, 304)
     }
-    assert.match((await get(`/portal/${slug}/feed.json?lang=en`)).body, /"title":"Vacant positions – Agency/)
+    const { body } = await get(`/portal/${slug}/feed.json?lang=en`)
+    assert.match(body, /"title":"Vacant positions – Agency/)
+    assert.ok(body.includes(`"home_page_url":"${ORIGIN}/portal/${slug}?lang=en"`))
   })
 
   test('refuse what they do not know by name, and an institution that is not there', async () => {

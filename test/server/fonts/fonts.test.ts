@@ -87,6 +87,13 @@ describe('a webfont of an institution’s own', () => {
     assert.equal((await listed(slug)).length, 1)
   })
 
+  test('is one font where it is sent twice at once', async () => {
+    const { slug } = await newInstitution()
+    const answers = await Promise.all([add(slug, regular), add(slug, regular)])
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 201])
+    assert.equal((await listed(slug)).length, 1)
+  })
+
   test('is nobody else’s: another institution’s theme cannot name it, list it or delete it', async () => {
     const other = await newInstitution()
     const path = 'tokens.--opslag-font-heading'

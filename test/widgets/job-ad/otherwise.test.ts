@@ -132,6 +132,16 @@ describe('an ad by a template', () => {
     ok(one(fallen, '.side [part=facts]'))
   })
 
+  it('is asked for where the ad comes by the institution’s own, which has left out blocks that it says itself', async () => {
+    const api = new FakeApi(drawnBy('hero', ownParts))
+    api.reply = () => drawnBy('plain')
+    equal(lookOf(await open(fullJob, { api, template: 'plain' })), 'plain')
+    deepEqual(
+      api.calls.map(({ path }) => path),
+      ['GET /v1/institutions/cykelstyrelsen/jobs/1042?lang=da&template=plain'],
+    )
+  })
+
   it('stands by the standard where the institution has chosen nothing and the ad has no blocks', async () => {
     const ad = await open(fullJob)
     equal(lookOf(ad), '')
