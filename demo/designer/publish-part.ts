@@ -5,6 +5,7 @@ import { faultSentence } from '../../themes/sentences.ts'
 import { isUploadFault, uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
 import type { Compare } from './compare-part.ts'
+import { STANDARD_LAYOUTS } from './design.ts'
 import { toLink } from './link.ts'
 import { Refusal, Session } from './session.ts'
 import { designOf, themeOf, type UploadedLogo } from './settings.ts'
@@ -77,6 +78,7 @@ export class Publish {
         this.session = session
         this.families = families
         this.put(versions)
+        this.takeAlong(versions)
         form.reset()
         return t.opened(versions.length)
       })
@@ -132,6 +134,18 @@ export class Publish {
     this.versions = versions
     for (const { version, note, theme } of versions)
       this.compare.keep(`version ${version}`, bench.t.compare.version(version, note), designOf(theme, bench.design))
+  }
+
+  /** What the institution wears and the design says nothing of stays: a draft holds its logo and layouts too. */
+  private takeAlong(versions: readonly ThemeVersion[]): void {
+    const { bench } = this
+    const theme = versions.find(({ isLive }) => isLive)?.theme
+    if (!theme) return
+    this.logo ??= theme.logo ?? null
+    const { design } = bench
+    const { agent } = design.layouts
+    if (JSON.stringify(design.layouts) === JSON.stringify({ ...STANDARD_LAYOUTS, agent }))
+      bench.change({ kind: 'all', design: { ...design, layouts: { ...design.layouts, ...theme.layouts } } })
   }
 
   private async saveDraft(note: string): Promise<string> {

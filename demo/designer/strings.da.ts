@@ -371,7 +371,7 @@ export const strings = {
     uploadLogo: 'Læg logo op',
     uploadedFont: (name: string) => `${name} er lagt op og valgt i designet.`,
     uploadedLogo: 'Logoet er lagt op og kommer med i næste kladde.',
-    hasLogo: 'Kladden får det logo, der er lagt op.',
+    hasLogo: 'Kladden får institutionens logo.',
     notUploaded: (files: string) => `Ikke lagt op endnu: ${files}. Kladden gemmes uden.`,
     busy: 'Øjeblik …',
     problems: {

@@ -371,7 +371,7 @@ export const strings: typeof danish = {
     uploadLogo: 'Upload a logo',
     uploadedFont: (name) => `${name} is uploaded and chosen in the design.`,
     uploadedLogo: 'The logo is uploaded and goes with the next draft.',
-    hasLogo: 'The draft gets the logo that is uploaded.',
+    hasLogo: 'The draft gets the institution’s logo.',
     notUploaded: (files) => `Not uploaded yet: ${files}. The draft is saved without.`,
     busy: 'One moment …',
     problems: {

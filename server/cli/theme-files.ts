@@ -6,7 +6,8 @@ import { parseTheme } from '../../themes/parse.ts'
 import { readFolder } from '../../themes/read.ts'
 import { faultSentence } from '../../themes/sentences.ts'
 import { StoredSetting, ThemeSettings } from '../contract/settings.ts'
-import type { Api } from './api.ts'
+import { ThemeVersionList } from '../contract/theme-version.ts'
+import { type Api, pathOf } from './api.ts'
 import { UsageError } from './context.ts'
 import { sendFont } from './fonts.ts'
 import { sendPicture } from './pictures.ts'
@@ -56,9 +57,13 @@ async function themeOf(api: Api, institution: string, folder: string): Promise<T
   const sign =
     logo === null ? null : await sendPicture(api, institution, { file: path.join(folder, 'logo.svg'), use: 'logo' })
   const name = logo === null ? undefined : logoText(logo)
+  // What a folder does not hold stays as it is worn.
+  const { items } = await api.ask('GET', pathOf(institution, 'theme-versions'), ThemeVersionList)
+  const worn = items.find(({ isLive }) => isLive)?.theme
   return ThemeSettings.parse({
     tokens: renamed(tokens, families),
     ...(dark !== null && { dark: parseTheme(dark).tokens }),
+    ...(worn && { layouts: worn.layouts, logo: worn.logo }),
     ...(sign && { logo: { picture: sign.id, ...(name && { alt: { da: name } }) } }),
   })
 }

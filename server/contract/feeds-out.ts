@@ -11,7 +11,8 @@ export const FEED_PAGE = 100
  * ads carry it to the applications (R063).
  */
 export const FeedQuery = z
-  .strictObject({
+  // What else an address says, such as whose campaign it belongs to, is nobody's business here.
+  .object({
     ...JobFilter.shape,
     // In its description an address may name any language; another than ours is Danish.
     lang: z

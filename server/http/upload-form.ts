@@ -1,9 +1,10 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
+import { can } from '../actors.ts'
 import { countAgainst, type Limit } from './limits.ts'
 import { formParts } from './multipart.ts'
-import { invalidField, parse } from './problem.ts'
+import { invalidField, ProblemError, parse } from './problem.ts'
 import type { AppEnv, newRouter } from './router.ts'
 
 /** A file that came with a form; `content` is null for one that is larger than it may be. */
@@ -49,5 +50,9 @@ export function uploadRoute(
   const { middleware, ...declared } = route
   router.openAPIRegistry.registerPath(declared)
   const before = [middleware ?? []].flat() as MiddlewareHandler<AppEnv>[]
-  router.on('POST', [route.getRoutingPath()], ...before, handle as MiddlewareHandler<AppEnv>)
+  router.on('POST', [route.getRoutingPath()], ...before, async (c) => {
+    // Before anything of the file is read.
+    if (!can(c.var.actor, 'write-settings', c.var.institution)) throw new ProblemError('forbidden')
+    return handle(c)
+  })
 }

@@ -178,7 +178,7 @@ describe('feeds out', () => {
     assert.ok(body.includes(`"home_page_url":"${ORIGIN}/portal/${slug}?lang=en"`))
   })
 
-  test('refuse what they do not know by name, and an institution that is not there', async () => {
+  test('refuse by name what makes no sense, take no notice of what is no question of theirs, and an institution that is not there', async () => {
     const { slug } = await newInstitution()
     const refusal = async (path: string) => {
       const { code, fields } = Problem.parse(JSON.parse((await get(path)).body))
@@ -188,7 +188,8 @@ describe('feeds out', () => {
       assert.equal(await refusal(`/portal/ingen/${file}`), 'unknown-institution')
       assert.equal(await refusal(`/portal/${slug}/${file}?limit=101`), 'invalid limit')
       assert.equal(await refusal(`/portal/${slug}/${file}?cursor=x`), 'invalid cursor')
-      assert.equal(await refusal(`/portal/${slug}/${file}?kategori=it`), 'invalid kategori')
+      assert.equal(await refusal(`/portal/${slug}/${file}?category=IT!`), 'invalid category')
+      assert.equal((await get(`/portal/${slug}/${file}?utm_source=nyhedsbrev`)).status, 200)
     }
   })
 })

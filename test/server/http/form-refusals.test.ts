@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { declaredRoutes } from '../../../server/app.ts'
 import { Problem } from '../../../server/contract/problem.ts'
-import { ADMIN_KEY, testServer } from '../../support/server.ts'
+import { ADMIN_KEY, testServer, withKey } from '../../support/server.ts'
 
 // What the refusal suite asks of every route that takes JSON, asked of those that take a form with a file in it.
 const { app, newInstitution } = await testServer()
@@ -48,4 +48,18 @@ test('fonts and pictures are taken so', () => {
     routes.map(({ path }) => path.split('/').at(-1)),
     ['fonts', 'pictures'],
   )
+})
+
+test('a key of one institution has nothing of a file read for another', async () => {
+  const [one, other] = [await newInstitution(), await newInstitution()]
+  const made = await app.request(`/v1/institutions/${one.slug}/keys`, withKey({ name: 'HR' }, 'POST'))
+  const { key } = (await made.json()) as { key: string }
+  for (const { path } of routes) {
+    const answer = await app.request(path.replace('{institution}', other.slug), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': BOUNDARY },
+      body: part('file', FILE),
+    })
+    assert.equal(Problem.parse(await answer.json()).code, 'forbidden')
+  }
 })
