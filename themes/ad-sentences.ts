@@ -103,9 +103,9 @@ const RULES: Rule[] = [
   {
     at: /^templates\.\d+\.(blocks)$/,
     code: 'too-long',
-    da: () =>
-      'Skabelonens HTML er længere, end nogen læser. Gør den kortere: i alt højst 20.000 tegn på hvert sprog.',
-    en: () => 'The template’s HTML is longer than anybody reads. Make it shorter: 20,000 characters in all in a language.',
+    da: () => 'Skabelonens HTML er længere, end nogen læser. Gør den kortere: i alt højst 20.000 tegn på hvert sprog.',
+    en: () =>
+      'The template’s HTML is longer than anybody reads. Make it shorter: 20,000 characters in all in a language.',
   },
   {
     at: /^templates\.\d+\.blocks\.([a-z][\w-]*)$/,

@@ -90,7 +90,11 @@ export function jobFrom(
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
-  const reading = { basis: { ...record.drawn, pictures: adPictures(record.drawn.pictures, config.origin) }, language, isBrief }
+  const reading = {
+    basis: { ...record.drawn, pictures: adPictures(record.drawn.pictures, config.origin) },
+    language,
+    isBrief,
+  }
   const template = wornTemplate({ page: asked, job: record.template }, facts, reading)
   const job: Job = { ...facts, template, blocks: shownBlocks(record.blocks ?? [], template, record.language, reading) }
   return open && record.audience !== 'test' && !isPool ? { ...job, jobPosting: jobPosting(job, profile) } : job

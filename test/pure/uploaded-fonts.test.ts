@@ -138,7 +138,10 @@ describe('a webfont is refused, with a sentence that helps,', () => {
 
 test('what takes too long or dies is a file that is not taken, and the next one is', async () => {
   const bytes = await webfont()
-  assert.deepEqual(await openApart({ kind: 'font', bytes }, { of: 1, seconds: 0.02 }), { code: 'took-too-long', seconds: 0.02 })
+  assert.deepEqual(await openApart({ kind: 'font', bytes }, { of: 1, seconds: 0.02 }), {
+    code: 'took-too-long',
+    seconds: 0.02,
+  })
   const opened = await openApart({ kind: 'font', bytes }, { of: 1 })
   assert.ok(!('code' in opened) && opened.family === 'Arimo')
 })
