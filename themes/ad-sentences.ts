@@ -101,6 +101,13 @@ const RULES: Rule[] = [
     en: () => 'The block is empty. Write something in it, or delete it.',
   },
   {
+    at: /^templates\.\d+\.(blocks)$/,
+    code: 'too-long',
+    da: () => 'Skabelonens HTML er længere, end nogen læser. Gør den kortere: i alt højst 20.000 tegn på hvert sprog.',
+    en: () =>
+      'The template’s HTML is longer than anybody reads. Make it shorter: 20,000 characters in all in a language.',
+  },
+  {
     at: /^templates\.\d+\.blocks\.([a-z][\w-]*)$/,
     code: 'required',
     da: (name) => `Skabelonen mangler ${part(name, 'da')}. Det skal stå i hvert opslag.`,

@@ -1,4 +1,5 @@
 import { isTokenName } from '../../themes/tokens.ts'
+import { validateTokens } from '../../themes/validate.ts'
 import {
   type Design,
   LAYOUTS,
@@ -78,12 +79,15 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST_TEXT
 
+/** Could it be more than a value in the style sheet that it is written into? What is only no good value is the designer's to mend. */
+const isMore = (name: string, value: string) =>
+  validateTokens({ [name]: value }).some(({ code }) => code === 'more-than-a-value')
+
 function readTokens(value: unknown): Tokens | null {
   if (!isObject(value)) return null
   const entries = Object.entries(value)
-  return entries.every(([name, said]) => isTokenName(name) && isText(said))
-    ? (Object.fromEntries(entries) as Record<string, string>)
-    : null
+  if (!entries.every((entry): entry is [string, string] => isTokenName(entry[0]) && isText(entry[1]))) return null
+  return Object.fromEntries(entries.filter(([name, said]) => !isMore(name, said)))
 }
 
 function readFont(value: unknown): OwnFont | null {
@@ -91,7 +95,10 @@ function readFont(value: unknown): OwnFont | null {
   const { family, weight, style, file, licence } = value
   if (!isText(family) || !isText(weight) || !isText(file) || !isText(licence)) return null
   if (!/^fonts\/[\w-]+\.woff2$/.test(file) || (style !== 'normal' && style !== 'italic')) return null
-  return { family, weight, style, file, licence, bytes: null, fallback: null }
+  if (!/^[1-9]\d{0,3}(?: [1-9]\d{0,3})?$/.test(weight)) return null
+  // What a name in a style sheet can be made of.
+  const plain = family.replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+  return { family: plain, weight, style, file, licence, bytes: null, fallback: null }
 }
 
 function readLogo(value: unknown): OwnLogo | null {

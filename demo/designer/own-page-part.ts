@@ -99,6 +99,8 @@ export class OwnPage {
     if (this.site) address.searchParams.set('site', this.site)
     frame.src = address.href
     this.frame = frame
+    // A link on the page leads away in the frame: whoever is there is handed nothing, and says nothing here.
+    frame.addEventListener('load', () => frame.addEventListener('load', () => (this.frame = null)), { once: true })
     this.stage.replaceChildren(frame)
   }
 

@@ -21,7 +21,7 @@ export type Folder = {
 function rule(title: string, tokens: Tokens): string {
   const names = [...TOKEN_NAMES.filter((name) => Object.hasOwn(tokens, name))]
   const lines = names.map((name) => `  ${name}: ${tokens[name]};\n`)
-  return `/* ${title.replaceAll('*/', '')} */\n:root {\n${lines.join('')}}\n`
+  return `/* ${title.replaceAll('*/', '* /')} */\n:root {\n${lines.join('')}}\n`
 }
 
 /** The fonts that a design names: its own, and those that shipped themes bring. */

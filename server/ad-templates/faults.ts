@@ -5,7 +5,7 @@ import {
   NEEDED_PARTS,
   type TemplateBlock,
 } from '../contract/ad-template.ts'
-import { AD_LOOKS, LANGUAGES } from '../contract/limits.ts'
+import { AD_LIMITS, AD_LOOKS, LANGUAGES } from '../contract/limits.ts'
 import type { Problem } from '../contract/problem.ts'
 import { htmlFaults } from './html.ts'
 
@@ -25,10 +25,16 @@ const blockFaults = (block: TemplateBlock, path: string): Fault[] =>
       })
     : []
 
+/** All HTML of a template in a language: each ad that is drawn by it is made of that anew. */
+const htmlLength = (blocks: readonly TemplateBlock[], language: 'da' | 'en') =>
+  blocks.reduce((sum, block) => sum + (block.kind === 'html' ? (block.html[language]?.length ?? 0) : 0), 0)
+
 function oneFaults({ blocks }: AdTemplate, path: string): Fault[] {
   const kinds = blocks.map(({ kind }) => kind)
   const title = kinds.indexOf('title')
+  const isTooLong = LANGUAGES.some((language) => htmlLength(blocks, language) > AD_LIMITS.html)
   return [
+    ...(isTooLong ? [{ path: `${path}.blocks`, code: 'too-long' } as const] : []),
     ...NEEDED_PARTS.filter((kind) => !kinds.includes(kind)).map(
       (kind) => ({ path: `${path}.blocks.${kind}`, code: 'required' }) as const,
     ),

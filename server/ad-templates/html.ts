@@ -84,5 +84,6 @@ export function filledHtml(html: string, values: Record<AdField, string | null>)
       piece.startsWith('<') ? piece : piece.replace(FIELD, (_, inner: string) => escaped(values[nameOf(inner)] ?? '')),
     )
     .join('')
-    .replace(/<(ul|ol)(?: [^>]*)?>\s*<\/\1>/g, '')
+    .replace(/<(ul|ol|table|thead|tbody|tfoot)(?: [^>]*)?>\s*<\/\1>/g, '')
+    .replace(/<table>\s*<\/table>/g, '')
 }

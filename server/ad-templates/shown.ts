@@ -20,7 +20,8 @@ export type AdBasis = Pick<AdTemplates, 'about' | 'howWeHire'> & {
   pictures: ReadonlyMap<string, AdPicture>
 }
 
-type Reading = { basis: AdBasis; language: Language }
+/** `isBrief`: what is told of an ad elsewhere, which shows no HTML of its template. */
+type Reading = { basis: AdBasis; language: Language; isBrief?: boolean }
 type Said = { text: string; lang: string }
 
 const ownText = (kind: 'about' | 'how-we-hire', { about, howWeHire }: AdBasis): LocalizedText | null =>
@@ -87,6 +88,7 @@ function shownPart(block: TemplateBlock, job: FieldSource, reading: Reading): Sh
   const { language } = reading
   switch (block.kind) {
     case 'html': {
+      if (reading.isBrief) return null
       const { text, lang } = inLanguage(block.html, language)
       const html = filledHtml(text, fieldValues(job, lang))
       return html === '' ? null : { kind: block.kind, html, lang }

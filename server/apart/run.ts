@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { PictureUse } from '../contract/picture.ts'
 import type { UploadFault } from '../contract/upload.ts'
-import { takingTurns } from '../files/turns.ts'
 import type { OpenedFont } from '../fonts/open.ts'
+import { ProblemError } from '../http/problem.ts'
 import type { OpenedPicture } from '../pictures/open.ts'
+import { takingTurnsFairly } from './fair-turns.ts'
 
 /** What is opened apart. */
 export type Work = { kind: 'font'; bytes: Uint8Array } | { kind: 'picture'; bytes: Uint8Array; use: PictureUse }
@@ -20,8 +21,10 @@ const PROCESS = ['apart.js', 'process.ts']
 const SECONDS = 30
 const HEAP_MEGABYTES = 512
 
-/** One after the other: nobody waits long, and no number of uploads takes all of the machine. */
-const inTurn = takingTurns(1)
+/** One after the other: no number of uploads takes all of the machine, and nobody waits for all that another one sent. */
+const inTurn = takingTurnsFairly()
+/** When one whose files wait already had better come again. */
+const COME_AGAIN = 10
 
 function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kind']] | UploadFault> {
   return new Promise((done, failed) => {
@@ -39,7 +42,7 @@ function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kin
       isLate = true
       end()
     }, seconds * 1_000)
-    // It ends with the server too, whatever it is at.
+    // It ends with the server too, whatever it is at; where the server is killed, it does so by itself (`process.ts`).
     process.once('exit', end)
     child.once('message', (answer) => {
       done(answer as Opened[W['kind']] | UploadFault)
@@ -62,7 +65,14 @@ function opened<W extends Work>(work: W, seconds: number): Promise<Opened[W['kin
 
 /**
  * Opens an uploaded file in a process of its own, which is ended when it takes too long: what a hostile file makes of it, it
- * makes of nothing else.
+ * makes of nothing else. `of` is whose file it is: each institution waits for its own.
+ * @throws ProblemError `too-many-requests` where too many of theirs wait.
  */
-export const openApart = <W extends Work>(work: W, seconds = SECONDS): Promise<Opened[W['kind']] | UploadFault> =>
-  inTurn(() => opened(work, seconds))
+export async function openApart<W extends Work>(
+  work: W,
+  { of, seconds = SECONDS }: { of: number; seconds?: number },
+): Promise<Opened[W['kind']] | UploadFault> {
+  const turn = inTurn(String(of), () => opened(work, seconds))
+  if (!turn) throw new ProblemError('too-many-requests', { retryAfter: COME_AGAIN })
+  return turn
+}

@@ -40,7 +40,8 @@ export function benchRoutes({ config }: Pick<Deps, 'config'>) {
     c.header('content-type', type)
     // The names of the parts do not say what is in them.
     c.header('cache-control', 'no-cache')
-    c.header('cross-origin-resource-policy', 'same-origin')
+    // The page that is pasted is an origin of its own, and its script comes from here.
+    c.header('cross-origin-resource-policy', name === 'own-page.js' ? 'cross-origin' : 'same-origin')
     if (!name.endsWith('.html')) return c.body(bytes)
     const { origin } = config
     const site = c.req.query('site') ?? null

@@ -50,7 +50,9 @@ export const isPNumber = (text: string): boolean => /^\d{10}$/.test(text)
 const isEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(text) && text.length <= 254
 const isPhone = (text: string) => /^\+?[\d ()-]{8,40}$/.test(text) && text.replace(/\D/g, '').length >= 8
 const isSlug = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 80
-const isOrigin = (text: string) => URL.parse(text)?.origin === text && /^https?:/.test(text)
+/** As `Origin` of the profile has it (`settings.ts`). */
+const isOrigin = (text: string) =>
+  URL.parse(text)?.origin === text && /^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/.test(text)
 const isPage = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? '')
 
 /** What is wrong with an order, and where; the sentences are `order-faults.da.ts`'s and `.en.ts`'s. */

@@ -80,7 +80,7 @@ async function wholeAds(deps: Reading, ids: readonly string[], query: FeedQuery)
       blocks: ______,
       jobPosting,
       ...job
-    } = jobFrom(record, deps, query.lang)
+    } = jobFrom(record, deps, query.lang, { isBrief: true })
     return [
       job.id,
       {

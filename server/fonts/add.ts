@@ -90,7 +90,7 @@ export async function addFont(
     return same
   })
   if (known) return { font: uploadedFont(known), isNew: false }
-  const font = await openApart({ kind: 'font', bytes: content })
+  const font = await openApart({ kind: 'font', bytes: content }, { of: institution.id })
   if ('code' in font) throw unfit(font)
   const { row, isNew } = await inInstitution(deps.db, institution.id, async (tx) => {
     const made = await insert(tx, call, { font, licence, sourceHash })

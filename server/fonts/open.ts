@@ -26,7 +26,7 @@ const NAMED = 12
 /** What a font may weigh on its way to a page, however many letters it must keep. */
 const MOST_SERVED = 150_000
 
-const PAGE = /^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|svg|\?xml)\b/is
+const PAGE = /^\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|svg|\?xml)\b/is
 
 /** What bytes are that are no font, in a word or two. */
 async function found(bytes: Buffer): Promise<string | null> {

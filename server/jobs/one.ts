@@ -80,7 +80,7 @@ export async function oneJob(
   asked: Asked = null,
 ): Promise<PublicAnswer> {
   const record = await publishedJob(deps, slug, which, asked)
-  const job: Job = jobFrom(record, deps, language, asked)
+  const job: Job = jobFrom(record, deps, language, { asked })
   return {
     body: JSON.stringify(job),
     contentType: 'application/json; charset=utf-8',

@@ -40,13 +40,13 @@ export const formFrom = (record: JobRecord, language: Language): ApplicationForm
 
 /**
  * A job as its readers see it, texts in the asked language. The body is sanitised anew: rules grow stricter with time. `asked`:
- * the ad template that somebody asks for.
+ * the ad template that somebody asks for; `isBrief`: it is told, not drawn, and the template's HTML is left out.
  */
 export function jobFrom(
   record: JobRecord,
   { config, now }: Pick<Deps, 'config' | 'now'>,
   language: Language,
-  asked: string | null = null,
+  { asked = null, isBrief = false }: { asked?: string | null; isBrief?: boolean } = {},
 ): Job {
   const profile = profileOf(record)
   const open = isOpen(record, now())
@@ -90,7 +90,11 @@ export function jobFrom(
     form: open ? formFrom(record, language) : null,
     jobPosting: null,
   }
-  const reading = { basis: { ...record.drawn, pictures: adPictures(record.drawn.pictures, config.origin) }, language }
+  const reading = {
+    basis: { ...record.drawn, pictures: adPictures(record.drawn.pictures, config.origin) },
+    language,
+    isBrief,
+  }
   const template = wornTemplate({ page: asked, job: record.template }, facts, reading)
   const job: Job = { ...facts, template, blocks: shownBlocks(record.blocks ?? [], template, record.language, reading) }
   return open && record.audience !== 'test' && !isPool ? { ...job, jobPosting: jobPosting(job, profile) } : job

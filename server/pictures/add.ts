@@ -95,7 +95,7 @@ export async function addPicture(
     return null
   })
   if (known) return { picture: known, isNew: false }
-  const picture = await openApart({ kind: 'picture', bytes: file.content, use })
+  const picture = await openApart({ kind: 'picture', bytes: file.content, use }, { of: institution.id })
   if ('code' in picture) throw unfit(picture)
   const made = await inInstitution(deps.db, institution.id, (tx) =>
     insert(tx, call, { picture, use, name, sourceHash }),

@@ -48,12 +48,16 @@ const tooLarge = (width: number, height: number): UploadFault | null =>
 
 const options = { limitInputPixels: UPLOADS.picturePixels, failOn: 'error' } as const
 
-async function photograph(bytes: Buffer): Promise<UploadFault | Source> {
+/** Read once, as wide as any page wants it: reading is what a small file of many pixels makes dear. */
+async function photograph(bytes: Buffer, use: PictureUse): Promise<UploadFault | Source> {
   const { autoOrient, hasAlpha } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
   const { width, height } = autoOrient
   const fault = tooLarge(width, height)
   if (fault) return fault
-  return { make: (wide) => sharp(bytes, options).autoOrient().resize({ width: wide }), width, height, hasAlpha }
+  const wide = Math.min(width, Math.max(...WIDTHS[use].web, WIDTHS[use].fallback))
+  const read = sharp(bytes, options).autoOrient().resize({ width: wide })
+  const { data, info } = await read.raw().toBuffer({ resolveWithObject: true })
+  return { make: (width) => sharp(data, { raw: info }).resize({ width }), width, height, hasAlpha }
 }
 
 /** Drawn as wide as the widest logo; what its code says is gone then. */
@@ -133,7 +137,7 @@ export async function openPicture(bytes: Buffer, use: PictureUse): Promise<Uploa
       const fault = use === 'logo' ? drawingFault(bytes.toString('utf8')) : ({ code: 'drawing-not-a-logo' } as const)
       if (fault) return fault
     }
-    const source = await (kind === 'drawing' ? drawing(bytes) : photograph(bytes))
+    const source = await (kind === 'drawing' ? drawing(bytes) : photograph(bytes, use))
     return 'code' in source ? source : await rendered(source, use)
   } catch {
     // What the reader of pictures throws says that it is none that it can read.

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { adTemplateFaults } from '../../server/ad-templates/faults.ts'
 import { fieldValues } from '../../server/ad-templates/fields.ts'
 import { filledHtml, htmlFaults } from '../../server/ad-templates/html.ts'
+import { wornTemplate } from '../../server/ad-templates/shown.ts'
 import { reasonsOf } from '../../server/cli/sentences.ts'
 import { AD_FIELDS, AdTemplates, type TemplateBlock } from '../../server/contract/ad-template.ts'
 import { SETTINGS } from '../../server/contract/settings.ts'
@@ -69,7 +70,7 @@ describe('a template’s HTML', () => {
 
   test('loses the line whose field the job says nothing of', () => {
     const text =
-      '<p>Løn: {{pay}}</p><ul><li>{{title}}</li><li>{{department}}</li></ul><table><tr><th>Løn</th><td>{{pay}}</td></tr><tr><td>b</td></tr></table><ul><li>{{pay}}</li></ul>'
+      '<p>Løn: {{pay}}</p><ul><li>{{title}}</li><li>{{department}}</li></ul><table><tr><th>Løn</th><td>{{pay}}</td></tr><tr><td>b</td></tr></table><ul><li>{{pay}}</li></ul><table><tbody><tr><td>{{pay}}</td></tr></tbody></table>'
     assert.equal(
       filledHtml(text, fieldValues(bareJob, 'da')),
       '<ul><li>Research assistant</li></ul><table><tr><td>b</td></tr></table>',
@@ -99,6 +100,12 @@ describe('a template', () => {
     assert.deepEqual(faultsOf(...NEEDED, { kind: 'deadline' }), ['templates.0.blocks.5.kind duplicate'])
   })
 
+  test('has no more HTML than anybody reads, however many blocks it stands in', () => {
+    const half = html(`<p>${'a'.repeat(10_100)}</p>`)
+    assert.deepEqual(faultsOf(...NEEDED, half), [])
+    assert.deepEqual(faultsOf(...NEEDED, half, half), ['templates.0.blocks too-long'])
+  })
+
   test('has its title above all that it heads', () => {
     assert.deepEqual(faultsOf(html('<h2>a</h2>'), ...NEEDED), ['templates.0.blocks.0.kind not-allowed'])
     const picture = { kind: 'picture', picture: crypto.randomUUID(), decorative: true }
@@ -123,6 +130,15 @@ describe('a template', () => {
   })
 })
 
+test('what is only told of an ad, as in a feed, is not made of its template’s HTML', () => {
+  const own = { key: 'own', name: { da: 'Egen' }, blocks: [...NEEDED, html('<p>{{title}}</p>')] }
+  const basis = { worn: 'own', templates: [own], pictures: new Map() }
+  const kinds = (isBrief: boolean) =>
+    wornTemplate({ job: null }, fullJob, { basis, language: 'da', isBrief }).parts?.map(({ kind }) => kind)
+  assert.deepEqual(kinds(false), ['title', 'deadline', 'facts', 'body', 'apply', 'html'])
+  assert.deepEqual(kinds(true), ['title', 'deadline', 'facts', 'body', 'apply'])
+})
+
 test('whoever pushes a template or imports an ad reads the sentence on the command line', () => {
   const fields = [{ path: 'templates.0.blocks.5.html.da.<script>', code: 'not-allowed' as const }]
   const [[field, why] = []] = reasonsOf({ code: 'invalid', requestId: 'r', fields })
@@ -137,6 +153,7 @@ test('a pulled folder is pushed with the templates before the theme that names o
 
 test('every refusal of templates and blocks is said in both languages, and says what to do', () => {
   const faults = [
+    'templates.0.blocks too-long',
     'templates.0.blocks.deadline required',
     'blocks.picture required',
     'templates.1.blocks.2.kind duplicate',

@@ -120,6 +120,11 @@ describe('a webfont is refused, with a sentence that helps,', () => {
       /andet, end den siger/,
     )
   }
+  test('that is a page, or nothing, behind many comments', async () => {
+    const comments = '<!---->'.repeat(140)
+    assert.deepEqual(await fault(Buffer.from(`${comments}<html>`)), { code: 'not-a-font-file', found: 'HTML' })
+    assert.deepEqual(await fault(Buffer.from(`${comments}x`)), { code: 'not-a-font-file', found: null })
+  })
   test('whatever is changed in it, within a moment', async () => {
     const bytes = await webfont()
     for (let at = 44; at < 240; at += 7) {
@@ -133,8 +138,11 @@ describe('a webfont is refused, with a sentence that helps,', () => {
 
 test('what takes too long or dies is a file that is not taken, and the next one is', async () => {
   const bytes = await webfont()
-  assert.deepEqual(await openApart({ kind: 'font', bytes }, 0.02), { code: 'took-too-long', seconds: 0.02 })
-  const opened = await openApart({ kind: 'font', bytes })
+  assert.deepEqual(await openApart({ kind: 'font', bytes }, { of: 1, seconds: 0.02 }), {
+    code: 'took-too-long',
+    seconds: 0.02,
+  })
+  const opened = await openApart({ kind: 'font', bytes }, { of: 1 })
   assert.ok(!('code' in opened) && opened.family === 'Arimo')
 })
 

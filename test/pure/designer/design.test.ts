@@ -4,6 +4,8 @@ import { type Change, type Design, newDesign, targetOf, tokenValue } from '../..
 import { differences } from '../../../demo/designer/differences.ts'
 import { begin, type History, redo, step, undo } from '../../../demo/designer/history.ts'
 import { holdsLink, openLink, toLink } from '../../../demo/designer/link.ts'
+import { folderOf } from '../../../demo/designer/theme-folder.ts'
+import { parseTheme } from '../../../themes/parse.ts'
 
 const ACCENT = '--opslag-color-accent'
 const START = { name: 'huset', tokens: { [ACCENT]: '#00583f', '--opslag-radius': '4px' }, dark: null }
@@ -196,6 +198,28 @@ describe('a link', () => {
     const stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream('gzip'))
     return `#design=1.${Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url')}`
   }
+
+  test('brings nothing into a style sheet but names and values', async () => {
+    const evil = '**//} @import "//evil.example"; /*'
+    const opened = await openLink(
+      await packed({
+        ...design,
+        name: evil,
+        tokens: { [ACCENT]: 'red; } body { color: red', '--opslag-radius': '4' },
+        fonts: [{ ...font, family: 'Opslag "; src: url(//evil.example)' }],
+      }),
+    )
+    assert.ok('design' in opened)
+    // A value that is only no good one is left for its designer to mend.
+    assert.deepEqual(opened.design.tokens, { '--opslag-radius': '4' })
+    assert.equal(opened.design.fonts[0]?.family, 'Opslag   src  url evil.example ')
+    assert.deepEqual(parseTheme(folderOf(opened.design, []).texts['theme.css'] ?? ''), {
+      tokens: { '--opslag-radius': '4' },
+      faults: [],
+    })
+    const weighty = { ...design, logo: null, fonts: [{ ...font, weight: '400; src: none' }] }
+    assert.deepEqual(await openLink(await packed(weighty)), { fault: 'spoiled' })
+  })
 
   test('that holds something else than a design is refused, whatever it unpacks to', async () => {
     const plain = { ...design, fonts: [], logo: null }

@@ -100,7 +100,7 @@ test('every field that is wrong is named, in a sentence in both languages', () =
     },
     {
       institution: { slug: 'Æ', name: {}, cvr: '' },
-      pages: { origins: ['https://www.huset.example/'], list: 'x', testPages: ['ftp://x'] },
+      pages: { origins: ['https://www.huset.example/', 'https://*.huset.example'], list: 'x', testPages: ['ftp://x'] },
     },
   )
   assert.deepEqual(said(bad), [
@@ -121,6 +121,7 @@ test('every field that is wrong is named, in a sentence in both languages', () =
     'order.jobnet.units.1.municipality municipality',
     'order.services.0.what required',
     'pages.origins.0 origin',
+    'pages.origins.1 origin',
     'pages.list page',
     'pages.testPages.0 page',
   ])

@@ -48,6 +48,12 @@ test('a pasted page is an origin of its own, and fetches from the one site that 
   assert.doesNotMatch(await policy('?site=https://x.example;%20script-src%20*'), /x\.example/)
 })
 
+test('the script of the pasted page is given to it though it is of another origin, and nothing else is', async () => {
+  const givenTo = async (name: string) => (await get(`/bench/${name}`)).headers.get('cross-origin-resource-policy')
+  assert.equal(await givenTo('own-page.js'), 'cross-origin')
+  for (const name of ['bench.js', 'own-page.html', '']) assert.equal(await givenTo(name), 'same-origin', name)
+})
+
 test('nothing else is in its folder', async () => {
   for (const address of [
     '/bench/none.js',
