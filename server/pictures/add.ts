@@ -44,6 +44,12 @@ const renditionRow = (institutionId: number, pictureId: string, { format, width,
   hash: hashOf(bytes),
 })
 
+/** @throws ProblemError `upload-unfit` where an institution has more pictures than `most`. */
+async function wantRoom(tx: Tx, institutionId: number, most: number): Promise<void> {
+  const [there] = await tx.select({ n: count() }).from(pictures).where(eq(pictures.institutionId, institutionId))
+  if (there!.n > most) throw unfit({ code: 'too-many-pictures', most: UPLOADS.pictures })
+}
+
 /** Stores what was made of a file; null where somebody else did so in that very moment. */
 async function insert(
   tx: Tx,
@@ -67,6 +73,7 @@ async function insert(
     .onConflictDoNothing()
     .returning({ id: pictures.id })
   if (made.length === 0) return null
+  await wantRoom(tx, institution.id, UPLOADS.pictures)
   await tx.insert(pictureRenditions).values(renditions.map((one) => renditionRow(institution.id, id, one)))
   await audit(tx, call, 'picture-added', `picture:${id}`, { use: about.use })
   return pictureById(tx, institution.id, id)
@@ -90,8 +97,7 @@ export async function addPicture(
   const known = await inInstitution(deps.db, institution.id, async (tx) => {
     const same = await sameAs(tx, institution.id, use, sourceHash)
     if (same) return same
-    const [there] = await tx.select({ n: count() }).from(pictures).where(eq(pictures.institutionId, institution.id))
-    if (there!.n >= UPLOADS.pictures) throw unfit({ code: 'too-many-pictures', most: UPLOADS.pictures })
+    await wantRoom(tx, institution.id, UPLOADS.pictures - 1)
     return null
   })
   if (known) return { picture: known, isNew: false }

@@ -41,18 +41,21 @@ const PAGE = /^\s*<(?:!doctype\s+html|html|head|body)\b/i
 
 type Source = { make: (width: number) => Sharp; width: number; height: number; hasAlpha: boolean }
 
-const tooLarge = (width: number, height: number): UploadFault | null =>
-  width * height > UPLOADS.picturePixels || Math.max(width, height) > LONGEST_SIDE
-    ? { code: 'picture-too-large', width, height, most: UPLOADS.picturePixels }
+/** AVIF can be read no other way than whole: a file of a thousand bytes takes twenty for each of its pixels. */
+const AVIF_PIXELS = 12_000_000
+
+const tooLarge = (width: number, height: number, most: number = UPLOADS.picturePixels): UploadFault | null =>
+  width * height > most || Math.max(width, height) > LONGEST_SIDE
+    ? { code: 'picture-too-large', width, height, most }
     : null
 
 const options = { limitInputPixels: UPLOADS.picturePixels, failOn: 'error' } as const
 
 /** Read once, as wide as any page wants it: reading is what a small file of many pixels makes dear. */
 async function photograph(bytes: Buffer, use: PictureUse): Promise<UploadFault | Source> {
-  const { autoOrient, hasAlpha } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
+  const { autoOrient, hasAlpha, format } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
   const { width, height } = autoOrient
-  const fault = tooLarge(width, height)
+  const fault = tooLarge(width, height, format === 'heif' ? AVIF_PIXELS : UPLOADS.picturePixels)
   if (fault) return fault
   const wide = Math.min(width, Math.max(...WIDTHS[use].web, WIDTHS[use].fallback))
   const read = sharp(bytes, options).autoOrient().resize({ width: wide })

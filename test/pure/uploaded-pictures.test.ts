@@ -108,6 +108,15 @@ describe('a picture is refused, with a sentence that helps,', () => {
       /30000 × 30000 punkter\. Der er plads til 40 millioner/,
     ],
     [
+      'that swells when it is read, since its format can be read no other way than whole',
+      () =>
+        sharp({ create: { width: 4_001, height: 3_001, channels: 3, background: '#b00' } })
+          .avif({ effort: 0 })
+          .toBuffer(),
+      { code: 'picture-too-large', width: 4_001, height: 3_001, most: 12_000_000 },
+      /4001 × 3001 punkter\. Der er plads til 12 millioner/,
+    ],
+    [
       'that is a line',
       () => png({ width: 1, height: 20_000 }),
       { code: 'picture-too-large', width: 1, height: 20_000, most: 40_000_000 },
