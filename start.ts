@@ -58,6 +58,7 @@ Opslag is running.
   The development inbox                    ${origin}/dev/mail
   The portal                               ${origin}/portal/cykelstyrelsen
   The webmaster's guide                    ${origin}/webmaster/cykelstyrelsen
+  The designer's bench                     ${origin}/bench/
   The elements                             ${origin}/docs/elements
   The API                                  ${origin}/docs
 `)

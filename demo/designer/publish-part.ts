@@ -74,11 +74,12 @@ export class Publish {
       if (!slug || !key) return form.querySelector<HTMLInputElement>(slug ? '#key-key' : '#key-institution')?.focus()
       const session = new Session(slug, key)
       return this.run(async () => {
-        const [versions, families] = await Promise.all([session.versions(), session.families()])
+        const [versions, fonts] = await Promise.all([session.versions(), session.fonts()])
         this.session = session
-        this.families = families
+        this.families = fonts.map(({ family }) => family)
         this.put(versions)
         this.takeAlong(versions)
+        await this.uploads.takeAlong(fonts)
         form.reset()
         return t.opened(versions.length)
       })
@@ -211,7 +212,10 @@ export class Publish {
     const { bench } = this
     this.logo = theme.logo ? { picture: theme.logo.picture, alt: theme.logo.alt ?? null } : null
     bench.change({ kind: 'all', design: designOf(theme, bench.design) })
-    bench.say(bench.t.publish.taken(version))
+    void this.run(async () => {
+      await this.uploads.takeAlong((await this.session?.fonts()) ?? [])
+      return bench.t.publish.taken(version)
+    })
   }
 
   show(version: number): Promise<void> {
@@ -229,6 +233,8 @@ export class Publish {
       if (!this.session) return ''
       await this.session.publish(version)
       this.put(await this.session.versions())
+      // The button that was pressed is gone.
+      requestAnimationFrame(() => document.getElementById('versions')?.focus())
       return this.bench.t.publish.published(version)
     })
   }
@@ -240,6 +246,11 @@ export class Publish {
       this.put(await this.session.versions())
       return this.bench.t.publish.dropped(version)
     })
+  }
+
+  /** Whether the institution has a font of that family. */
+  hasFont(family: string): boolean {
+    return this.families.includes(family)
   }
 
   uploadedFont(family: string): void {

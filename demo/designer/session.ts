@@ -17,10 +17,6 @@ export class Refusal extends Error {
   }
 }
 
-/** What comes of an upload: of a font its family and where it is. */
-type Uploaded = Pick<UploadedPicture, 'id'> &
-  Partial<Pick<UploadedFont, 'family' | 'weight' | 'style' | 'url' | 'notes'>>
-
 /**
  * The server with an institution's key. The key is in this object and nowhere else: it is not written down, and it goes to the
  * bench's own origin alone. A key is no cookie, so nothing that another site has the browser send carries it.
@@ -60,9 +56,9 @@ export class Session {
     return this.ask<ThemeVersionList>('GET', 'theme-versions').then(({ items }) => items)
   }
 
-  /** The families that the institution has uploaded. */
-  async families(): Promise<string[]> {
-    return (await this.ask<{ items: Uploaded[] }>('GET', 'fonts')).items.flatMap(({ family }) => family ?? [])
+  /** What the institution has uploaded of fonts. */
+  async fonts(): Promise<UploadedFont[]> {
+    return (await this.ask<{ items: UploadedFont[] }>('GET', 'fonts')).items
   }
 
   save(theme: ThemeSettings, note: string): Promise<ThemeVersion> {
@@ -81,14 +77,14 @@ export class Session {
     return this.ask('DELETE', `theme-versions/${version}`)
   }
 
-  addFont(file: File, licence: string): Promise<Uploaded> {
+  addFont(file: File, licence: string): Promise<UploadedFont> {
     const form = new FormData()
     form.set('licence', licence)
     form.set('file', file)
     return this.ask('POST', 'fonts', form)
   }
 
-  addLogo(file: File): Promise<Uploaded> {
+  addLogo(file: File): Promise<UploadedPicture> {
     const form = new FormData()
     form.set('use', 'logo')
     form.set('file', file)

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { UploadedFont } from '../../server/contract/font.ts'
 import { familiesOf, PREFIX } from '../../themes/fonts.ts'
 import { uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
-import { STACKS, tokenValue } from './design.ts'
+import { type OwnFont, STACKS, tokenValue } from './design.ts'
 import { fileOf, stackOf } from './fonts.ts'
 import type { Publish } from './publish-part.ts'
 
@@ -10,6 +11,7 @@ import type { Publish } from './publish-part.ts'
 export class UploadPart {
   private readonly publish: Publish
   private licence = ''
+  private alt: string | null = null
 
   constructor(publish: Publish) {
     this.publish = publish
@@ -19,9 +21,16 @@ export class UploadPart {
     return this.publish.bench
   }
 
+  /** What is said in the logo's place: as it was typed, else what is known of it. */
+  private get logoText(): string {
+    const { logo, name } = this.bench.design
+    return (this.alt ?? (logo?.text || name || this.publish.logo?.alt?.da || '')).trim()
+  }
+
   render(): TemplateResult {
-    const { publish: t, fonts: f } = this.bench.t
+    const { publish: t, fonts: f, logo: l } = this.bench.t
     const { fonts, logo } = this.bench.design
+    const { publish } = this
     return html`<section class="card" aria-labelledby="files-title">
       <h3 id="files-title">${t.files}</h3>
       <p class="hint">${t.filesLead}</p>
@@ -42,7 +51,7 @@ export class UploadPart {
         <p class="buttons"><button type="submit" class="second">${t.uploadFont}</button></p>
       </form>
       ${fonts.map((font) =>
-        font.bytes
+        font.bytes && !publish.hasFont(font.family)
           ? html`<p class="buttons">
               <button type="button" class="second" @click=${() => this.sendOwn(font.file)}>
                 ${t.uploadFont}: ${font.family.replace(PREFIX, '')} ${font.weight}
@@ -54,6 +63,19 @@ export class UploadPart {
         <div class="row">
           <label for="upload-logo">${t.logoFile}</label>
           <input id="upload-logo" type="file" accept=".svg,.png,.jpg,.jpeg,.webp" required />
+        </div>
+        <div class="row">
+          <label for="upload-logo-text">${l.text}</label>
+          <input
+            id="upload-logo-text"
+            required
+            maxlength="200"
+            autocomplete="off"
+            aria-describedby="upload-logo-text-hint"
+            .value=${this.logoText}
+            @input=${(event: Event) => (this.alt = (event.target as HTMLInputElement).value)}
+          />
+          <p class="hint" id="upload-logo-text-hint">${l.textHint}</p>
         </div>
         <p class="buttons"><button type="submit" class="second">${t.uploadLogo}</button></p>
       </form>
@@ -97,13 +119,11 @@ export class UploadPart {
     const { bench, publish } = this
     return publish.run(async () => {
       const font = await publish.session?.addFont(file, licence)
-      const { family = '', weight = '400', style = 'normal', url = '', notes = [] } = font ?? {}
+      if (!font) return ''
+      const { family, notes } = font
       publish.uploadedFont(family)
-      // As the server keeps it, under the name by which it is the institution's.
-      const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
-      const first = weight.split(' ')[0] ?? '400'
-      const own = { family, weight: first, style, file: fileOf(family, first, style), licence, bytes, fallback: null }
-      const others = bench.design.fonts.filter((one) => one.family !== (was ?? family) || one.weight !== first)
+      const own = await this.asServed(font)
+      const others = bench.design.fonts.filter((one) => one.family !== (was ?? family) || one.weight !== own.weight)
       bench.change({ kind: 'fonts', fonts: [...others, own], of: own.file })
       for (const token of STACKS) {
         const stack = tokenValue(bench.design, token, 'light')
@@ -115,11 +135,28 @@ export class UploadPart {
     })
   }
 
+  /** A font as the server keeps it, under the name by which it is the institution's. */
+  private async asServed({ family, weight, style, url, licence }: UploadedFont): Promise<OwnFont> {
+    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
+    const first = weight.split(' ')[0] ?? '400'
+    return { family, weight: first, style, file: fileOf(family, first, style), licence, bytes, fallback: null }
+  }
+
+  /** Takes along what the design names of the institution's own fonts and does not hold. */
+  async takeAlong(fonts: readonly UploadedFont[]): Promise<void> {
+    const { bench } = this
+    const named = new Set(STACKS.flatMap((token) => familiesOf(tokenValue(bench.design, token, 'light'))))
+    const held = new Set(bench.design.fonts.map(({ file }) => file))
+    const wanted = fonts.filter(({ family }) => named.has(family))
+    const taken = (await Promise.all(wanted.map((font) => this.asServed(font)))).filter(({ file }) => !held.has(file))
+    if (taken.length > 0) bench.change({ kind: 'fonts', fonts: [...bench.design.fonts, ...taken], of: 'uploaded' })
+  }
+
   private logo(file: File): Promise<void> {
     const { bench, publish } = this
     return publish.run(async () => {
       const uploaded = await publish.session?.addLogo(file)
-      const text = (bench.design.logo?.text || bench.design.name).trim()
+      const text = this.logoText
       if (uploaded) publish.logo = { picture: uploaded.id, alt: text ? { da: text } : null }
       return bench.t.publish.uploadedLogo
     })

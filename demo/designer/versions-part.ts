@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ThemeVersion } from '../../server/contract/theme-version.ts'
+import { wornSentences } from '../../themes/worn-sentences.ts'
 import type { Publish } from './publish-part.ts'
 
 /** Every version of the institution's theme, newest first, with what can be done with it. */
@@ -13,7 +14,7 @@ export function versionTable(publish: Publish): TemplateResult {
   ]
   return html`<div class="scroll" role="region" aria-labelledby="versions" tabindex="0">
     <table>
-      <caption id="versions">
+      <caption id="versions" tabindex="-1">
         ${t.versions}
       </caption>
       <thead>
@@ -31,13 +32,23 @@ export function versionTable(publish: Publish): TemplateResult {
             <th scope="row">${version.version}</th>
             <td>${version.note}</td>
             <td>${day.format(new Date(version.createdAt))}</td>
-            <td>${state(version).join('. ')}</td>
+            <td>${state(version).join('. ')}${toMend(version, language)}</td>
             <td>${doings(publish, version)}</td>
           </tr>`,
         )}
       </tbody>
     </table>
   </div>`
+}
+
+/** What keeps a draft from being published; what only the server knows of it comes by its place. */
+function toMend({ theme, faults }: ThemeVersion, language: 'da' | 'en'): TemplateResult | typeof nothing {
+  if (faults.length === 0) return nothing
+  const { sentences, paths } = wornSentences(theme, language)
+  const others = faults.filter(({ path }) => !paths.has(path)).map(({ path }) => path)
+  return html`<ul class="faults">
+    ${[...sentences, ...others].map((sentence) => html`<li>${sentence}</li>`)}
+  </ul>`
 }
 
 function doings(publish: Publish, version: ThemeVersion): TemplateResult {

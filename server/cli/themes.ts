@@ -1,7 +1,5 @@
 import * as z from 'zod'
-import { namedLogoFaults } from '../../themes/logo.ts'
-import { faultSentence } from '../../themes/sentences.ts'
-import { validateDark, validateTokens } from '../../themes/validate.ts'
+import { wornSentences } from '../../themes/worn-sentences.ts'
 import type { ThemeSettings } from '../contract/settings.ts'
 import { ThemePreview, ThemeVersion, ThemeVersionList } from '../contract/theme-version.ts'
 import { pathOf, Refused } from './api.ts'
@@ -33,16 +31,9 @@ export async function listThemes(world: World, { institution }: Of): Promise<num
 
 /** What is wrong with a theme, in sentences; what only the server knows of it comes as it says it. */
 function sentencesOf(theme: ThemeSettings, faults: ThemeVersion['faults'] = []): string[] {
-  const own = [...validateTokens(theme.tokens), ...validateDark(theme), ...namedLogoFaults(theme.logo)]
-  const known = new Set(
-    own.map((fault) =>
-      'token' in fault ? `${'scheme' in fault && fault.scheme ? 'dark' : 'tokens'}.${fault.token}` : 'logo.alt',
-    ),
-  )
-  return [
-    ...own.map((fault) => faultSentence(fault, 'en')),
-    ...faults.filter(({ path }) => !known.has(path)).map(({ path, code }) => `${path} ${FIELD_SENTENCES[code]}`),
-  ]
+  const { sentences, paths } = wornSentences(theme, 'en')
+  const others = faults.filter(({ path }) => !paths.has(path))
+  return [...sentences, ...others.map(({ path, code }) => `${path} ${FIELD_SENTENCES[code]}`)]
 }
 
 /** Keeps a theme as a draft. Exit code 1 where it is refused, or must be mended before it can be worn. */

@@ -102,6 +102,8 @@ export const strings = {
     list: 'API: listen',
     one: 'API: én stilling',
     fragment: 'Markup til siden',
+    elements: 'Elementernes dokumentation',
+    bench: 'Designerens værkbord',
     docs: 'API’ets dokumentation',
     openapi: 'API’et som OpenAPI',
     departmentsTitle: 'Afdelinger',

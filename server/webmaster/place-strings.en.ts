@@ -104,6 +104,8 @@ export const strings: PlaceStrings = {
     list: 'API: the list',
     one: 'API: one job',
     fragment: 'Markup for the page',
+    elements: 'Documentation of the elements',
+    bench: 'The designer’s bench',
     docs: 'Documentation of the API',
     openapi: 'The API as OpenAPI',
     departmentsTitle: 'Departments',

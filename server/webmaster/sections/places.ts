@@ -140,6 +140,8 @@ export function links(facts: Facts, title: string): Html {
       [t.one, value(`${api}/jobs/{job}?lang=${facts.language}`)],
       [t.institution, address(`${api}?lang=${facts.language}`)],
       [t.fragment, address(fragmentAddress(facts))],
+      [t.elements, address(`${origin}/docs/elements?lang=${facts.language}`)],
+      [t.bench, address(`${origin}/bench/${facts.language === 'en' ? 'en/' : ''}`)],
       [t.docs, address(`${origin}/docs`)],
       [t.openapi, address(`${origin}/openapi.json`)],
     ]),
