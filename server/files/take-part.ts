@@ -14,6 +14,17 @@ import { takingTurns } from './turns.ts'
 /** Parts that are written at once: each holds its row, and so a connection, while the store takes it. */
 const inTurn = takingTurns(4)
 
+/** Parts that have come and are being written, by upload. */
+const inHand = new Map<string, Promise<unknown>>()
+const nameOf = ({ institution }: Pick<Call, 'institution'>, upload: string) => `${institution.id} ${upload}`
+
+/** Waits for a part that is being written: whoever asks how far its upload has come is told with it. */
+export const whatIsInHand = async (call: Pick<Call, 'institution'>, upload: string): Promise<void> => {
+  await inHand.get(nameOf(call, upload))?.catch(() => {})
+}
+
+type Part = { upload: string; offset: number; part: Uint8Array; network: string }
+
 /**
  * Takes the next part of an upload: a record that is in the store before the row counts it, so that it is whole or it is
  * not there. Its row is held meanwhile; of two who send the same part at once, the second is told to ask anew. With the last
@@ -22,10 +33,18 @@ const inTurn = takingTurns(4)
  * small to be a part; `too-many-requests` for more than a network may send in a day; `storage-full`, and then nothing of it is
  * kept.
  */
-export async function takePart(
-  { deps, institution }: Call,
-  { upload, offset, part, network }: { upload: string; offset: number; part: Uint8Array; network: string },
-): Promise<DocumentRow> {
+export async function takePart(call: Call, part: Part): Promise<DocumentRow> {
+  const name = nameOf(call, part.upload)
+  const taking = take(call, part)
+  inHand.set(name, taking)
+  try {
+    return await taking
+  } finally {
+    if (inHand.get(name) === taking) inHand.delete(name)
+  }
+}
+
+async function take({ deps, institution }: Call, { upload, offset, part, network }: Part): Promise<DocumentRow> {
   if (part.length > LIMITS.uploadPart) throw new ProblemError('too-large')
   const kilobytes = Math.ceil(part.length / 1_000)
   await countAgainst(deps.db, deps, KILOBYTES_FROM_NETWORK, `${institution.id}:${network}`, kilobytes)

@@ -23,7 +23,7 @@ export interface Suite {
   flags?: string[]
 }
 
-const node = { runner: 'node', concurrency: 2, limit: 420, needs: [], env: {}, also: [] } satisfies Partial<Suite>
+const node = { runner: 'node', concurrency: 2, limit: 300, needs: [], env: {}, also: [] } satisfies Partial<Suite>
 
 /** Every suite, in the order in which they run: what is quick and tells most comes first. */
 export const SUITES: readonly Suite[] = [

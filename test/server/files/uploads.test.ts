@@ -42,6 +42,26 @@ describe('an upload', () => {
     }
   })
 
+  test('is told to have the part that is being written, to whoever asks while it is', async (t) => {
+    const content = largePdf(1_400_000)
+    const path = pathOf(await begin(server, institution, { job, name: 'midt.pdf', bytes: content.length }))
+    const put = store.put.bind(store)
+    const [begun, written] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    t.mock.method(store, 'put', async (...given: Parameters<typeof put>) => {
+      begun.resolve()
+      await written.promise
+      return put(...given)
+    })
+    const sent = sendPart(server, path, 0, content.subarray(0, PART))
+    await begun.promise
+    const asked = headOf(server, path)
+    // Long enough for an answer that does not wait.
+    await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 100))])
+    written.resolve()
+    assert.equal((await sent).status, 204)
+    assert.equal((await asked).headers.get('upload-offset'), String(PART))
+  })
+
   test('goes on where it was after a cut, in parts of 524,288 bytes', async () => {
     const content = largePdf(1_400_000)
     const path = pathOf(await begin(server, institution, { job, name: 'lang.pdf', bytes: content.length }))
