@@ -57,7 +57,7 @@ export function record(name: string) {
 export const recorded = (name: string) => (globalThis as never)[Symbol.for(name)] as Recorded
 
 /**
- * How far the page is: `done` when every element of ours has a picture of its own, `undefined` when the page has loaded
+ * How far the page is: `done` when every element of ours has a picture of its own and the fonts asked for are there, `undefined` when the page has loaded
  * and our script has defined nothing.
  */
 export function progress(): 'waiting' | 'undefined' | 'done' {
@@ -80,7 +80,7 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
     if (root.querySelector('.bones')) return false
     return inner.every((one) => one.hasAttribute('hidden') || isDone(one))
   }
-  return tags.every(isDone) ? 'done' : 'waiting'
+  return tags.every(isDone) && document.fonts.status === 'loaded' ? 'done' : 'waiting'
 }
 
 export function lookAtScripts(): SeenScript[] {

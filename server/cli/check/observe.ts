@@ -40,18 +40,23 @@ export type Where = {
 export const isOursAt = (servers: readonly string[]) => (text: string) =>
   servers.some((server) => text.includes(`${server}/embed/`))
 
-/** Waits until the elements show something, or nothing more can be expected. */
+/**
+ * Waits until the elements show something and the fonts are there, and that is still so after a quiet while: what was just
+ * drawn asks for its fonts later. Or until nothing more can be expected.
+ */
 export async function settle(page: Page, waits: Waits): Promise<void> {
   const until = performance.now() + waits.settle
+  const look = () => page.evaluate(progress).catch(() => 'waiting' as const)
   let late = Number.POSITIVE_INFINITY
   for (;;) {
     const now = performance.now()
-    const at = await page.evaluate(progress).catch(() => 'waiting' as const)
-    if (at === 'done' || now > until || now > late) break
+    const at = await look()
+    const isOver = now > until || now > late
+    if (at === 'done' || isOver) await pause(waits.quiet)
+    if (isOver || (at === 'done' && (await look()) === 'done')) return
     late = at === 'undefined' ? Math.min(late, now + waits.late) : Number.POSITIVE_INFINITY
     await pause(STEP_MS)
   }
-  await pause(waits.quiet)
 }
 
 /** Steps through the page with the tab key until search and titles were reached, and out of our elements again. */
