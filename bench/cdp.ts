@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { POPUPS } from '../server/cli/check/find-browser.ts'
 import { scratchFolder } from '../test/support/built-server.ts'
 import { findChromium } from '../test/support/chromium.ts'
 
@@ -110,11 +111,11 @@ export async function openBrowser() {
   const folder = scratchFolder()
   const child = spawn(
     executablePath,
-    // A process kept ready for the next page would be counted as this one's.
+    // A process kept ready for the next page, or for the address bar, would be counted as this one's.
     [
       ...args,
       '--headless',
-      '--disable-features=SpareRendererForSitePerProcess',
+      `--disable-features=${['SpareRendererForSitePerProcess', ...POPUPS].join()}`,
       '--site-per-process',
       '--remote-debugging-port=0',
       `--user-data-dir=${folder}`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { LEFT_OUT, POPUPS } from '../../server/cli/check/find-browser.ts'
 import { read } from '../support/source.ts'
 
 interface Manifest {
@@ -57,4 +58,12 @@ test('the lock file holds what package.json asks for, and nothing from outside t
     ([line]) => line,
   )
   assert.deepEqual(elsewhere, [])
+})
+
+test('our browsers leave out what Playwright leaves out, since only the last list counts', () => {
+  const bundle = read('node_modules/playwright-core/lib/coreBundle.js')
+  const [, list] = /disabledFeatures = \[\n([\s\S]*?)\n\s*\]\.filter/.exec(bundle) ?? []
+  const theirs = [...(list ?? '').matchAll(/^\s*"(\w+)",?$/gm)].map(([, name]) => name)
+  assert.ok(theirs.length > 5)
+  assert.deepEqual(LEFT_OUT, [...theirs, ...POPUPS])
 })
