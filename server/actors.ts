@@ -44,6 +44,7 @@ type Action =
   | 'read-mails'
   | 'send-mail'
   | 'report-bounce'
+  | 'read-jobnet'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up']
 const OPERATOR_ONLY: Action[] = [

@@ -24,6 +24,7 @@ import { newRouter } from './http/router.ts'
 import { institutionRoutes } from './institutions/routes.ts'
 import { ownAgentRoutes } from './job-agents/own-routes.ts'
 import { jobAgentRoutes } from './job-agents/routes.ts'
+import { jobnetRoutes } from './jobnet/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -80,6 +81,7 @@ export function createApp(deps: Deps) {
   app.route('/', settingRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
+  app.route('/', jobnetRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(

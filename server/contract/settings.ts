@@ -3,6 +3,7 @@ import { AdTemplates } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
+import { Jobnet } from './jobnet.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
@@ -174,6 +175,7 @@ export const SETTINGS = {
   feeds: Feeds,
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
+  jobnet: Jobnet,
   'mail-templates': MailTemplates,
   order: Order,
 } as const

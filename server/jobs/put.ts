@@ -11,6 +11,8 @@ import { inInstitution } from '../db/scope.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
+import { noteJob } from '../jobnet/note.ts'
+import { jobnetStatus } from '../jobnet/queries.ts'
 import { openCase } from '../recruitment-cases/open.ts'
 import { auditExceptions } from '../settings/audit-exceptions.ts'
 import { formFacts } from '../settings/form.ts'
@@ -68,7 +70,9 @@ export async function storedJob(
     institutionForm: formFacts(institution.profile, record.settings).form,
   }
   const { source, externalId } = record
-  return { id: job.id, source, externalId, change, job, warnings: jobWarnings(warned, deps.now()) }
+  const warnings = jobWarnings(warned, deps.now())
+  const jobnet = await jobnetStatus(tx, deps, institution.id, id)
+  return { id: job.id, source, externalId, change, job, warnings, jobnet }
 }
 
 /** A closed job opens again when it is sent with a deadline that is still to come. */
@@ -155,6 +159,7 @@ export async function keepInput(
       })
       .returning({ id: jobs.id })
     const id = added?.id as number
+    await noteJob(tx, deps, institution, id)
     await audit(tx, call, 'job-added', `job:${id}`, { ...where })
     await auditExceptions(tx, call, `job:${id}`, [], input.questions ?? [])
     return { id, change: 'added', bodyChanged }
@@ -180,6 +185,7 @@ export async function keepInput(
       updatedAt: now,
     })
     .where(own)
+  await noteJob(tx, deps, institution, row.id)
   await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
   await auditExceptions(tx, call, `job:${row.id}`, row.questions ?? [], input.questions ?? [])
   return { id: row.id, change: 'changed', bodyChanged }

@@ -6,6 +6,7 @@ import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
+import { runDueAds } from '../jobnet/run.ts'
 import { runRetention } from '../retention/run.ts'
 import { watchServer } from './away.ts'
 import { claimNext } from './claim.ts'
@@ -28,7 +29,7 @@ export type Queue = {
 }
 
 /**
- * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, has the
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, keeps the ads on Jobnet, has the
  * scanner look at what was uploaded, and deletes what is due. Any number of processes may run one. A mail is sent at least
  * once, and more than once only when its worker died between the sending and the mark.
  */
@@ -91,6 +92,14 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (telling = undefined))
   }
 
+  let posting: Promise<void> | undefined
+  /** Ads on Jobnet beside the mail, one run at a time. */
+  function post() {
+    posting ??= runDueAds(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (posting = undefined))
+  }
+
   let scanning: Promise<void> | undefined
   let scanAgain = false
   /** Files beside the mail; one that comes while others are looked at is looked at after them. */
@@ -125,6 +134,7 @@ export function startQueue(deps: Deps): Queue {
     wake()
     feed()
     tellAgents()
+    post()
     scan()
     const now = deps.now().getTime()
     retain(now)
@@ -161,7 +171,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, posting, scanning]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

@@ -5,6 +5,7 @@ import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
+import { jobnetFaults } from '../jobnet/setting.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
 import { asksForAge } from './age-question.ts'
@@ -97,6 +98,8 @@ export function settingFaults<T extends SettingThing>(
       return poolFaults(value as SettingValue<'talent-pools'>)
     case 'feeds':
       return feedFaults(value as Feeds, rules)
+    case 'jobnet':
+      return jobnetFaults(value as SettingValue<'jobnet'>)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
     case 'ad-templates':
