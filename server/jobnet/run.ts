@@ -243,7 +243,7 @@ async function failed({ deps, lease }: Work, fault: ServiceFault): Promise<void>
     row,
     {
       ...(fault.isCertain && NOTHING_PENDING),
-      ...(wasReceived && { requestId: null, pendingHash: null }),
+      ...(wasReceived && { requestId: null }),
       ...(!fault.isCertain && row.pending === 'create' && { inDoubt: true }),
       problem: detail,
       failures: row.failures + 1,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
 import { fieldOf } from '../../../demo/jobnet/simulator.ts'
+import { institutions } from '../../../server/db/schema/index.ts'
+import { asSystem } from '../../../server/db/scope.ts'
 import { startQueue } from '../../../server/queue/queue.ts'
 import { DAY, ESCO, JOB, jobnetServer, MINUTE } from './sending.ts'
 
@@ -181,8 +184,13 @@ describe('a job’s life on Jobnet (R052, R053)', () => {
     await sender.put({ audience: 'internal' }, 'a2')
     const without = await newSender({}, { automatic: false })
     assert.equal((await without.put()).jobnet, null)
+    const inTest = await newSender()
+    await asSystem(server.db, (tx) =>
+      tx.update(institutions).set({ liveSince: null }).where(eq(institutions.id, inTest.institution.id)),
+    )
+    assert.deepEqual((await inTest.put()).jobnet?.missing, [{ code: 'in-test', path: '' }])
     await run()
-    assert.deepEqual([...sender.ads(), ...without.ads()], [])
+    assert.deepEqual([...sender.ads(), ...without.ads(), ...inTest.ads()], [])
     later(5 * DAY)
     await run()
     assert.equal(sender.ads().length, 1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { newSimulator } from '../../../demo/jobnet/simulator.ts'
 import { StoredJob } from '../../../server/contract/job.ts'
 import { JobnetHistory } from '../../../server/contract/jobnet.ts'
@@ -45,20 +45,29 @@ export async function jobnetServer() {
     server.clock.now = clock.now
   }
   const run = () => runDueAds(deps, new AbortController().signal)
+  const untilDue = async () => {
+    const [row] = await asSystem(db, (tx) =>
+      tx
+        .select({ dueAt: jobnetAds.dueAt })
+        .from(jobnetAds)
+        .where(isNotNull(jobnetAds.dueAt))
+        .orderBy(jobnetAds.dueAt)
+        .limit(1),
+    )
+    return row ? row.dueAt!.getTime() - clock.now.getTime() : Number.POSITIVE_INFINITY
+  }
   return {
     ...server,
     simulator,
     between,
     later,
     run,
-    /** Lets time pass until the ad is due next, and runs. */
-    async comeDue() {
-      const [row] = await asSystem(db, (tx) =>
-        tx.select({ dueAt: jobnetAds.dueAt }).from(jobnetAds).orderBy(jobnetAds.dueAt).limit(1),
-      )
-      const wait = (row?.dueAt?.getTime() ?? 0) - clock.now.getTime()
-      if (wait > 0) later(wait)
+    /** Lets time pass until an ad is due next, and runs. Answers how long the next one after it is away. */
+    async comeDue(): Promise<number> {
+      const wait = await untilDue()
+      if (wait > 0 && Number.isFinite(wait)) later(wait)
       await run()
+      return untilDue()
     },
     /** Forgets all ads, and begins anew at the same time of day. */
     async reset() {
