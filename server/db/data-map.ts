@@ -70,6 +70,8 @@ export const DATA_MAP: Record<string, TableMap> = {
       'closed_reason',
       'publish_from',
       'deadline',
+      'internal_from',
+      'internal_until',
       'language',
       'title',
       'title_sort',

@@ -124,14 +124,18 @@ export async function jobColumns(
   ]
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
+  const opening = input.publishFrom ? openingInstant(input.publishFrom) : publishFrom
+  const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   return {
     bodyChanged: body.changed,
     columns: {
       inputHash: inputHash(input),
       kind: input.kind,
       audience: input.audience,
-      publishFrom: input.publishFrom ? openingInstant(input.publishFrom) : publishFrom,
-      deadline: input.deadline === null ? null : deadlineInstant(input.deadline),
+      publishFrom: opening,
+      deadline,
+      internalFrom: input.audience === 'internal' ? opening : null,
+      internalUntil: input.audience === 'internal' ? deadline : null,
       language: input.language,
       title: input.title,
       titleSort: danishSortKey(input.title),

@@ -61,6 +61,10 @@ export const jobs = pgTable(
     closedReason: text('closed_reason', { enum: ['withdrawn', 'gone-from-source'] }),
     publishFrom: instant('publish_from').notNull(),
     deadline: instant('deadline'),
+    /** When it stands on the institution's intranet, for those who prove that they belong there; null: never. */
+    internalFrom: instant('internal_from'),
+    /** The last instant there; null: as long as the deadline. */
+    internalUntil: instant('internal_until'),
     language: text({ enum: ['da', 'en'] }).notNull(),
     title: text().notNull(),
     /** The title's Danish sort key. */
