@@ -2,6 +2,8 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { MediaSettings, Publication, PublicationState } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
 import { jobPublications, jobs } from '../db/schema/index.ts'
+import { inInstitution } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
 import { settingOf } from '../settings/queries.ts'
 
 const { publishedFrom, publishedUntil, withdrawnAt } = jobPublications
@@ -16,6 +18,13 @@ const inState = (state: PublicationState, now: Date): SQL => {
     ? sql`not ${isOver} and ${publishedFrom} > ${at}`
     : sql`not ${isOver} and ${publishedFrom} <= ${at}`
 }
+
+/** Has the institution a board that reads its feed under this key? */
+export const hasBoardFeed = ({ db }: Pick<Deps, 'db'>, institutionId: number, key: string): Promise<boolean> =>
+  inInstitution(db, institutionId, async (tx) => {
+    const { value } = await settingOf(tx, institutionId, 'media')
+    return (value as MediaSettings).media.some((medium) => medium.key === key && medium.kind === 'board-feed')
+  })
 
 type Found = {
   row: typeof jobPublications.$inferSelect

@@ -22,6 +22,7 @@ CREATE UNIQUE INDEX "job_publications_of_job" ON "job_publications" USING btree 
 CREATE INDEX "job_publications_by_start" ON "job_publications" USING btree ("institution_id","published_from","id");--> statement-breakpoint
 CREATE INDEX "job_publications_beginning" ON "job_publications" USING btree ("institution_id","medium_key","published_from") WHERE kind = 'board-feed' and withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "job_publications_ending" ON "job_publications" USING btree ("institution_id","medium_key","published_until") WHERE kind = 'board-feed' and withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "job_publications_withdrawn" ON "job_publications" USING btree ("withdrawn_at") WHERE withdrawn_at is not null;--> statement-breakpoint
 CREATE INDEX "job_publications_due" ON "job_publications" USING btree ("board_due_at") WHERE board_due_at is not null;--> statement-breakpoint
 CREATE INDEX "jobs_by_listing_end" ON "jobs" USING btree ("institution_id","listed_until") WHERE status = 'published' and audience = 'public' and listed_until is not null;--> statement-breakpoint
 CREATE INDEX "jobs_by_listing_end_everywhere" ON "jobs" USING btree ("listed_until") WHERE status = 'published' and audience = 'public' and listed_until is not null;--> statement-breakpoint
@@ -33,8 +34,8 @@ alter table job_publications force row level security;
 create policy tenant on job_publications using (institution_id = (select opslag_institution()) or (select opslag_is_system()))
   with check (institution_id = (select opslag_institution()) or (select opslag_is_system()));
 --> statement-breakpoint
--- A board's feed asks which jobs it holds; all else about media is the institution's own business.
-create policy published on job_publications for select using ((select opslag_institution()) is null and kind = 'board-feed');
+-- A board's feed asks which jobs it holds, and every feed tells what was taken out of the public media.
+create policy published on job_publications for select using ((select opslag_institution()) is null and kind <> 'intranet');
 --> statement-breakpoint
 -- Jobs that were there before media stand in the standard: the website.
 alter table jobs no force row level security;

@@ -42,6 +42,8 @@ export const jobPublications = pgTable(
     // What a board's feed changes by: the next that begins there, and the next that ends.
     index('job_publications_beginning').on(t.institutionId, t.mediumKey, t.publishedFrom).where(readByFeed),
     index('job_publications_ending').on(t.institutionId, t.mediumKey, t.publishedUntil).where(readByFeed),
+    // What feeds tell of for 30 days.
+    index('job_publications_withdrawn').on(t.withdrawnAt).where(sql`withdrawn_at is not null`),
     index('job_publications_due').on(t.boardDueAt).where(sql`board_due_at is not null`),
   ],
 )
