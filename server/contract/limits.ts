@@ -81,6 +81,8 @@ export const JOBNET_MISSING = [
   'title-long',
   'body',
 ] as const
+/** What a medium is: a public page, the intranet, a board that reads a feed or gets a mail, Jobnet. */
+export const MEDIUM_KINDS = ['page', 'intranet', 'board-feed', 'board-mail', 'jobnet'] as const
 export const FEED_FORMATS = ['hrmanager', 'hrmanager-rss', 'jobposting', 'hr-xml', 'jobnet', 'opslag'] as const
 
 /** What may be uploaded for a theme or an ad; bytes, pixels and counts. */

@@ -70,6 +70,10 @@ export const DATA_MAP: Record<string, TableMap> = {
       'closed_reason',
       'publish_from',
       'deadline',
+      'listed_until',
+      'publishing',
+      'internal_from',
+      'internal_until',
       'language',
       'title',
       'title_sort',
@@ -97,6 +101,10 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'failures', 'noted', 'changed_at', 'due_at', 'leased_until', 'leased_by'),
   },
   jobnet_events: all('none', 'institution_id', 'id', 'seq', 'job_id', 'at', 'kind', 'from', 'to', 'detail'),
+  job_publications: {
+    ...all('none', 'institution_id', 'id', 'job_id', 'medium_key', 'kind', 'published_from', 'published_until', 'cost'),
+    ...all('none', 'withdrawn_at', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
+  },
   candidates: {
     ...all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),
     ...all('candidate', 'seen_at', 'expiry_told_at'),
