@@ -22,6 +22,7 @@ import {
 } from './given.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
+import { JOBNET_VERBS } from './jobnet-verbs.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
@@ -327,6 +328,7 @@ export const VERBS: Record<string, Verb> = {
       folder: optional(given, 'out'),
     })
   },
+  ...JOBNET_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {
