@@ -16,6 +16,31 @@ export const CYKELSTYRELSEN: SeedInstitution = {
     contact: { name: 'HR i Cykelstyrelsen', phone: '00 00 01 00', email: 'hr@cykelstyrelsen.example.dk' },
     mandatory: ['employmentArea', 'workplace'],
   }),
+  // No such numbers are in use.
+  jobnet: {
+    automatic: true,
+    cvr: '99999993',
+    units: [
+      {
+        pNumber: '1999999991',
+        name: 'Cykelstyrelsen, Odense',
+        address: 'Cykeltorvet 1',
+        postalCode: '5000',
+        city: 'Odense C',
+        municipality: '0461',
+      },
+      {
+        pNumber: '1999999992',
+        name: 'Cykelstyrelsen, It og Data',
+        address: 'Svinghjulet 7',
+        postalCode: '8000',
+        city: 'Aarhus C',
+        municipality: '0751',
+      },
+    ],
+    pNumber: '1999999991',
+    departments: [{ department: 'it-og-data', pNumber: '1999999992' }],
+  },
   departments: [
     department(
       'styrelsen',
