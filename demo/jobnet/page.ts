@@ -24,11 +24,14 @@ function decision(t: JobnetPageStrings, { id }: SimulatedAd, language: PageLangu
 
 function shown(t: JobnetPageStrings, ad: SimulatedAd, language: PageLanguage): string {
   const field = (path: string) => escaped(fieldOf(ad.content, path))
-  const time = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
+  const locale = language === 'da' ? 'da-DK' : 'en-GB'
+  const time = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'medium',
     timeZone: 'Europe/Copenhagen',
   })
+  const day = (path: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(String(fieldOf(ad.content, path))))
   const history = ad.history
     .map(
       ({ at, state, comment }) =>
@@ -42,7 +45,7 @@ function shown(t: JobnetPageStrings, ad: SimulatedAd, language: PageLanguage): s
   <p class="state state--${ad.state}">${t.states[ad.state]}</p>
   <dl>
     <div><dt>${t.department}</dt><dd>${field('HiringOrganizationDetails.Name')}</dd></div>
-    <div><dt>${t.period}</dt><dd>${field('PublishStartDate')} – ${field('PublishEndDate')}</dd></div>
+    <div><dt>${t.period}</dt><dd>${day('PublishStartDate')} – ${day('PublishEndDate')}</dd></div>
     <div><dt>${t.reference}</dt><dd><code>${escaped(ad.reference)}</code></dd></div>
   </dl>
   <ol class="history">${history}</ol>
@@ -51,10 +54,11 @@ function shown(t: JobnetPageStrings, ad: SimulatedAd, language: PageLanguage): s
 }
 
 const STYLE = `main ul { list-style: none; padding: 0; display: grid; gap: 1.5rem; }
-.ad { border: 1px solid #c8c8c8; border-radius: 6px; padding: 1rem 1.25rem; }
-.ad h2 { margin: 0 0 .25rem; font-size: 1.2rem; }
+.ad { border: 1px solid #c8c8c8; border-radius: 6px; padding: 1rem 1.25rem; background: #fff; }
+.ad h2 { margin: 0 0 .5rem; font-size: 1.2rem; }
 .ad dl { display: grid; gap: .25rem; margin: .75rem 0; }
-.ad dl div { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .75rem; }
+.ad dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
+.ad dt { flex: 0 0 9rem; }
 .ad dt { color: #555; } .ad dd { margin: 0; overflow-wrap: anywhere; }
 .state { display: inline-block; margin: 0; padding: .1rem .6rem; border-radius: 1rem; background: #e9e9e9; font-weight: 600; }
 .state--Publication { background: #d7f0dc; } .state--NotApproved { background: #fbdede; } .state--AwaitingApproval { background: #fdf0c8; }
