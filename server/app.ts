@@ -46,6 +46,7 @@ import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
@@ -122,6 +123,7 @@ export function createApp(deps: Deps) {
   app.route('/', talentPoolRoutes)
   app.route('/', ownPoolRoutes)
   app.route('/', poolStaffRoutes)
+  app.route('/', statisticsRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   app.route('/', mailTemplateRoutes)

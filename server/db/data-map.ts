@@ -225,6 +225,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ),
     ...all('audit', 'actor'),
   },
+  media_counts: all('none', 'institution_id', 'day', 'kind', 'job_id', 'department', 'medium', 'n'),
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 
