@@ -94,7 +94,7 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
     action: applyAddress(c, slug, id),
   })
   // Without script nobody sees that a form is begun before it is sent; sending it again comes from the answer's own page.
-  await countShown(c, slug, 'form-start', id)
+  await countShown(c, slug, { kind: 'form-start', job: id, medium: sent.fields.get('_medium') ?? '' })
   const nonce = newNonce()
   const { elements, basis } = await serving(c, nonce)
   const markup = elements.serve({

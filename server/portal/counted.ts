@@ -8,7 +8,7 @@ import type { AppEnv } from '../http/router.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { countView } from '../statistics/count-view.ts'
 import { isRobot } from '../statistics/robots.ts'
-import { mediumOf } from './job-page.ts'
+import { mediumIn } from './plain-form.ts'
 
 /** The path of the page that led here, where it is one of our own; no other page's is looked at. */
 function cameFrom(c: Context<AppEnv>): string | null {
@@ -26,16 +26,18 @@ const isShown = (c: Context<AppEnv>): boolean =>
  * Counts a page of our own that is being shown, with and without script: an element leaves it to the server there. Another
  * search, language or attempt on the same page is no other view. A page is shown also where counting fails.
  */
-export async function countShown(c: Context<AppEnv>, slug: string, kind: ViewInput['kind'], job?: string): Promise<void> {
+export async function countShown(
+  c: Context<AppEnv>,
+  slug: string,
+  { medium: said = c.req.query('medium') ?? '', ...input }: ViewInput,
+): Promise<void> {
   const { deps, actor } = c.var
   if (!isShown(c) || cameFrom(c) === c.req.path) return
   try {
     const institution = await institutionBySlug(deps, slug)
-    const medium = mediumOf(c)
-    const input: ViewInput = { kind, ...(job !== undefined && { job }), ...(medium && { medium }) }
-    const network = clientNetwork(c)
+    const seen = { input: { ...input, medium: mediumIn(said) }, network: clientNetwork(c) }
     if (institution)
-      await countView({ deps, actor, institution }, { input, network, isRobot: isRobot(c.req.header('user-agent')) })
+      await countView({ deps, actor, institution }, { ...seen, isRobot: isRobot(c.req.header('user-agent')) })
   } catch (error) {
     if (!(error instanceof ProblemError)) deps.log.error({ fault: faultOf(error) }, 'not counted')
   }

@@ -51,7 +51,7 @@ export async function jobPage(
     const page = inPortal(`/portal/${slug}/talent-pools/${job.pool}`, language, medium ? { medium } : {})
     return c.redirect(page, 303)
   }
-  await countShown(c, slug, 'ad-view', id)
+  await countShown(c, slug, { kind: 'ad-view', job: id })
   const { elements, basis, script } = await serving(c, nonce)
   const fallback = String(html`<p>${t.tooOld}</p>`)
   const data = { institution: onOurPage(institution), job }

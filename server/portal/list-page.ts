@@ -33,7 +33,7 @@ export async function listPage(
     fallback: String(html`<p>${t.tooOld}</p>`),
     data: { institution: onOurPage(institution), jobs: pages },
   })
-  await countShown(c, slug, 'list-view')
+  await countShown(c, slug, { kind: 'list-view' })
   const own = `${deps.config.origin}/portal/${slug}`
   const pools = await publicPools(deps, slug, language)
   return {
