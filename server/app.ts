@@ -40,6 +40,7 @@ import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
 import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { statisticsPageRoutes } from './portal/statistics/routes.ts'
 import { accountPoolRoutes } from './portal/talent-pools/own-routes.ts'
 import { poolPageRoutes } from './portal/talent-pools/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
@@ -101,6 +102,7 @@ export function createApp(deps: Deps) {
   app.route('/', machineRoutes)
   app.route('/', feedOutRoutes)
   app.route('/', portalRoutes)
+  app.route('/', statisticsPageRoutes)
   app.route('/', webmasterRoutes)
   app.route('/', fontRoutes)
   app.route('/', fontUploadRoutes)

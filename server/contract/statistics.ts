@@ -3,8 +3,7 @@ import { Key, Language } from './language.ts'
 import { LIMITS } from './limits.ts'
 
 /** What is counted. An application is counted by the day it was received, a withdrawal by the day it was withdrawn. */
-export const COUNTED = ['list-view', 'ad-view', 'form-start', 'application', 'withdrawal'] as const
-export type Counted = (typeof COUNTED)[number]
+export type Counted = 'list-view' | 'ad-view' | 'form-start' | 'application' | 'withdrawal'
 
 /** What an element tells: that something of it was really seen, or that somebody has begun. Nothing of who it was. */
 export const ViewInput = z

@@ -4,7 +4,6 @@ import { OpslagElement } from '../shared/element.ts'
 import { toJson } from '../shared/json.ts'
 import { viewsPath } from '../shared/paths.ts'
 import type { Task } from '../shared/task.ts'
-import { AD, FORM, LIST } from '../tags.ts'
 
 // Counts what people see. The server hears a number's name and where the visitor came from as the page says it; nothing is
 // stored here, nothing says who it was, and whatever goes wrong concerns nobody.
@@ -53,7 +52,7 @@ const isSeen = (host: Host) =>
 function look(host: Host): void {
   const value = isSeen(host) && host.load?.value
   if (!value) return
-  if ((host as unknown as Element).localName === LIST) tell('list-view', host)
+  if ((host as unknown as Element).localName === 'opslag-job-list') tell('list-view', host)
   else if (value.job) tell('ad-view', host, value.job.id)
 }
 
@@ -74,11 +73,11 @@ prototype.seen = function (this: Host) {
   // A browser that a program drives is no person: the connection test's is one.
   if (watched.has(this) || navigator.webdriver || this.here.address.get('opslag-theme')) return
   watched.add(this)
-  if (tag.localName === FORM)
+  if (tag.localName === 'opslag-application-form')
     tag.addEventListener('input', () => {
       if (this.chosen && !this.application) tell('form-start', this, this.chosen)
     })
-  else if ((tag.localName === LIST || tag.localName === AD) && !isOurs(this.here.api)) {
+  else if (/^opslag-job-(?:list|ad)$/.test(tag.localName) && !isOurs(this.here.api)) {
     this.addController({ hostUpdated: () => look(this) })
     sight.observe(tag)
   }

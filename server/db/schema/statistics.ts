@@ -1,5 +1,4 @@
 import { bigint, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { COUNTED } from '../../contract/statistics.ts'
 import { institutions } from './institutions.ts'
 
 /**
@@ -13,7 +12,7 @@ export const mediaCounts = pgTable(
       .notNull()
       .references(() => institutions.id),
     day: date({ mode: 'string' }).notNull(),
-    kind: text({ enum: COUNTED }).notNull(),
+    kind: text({ enum: ['list-view', 'ad-view', 'form-start', 'application', 'withdrawal'] }).notNull(),
     /** 0: of no job. */
     jobId: bigint('job_id', { mode: 'number' }).notNull(),
     /** What a list was limited to; empty where there is a job, whose own department counts. */
