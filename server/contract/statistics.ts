@@ -28,7 +28,9 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number]
 const several = <T extends string>(names: readonly [T, ...T[]], standard: readonly T[]) =>
   z.preprocess(
     (value) => [
-      ...new Set([value === undefined ? standard : value].flat(2).flatMap((one) => String(one).split(',').filter(Boolean))),
+      ...new Set(
+        [value === undefined ? standard : value].flat(2).flatMap((one) => String(one).split(',').filter(Boolean)),
+      ),
     ],
     z.array(z.enum(names)).max(names.length),
   )

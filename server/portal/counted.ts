@@ -19,7 +19,9 @@ function cameFrom(c: Context<AppEnv>): string | null {
 /** Whether a person sees what is answered here: no head alone, nothing fetched in advance, no preview of a theme. */
 const isShown = (c: Context<AppEnv>): boolean =>
   c.req.method !== 'HEAD' &&
-  !/prefetch|prerender|preview/.test(`${c.req.header('sec-purpose')} ${c.req.header('purpose')} ${c.req.header('x-moz')}`) &&
+  !/prefetch|prerender|preview/.test(
+    `${c.req.header('sec-purpose')} ${c.req.header('purpose')} ${c.req.header('x-moz')}`,
+  ) &&
   c.req.query(PREVIEW_PARAMETER) === undefined
 
 /**

@@ -4,6 +4,7 @@ import type { Group, PERIODS } from '../contract/statistics.ts'
 import type { Tx } from '../db/client.ts'
 import { departments } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
+import { periodsBetween } from './day.ts'
 
 /** What something can be grouped by. */
 export type Dimension = 'medium' | 'job' | 'category' | 'location' | 'period' | 'department'
@@ -56,6 +57,16 @@ export function departmentsWithin(all: readonly Department[], key: string | unde
   return all.filter(({ path }) => path.includes(key)).map((one) => one.key)
 }
 
+/** Where time alone divides them, periods in which nothing happened are rows too. */
+export const emptyPeriods = ({ by, from, to, period }: Narrowed): Leaf<never>[] =>
+  by.length === 1 && by[0] === 'period'
+    ? periodsBetween(from, to, period).map((one) => ({
+        ...{ medium: null, job: null, category: null, location: null, department: null },
+        period: one,
+        figures: {},
+      }))
+    : []
+
 /** What each key of a dimension is called; the order of the names is the order of the rows. */
 export type Names = Partial<Record<Dimension, ReadonlyMap<string, string>>>
 
@@ -102,7 +113,12 @@ export function grouped<F extends string>(
   }
   if (by.length === 0) rows.clear()
   if (rows.size > MOST_ROWS) throw new ProblemError('invalid', { fields: [{ path: 'by', code: 'too-long' }] })
-  const places = new Map(by.map((dimension) => [dimension, new Map([...(names[dimension] ?? new Map()).keys()].map((key, at) => [key, at]))]))
+  const places = new Map(
+    by.map((dimension) => [
+      dimension,
+      new Map([...(names[dimension] ?? new Map()).keys()].map((key, at) => [key, at])),
+    ]),
+  )
   const placeOf = (dimension: Dimension, key: string | null) =>
     key === null ? Number.MAX_SAFE_INTEGER : (places.get(dimension)?.get(key) ?? Number.MAX_SAFE_INTEGER - 1)
   const inOrder = [...rows.values()].sort((one, other) => {

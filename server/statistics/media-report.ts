@@ -11,7 +11,16 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { costsOf } from './costs.ts'
 import { daysOf, drawerOf } from './facts.ts'
-import { departmentsOf, departmentsWithin, grouped, type Leaf, type Narrowed, named, PERIOD_FORMAT } from './group.ts'
+import {
+  departmentsOf,
+  departmentsWithin,
+  emptyPeriods,
+  grouped,
+  type Leaf,
+  type Narrowed,
+  named,
+  PERIOD_FORMAT,
+} from './group.ts'
 import { mediaOf } from './media.ts'
 
 const FIGURES = ['listViews', 'adViews', 'starts', 'applications', 'withdrawals', 'cost'] as const
@@ -61,11 +70,7 @@ const withRate = (figures: Record<Figure, number>): MediaFigures => ({
 })
 
 /** What the jobs are called that stand in rows, the newest first. */
-async function titlesOf(
-  tx: Tx,
-  institutionId: number,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+async function titlesOf(tx: Tx, institutionId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found: { id: number; title: string }[] = []
   for (const some of chunks([...new Set(ids)].map(Number)))
     found.push(
@@ -97,6 +102,7 @@ export async function mediaStatistics(call: Call, query: MediaStatisticsQuery): 
     const leaves: Leaf<Figure>[] = [
       ...(await countsOf(tx, institution.id, where)),
       ...(await costsOf(tx, institution.id, where)),
+      ...emptyPeriods(where),
     ]
     const names = {
       medium: new Map((await mediaOf(tx, institution.id, lang)).map(({ key, label }) => [key, label])),

@@ -9,7 +9,16 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { daysOf, drawerOf } from './facts.ts'
-import { departmentsOf, departmentsWithin, grouped, type Leaf, type Narrowed, named, PERIOD_FORMAT } from './group.ts'
+import {
+  departmentsOf,
+  departmentsWithin,
+  emptyPeriods,
+  grouped,
+  type Leaf,
+  type Narrowed,
+  named,
+  PERIOD_FORMAT,
+} from './group.ts'
 
 const FIGURES = ['postings', 'positions'] as const
 
@@ -71,7 +80,8 @@ export async function positionStatistics(call: Call, query: PositionStatisticsQu
   return inInstitution(deps.db, institution.id, async (tx) => {
     const departments = await departmentsOf(tx, institution.id, lang)
     const within = departmentsWithin(departments, query.department)
-    const leaves = await postingsOf(tx, institution.id, { ...days, by, period, departments: within }, now)
+    const where: Narrowed = { ...days, by, period, departments: within }
+    const leaves = [...(await postingsOf(tx, institution.id, where, now)), ...emptyPeriods(where)]
     const names = {
       category: await labelsOf(tx, categories, institution.id, lang),
       location: await labelsOf(tx, locations, institution.id, lang),

@@ -9,7 +9,12 @@ const cell = (value: Cell, isBold = false) =>
   value === null
     ? null
     : typeof value === 'number'
-      ? { value, type: Number, format: Number.isInteger(value) ? '0' : '0.00', ...(isBold && { fontWeight: 'bold' as const }) }
+      ? {
+          value,
+          type: Number,
+          format: Number.isInteger(value) ? '0' : '0.00',
+          ...(isBold && { fontWeight: 'bold' as const }),
+        }
       : { value: value.toWellFormed().slice(0, LONGEST), type: String, ...(isBold && { fontWeight: 'bold' as const }) }
 
 /** A report as a workbook of one sheet. */

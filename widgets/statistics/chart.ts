@@ -33,10 +33,17 @@ function columns(points: readonly Point[], most: number): TemplateResult {
     const middle = percent((at + 0.5) / points.length)
     return svg`<rect class="bar" x=${percent((at + 0.12) / points.length)} y=${height - foot - tall} width=${percent(0.76 / points.length)} height=${tall}></rect>
       ${isFew ? svg`<text class="value middle" x=${middle} y=${height - foot - tall - 6}>${said}</text>` : nothing}
-      ${isFew && points.length <= 4 ? svg`<text class="middle" x=${middle} y=${height - 6}>${label}</text>` : at % step === 0 ? svg`<text x=${percent((at + 0.12) / points.length)} y=${height - 6}>${label}</text>` : nothing}`
+      ${isFew && points.length <= 4 ? svg`<text class="middle" x=${middle} y=${height - 6}>${label}</text>` : at % step === 0 ? inTurn(at, points.length, label) : nothing}`
   })}
   <line class="axis" x1="0" x2="100%" y1=${height - foot} y2=${height - foot}></line>
   ${isFew ? nothing : svg`<text class="value" y="14">${points.find(({ value }) => value === most)?.said}</text><line class="mark" x1="0" x2="100%" y1=${top} y2=${top}></line>`}`
+}
+
+/** A column's name, from its left edge; the last ones end at their right, where there is no more room. */
+function inTurn(at: number, all: number, label: string): TemplateResult {
+  const isLast = at / all > 0.75
+  const x = percent((at + (isLast ? 0.88 : 0.12)) / all)
+  return svg`<text class=${isLast ? 'end' : ''} x=${x} y=${COLUMNS.height - 6}>${label}</text>`
 }
 
 /** A chart as one picture with a name; `inTime`: the groups follow each other in time. */

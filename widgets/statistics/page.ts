@@ -20,7 +20,8 @@ let figure: Shown
 let failed = ''
 let said = ''
 
-const valueOf = (id: string) => document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim() ?? ''
+const valueOf = (id: string) =>
+  document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim() ?? ''
 const focusOn = (id: string) => document.querySelector<HTMLElement>(`#${id}`)?.focus()
 
 function draw() {

@@ -47,6 +47,7 @@ export const strings = {
     postings: 'Opslag',
     positions: 'Stillinger',
   },
+  week: (week: number, year: string) => `uge ${week}, ${year}`,
   total: 'I alt',
   noRate: 'ingen ansøgninger',
   facts: { drawnAt: 'Trukket', drawnBy: 'Trukket af', days: 'Periode', by: 'Fordelt på' },

@@ -48,6 +48,7 @@ export const strings: StatisticsStrings = {
     postings: 'Ads',
     positions: 'Positions',
   },
+  week: (week, year) => `week ${week}, ${year}`,
   total: 'Total',
   noRate: 'no applications',
   facts: { drawnAt: 'Drawn', drawnBy: 'Drawn by', days: 'Period', by: 'Divided by' },

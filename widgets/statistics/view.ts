@@ -123,11 +123,29 @@ export function form(
   </form>`
 }
 
-const labelOf = (row: object, dimension: Dimension, t: Words) => groupOf(row, dimension).label ?? t.unknown[dimension]
+/** A period as its language says it: 26 November 2026, week 48 of 2026, November 2026, 2026. */
+function periodOf(key: string, language: Language, t: Words): string {
+  const [year = '', part = '', last] = key.split('-')
+  if (last) return day(key, language)
+  if (part.startsWith('W')) return t.week(Number(part.slice(1)), year)
+  if (!part) return key
+  const month = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return month.format(new Date(`${key}-01T00:00:00Z`))
+}
+
+function labelOf(row: object, dimension: Dimension, language: Language, t: Words): string {
+  const { key, label } = groupOf(row, dimension)
+  if (key === null || label === null) return t.unknown[dimension]
+  return dimension === 'period' ? periodOf(key, language, t) : label
+}
 
 function points({ rows }: Statistics, by: readonly Dimension[], figure: Figure, language: Language, t: Words): Point[] {
   return rows.map((row) => {
-    const label = by.map((dimension) => labelOf(row, dimension, t)).join(' · ')
+    const label = by.map((dimension) => labelOf(row, dimension, language, t)).join(' · ')
     const value = figureOf(row, figure)
     return {
       label: label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label,
@@ -168,8 +186,8 @@ function table(statistics: Statistics, by: readonly Dimension[], language: Langu
           (row) => html`<tr>
             ${by.map((dimension, at) =>
               at === 0
-                ? html`<th scope="row">${labelOf(row, dimension, t)}</th>`
-                : html`<td>${labelOf(row, dimension, t)}</td>`,
+                ? html`<th scope="row">${labelOf(row, dimension, language, t)}</th>`
+                : html`<td>${labelOf(row, dimension, language, t)}</td>`,
             )}
             ${cells(row)}
           </tr>`,

@@ -8,13 +8,13 @@ export const STATISTICS_STYLES = `
 .error:empty, .said:empty { display: none }
 .error { color: var(--opslag-color-error); font-weight: 600 }
 .facts { display: flex; flex-wrap: wrap; gap: .3em 2em; margin: 0 0 1.5em } dt { color: var(--opslag-color-text-muted); font-size: .88em } dd { margin: 0 }
-.sums { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr)); gap: .8em; margin: 0 0 2em }
+.sums { display: grid; grid-template-columns: repeat(auto-fill, minmax(8em, 1fr)); gap: .8em; margin: 0 0 2em }
 .sums div { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: .7em .9em; border: 1px solid var(--opslag-color-divider); border-radius: min(var(--opslag-radius), 8px) }
 .sums dd { font: var(--opslag-heading-weight) 1.6em/1.2 var(--opslag-font-heading); font-variant-numeric: tabular-nums; overflow-wrap: anywhere }
 .choice { max-width: 22em; margin-bottom: 1.2em }
 figure { margin: 0 0 2em } figcaption { margin-top: .6em; font-size: .88em; color: var(--opslag-color-text-muted) }
 figure svg { display: block; overflow: hidden }
-figure text { fill: var(--opslag-color-text); font-size: .88em } figure .value { font-weight: 600 } figure .middle { text-anchor: middle }
+figure text { fill: var(--opslag-color-text); font-size: .88em } figure .value { font-weight: 600 } figure .middle { text-anchor: middle } figure .end { text-anchor: end }
 figure .bar { fill: var(--opslag-color-accent) } figure .ground { fill: var(--opslag-color-surface-subtle) }
 figure .axis { stroke: var(--opslag-color-border) } figure .mark { stroke: var(--opslag-color-divider); stroke-dasharray: 3 4 }
 .scroll { overflow-x: auto; margin-bottom: 1em }

@@ -128,7 +128,16 @@ test('statistics add up to the rows through submits, replacements, withdrawals a
         if (gone > 0) erased = { ...erased, [kind]: together(erased[kind], { [name]: gone }) }
       }
   }
-  const steps = { applied, again: applied, registered, confirmed, more: confirmed, withdrawn, accountDeleted, erasedSome }
+  const steps = {
+    applied,
+    again: applied,
+    registered,
+    confirmed,
+    more: confirmed,
+    withdrawn,
+    accountDeleted,
+    erasedSome,
+  }
   for (let n = 0; n < 90; n++) {
     clock.now = new Date(clock.now.getTime() + 5 * HOUR)
     const name = pick(Object.keys(steps) as (keyof typeof steps)[])
@@ -173,7 +182,10 @@ test('what a connection test sends is counted nowhere', async () => {
     move(tx, call, row!.id, { from: 'received', to: 'withdrawn', kind: 'withdrawn' }),
   )
   const found = await inInstitution(db, institution.id, (tx) =>
-    tx.select().from(mediaCounts).where(and(eq(mediaCounts.institutionId, institution.id))),
+    tx
+      .select()
+      .from(mediaCounts)
+      .where(and(eq(mediaCounts.institutionId, institution.id))),
   )
   assert.deepEqual(found, [])
 })
