@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AdTemplates } from './ad-template.ts'
+import { AdTemplates, AdWarning } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
@@ -190,7 +190,7 @@ export const StoredSetting = z
     layer: z.enum(['standard', 'institution']),
     value: z.unknown(),
     /** What is allowed but unwise, after a change. */
-    warnings: z.array(QuestionWarning).optional(),
+    warnings: z.array(z.union([QuestionWarning, AdWarning])).optional(),
   })
   .meta({ id: 'StoredSetting' })
 export type StoredSetting = z.infer<typeof StoredSetting>
