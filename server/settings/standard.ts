@@ -1,3 +1,4 @@
+import { InternalSettings } from '../contract/internal.ts'
 import { JobAgentSettings } from '../contract/job-agent.ts'
 import { Order } from '../contract/order.ts'
 import { FormSettings, Retention, type SettingThing, type SettingValue, ThemeSettings } from '../contract/settings.ts'
@@ -17,5 +18,6 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
   'ad-templates': { templates: [] },
+  internal: InternalSettings.parse({}),
   order: Order.parse({}),
 }
