@@ -70,6 +70,8 @@ export const JobListItem = z
     deadline: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime(),
     language: z.string(),
+    /** It is posted on the institution's intranet and not, or not yet, to everyone. */
+    internal: z.literal(true).optional(),
     url: z.string(),
   })
   .meta({ id: 'JobListItem' })

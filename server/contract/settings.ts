@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AdTemplates, AdWarning } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
+import { InternalSettings } from './internal.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
 import { Key, Language, LocalizedText } from './language.ts'
@@ -177,6 +178,7 @@ export const SETTINGS = {
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
   media: MediaSettings,
+  internal: InternalSettings,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS

@@ -60,6 +60,20 @@ export const DATA_MAP: Record<string, TableMap> = {
   categories: all('none', 'institution_id', 'key', 'label', 'position'),
   locations: all('none', 'institution_id', 'key', 'label', 'position'),
   api_keys: all('none', 'institution_id', 'id', 'name', 'hash', 'created_at', 'revoked_at'),
+  internal_keys: {
+    ...all(
+      'none',
+      'institution_id',
+      'id',
+      'kind',
+      'name',
+      'sealed',
+      'public_key',
+      'algorithm',
+      'created_at',
+      'ends_at',
+    ),
+  },
   recruitment_cases: all('none', 'institution_id', 'id', 'created_at', 'ended_at', 'applications_received'),
   jobs: {
     ...all('none', 'institution_id', 'id', 'case_id', 'source', 'external_id', 'input_hash', 'kind', 'audience'),
@@ -123,7 +137,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('audit', 'actor'),
   },
   sign_ins: {
-    ...all('none', 'institution_id', 'purpose', 'language', 'origin', 'tries'),
+    ...all('none', 'institution_id', 'purpose', 'language', 'origin', 'tries', 'proven_at'),
     ...all(
       'a-day',
       'id',

@@ -5,6 +5,7 @@ import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
+import { internalFaults } from '../internal/setting.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { mediaFaults } from '../media/rules.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
@@ -102,6 +103,8 @@ export function settingFaults<T extends SettingThing>(
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
     case 'media':
       return mediaFaults(value as SettingValue<'media'>)
+    case 'internal':
+      return internalFaults(value as SettingValue<'internal'>, rules)
     case 'ad-templates':
       return adTemplateFaults(value as SettingValue<'ad-templates'>)
     default:
