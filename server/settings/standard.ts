@@ -17,5 +17,6 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
   'ad-templates': { templates: [] },
+  webhooks: { webhooks: [] },
   order: Order.parse({}),
 }
