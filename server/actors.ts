@@ -44,6 +44,8 @@ type Action =
   | 'read-mails'
   | 'send-mail'
   | 'report-bounce'
+  | 'read-webhooks'
+  | 'run-webhook'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up']
 const OPERATOR_ONLY: Action[] = [
