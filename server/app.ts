@@ -55,6 +55,7 @@ import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
 import { fontRoutes } from './themes/font-routes.ts'
 import { themeRoutes } from './themes/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -86,6 +87,7 @@ export function createApp(deps: Deps) {
   app.route('/', settingRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
+  app.route('/', webhookRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(

@@ -13,6 +13,7 @@ import { Order } from './order.ts'
 import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
 import { TalentPools } from './talent-pool.ts'
+import { Webhooks } from './webhooks.ts'
 
 /**
  * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
@@ -179,6 +180,7 @@ export const SETTINGS = {
   'mail-templates': MailTemplates,
   media: MediaSettings,
   internal: InternalSettings,
+  webhooks: Webhooks,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS

@@ -248,6 +248,26 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('audit', 'actor'),
   },
   media_counts: all('none', 'institution_id', 'day', 'kind', 'job_id', 'department', 'medium', 'n'),
+  webhooks: all(
+    'none',
+    'institution_id',
+    'key',
+    'address',
+    'stopped_at',
+    'rests_until',
+    'failures',
+    'tried_at',
+    'leased_until',
+    'leased_by',
+  ),
+  webhook_secrets: all('none', 'institution_id', 'id', 'webhook_key', 'secret', 'created_at', 'ends_at'),
+  webhook_deliveries: {
+    ...all('none', 'institution_id', 'id', 'seq', 'webhook_key', 'event', 'job_id', 'line', 'status', 'attempts'),
+    ...all('none', 'due_at', 'since', 'answered', 'last_error', 'created_at', 'done_at'),
+    // The reference of an application; the row goes.
+    ...all('a-month', 'body'),
+  },
+  job_news: all('none', 'institution_id', 'job_id', 'told', 'look_at'),
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 

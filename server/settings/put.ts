@@ -21,6 +21,7 @@ import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
 import { ownOf } from '../themes/own.ts'
+import { holdWebhooks } from '../webhooks/setting.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -99,6 +100,8 @@ export async function putSetting(
       await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+    if (thing === 'webhooks')
+      await holdWebhooks(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()

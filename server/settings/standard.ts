@@ -22,5 +22,6 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
     media: [{ key: 'website', name: { da: 'Hjemmesiden', en: 'The website' }, kind: 'page', cost: 0 }],
   },
   internal: InternalSettings.parse({}),
+  webhooks: { webhooks: [] },
   order: Order.parse({}),
 }
