@@ -28,6 +28,7 @@ export const MAIL_TEMPLATES = [
   'rejection',
   'rejection-after-interview',
   'interview-invitation',
+  'jobnet-rejected',
 ] as const
 export const MailTemplateName = z.enum(MAIL_TEMPLATES)
 export type MailTemplateName = z.infer<typeof MailTemplateName>

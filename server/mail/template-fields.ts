@@ -64,6 +64,7 @@ export const TEMPLATE_FIELDS = {
   'pool-document-blocked': { inline: ['name', 'pool'], blocks: ['link'], required: ['pool', 'link'] },
   rejection: { inline: application, blocks: ['message'], required: [] },
   'rejection-after-interview': { inline: application, blocks: ['message'], required: [] },
+  'jobnet-rejected': { inline: ['job', 'reason'], blocks: ['ad'], required: ['reason'] },
   'interview-invitation': { inline: application, blocks: ['message'], required: [] },
 } as const satisfies Record<MailTemplateName, FieldList>
 

@@ -25,6 +25,7 @@ export const PRIORITIES: Record<MailTemplateName, Priority> = {
   rejection: 1,
   'rejection-after-interview': 1,
   'interview-invitation': 1,
+  'jobnet-rejected': 1,
   digest: 2,
   'agent-renewal': 2,
   'pool-renewal': 2,

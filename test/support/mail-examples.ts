@@ -21,6 +21,7 @@ import {
 } from '../../server/mail/application-letters.ts'
 import type { Filled } from '../../server/mail/content.ts'
 import { draftSaved } from '../../server/mail/draft-letter.ts'
+import { jobnetRejected } from '../../server/mail/jobnet-letter.ts'
 import {
   leavePool,
   poolConfirm,
@@ -125,6 +126,11 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
       ...poolRenewal(pool, { consentUntil, renewUrl, manageUrl }),
       leave: leavePool(language, stop),
     },
+    'jobnet-rejected': jobnetRejected(language, {
+      job: about.jobTitle,
+      reason: 'Opslaget siger ikke, hvor man skal møde.',
+      url: about.jobUrl,
+    }),
     'pool-document-blocked': {
       ...poolDocumentBlocked(pool, { url: manageUrl }),
       leave: leavePool(language, stop),
