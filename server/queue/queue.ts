@@ -33,8 +33,7 @@ export type Queue = {
 /**
  * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; tells webhooks, runs the feeds that are
  * due, keeps the ads on Jobnet, has the scanner look at what was uploaded, and deletes what is due. Any number of processes may
- * run one. A mail is sent at least
- * once, and more than once only when its worker died between the sending and the mark.
+ * run one. A mail is sent at least once, and more than once only when its worker died between the sending and the mark.
  */
 export function startQueue(deps: Deps): Queue {
   let stopped = false
