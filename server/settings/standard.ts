@@ -1,3 +1,4 @@
+import { InternalSettings } from '../contract/internal.ts'
 import { JobAgentSettings } from '../contract/job-agent.ts'
 import { Jobnet } from '../contract/jobnet.ts'
 import { Order } from '../contract/order.ts'
@@ -22,5 +23,7 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   media: {
     media: [{ key: 'website', name: { da: 'Hjemmesiden', en: 'The website' }, kind: 'page', cost: 0 }],
   },
+  internal: InternalSettings.parse({}),
+  webhooks: { webhooks: [] },
   order: Order.parse({}),
 }
