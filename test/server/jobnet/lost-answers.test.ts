@@ -231,7 +231,7 @@ describe('a try that comes to nothing', () => {
     assert.equal(sender.ads().length, 1)
   })
 
-  test('a change that comes while an ad is being sent is not lost', async () => {
+  test('a change that comes while an ad is being sent, or looked at, is not lost', async () => {
     const sender = await newSender()
     await sender.put()
     once(isCreate, async (next, request) => {
@@ -243,5 +243,15 @@ describe('a try that comes to nothing', () => {
     simulator.approve(sender.ads()[0]!.id)
     await settle()
     assert.deepEqual([published(sender.ads()), sender.ads().length], [1, 2])
+    later(7 * 60 * MINUTE)
+    once(
+      ({ method }) => method === 'GET',
+      async (next, request) => {
+        await sender.put({ title: 'Ændret igen' })
+        return next(request)
+      },
+    )
+    await run()
+    assert.equal(sender.ads().length, 3)
   })
 })
