@@ -26,7 +26,11 @@ function place(job: Job) {
  * An open job as schema.org's JobPosting, by Google's rules for it. Contact persons are left out: an index keeps what it
  * was shown. Null for a talent pool, which is no job. `listedUntil`: it leaves the lists before its deadline, and an index too.
  */
-export function jobPosting(job: Job, profile: Profile, listedUntil: Date | null = null): Record<string, unknown> | null {
+export function jobPosting(
+  job: Job,
+  profile: Profile,
+  listedUntil: Date | null = null,
+): Record<string, unknown> | null {
   if (job.kind !== 'job') return null
   const employment = [
     job.workHours && EMPLOYMENT[job.workHours],
