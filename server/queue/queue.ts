@@ -6,6 +6,7 @@ import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
+import { runBoards } from '../media/tell-boards.ts'
 import { runRetention } from '../retention/run.ts'
 import { watchServer } from './away.ts'
 import { claimNext } from './claim.ts'
@@ -91,6 +92,14 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (telling = undefined))
   }
 
+  let boarding: Promise<void> | undefined
+  /** Ads for boards by mail beside the rest, one run at a time. */
+  function tellBoards() {
+    boarding ??= runBoards(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (boarding = undefined))
+  }
+
   let scanning: Promise<void> | undefined
   let scanAgain = false
   /** Files beside the mail; one that comes while others are looked at is looked at after them. */
@@ -125,6 +134,7 @@ export function startQueue(deps: Deps): Queue {
     wake()
     feed()
     tellAgents()
+    tellBoards()
     scan()
     const now = deps.now().getTime()
     retain(now)
@@ -161,7 +171,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, boarding, scanning]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },
