@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { canonicalAddress } from '../candidates/address.ts'
 import { MediaSettings } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
 import {
@@ -13,6 +14,7 @@ import {
   signIns,
 } from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
+import { addresseeOf } from '../jobnet/mails.ts'
 import type { MailOrder } from './enqueue.ts'
 
 /** To which mailbox an order goes, and which sign-up it is about; each null where there is none. */
@@ -74,6 +76,15 @@ const ofPublications: Look = async (tx, institutionId, ids) => {
   })
 }
 
+const ofJobnetEvents: Look = async (tx, institutionId, ids) => {
+  const found: Found[] = []
+  for (const id of ids) {
+    const addressee = await addresseeOf(tx, institutionId, id)
+    found.push({ id, address: addressee?.contact ? canonicalAddress(addressee.contact.email) : null })
+  }
+  return found
+}
+
 /** What an order may name its recipient by, and who finds it. People are of no institution, their applications are. */
 const SOURCES: Record<string, { look: Look; isAcross: boolean }> = {
   application: { look: ofApplications, isAcross: false },
@@ -83,6 +94,7 @@ const SOURCES: Record<string, { look: Look; isAcross: boolean }> = {
   digest: { look: ofDigests, isAcross: true },
   member: { look: ofMembers, isAcross: true },
   publication: { look: ofPublications, isAcross: false },
+  jobnetEvent: { look: ofJobnetEvents, isAcross: false },
 }
 
 /** Which thing of `SOURCES` an order names. */

@@ -4,6 +4,7 @@ import type { Tx } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { writeDraftMail } from '../drafts/mails.ts'
 import { writeAgentMail } from '../job-agents/mails.ts'
+import { writeJobnetMail } from '../jobnet/mails.ts'
 import type { Written } from '../mail/write.ts'
 import { writeBoardMail } from '../media/mails.ts'
 import { writePoolMail } from '../talent-pools/mails.ts'
@@ -21,5 +22,6 @@ export function writeMail(
   if ('application' in order) return writeApplicationMail(tx, deps, about, order)
   if ('agent' in order || 'digest' in order) return writeAgentMail(tx, deps, about, order)
   if ('publication' in order) return writeBoardMail(tx, deps, about, order)
+  if ('jobnetEvent' in order) return writeJobnetMail(tx, deps, about, order)
   return writePoolMail(tx, deps, about, order)
 }
