@@ -93,6 +93,14 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       Pictures for ads, and logos for themes (.jpg, .png, .webp, .avif; a logo .svg too). They are made anew in the
       sizes that pages need. What a picture shows is said where it is used.
 
+  publications --institution <slug> [--job <id>] [--medium <key>] [--state planned|running|ended]
+      Where the jobs are published, with period, cost and state. The media stand in the media setting.
+  publish   --institution <slug> --job <id> --medium <key> [--from <time>] [--until <time>] [--cost <kroner>]
+  unpublish --institution <slug> --job <id> --medium <key>
+      Publishes a job in a medium, or takes it out. A day means its beginning for --from and its end for --until; left
+      out, the job's. What is decided here stands when the job's source says nothing of media. A board by mail gets the
+      ad when its period begins.
+
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
       about one application. Nothing of what stands in them.

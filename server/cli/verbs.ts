@@ -25,6 +25,7 @@ import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { MEDIA_VERBS } from './media-verbs.ts'
 import { createFromOrder } from './order.ts'
 import { addPicture, listPictures, removePicture } from './pictures.ts'
 import { listPools, showPool } from './pools.ts'
@@ -327,6 +328,7 @@ export const VERBS: Record<string, Verb> = {
       folder: optional(given, 'out'),
     })
   },
+  ...MEDIA_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {

@@ -16,6 +16,7 @@ import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
@@ -94,6 +95,9 @@ export async function putSetting(
       await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+
+    if (thing === 'media')
+      await holdMedia(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()
