@@ -47,6 +47,8 @@ type Action =
   | 'read-mails'
   | 'send-mail'
   | 'report-bounce'
+  | 'read-webhooks'
+  | 'run-webhook'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up', 'count-view']
 const OPERATOR_ONLY: Action[] = [

@@ -34,6 +34,7 @@ import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
 import { STATISTICS_VERBS } from './statistics.ts'
 import { draftTheme, dropTheme, goBack, listThemes, previewTheme, publishTheme } from './themes.ts'
+import { webhookVerbs } from './webhook-verbs.ts'
 
 const KEY_VERBS: Record<string, Verb> = {
   create(world, args) {
@@ -345,6 +346,7 @@ export const VERBS: Record<string, Verb> = {
     none(given)
     return declareLive(world, { institution: institutionOf(given), reason: wanted(given, 'reason') })
   },
+  ...webhookVerbs,
   async help({ out }) {
     out(HELP)
     return 0

@@ -4,7 +4,7 @@ import { WornAdTemplate } from './ad-template.ts'
 import { DeadlineInput, LocalDate } from './dates.ts'
 import { ApplicationForm } from './form.ts'
 import { Key, Labelled, Language } from './language.ts'
-import { EMPLOYMENT_TYPES, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
+import { EMPLOYMENT_TYPES, FORM_LAYOUTS, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
 import { MailTemplateName, MailTemplateText } from './mail.ts'
 import { Publication, Publishing } from './media.ts'
 import { QUESTION_WARNINGS, QuestionInput } from './question.ts'
@@ -70,6 +70,8 @@ export const JobListItem = z
     deadline: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime(),
     language: z.string(),
+    /** It is posted on the institution's intranet and not, or not yet, to everyone. */
+    internal: z.literal(true).optional(),
     url: z.string(),
   })
   .meta({ id: 'JobListItem' })
@@ -222,6 +224,8 @@ export const JobInput = z
           .strictObject({ min: z.int().min(0).max(LIMITS.documents), max: z.int().min(0).max(LIMITS.documents) })
           .optional(),
         preferentialAccess: z.boolean().optional(),
+        /** Left out: as the institution's theme has decided. */
+        layout: z.enum(FORM_LAYOUTS).optional(),
       })
       .nullish(),
     /** How the ad is drawn: one of ours or the institution's own. Null: as the institution has decided. */

@@ -12,6 +12,7 @@ export const MAIL_TEMPLATES = [
   'sign-in',
   'unknown-address',
   'change-email',
+  'work-address',
   'email-changed',
   'account-deleted',
   'account-expiring',

@@ -87,6 +87,15 @@ export const standard = {
       'Koden kan bruges én gang inden for {{minutes}} minutter.',
     ],
   },
+  'work-address': {
+    subject: 'Din kode til de interne opslag',
+    text: [
+      '# Din kode',
+      'Indtast koden på den side, hvor du bad om at se interne opslag hos {{institution}}.',
+      '{{code}}',
+      'Koden kan bruges én gang inden for {{minutes}} minutter.',
+    ],
+  },
   'email-changed': {
     subject: 'Din e-mailadresse er ændret',
     text: [

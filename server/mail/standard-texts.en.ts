@@ -88,6 +88,15 @@ export const standard: StandardTexts = {
       'The code can be used once, within {{minutes}} minutes.',
     ],
   },
+  'work-address': {
+    subject: 'Your code for the internal postings',
+    text: [
+      '# Your code',
+      'Enter the code on the page where you asked to see internal postings of {{institution}}.',
+      '{{code}}',
+      'The code can be used once, within {{minutes}} minutes.',
+    ],
+  },
   'email-changed': {
     subject: 'Your e-mail address has been changed',
     text: [

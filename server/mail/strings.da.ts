@@ -122,6 +122,9 @@ export const strings = {
     'change-email': [
       'Har du ikke bedt om koden, skal du ikke gøre noget. Giv den aldrig til andre: Vi beder dig ikke om den.',
     ],
+    'work-address': [
+      'Har du ikke bedt om koden, skal du ikke gøre noget. Giv den aldrig til andre: Vi beder dig ikke om den.',
+    ],
     'email-changed': ['Er det ikke dig, der har ændret den, så kontakt os med det samme.'],
     'account-deleted': ['Er det ikke dig, der har slettet den, så kontakt os med det samme.'],
     'account-expiring': [],

@@ -125,6 +125,9 @@ export const strings: MailStrings = {
     'change-email': [
       'If you have not asked for the code, you need not do anything. Never give it to others: we will not ask for it.',
     ],
+    'work-address': [
+      'If you have not asked for the code, you need not do anything. Never give it to others: we will not ask for it.',
+    ],
     'email-changed': ['If it was not you who changed it, contact us at once.'],
     'account-deleted': ['If it was not you who deleted it, contact us at once.'],
     'account-expiring': [],

@@ -35,6 +35,7 @@ export const TEMPLATE_FIELDS = {
   'sign-in': { inline: ['minutes'], blocks: ['code', 'link'], required: ['code'] },
   'unknown-address': { inline: [], blocks: ['link'], required: [] },
   'change-email': { inline: ['minutes'], blocks: ['code'], required: ['code'] },
+  'work-address': { inline: ['minutes'], blocks: ['code'], required: ['code'] },
   'email-changed': { inline: [], blocks: ['facts'], required: [] },
   'account-deleted': { inline: [], blocks: ['facts'], required: [] },
   'account-expiring': { inline: ['deletedOn'], blocks: ['link'], required: ['deletedOn', 'link'] },

@@ -18,7 +18,14 @@ export const MailOrder = z.union([
   }),
   z.strictObject({ template: z.literal('further-questions'), application: z.uuid(), round: z.uuid() }),
   z.strictObject({
-    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted', 'account-expiring']),
+    template: z.enum([
+      'sign-in',
+      'change-email',
+      'email-changed',
+      'account-deleted',
+      'account-expiring',
+      'work-address',
+    ]),
     signIn: z.uuid(),
   }),
   z.strictObject({ template: z.literal('draft-saved'), draft: z.uuid() }),

@@ -9,6 +9,7 @@ export const PRIORITIES: Record<MailTemplateName, Priority> = {
   'sign-in': 0,
   'unknown-address': 0,
   'change-email': 0,
+  'work-address': 0,
   'agent-confirm': 0,
   'agent-exists': 0,
   'pool-confirm': 0,

@@ -1,3 +1,4 @@
+import { InternalSettings } from '../contract/internal.ts'
 import { JobAgentSettings } from '../contract/job-agent.ts'
 import { Order } from '../contract/order.ts'
 import { FormSettings, Retention, type SettingThing, type SettingValue, ThemeSettings } from '../contract/settings.ts'
@@ -20,5 +21,7 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   media: {
     media: [{ key: 'website', name: { da: 'Hjemmesiden', en: 'The website' }, kind: 'page', cost: 0 }],
   },
+  internal: InternalSettings.parse({}),
+  webhooks: { webhooks: [] },
   order: Order.parse({}),
 }

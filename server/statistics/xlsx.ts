@@ -30,5 +30,10 @@ export async function xlsxOf({ name, facts, head, rows, total, note }: Sheet): P
     total.map((value) => cell(value, true)),
   ]
   const columns = head.map((text) => ({ width: Math.max(18, Math.min(40, text.length + 4)) }))
-  return new Uint8Array(await writeExcelFile(data, { sheet: name.replace(/[[\]/\\:*?'\p{Cc}]/gu, ' ').slice(0, LONGEST_NAME) || ' ', columns }).toBuffer())
+  return new Uint8Array(
+    await writeExcelFile(data, {
+      sheet: name.replace(/[[\]/\\:*?'\p{Cc}]/gu, ' ').slice(0, LONGEST_NAME) || ' ',
+      columns,
+    }).toBuffer(),
+  )
 }

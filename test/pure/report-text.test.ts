@@ -98,7 +98,10 @@ describe('who looks', () => {
       'Lynx/2.9.2 libwww-FM/2.14',
       'w3m/0.5.3',
     ]
-    assert.deepEqual(programs.filter((one) => !isRobot(one)), [])
+    assert.deepEqual(
+      programs.filter((one) => !isRobot(one)),
+      [],
+    )
     assert.deepEqual(people.filter(isRobot), [])
   })
 })

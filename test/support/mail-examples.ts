@@ -35,6 +35,7 @@ import {
   newAddressMail,
   signInCodeMail,
   unknownAddressMail,
+  workAddressMail,
 } from '../../server/mail/sign-in-letters.ts'
 import type { MailToWrite, Sender } from '../../server/mail/write.ts'
 
@@ -121,6 +122,7 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
     'sign-in': signInCodeMail(language, { code: '01234567', url: `${PORTAL}/continue#token`, minutes: 10 }),
     'unknown-address': unknownAddressMail(language, { url: PORTAL }),
     'change-email': newAddressMail(language, { code: '01234567', minutes: 10 }),
+    'work-address': workAddressMail(language, { code: '01234567', minutes: 10 }),
     'email-changed': accountNotice('email-changed', language, notice),
     'account-deleted': accountNotice('account-deleted', language, notice),
     'account-expiring': accountExpiring(language, { until: consentUntil, url: account }),

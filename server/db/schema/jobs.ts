@@ -53,6 +53,9 @@ const listedShorter = sql`status = 'published' and audience = 'public' and liste
  * could leak a row that a policy hides, and would not let it into an index's condition.
  */
 const openUntil = sql`(case when deadline is null then 'infinity'::timestamptz else deadline end)`
+/** When an ad ended, or will by its deadline. Written as `server/feeds-out/ended.ts` asks for it. */
+const endedAt = sql`(case when status = 'closed' then least(closed_at, deadline) else deadline end)`
+const told = sql`audience = 'public' and kind = 'job' and pool_key is null`
 
 export const jobs = pgTable(
   'jobs',
@@ -159,5 +162,8 @@ export const jobs = pgTable(
     index('jobs_for_agents')
       .on(t.publishFrom)
       .where(sql`status = 'published' and audience = 'public' and agents_asked_at is null`),
+    // What has ended is told for a while, the latest first.
+    index('jobs_by_end').on(t.institutionId, endedAt, t.id).where(told),
+    index('jobs_by_end_everywhere').on(endedAt, t.id).where(told),
   ],
 )

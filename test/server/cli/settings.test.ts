@@ -40,6 +40,7 @@ describe('settings in a folder', () => {
       'retention',
       'talent-pools',
       'theme',
+      'webhooks',
     ]
     assert.deepEqual(
       readdirSync(folder).sort(),
