@@ -4,6 +4,7 @@ import { csvOf, safeText } from '../../server/statistics/csv.ts'
 import { periodsBetween } from '../../server/statistics/day.ts'
 import { isRobot } from '../../server/statistics/robots.ts'
 import type { Sheet } from '../../server/statistics/sheet.ts'
+import { beyondViews, MOST_VIEWS, NETWORKS, WINDOW_MS } from '../../server/statistics/view-limit.ts'
 import { xlsxOf } from '../../server/statistics/xlsx.ts'
 import { FORMULAS, rowsOfCsv, sheetOfXlsx } from '../support/spreadsheets.ts'
 
@@ -21,7 +22,7 @@ const sheetWith = (text: string): Sheet => ({
 })
 
 /** As a text may stand in XML. */
-const inXml = (text: string) => text.replace(/[\0-\x08\v\f\x0e-\x1f]/g, '')
+const inXml = (text: string) => text.replace(/[^\P{Cc}\t\n\r]/gu, '')
 
 describe('a report as a file', () => {
   test('there are 40 texts or more that a spreadsheet program could take for a formula', () => {
@@ -104,6 +105,19 @@ describe('who looks', () => {
     )
     assert.deepEqual(people.filter(isRobot), [])
   })
+})
+
+test('a network is believed so often in a while, and no more networks are remembered than have room', () => {
+  const memory = {}
+  const views = (network: string, now: number, times: number) =>
+    Array.from({ length: times }, () => beyondViews(memory, network, now)).filter((wait) => wait > 0).length
+  assert.equal(views('a', 0, MOST_VIEWS), 0)
+  assert.equal(beyondViews(memory, 'a', 1_000), WINDOW_MS - 1_000)
+  assert.equal(views('b', 0, MOST_VIEWS), 0)
+  assert.equal(views('a', WINDOW_MS, MOST_VIEWS), 0)
+  assert.equal(views('a', WINDOW_MS, 1), 1)
+  for (let n = 0; n < NETWORKS; n++) beyondViews(memory, `n${n}`, WINDOW_MS)
+  assert.equal(views('a', WINDOW_MS, 1), 0, 'the first one has been forgotten')
 })
 
 test('periods follow each other without a gap, weeks by the ISO calendar', () => {
