@@ -31,6 +31,14 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   applications --institution <slug> --out <folder> [--job <id>]
       What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 
+  statistics media|positions --institution <slug> --out <file.csv|file.xlsx> [--by <what,what>]
+             [--period day|week|month|year] [--from <day>] [--to <day>] [--department <key>] [--medium <medium>]
+             [--job <id>] [--lang da|en]
+      Writes a report with its name, time, criteria and who drew it; that it was drawn is recorded. media: views of list
+      and ads, forms begun, applications, withdrawals and cost by medium, job, period and department. positions: what was
+      posted by category, location, period and department. A department means it and everything below it; without days
+      it is the twelve months to today. A .csv is for Excel with Danish settings, and opens by a double click.
+
   pools --institution <slug>
       The talent pools, with the direct address of each.
 

@@ -32,6 +32,7 @@ import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
+import { STATISTICS_VERBS } from './statistics.ts'
 import { draftTheme, dropTheme, goBack, listThemes, previewTheme, publishTheme } from './themes.ts'
 import { webhookVerbs } from './webhook-verbs.ts'
 
@@ -330,6 +331,7 @@ export const VERBS: Record<string, Verb> = {
     })
   },
   ...MEDIA_VERBS,
+  ...STATISTICS_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {
