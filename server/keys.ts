@@ -37,6 +37,7 @@ export type SealPurpose =
   | 'message'
   | 'preferential-access'
   | 'theme-preview'
+  | 'webhook'
 
 export type Keys = {
   /** HMAC-SHA-256 in hex under the purpose's own key, of the current generation. */

@@ -1,4 +1,5 @@
 import { type ChunkTable, elementsAre } from './shared/chunks.ts'
+import { COUNTING } from './shared/element.ts'
 import { READABLE } from './shared/theme.ts'
 import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL } from './tags.ts'
 
@@ -28,6 +29,7 @@ elementsAre(
     // For pages of an intranet.
     [INTERNAL]: () => import('./internal/define.ts'),
     [READABLE]: () => import('./readable/define.ts'),
+    [COUNTING]: () => import('./counting/define.ts'),
   },
   typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__,
 )

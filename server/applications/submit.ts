@@ -17,6 +17,7 @@ import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
 import { formFactsOf } from '../settings/form.ts'
+import { tellApplication } from '../webhooks/tell-application.ts'
 import { applyFromAccount } from './account.ts'
 import { codeExpiry, codeHash, confirmationCode } from './confirmation-code.ts'
 import { earlierOf } from './earlier.ts'
@@ -111,6 +112,7 @@ export async function submit(
     })
     const template = isSecond ? 'second-application' : 'receipt'
     if (!isTest) await enqueueMail(tx, deps, institution.id, { template, application: id }, mailAfter)
+    if (!isSecond) await tellApplication(tx, { deps, institution }, { reference, job })
     const receipt: ApplicationReceipt = { reference, receivedAt: receivedAt.toISOString() }
     await attempt.settle(tx, 201, receipt)
     deps.failAt?.('before-commit')

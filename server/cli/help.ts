@@ -65,6 +65,18 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       run runs one now. One that came empty or lost more than half of its jobs is held and changes nothing:
       release reads it again and believes it, dismiss does not.
 
+  webhooks --institution <slug> [--webhook <key>] [--status waiting|delivered|dead|stopped]
+      The addresses that are told when a job is published, changed or closed, or an application has come in: they stand
+      in the webhooks setting, each with how it goes; or what became of the messages to one.
+  webhook test   --institution <slug> <key>
+  webhook secret --institution <slug> <key>
+  webhook rotate --institution <slug> <key>
+  webhook start  --institution <slug> <key>
+  webhook resend --institution <slug> --webhook <key> <delivery>
+      test sends a ping now and says what was answered. secret is what messages are signed with; rotate makes another,
+      and for a day messages carry both signatures. start is for one that answered that it is gone (410). resend sends a
+      message once more, under the same id.
+
   templates --institution <slug> [--job <id>] [--template <template>]
       The texts of the mails as they stand, an institution's or a job's: all by name, or one whole with its fields.
       They are changed in mail-templates.json by pull and push, a job's by its mailTemplates; what is left out follows

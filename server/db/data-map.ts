@@ -84,6 +84,8 @@ export const DATA_MAP: Record<string, TableMap> = {
       'closed_reason',
       'publish_from',
       'deadline',
+      'listed_until',
+      'publishing',
       'internal_from',
       'internal_until',
       'language',
@@ -97,6 +99,10 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'number_of_positions', 'form', 'questions', 'mail_templates', 'pool_key', 'agents_asked_at'),
     ...all('none', 'created_at', 'updated_at'),
     ...all('contact', 'body_html', 'blocks', 'search_text', 'apply_otherwise', 'contacts'),
+  },
+  job_publications: {
+    ...all('none', 'institution_id', 'id', 'job_id', 'medium_key', 'kind', 'published_from', 'published_until', 'cost'),
+    ...all('none', 'withdrawn_at', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
   },
   candidates: {
     ...all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),
@@ -241,6 +247,27 @@ export const DATA_MAP: Record<string, TableMap> = {
     ),
     ...all('audit', 'actor'),
   },
+  media_counts: all('none', 'institution_id', 'day', 'kind', 'job_id', 'department', 'medium', 'n'),
+  webhooks: all(
+    'none',
+    'institution_id',
+    'key',
+    'address',
+    'stopped_at',
+    'rests_until',
+    'failures',
+    'tried_at',
+    'leased_until',
+    'leased_by',
+  ),
+  webhook_secrets: all('none', 'institution_id', 'id', 'webhook_key', 'secret', 'created_at', 'ends_at'),
+  webhook_deliveries: {
+    ...all('none', 'institution_id', 'id', 'seq', 'webhook_key', 'event', 'job_id', 'line', 'status', 'attempts'),
+    ...all('none', 'due_at', 'since', 'answered', 'last_error', 'created_at', 'done_at'),
+    // The reference of an application; the row goes.
+    ...all('a-month', 'body'),
+  },
+  job_news: all('none', 'institution_id', 'job_id', 'told', 'look_at'),
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 

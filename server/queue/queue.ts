@@ -7,6 +7,8 @@ import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
 import { runRetention } from '../retention/run.ts'
+import { WEBHOOK_CHANNEL } from '../webhooks/wake.ts'
+import { webhookWork } from '../webhooks/work.ts'
 import { watchServer } from './away.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
@@ -28,8 +30,8 @@ export type Queue = {
 }
 
 /**
- * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, has the
- * scanner look at what was uploaded, and deletes what is due. Any number of processes may run one. A mail is sent at least
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; tells webhooks, runs the feeds that are
+ * due, has the scanner look at what was uploaded, and deletes what is due. Any number of processes may run one. A mail is sent at least
  * once, and more than once only when its worker died between the sending and the mark.
  */
 export function startQueue(deps: Deps): Queue {
@@ -107,6 +109,8 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (scanning = undefined))
   }
 
+  const webhooks = webhookWork(deps, { isStopped: () => stopped, failed })
+
   let retainedAt = Number.NEGATIVE_INFINITY
   let retaining: Promise<unknown> | undefined
   /** What is due to be deleted, beside the rest. */
@@ -126,6 +130,7 @@ export function startQueue(deps: Deps): Queue {
     feed()
     tellAgents()
     scan()
+    webhooks.wake()
     const now = deps.now().getTime()
     retain(now)
     if (now - sweptAt < SWEEP_MS) return
@@ -137,6 +142,7 @@ export function startQueue(deps: Deps): Queue {
   const listening = Promise.all([
     deps.database.listen('opslag_outbox', wake, wake),
     deps.database.listen(SCAN_CHANNEL, scan, scan),
+    deps.database.listen(WEBHOOK_CHANNEL, webhooks.wake, webhooks.wake),
   ]).catch(() => {
     deps.log.warn('queue-deaf')
     return []
@@ -152,8 +158,10 @@ export function startQueue(deps: Deps): Queue {
     async drain() {
       wake()
       scan()
+      webhooks.wake()
       await idle()
       await scanning
+      await webhooks.idle()
     },
     async stop() {
       stopped = true
@@ -161,7 +169,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning, webhooks.idle()]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

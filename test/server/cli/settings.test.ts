@@ -39,6 +39,7 @@ describe('settings in a folder', () => {
       'retention',
       'talent-pools',
       'theme',
+      'webhooks',
     ]
     assert.deepEqual(
       readdirSync(folder).sort(),
