@@ -145,6 +145,16 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   key revoke --institution <slug> <id>
       Keys of an institution's own systems.
 
+  internal-key create --institution <slug> [--name <what for>] [--public-key <file>]
+  internal-key rotate --institution <slug> [--overlap <hours>]
+  internal-key client --institution <slug> --secret <file>
+  internal-key list   --institution <slug>
+  internal-key revoke --institution <slug> <id>
+      What an institution's own people are told from strangers by, for its internal postings. create makes a secret that
+      the intranet's server signs its tokens with, shown once, or takes the intranet's own public key (.pem, Ed25519 or
+      RSA). rotate makes the next secret; those of before hold for another week, or --overlap hours. client keeps the
+      secret that the institution's OIDC provider knows us by. The ways themselves are the setting internal.
+
   rotate-keys
       Seals anew, under the first of OPSLAG_KEYS, whatever the others sealed, while the server works on. Then the
       others can go. Files are not written again.
