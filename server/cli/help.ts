@@ -121,6 +121,13 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       out, the job's. What is decided here stands when the job's source says nothing of media. A board by mail gets the
       ad when its period begins.
 
+  jobnet       --institution <slug> [--state not-sent|waiting|published|rejected|ended] [--lang da|en]
+  jobnet show  --institution <slug> <job> [--lang da|en]
+  jobnet check --institution <slug> <job> [--lang da|en]
+      How the jobs stand with Jobnet: those that wait, or were rejected with the reason; one with everything that became
+      of it; what one lacks before it can be sent there, by our rules and Jobnet's own. CVR and P-numbers stand in the
+      jobnet setting, by department.
+
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
       about one application. Nothing of what stands in them.

@@ -23,6 +23,7 @@ import {
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { internalKeyVerb } from './internal-keys.ts'
+import { JOBNET_VERBS } from './jobnet-verbs.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
@@ -334,6 +335,7 @@ export const VERBS: Record<string, Verb> = {
   },
   ...MEDIA_VERBS,
   ...STATISTICS_VERBS,
+  ...JOBNET_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {
