@@ -1,6 +1,6 @@
-import { adFaultSentence } from '../../themes/ad-sentences.ts'
+import { adFaultSentence, adWarningSentence } from '../../themes/ad-sentences.ts'
 import { faultSentence } from '../../themes/sentences.ts'
-import { AD_FIELDS } from '../contract/ad-template.ts'
+import { AD_FIELDS, type AdWarning } from '../contract/ad-template.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
@@ -103,5 +103,8 @@ const QUESTION_WARNINGS: Record<QuestionWarning['code'], string> = {
     'change what was asked for in the ad, unless they make very concrete requirements of the ad clear: it is advised against',
 }
 
-/** What is allowed but unwise about a question, as a line. */
-export const warningLine = ({ code, path }: QuestionWarning): string => `Note: ${path} ${QUESTION_WARNINGS[code]}.`
+/** What is allowed but unwise about a question, or what open ads lack now, as a line. */
+export const warningLine = (warning: QuestionWarning | AdWarning): string =>
+  'jobs' in warning
+    ? `Note: ${adWarningSentence(warning, 'en')}`
+    : `Note: ${warning.path} ${QUESTION_WARNINGS[warning.code]}.`

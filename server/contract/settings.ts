@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AdTemplates } from './ad-template.ts'
+import { AdTemplates, AdWarning } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
@@ -7,6 +7,7 @@ import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
+import { MediaSettings } from './media.ts'
 import { Order } from './order.ts'
 import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
@@ -177,6 +178,7 @@ export const SETTINGS = {
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
   webhooks: Webhooks,
+  media: MediaSettings,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS
@@ -190,7 +192,7 @@ export const StoredSetting = z
     layer: z.enum(['standard', 'institution']),
     value: z.unknown(),
     /** What is allowed but unwise, after a change. */
-    warnings: z.array(QuestionWarning).optional(),
+    warnings: z.array(z.union([QuestionWarning, AdWarning])).optional(),
   })
   .meta({ id: 'StoredSetting' })
 export type StoredSetting = z.infer<typeof StoredSetting>

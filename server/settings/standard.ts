@@ -18,5 +18,8 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'mail-templates': { templates: {} },
   'ad-templates': { templates: [] },
   webhooks: { webhooks: [] },
+  media: {
+    media: [{ key: 'website', name: { da: 'Hjemmesiden', en: 'The website' }, kind: 'page', cost: 0 }],
+  },
   order: Order.parse({}),
 }

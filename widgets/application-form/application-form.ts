@@ -77,7 +77,7 @@ export class ApplicationForm extends JobElement {
   /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
-  /** `steps`: one topic at a time; `one-page`: all topics below each other. As the institution has decided when left out. */
+  /** `steps`: one topic at a time; `one-page`: all topics below each other. As the job or the institution says when left out. */
   @property() layout: Layouts['form'] | '' = ''
 
   /** What to show without asking the server. */
@@ -203,9 +203,9 @@ export class ApplicationForm extends JobElement {
     return job?.status === 'open' && job.applyAt === 'here' ? job.form : null
   }
 
-  /** Whether all topics stand on one page: as the tag says, else as the institution has decided. */
+  /** Whether all topics stand on one page. */
   private get onOnePage(): boolean {
-    return isOnOnePage(this.layout, (this.data ?? this.load.value)?.institution)
+    return isOnOnePage(this.layout, this.form, (this.data ?? this.load.value)?.institution)
   }
 
   /** What comes after the form has opened, as soon as it is there; nothing when it could not be had. */

@@ -57,8 +57,8 @@ export const SURFACE: Readonly<Record<string, string>> = {
   "The pool's key; the page's address (`?pool=`) says it when left out.":
     'Emnebankens nøgle; uden den står den i sidens adresse (`?pool=`).',
 
-  '`steps`: one topic at a time; `one-page`: all topics below each other. As the institution has decided when left out.':
-    '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden. Uden den som institutionen har valgt.',
+  '`steps`: one topic at a time; `one-page`: all topics below each other. As the job or the institution says when left out.':
+    '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden. Uden den som stillingen eller institutionen har valgt.',
   'How the form is: `steps` or `one-page`; as the institution has decided when left out.':
     'Hvordan skemaet er: `steps` eller `one-page`; uden den som institutionen har valgt.',
   'How ads are drawn, as on the tag of an ad.': 'Hvordan opslag er stillet op, som på et opslags tag.',

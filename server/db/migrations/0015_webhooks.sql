@@ -61,8 +61,9 @@ CREATE INDEX "webhook_deliveries_line" ON "webhook_deliveries" USING btree ("ins
 CREATE INDEX "webhook_deliveries_of" ON "webhook_deliveries" USING btree ("institution_id","webhook_key","seq");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_swept" ON "webhook_deliveries" USING btree ("done_at") WHERE status <> 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_secrets_of" ON "webhook_secrets" USING btree ("institution_id","webhook_key");--> statement-breakpoint
-CREATE INDEX "jobs_by_end" ON "jobs" USING btree ("institution_id",(case when status = 'closed' then least(closed_at, deadline) else deadline end),"id") WHERE audience = 'public' and kind = 'job' and pool_key is null;--> statement-breakpoint
-CREATE INDEX "jobs_by_end_everywhere" ON "jobs" USING btree ((case when status = 'closed' then least(closed_at, deadline) else deadline end),"id") WHERE audience = 'public' and kind = 'job' and pool_key is null;--> statement-breakpoint
+CREATE INDEX "jobs_by_end" ON "jobs" USING btree ("institution_id",(case when status = 'closed' then least(closed_at, (case when listed_until is null then deadline else listed_until end)) else (case when listed_until is null then deadline else listed_until end) end),"id") WHERE audience = 'public' and kind = 'job' and pool_key is null;--> statement-breakpoint
+CREATE INDEX "jobs_by_end_everywhere" ON "jobs" USING btree ((case when status = 'closed' then least(closed_at, (case when listed_until is null then deadline else listed_until end)) else (case when listed_until is null then deadline else listed_until end) end),"id") WHERE audience = 'public' and kind = 'job' and pool_key is null;
+--> statement-breakpoint
 -- webhooks: written by hand
 do $$
 declare name text;
