@@ -22,8 +22,10 @@ import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
 import { institutionRoutes } from './institutions/routes.ts'
+import { internalRoutes } from './internal/routes.ts'
 import { ownAgentRoutes } from './job-agents/own-routes.ts'
 import { jobAgentRoutes } from './job-agents/routes.ts'
+import { jobnetRoutes } from './jobnet/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -36,6 +38,7 @@ import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { workLoginRoutes } from './portal/internal/routes.ts'
 import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
 import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
@@ -79,11 +82,14 @@ export function createApp(deps: Deps) {
   app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
+  app.route('/', internalRoutes)
+  app.route('/', workLoginRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', webhookRoutes)
+  app.route('/', jobnetRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(

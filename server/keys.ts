@@ -16,6 +16,7 @@ export type Purpose =
   | 'download'
   | 'draft'
   | 'idempotency'
+  | 'internal'
   | 'job-agent'
   | 'log'
   | 'mail-line'
@@ -31,6 +32,7 @@ export type Purpose =
 export type SealPurpose =
   | 'document-key'
   | 'draft'
+  | 'internal'
   | 'job-agent'
   | 'message'
   | 'preferential-access'

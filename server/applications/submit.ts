@@ -36,7 +36,7 @@ import { recordEvent } from './status.ts'
  * acknowledged privacy notice has become another, `already-applied` to the person signed in, `too-many-requests`.
  */
 export async function submit(
-  { deps, actor, institution, requestId }: Call,
+  { deps, actor, institution, requestId, proven }: Call,
   { job: jobId, input, network }: { job: number; input: ApplicationInput; network: string },
   attempt: Attempt,
 ): Promise<ApplicationReceipt> {
@@ -45,7 +45,7 @@ export async function submit(
   const sender = actor.kind === 'candidate' ? actor.id : null
   const files = { uploads: input.documents, owner: null, candidateId: sender }
   const take = async (tx: Tx, prepared: Prepared): Promise<ApplicationReceipt> => {
-    const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
+    const job = await takeOpenJob(tx, institution.id, jobId, { at: attempt.startedAt, proven })
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
     if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')

@@ -54,6 +54,7 @@ export const PASSED_OVER: Record<PassedOver, string> = {
 const PROBLEM_SENTENCES: Record<ProblemCode, string> = {
   malformed: 'The server could not read the request.',
   'idempotency-key-missing': 'The request lacked its Idempotency-Key.',
+  'proof-needed': 'This is seen only by those who have proven that they belong to the institution.',
   'sign-in': 'The key is missing, wrong or revoked: set OPSLAG_ADMIN_KEY.',
   forbidden: 'This key may not do that.',
   'origin-not-allowed': 'The server does not take this from here.',

@@ -87,6 +87,15 @@ export const standard = {
       'Koden kan bruges én gang inden for {{minutes}} minutter.',
     ],
   },
+  'work-address': {
+    subject: 'Din kode til de interne opslag',
+    text: [
+      '# Din kode',
+      'Indtast koden på den side, hvor du bad om at se interne opslag hos {{institution}}.',
+      '{{code}}',
+      'Koden kan bruges én gang inden for {{minutes}} minutter.',
+    ],
+  },
   'email-changed': {
     subject: 'Din e-mailadresse er ændret',
     text: [
@@ -206,6 +215,16 @@ export const standard = {
       'Vi har tjekket de filer, du har sendt til emnebanken »{{pool}}« hos {{institution}}, for virus. En af dem er afvist og slettet, fordi den indeholder virus. Du er stadig med i emnebanken med resten af det, du har sendt.',
       'Log ind og se, hvilken fil det er. Du kan sende en anden i stedet, så længe du er med i emnebanken. Tjek først din computer for virus.',
       '{{link}}',
+    ],
+  },
+  'jobnet-rejected': {
+    subject: 'Jobnet har afvist opslaget – {{job}}',
+    text: [
+      '# Jobnet har afvist opslaget',
+      'Opslaget »{{job}}« hos {{institution}} er ikke kommet på Jobnet, for Jobnet har ikke godkendt det.',
+      'Jobnets begrundelse: {{reason}}',
+      'Ret opslaget, hvor I plejer at rette det. Så bliver det sendt til godkendelse igen. På jeres egne sider står det, som det plejer.',
+      '{{ad}}',
     ],
   },
   rejection: {

@@ -88,6 +88,15 @@ export const standard: StandardTexts = {
       'The code can be used once, within {{minutes}} minutes.',
     ],
   },
+  'work-address': {
+    subject: 'Your code for the internal postings',
+    text: [
+      '# Your code',
+      'Enter the code on the page where you asked to see internal postings of {{institution}}.',
+      '{{code}}',
+      'The code can be used once, within {{minutes}} minutes.',
+    ],
+  },
   'email-changed': {
     subject: 'Your e-mail address has been changed',
     text: [
@@ -207,6 +216,16 @@ export const standard: StandardTexts = {
       'We have checked the files that you sent to the talent pool “{{pool}}” at {{institution}} for viruses. One of them contains a virus and has been rejected and deleted. You are still in the talent pool with the rest of what you sent.',
       'Sign in to see which file it is. You can send another one instead for as long as you are in the talent pool. Check your computer for viruses first.',
       '{{link}}',
+    ],
+  },
+  'jobnet-rejected': {
+    subject: 'Jobnet has rejected the ad – {{job}}',
+    text: [
+      '# Jobnet has rejected the ad',
+      'The ad “{{job}}” at {{institution}} is not on Jobnet, because Jobnet did not approve it.',
+      'Jobnet’s reason: {{reason}}',
+      'Change the ad where you usually change it. It is then sent for approval again. On your own pages it stands as before.',
+      '{{ad}}',
     ],
   },
   rejection: {

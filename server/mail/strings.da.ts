@@ -25,6 +25,7 @@ export const strings = {
     'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret. Du kan også svare på denne mail.',
   questionsNoReply: 'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret.',
   code: 'Din kode',
+  noReason: 'Jobnet har ikke skrevet hvorfor.',
   seeAd: 'Se stillingsopslaget',
   account:
     'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
@@ -103,6 +104,9 @@ export const strings = {
     'change-email': [
       'Har du ikke bedt om koden, skal du ikke gøre noget. Giv den aldrig til andre: Vi beder dig ikke om den.',
     ],
+    'work-address': [
+      'Har du ikke bedt om koden, skal du ikke gøre noget. Giv den aldrig til andre: Vi beder dig ikke om den.',
+    ],
     'email-changed': ['Er det ikke dig, der har ændret den, så kontakt os med det samme.'],
     'account-deleted': ['Er det ikke dig, der har slettet den, så kontakt os med det samme.'],
     'account-expiring': [],
@@ -131,6 +135,7 @@ export const strings = {
     'interview-invitation': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
+    'jobnet-rejected': ['Du får mailen, fordi du står som kontakt på opslaget.'],
   } satisfies Record<MailTemplateName, string[]> as Record<MailTemplateName, string[]>,
   automatic: (institution: string, operator: string) =>
     `Mailen er sendt automatisk for ${institution}. Systemet drives af ${operator}.`,

@@ -33,6 +33,7 @@ export const TEMPLATE_FIELDS = {
   'sign-in': { inline: ['minutes'], blocks: ['code', 'link'], required: ['code'] },
   'unknown-address': { inline: [], blocks: ['link'], required: [] },
   'change-email': { inline: ['minutes'], blocks: ['code'], required: ['code'] },
+  'work-address': { inline: ['minutes'], blocks: ['code'], required: ['code'] },
   'email-changed': { inline: [], blocks: ['facts'], required: [] },
   'account-deleted': { inline: [], blocks: ['facts'], required: [] },
   'account-expiring': { inline: ['deletedOn'], blocks: ['link'], required: ['deletedOn', 'link'] },
@@ -63,6 +64,7 @@ export const TEMPLATE_FIELDS = {
   'pool-document-blocked': { inline: ['name', 'pool'], blocks: ['link'], required: ['pool', 'link'] },
   rejection: { inline: application, blocks: ['message'], required: [] },
   'rejection-after-interview': { inline: application, blocks: ['message'], required: [] },
+  'jobnet-rejected': { inline: ['job', 'reason'], blocks: ['ad'], required: ['reason'] },
   'interview-invitation': { inline: application, blocks: ['message'], required: [] },
 } as const satisfies Record<MailTemplateName, FieldList>
 

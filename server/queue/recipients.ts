@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { canonicalAddress } from '../candidates/address.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, candidates, digests, drafts, jobAgents, poolMembers, signIns } from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
+import { addresseeOf } from '../jobnet/mails.ts'
 import type { MailOrder } from './enqueue.ts'
 
 /** To which mailbox an order goes, and which sign-up it is about; each null where there is none. */
@@ -50,6 +52,15 @@ const ofMembers: Look = (tx, institutionId, ids) =>
     .innerJoin(candidates, eq(candidates.id, poolMembers.candidateId))
     .where(and(eq(poolMembers.institutionId, institutionId), inArray(poolMembers.id, ids)))
 
+const ofJobnetEvents: Look = async (tx, institutionId, ids) => {
+  const found: Found[] = []
+  for (const id of ids) {
+    const addressee = await addresseeOf(tx, institutionId, id)
+    found.push({ id, address: addressee?.contact ? canonicalAddress(addressee.contact.email) : null })
+  }
+  return found
+}
+
 /** What an order may name its recipient by, and who finds it. People are of no institution, their applications are. */
 const SOURCES: Record<string, { look: Look; isAcross: boolean }> = {
   application: { look: ofApplications, isAcross: false },
@@ -58,6 +69,7 @@ const SOURCES: Record<string, { look: Look; isAcross: boolean }> = {
   agent: { look: ofAgents, isAcross: true },
   digest: { look: ofDigests, isAcross: true },
   member: { look: ofMembers, isAcross: true },
+  jobnetEvent: { look: ofJobnetEvents, isAcross: false },
 }
 
 /** Which thing of `SOURCES` an order names. */

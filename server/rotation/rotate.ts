@@ -10,6 +10,7 @@ import {
   auditEvents,
   documents,
   drafts,
+  internalKeys,
   webhookSecrets,
 } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
@@ -25,6 +26,7 @@ const SEALED = [
   { table: documents, column: documents.wrappedKey, name: 'wrappedKey', purpose: 'document-key' },
   { table: drafts, column: drafts.content, name: 'content', purpose: 'draft' },
   { table: applicationMessages, column: applicationMessages.text, name: 'text', purpose: 'message' },
+  { table: internalKeys, column: internalKeys.sealed, name: 'sealed', purpose: 'internal' },
   { table: webhookSecrets, column: webhookSecrets.secret, name: 'secret', purpose: 'webhook' },
   {
     table: applications,

@@ -6,6 +6,8 @@ import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
 import type { Webhooks } from '../contract/webhooks.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
+import { internalFaults } from '../internal/setting.ts'
+import { jobnetFaults } from '../jobnet/setting.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { mediaFaults } from '../media/rules.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
@@ -113,10 +115,14 @@ export function settingFaults<T extends SettingThing>(
       return feedFaults(value as Feeds, rules)
     case 'webhooks':
       return webhookFaults(value as Webhooks, rules)
+    case 'jobnet':
+      return jobnetFaults(value as SettingValue<'jobnet'>)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
     case 'media':
       return mediaFaults(value as SettingValue<'media'>)
+    case 'internal':
+      return internalFaults(value as SettingValue<'internal'>, rules)
     case 'ad-templates':
       return adTemplateFaults(value as SettingValue<'ad-templates'>)
     default:

@@ -21,6 +21,7 @@ import {
 } from '../../server/mail/application-letters.ts'
 import type { Filled } from '../../server/mail/content.ts'
 import { draftSaved } from '../../server/mail/draft-letter.ts'
+import { jobnetRejected } from '../../server/mail/jobnet-letter.ts'
 import {
   leavePool,
   poolConfirm,
@@ -34,6 +35,7 @@ import {
   newAddressMail,
   signInCodeMail,
   unknownAddressMail,
+  workAddressMail,
 } from '../../server/mail/sign-in-letters.ts'
 import type { MailToWrite, Sender } from '../../server/mail/write.ts'
 
@@ -93,6 +95,7 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
     'sign-in': signInCodeMail(language, { code: '01234567', url: `${PORTAL}/continue#token`, minutes: 10 }),
     'unknown-address': unknownAddressMail(language, { url: PORTAL }),
     'change-email': newAddressMail(language, { code: '01234567', minutes: 10 }),
+    'work-address': workAddressMail(language, { code: '01234567', minutes: 10 }),
     'email-changed': accountNotice('email-changed', language, notice),
     'account-deleted': accountNotice('account-deleted', language, notice),
     'account-expiring': accountExpiring(language, { until: consentUntil, url: account }),
@@ -123,6 +126,11 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
       ...poolRenewal(pool, { consentUntil, renewUrl, manageUrl }),
       leave: leavePool(language, stop),
     },
+    'jobnet-rejected': jobnetRejected(language, {
+      job: about.jobTitle,
+      reason: 'Opslaget siger ikke, hvor man skal møde.',
+      url: about.jobUrl,
+    }),
     'pool-document-blocked': {
       ...poolDocumentBlocked(pool, { url: manageUrl }),
       leave: leavePool(language, stop),

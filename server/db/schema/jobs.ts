@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { JobBlocks } from '../../contract/ad-blocks.ts'
 import type { ApplyMedium, Contact, JobInput, Workplace } from '../../contract/job.ts'
+import type { Occupation } from '../../contract/jobnet.ts'
 import type { Publishing } from '../../contract/media.ts'
 import { bytewiseText, instant } from './columns.ts'
 import { categories, departments, institutions, locations } from './institutions.ts'
@@ -98,6 +99,7 @@ export const jobs = pgTable(
     employmentType: text('employment_type', { enum: ['permanent', 'fixed-term'] }),
     workHours: text('work_hours', { enum: ['full-time', 'part-time'] }),
     employmentArea: text('employment_area'),
+    occupation: jsonb().$type<Occupation>(),
     pay: text(),
     partTimePossible: boolean('part_time_possible'),
     fixedTenure: text('fixed_tenure'),
