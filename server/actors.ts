@@ -40,12 +40,14 @@ type Action =
   | 'sign-up'
   | 'own-sign-up'
   | 'read-agent-statistics'
+  | 'count-view'
+  | 'read-statistics'
   | 'read-pool'
   | 'read-mails'
   | 'send-mail'
   | 'report-bounce'
 
-const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up']
+const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up', 'count-view']
 const OPERATOR_ONLY: Action[] = [
   'manage-keys',
   'create-institution',

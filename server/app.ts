@@ -40,12 +40,14 @@ import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
 import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { statisticsPageRoutes } from './portal/statistics/routes.ts'
 import { accountPoolRoutes } from './portal/talent-pools/own-routes.ts'
 import { poolPageRoutes } from './portal/talent-pools/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
@@ -100,6 +102,7 @@ export function createApp(deps: Deps) {
   app.route('/', machineRoutes)
   app.route('/', feedOutRoutes)
   app.route('/', portalRoutes)
+  app.route('/', statisticsPageRoutes)
   app.route('/', webmasterRoutes)
   app.route('/', fontRoutes)
   app.route('/', fontUploadRoutes)
@@ -122,6 +125,7 @@ export function createApp(deps: Deps) {
   app.route('/', talentPoolRoutes)
   app.route('/', ownPoolRoutes)
   app.route('/', poolStaffRoutes)
+  app.route('/', statisticsRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   app.route('/', mailTemplateRoutes)

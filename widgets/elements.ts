@@ -1,4 +1,5 @@
 import { type ChunkTable, elementsAre } from './shared/chunks.ts'
+import { COUNTING } from './shared/element.ts'
 import { READABLE } from './shared/theme.ts'
 import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL } from './tags.ts'
 
@@ -25,6 +26,7 @@ elementsAre(
     // No element, but what they all need where the server has drawn their first picture.
     [SERVED]: () => import('./served/define.ts'),
     [READABLE]: () => import('./readable/define.ts'),
+    [COUNTING]: () => import('./counting/define.ts'),
   },
   typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__,
 )

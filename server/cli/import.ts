@@ -35,6 +35,8 @@ const WARNINGS: Record<JobWarning['code'], string> = {
   'contact-missing': "name no contact person; the institution's general contact stands in",
   'body-changed': 'had markup in the body that is not let through',
   'title-long': 'have a long title',
+  'no-public-medium': 'are in no public medium: vacancies must as a rule be advertised publicly',
+  'period-past': 'have a period in a medium that was over before it began',
   'asked-already': 'ask what the form asks already',
   sensitive: 'ask about what is sensitive: only what can objectively be weighed may be asked',
   'many-questions': 'ask many questions',

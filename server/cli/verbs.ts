@@ -1,13 +1,25 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
 import { MAIL_TEMPLATES, MailStatus, SENT_BY_STAFF } from '../contract/mail.ts'
 import { PictureUse } from '../contract/picture.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
-import { UsageError, type World } from './context.ts'
+import { UsageError } from './context.ts'
 import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './feeds.ts'
 import { addFont, listFonts, removeFont } from './fonts.ts'
+import {
+  type Given,
+  institutionOf,
+  none,
+  oneOf,
+  only,
+  optional,
+  optionalOneOf,
+  read,
+  text,
+  type Verb,
+  wanted,
+} from './given.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
@@ -21,64 +33,7 @@ import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
 import { draftTheme, dropTheme, goBack, listThemes, previewTheme, publishTheme } from './themes.ts'
 
-const text = { type: 'string' } as const
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-
-type Given = { values: Record<string, string | boolean | undefined>; positionals: string[] }
-
-/** Reads the rest of the command line. @throws UsageError for an option that the verb does not have. */
-function read(args: string[], options: ParseArgsOptionsConfig): Given {
-  try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
-    return { values: values as Given['values'], positionals }
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0] ?? 'The command was not understood.')
-  }
-}
-
-const optional = ({ values }: Given, name: string) => values[name] as string | undefined
-
-function wanted(given: Given, name: string): string {
-  const value = optional(given, name)
-  if (!value) throw new UsageError(`--${name} is missing.`)
-  return value
-}
-
-function institutionOf(given: Given): string {
-  const slug = wanted(given, 'institution')
-  if (!SLUG.test(slug))
-    throw new UsageError(`--institution must be its short name, such as cykelstyrelsen, not ${slug}.`)
-  return slug
-}
-
-const either = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
-
-function optionalOneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T | undefined {
-  const value = optional(given, name)
-  if (value !== undefined && !choices.includes(value as T))
-    throw new UsageError(`--${name} must be ${either(choices)}, not ${value}.`)
-  return value as T | undefined
-}
-
-function oneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T {
-  const value = optionalOneOf(given, name, choices)
-  if (value === undefined) throw new UsageError(`--${name} is missing: ${either(choices)}.`)
-  return value
-}
-
-/** The one positional that a verb takes. */
-function only({ positionals }: Given, what: string): string {
-  const [first, ...others] = positionals
-  if (first === undefined) throw new UsageError(`${what} is missing.`)
-  if (others.length > 0) throw new UsageError(`One too many: ${others.join(' ')}.`)
-  return first
-}
-
-function none({ positionals }: Given) {
-  if (positionals.length > 0) throw new UsageError(`One too many: ${positionals.join(' ')}.`)
-}
-
-const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const KEY_VERBS: Record<string, Verb> = {
   create(world, args) {
     const given = read(args, { institution: text, name: text })
     none(given)
@@ -95,7 +50,7 @@ const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number
   },
 }
 
-const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const FEED_VERBS: Record<string, Verb> = {
   run(world, args) {
     const given = read(args, { institution: text, source: text })
     none(given)
@@ -111,7 +66,7 @@ const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   },
 }
 
-const MAIL_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const MAIL_VERBS: Record<string, Verb> = {
   send(world, args) {
     const names = ['institution', 'application', 'template', 'at', 'message']
     const given = read(args, Object.fromEntries(names.map((name) => [name, text])))
@@ -144,7 +99,7 @@ const MAIL_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   },
 }
 
-const FONT_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const FONT_VERBS: Record<string, Verb> = {
   add(world, args) {
     const given = read(args, { institution: text, licence: text })
     const licence = wanted(given, 'licence')
@@ -156,7 +111,7 @@ const FONT_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   },
 }
 
-const PICTURE_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const PICTURE_VERBS: Record<string, Verb> = {
   add(world, args) {
     const given = read(args, { institution: text, use: text })
     const use = optionalOneOf(given, 'use', PictureUse.options) ?? 'picture'
@@ -175,7 +130,7 @@ function versionOf(given: Given): string {
   return version
 }
 
-const THEME_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const THEME_VERBS: Record<string, Verb> = {
   draft(world, args) {
     const given = read(args, { institution: text, note: text })
     const note = optional(given, 'note')
@@ -201,7 +156,7 @@ const THEME_VERBS: Record<string, (world: World, args: string[]) => Promise<numb
 }
 
 /** Each verb of the command line, from its arguments to its exit code. @throws UsageError */
-export const VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+export const VERBS: Record<string, Verb> = {
   import(world, args) {
     const given = read(args, {
       institution: text,

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 import { AdBlock, JobBlocks } from './ad-blocks.ts'
 import { WornAdTemplate } from './ad-template.ts'
+import { DeadlineInput, LocalDate } from './dates.ts'
 import { ApplicationForm } from './form.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { EMPLOYMENT_TYPES, FORM_LAYOUTS, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
 import { MailTemplateName, MailTemplateText } from './mail.ts'
+import { Publication, Publishing } from './media.ts'
 import { QUESTION_WARNINGS, QuestionInput } from './question.ts'
 import { WebAddress } from './web-address.ts'
 
+export { DeadlineInput, LocalDate } from './dates.ts'
 export { PageAddress, WebAddress } from './web-address.ts'
 
 export const EmploymentType = z.enum(EMPLOYMENT_TYPES)
@@ -16,9 +19,6 @@ export const WorkHours = z.enum(WORK_HOURS)
 export type WorkHours = z.infer<typeof WorkHours>
 export const Sort = z.enum(SORTS)
 export type Sort = z.infer<typeof Sort>
-
-/** A day, YYYY-MM-DD. */
-export const LocalDate = z.iso.date()
 
 /** Whom to ask about a job. A name, or the institution's office. */
 export const Contact = z
@@ -167,12 +167,6 @@ export const Job = JobListItem.extend({
 }).meta({ id: 'Job' })
 export type Job = z.infer<typeof Job>
 
-/**
- * A deadline as a source gives it: an instant with an offset, a local date and time in Europe/Copenhagen, or a date,
- * which ends at its last millisecond there.
- */
-export const DeadlineInput = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true }), LocalDate])
-
 /** What a source sends. Only `title`, `bodyHtml` and `deadline` are required; unknown fields are refused by name. */
 export const JobInput = z
   .strictObject({
@@ -205,7 +199,13 @@ export const JobInput = z
     contacts: z.array(Contact).max(10).default([]),
     /** When the ad opens: as a deadline is given, but a date means its first instant. Left out: at once. */
     publishFrom: DeadlineInput.nullish(),
+    /** Without `publishing` it decides alone; with it, a job that is in no public medium is internal whatever is said here. */
     audience: z.enum(['public', 'internal']).default('public'),
+    /**
+     * The media in which the job is published. Null: in the institution's standard, by its audience. Left out: as the
+     * institution's people have decided, else in the standard. An empty list: in none.
+     */
+    publishing: Publishing.nullish(),
     /** Screening questions of this job's own, after the institution's. */
     questions: z.array(QuestionInput).max(LIMITS.questions).optional(),
     /** What this job's form does otherwise than the institution's: the job's layer of the form setting. */
@@ -261,13 +261,15 @@ export const JobWarning = z.strictObject({
     'contact-missing',
     'body-changed',
     'title-long',
+    'no-public-medium',
+    'period-past',
     ...QUESTION_WARNINGS,
   ]),
   path: z.string(),
 })
 export type JobWarning = z.infer<typeof JobWarning>
 
-/** The job as stored. `change` says what the call did. */
+/** The job as stored, with where it is published. `change` says what the call did. */
 export const StoredJob = z
   .strictObject({
     id: z.string(),
@@ -275,6 +277,7 @@ export const StoredJob = z
     externalId: z.string(),
     change: z.enum(['added', 'changed', 'unchanged', 'closed']),
     job: Job,
+    publications: z.array(Publication),
     warnings: z.array(JobWarning),
   })
   .meta({ id: 'StoredJob' })

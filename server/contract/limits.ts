@@ -62,6 +62,8 @@ export const AGENT_REACHES = ['institution', 'everywhere'] as const
 export const LIST_LAYOUTS = ['rows', 'cards', 'table'] as const
 export const FORM_LAYOUTS = ['steps', 'one-page'] as const
 export const LANGUAGES = ['da', 'en'] as const
+/** What a medium is: a public page, the intranet, a board that reads a feed or gets a mail, Jobnet. */
+export const MEDIUM_KINDS = ['page', 'intranet', 'board-feed', 'board-mail', 'jobnet'] as const
 export const FEED_FORMATS = ['hrmanager', 'hrmanager-rss', 'jobposting', 'hr-xml', 'jobnet', 'opslag'] as const
 
 /** What may be uploaded for a theme or an ad; bytes, pixels and counts. */

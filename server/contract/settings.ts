@@ -7,6 +7,7 @@ import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
+import { MediaSettings } from './media.ts'
 import { Order } from './order.ts'
 import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
@@ -175,6 +176,7 @@ export const SETTINGS = {
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
   'mail-templates': MailTemplates,
+  media: MediaSettings,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS

@@ -70,6 +70,10 @@ export const DATA_MAP: Record<string, TableMap> = {
       'closed_reason',
       'publish_from',
       'deadline',
+      'listed_until',
+      'publishing',
+      'internal_from',
+      'internal_until',
       'language',
       'title',
       'title_sort',
@@ -81,6 +85,10 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('none', 'number_of_positions', 'form', 'questions', 'mail_templates', 'pool_key', 'agents_asked_at'),
     ...all('none', 'created_at', 'updated_at'),
     ...all('contact', 'body_html', 'blocks', 'search_text', 'apply_otherwise', 'contacts'),
+  },
+  job_publications: {
+    ...all('none', 'institution_id', 'id', 'job_id', 'medium_key', 'kind', 'published_from', 'published_until', 'cost'),
+    ...all('none', 'withdrawn_at', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
   },
   candidates: {
     ...all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),
@@ -225,6 +233,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ),
     ...all('audit', 'actor'),
   },
+  media_counts: all('none', 'institution_id', 'day', 'kind', 'job_id', 'department', 'medium', 'n'),
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 

@@ -4,8 +4,11 @@ import type { Sort } from '../contract/job.ts'
 /** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
 type Scope = 'institution' | 'everywhere'
 
-/** What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not. */
-export type Shape = { scope: Scope; sort: Sort; after: boolean; filtered: boolean }
+/**
+ * What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not; `inMedium`: only what
+ * is published in one medium, named by the parameter `medium`.
+ */
+export type Shape = { scope: Scope; sort: Sort; after: boolean; filtered: boolean; inMedium?: boolean }
 
 const given = sql.placeholder
 const now = sql`${given('now')}::timestamptz`
@@ -14,8 +17,12 @@ const now = sql`${given('now')}::timestamptz`
 const OPEN_UNTIL = sql`(case when j.deadline is null then 'infinity'::timestamptz else j.deadline end)`
 const LISTED = sql`j.status = 'published' and j.audience = 'public'`
 
-/** Is a job `j` in a list at an instant? */
-export const inListAt = (at: SQL): SQL => sql`${LISTED} and j.publish_from <= ${at} and ${OPEN_UNTIL} >= ${at}`
+/**
+ * Is a job `j` in a list at an instant? Few leave it before their deadline: they are left out by a filter, and the walk stays in
+ * the order that readers see.
+ */
+export const inListAt = (at: SQL): SQL => sql`${LISTED} and j.publish_from <= ${at} and ${OPEN_UNTIL} >= ${at}
+  and (j.listed_until is null or j.listed_until >= ${at})`
 
 const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
   deadline: { value: OPEN_UNTIL, type: sql`timestamptz`, descending: false },
@@ -23,11 +30,11 @@ const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
   title: { value: sql`j.title_sort`, type: sql`text`, descending: false },
 }
 
-const inScope = (scope: Scope) =>
+const inScope = (scope: Scope, of = sql`j`) =>
   scope === 'institution'
-    ? sql`j.institution_id = (select id from institutions where slug = ${given('institution')}::text)`
+    ? sql`${of}.institution_id = (select id from institutions where slug = ${given('institution')}::text)`
     : // Institutions in test (R022) are left out by a filter, which leaves the walk along the index alone.
-      sql`j.institution_id not in (select id from institutions where live_since is null)`
+      sql`${of}.institution_id not in (select id from institutions where live_since is null)`
 
 /** What narrows the list, by name. */
 export const FILTER_NAMES = ['category', 'location', 'department', 'employmentType', 'words'] as const
@@ -56,9 +63,14 @@ export function passes(value: (name: FilterName) => SQL, { perRow = false } = {}
 }
 const FILTERS = sql`and ${passes((name) => sql`${given(name)}::text`)}`
 
+const MEDIUM = sql`p.kind = 'board-feed' and p.withdrawn_at is null and p.medium_key = ${given('medium')}::text`
+const IN_MEDIUM = sql`and exists (select from job_publications p
+  where p.institution_id = j.institution_id and p.job_id = j.id and ${MEDIUM}
+    and p.published_from <= ${now} and (p.published_until is null or p.published_until >= ${now}))`
+
 /** Open now. Filters are left out where none is given: with them the planner takes the whole list for a few rows. */
-const matching = ({ scope, filtered }: Shape) => sql`
-  ${inScope(scope)} and ${inListAt(now)} ${filtered ? FILTERS : sql``}`
+const matching = ({ scope, filtered, inMedium }: Shape) => sql`
+  ${inScope(scope)} and ${inListAt(now)} ${filtered ? FILTERS : sql``} ${inMedium ? IN_MEDIUM : sql``}`
 
 const inAskedLanguage = (label: SQL) => {
   const language = sql`${given('language')}::text`
@@ -90,13 +102,24 @@ const ITEM = sql`json_build_object(
       replace(p.value -> 'pages' ->> 'pool', '{pool}', j.pool_key),
       ${given('origin')}::text || '/portal/' || i.slug || '/talent-pools/' || j.pool_key) end)`
 
-/** When the next job in scope opens, or the first instant at which the next deadline has passed. */
-const nextChange = (scope: Scope) => {
+/** When the next publication in the medium begins, and the first instant at which the next one has ended. */
+const nextInMedium = () => {
+  const own = sql`from job_publications p where ${inScope('institution', sql`p`)} and ${MEDIUM}`
+  return sql`
+    (select p.published_from ${own} and p.published_from > ${now} order by p.published_from limit 1),
+    (select p.published_until ${own} and p.published_until >= ${now} order by p.published_until limit 1) + interval '1 millisecond'`
+}
+
+/** When the next job in scope opens, or the first instant at which the next one has left the list or its deadline has passed. */
+const nextChange = ({ scope, inMedium }: Shape) => {
   const opening = sql`(select j.publish_from from jobs j
     where ${inScope(scope)} and ${LISTED} and j.publish_from > ${now} order by j.publish_from, j.id limit 1)`
   const deadline = sql`(select j.deadline from jobs j
     where ${inScope(scope)} and ${LISTED} and ${OPEN_UNTIL} >= ${now} order by ${OPEN_UNTIL}, j.id limit 1)`
-  return instant(sql`least(${opening}, ${deadline} + interval '1 millisecond')`)
+  const leaving = sql`(select j.listed_until from jobs j
+    where ${inScope(scope)} and ${LISTED} and j.listed_until >= ${now} order by j.listed_until limit 1)`
+  const ends = sql`${deadline} + interval '1 millisecond', ${leaving} + interval '1 millisecond'`
+  return instant(sql`least(${opening}, ${ends}${inMedium ? sql`, ${nextInMedium()}` : sql``})`)
 }
 
 /** What the statement answers: items as JSON text, and what the rest of the answer is made of. */
@@ -113,7 +136,7 @@ export type ListRow = {
 /**
  * The list as one statement that answers one JSON object. Parameters: `institution`, `now`, `language`, `origin`, `limit`,
  * `cap`; filtered also `category`, `location`, `department`, `employmentType` (comma-separated, empty for all) and
- * `words`; after a cursor `value` and `id`.
+ * `words`; after a cursor `value` and `id`; in a medium `medium`.
  */
 export function listStatement(shape: Shape): SQL {
   const { scope, sort, after } = shape
@@ -141,5 +164,5 @@ export function listStatement(shape: Shape): SQL {
       'total', (select count(*) from (select from jobs j where ${matching(shape)} limit ${given('cap')}::int) counted),
       'last', (select json_build_object('value', page.value::text, 'id', page.id::text) from page
         where page.n = ${limit} and exists (select from page more where more.n > ${limit})),
-      'nextChange', ${nextChange(scope)}))`
+      'nextChange', ${nextChange(shape)}))`
 }

@@ -12,8 +12,8 @@ import { folded } from './search-text.ts'
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
 
 function preparedList(db: Db, shape: Shape) {
-  const { scope, sort, after, filtered } = shape
-  const name = `jobs_${scope}_by_${sort}${filtered ? '_filtered' : ''}${after ? '_after' : ''}`
+  const { scope, sort, after, filtered, inMedium } = shape
+  const name = `jobs_${scope}_by_${sort}${filtered ? '_filtered' : ''}${inMedium ? '_medium' : ''}${after ? '_after' : ''}`
   const known = prepared.get(db) ?? new Map<string, ReturnType<typeof statement<ListRow>>>()
   prepared.set(db, known)
   const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(shape))
@@ -51,13 +51,15 @@ function nextAddress(origin: string, slug: string | null, query: JobQuery, curso
 }
 
 /**
- * A page of the open jobs of an institution, or of all of them when `slug` is null: one statement.
+ * A page of the open jobs of an institution, or of all of them when `slug` is null: one statement. `medium`: only those that
+ * stand in that board's feed.
  * @throws ProblemError `unknown-institution`; `invalid` for a cursor that is not ours.
  */
 export async function listJobs(
   { db, keys, config, now }: Pick<Deps, 'db' | 'keys' | 'config' | 'now'>,
   slug: string | null,
   query: JobQuery,
+  medium: string | null = null,
 ): Promise<PublicAnswer> {
   const after = query.cursor === undefined ? undefined : readCursor(keys, query.sort, query.cursor)
   const filters = filterValues(query)
@@ -66,11 +68,13 @@ export async function listJobs(
     sort: query.sort,
     after: after !== undefined,
     filtered: Object.values(filters).some((value) => value !== ''),
+    inMedium: medium !== null,
   })
   const [row] = await list.execute({
     ...filters,
     ...after,
     institution: slug,
+    medium,
     now: now().toISOString(),
     language: query.lang,
     origin: config.origin,

@@ -6,6 +6,7 @@ import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
 import { templateFaults } from '../mail/template-faults.ts'
+import { mediaFaults } from '../media/rules.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
 import { asksForAge } from './age-question.ts'
 import { duplicates, isList } from './lists.ts'
@@ -99,6 +100,8 @@ export function settingFaults<T extends SettingThing>(
       return feedFaults(value as Feeds, rules)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
+    case 'media':
+      return mediaFaults(value as SettingValue<'media'>)
     case 'ad-templates':
       return adTemplateFaults(value as SettingValue<'ad-templates'>)
     default:

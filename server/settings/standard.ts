@@ -17,5 +17,8 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   'talent-pools': { pools: [] },
   'mail-templates': { templates: {} },
   'ad-templates': { templates: [] },
+  media: {
+    media: [{ key: 'website', name: { da: 'Hjemmesiden', en: 'The website' }, kind: 'page', cost: 0 }],
+  },
   order: Order.parse({}),
 }
