@@ -29,7 +29,7 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
     (familiesOf(tokenValue(design, token, 'light'))[0] ?? '').replace(PREFIX, '')
   return html`<article class="printed">
     <h1>${t.printTitle}</h1>
-    <p>${t.date}: ${new Intl.DateTimeFormat(bench.language, { dateStyle: 'long' }).format(now)}</p>
+    <p>${t.date}: ${new Intl.DateTimeFormat(bench.language === 'en' ? 'en-GB' : 'da', { dateStyle: 'long' }).format(now)}</p>
     <h2>${t.institution}</h2>
     ${facts([
       [t.nameDa, [institution.name.da, institution.name.en].filter(Boolean).join(' · ')],
