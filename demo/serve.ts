@@ -110,6 +110,8 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
   }
   // Split by hand: URL would resolve the dots that must be refused.
   const [pathname = '/', ...query] = (request.url ?? '/').split('?')
+  // Asked for beside pages that name no icon; there is none.
+  if (pathname === '/favicon.ico') return send(response, 204, TYPES['.svg']!, '')
   const found = findFile(pathname)
   if (found?.kind === 'folder-without-slash') {
     response.setHeader('Location', [`${pathname}/`, ...query].join('?'))
