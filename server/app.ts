@@ -25,6 +25,7 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { internalRoutes } from './internal/routes.ts'
 import { ownAgentRoutes } from './job-agents/own-routes.ts'
 import { jobAgentRoutes } from './job-agents/routes.ts'
+import { jobnetRoutes } from './jobnet/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -90,6 +91,7 @@ export function createApp(deps: Deps) {
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', webhookRoutes)
+  app.route('/', jobnetRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(

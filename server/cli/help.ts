@@ -121,6 +121,13 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       out, the job's. What is decided here stands when the job's source says nothing of media. A board by mail gets the
       ad when its period begins.
 
+  jobnet       --institution <slug> [--state not-sent|waiting|published|rejected|ended] [--lang da|en]
+  jobnet show  --institution <slug> <job> [--lang da|en]
+  jobnet check --institution <slug> <job> [--lang da|en]
+      How the jobs stand with Jobnet: those that wait, or were rejected with the reason; one with everything that became
+      of it; what one lacks before it can be sent there, by our rules and Jobnet's own. CVR and P-numbers stand in the
+      jobnet setting, by department.
+
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
       about one application. Nothing of what stands in them.
@@ -144,6 +151,16 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   key list   --institution <slug>
   key revoke --institution <slug> <id>
       Keys of an institution's own systems.
+
+  internal-key create --institution <slug> [--name <what for>] [--public-key <file>]
+  internal-key rotate --institution <slug> [--overlap <hours>]
+  internal-key client --institution <slug> --secret <file>
+  internal-key list   --institution <slug>
+  internal-key revoke --institution <slug> <id>
+      What an institution's own people are told from strangers by, for its internal postings. create makes a secret that
+      the intranet's server signs its tokens with, shown once, or takes the intranet's own public key (.pem, Ed25519 or
+      RSA). rotate makes the next secret; those of before hold for another week, or --overlap hours. client keeps the
+      secret that the institution's OIDC provider knows us by. The ways themselves are the setting internal.
 
   rotate-keys
       Seals anew, under the first of OPSLAG_KEYS, whatever the others sealed, while the server works on. Then the

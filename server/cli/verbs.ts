@@ -22,6 +22,8 @@ import {
 } from './given.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
+import { internalKeyVerb } from './internal-keys.ts'
+import { JOBNET_VERBS } from './jobnet-verbs.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
@@ -240,6 +242,7 @@ export const VERBS: Record<string, Verb> = {
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
     return chosen(world, args)
   },
+  'internal-key': internalKeyVerb,
   institution(world, [verb = '', ...args]) {
     if (verb !== 'create') throw new UsageError('institution takes create.')
     const given = read(args, { order: text, lang: text })
@@ -332,6 +335,7 @@ export const VERBS: Record<string, Verb> = {
   },
   ...MEDIA_VERBS,
   ...STATISTICS_VERBS,
+  ...JOBNET_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {

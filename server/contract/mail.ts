@@ -31,6 +31,7 @@ export const MAIL_TEMPLATES = [
   'board-ad',
   'board-ad-changed',
   'board-ad-stopped',
+  'jobnet-rejected',
 ] as const
 export const MailTemplateName = z.enum(MAIL_TEMPLATES)
 export type MailTemplateName = z.infer<typeof MailTemplateName>

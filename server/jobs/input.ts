@@ -154,7 +154,7 @@ export async function jobColumns(
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   const publishing = saidOf(input, { by, opening, saidBefore, media })
   const { audience } = input
-  const where = deriveFrom(media, { media: publishing && publishing.media, audience, opening, deadline })
+  const where = deriveFrom(media, { media: publishing?.media ?? null, audience, opening, deadline })
   faults.push(...where.faults)
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
   return {
@@ -177,6 +177,7 @@ export async function jobColumns(
       employmentType: input.employmentType ?? null,
       workHours: input.workHours ?? null,
       employmentArea: input.employmentArea || null,
+      occupation: input.occupation ?? null,
       pay: input.pay || null,
       partTimePossible: input.partTimePossible ?? null,
       fixedTenure: input.fixedTenure || null,
@@ -225,6 +226,7 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     employmentType: row.employmentType,
     workHours: row.workHours,
     employmentArea: row.employmentArea,
+    occupation: row.occupation,
     pay: row.pay,
     partTimePossible: row.partTimePossible,
     fixedTenure: row.fixedTenure,

@@ -6,7 +6,6 @@ import { onIntranetAt } from '../internal/visible.ts'
 type Scope = 'institution' | 'everywhere'
 
 /**
-/**
  * What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not; `inMedium`: only what
  * is published in one medium, named by the parameter `medium`; `inside` with what stands on the intranet.
  */

@@ -21,6 +21,7 @@ export const labels: Record<FieldName, string> = {
   consentUntil: 'Sidste dag, som samtykket gælder',
   facts: 'De vigtigste oplysninger i en tabel',
   account: 'Vejen til ansøgerens konto; kun hvor der er en',
+  reason: 'Jobnets begrundelse for afvisningen',
   ad: 'Link til stillingsopslaget',
   code: 'Koden, som skal indtastes',
   link: 'Knap, der fører videre',

@@ -20,6 +20,7 @@ export const labels: Record<FieldName, string> = {
   consentUntil: 'The last day on which the consent holds',
   facts: 'The most important facts, as a table',
   account: 'The way to the account of the applicant; only where there is one',
+  reason: 'Jobnet’s reason for the rejection',
   ad: 'Link to the job ad',
   code: 'The code to be typed',
   link: 'Button that leads on',

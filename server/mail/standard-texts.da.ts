@@ -217,6 +217,16 @@ export const standard = {
       '{{link}}',
     ],
   },
+  'jobnet-rejected': {
+    subject: 'Jobnet har afvist opslaget – {{job}}',
+    text: [
+      '# Jobnet har afvist opslaget',
+      'Opslaget »{{job}}« hos {{institution}} er ikke kommet på Jobnet, for Jobnet har ikke godkendt det.',
+      'Jobnets begrundelse: {{reason}}',
+      'Ret opslaget, hvor I plejer at rette det. Så bliver det sendt til godkendelse igen. På jeres egne sider står det, som det plejer.',
+      '{{ad}}',
+    ],
+  },
   rejection: {
     subject: 'Svar på din ansøgning – {{job}}',
     text: [

@@ -218,6 +218,16 @@ export const standard: StandardTexts = {
       '{{link}}',
     ],
   },
+  'jobnet-rejected': {
+    subject: 'Jobnet has rejected the ad – {{job}}',
+    text: [
+      '# Jobnet has rejected the ad',
+      'The ad “{{job}}” at {{institution}} is not on Jobnet, because Jobnet did not approve it.',
+      'Jobnet’s reason: {{reason}}',
+      'Change the ad where you usually change it. It is then sent for approval again. On your own pages it stands as before.',
+      '{{ad}}',
+    ],
+  },
   rejection: {
     subject: 'Answer to your application – {{job}}',
     text: [

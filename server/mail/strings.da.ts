@@ -25,6 +25,7 @@ export const strings = {
     'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret. Du kan også svare på denne mail.',
   questionsNoReply: 'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret.',
   code: 'Din kode',
+  noReason: 'Jobnet har ikke skrevet hvorfor.',
   seeAd: 'Se stillingsopslaget',
   account:
     'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
@@ -156,6 +157,7 @@ export const strings = {
     'interview-invitation': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
+    'jobnet-rejected': ['Du får mailen, fordi du står som kontakt på opslaget.'],
   } satisfies Record<MailTemplateName, string[]> as Record<MailTemplateName, string[]>,
   automatic: (institution: string, operator: string) =>
     `Mailen er sendt automatisk for ${institution}. Systemet drives af ${operator}.`,

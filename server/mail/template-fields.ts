@@ -66,6 +66,7 @@ export const TEMPLATE_FIELDS = {
   'pool-document-blocked': { inline: ['name', 'pool'], blocks: ['link'], required: ['pool', 'link'] },
   rejection: { inline: application, blocks: ['message'], required: [] },
   'rejection-after-interview': { inline: application, blocks: ['message'], required: [] },
+  'jobnet-rejected': { inline: ['job', 'reason'], blocks: ['ad'], required: ['reason'] },
   'interview-invitation': { inline: application, blocks: ['message'], required: [] },
   'board-ad': { ...board, required: ['link', 'facts', 'advert'] },
   'board-ad-changed': { ...board, required: ['link', 'facts', 'advert'] },

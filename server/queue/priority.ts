@@ -28,6 +28,7 @@ export const PRIORITIES: Record<MailTemplateName, Priority> = {
   'board-ad': 1,
   'board-ad-changed': 1,
   'board-ad-stopped': 1,
+  'jobnet-rejected': 1,
   digest: 2,
   'agent-renewal': 2,
   'pool-renewal': 2,

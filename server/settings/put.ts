@@ -17,6 +17,7 @@ import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { noteSetting } from '../jobnet/note.ts'
 import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
@@ -120,6 +121,7 @@ export async function putSetting(
       .values({ institutionId: institution.id, thing, ...row })
       .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
     if (thing === 'theme') await keepPublished(tx, call, decided as SettingValue<typeof thing>)
+    await noteSetting(tx, deps, institution, thing)
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
     return withWarnings(tx, call, await settingOf(tx, institution.id, thing))
   })

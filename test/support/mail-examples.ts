@@ -22,6 +22,7 @@ import {
 import { type BoardAd, boardAd, boardAdChanged, boardAdStopped } from '../../server/mail/board-letters.ts'
 import type { Filled } from '../../server/mail/content.ts'
 import { draftSaved } from '../../server/mail/draft-letter.ts'
+import { jobnetRejected } from '../../server/mail/jobnet-letter.ts'
 import {
   leavePool,
   poolConfirm,
@@ -153,6 +154,11 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
       ...poolRenewal(pool, { consentUntil, renewUrl, manageUrl }),
       leave: leavePool(language, stop),
     },
+    'jobnet-rejected': jobnetRejected(language, {
+      job: about.jobTitle,
+      reason: 'Opslaget siger ikke, hvor man skal møde.',
+      url: about.jobUrl,
+    }),
     'pool-document-blocked': {
       ...poolDocumentBlocked(pool, { url: manageUrl }),
       leave: leavePool(language, stop),
