@@ -18,6 +18,7 @@ import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
 import { noteSetting } from '../jobnet/note.ts'
+import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
@@ -103,6 +104,9 @@ export async function putSetting(
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'webhooks')
       await holdWebhooks(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+
+    if (thing === 'media')
+      await holdMedia(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()

@@ -134,7 +134,10 @@ describe('an answer that is lost never makes two ads', () => {
     ['update', isUpdate],
     ['close', isClose],
   ] as const)
-    for (const [how, instead] of [...LOSSES, ['the process dies between the sending and the mark', dies] as const])
+    for (const [how, instead] of [
+      ...LOSSES.slice(0, 2),
+      ['the process dies between the sending and the mark', dies] as const,
+    ])
       test(`at the ${what}, when ${how}`, async () => {
         const sender = await newSender()
         await sender.put()
