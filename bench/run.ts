@@ -6,6 +6,7 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   list: async () => (await import('./list.ts')).benchList(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
+  'feeds-out': async () => (await import('./feeds-out.ts')).benchFeedsOut(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
   smtp: async () => (await import('./smtp.ts')).benchSmtp(),
   'sending-kills': async () => (await import('./sending-kills.ts')).benchSendingKills(),
