@@ -7,9 +7,10 @@ import { ProblemError } from '../http/problem.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type FilterName, type ListRow, listStatement, type Shape } from './list-sql.ts'
+import { wantedLookups } from './search-lookup.ts'
 import { searchName, searchShape } from './search-sql.ts'
 import { patterns } from './search-text.ts'
-import { wantedBy, wantedLines, wantedLookups } from './search-words.ts'
+import { wantedBy, wantedLines } from './search-words.ts'
 
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
 

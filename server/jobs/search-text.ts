@@ -6,6 +6,7 @@ import { Profile } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
 import { categories, departments, jobs, locations, settings } from '../db/schema/index.ts'
 import { plainText } from './sanitise.ts'
+import { partsIn } from './search-parts.ts'
 import { spaced, wordsOf } from './search-words.ts'
 
 /** Goes up when `searchText` writes otherwise than before, with a new index `jobs_searched_otherwise`. */
@@ -30,10 +31,16 @@ export type Labels = {
   location: LocalizedText | null
 }
 
+/** The words, and behind them the parts that stand in many words. */
+export const lineOf = (words: readonly string[]): string => {
+  const text = spaced(words)
+  return text + partsIn(text).map((part) => `${part} `).join('')
+}
+
 /** Each word once: nobody looks for how they stand. */
 const labelLine = (labels: Labels) => {
   const texts = Object.values(labels).flatMap((label) => [label?.da ?? '', label?.en ?? ''])
-  return spaced([...new Set(wordsOf(texts.join(' ')))])
+  return lineOf([...new Set(wordsOf(texts.join(' ')))])
 }
 
 /** The words that stand in the ad's blocks. */
@@ -65,7 +72,7 @@ export function searchText(ad: Searched, labels: Labels): string {
     ad.employmentArea ?? '',
     ...(workplace ? [workplace.name, workplace.address, workplace.postalCode, workplace.city] : []),
   ]
-  return `${spaced(wordsOf(own.join(' ')))}\n${labelLine(labels)}`
+  return `${lineOf(wordsOf(own.join(' ')))}\n${labelLine(labels)}`
 }
 
 /** Writes the second line anew in every job of the institution whose labels have become others; the job agents are asked again. */

@@ -94,7 +94,7 @@ const endings = (word: string) => (word.endsWith('e') ? AFTER_E : AFTER_CONSONAN
 /** Where a short word ends another, in one of its forms. */
 const atTheEnd = (word: string) => endings(word).map((ending) => `%${word}${ending} %`)
 /** Where it begins or ends another; not in the middle: no "tolk" in "fortolkning". */
-const atAnEnd = (word: string) => [`% ${word}%`, ...atTheEnd(word)]
+export const atAnEnd = (word: string) => [`% ${word}%`, ...atTheEnd(word)]
 
 /** A word of three letters stands alone, in one of its forms: no "bil" in "mobil". */
 function inItsForms(word: string): string[] {
@@ -200,16 +200,3 @@ export function wantedBy(q: string): Wanted {
 /** As a statement takes them that looks at one text: a line for each word, its patterns with tabs between. */
 export const wantedLines = ({ words, phrases }: Wanted): string =>
   [...words.map((patterns) => patterns.join('\t')), ...phrases].join('\n')
-
-/** Every three letters of a text that stand side by side. */
-export const gramsOf = (text: string): string[] => [
-  ...new Set(Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3))),
-]
-
-/** The same as a statement takes them that looks words up in `search_words`: by the letters that stand in them. */
-export const wantedLookups = ({ words }: Wanted): string =>
-  JSON.stringify(
-    words.map((patterns) =>
-      patterns.map((like) => ({ like, grams: gramsOf(like.replace(/^%|%$/g, '').replace(/\\(.)/g, '$1')) })),
-    ),
-  )

@@ -26,11 +26,6 @@ CREATE INDEX "job_search_by_deadline" ON "job_search" USING btree ("deadline");-
 CREATE INDEX "job_agents_worded_otherwise" ON "job_agents" USING btree ("id") WHERE words_as < 1;--> statement-breakpoint
 CREATE INDEX "jobs_searched_otherwise" ON "jobs" USING btree ("id") WHERE searched_as < 1;--> statement-breakpoint
 -- search: written by hand
--- Out of the row, which stays short: a search reads the rows of all ads that an index found, and the words of none.
-alter table job_search alter column words set storage external;
---> statement-breakpoint
-alter table job_search set (toast_tuple_target = 256);
---> statement-breakpoint
 create function opslag_grams(word text) returns text[] language sql immutable strict parallel safe as
 $$ select array(select distinct substr(word, n, 3) from generate_series(1, length(word) - 2) n) $$;
 --> statement-breakpoint
