@@ -21,6 +21,7 @@ export const folded = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/\bph\.? ?d\b\.?/g, 'phd')
+    .replace(/\bsocial-?\s+og\s+sundheds/g, 'sosu $&')
 
 /** What stands between words. What is left in a word of signs belongs to it: R&D, C++, 100%. */
 const BETWEEN = /[\s\p{Z}\p{Cc}\-‐‑‒–—/.,;:!?¡¿()[\]{}<>"'“”„‚‘’`´«»›‹…•·|*=~^]+/u
@@ -64,14 +65,20 @@ const ENDINGS_OF_OTHERS = new Set(
   ),
 )
 
-/** Forms that no rule gives, both ways. */
-const SAME: readonly (readonly string[])[] = [
+/** Forms that no rule gives, of words that others end with too: "småbørn". */
+const FORMS: readonly (readonly [string, string])[] = [
   ['barn', 'boern'],
   ['mand', 'maend'],
+  ['moder', 'moedre'],
+  ['broder', 'broedre'],
   ['bog', 'boeger'],
   ['haand', 'haender'],
   ['tand', 'taender'],
   ['nat', 'naetter'],
+]
+
+/** Other words for the same. */
+const SAME: readonly (readonly string[])[] = [
   ['museum', 'museer'],
   ['center', 'centre', 'centret', 'centrum'],
   ['koebenhavn', 'copenhagen', 'kobenhavn'],
@@ -82,6 +89,9 @@ const SAME: readonly (readonly string[])[] = [
   ['danmark', 'denmark'],
   ['groenland', 'greenland'],
 ]
+
+/** Words that stand in others by chance: no "børn" in "beboerne", no "anlæg" in "planlægger". */
+const BY_CHANCE = new Set(['boern', 'anlaeg', 'ansat', 'kunst'])
 
 const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&')
 const inside = (word: string) => [`%${escaped(word)}%`]
@@ -107,6 +117,8 @@ function typed(word: string): string[] {
   if (/^\d+$/.test(word)) return [`% ${word}%`]
   if (!/^\p{L}+$/u.test(word)) return word.length > 1 ? inside(word) : alone(word)
   if (word.length < 3) return alone(word)
+  // At the edges of a word, and beside the s that joins two.
+  if (BY_CHANCE.has(word)) return [`% ${word}%`, `%${word} %`, `%${word}s%`, `%s${word}%`]
   if (word.length === 3) return inItsForms(word)
   return word.length === 4 ? atAnEnd(word) : inside(word)
 }
@@ -129,7 +141,6 @@ function stems(word: string): string[] {
   if (word.endsWith('ium')) return cut('um')
   if (word.endsWith('erne')) return cut('erne').flatMap(undoubled)
   if (word.endsWith('ene')) return cut('ene').flatMap(undoubled)
-  if (/[^aeiouy]ler$/.test(word)) return [...cut('er'), ...cut('ler', 'el')]
   return [...cut('er'), ...cut('en'), ...cut('et'), ...cut('e')].flatMap(undoubled)
 }
 
@@ -164,6 +175,14 @@ export function patternsOf(word: string): string[] {
       for (const stem of stems(bare)) add(supposed(stem))
     }
   }
+  if (/[^aeiouy]ler$/.test(bare)) add(typed(bare.replace(/ler$/, 'el')))
+  for (const [one, other] of FORMS)
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      if (endings(from).some((ending) => bare.endsWith(from + ending)))
+        add(typed(bare.slice(0, bare.lastIndexOf(from)) + to))
   for (const same of SAME)
     if (same.some((one) => one === bare || one === word || endings(one).some((ending) => bare === one + ending)))
       for (const one of same) add(typed(one))
