@@ -93,14 +93,21 @@ export const keyOf = (label: string) => folded(label).replace(/[^a-z]+/g, '-')
  * So many open jobs over so many institutions, ads of two to six thousand characters. They are put together in the database
  * out of paragraphs, and what a search walks out of the paragraphs' words: what the trigger would write, job by job.
  */
-export async function fillSearch(tx: Tx, { jobs, institutions }: { jobs: number; institutions: number }): Promise<void> {
+export async function fillSearch(
+  tx: Tx,
+  { jobs, institutions }: { jobs: number; institutions: number },
+): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', '0', true), set_config('maintenance_work_mem', '256MB', true),
     set_config('work_mem', '128MB', true)`)
   const by = chance(7)
   const { ids, towns } = await fillInstitutions(tx, institutions, by)
-  const rare = Array.from({ length: RARE }, () => Array.from({ length: 2 + by.below(3) }, () => pick(by, SYLLABLES)).join(''))
+  const rare = Array.from({ length: RARE }, () =>
+    Array.from({ length: 2 + by.below(3) }, () => pick(by, SYLLABLES)).join(''),
+  )
   const paragraphs = Array.from({ length: PARAGRAPHS }, () => paragraph(by, rare))
-  await tx.execute(sql`create temporary table paragraphs (n int primary key, html text, words text, ids int[]) on commit drop`)
+  await tx.execute(
+    sql`create temporary table paragraphs (n int primary key, html text, words text, ids int[]) on commit drop`,
+  )
   await tx.execute(sql`create temporary table ads (n int primary key, i int, c text, l text, title text, sort text, line text, p int[],
     label text, opens int, ends int) on commit drop`)
   const given = paragraphs.map((text, n) => ({ n, html: `<p>${text}</p>`, words: lineOf(wordsOf(text)).slice(1) }))

@@ -111,7 +111,18 @@ export async function benchSearch(): Promise<void> {
     await once(server, 'exit')
     printTable(
       `Words, category and place over ${JOBS} open jobs of ${INSTITUTIONS} institutions, ms on PostgreSQL ${cluster.version} (filled in ${filled.toFixed(0)} s)`,
-      ['connections', 'requests', 'p50', 'p95', 'p99', 'goal p99', 'per second', 'median found', 'capped', 'found none'],
+      [
+        'connections',
+        'requests',
+        'p50',
+        'p95',
+        'p99',
+        'goal p99',
+        'per second',
+        'median found',
+        'capped',
+        'found none',
+      ],
       body,
     )
   } finally {

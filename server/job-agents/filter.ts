@@ -11,7 +11,10 @@ import { filterValues } from '../jobs/list.ts'
 import { patterns, SEARCHED_AS } from '../jobs/search-text.ts'
 
 type Row = typeof jobAgents.$inferSelect
-type Columns = Pick<Row, 'q' | 'words' | 'wordsAs' | 'category' | 'location' | 'department' | 'employmentType' | 'filterHash'>
+type Columns = Pick<
+  Row,
+  'q' | 'words' | 'wordsAs' | 'category' | 'location' | 'department' | 'employmentType' | 'filterHash'
+>
 
 const KEYED = ['category', 'location', 'department'] as const
 const sorted = <T extends string>(keys: readonly T[]): T[] => [...new Set(keys)].sort()

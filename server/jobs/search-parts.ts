@@ -34,15 +34,20 @@ const escaped = (ending: string) => ending.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'
 const ends = new Map(
   AT_AN_END.map((part) => [
     part,
-    new RegExp(atAnEnd(part).map((pattern) => escaped(pattern.replace(/^%|%$/g, ''))).join('|')),
+    new RegExp(
+      atAnEnd(part)
+        .map((pattern) => escaped(pattern.replace(/^%|%$/g, '')))
+        .join('|'),
+    ),
   ]),
 )
 
 /** Which of the parts stand in a text of words with spaces between, each with a mark before it: a word of its own. */
-export const partsIn = (text: string): string[] => [
-  ...ANYWHERE.filter((part) => text.includes(part)),
-  ...[...ends].filter(([, pattern]) => pattern.test(text)).map(([part]) => part),
-].map((part) => `+${part}`)
+export const partsIn = (text: string): string[] =>
+  [
+    ...ANYWHERE.filter((part) => text.includes(part)),
+    ...[...ends].filter(([, pattern]) => pattern.test(text)).map(([part]) => part),
+  ].map((part) => `+${part}`)
 
 const anywhere = new Set(ANYWHERE)
 

@@ -34,7 +34,12 @@ export type Labels = {
 /** The words, and behind them the parts that stand in many words. */
 export const lineOf = (words: readonly string[]): string => {
   const text = spaced(words)
-  return text + partsIn(text).map((part) => `${part} `).join('')
+  return (
+    text +
+    partsIn(text)
+      .map((part) => `${part} `)
+      .join('')
+  )
 }
 
 /** Each word once: nobody looks for how they stand. */

@@ -26,11 +26,15 @@ export const folded = (text: string): string =>
 /** What stands between words. What is left in a word of signs belongs to it: R&D, C++, 100%. */
 const BETWEEN = /[\s\p{Z}\p{Cc}\-‐‑‒–—/.,;:!?¡¿()[\]{}<>"'“”„‚‘’`´«»›‹…•·|*=~^]+/u
 
+/** Longer ones are no words, and are compared by their beginning. */
+const LONGEST = 80
+
 /** A text's words, folded, in their order. */
 export const wordsOf = (text: string): string[] =>
   folded(text)
     .split(BETWEEN)
     .filter((word) => word !== '')
+    .map((word) => (word.length > LONGEST ? word.slice(0, LONGEST).toWellFormed() : word))
 
 /** Words with a space before each and after the last: a pattern can tell where a word begins and ends. */
 export const spaced = (words: readonly string[]): string => (words.length === 0 ? '' : ` ${words.join(' ')} `)
