@@ -93,11 +93,18 @@ export function loaderConfig({ version }: Pick<EmbedSettings, 'version'>): Inlin
   }
 }
 
-/** Scripts for frames, each one file: the resizer for the page around, and what our page in the frame runs. */
-export const FRAME_SCRIPTS = ['frame', 'frame-page'] as const
-const FRAME_ENTRIES = { frame: 'widgets/frame/resizer.ts', 'frame-page': 'widgets/frame/page.ts' }
+/**
+ * Scripts that are each one file: the resizer for the page around a frame, what our page in the frame runs, and what draws an
+ * institution's statistics on a page of ours.
+ */
+export const FRAME_SCRIPTS = ['frame', 'frame-page', 'statistics'] as const
+const FRAME_ENTRIES = {
+  frame: 'widgets/frame/resizer.ts',
+  'frame-page': 'widgets/frame/page.ts',
+  statistics: 'widgets/statistics/page.ts',
+}
 
-/** How a script for frames is built: nothing in it can be reached by the page that runs it. */
+/** How such a script is built: nothing in it can be reached by the page that runs it. */
 export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig {
   return {
     configFile: false,

@@ -92,10 +92,13 @@ function scriptIn(steps: readonly Step[], last = Infinity): number {
   return sum / 1000
 }
 
-/** Bytes that a process shares with no other. */
+/**
+ * A process's private memory footprint as Chromium itself counts it: what it has written, in memory or swapped out. Not what it
+ * has read of the program's own file: whether a page of that is shared depends on what other processes happen to run.
+ */
 function privateMemory(id: number): number {
   try {
-    const kilobytes = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8').matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)
+    const kilobytes = readFileSync(`/proc/${id}/status`, 'utf8').matchAll(/^(?:RssAnon|VmSwap):\s+(\d+)/gm)
     return [...kilobytes].reduce((sum, [, number]) => sum + Number(number) * 1024, 0)
   } catch {
     return Number.NaN

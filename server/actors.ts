@@ -17,6 +17,7 @@ type Action =
   | 'apply'
   | 'confirm-address'
   | 'write-job'
+  | 'read-publications'
   | 'read-settings'
   | 'write-settings'
   | 'read-application'
@@ -40,12 +41,17 @@ type Action =
   | 'sign-up'
   | 'own-sign-up'
   | 'read-agent-statistics'
+  | 'count-view'
+  | 'read-statistics'
   | 'read-pool'
   | 'read-mails'
   | 'send-mail'
   | 'report-bounce'
+  | 'read-webhooks'
+  | 'run-webhook'
+  | 'read-jobnet'
 
-const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up']
+const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up', 'count-view']
 const OPERATOR_ONLY: Action[] = [
   'manage-keys',
   'create-institution',

@@ -22,13 +22,16 @@ import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
 import { institutionRoutes } from './institutions/routes.ts'
+import { internalRoutes } from './internal/routes.ts'
 import { ownAgentRoutes } from './job-agents/own-routes.ts'
 import { jobAgentRoutes } from './job-agents/routes.ts'
+import { jobnetRoutes } from './jobnet/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountChangeRoutes } from './portal/account/change-routes.ts'
@@ -36,21 +39,25 @@ import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { workLoginRoutes } from './portal/internal/routes.ts'
 import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
 import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
 import { portalRoutes } from './portal/routes.ts'
+import { statisticsPageRoutes } from './portal/statistics/routes.ts'
 import { accountPoolRoutes } from './portal/talent-pools/own-routes.ts'
 import { poolPageRoutes } from './portal/talent-pools/routes.ts'
 import { caseRoutes } from './recruitment-cases/routes.ts'
 import { erasureRoutes } from './retention/routes.ts'
 import { rotationRoutes } from './rotation/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { ownPoolRoutes } from './talent-pools/own-routes.ts'
 import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
 import { fontRoutes } from './themes/font-routes.ts'
 import { themeRoutes } from './themes/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -76,10 +83,15 @@ export function createApp(deps: Deps) {
   app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
+  app.route('/', internalRoutes)
+  app.route('/', workLoginRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', mediaRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
+  app.route('/', webhookRoutes)
+  app.route('/', jobnetRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(
@@ -100,6 +112,7 @@ export function createApp(deps: Deps) {
   app.route('/', machineRoutes)
   app.route('/', feedOutRoutes)
   app.route('/', portalRoutes)
+  app.route('/', statisticsPageRoutes)
   app.route('/', webmasterRoutes)
   app.route('/', fontRoutes)
   app.route('/', fontUploadRoutes)
@@ -122,6 +135,7 @@ export function createApp(deps: Deps) {
   app.route('/', talentPoolRoutes)
   app.route('/', ownPoolRoutes)
   app.route('/', poolStaffRoutes)
+  app.route('/', statisticsRoutes)
   app.route('/', rotationRoutes)
   app.route('/', mailRoutes)
   app.route('/', mailTemplateRoutes)

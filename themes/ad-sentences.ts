@@ -189,3 +189,28 @@ export function adFaultSentence({ path, code }: AdFault, language: Language, fie
   }
   return null
 }
+
+/** What open ads lack after a change (`server/contract/ad-template.ts`). */
+type AdWarning = { code: 'mandatory-missing' | 'text-missing'; path: string; count: number; jobs: { title: string }[] }
+
+const WARNINGS: Record<Language, Record<AdWarning['code'], (what: string, count: number) => string>> = {
+  da: {
+    'mandatory-missing': (what, count) =>
+      `${count === 1 ? 'Ét åbent opslag' : `${count} åbne opslag`} mangler nu ${what}, som institutionen kræver`,
+    'text-missing': (what, count) =>
+      `${count === 1 ? 'Ét åbent opslag' : `${count} åbne opslag`} skulle vise ${what}, men den er ikke skrevet`,
+  },
+  en: {
+    'mandatory-missing': (what, count) =>
+      `${count === 1 ? '1 open ad now lacks' : `${count} open ads now lack`} ${what}, which the institution requires`,
+    'text-missing': (what, count) =>
+      `${count === 1 ? '1 open ad' : `${count} open ads`} should show ${what}, but it has not been written`,
+  },
+}
+
+/** The warning as a sentence that names the ads, as many as it has by name. */
+export function adWarningSentence({ code, path, count, jobs }: AdWarning, language: Language): string {
+  const titles = jobs.map(({ title }) => (language === 'da' ? `»${title}«` : `“${title}”`)).join(', ')
+  const more = count > jobs.length ? ' …' : ''
+  return `${WARNINGS[language][code](part(path, language), count)}: ${titles}${more}.`
+}

@@ -33,6 +33,8 @@ function choose(part: Partial<Choices>): void {
   const address = addressOf({})
   // The picture first: a step in the history takes longer than all of it, and a theme needs nothing drawn anew.
   const isThemeOnly = Object.keys(part).join() === 'theme'
+  // What is still being put up is put up anew in this theme.
+  round++
   if (isThemeOnly) dressAll()
   else void update()
   requestAnimationFrame(() =>

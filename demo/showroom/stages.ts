@@ -8,9 +8,24 @@ export const dressed = (theme: Theme, { list, form, ad }: Pick<Choices, 'list' |
   layouts: { ...theme.layouts, ...(list && { list }), ...(form && { form }), ...(ad && { ad }) },
 })
 
+/** So many examples are dressed between two pictures: more would be felt by whoever scrolls meanwhile. */
+const AT_ONCE = 40
+
+/** Whether a place is seen. What the page leaves out for being far away is not measured: that would lay it out. */
+function isSeen(place: Element): boolean {
+  if (!place.checkVisibility({ contentVisibilityAuto: true })) return false
+  const { top, bottom } = place.getBoundingClientRect()
+  return bottom > 0 && top < innerHeight
+}
+
+/** After the next picture. */
+const pictured = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
 /** The examples that stand on the page, by the places they stand in. */
 export class Stages {
   readonly #shown = new Map<HTMLElement, { shown: Shown; as: string }>()
+  #worn: Theme | null = null
+  #dressed: Promise<void> = Promise.resolve()
   /** Called when an example cannot be shown. */
   onFailed: (example: Example) => void = () => {}
 
@@ -18,12 +33,24 @@ export class Stages {
     return [...this.#shown.values()].map(({ shown }) => shown)
   }
 
-  /** Dresses all of them. */
+  /** Dresses all of them: those that are seen for the next picture, the others after it. */
   wear(theme: Theme): void {
-    wearAll(
-      this.all.map(({ element }) => element),
-      theme,
-    )
+    if (this.#worn === theme) return
+    this.#worn = theme
+    const seen: Element[] = []
+    const others: Element[] = []
+    for (const [place, { shown }] of this.#shown) (isSeen(place) ? seen : others).push(shown.element)
+    wearAll(seen, theme)
+    this.#dressed = this.#dress(others, theme)
+  }
+
+  async #dress(elements: Element[], theme: Theme): Promise<void> {
+    for (let from = 0; from < elements.length; from += AT_ONCE) {
+      await pictured()
+      // Another theme has been chosen meanwhile, and dresses all of them.
+      if (this.#worn !== theme) return
+      wearAll(elements.slice(from, from + AT_ONCE), theme)
+    }
   }
 
   /** Puts an example into a place unless it stands there as wanted already. */
@@ -52,8 +79,9 @@ export class Stages {
       }
   }
 
-  /** Every example that stands here now has reached its state, or cannot. */
+  /** Every example that stands here now has reached its state, or cannot, and wears what all wear. */
   async settled(): Promise<void> {
+    await this.#dressed
     await Promise.allSettled(this.all.map(({ ready }) => ready))
   }
 }

@@ -11,6 +11,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { lockSetting } from '../settings/job-questions.ts'
 import { settingOf } from '../settings/queries.ts'
+import { isSaid, kindsNamed } from './lacking.ts'
 import { missingPictures } from './pictures.ts'
 
 type Fault = NonNullable<Problem['fields']>[number]
@@ -72,17 +73,15 @@ export async function jobTemplateFaults(
   const mandatory = MANDATORY_AD_BLOCKS.filter((kind) => profile.mandatory.includes(kind))
   if (!template && !blocks.length && !mandatory.length) return []
   await lockSetting(tx, id, 'ad-templates', 'shared')
-  const { templates, about, howWeHire } = await templatesOf(tx, id)
+  const said = await templatesOf(tx, id)
   const faults: Fault[] = []
   if (template && !(await templateKeys(tx, id)).has(template)) faults.push({ path: 'template', code: 'unknown-key' })
   faults.push(...(await missingPictures(tx, id, blocks, 'blocks')))
   for (const [index, { kind }] of blocks.entries())
-    if ((kind === 'about' && !about) || (kind === 'how-we-hire' && !howWeHire))
-      faults.push({ path: `blocks.${index}.kind`, code: 'unknown-key' })
+    if (!isSaid(kind, said)) faults.push({ path: `blocks.${index}.kind`, code: 'unknown-key' })
   if (!mandatory.length) return faults
-  const drawnBy = template || (await wornBy(tx, id))
-  const there = [...blocks, ...(templates.find(({ key }) => key === drawnBy)?.blocks ?? [])].map(({ kind }) => kind)
+  const named = kindsNamed({ template: template ?? null, blocks }, said.templates, await wornBy(tx, id))
   for (const kind of mandatory)
-    if (!there.some((one) => one === kind)) faults.push({ path: `blocks.${kind}`, code: 'required' })
+    if (!named.has(kind) || !isSaid(kind, said)) faults.push({ path: `blocks.${kind}`, code: 'required' })
   return faults
 }

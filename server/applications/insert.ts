@@ -1,8 +1,12 @@
 import type { Tx } from '../db/client.ts'
 import { applications } from '../db/schema/index.ts'
+import { countApplication } from '../statistics/count.ts'
 import { newReference } from './reference.ts'
 
-/** Stores an application under a reference that the institution has not given out before. Answers the reference. */
+/**
+ * Stores an application under a reference that the institution has not given out before, and counts one that is received. Answers
+ * the reference.
+ */
 export async function insertApplication(
   tx: Tx,
   row: Omit<typeof applications.$inferInsert, 'reference'>,
@@ -13,7 +17,9 @@ export async function insertApplication(
       .values({ ...row, reference: newReference() })
       .onConflictDoNothing({ target: [applications.institutionId, applications.reference] })
       .returning({ reference: applications.reference })
-    if (stored) return stored.reference
+    if (!stored) continue
+    if (row.status === 'received') await countApplication(tx, row.institutionId, { medium: null, ...row })
+    return stored.reference
   }
   throw new Error('No free reference was found.')
 }

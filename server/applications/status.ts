@@ -5,6 +5,7 @@ import { chunks } from '../db/chunks.ts'
 import type { Tx } from '../db/client.ts'
 import { applicationEvents, applications } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
+import { countMove } from '../statistics/count.ts'
 
 /** Every change of status there is. */
 export const TRANSITIONS: Record<ApplicationStatus, readonly ApplicationStatus[]> = {
@@ -58,8 +59,8 @@ export const recordEvent = (tx: Tx, by: By, applicationId: string, kind: Applica
   recordEvents(tx, by, [applicationId], kind, change)
 
 /**
- * Moves an application to another status and records it; `isDetached`: and makes it nobody's. Answers false when it no longer had
- * the status it was to move from: somebody was quicker.
+ * Moves an application to another status, counts and records it; `isDetached`: and makes it nobody's. Answers false when it no
+ * longer had the status it was to move from: somebody was quicker.
  * @throws Error when the table knows no such change.
  */
 export async function move(
@@ -80,8 +81,9 @@ export async function move(
     .where(
       and(eq(applications.institutionId, by.institution.id), eq(applications.id, id), eq(applications.status, from)),
     )
-    .returning({ id: applications.id })
-  if (moved.length === 0) return false
+    .returning({ jobId: applications.jobId, medium: applications.medium, receivedAt: applications.receivedAt })
+  if (!moved[0]) return false
+  await countMove(tx, by.institution.id, moved[0], { from, to, at: by.deps.now() })
   await recordEvent(tx, by, id, kind, { from, to })
   return true
 }

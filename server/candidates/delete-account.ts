@@ -54,13 +54,22 @@ export async function eraseCandidate(tx: Tx, call: By, id: string): Promise<{ er
   const [person] = await tx.select().from(candidates).where(eq(candidates.id, id)).for('update')
   if (!person) return null
   const own = await tx
-    .select({ id: applications.id, institutionId: applications.institutionId, status: applications.status })
+    .select({
+      id: applications.id,
+      institutionId: applications.institutionId,
+      jobId: applications.jobId,
+      medium: applications.medium,
+      status: applications.status,
+    })
     .from(applications)
     .where(eq(applications.candidateId, id))
     .orderBy(applications.id)
     // One that is confirmed or replaced right now is waited for, and withdrawn as what it has become.
     .for('update')
-  for (const { id: application, institutionId, status } of own) {
+  // In one order for everybody who is deleted at the same time: what is counted is held until the end.
+  const places = own.map((one) => ({ ...one, place: JSON.stringify([one.institutionId, one.jobId, one.medium]) }))
+  places.sort((one, other) => (one.place < other.place ? -1 : 1))
+  for (const { id: application, institutionId, status } of places) {
     const institution = { id: institutionId }
     if (canWithdraw(status)) {
       const by = { deps, actor: call.actor, institution }

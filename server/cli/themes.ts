@@ -5,7 +5,7 @@ import { ThemePreview, ThemeVersion, ThemeVersionList } from '../contract/theme-
 import { pathOf, Refused } from './api.ts'
 import { serverOf, UsageError, type World } from './context.ts'
 import { clockTime } from './dates.ts'
-import { FIELD_SENTENCES } from './sentences.ts'
+import { FIELD_SENTENCES, warningLine } from './sentences.ts'
 import { columns } from './text.ts'
 import { readTheme } from './theme-files.ts'
 
@@ -71,6 +71,7 @@ export async function publishTheme(world: World, { institution, version }: One):
   const path = pathOf(institution, 'theme-versions', version, 'publish')
   const worn = await serverOf(world).ask('POST', path, ThemeVersion, { body: {} })
   world.out(`Version ${worn.version} is worn.`)
+  for (const warning of worn.warnings ?? []) world.out(warningLine(warning))
   return 0
 }
 

@@ -1,84 +1,44 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { FEED_FORMATS } from '../contract/limits.ts'
 import { MAIL_TEMPLATES, MailStatus, SENT_BY_STAFF } from '../contract/mail.ts'
 import { PictureUse } from '../contract/picture.ts'
 import { fetchApplications, registerApplication } from './applications.ts'
 import { askApplicants } from './ask.ts'
 import { checkConnection, declareLive } from './check/check.ts'
-import { UsageError, type World } from './context.ts'
+import { UsageError } from './context.ts'
 import { dismissHeld, listFeeds, releaseHeld, runFeedNow, showFeed } from './feeds.ts'
 import { addFont, listFonts, removeFont } from './fonts.ts'
+import {
+  type Given,
+  institutionOf,
+  none,
+  oneOf,
+  only,
+  optional,
+  optionalOneOf,
+  read,
+  text,
+  type Verb,
+  wanted,
+} from './given.ts'
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
+import { internalKeyVerb } from './internal-keys.ts'
+import { JOBNET_VERBS } from './jobnet-verbs.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { MEDIA_VERBS } from './media-verbs.ts'
 import { createFromOrder } from './order.ts'
 import { addPicture, listPictures, removePicture } from './pictures.ts'
 import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
+import { STATISTICS_VERBS } from './statistics.ts'
 import { draftTheme, dropTheme, goBack, listThemes, previewTheme, publishTheme } from './themes.ts'
+import { webhookVerbs } from './webhook-verbs.ts'
 
-const text = { type: 'string' } as const
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-
-type Given = { values: Record<string, string | boolean | undefined>; positionals: string[] }
-
-/** Reads the rest of the command line. @throws UsageError for an option that the verb does not have. */
-function read(args: string[], options: ParseArgsOptionsConfig): Given {
-  try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
-    return { values: values as Given['values'], positionals }
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0] ?? 'The command was not understood.')
-  }
-}
-
-const optional = ({ values }: Given, name: string) => values[name] as string | undefined
-
-function wanted(given: Given, name: string): string {
-  const value = optional(given, name)
-  if (!value) throw new UsageError(`--${name} is missing.`)
-  return value
-}
-
-function institutionOf(given: Given): string {
-  const slug = wanted(given, 'institution')
-  if (!SLUG.test(slug))
-    throw new UsageError(`--institution must be its short name, such as cykelstyrelsen, not ${slug}.`)
-  return slug
-}
-
-const either = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
-
-function optionalOneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T | undefined {
-  const value = optional(given, name)
-  if (value !== undefined && !choices.includes(value as T))
-    throw new UsageError(`--${name} must be ${either(choices)}, not ${value}.`)
-  return value as T | undefined
-}
-
-function oneOf<T extends string>(given: Given, name: string, choices: readonly T[]): T {
-  const value = optionalOneOf(given, name, choices)
-  if (value === undefined) throw new UsageError(`--${name} is missing: ${either(choices)}.`)
-  return value
-}
-
-/** The one positional that a verb takes. */
-function only({ positionals }: Given, what: string): string {
-  const [first, ...others] = positionals
-  if (first === undefined) throw new UsageError(`${what} is missing.`)
-  if (others.length > 0) throw new UsageError(`One too many: ${others.join(' ')}.`)
-  return first
-}
-
-function none({ positionals }: Given) {
-  if (positionals.length > 0) throw new UsageError(`One too many: ${positionals.join(' ')}.`)
-}
-
-const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const KEY_VERBS: Record<string, Verb> = {
   create(world, args) {
     const given = read(args, { institution: text, name: text })
     none(given)
@@ -95,7 +55,7 @@ const KEY_VERBS: Record<string, (world: World, args: string[]) => Promise<number
   },
 }
 
-const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const FEED_VERBS: Record<string, Verb> = {
   run(world, args) {
     const given = read(args, { institution: text, source: text })
     none(given)
@@ -111,7 +71,7 @@ const FEED_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   },
 }
 
-const MAIL_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const MAIL_VERBS: Record<string, Verb> = {
   send(world, args) {
     const names = ['institution', 'application', 'template', 'at', 'message']
     const given = read(args, Object.fromEntries(names.map((name) => [name, text])))
@@ -144,7 +104,7 @@ const MAIL_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   },
 }
 
-const FONT_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const FONT_VERBS: Record<string, Verb> = {
   add(world, args) {
     const given = read(args, { institution: text, licence: text })
     const licence = wanted(given, 'licence')
@@ -156,7 +116,7 @@ const FONT_VERBS: Record<string, (world: World, args: string[]) => Promise<numbe
   },
 }
 
-const PICTURE_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const PICTURE_VERBS: Record<string, Verb> = {
   add(world, args) {
     const given = read(args, { institution: text, use: text })
     const use = optionalOneOf(given, 'use', PictureUse.options) ?? 'picture'
@@ -175,7 +135,7 @@ function versionOf(given: Given): string {
   return version
 }
 
-const THEME_VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+const THEME_VERBS: Record<string, Verb> = {
   draft(world, args) {
     const given = read(args, { institution: text, note: text })
     const note = optional(given, 'note')
@@ -201,7 +161,7 @@ const THEME_VERBS: Record<string, (world: World, args: string[]) => Promise<numb
 }
 
 /** Each verb of the command line, from its arguments to its exit code. @throws UsageError */
-export const VERBS: Record<string, (world: World, args: string[]) => Promise<number>> = {
+export const VERBS: Record<string, Verb> = {
   import(world, args) {
     const given = read(args, {
       institution: text,
@@ -282,6 +242,7 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     if (!chosen) throw new UsageError(`key takes ${Object.keys(KEY_VERBS).join(', ')}.`)
     return chosen(world, args)
   },
+  'internal-key': internalKeyVerb,
   institution(world, [verb = '', ...args]) {
     if (verb !== 'create') throw new UsageError('institution takes create.')
     const given = read(args, { order: text, lang: text })
@@ -372,6 +333,9 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
       folder: optional(given, 'out'),
     })
   },
+  ...MEDIA_VERBS,
+  ...STATISTICS_VERBS,
+  ...JOBNET_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {
@@ -386,6 +350,7 @@ export const VERBS: Record<string, (world: World, args: string[]) => Promise<num
     none(given)
     return declareLive(world, { institution: institutionOf(given), reason: wanted(given, 'reason') })
   },
+  ...webhookVerbs,
   async help({ out }) {
     out(HELP)
     return 0

@@ -58,6 +58,20 @@ export const AdTemplates = z
   .meta({ id: 'AdTemplates' })
 export type AdTemplates = z.infer<typeof AdTemplates>
 
+/**
+ * What open ads lack after a change of the theme, the templates or the profile (R040): a block that the institution requires,
+ * or a text of its own that they name (`path` is its kind); how many there are, and the newest of them by name.
+ */
+export const AdWarning = z
+  .strictObject({
+    code: z.enum(['mandatory-missing', 'text-missing']),
+    path: z.string(),
+    count: z.int(),
+    jobs: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  })
+  .meta({ id: 'AdWarning' })
+export type AdWarning = z.infer<typeof AdWarning>
+
 /** A part of a template with its words in the asked language. `html` is sanitised and filled. */
 const ShownPart = z
   .discriminatedUnion('kind', [

@@ -8,7 +8,8 @@ export const FEED_PAGE = 100
 
 /**
  * Which ads a feed holds: what narrows the list, page by page, newest first. `medium`: whose feed it is; the addresses of the
- * ads carry it to the applications (R063).
+ * ads carry it to the applications (R063). Where the institution has a board by feed of that key, the feed holds what is
+ * published there and now (R057, R060).
  */
 export const FeedQuery = z
   // What else an address says, such as whose campaign it belongs to, is nobody's business here.
@@ -43,14 +44,17 @@ export const FeedJob = Job.omit({
 }).extend({ lasting: z.string(), changedAt: z.iso.datetime(), contacts: z.array(Contact) })
 export type FeedJob = z.infer<typeof FeedJob>
 
-/** An ad that is no longer open, and why: whoever shows it takes it down. Told for 30 days. */
+/**
+ * An ad that is no longer published here, and why: whoever shows it takes it down. Told for 30 days. `period-ended`: one may still
+ * apply, at its own address.
+ */
 export const EndedJob = z
   .strictObject({
     id: z.string(),
     institution: z.string(),
     lasting: z.string(),
     endedAt: z.iso.datetime(),
-    reason: z.enum(['deadline', 'withdrawn', 'gone-from-source']),
+    reason: z.enum(['deadline', 'period-ended', 'withdrawn', 'gone-from-source']),
   })
   .meta({ id: 'EndedJob' })
 export type EndedJob = z.infer<typeof EndedJob>

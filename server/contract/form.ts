@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FORM_LAYOUTS } from './limits.ts'
 import { QuestionKind } from './question.ts'
 
 /**
@@ -46,6 +47,8 @@ export const ApplicationForm = z
     questions: z.array(Question),
     documents: z.strictObject({ min: z.int(), max: z.int(), maxBytes: z.int(), types: z.array(z.string()) }),
     preferentialAccess: z.boolean(),
+    /** How this job's form is laid out where it is another way than the institution's theme has decided for all. */
+    layout: z.enum(FORM_LAYOUTS).optional(),
     /** About how long it takes to fill in. */
     minutes: z.int(),
     /** Names what is asked. Sent back with the application, it tells a question that came or changed meanwhile. */

@@ -1,13 +1,17 @@
 import * as z from 'zod'
 import { AdBlock, JobBlocks } from './ad-blocks.ts'
 import { WornAdTemplate } from './ad-template.ts'
+import { DeadlineInput, LocalDate } from './dates.ts'
 import { ApplicationForm } from './form.ts'
+import { JobnetStatus, Occupation } from './jobnet.ts'
 import { Key, Labelled, Language } from './language.ts'
-import { EMPLOYMENT_TYPES, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
+import { EMPLOYMENT_TYPES, FORM_LAYOUTS, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
 import { MailTemplateName, MailTemplateText } from './mail.ts'
+import { Publication, Publishing } from './media.ts'
 import { QUESTION_WARNINGS, QuestionInput } from './question.ts'
 import { WebAddress } from './web-address.ts'
 
+export { DeadlineInput, LocalDate } from './dates.ts'
 export { PageAddress, WebAddress } from './web-address.ts'
 
 export const EmploymentType = z.enum(EMPLOYMENT_TYPES)
@@ -16,9 +20,6 @@ export const WorkHours = z.enum(WORK_HOURS)
 export type WorkHours = z.infer<typeof WorkHours>
 export const Sort = z.enum(SORTS)
 export type Sort = z.infer<typeof Sort>
-
-/** A day, YYYY-MM-DD. */
-export const LocalDate = z.iso.date()
 
 /** Whom to ask about a job. A name, or the institution's office. */
 export const Contact = z
@@ -70,6 +71,8 @@ export const JobListItem = z
     deadline: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime(),
     language: z.string(),
+    /** It is posted on the institution's intranet and not, or not yet, to everyone. */
+    internal: z.literal(true).optional(),
     url: z.string(),
   })
   .meta({ id: 'JobListItem' })
@@ -167,12 +170,6 @@ export const Job = JobListItem.extend({
 }).meta({ id: 'Job' })
 export type Job = z.infer<typeof Job>
 
-/**
- * A deadline as a source gives it: an instant with an offset, a local date and time in Europe/Copenhagen, or a date,
- * which ends at its last millisecond there.
- */
-export const DeadlineInput = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true }), LocalDate])
-
 /** What a source sends. Only `title`, `bodyHtml` and `deadline` are required; unknown fields are refused by name. */
 export const JobInput = z
   .strictObject({
@@ -188,6 +185,8 @@ export const JobInput = z
     employmentType: EmploymentType.nullish(),
     workHours: WorkHours.nullish(),
     employmentArea: z.string().max(LIMITS.shortText).nullish(),
+    /** Jobnet takes no ad without (R055). */
+    occupation: Occupation.nullish(),
     pay: z.string().max(LIMITS.longText).nullish(),
     partTimePossible: z.boolean().nullish(),
     fixedTenure: z.string().max(LIMITS.shortText).nullish(),
@@ -205,7 +204,13 @@ export const JobInput = z
     contacts: z.array(Contact).max(10).default([]),
     /** When the ad opens: as a deadline is given, but a date means its first instant. Left out: at once. */
     publishFrom: DeadlineInput.nullish(),
+    /** Without `publishing` it decides alone; with it, a job that is in no public medium is internal whatever is said here. */
     audience: z.enum(['public', 'internal']).default('public'),
+    /**
+     * The media in which the job is published. Null: in the institution's standard, by its audience. Left out: as the
+     * institution's people have decided, else in the standard. An empty list: in none.
+     */
+    publishing: Publishing.nullish(),
     /** Screening questions of this job's own, after the institution's. */
     questions: z.array(QuestionInput).max(LIMITS.questions).optional(),
     /** What this job's form does otherwise than the institution's: the job's layer of the form setting. */
@@ -222,6 +227,8 @@ export const JobInput = z
           .strictObject({ min: z.int().min(0).max(LIMITS.documents), max: z.int().min(0).max(LIMITS.documents) })
           .optional(),
         preferentialAccess: z.boolean().optional(),
+        /** Left out: as the institution's theme has decided. */
+        layout: z.enum(FORM_LAYOUTS).optional(),
       })
       .nullish(),
     /** How the ad is drawn: one of ours or the institution's own. Null: as the institution has decided. */
@@ -259,13 +266,15 @@ export const JobWarning = z.strictObject({
     'contact-missing',
     'body-changed',
     'title-long',
+    'no-public-medium',
+    'period-past',
     ...QUESTION_WARNINGS,
   ]),
   path: z.string(),
 })
 export type JobWarning = z.infer<typeof JobWarning>
 
-/** The job as stored. `change` says what the call did. */
+/** The job as stored, with where it is published. `change` says what the call did. */
 export const StoredJob = z
   .strictObject({
     id: z.string(),
@@ -273,7 +282,10 @@ export const StoredJob = z
     externalId: z.string(),
     change: z.enum(['added', 'changed', 'unchanged', 'closed']),
     job: Job,
+    publications: z.array(Publication),
     warnings: z.array(JobWarning),
+    /** How it stands with Jobnet; null when it is not to go there and never did. */
+    jobnet: JobnetStatus.nullable(),
   })
   .meta({ id: 'StoredJob' })
 export type StoredJob = z.infer<typeof StoredJob>

@@ -1,16 +1,20 @@
 import * as z from 'zod'
-import { AdTemplates } from './ad-template.ts'
+import { AdTemplates, AdWarning } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
+import { InternalSettings } from './internal.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
+import { Jobnet } from './jobnet.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
 import { MailTemplates } from './mail.ts'
+import { MediaSettings } from './media.ts'
 import { Order } from './order.ts'
 import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
 import { TalentPools } from './talent-pool.ts'
+import { Webhooks } from './webhooks.ts'
 
 /**
  * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
@@ -174,7 +178,11 @@ export const SETTINGS = {
   feeds: Feeds,
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
+  jobnet: Jobnet,
   'mail-templates': MailTemplates,
+  media: MediaSettings,
+  internal: InternalSettings,
+  webhooks: Webhooks,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS
@@ -188,7 +196,7 @@ export const StoredSetting = z
     layer: z.enum(['standard', 'institution']),
     value: z.unknown(),
     /** What is allowed but unwise, after a change. */
-    warnings: z.array(QuestionWarning).optional(),
+    warnings: z.array(z.union([QuestionWarning, AdWarning])).optional(),
   })
   .meta({ id: 'StoredSetting' })
 export type StoredSetting = z.infer<typeof StoredSetting>

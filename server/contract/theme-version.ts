@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AdWarning } from './ad-template.ts'
 import { WornTheme } from './institution.ts'
 import { LIMITS } from './limits.ts'
 import { FIELD_CODES } from './problem.ts'
@@ -15,7 +16,7 @@ export type ThemeVersionInput = z.infer<typeof ThemeVersionInput>
 
 /**
  * A version of an institution's theme; what it holds never changes. `publishedAt`: when it was published last; null: a draft.
- * `faults`: what must be mended before it can be published, by path.
+ * `faults`: what must be mended before it can be published, by path. `warnings`: what open ads lack now that it is worn.
  */
 export const ThemeVersion = z
   .strictObject({
@@ -26,6 +27,7 @@ export const ThemeVersion = z
     publishedAt: z.iso.datetime().nullable(),
     isLive: z.boolean(),
     faults: z.array(z.strictObject({ path: z.string(), code: z.enum(FIELD_CODES) })),
+    warnings: z.array(AdWarning).optional(),
   })
   .meta({ id: 'ThemeVersion' })
 export type ThemeVersion = z.infer<typeof ThemeVersion>

@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 }
 const VERSION = /^(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?$/
 const FILE =
-  /^(opslag\.js|opslag\.js\.map|frame\.js|frame-page\.js|integrity\.json|chunks\/[A-Za-z0-9_-][A-Za-z0-9._-]*\.js(\.map)?)$/
+  /^(opslag\.js|opslag\.js\.map|frame\.js|frame-page\.js|statistics\.js|integrity\.json|chunks\/[A-Za-z0-9_-][A-Za-z0-9._-]*\.js(\.map)?)$/
 
 /** Newest first, and pre-releases behind all releases: nobody follows one unasked. */
 function newerFirst(a: string, b: string): number {

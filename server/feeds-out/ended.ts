@@ -14,32 +14,67 @@ const MOST_ENDED = 1_000
 
 type Row = { id: string; slug: string; ended_at: string | Date; reason: EndedJob['reason'] }
 
-/** When a job `j` ended: its deadline passed, or it was closed before that. */
-const ENDED_AT = sql`(case when j.status = 'closed' then least(j.closed_at, j.deadline) else j.deadline end)`
+/**
+ * When a job `j` left the lists: its deadline or its media's periods passed, or it was closed before that. As the index
+ * `jobs_by_end` has it, which `coalesce` would not be.
+ */
+const LEFT_AT = sql`(case when j.listed_until is null then j.deadline else j.listed_until end)`
+const ENDED_AT = sql`(case when j.status = 'closed' then least(j.closed_at, ${LEFT_AT}) else ${LEFT_AT} end)`
+const SEEN = sql`j.kind = 'job' and j.pool_key is null and j.publish_from <= coalesce(j.closed_at, j.publish_from)`
+
+/** The same of a publication `p` in one medium; of a job that is no longer public `j` is null. */
+const LAST = sql`coalesce(p.published_until, j.deadline)`
+const CLOSED_AT = sql`(case when j.status = 'closed' then j.closed_at end)`
+const OUT_AT = sql`least(p.withdrawn_at, ${LAST}, ${CLOSED_AT})`
+
+const why = (at: SQL, closed: SQL, periodEnd: SQL) => sql`case when ${closed} <= ${at} then j.closed_reason
+  when ${periodEnd} <= ${at} then 'period-ended' else 'deadline' end`
+
+/** What left the lists of an institution, or of all that are live. */
+const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL) => sql`
+  select j.id, i.slug, ${ENDED_AT} as ended_at, ${why(ENDED_AT, CLOSED_AT, sql`j.listed_until`)} as reason
+    from jobs j join institutions i on i.id = j.institution_id
+    where ${whose} and j.audience = 'public' and ${SEEN} and j.publish_from <= ${at}
+      and ${ENDED_AT} > ${since} and ${ENDED_AT} <= ${at} and (j.status = 'closed' or ${LEFT_AT} < ${at}) and ${passed}
+  union all
+  -- Public once, and now for the institution's own: their rows are not for us, that they were taken out is.
+  select p.job_id, i.slug, max(p.withdrawn_at), 'withdrawn'
+    from job_publications p join institutions i on i.id = p.institution_id
+    left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
+    where ${whose} and j.id is null and p.withdrawn_at > ${since} and p.withdrawn_at <= ${at} and p.kind <> 'intranet'
+    group by p.job_id, i.slug`
+
+/** What left one medium of an institution. */
+const outOfMedium = (whose: SQL, at: SQL, passed: SQL, medium: string) => sql`
+  select p.job_id as id, i.slug, ${OUT_AT} as ended_at, case when p.withdrawn_at <= ${OUT_AT} then 'withdrawn'
+      else ${why(OUT_AT, CLOSED_AT, sql`p.published_until`)} end as reason
+    from job_publications p join institutions i on i.id = p.institution_id
+    left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
+    where ${whose} and p.kind = 'board-feed' and p.medium_key = ${medium} and p.published_from <= ${at}
+      and ${OUT_AT} >= p.published_from and (p.withdrawn_at is not null or j.status = 'closed' or ${LAST} < ${at})
+      and (j.id is null or ${passed})`
 
 /**
- * The ads that were public and have ended within the last 30 days, the latest first: of an institution, or of all that are live
- * where `institutionId` is null. One that was closed before it opened has been seen by nobody.
+ * The ads that were public and have ended within the last 30 days, the latest first: of an institution, of a medium of its, or of
+ * all institutions that are live where `institutionId` is null. One that was closed before it opened has been seen by nobody.
  */
 export async function endedAds(
   { db, now, config }: Pick<Deps, 'db' | 'now' | 'config'>,
   institutionId: number | null,
   filter: JobFilter,
+  medium: string | null,
 ): Promise<EndedJob[]> {
   const at = sql`${now().toISOString()}::timestamptz`
+  const since = sql`${new Date(now().getTime() - TOLD_DAYS * 86_400_000).toISOString()}::timestamptz`
   const values = filterValues(filter)
   const whose: SQL = institutionId === null ? sql`i.live_since is not null` : sql`i.id = ${institutionId}`
+  const passed = passes((name) => sql`${values[name]}::text`)
+  const left = medium === null ? outOfLists(whose, at, since, passed) : outOfMedium(whose, at, passed, medium)
   const found = await rows<Row>(
     publicly(db),
-    sql`select j.id::text as id, i.slug, ${ENDED_AT} as ended_at,
-        case when j.status = 'closed' and (j.deadline is null or j.closed_at <= j.deadline) then j.closed_reason else 'deadline' end as reason
-      from jobs j join institutions i on i.id = j.institution_id
-      where ${whose} and j.audience = 'public' and j.kind = 'job' and j.pool_key is null and j.publish_from <= ${at}
-        and (j.closed_at is null or j.closed_at >= j.publish_from)
-        and (j.status = 'closed' or j.deadline < ${at})
-        and ${ENDED_AT} > ${at} - interval '1 day' * ${TOLD_DAYS}
-        and ${passes((name) => sql`${values[name]}::text`)}
-      order by ended_at desc, j.id desc limit ${MOST_ENDED}`,
+    sql`select id::text, slug, ended_at, reason from (${left}) as ended
+      where ended_at > ${since}
+      order by ended_at desc, id desc limit ${MOST_ENDED}`,
   )
   return found.map(({ id, slug, ended_at, reason }) => ({
     id,

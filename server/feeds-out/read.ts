@@ -11,7 +11,8 @@ import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
 import { listJobs } from '../jobs/list.ts'
 import { jobRecords } from '../jobs/read.ts'
-import { jobFrom, profileOf } from '../jobs/shape.ts'
+import { jobFrom, profileOf, withMedium } from '../jobs/shape.ts'
+import { hasBoardFeed } from '../media/queries.ts'
 import { endedAds } from './ended.ts'
 
 /** An ad of a feed, with its JobPosting. */
@@ -34,14 +35,6 @@ export type Feed = {
 
 /** A feed with what its answer is kept by. */
 export type ReadFeed = Feed & { institutionId: number | null; validUntil: Date | null }
-
-/** An ad's address with whose feed it was found in, as the tags have it in their page's address. */
-function withMedium(address: string, medium: string | undefined): string {
-  if (medium === undefined) return address
-  const url = new URL(address)
-  url.searchParams.set('medium', medium)
-  return url.href
-}
 
 /** The feed's own address, by its query; what a feed has anyway is left out. */
 function addressOf(origin: string, path: string, query: FeedQuery, cursor: string | undefined): string {
@@ -87,7 +80,7 @@ async function wholeAds(deps: Reading, ids: readonly string[], query: FeedQuery)
         posting: jobPosting,
         job: {
           ...job,
-          url: withMedium(job.url, query.medium),
+          url: query.medium === undefined ? job.url : withMedium(job.url, query.medium),
           lasting: `${origin}/portal/${record.slug}/jobs/${job.id}`,
           changedAt: record.updatedAt.toISOString(),
           contacts: profileOf(record).feedContacts ? contacts : [],
@@ -101,18 +94,21 @@ async function wholeAds(deps: Reading, ids: readonly string[], query: FeedQuery)
 
 /**
  * A page of the open ads of an institution, or of all that are live where `slug` is null, newest first. `path` is the feed's.
- * An institution in test has none (R022).
+ * An institution in test has none (R022). In the feed of all, `medium` is carried along only: a board is one institution's.
  * @throws ProblemError `unknown-institution`; `invalid` for a cursor that is not ours.
  */
 export async function readFeed(deps: Reading, slug: string | null, path: string, query: FeedQuery): Promise<ReadFeed> {
-  const { lang, limit, cursor, medium: _, ...filter } = query
+  const { lang, limit, cursor, medium: carried, ...filter } = query
   const { origin } = deps.config
   const reference = slug === null ? null : await institutionBySlug(deps, slug)
   if (slug !== null && !reference) throw new ProblemError('unknown-institution')
   const institution =
     reference && Institution.parse(JSON.parse((await institutionAnswer(deps, reference.slug, lang)).body))
   const inTest = institution !== null && institution.testPages !== null
-  const list = await listJobs(deps, slug, { ...filter, sort: 'published', limit, cursor, lang })
+  // Another word than a board's key only says where the reader came from.
+  const isBoard = reference && carried !== undefined && (await hasBoardFeed(deps, reference.id, carried))
+  const medium = isBoard ? carried : null
+  const list = await listJobs(deps, slug, { ...filter, sort: 'published', limit, cursor, lang }, medium)
   const page = JobList.parse(JSON.parse(list.body))
   const ids = inTest ? [] : page.items.map(({ id }) => id)
   const after = (!inTest && page.next && new URL(page.next).searchParams.get('cursor')) || null
@@ -124,7 +120,7 @@ export async function readFeed(deps: Reading, slug: string | null, path: string,
     next: after && addressOf(origin, path, query, after),
     first: addressOf(origin, path, query, undefined),
     entries: await wholeAds(deps, ids, query),
-    ended: inTest || cursor ? [] : await endedAds(deps, reference?.id ?? null, filter),
+    ended: inTest || cursor ? [] : await endedAds(deps, reference?.id ?? null, filter, medium),
     institutionId: reference?.id ?? null,
     validUntil: list.validUntil,
   }

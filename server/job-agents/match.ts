@@ -129,11 +129,11 @@ const mark = (tx: Tx, jobs: readonly Asked[], at: Date) =>
       as named(i int, j bigint, v text)
     where j.institution_id = named.i and j.id = named.j and j.xmin::text = named.v`)
 
-/** Jobs whose deadline passed before anybody was asked: nobody will be. */
+/** Jobs that had left the list before anybody was asked: nobody will be. */
 const passOver = (tx: Tx, at: Date) =>
   tx.execute(sql`update jobs set agents_asked_at = ${instant(at)} where id in (
     select id from jobs where status = 'published' and audience = 'public' and agents_asked_at is null
-      and publish_from <= ${instant(at)} and deadline < ${instant(at)} limit ${JOBS_AT_ONCE})`)
+      and publish_from <= ${instant(at)} and (deadline < ${instant(at)} or listed_until < ${instant(at)}) limit ${JOBS_AT_ONCE})`)
 
 /**
  * Asks every agent about the jobs that are new or have changed, until there are none or `signal` says to stop. Killed in the

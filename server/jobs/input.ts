@@ -8,9 +8,11 @@ import type { Problem } from '../contract/problem.ts'
 import { MANDATORY_AD_BLOCKS, type Profile } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
 import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
+import type { SaidPublishing } from '../db/schema/jobs.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
 import { templateFaults } from '../mail/template-faults.ts'
+import { deriveFrom, insideOnly, type MediaFacts } from '../media/keep.ts'
 import { formFactsOf } from '../settings/form.ts'
 import { jobFormFaults, lockSetting } from '../settings/job-questions.ts'
 import { lockLists } from '../settings/lists.ts'
@@ -104,14 +106,39 @@ async function formFaults(tx: Tx, institution: { id: number; profile: Profile },
 }
 
 /**
- * The job's columns from what a source sent. `publishFrom` stands when the input says nothing of it.
+ * What is said of media: by the input, or by the institution's people where that says nothing. They take a job that its source
+ * calls internal to no public medium.
+ */
+function saidOf(
+  { publishing, audience }: JobInput,
+  { by, opening, saidBefore, media: facts }: Omit<Beside, 'publishFrom'> & { opening: Date },
+): SaidPublishing | null {
+  const beside = { audience, publishFrom: opening.toISOString() }
+  if (publishing) return { by, ...beside, media: publishing }
+  if (publishing === null || saidBefore?.by !== 'staff') return null
+  const media = audience === 'internal' ? insideOnly(facts, saidBefore.media) : saidBefore.media
+  return media && { by: 'staff', ...beside, media }
+}
+
+/** What a job's columns hang on beside the input. */
+type Beside = {
+  /** Stands when the input says nothing of it. */
+  publishFrom: Date
+  media: MediaFacts
+  saidBefore: SaidPublishing | null
+  /** Who says it. */
+  by: SaidPublishing['by']
+}
+
+/**
+ * The job's columns from what a source sent, and the publications that go with them.
  * @throws ProblemError `invalid` naming every field that is.
  */
 export async function jobColumns(
   tx: Tx,
   institution: { id: number; profile: Profile },
   input: JobInput,
-  publishFrom: Date,
+  { publishFrom, media, saidBefore, by }: Beside,
 ) {
   const body = sanitise(input.bodyHtml)
   const { labels, faults: unknownKeys } = await labelsOf(tx, institution.id, input)
@@ -123,15 +150,22 @@ export async function jobColumns(
     ...templateFaults(input.mailTemplates ?? {}, 'mailTemplates'),
   ]
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
+  const opening = input.publishFrom ? openingInstant(input.publishFrom) : publishFrom
+  const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
+  const publishing = saidOf(input, { by, opening, saidBefore, media })
+  const { audience } = input
+  const where = deriveFrom(media, { media: publishing?.media ?? null, audience, opening, deadline })
+  faults.push(...where.faults)
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
   return {
     bodyChanged: body.changed,
+    planned: where.planned,
     columns: {
       inputHash: inputHash(input),
       kind: input.kind,
-      audience: input.audience,
-      publishFrom: input.publishFrom ? openingInstant(input.publishFrom) : publishFrom,
-      deadline: input.deadline === null ? null : deadlineInstant(input.deadline),
+      ...where.derived,
+      publishing,
+      deadline,
       language: input.language,
       title: input.title,
       titleSort: danishSortKey(input.title),
@@ -144,6 +178,7 @@ export async function jobColumns(
       employmentType: input.employmentType ?? null,
       workHours: input.workHours ?? null,
       employmentArea: input.employmentArea || null,
+      occupation: input.occupation ?? null,
       pay: input.pay || null,
       partTimePossible: input.partTimePossible ?? null,
       fixedTenure: input.fixedTenure || null,
@@ -167,6 +202,10 @@ export async function jobColumns(
   }
 }
 
+/** When the job opens where no medium says otherwise. */
+export const openingOf = ({ publishing, publishFrom }: Pick<typeof jobs.$inferSelect, 'publishing' | 'publishFrom'>) =>
+  publishing ? new Date(publishing.publishFrom) : publishFrom
+
 /**
  * The input that a row could have been stored from: the inverse of `jobColumns`. What the standard would come to by
  * itself is left out, so that it still does when something beside it changes.
@@ -174,7 +213,8 @@ export async function jobColumns(
 export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof JobInput>, 'audience'> & {
   audience: typeof row.audience
 } {
-  const atOnce = row.publishFrom.getTime() === row.createdAt.getTime()
+  const opening = openingOf(row)
+  const atOnce = opening.getTime() === row.createdAt.getTime()
   return {
     title: row.title,
     bodyHtml: row.bodyHtml,
@@ -187,6 +227,7 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     employmentType: row.employmentType,
     workHours: row.workHours,
     employmentArea: row.employmentArea,
+    occupation: row.occupation,
     pay: row.pay,
     partTimePossible: row.partTimePossible,
     fixedTenure: row.fixedTenure,
@@ -201,8 +242,10 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     workplace: row.workplace,
     numberOfPositions: row.numberOfPositions,
     contacts: row.contacts,
-    ...(!atOnce && { publishFrom: row.publishFrom.toISOString() }),
-    audience: row.audience,
+    ...(!atOnce && { publishFrom: opening.toISOString() }),
+    audience: row.publishing?.audience ?? row.audience,
+    // What the institution's people have decided stands when the input says nothing.
+    ...(row.publishing?.by === 'source' && { publishing: row.publishing.media }),
     ...(row.questions && { questions: row.questions }),
     ...(row.template && { template: row.template }),
     ...(row.blocks && { blocks: row.blocks }),

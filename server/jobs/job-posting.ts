@@ -24,9 +24,13 @@ function place(job: Job) {
 
 /**
  * An open job as schema.org's JobPosting, by Google's rules for it. Contact persons are left out: an index keeps what it
- * was shown. Null for a talent pool, which is no job.
+ * was shown. Null for a talent pool, which is no job. `listedUntil`: it leaves the lists before its deadline, and an index too.
  */
-export function jobPosting(job: Job, profile: Profile): Record<string, unknown> | null {
+export function jobPosting(
+  job: Job,
+  profile: Profile,
+  listedUntil: Date | null = null,
+): Record<string, unknown> | null {
   if (job.kind !== 'job') return null
   const employment = [
     job.workHours && EMPLOYMENT[job.workHours],
@@ -42,7 +46,7 @@ export function jobPosting(job: Job, profile: Profile): Record<string, unknown> 
     url: job.url,
     image: leadPicture(job.template, job.blocks)?.picture.url,
     datePosted: job.publishedAt,
-    validThrough: job.deadline,
+    validThrough: listedUntil?.toISOString() ?? job.deadline,
     inLanguage: job.language,
     employmentType: employment.length > 1 ? employment : employment[0],
     hiringOrganization: given({

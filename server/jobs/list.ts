@@ -1,6 +1,6 @@
 import type { JobFilter, JobQuery } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
-import { type Db, statement } from '../db/client.ts'
+import { type Db, statement, type Tx } from '../db/client.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -15,8 +15,8 @@ import { wantedBy, wantedLines } from './search-words.ts'
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
 
 function preparedList(db: Db, shape: Shape) {
-  const { scope, sort, after, search } = shape
-  const name = `jobs_${scope}_by_${sort}${search ? searchName(search) : ''}${after ? '_after' : ''}`
+  const { scope, sort, after, search, inMedium } = shape
+  const name = `jobs_${scope}_by_${sort}${search ? searchName(search) : ''}${inMedium ? '_medium' : ''}${after ? '_after' : ''}`
   const known = prepared.get(db) ?? new Map<string, ReturnType<typeof statement<ListRow>>>()
   prepared.set(db, known)
   const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(shape))
@@ -63,14 +63,62 @@ function nextAddress(origin: string, slug: string | null, query: JobQuery, curso
   return url.href
 }
 
+/** What both lists say beside their items. */
+const restOf = (
+  { keys, config }: Pick<Deps, 'keys' | 'config'>,
+  slug: string | null,
+  query: JobQuery,
+  answer: ListRow,
+) => ({
+  total: Math.min(answer.total, LIMITS.totalCap),
+  ...(answer.total > LIMITS.totalCap && { totalCapped: true }),
+  next: answer.last && nextAddress(config.origin, slug, query, writeCursor(keys, query.sort, answer.last)),
+})
+
 /**
- * A page of the open jobs of an institution, or of all of them when `slug` is null: one statement.
+ * A page of an institution's open jobs with what stands on its intranet, as JSON: inside a transaction of the institution's, for
+ * somebody who has proven that they belong there. @throws ProblemError `invalid` for a cursor that is not ours.
+ */
+export async function insideList(
+  tx: Tx,
+  deps: Pick<Deps, 'keys' | 'config' | 'now'>,
+  slug: string,
+  query: JobQuery,
+  jobPage: string | null,
+): Promise<string> {
+  const after = query.cursor === undefined ? undefined : readCursor(deps.keys, query.sort, query.cursor)
+  const filters = filterValues(query)
+  const filtered = Object.values(filters).some((value) => value !== '')
+  const shape: Shape = {
+    ...{ scope: 'institution', sort: query.sort, after: after !== undefined },
+    ...{ search: null, filtered, inside: true },
+  }
+  const list = statement<ListRow>(tx, '', listStatement(shape))
+  const [row] = await list.execute({
+    ...filters,
+    ...after,
+    institution: slug,
+    now: deps.now().toISOString(),
+    language: query.lang,
+    origin: deps.config.origin,
+    limit: query.limit,
+    cap: LIMITS.totalCap + 1,
+    jobPage: jobPage ?? '',
+  })
+  const answer = row?.value as ListRow
+  return `{"items":${answer.items},${JSON.stringify(restOf(deps, slug, query, answer)).slice(1)}`
+}
+
+/**
+ * A page of the open jobs of an institution, or of all of them when `slug` is null: one statement. `medium`: only those that
+ * stand in that board's feed.
  * @throws ProblemError `unknown-institution`; `invalid` for a cursor that is not ours.
  */
 export async function listJobs(
   { db, keys, config, now }: Pick<Deps, 'db' | 'keys' | 'config' | 'now'>,
   slug: string | null,
   query: JobQuery,
+  medium: string | null = null,
 ): Promise<PublicAnswer> {
   const after = query.cursor === undefined ? undefined : readCursor(keys, query.sort, query.cursor)
   const { values, search } = searchOf(query)
@@ -79,11 +127,13 @@ export async function listJobs(
     sort: query.sort,
     after: after !== undefined,
     search,
+    inMedium: medium !== null,
   })
   const [row] = await list.execute({
     ...values,
     ...after,
     institution: slug,
+    medium,
     now: now().toISOString(),
     language: query.lang,
     origin: config.origin,
@@ -92,11 +142,7 @@ export async function listJobs(
   })
   const answer = row?.value as ListRow
   if (slug !== null && answer.institutionId === null) throw new ProblemError('unknown-institution')
-  const rest = {
-    total: Math.min(answer.total, LIMITS.totalCap),
-    ...(answer.total > LIMITS.totalCap && { totalCapped: true }),
-    next: answer.last && nextAddress(config.origin, slug, query, writeCursor(keys, query.sort, answer.last)),
-  }
+  const rest = restOf({ keys, config }, slug, query, answer)
   return {
     // PostgreSQL wrote the rows as JSON; they pass through unread.
     body: `{"items":${answer.items},${JSON.stringify(rest).slice(1)}`,

@@ -68,8 +68,12 @@ async function publishedJob(
 }
 
 /** The first instant at which the record is seen otherwise by the clock alone. */
-const validUntil = ({ status, deadline }: JobRecord, now: Date) =>
-  status === 'published' && deadline !== null && deadline >= now ? new Date(deadline.getTime() + 1) : null
+const validUntil = ({ status, deadline, listedUntil }: JobRecord, now: Date) => {
+  if (status !== 'published') return null
+  // Both have last instants; the earlier is the list's.
+  const next = [listedUntil, deadline].find((last) => last !== null && last >= now)
+  return next ? new Date(next.getTime() + 1) : null
+}
 
 /** One ad as JSON. @throws ProblemError `not-found` for one that is not published, not public or not there. */
 export async function oneJob(

@@ -7,7 +7,12 @@ type Reading = Pick<Deps, 'db' | 'config' | 'now'>
 
 const published = and(eq(jobs.status, 'published'), eq(jobs.audience, 'public'))
 const openAt = (now: Date) =>
-  and(published, lte(jobs.publishFrom, now), or(isNull(jobs.deadline), gte(jobs.deadline, now)))
+  and(
+    published,
+    lte(jobs.publishFrom, now),
+    or(isNull(jobs.deadline), gte(jobs.deadline, now)),
+    or(isNull(jobs.listedUntil), gte(jobs.listedUntil, now)),
+  )
 
 /** When each of an institution's open ads last changed, newest first; but for entries that stand for a talent pool. */
 export const openAdDates = ({ db, now }: Reading, institutionId: number, most: number) =>
@@ -18,7 +23,7 @@ export const openAdDates = ({ db, now }: Reading, institutionId: number, most: n
     .orderBy(desc(jobs.updatedAt), desc(jobs.id))
     .limit(most)
 
-/** The first instant at which an institution's open ads are others by the clock alone: one opens, or a deadline has passed. */
+/** The first instant at which an institution's open ads are others by the clock alone: one opens, has left the list, or its deadline has passed. */
 export async function nextChange({ db, now }: Reading, institutionId: number): Promise<Date | null> {
   const own = eq(jobs.institutionId, institutionId)
   const [opening] = await publicly(db)
@@ -26,20 +31,21 @@ export async function nextChange({ db, now }: Reading, institutionId: number): P
     .from(jobs)
     .where(and(own, published, gt(jobs.publishFrom, now())))
   const [closing] = await publicly(db)
-    .select({ at: min(jobs.deadline) })
+    .select({ at: min(jobs.deadline), leaving: min(jobs.listedUntil) })
     .from(jobs)
     .where(and(own, openAt(now())))
-  const instants = [opening?.at?.getTime() ?? Infinity, (closing?.at?.getTime() ?? Infinity) + 1]
+  const after = (last: Date | null | undefined) => (last ? last.getTime() + 1 : Infinity)
+  const instants = [opening?.at?.getTime() ?? Infinity, after(closing?.at), after(closing?.leaving)]
   const first = Math.min(...instants)
   return Number.isFinite(first) ? new Date(first) : null
 }
 
 /** Every institution that is live, with the last change among its ads. One in test is nobody's business yet (R022). */
-export const liveInstitutions = ({ db }: Pick<Deps, 'db'>) =>
+export const liveInstitutions = ({ db, now }: Pick<Deps, 'db' | 'now'>) =>
   publicly(db)
     .select({ slug: institutions.slug, changedAt: max(jobs.updatedAt) })
     .from(institutions)
-    .leftJoin(jobs, and(eq(jobs.institutionId, institutions.id), published))
+    .leftJoin(jobs, and(eq(jobs.institutionId, institutions.id), published, lte(jobs.publishFrom, now())))
     .where(gt(institutions.liveSince, new Date(0)))
     .groupBy(institutions.slug)
     .orderBy(institutions.slug)

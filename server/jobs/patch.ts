@@ -50,7 +50,7 @@ export async function patchJob(call: Call, where: SourceId, patch: JobPatch): Pr
     // A connection test's own job is no source's to change.
     if (!row || row.audience === 'test') throw new ProblemError('not-found')
     const input = cleanInput(parse(JobInput, patched(inputFrom(row), patch)))
-    const { id, change, bodyChanged } = await keepInput(tx, call, where, row, input, 'deadline' in patch)
+    const { id, change, bodyChanged } = await keepInput(tx, call, where, row, input, { mayReopen: 'deadline' in patch })
     return storedJob(tx, call, id, change, bodyChanged ?? false)
   })
   publicCache(deps.database).drop(institution.id)

@@ -7,15 +7,21 @@ import type { JobInput, StoredJob } from '../contract/job.ts'
 import { POOL_SOURCE } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
 import { jobs, recruitmentCases } from '../db/schema/index.ts'
+import type { SaidPublishing } from '../db/schema/jobs.ts'
 import { inInstitution } from '../db/scope.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
+import { noteJob } from '../jobnet/note.ts'
+import { jobnetStatus } from '../jobnet/queries.ts'
+import { keepPublications, mediaFacts } from '../media/keep.ts'
+import { publicationsOfJob } from '../media/queries.ts'
 import { openCase } from '../recruitment-cases/open.ts'
 import { auditExceptions } from '../settings/audit-exceptions.ts'
 import { formFacts } from '../settings/form.ts'
+import { lockSetting } from '../settings/job-questions.ts'
 import { deadlineInstant } from './deadline.ts'
-import { cleanInput, inputHash, jobColumns } from './input.ts'
+import { cleanInput, inputHash, jobColumns, openingOf } from './input.ts'
 import { jobRecords } from './read.ts'
 import { sanitise } from './sanitise.ts'
 import { jobFrom } from './shape.ts'
@@ -38,6 +44,8 @@ export async function lockSourced(tx: Tx, institutionId: number, where: SourceId
 
 /** The same for any source. */
 export async function lockJob(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
+  // First of all: who changes the media holds them, and then wants the jobs.
+  await lockSetting(tx, institutionId, 'media', 'shared')
   // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
   const name = JSON.stringify([institutionId, source, externalId])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
@@ -68,7 +76,10 @@ export async function storedJob(
     institutionForm: formFacts(institution.profile, record.settings).form,
   }
   const { source, externalId } = record
-  return { id: job.id, source, externalId, change, job, warnings: jobWarnings(warned, deps.now()) }
+  const publications = await publicationsOfJob(tx, institution.id, id, deps.now())
+  const warnings = jobWarnings({ ...warned, publications }, deps.now())
+  const jobnet = await jobnetStatus(tx, deps, institution.id, id)
+  return { id: job.id, source, externalId, change, job, publications, warnings, jobnet }
 }
 
 /** A closed job opens again when it is sent with a deadline that is still to come. */
@@ -111,6 +122,7 @@ const SEARCHED = [
   'employmentType',
   'audience',
   'publishFrom',
+  'listedUntil',
   'deadline',
 ]
 
@@ -123,7 +135,8 @@ export const isAsStored = (row: Pick<Row, 'inputHash' | 'status' | 'deadline'>, 
 
 /**
  * Stores a cleaned input in its row, which `lockSourced` found, or in a new one. `mayReopen`: a closed job with time left
- * opens again by it. @throws ProblemError `invalid`.
+ * opens again by it; `by`: who says where it is published. What a source says is known again by its hash, what the
+ * institution's people say is not. @throws ProblemError `invalid`.
  */
 export async function keepInput(
   tx: Tx,
@@ -131,18 +144,24 @@ export async function keepInput(
   where: SourceId,
   row: Row | undefined,
   input: JobInput,
-  mayReopen = true,
+  { mayReopen = true, by = 'source' }: { mayReopen?: boolean; by?: SaidPublishing['by'] } = {},
 ): Promise<Kept> {
   const { deps, institution } = call
   const now = deps.now()
   const hash = inputHash(input)
-  if (row && (mayReopen ? isAsStored(row, hash, now) : row.inputHash === hash))
+  if (row && by === 'source' && (mayReopen ? isAsStored(row, hash, now) : row.inputHash === hash))
     return { id: row.id, change: 'unchanged', bodyChanged: null }
 
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   const again = row !== undefined && mayReopen && reopens(row, deadline, now)
-  const published = row && !again ? row.publishFrom : now
-  const { columns, bodyChanged } = await jobColumns(tx, institution, input, published)
+  const publishFrom = row && !again ? openingOf(row) : now
+  const media = await mediaFacts(tx, institution.id, row?.id)
+  const beside = { publishFrom, media, saidBefore: row?.publishing ?? null, by }
+  const { columns: all, planned, bodyChanged } = await jobColumns(tx, institution, input, beside)
+  const columns = by === 'source' || !row ? all : { ...all, inputHash: row.inputHash }
+  const publish = (id: number) =>
+    // An entry that stands for a talent pool is in the list, and in no medium.
+    where.source === POOL_SOURCE ? undefined : keepPublications(tx, call, { jobId: id, planned, media })
   if (!row) {
     const caseId = await openCase(tx, deps, institution.id)
     const [added] = await tx
@@ -158,6 +177,8 @@ export async function keepInput(
       })
       .returning({ id: jobs.id })
     const id = added?.id as number
+    await publish(id)
+    await noteJob(tx, deps, institution, id)
     await audit(tx, call, 'job-added', `job:${id}`, { ...where })
     await auditExceptions(tx, call, `job:${id}`, [], input.questions ?? [])
     return { id, change: 'added', bodyChanged }
@@ -183,6 +204,8 @@ export async function keepInput(
       updatedAt: now,
     })
     .where(own)
+  await publish(row.id)
+  await noteJob(tx, deps, institution, row.id)
   await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
   await auditExceptions(tx, call, `job:${row.id}`, row.questions ?? [], input.questions ?? [])
   return { id: row.id, change: 'changed', bodyChanged }

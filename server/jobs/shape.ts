@@ -15,6 +15,14 @@ import { sanitise } from './sanitise.ts'
 export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): boolean =>
   job.status === 'published' && (job.deadline === null || job.deadline >= now)
 
+/** In the lists still; what has left them is read at its address alone. */
+const isListed = ({ listedUntil }: Pick<JobRecord, 'listedUntil'>, now: Date): boolean =>
+  listedUntil === null || listedUntil >= now
+
+/** Posted on the intranet, and not to everyone yet. */
+const isIntranetFirst = ({ publishFrom, internalFrom }: JobRecord, now: Date): boolean =>
+  publishFrom > now && internalFrom !== null && internalFrom <= now
+
 /** Where the ad stands: the institution's own page, else our portal. */
 export const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
   pages.job ? pages.job.replaceAll('{job}', String(id)) : `${origin}/portal/${slug}/jobs/${id}`
@@ -27,6 +35,13 @@ export const entryAddress = (
   poolKey === null
     ? jobAddress(standing.pages, standing.origin, standing.slug, Number(id))
     : poolAddress(standing, poolKey)
+
+/** An ad's address with where it was found, as the tags have it in their page's address. */
+export function withMedium(address: string, medium: string): string {
+  const url = new URL(address)
+  url.searchParams.set('medium', medium)
+  return url.href
+}
 
 const labelled = (key: string | null, label: LocalizedText | null, language: Language): Labelled | null =>
   key !== null && label ? { key, label: inLanguage(label, language).text } : null
@@ -52,6 +67,7 @@ export function jobFrom(
   const open = isOpen(record, now())
   const url = entryAddress({ origin: config.origin, slug: record.slug, pages: profile.pages }, record)
   const isPool = record.poolKey !== null
+  const isInternal = record.audience === 'internal' || isIntranetFirst(record, now())
   const facts: Omit<Job, 'template' | 'blocks'> = {
     id: String(record.id),
     institution: { slug: record.slug, name: inLanguage(profile.name, language).text },
@@ -63,8 +79,9 @@ export function jobFrom(
     workHours: record.workHours,
     kind: record.kind,
     deadline: record.deadline?.toISOString() ?? null,
-    publishedAt: record.publishFrom.toISOString(),
+    publishedAt: ((isInternal && record.internalFrom) || record.publishFrom).toISOString(),
     language: record.language,
+    ...(isInternal && { internal: true }),
     pool: record.poolKey,
     url,
     status: open ? 'open' : 'closed',
@@ -97,5 +114,6 @@ export function jobFrom(
   }
   const template = wornTemplate({ page: asked, job: record.template }, facts, reading)
   const job: Job = { ...facts, template, blocks: shownBlocks(record.blocks ?? [], template, record.language, reading) }
-  return open && record.audience !== 'test' && !isPool ? { ...job, jobPosting: jobPosting(job, profile) } : job
+  const isIndexed = open && record.audience !== 'test' && !isInternal && !isPool && isListed(record, now())
+  return isIndexed ? { ...job, jobPosting: jobPosting(job, profile, record.listedUntil) } : job
 }

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { JobWarning } from '../contract/job.ts'
+import type { Publication } from '../contract/media.ts'
 import type { QuestionInput } from '../contract/question.ts'
 import type { FormSettings } from '../contract/settings.ts'
+import type { SaidPublishing } from '../db/schema/jobs.ts'
 import { type JobLayer, questionsFor } from '../settings/form.ts'
 import { questionWarnings } from '../settings/question-rules.ts'
 import { texts } from '../settings/question-text.ts'
@@ -25,6 +27,10 @@ export function jobWarnings(
     /** The institution's layer of the form. */
     institutionForm: FormSettings
     form: JobLayer['form']
+    audience: 'public' | 'internal' | 'test'
+    /** What was said of media. */
+    publishing: SaidPublishing | null
+    publications: readonly Publication[]
   },
   now: Date,
 ): JobWarning[] {
@@ -42,6 +48,16 @@ export function jobWarnings(
     ...(job.hasContact ? [] : [{ code: 'contact-missing', path: 'contacts' } as const]),
     ...(job.bodyChanged ? [{ code: 'body-changed', path: 'bodyHtml' } as const] : []),
     ...([...job.title].length > LONG_TITLE ? [{ code: 'title-long', path: 'title' } as const] : []),
+    // Vacancies must as a rule be advertised publicly (R051).
+    ...(job.audience === 'internal'
+      ? [{ code: 'no-public-medium', path: job.publishing ? 'publishing' : 'audience' } as const]
+      : []),
+    // It was over before it began.
+    ...(job.publishing?.media ?? []).flatMap(({ medium }, index) =>
+      job.publications.some((one) => one.medium === medium && one.from === one.until)
+        ? [{ code: 'period-past', path: `publishing.${index}` } as const]
+        : [],
+    ),
     ...questionWarnings(job.questions, { labels: said.flatMap(texts), others: others.length }),
   ]
 }

@@ -9,6 +9,7 @@ import { ProblemError, problems } from '../http/problem.ts'
 import { type AppEnv, declare, newRouter } from '../http/router.ts'
 import { oneJobWithForm } from '../jobs/one.ts'
 import { applyPlainly } from './apply.ts'
+import { countShown } from './counted.ts'
 import { applyAddress, jobTop, mediumOf } from './job-page.ts'
 import { inPortal, stringsIn } from './language.ts'
 import { frameOf, languageOf, newNonce, send, sendProblem } from './page.ts'
@@ -92,6 +93,8 @@ async function sendForm(c: Context<AppEnv>, slug: string): Promise<Response> {
     network,
     action: applyAddress(c, slug, id),
   })
+  // Without script nobody sees that a form is begun before it is sent; sending it again comes from the answer's own page.
+  await countShown(c, slug, { kind: 'form-start', job: id, medium: sent.fields.get('_medium') ?? '' })
   const nonce = newNonce()
   const { elements, basis } = await serving(c, nonce)
   const markup = elements.serve({

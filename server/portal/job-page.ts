@@ -6,6 +6,7 @@ import { jobIdOf } from '../http/ids.ts'
 import type { AppEnv } from '../http/router.ts'
 import { excerpt } from '../jobs/excerpt.ts'
 import { oneAd } from '../jobs/one.ts'
+import { countShown } from './counted.ts'
 import { type Html, inPortal, stringsIn } from './language.ts'
 import type { Page } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
@@ -50,6 +51,7 @@ export async function jobPage(
     const page = inPortal(`/portal/${slug}/talent-pools/${job.pool}`, language, medium ? { medium } : {})
     return c.redirect(page, 303)
   }
+  await countShown(c, slug, { kind: 'ad-view', job: id })
   const { elements, basis, script } = await serving(c, nonce)
   const fallback = String(html`<p>${t.tooOld}</p>`)
   const data = { institution: onOurPage(institution), job }

@@ -27,6 +27,8 @@ export type Page = {
   robots?: 'noindex' | 'noindex, follow' | null
   /** The script of the elements that stand on the page. */
   script?: Script | null
+  /** What it adds to the look of all pages. */
+  styles?: string
 }
 
 export const contactLines = (contact: Contact): Html => html`<p class="contact"><strong>${contact.name}</strong>
@@ -98,7 +100,7 @@ export function layout(page: Page, nonce: string): Html {
 ${robots ? html`<meta name="robots" content="${robots}">` : ''}
 ${institution && page.about ? aboutPage(page.title, page.about, institution, page.language, nonce) : ''}
 ${logo && !isWordmark(logo) ? iconLink(logo) : ''}
-<style nonce="${nonce}">${raw(pageStyles(institution?.theme ?? wornTheme({ tokens: {} })))}</style>
+<style nonce="${nonce}">${raw(pageStyles(institution?.theme ?? wornTheme({ tokens: {} })) + (page.styles ?? ''))}</style>
 ${page.script ? html`<script type="module" src="${page.script.address}" integrity="${page.script.integrity}" nonce="${nonce}"></script>` : ''}
 </head>
 <body>

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { readList } from '../fragments/read-list.ts'
 import type { AppEnv } from '../http/router.ts'
 import { publicPools } from '../talent-pools/read.ts'
+import { countShown } from './counted.ts'
 import { inPortal, stringsIn } from './language.ts'
 import type { Page } from './layout.ts'
 import { frameOf, languageOf } from './page.ts'
@@ -32,6 +33,7 @@ export async function listPage(
     fallback: String(html`<p>${t.tooOld}</p>`),
     data: { institution: onOurPage(institution), jobs: pages },
   })
+  await countShown(c, slug, { kind: 'list-view' })
   const own = `${deps.config.origin}/portal/${slug}`
   const pools = await publicPools(deps, slug, language)
   return {

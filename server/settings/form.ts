@@ -122,6 +122,7 @@ export function applicationForm(facts: FormFacts, layer: JobLayer, language: Lan
     questions: questions.map((question) => asked(question, language)),
     documents: { ...documents, maxBytes: LIMITS.documentBytes, types: [...DOCUMENT_TYPES] },
     preferentialAccess,
+    ...(job?.layout && { layout: job.layout }),
     // An estimate: nobody needs it to the minute.
     minutes: form.minutes > 5 ? Math.ceil(form.minutes / 5) * 5 : form.minutes,
     version: formVersion(questions, [

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { actorName, can } from '../actors.ts'
 import { holdTemplates } from '../ad-templates/hold.ts'
+import { adWarnings } from '../ad-templates/lacking.ts'
 import { audit } from '../audit/record.ts'
 import {
   type FormSettings,
@@ -17,10 +18,13 @@ import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
 import { relabel } from '../jobs/search-text.ts'
+import { noteSetting } from '../jobnet/note.ts'
+import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
 import { ownOf } from '../themes/own.ts'
+import { holdWebhooks } from '../webhooks/setting.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -35,14 +39,18 @@ export function readSetting({ deps, actor, institution }: Call, thing: SettingTh
   return inInstitution(deps.db, institution.id, (tx) => settingOf(tx, institution.id, thing))
 }
 
-/** Names of the setting's parts that differ; never their values. */
+/** Names of the setting's parts that differ, those that are left out now among them; never their values. */
 const changedParts = (before: object, after: object) =>
-  Object.entries(after)
-    .filter(([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof before]))
-    .map(([name]) => name)
+  Object.keys({ ...after, ...before }).filter(
+    (name) => !isDeepStrictEqual(after[name as keyof typeof after], before[name as keyof typeof before]),
+  )
 
-/** With what is allowed in it but unwise. */
-function withWarnings(setting: StoredSetting): StoredSetting {
+/** What reaches into how ads are drawn, or what they must have. */
+const OF_ADS: readonly SettingThing[] = ['theme', 'ad-templates', 'profile']
+
+/** With what is allowed in it but unwise, and what open ads lack because of it. */
+async function withWarnings(tx: Tx, { deps, institution }: Call, setting: StoredSetting): Promise<StoredSetting> {
+  if (OF_ADS.includes(setting.thing)) return { ...setting, warnings: await adWarnings(tx, institution.id, deps.now()) }
   if (setting.thing === 'talent-pools')
     return { ...setting, warnings: poolWarnings(setting.value as SettingValue<'talent-pools'>) }
   if (setting.thing !== 'form') return setting
@@ -89,12 +97,17 @@ export async function putSetting(
     if (ifMatch.trim() !== `"${before.version}"`) throw new ProblemError('stale')
     const after = isList(thing) ? value : effective(thing, decided)
     const parts = changedParts(before.value as object, after)
-    if (before.layer === 'institution' && parts.length === 0) return withWarnings(before)
+    if (before.layer === 'institution' && parts.length === 0) return withWarnings(tx, call, before)
     if (thing === 'form') await holdForm(tx, call, before.value as FormSettings, after as FormSettings)
     if (thing === 'ad-templates')
       await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+    if (thing === 'webhooks')
+      await holdWebhooks(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+
+    if (thing === 'media')
+      await holdMedia(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()
@@ -111,8 +124,9 @@ export async function putSetting(
     // The institution's name stands in what searches look in.
     if (thing === 'profile' && parts.includes('name')) await relabel(tx, institution.id)
     if (thing === 'theme') await keepPublished(tx, call, decided as SettingValue<typeof thing>)
+    await noteSetting(tx, deps, institution, thing)
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
-    return withWarnings(await settingOf(tx, institution.id, thing))
+    return withWarnings(tx, call, await settingOf(tx, institution.id, thing))
   })
   publicCache(deps.database).drop(institution.id)
   return stored

@@ -1,4 +1,5 @@
 import { can } from '../actors.ts'
+import { adWarnings } from '../ad-templates/lacking.ts'
 import type { StoredSetting } from '../contract/settings.ts'
 import type { ThemeVersion } from '../contract/theme-version.ts'
 import { inInstitution } from '../db/scope.ts'
@@ -31,7 +32,8 @@ export async function publishVersion(call: Call, version: number): Promise<Theme
       if (!(error instanceof ProblemError && error.code === 'stale') || tries === TRIES) throw error
     }
   }
-  return inInstitution(deps.db, institution.id, async (tx) =>
-    answered(tx, await versionRow(tx, institution.id, version)),
-  )
+  return inInstitution(deps.db, institution.id, async (tx) => ({
+    ...(await answered(tx, await versionRow(tx, institution.id, version))),
+    warnings: await adWarnings(tx, institution.id, deps.now()),
+  }))
 }

@@ -56,7 +56,7 @@ export const strings = {
       job: ['Stillingens nummer, hvis siden kun er til den.', '`?apply=` i sidens adresse.'],
       layout: [
         '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden; se [layout](#layouts).',
-        'Jeres temas.',
+        'Stillingens, ellers jeres temas.',
       ],
       isolated: [
         'Viser skemaet i en ramme fra vores server, så sidens andre scripts ikke kan læse det, der skrives.',
@@ -129,7 +129,7 @@ export const strings = {
   layouts: {
     title: 'Layout',
     text: [
-      'Listen står i rækker, på kort eller i en tabel, og skemaet tager ét emne ad gangen eller alle på én side. Jeres tema bestemmer det med `layouts` i indstillingen `theme`, og et tag kan sige noget andet. En værdi, der ikke findes, er som ingen. I en smal spalte bliver tabellen til rækker med navne, og intet skal rulles til siden.',
+      'Listen står i rækker, på kort eller i en tabel, og skemaet tager ét emne ad gangen eller alle på én side. Jeres tema bestemmer det med `layouts` i indstillingen `theme`, og et tag kan sige noget andet; det kan en stilling også om sit skema, med `form.layout`. En værdi, der ikke findes, er som ingen. I en smal spalte bliver tabellen til rækker med navne, og intet skal rulles til siden.',
       'Jobagentens layout står for sig i indstillingen `job-agent`, og taggets `layout` går forud for den.',
     ],
     caption: 'En liste som tabel',

@@ -64,7 +64,7 @@ export const strings: ElementStrings = {
       job: ['Number of the job, if the page is for that one only.', '`?apply=` in the page’s address.'],
       layout: [
         '`steps`: one topic at a time; `one-page`: all topics below each other; see [layouts](#layouts).',
-        'Your theme’s.',
+        'The job’s, else your theme’s.',
       ],
       isolated: [
         'Shows the form in a frame from our server, so that the page’s other scripts cannot read what is typed.',
@@ -140,7 +140,7 @@ export const strings: ElementStrings = {
   layouts: {
     title: 'Layouts',
     text: [
-      'The list stands in rows, on cards or in a table, and the form takes one topic at a time or all on one page. Your theme decides it by `layouts` in the setting `theme`, and a tag can say otherwise. A value that does not exist is as good as none. In a narrow column the table becomes labelled rows, and nothing has to be scrolled sideways.',
+      'The list stands in rows, on cards or in a table, and the form takes one topic at a time or all on one page. Your theme decides it by `layouts` in the setting `theme`, and a tag can say otherwise; so can a job about its form, by `form.layout`. A value that does not exist is as good as none. In a narrow column the table becomes labelled rows, and nothing has to be scrolled sideways.',
       'The job agent’s layout stands apart in the setting `job-agent`, and the tag’s `layout` goes before it.',
     ],
     caption: 'A list as a table',

@@ -42,12 +42,15 @@ export { ApplicationSubmittedEvent } from './submitted.ts'
  * @summary The application form of one job
  * @tagname opslag-application-form
  *
+ * @attr {string} token - What the intranet's server has signed, so that internal postings are shown too.
+ * @attr {boolean} internal - Lets the institution's own people prove that they are, and shows them internal postings too.
  * @slot - A link to the positions, shown until the form is there.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
  * @event {SignedInEvent} signed-in - A person signed in.
  * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.
  * @event {OpslagErrorEvent} opslag-error - The form could not be loaded, or an application not be sent.
  * @csspart base - Everything.
+ * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart title - The heading with the job's title.
  * @csspart form - The form.
  * @csspart privacy-notice - What is done with the applicant's data.
@@ -77,7 +80,7 @@ export class ApplicationForm extends JobElement {
   /** Puts the form in a frame from the server, where no script of the page can read what is typed. */
   @property() isolated: boolean | string = false
 
-  /** `steps`: one topic at a time; `one-page`: all topics below each other. As the institution has decided when left out. */
+  /** `steps`: one topic at a time; `one-page`: all topics below each other. As the job or the institution says when left out. */
   @property() layout: Layouts['form'] | '' = ''
 
   /** What to show without asking the server. */
@@ -94,6 +97,9 @@ export class ApplicationForm extends JobElement {
 
   /** How files are sent; tests and demos hand in their own. */
   @property({ attribute: false }) uploads?: StartUploads
+
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
 
   @state() private errors: Errors | undefined
   /** The job as it became while the form was open. */
@@ -203,9 +209,9 @@ export class ApplicationForm extends JobElement {
     return job?.status === 'open' && job.applyAt === 'here' ? job.form : null
   }
 
-  /** Whether all topics stand on one page: as the tag says, else as the institution has decided. */
+  /** Whether all topics stand on one page. */
   private get onOnePage(): boolean {
-    return isOnOnePage(this.layout, (this.data ?? this.load.value)?.institution)
+    return isOnOnePage(this.layout, this.form, (this.data ?? this.load.value)?.institution)
   }
 
   /** What comes after the form has opened, as soon as it is there; nothing when it could not be had. */

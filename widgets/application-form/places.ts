@@ -6,9 +6,13 @@ import { type StepId, stepsOf } from './steps.ts'
 /** Where one is in a form: at one of its parts, or at all that is to be filled in, where that stands on one page. */
 export type Place = StepId | 'all'
 
-/** Whether all topics stand on one page: as the tag says, else as the institution has decided. */
-export const isOnOnePage = (said: string | undefined, institution: Pick<Institution, 'theme'> | undefined): boolean =>
-  (FORM_LAYOUTS.find((one) => one === said) ?? institution?.theme.layouts?.form) === 'one-page'
+/** Whether all topics stand on one page: as the tag says, else as the job does, else as the institution has decided. */
+export const isOnOnePage = (
+  said: string | undefined,
+  form: Pick<ApplicationForm, 'layout'> | null | undefined,
+  institution: Pick<Institution, 'theme'> | undefined,
+): boolean =>
+  (FORM_LAYOUTS.find((one) => one === said) ?? form?.layout ?? institution?.theme.layouts?.form) === 'one-page'
 
 /** Where a part is seen. */
 export const placeOf = (part: Place | undefined, onOnePage: boolean): Place | undefined =>

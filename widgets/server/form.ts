@@ -138,7 +138,7 @@ export function servedForm(
       ? pictureOf({ t, language, level, now, job, ad, list }, stage, plain, {
           medium: here.medium,
           // Without script there is one page anyway.
-          onOnePage: !plain && isOnOnePage(attributes.layout, institution),
+          onOnePage: !plain && isOnOnePage(attributes.layout, job.form, institution),
         })
       : missingPicture({ level, list }, REST[language])
   const text = markupOf(framePicture(language, picture))

@@ -14,6 +14,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { JobBlocks } from '../../contract/ad-blocks.ts'
 import type { ApplyMedium, Contact, JobInput, Workplace } from '../../contract/job.ts'
+import type { Occupation } from '../../contract/jobnet.ts'
+import type { Publishing } from '../../contract/media.ts'
 import { bytewiseText, instant } from './columns.ts'
 import { categories, departments, institutions, locations } from './institutions.ts'
 
@@ -33,12 +35,29 @@ export const recruitmentCases = pgTable(
   (t) => [primaryKey({ columns: [t.institutionId, t.id] })],
 )
 
+/**
+ * What a source or the institution's people said of a job's media. `audience` and `publishFrom` are what the rest was said beside:
+ * the job's own are derived from it all.
+ */
+export type SaidPublishing = {
+  by: 'source' | 'staff'
+  audience: JobInput['audience']
+  publishFrom: string
+  media: Publishing
+}
+
 const listed = sql`status = 'published' and audience = 'public'`
+/** The few that leave the list before their deadline. */
+const listedShorter = sql`status = 'published' and audience = 'public' and listed_until is not null`
 /**
  * A job without a deadline is open for ever, and sorts last. Written as a case: the planner counts coalesce among what
  * could leak a row that a policy hides, and would not let it into an index's condition.
  */
 const openUntil = sql`(case when deadline is null then 'infinity'::timestamptz else deadline end)`
+/** When an ad left the lists, or will by the clock. Written as `server/feeds-out/ended.ts` asks for it. */
+const leftAt = sql`(case when listed_until is null then deadline else listed_until end)`
+const endedAt = sql`(case when status = 'closed' then least(closed_at, ${leftAt}) else ${leftAt} end)`
+const told = sql`audience = 'public' and kind = 'job' and pool_key is null`
 
 export const jobs = pgTable(
   'jobs',
@@ -61,6 +80,12 @@ export const jobs = pgTable(
     closedReason: text('closed_reason', { enum: ['withdrawn', 'gone-from-source'] }),
     publishFrom: instant('publish_from').notNull(),
     deadline: instant('deadline'),
+    /** Its last instant in a public list, where that is before the deadline. */
+    listedUntil: instant('listed_until'),
+    /** When it stands on the institution's intranet, for those who prove that they belong there; null: never. */
+    internalFrom: instant('internal_from'),
+    /** The last instant there; null: as long as the deadline. */
+    internalUntil: instant('internal_until'),
     language: text({ enum: ['da', 'en'] }).notNull(),
     title: text().notNull(),
     /** The title's Danish sort key. */
@@ -76,6 +101,7 @@ export const jobs = pgTable(
     employmentType: text('employment_type', { enum: ['permanent', 'fixed-term'] }),
     workHours: text('work_hours', { enum: ['full-time', 'part-time'] }),
     employmentArea: text('employment_area'),
+    occupation: jsonb().$type<Occupation>(),
     pay: text(),
     partTimePossible: boolean('part_time_possible'),
     fixedTenure: text('fixed_tenure'),
@@ -98,6 +124,8 @@ export const jobs = pgTable(
     mailTemplates: jsonb('mail_templates').$type<NonNullable<JobInput['mailTemplates']>>(),
     /** The ad template that the job itself names. */
     template: text(),
+    /** What was said of media, and by whom; null: nothing, and the standard holds. */
+    publishing: jsonb().$type<SaidPublishing>(),
     /** What stands around the body. */
     blocks: jsonb().$type<JobBlocks>(),
     /** The talent pool that this entry of the list stands for (R019). */
@@ -133,10 +161,15 @@ export const jobs = pgTable(
     index('jobs_by_deadline_everywhere').on(openUntil, t.id).where(listed),
     index('jobs_by_publication_everywhere').on(t.publishFrom, t.id).where(listed),
     index('jobs_by_title_everywhere').on(t.titleSort, t.id).where(listed),
+    index('jobs_by_listing_end').on(t.institutionId, t.listedUntil).where(listedShorter),
+    index('jobs_by_listing_end_everywhere').on(t.listedUntil).where(listedShorter),
     index('jobs_by_id').on(t.id),
     index('jobs_searched_otherwise').on(t.id).where(sql`searched_as < 1`),
     index('jobs_for_agents')
       .on(t.publishFrom)
       .where(sql`status = 'published' and audience = 'public' and agents_asked_at is null`),
+    // What has ended is told for a while, the latest first.
+    index('jobs_by_end').on(t.institutionId, endedAt, t.id).where(told),
+    index('jobs_by_end_everywhere').on(endedAt, t.id).where(told),
   ],
 )

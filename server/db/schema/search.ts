@@ -27,6 +27,7 @@ export const jobSearch = pgTable(
     id: bigint({ mode: 'number' }).notNull(),
     publishFrom: instant('publish_from').notNull(),
     deadline: instant('deadline'),
+    listedUntil: instant('listed_until'),
     titleSort: bytewiseText('title_sort').notNull(),
     departmentKey: text('department_key'),
     categoryKey: text('category_key'),

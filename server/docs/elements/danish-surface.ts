@@ -33,6 +33,12 @@ export const SURFACE: Readonly<Record<string, string>> = {
     'Stillingens nummer; uden den står det i sidens adresse (`?job=` for et opslag, `?apply=` for et skema).',
   'The language of the screen; the nearest `lang` around the tag when left out.':
     'Skærmens sprog; uden den nærmeste `lang` omkring tagget.',
+  "What the intranet's server has signed, so that internal postings are shown too.":
+    'Det, intranettets server har underskrevet, så interne opslag også vises.',
+  "Lets the institution's own people prove that they are, and shows them internal postings too.":
+    'Lader institutionens egne folk vise, at de er ansat, og viser dem også interne opslag.',
+  'Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none.':
+    'Giver et nyt `token`, når det på tagget er blevet for gammelt; uden den må siden genindlæses.',
   "The institution's slug.": 'Institutionens kortnavn.',
   "Where the server is; the script's origin when left out.": 'Hvor serveren er; uden den scriptets egen.',
   "A department's key: only what is in it and below it.": 'En afdelings nøgle: kun det, der er i den og under den.',
@@ -57,8 +63,8 @@ export const SURFACE: Readonly<Record<string, string>> = {
   "The pool's key; the page's address (`?pool=`) says it when left out.":
     'Emnebankens nøgle; uden den står den i sidens adresse (`?pool=`).',
 
-  '`steps`: one topic at a time; `one-page`: all topics below each other. As the institution has decided when left out.':
-    '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden. Uden den som institutionen har valgt.',
+  '`steps`: one topic at a time; `one-page`: all topics below each other. As the job or the institution says when left out.':
+    '`steps`: ét emne ad gangen; `one-page`: alle emner under hinanden. Uden den som stillingen eller institutionen har valgt.',
   'How the form is: `steps` or `one-page`; as the institution has decided when left out.':
     'Hvordan skemaet er: `steps` eller `one-page`; uden den som institutionen har valgt.',
   'How ads are drawn, as on the tag of an ad.': 'Hvordan opslag er stillet op, som på et opslags tag.',

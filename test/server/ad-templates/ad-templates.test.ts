@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { AdTemplate } from '../../../server/contract/ad-template.ts'
+import type { AdTemplate, AdWarning } from '../../../server/contract/ad-template.ts'
 import { Job, StoredJob } from '../../../server/contract/job.ts'
 import { Problem } from '../../../server/contract/problem.ts'
 import { ThemePreview, ThemeVersion } from '../../../server/contract/theme-version.ts'
@@ -174,6 +174,45 @@ describe('the blocks of an ad', () => {
       { item: 'a1', path: 'blocks.quote', code: 'required' },
       { item: 'a1', path: 'blocks.about', code: 'required' },
     ])
+  })
+
+  test('that ads lack after a change of theme, templates or profile are told with the ads, and so is a text that is gone', async () => {
+    const { slug } = await newInstitution()
+    const warned = async (answer: Response | Promise<Response>) => {
+      const body = await (await answer).json()
+      const { warnings = [] } = body as { warnings?: AdWarning[] }
+      return warnings.map(
+        ({ code, path, count, jobs }) => `${code} ${path} ${count}: ${jobs.map(({ title }) => title)}`,
+      )
+    }
+    const theme = (layout: string) => ({ tokens: {}, layouts: { ad: layout } })
+    await decide(app, slug, 'ad-templates', { ...ABOUT, templates: [OWN] })
+    await decide(app, slug, 'theme', theme('kampagne'))
+    await put(slug, '1', { title: 'Planlægger' })
+    await put(slug, '2', { title: 'Smed', template: 'plain', blocks: [{ kind: 'about' }] })
+    await put(slug, '3', { title: 'Lukket' })
+    await app.request(`/v1/institutions/${slug}/sources/test/jobs/3`, withKey(undefined, 'DELETE'))
+    assert.deepEqual(await warned(setting(slug, 'ad-templates', { templates: [OWN] }, '1')), [
+      'text-missing about 2: Smed,Planlægger',
+    ])
+    const profile = (await (await app.request(`/v1/institutions/${slug}/settings/profile`, reading())).json()) as {
+      value: object
+      version: string
+    }
+    const mandatory = { ...profile.value, mandatory: ['about'] }
+    assert.deepEqual(await warned(setting(slug, 'profile', mandatory, profile.version)), [
+      'mandatory-missing about 2: Smed,Planlægger',
+    ])
+    // A template that names the text brings nothing while it is not written.
+    assert.deepEqual(await refused(slug, {}), ['blocks.about required'])
+    assert.deepEqual(await warned(setting(slug, 'ad-templates', { ...ABOUT, templates: [OWN] }, '2')), [])
+
+    const path = `/v1/institutions/${slug}/theme-versions`
+    const draft = await app.request(path, withKey({ theme: theme('hero'), note: '' }, 'POST'))
+    const { version } = ThemeVersion.parse(await draft.json())
+    const worn = await app.request(`${path}/${version}/publish`, withKey({}, 'POST'))
+    assert.deepEqual(await warned(worn), ['mandatory-missing about 1: Planlægger'])
+    assert.deepEqual(await warned(setting(slug, 'theme', theme('kampagne'), '2')), [])
   })
 })
 

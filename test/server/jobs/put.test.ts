@@ -255,7 +255,9 @@ test('a job’s form is the institution’s with the job’s own layer on it', a
   const { slug } = await newInstitution()
   const field = (id: string) => ({ id, kind: 'text', label: { da: `Felt ${id}`, en: `Field ${id}` } })
   await decide(app, slug, 'form', { phone: 'required', fields: [field('kanal'), field('titel')] })
-  const { job } = await put(slug, 'f', { form: { motivation: 'optional', without: ['titel'] }, language: 'en' }, 201)
+  const own = { motivation: 'optional', without: ['titel'], layout: 'one-page' }
+  const { job } = await put(slug, 'f', { form: own, language: 'en' }, 201)
+  assert.equal(job.form?.layout, 'one-page')
   assert.deepEqual(
     job.form?.fields.map(({ id, required, label }) => [id, required, label]),
     [

@@ -143,7 +143,13 @@ describe('a form on one page', () => {
     )
   })
 
-  it('is the institution’s wish or the tag’s; what is no layout says nothing, and another keeps what is typed', async () => {
+  it('is the job’s wish, unless the tag has one', async () => {
+    const form = longJob.form && { ...longJob.form, layout: 'one-page' as const }
+    deepEqual(shownParts(await openPage({ api: new FakeApi({ ...longJob, form }), layout: '' })), FILLED)
+    deepEqual(shownParts(await openPage({ api: new FakeApi({ ...longJob, form }), layout: 'steps' })), ['notice'])
+  })
+
+  it('is the institution’s wish; what is no layout says nothing, and another keeps what is typed', async () => {
     const api = new FakeApi(longJob)
     const { theme } = institution
     api.institution = async () => ({

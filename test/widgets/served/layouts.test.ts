@@ -14,10 +14,10 @@ afterEach(removeMade)
 addEventListener('beforeunload', (event) => event.isTrusted && event.stopImmediatePropagation())
 
 const list = (layout: string, change: object = {}) => serve({ ...listRequest({ attributes: { layout } }), ...change })
-const form = () =>
-  serve(
-    formRequest({ attributes: { job: longJob.id, layout: 'one-page' }, data: { institution: office, job: longJob } }),
-  )
+const form = () => {
+  const job = { ...longJob, form: longJob.form && { ...longJob.form, layout: 'one-page' as const } }
+  return serve(formRequest({ attributes: { job: longJob.id }, data: { institution: office, job } }))
+}
 
 /** What is seen of a picture: tags, names and words, a link in place of a button among them. */
 const shapeOf = (root: ShadowRoot, within = '.opslag') =>

@@ -3,6 +3,7 @@ CREATE TABLE "job_search" (
 	"id" bigint NOT NULL,
 	"publish_from" timestamp with time zone NOT NULL,
 	"deadline" timestamp with time zone,
+	"listed_until" timestamp with time zone,
 	"title_sort" text collate "C" NOT NULL,
 	"department_key" text,
 	"category_key" text,
@@ -24,7 +25,8 @@ ALTER TABLE "job_search" ADD CONSTRAINT "job_search_institution_id_id_jobs_insti
 CREATE INDEX "job_search_by_words" ON "job_search" USING gin ("words") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "job_search_by_deadline" ON "job_search" USING btree ("deadline");--> statement-breakpoint
 CREATE INDEX "job_agents_worded_otherwise" ON "job_agents" USING btree ("id") WHERE words_as < 1;--> statement-breakpoint
-CREATE INDEX "jobs_searched_otherwise" ON "jobs" USING btree ("id") WHERE searched_as < 1;--> statement-breakpoint
+CREATE INDEX "jobs_searched_otherwise" ON "jobs" USING btree ("id") WHERE searched_as < 1;
+--> statement-breakpoint
 -- search: written by hand
 create function opslag_grams(word text) returns text[] language sql immutable strict parallel safe as
 $$ select array(select distinct substr(word, n, 3) from generate_series(1, length(word) - 2) n) $$;
@@ -55,7 +57,8 @@ begin
   if tg_op = 'UPDATE' and new.search_text = old.search_text and new.searched_as = old.searched_as
     and new.category_key is not distinct from old.category_key and new.location_key is not distinct from old.location_key
   then
-    update job_search set publish_from = new.publish_from, deadline = new.deadline, title_sort = new.title_sort,
+    update job_search set publish_from = new.publish_from, deadline = new.deadline,
+      listed_until = new.listed_until, title_sort = new.title_sort,
       department_key = new.department_key, employment_type = new.employment_type
       where institution_id = new.institution_id and id = new.id;
     if found then return null; end if;
@@ -69,16 +72,16 @@ begin
     select given.word collate "C" from unnest(wanted) given(word)
     where not exists (select from search_words known where known.word = given.word) order by 1
     on conflict do nothing;
-  insert into job_search (institution_id, id, publish_from, deadline, title_sort, department_key, category_key, location_key,
+  insert into job_search (institution_id, id, publish_from, deadline, listed_until, title_sort, department_key, category_key, location_key,
       employment_type, words)
-    values (new.institution_id, new.id, new.publish_from, new.deadline, new.title_sort, new.department_key, new.category_key,
+    values (new.institution_id, new.id, new.publish_from, new.deadline, new.listed_until, new.title_sort, new.department_key, new.category_key,
       new.location_key, new.employment_type, array(select w.id from search_words w where w.word = any (wanted) order by w.id))
-    on conflict (institution_id, id) do update set publish_from = excluded.publish_from, deadline = excluded.deadline,
+    on conflict (institution_id, id) do update set publish_from = excluded.publish_from, deadline = excluded.deadline, listed_until = excluded.listed_until,
       title_sort = excluded.title_sort, department_key = excluded.department_key, category_key = excluded.category_key,
       location_key = excluded.location_key, employment_type = excluded.employment_type, words = excluded.words;
   return null;
 end
 $$;
 --> statement-breakpoint
-create trigger keep_search after insert or update of search_text, searched_as, status, audience, publish_from, deadline, title_sort,
+create trigger keep_search after insert or update of search_text, searched_as, status, audience, publish_from, deadline, listed_until, title_sort,
   department_key, category_key, location_key, employment_type on jobs for each row execute function opslag_keep_search();

@@ -1,0 +1,56 @@
+import type { ReportFacts } from '../contract/statistics.ts'
+
+/** What stands in an exported report. */
+export const strings = {
+  names: { media: 'Mediestatistik', positions: 'Opslåede stillinger' } satisfies Record<ReportFacts['name'], string>,
+  facts: {
+    institution: 'Institution',
+    drawnAt: 'Trukket',
+    drawnBy: 'Trukket af',
+    days: 'Periode',
+    by: 'Fordelt på',
+    department: 'Afdeling',
+    medium: 'Medie',
+    job: 'Stilling',
+  },
+  all: 'Alle',
+  total: 'I alt',
+  unknown: {
+    medium: 'Ukendt',
+    job: 'Ingen bestemt stilling',
+    category: 'Uden kategori',
+    location: 'Uden arbejdssted',
+    department: 'Uden afdeling',
+    period: 'Ukendt',
+  },
+  withBelow: (department: string) => `${department} med alt derunder`,
+  days: (from: string, to: string) => `${from} til ${to}`,
+  by: {
+    medium: 'medie',
+    job: 'stilling',
+    category: 'kategori',
+    location: 'arbejdssted',
+    department: 'afdeling',
+    period: { day: 'dag', week: 'uge', month: 'måned', year: 'år' },
+  },
+  columns: {
+    medium: 'Medie',
+    job: 'Stilling',
+    jobNumber: 'Stillingsnr.',
+    category: 'Kategori',
+    location: 'Arbejdssted',
+    department: 'Afdeling',
+    period: { day: 'Dag', week: 'Uge', month: 'Måned', year: 'År' },
+    listViews: 'Visninger af listen',
+    adViews: 'Visninger af opslag',
+    starts: 'Begyndte ansøgninger',
+    applications: 'Modtagne ansøgninger',
+    withdrawals: 'Tilbagetrukne',
+    cost: 'Annonceudgift (kr.)',
+    costPerApplication: 'Udgift pr. ansøgning (kr.)',
+    postings: 'Opslag',
+    positions: 'Stillinger',
+  },
+  overlap: 'En afdelings række rummer alt under den. Totalen tæller hver ting én gang.',
+}
+export type ReportStrings = typeof strings
