@@ -5,6 +5,8 @@ const MEASUREMENTS: Record<string, () => Promise<void>> = {
   sizes: async () => (await import('./sizes.ts')).benchSizes(),
   start: async () => (await import('./start.ts')).benchStart(),
   list: async () => (await import('./list.ts')).benchList(),
+  search: async () => (await import('./search.ts')).benchSearch(),
+  sync: async () => (await import('./sync.ts')).benchSync(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   'feeds-out': async () => (await import('./feeds-out.ts')).benchFeedsOut(),
   layout: async () => (await import('./layout.ts')).benchLayout(),
