@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findFile, TYPES } from './files.ts'
+import { tokenFor } from './intranet/token.ts'
+import { jobnetPage, type PageLanguage } from './jobnet/page.ts'
+import type { Simulator } from './jobnet/simulator.ts'
 import { policyOf } from './policies.ts'
 import { renderPage, type Values } from './render.ts'
 
@@ -17,27 +20,39 @@ type DemoSettings = {
   apiOrigin: string
   /** Where the portals are, as an origin; the API's unless said otherwise. */
   portalOrigin?: string
+  /** The simulated Jobnet that this site shows. */
+  jobnet?: Simulator | undefined
 }
 
 export type Demo = { url: string; close: () => Promise<void> }
 
+/** Whose intranet the demo has. */
+const INTRANET = 'cykelstyrelsen'
 const MISSING = fileURLToPath(new URL('pages/404.html', import.meta.url))
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 /**
  * Serves the demo institutions' pages and themes' logos, never from a cache. In pages `{{api}}`, `{{portal}}`,
- * `{{version}}` and `{{nonce}}` are replaced.
+ * `{{version}}`, `{{nonce}}` and the intranet's `{{token}}` are replaced.
  * @throws TypeError when an origin is no origin; and what the port's taking throws.
  */
-export async function serveDemo({ port, host = '127.0.0.1', apiOrigin, portalOrigin }: DemoSettings): Promise<Demo> {
+export async function serveDemo({
+  port,
+  host = '127.0.0.1',
+  apiOrigin,
+  portalOrigin,
+  jobnet,
+}: DemoSettings): Promise<Demo> {
   const values = { api: origin(apiOrigin), portal: origin(portalOrigin ?? apiOrigin), version: VERSION }
   const server = createServer((request, response) => {
-    try {
-      answer(request, response, values)
-    } catch (error) {
+    const language = JOBNET[(request.url ?? '').split('?')[0] ?? '']
+    const made = language
+      ? answerJobnet(request, response, { jobnet, language, api: values.api })
+      : (async () => answer(request, response, values))()
+    made.catch((error) => {
       console.error(error)
       send(response, 500, 'text/plain; charset=utf-8', 'The page could not be made.\n')
-    }
+    })
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
@@ -55,6 +70,32 @@ export async function serveDemo({ port, host = '127.0.0.1', apiOrigin, portalOri
         server.closeAllConnections()
       }),
   }
+}
+
+/** Where the simulated Jobnet is shown. */
+const JOBNET: Readonly<Record<string, PageLanguage>> = { '/jobnet/': 'da', '/en/jobnet/': 'en' }
+const MOST_BYTES = 10_000
+
+/** Shows what the simulated Jobnet holds, and takes what was decided about an ad. */
+async function answerJobnet(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { jobnet, language, api }: { jobnet: Simulator | undefined; language: PageLanguage; api: string },
+) {
+  if (request.method === 'POST' && jobnet) {
+    let body = ''
+    for await (const part of request as AsyncIterable<Buffer>) {
+      body += part
+      if (body.length > MOST_BYTES) return send(response, 413, 'text/plain; charset=utf-8', 'Too large.\n')
+    }
+    const said = new URLSearchParams(body)
+    const [ad, reason] = [said.get('ad') ?? '', said.get('reason') ?? '']
+    if (said.get('decision') === 'approve') jobnet.approve(ad)
+    else if (said.get('decision') === 'reject') jobnet.reject(ad, reason)
+    response.setHeader('Location', (request.url ?? '').split('?')[0] ?? '/')
+    return send(response, 303, 'text/plain; charset=utf-8', '\n')
+  }
+  send(response, 200, TYPES['.html']!, jobnetPage(jobnet?.ads() ?? null, language, api))
 }
 
 function origin(text: string): string {
@@ -77,7 +118,10 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
     return send(response, 308, 'text/plain; charset=utf-8', `${pathname}/\n`)
   }
   const nonce = randomBytes(16).toString('base64')
-  if (!found) return send(response, 404, TYPES['.html']!, renderPage(MISSING, pathname, { ...values, nonce }))
+  // What the intranet's pages are given, when they are made and again when they ask.
+  const token = tokenFor(INTRANET)
+  if (pathname === '/intranet/token.txt') return send(response, 200, TYPES['.txt']!, token)
+  if (!found) return send(response, 404, TYPES['.html']!, renderPage(MISSING, pathname, { ...values, nonce, token }))
   const type = TYPES[extname(found.path)]!
   if (!type.startsWith('text/html')) return send(response, 200, type, readFileSync(found.path))
   const policy = policyOf(pathname)
@@ -86,7 +130,7 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
     const parts = { api: values.api!, own, nonce, query: new URLSearchParams(query.join('?')) }
     response.setHeader('Content-Security-Policy', policy(parts))
   }
-  send(response, 200, type, renderPage(found.path, pathname, { ...values, nonce }))
+  send(response, 200, type, renderPage(found.path, pathname, { ...values, nonce, token }))
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer) {

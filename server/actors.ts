@@ -17,6 +17,7 @@ type Action =
   | 'apply'
   | 'confirm-address'
   | 'write-job'
+  | 'read-publications'
   | 'read-settings'
   | 'write-settings'
   | 'read-application'
@@ -46,6 +47,9 @@ type Action =
   | 'read-mails'
   | 'send-mail'
   | 'report-bounce'
+  | 'read-webhooks'
+  | 'run-webhook'
+  | 'read-jobnet'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up', 'count-view']
 const OPERATOR_ONLY: Action[] = [

@@ -22,13 +22,16 @@ import { isAcross, preflight } from './http/gate.ts'
 import { ProblemError, problemFrom } from './http/problem.ts'
 import { newRouter } from './http/router.ts'
 import { institutionRoutes } from './institutions/routes.ts'
+import { internalRoutes } from './internal/routes.ts'
 import { ownAgentRoutes } from './job-agents/own-routes.ts'
 import { jobAgentRoutes } from './job-agents/routes.ts'
+import { jobnetRoutes } from './jobnet/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountChangeRoutes } from './portal/account/change-routes.ts'
@@ -36,6 +39,7 @@ import { accountOwnRoutes } from './portal/account/own-routes.ts'
 import { accountSignInRoutes } from './portal/account/sign-in-routes.ts'
 import { applyRoutes } from './portal/apply-routes.ts'
 import { confirmRoutes } from './portal/confirm-routes.ts'
+import { workLoginRoutes } from './portal/internal/routes.ts'
 import { agentLinkRoutes } from './portal/job-agents/link-routes.ts'
 import { portalAgentRoutes } from './portal/job-agents/routes.ts'
 import { machineRoutes } from './portal/machine-routes.ts'
@@ -53,6 +57,7 @@ import { talentPoolRoutes } from './talent-pools/routes.ts'
 import { poolStaffRoutes } from './talent-pools/staff-routes.ts'
 import { fontRoutes } from './themes/font-routes.ts'
 import { themeRoutes } from './themes/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 import { webmasterRoutes } from './webmaster/routes.ts'
 
 const DOCUMENT = {
@@ -78,10 +83,15 @@ export function createApp(deps: Deps) {
   app.route('/', institutionRoutes)
   app.route('/', jobRoutes)
   app.route('/', sourceRoutes)
+  app.route('/', internalRoutes)
+  app.route('/', workLoginRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', mediaRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
+  app.route('/', webhookRoutes)
+  app.route('/', jobnetRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(

@@ -16,6 +16,7 @@ export type Purpose =
   | 'download'
   | 'draft'
   | 'idempotency'
+  | 'internal'
   | 'job-agent'
   | 'log'
   | 'mail-line'
@@ -28,7 +29,15 @@ export type Purpose =
   | 'upload'
 
 /** What is kept encrypted, each under a key of its own. `document-key` wraps the keys of documents. */
-export type SealPurpose = 'document-key' | 'draft' | 'job-agent' | 'message' | 'preferential-access' | 'theme-preview'
+export type SealPurpose =
+  | 'document-key'
+  | 'draft'
+  | 'internal'
+  | 'job-agent'
+  | 'message'
+  | 'preferential-access'
+  | 'theme-preview'
+  | 'webhook'
 
 export type Keys = {
   /** HMAC-SHA-256 in hex under the purpose's own key, of the current generation. */

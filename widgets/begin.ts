@@ -1,7 +1,7 @@
 import { html, render } from 'lit'
 import type { Language } from '../server/contract/language.ts'
 import { askAhead } from './ahead.ts'
-import { SERVED } from './elements.ts'
+import { INTERNAL, SERVED } from './elements.ts'
 import { JobList } from './job-list/job-list.ts'
 import { type ChunkTable, elementsAre, loadElement, type Preload, preloadIs } from './shared/chunks.ts'
 import { type Drawn, drawn } from './shared/drawn.ts'
@@ -49,7 +49,10 @@ function watch(server: string, seen: Iterable<Element>): void {
       if (shown && shown !== LIST) load(shown, lang)
     }
   }
-  const more = () => look(document.querySelectorAll(`${MORE_TAGS}`))
+  const more = () => {
+    look(document.querySelectorAll(`${MORE_TAGS}`))
+    if (document.querySelector('[institution]:is([token],[internal])')) load(INTERNAL, 'da')
+  }
   look(seen)
   more()
   new MutationObserver(more).observe(document, { childList: true, subtree: true })

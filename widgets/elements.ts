@@ -7,6 +7,7 @@ import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL } from './tags.ts'
 declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
 
 export const SERVED = 'opslag-served'
+export const INTERNAL = 'opslag-internal'
 
 // Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
 elementsAre(
@@ -25,6 +26,8 @@ elementsAre(
     [`${POOL}.en`]: () => import('./talent-pool/define-en.ts'),
     // No element, but what they all need where the server has drawn their first picture.
     [SERVED]: () => import('./served/define.ts'),
+    // For pages of an intranet.
+    [INTERNAL]: () => import('./internal/define.ts'),
     [READABLE]: () => import('./readable/define.ts'),
     [COUNTING]: () => import('./counting/define.ts'),
   },

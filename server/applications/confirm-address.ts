@@ -4,12 +4,13 @@ import { audit } from '../audit/record.ts'
 import { keepAccount } from '../candidates/ensure.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, recruitmentCases } from '../db/schema/index.ts'
+import { applications, jobs, recruitmentCases } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { countAgainst } from '../http/limits.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
+import { tellApplication } from '../webhooks/tell-application.ts'
 import { CODE_TRIES, isConfirmationCode } from './confirmation-code.ts'
 import { earlierOf } from './earlier.ts'
 import { CONFIRM_FROM_NETWORK } from './limits.ts'
@@ -62,7 +63,7 @@ async function takeTry(tx: Tx, institutionId: number, reference: string, now: Da
 }
 
 /** The confirmed one counts from now on; every earlier one of the same address for the same job is replaced by it. */
-async function takePlace(tx: Tx, call: Call, waiting: Waiting): Promise<boolean> {
+async function takePlace(tx: Tx, call: Call, waiting: Waiting, reference: string): Promise<boolean> {
   const { institution } = call
   const earlier = await tx
     .select({ id: applications.id, status: applications.status })
@@ -93,6 +94,11 @@ async function takePlace(tx: Tx, call: Call, waiting: Waiting): Promise<boolean>
   })
   await countApplications(tx, institution.id, waiting.caseId, replaced > 0 || counted ? 0 : 1)
   await audit(tx, call, 'application-confirmed', `application:${waiting.id}`, { job: waiting.jobId, replaced })
+  const [job] = await tx
+    .select({ id: jobs.id, audience: jobs.audience })
+    .from(jobs)
+    .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, jobId)))
+  if (job) await tellApplication(tx, call, { reference, job })
   return true
 }
 
@@ -131,7 +137,7 @@ export async function confirmAddress(
     }
     if (waiting.status === 'received') return { ok: true, reference }
     if (waiting.status !== 'awaiting-confirmation') return { ok: false, why: 'gone' }
-    return (await takePlace(tx, call, waiting)) ? { ok: true, reference } : { ok: false, why: 'gone' }
+    return (await takePlace(tx, call, waiting, reference)) ? { ok: true, reference } : { ok: false, why: 'gone' }
   })
   if (outcome.ok) return { reference: outcome.reference }
   throw outcome.why === 'gone' ? new ProblemError('gone') : invalidField('code', 'invalid')

@@ -14,6 +14,7 @@ import type { InstitutionRef } from '../institutions/queries.ts'
 import { jobAddress } from '../jobs/shape.ts'
 import { readableMessages } from '../mails/messages.ts'
 import { formOf } from '../settings/form.ts'
+import { isForAll, isInside } from './open-job.ts'
 import { openPreference } from './preferential-access.ts'
 import { acknowledgedOf } from './queries.ts'
 import { readReference } from './reference.ts'
@@ -76,8 +77,7 @@ export const takesChanges = ({ application, job, endedAt }: OwnRow, at: Date): b
   job.caseId === application.caseId &&
   job.status === 'published' &&
   job.applyAt === 'here' &&
-  job.audience !== 'internal' &&
-  job.publishFrom <= at
+  (isForAll(job, at) || isInside(job, at))
 
 const canChange = (row: OwnRow, at: Date) =>
   row.application.status === 'received' &&

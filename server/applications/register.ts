@@ -9,6 +9,7 @@ import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
+import { tellApplication } from '../webhooks/tell-application.ts'
 import { clean } from './clean.ts'
 import { insertApplication } from './insert.ts'
 import { recordEvent } from './status.ts'
@@ -27,7 +28,13 @@ export function register(call: Call, input: RegisteredApplicationInput): Promise
   if (receivedAt > deps.now()) throw invalidField('receivedAt', 'not-allowed')
   return inInstitution(deps.db, institution.id, async (tx) => {
     const [job] = await tx
-      .select({ id: jobs.id, caseId: jobs.caseId, deadline: jobs.deadline, language: jobs.language })
+      .select({
+        id: jobs.id,
+        caseId: jobs.caseId,
+        deadline: jobs.deadline,
+        language: jobs.language,
+        audience: jobs.audience,
+      })
       .from(jobs)
       .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, Number(input.job)), ne(jobs.audience, 'test')))
     if (!job) throw invalidField('job', 'unknown-key')
@@ -57,6 +64,7 @@ export function register(call: Call, input: RegisteredApplicationInput): Promise
     await countApplications(tx, institution.id, job.caseId, 1)
     await recordEvent(tx, call, id, 'registered', { to: 'received' })
     await audit(tx, call, 'application-registered', `application:${id}`, { job: job.id, late: isLate })
+    await tellApplication(tx, call, { reference, job })
     if (email !== undefined) await enqueueMail(tx, deps, institution.id, { template: 'receipt', application: id })
     return { reference, receivedAt: receivedAt.toISOString() }
   })

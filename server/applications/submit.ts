@@ -17,6 +17,7 @@ import type { Call } from '../http/router.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
 import { countApplications } from '../recruitment-cases/count.ts'
 import { formFactsOf } from '../settings/form.ts'
+import { tellApplication } from '../webhooks/tell-application.ts'
 import { applyFromAccount } from './account.ts'
 import { codeExpiry, codeHash, confirmationCode } from './confirmation-code.ts'
 import { earlierOf } from './earlier.ts'
@@ -35,7 +36,7 @@ import { recordEvent } from './status.ts'
  * acknowledged privacy notice has become another, `already-applied` to the person signed in, `too-many-requests`.
  */
 export async function submit(
-  { deps, actor, institution, requestId }: Call,
+  { deps, actor, institution, requestId, proven }: Call,
   { job: jobId, input, network }: { job: number; input: ApplicationInput; network: string },
   attempt: Attempt,
 ): Promise<ApplicationReceipt> {
@@ -44,7 +45,7 @@ export async function submit(
   const sender = actor.kind === 'candidate' ? actor.id : null
   const files = { uploads: input.documents, owner: null, candidateId: sender }
   const take = async (tx: Tx, prepared: Prepared): Promise<ApplicationReceipt> => {
-    const job = await takeOpenJob(tx, institution.id, jobId, attempt.startedAt)
+    const job = await takeOpenJob(tx, institution.id, jobId, { at: attempt.startedAt, proven })
     const isTest = job.audience === 'test'
     const { form, answers } = fitForm(await formFactsOf(tx, institution), job, input)
     if (input.acknowledged !== form.privacyNotice.version) throw new ProblemError('job-changed')
@@ -111,6 +112,7 @@ export async function submit(
     })
     const template = isSecond ? 'second-application' : 'receipt'
     if (!isTest) await enqueueMail(tx, deps, institution.id, { template, application: id }, mailAfter)
+    if (!isSecond) await tellApplication(tx, { deps, institution }, { reference, job })
     const receipt: ApplicationReceipt = { reference, receivedAt: receivedAt.toISOString() }
     await attempt.settle(tx, 201, receipt)
     deps.failAt?.('before-commit')

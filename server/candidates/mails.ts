@@ -9,6 +9,7 @@ import {
   newAddressMail,
   signInCodeMail,
   unknownAddressMail,
+  workAddressMail,
 } from '../mail/sign-in-letters.ts'
 import { senderOf, type Written, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
@@ -49,7 +50,7 @@ export async function writeAccountMail(
   if (!row || row.institutionId !== institutionId) return null
   const to = row.purpose === 'sign-in' && row.candidateId !== null ? await ownAddress(tx, row.candidateId) : row.email
   if (to === null) return null
-  const isCode = row.purpose === 'sign-in' || row.purpose === 'change-email'
+  const isCode = ['sign-in', 'change-email', 'work-address'].includes(row.purpose)
   if (isCode && row.usedAt) return null
   if (isCode && row.expiresAt <= deps.now()) return 'expired'
   const sender = await senderOf(tx, institutionId)
@@ -68,6 +69,11 @@ export async function writeAccountMail(
         return expiring && accountExpiring(language, { until: expiring, url: `${portal}/account?lang=${language}` })
       case 'change-email':
         return newAddressMail(language, { code, minutes: MINUTES })
+      case 'work-address':
+        return workAddressMail(language, { code, minutes: MINUTES })
+      // Whoever signs in at the institution's provider is mailed nothing.
+      case 'work-login':
+        return null
       default:
         return row.candidateId === null
           ? unknownAddressMail(language, { url: `${portal}?lang=${language}` })

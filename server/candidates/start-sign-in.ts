@@ -21,11 +21,11 @@ import {
 } from './limits.ts'
 import { CODE_MS, keyHashOf } from './sign-in-code.ts'
 
-export type CodePurpose = 'sign-in' | 'change-email'
+export type CodePurpose = 'sign-in' | 'change-email' | 'work-address' | 'work-login'
 
 /** Who asks for a code, and for which address. `origin` null: our own pages. */
 export type CodeAsked = {
-  purpose: CodePurpose
+  purpose: Exclude<CodePurpose, 'work-login'>
   email: string
   language: Language
   origin: string | null
@@ -46,7 +46,7 @@ async function hasEnough(tx: Tx, emailCanonical: string, at: Date, isKnown: bool
     .where(
       and(
         eq(signIns.emailCanonical, emailCanonical),
-        inArray(signIns.purpose, ['sign-in', 'change-email']),
+        inArray(signIns.purpose, ['sign-in', 'change-email', 'work-address']),
         gt(signIns.createdAt, since(CODES_A_DAY.ms)),
       ),
     )

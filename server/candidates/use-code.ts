@@ -76,6 +76,10 @@ async function takeTry(tx: Tx, id: string): Promise<boolean> {
   return taken.length > 0
 }
 
+/** Whether a code can open anything: that of an address without an account cannot, nor of a provider that has not said yes. */
+const opens = ({ purpose, candidateId, provenAt }: SignIn): boolean =>
+  purpose === 'work-address' || (purpose === 'work-login' ? provenAt !== null : candidateId !== null)
+
 /**
  * Tries a code, and when it is right does `then` in the same transaction. A wrong try stays counted.
  * @throws ProblemError `invalid` for a wrong code, `gone` when its time or its tries have run out, a newer one was sent, or
@@ -95,7 +99,7 @@ export async function tryCode<T>(
   const outcome = await asSystem(deps.db, async (tx): Promise<{ done: T } | 'wrong' | 'gone'> => {
     const row = await liveSignIn(tx, call, tried)
     if (!row || !(await takeTry(tx, row.id))) return 'gone'
-    if (!isSignInCode(deps, row.id, digits) || row.candidateId === null) return 'wrong'
+    if (!isSignInCode(deps, row.id, digits) || !opens(row)) return 'wrong'
     if (!(await useUp(tx, row.id, deps.now()))) return 'gone'
     const done = await then(tx, row)
     return done === null ? 'gone' : { done }

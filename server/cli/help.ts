@@ -31,6 +31,14 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   applications --institution <slug> --out <folder> [--job <id>]
       What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 
+  statistics media|positions --institution <slug> --out <file.csv|file.xlsx> [--by <what,what>]
+             [--period day|week|month|year] [--from <day>] [--to <day>] [--department <key>] [--medium <medium>]
+             [--job <id>] [--lang da|en]
+      Writes a report with its name, time, criteria and who drew it; that it was drawn is recorded. media: views of list
+      and ads, forms begun, applications, withdrawals and cost by medium, job, period and department. positions: what was
+      posted by category, location, period and department. A department means it and everything below it; without days
+      it is the twelve months to today. A .csv is for Excel with Danish settings, and opens by a double click.
+
   pools --institution <slug>
       The talent pools, with the direct address of each.
 
@@ -65,6 +73,18 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       run runs one now. One that came empty or lost more than half of its jobs is held and changes nothing:
       release reads it again and believes it, dismiss does not.
 
+  webhooks --institution <slug> [--webhook <key>] [--status waiting|delivered|dead|stopped]
+      The addresses that are told when a job is published, changed or closed, or an application has come in: they stand
+      in the webhooks setting, each with how it goes; or what became of the messages to one.
+  webhook test   --institution <slug> <key>
+  webhook secret --institution <slug> <key>
+  webhook rotate --institution <slug> <key>
+  webhook start  --institution <slug> <key>
+  webhook resend --institution <slug> --webhook <key> <delivery>
+      test sends a ping now and says what was answered. secret is what messages are signed with; rotate makes another,
+      and for a day messages carry both signatures. start is for one that answered that it is gone (410). resend sends a
+      message once more, under the same id.
+
   templates --institution <slug> [--job <id>] [--template <template>]
       The texts of the mails as they stand, an institution's or a job's: all by name, or one whole with its fields.
       They are changed in mail-templates.json by pull and push, a job's by its mailTemplates; what is left out follows
@@ -93,6 +113,21 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       Pictures for ads, and logos for themes (.jpg, .png, .webp, .avif; a logo .svg too). They are made anew in the
       sizes that pages need. What a picture shows is said where it is used.
 
+  publications --institution <slug> [--job <id>] [--medium <key>] [--state planned|running|ended]
+      Where the jobs are published, with period, cost and state. The media stand in the media setting.
+  publish   --institution <slug> --job <id> --medium <key> [--from <time>] [--until <time>] [--cost <kroner>]
+  unpublish --institution <slug> --job <id> --medium <key>
+      Publishes a job in a medium, or takes it out. A day means its beginning for --from and its end for --until; left
+      out, the job's. What is decided here stands when the job's source says nothing of media. A board by mail gets the
+      ad when its period begins.
+
+  jobnet       --institution <slug> [--state not-sent|waiting|published|rejected|ended] [--lang da|en]
+  jobnet show  --institution <slug> <job> [--lang da|en]
+  jobnet check --institution <slug> <job> [--lang da|en]
+      How the jobs stand with Jobnet: those that wait, or were rejected with the reason; one with everything that became
+      of it; what one lacks before it can be sent there, by our rules and Jobnet's own. CVR and P-numbers stand in the
+      jobnet setting, by department.
+
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail
       about one application. Nothing of what stands in them.
@@ -116,6 +151,16 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   key list   --institution <slug>
   key revoke --institution <slug> <id>
       Keys of an institution's own systems.
+
+  internal-key create --institution <slug> [--name <what for>] [--public-key <file>]
+  internal-key rotate --institution <slug> [--overlap <hours>]
+  internal-key client --institution <slug> --secret <file>
+  internal-key list   --institution <slug>
+  internal-key revoke --institution <slug> <id>
+      What an institution's own people are told from strangers by, for its internal postings. create makes a secret that
+      the intranet's server signs its tokens with, shown once, or takes the intranet's own public key (.pem, Ed25519 or
+      RSA). rotate makes the next secret; those of before hold for another week, or --overlap hours. client keeps the
+      secret that the institution's OIDC provider knows us by. The ways themselves are the setting internal.
 
   rotate-keys
       Seals anew, under the first of OPSLAG_KEYS, whatever the others sealed, while the server works on. Then the

@@ -12,6 +12,7 @@ export const MAIL_TEMPLATES = [
   'sign-in',
   'unknown-address',
   'change-email',
+  'work-address',
   'email-changed',
   'account-deleted',
   'account-expiring',
@@ -27,6 +28,10 @@ export const MAIL_TEMPLATES = [
   'rejection',
   'rejection-after-interview',
   'interview-invitation',
+  'board-ad',
+  'board-ad-changed',
+  'board-ad-stopped',
+  'jobnet-rejected',
 ] as const
 export const MailTemplateName = z.enum(MAIL_TEMPLATES)
 export type MailTemplateName = z.infer<typeof MailTemplateName>

@@ -6,6 +6,7 @@ export const PROBLEM_STATUS = {
   malformed: 400,
   'idempotency-key-missing': 400,
   'sign-in': 401,
+  'proof-needed': 401,
   forbidden: 403,
   'origin-not-allowed': 403,
   'not-found': 404,

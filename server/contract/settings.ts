@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { AdTemplates, AdWarning } from './ad-template.ts'
 import { Feeds } from './feeds.ts'
+import { InternalSettings } from './internal.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
+import { Jobnet } from './jobnet.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
@@ -12,6 +14,7 @@ import { Order } from './order.ts'
 import { isCvr } from './order-rules.ts'
 import { QuestionInput, QuestionWarning } from './question.ts'
 import { TalentPools } from './talent-pool.ts'
+import { Webhooks } from './webhooks.ts'
 
 /**
  * An origin as browsers send it: scheme, host and port, nothing behind it. No patterns: `*` would never match (T3). Nor what
@@ -175,8 +178,11 @@ export const SETTINGS = {
   feeds: Feeds,
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
+  jobnet: Jobnet,
   'mail-templates': MailTemplates,
   media: MediaSettings,
+  internal: InternalSettings,
+  webhooks: Webhooks,
   order: Order,
 } as const
 export type SettingThing = keyof typeof SETTINGS

@@ -174,7 +174,7 @@ export async function rows<T>(db: Db | Tx, statement: SQL): Promise<T[]> {
 }
 
 /** A named statement that answers one value, parsed once per connection. Its parameters are `sql.placeholder`s. */
-export function statement<T>(db: Db, name: string, value: SQL) {
+export function statement<T>(db: Db | Tx, name: string, value: SQL) {
   return db
     .select({ value: sql<T>`${value}` })
     .from(sql`(select 1) as one`)

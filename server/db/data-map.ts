@@ -60,6 +60,20 @@ export const DATA_MAP: Record<string, TableMap> = {
   categories: all('none', 'institution_id', 'key', 'label', 'position'),
   locations: all('none', 'institution_id', 'key', 'label', 'position'),
   api_keys: all('none', 'institution_id', 'id', 'name', 'hash', 'created_at', 'revoked_at'),
+  internal_keys: {
+    ...all(
+      'none',
+      'institution_id',
+      'id',
+      'kind',
+      'name',
+      'sealed',
+      'public_key',
+      'algorithm',
+      'created_at',
+      'ends_at',
+    ),
+  },
   recruitment_cases: all('none', 'institution_id', 'id', 'created_at', 'ended_at', 'applications_received'),
   jobs: {
     ...all('none', 'institution_id', 'id', 'case_id', 'source', 'external_id', 'input_hash', 'kind', 'audience'),
@@ -80,12 +94,27 @@ export const DATA_MAP: Record<string, TableMap> = {
       'template',
     ),
     ...all('none', 'department_key', 'category_key', 'location_key', 'employment_type', 'work_hours'),
-    ...all('none', 'employment_area', 'pay', 'part_time_possible', 'fixed_tenure', 'readvertised', 'apply_at'),
+    ...all(
+      'none',
+      'occupation',
+      'employment_area',
+      'pay',
+      'part_time_possible',
+      'fixed_tenure',
+      'readvertised',
+      'apply_at',
+    ),
     ...all('none', 'apply_url', 'apply_medium', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
     ...all('none', 'number_of_positions', 'form', 'questions', 'mail_templates', 'pool_key', 'agents_asked_at'),
     ...all('none', 'created_at', 'updated_at'),
     ...all('contact', 'body_html', 'blocks', 'search_text', 'apply_otherwise', 'contacts'),
   },
+  jobnet_ads: {
+    ...all('none', 'institution_id', 'job_id', 'state', 'reason', 'problem', 'jobnet_id', 'replaces', 'reference'),
+    ...all('none', 'generation', 'request_id', 'pending', 'pending_hash', 'in_doubt', 'sent_hash', 'sent_at'),
+    ...all('none', 'failures', 'noted', 'changed_at', 'due_at', 'leased_until', 'leased_by'),
+  },
+  jobnet_events: all('none', 'institution_id', 'id', 'seq', 'job_id', 'at', 'kind', 'from', 'to', 'detail'),
   job_publications: {
     ...all('none', 'institution_id', 'id', 'job_id', 'medium_key', 'kind', 'published_from', 'published_until', 'cost'),
     ...all('none', 'withdrawn_at', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
@@ -123,7 +152,7 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('audit', 'actor'),
   },
   sign_ins: {
-    ...all('none', 'institution_id', 'purpose', 'language', 'origin', 'tries'),
+    ...all('none', 'institution_id', 'purpose', 'language', 'origin', 'tries', 'proven_at'),
     ...all(
       'a-day',
       'id',
@@ -234,6 +263,26 @@ export const DATA_MAP: Record<string, TableMap> = {
     ...all('audit', 'actor'),
   },
   media_counts: all('none', 'institution_id', 'day', 'kind', 'job_id', 'department', 'medium', 'n'),
+  webhooks: all(
+    'none',
+    'institution_id',
+    'key',
+    'address',
+    'stopped_at',
+    'rests_until',
+    'failures',
+    'tried_at',
+    'leased_until',
+    'leased_by',
+  ),
+  webhook_secrets: all('none', 'institution_id', 'id', 'webhook_key', 'secret', 'created_at', 'ends_at'),
+  webhook_deliveries: {
+    ...all('none', 'institution_id', 'id', 'seq', 'webhook_key', 'event', 'job_id', 'line', 'status', 'attempts'),
+    ...all('none', 'due_at', 'since', 'answered', 'last_error', 'created_at', 'done_at'),
+    // The reference of an application; the row goes.
+    ...all('a-month', 'body'),
+  },
+  job_news: all('none', 'institution_id', 'job_id', 'told', 'look_at'),
   rate_limits: all('a-day', 'key', 'points', 'expires_at'),
 }
 

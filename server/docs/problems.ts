@@ -6,6 +6,8 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'idempotency-key-missing':
     'Applying wants an `Idempotency-Key`, a random text of at most 200 characters, new for each application.',
   'sign-in': 'No key came with the request, or one that is unknown or revoked. Send `Authorization: Bearer <key>`.',
+  'proof-needed':
+    'What is posted internally is shown to those who have proven that they belong to the institution. The proof is missing, has ended, or is another page’s or institution’s: get a new one at `/v1/institutions/{institution}/internal/proofs`.',
   forbidden: 'The key is known, but may not do this: it belongs to another institution, or only the operator may.',
   'origin-not-allowed':
     'A page changes something only from an origin that the institution has listed in its profile. Add the page’s exact origin there.',

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { type Asking, isForAll, isInside } from '../applications/open-job.ts'
 import { canonicalAddress } from '../candidates/address.ts'
 import { ensureCandidate, keepAccount } from '../candidates/ensure.ts'
 import type { DraftInput, SavedDraft } from '../contract/draft.ts'
@@ -19,12 +20,13 @@ import { orderDraftMail } from './order-mail.ts'
 import { registeredPage } from './page.ts'
 
 /** The job that a draft is for: one that has been published, open or not. @throws ProblemError `not-found`, `job-closed`. */
-async function jobOf(tx: Tx, institutionId: number, id: string, at: Date) {
+async function jobOf(tx: Tx, institutionId: number, id: string, { at, proven }: Asking) {
   const [job] = await tx
     .select()
     .from(jobs)
     .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, jobIdOf(id))))
-  if (job?.audience !== 'public' || job.publishFrom > at) throw new ProblemError('not-found')
+  const isThere = job && job.audience !== 'test' && (isForAll(job, at) || (proven && isInside(job, at)))
+  if (!isThere) throw new ProblemError('not-found')
   if (job.applyAt === 'source') throw new ProblemError('job-closed')
   return job
 }
@@ -37,13 +39,13 @@ async function jobOf(tx: Tx, institutionId: number, id: string, at: Date) {
  * `too-many-requests`; `sign-in` when the account is gone.
  */
 export async function saveDraft(
-  { deps, actor, institution, startedAt }: Call,
+  { deps, actor, institution, startedAt, proven }: Call,
   { job: jobId, input, network, origin }: { job: string; input: DraftInput; network: string; origin: string },
 ): Promise<SavedDraft> {
   if (!can(actor, 'apply', institution)) throw new ProblemError('forbidden')
   await countAgainst(deps.db, deps, DRAFTS_FROM_NETWORK, `${institution.id}:${network}`)
   return inInstitution(deps.db, institution.id, async (tx) => {
-    const job = await jobOf(tx, institution.id, jobId, startedAt)
+    const job = await jobOf(tx, institution.id, jobId, { at: startedAt, proven })
     const expiresAt = keptUntil(job, await draftDays(tx, institution.id), startedAt)
     if (expiresAt <= startedAt) throw new ProblemError('deadline-passed')
     await countAgainst(

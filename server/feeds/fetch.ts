@@ -1,22 +1,24 @@
-import { lookup } from 'node:dns/promises'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
-import { isIPv6, type LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import {
-  type AddressFault,
-  type AddressRules,
-  addressFault,
-  type Internet,
-  isOperators,
-  isPublicAddress,
-  literalOf,
-} from './address.ts'
+import { type AddressRules, addressFault } from './address.ts'
 import type { FeedDocument } from './formats/format.ts'
 import { oneAtATime } from './polite.ts'
+import {
+  checkedAddresses,
+  FetchFailed,
+  failureOf,
+  type OutsideWorld,
+  only,
+  type Resolved,
+  resolveHost,
+  retryAfterOf,
+} from './way-out.ts'
+
+export { FetchFailed } from './way-out.ts'
 
 /** What a server said by which it will know the document again. */
 export type Validators = { etag?: string; lastModified?: string }
@@ -29,31 +31,6 @@ export type FetchDocument = (
   asked?: { validators?: Validators | undefined; signal?: AbortSignal | undefined },
 ) => Promise<Fetched>
 
-/** The document could not be had. `code` is for the record of the run. */
-export class FetchFailed extends Error {
-  readonly code:
-    | AddressFault
-    | 'unknown-host'
-    | 'not-reached'
-    | 'certificate'
-    | 'timed-out'
-    | 'too-large'
-    | 'unreadable-encoding'
-    | 'redirected-elsewhere'
-    | 'too-many-redirects'
-    | 'no-such-file'
-    | 'too-many-documents'
-    | 'interrupted'
-    | `answered-${number}`
-  /** When the server wants to be asked again, where it said so. */
-  readonly retryAfter: Date | null
-  constructor(code: FetchFailed['code'], retryAfter: Date | null = null) {
-    super(code)
-    this.code = code
-    this.retryAfter = retryAfter
-  }
-}
-
 export const FETCH_LIMITS = {
   /** Of a document, unpacked. */
   bytes: 10_000_000,
@@ -64,20 +41,10 @@ export const FETCH_LIMITS = {
   pauseMs: 250,
 }
 
-type Resolved = { address: string; family: number }
-
 /** The parts of the world that a test hands in. */
-export type FetchWorld = Partial<Internet> & {
-  resolve: (host: string) => Promise<Resolved[]>
-  limits: typeof FETCH_LIMITS
-  now: () => Date
-}
+export type FetchWorld = OutsideWorld & { limits: typeof FETCH_LIMITS; now: () => Date }
 
-const WORLD: FetchWorld = {
-  resolve: (host) => lookup(host, { all: true, verbatim: true }),
-  limits: FETCH_LIMITS,
-  now: () => new Date(),
-}
+const WORLD: FetchWorld = { resolve: resolveHost, limits: FETCH_LIMITS, now: () => new Date() }
 
 const DECODERS: Record<string, () => Duplex> = {
   identity: () => new PassThrough(),
@@ -85,13 +52,6 @@ const DECODERS: Record<string, () => Duplex> = {
   'x-gzip': createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
-}
-
-/** Seconds or a date. Null when it is neither. */
-function retryAfterOf(header: string | undefined, now: Date): Date | null {
-  if (header === undefined) return null
-  const at = /^\d{1,7}$/.test(header) ? now.getTime() + Number(header) * 1_000 : Date.parse(header)
-  return Number.isNaN(at) ? null : new Date(at)
 }
 
 /** The body unpacked. Counted while it is unpacked: a small one that unpacks to a large one is let go in time. */
@@ -112,46 +72,15 @@ async function bodyOf(response: IncomingMessage, most: number): Promise<Uint8Arr
   return Buffer.concat(parts)
 }
 
-const CERTIFICATE = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|ERR_SSL_)/
-
-function failureOf(error: unknown): FetchFailed {
-  if (error instanceof FetchFailed) return error
-  const code = String((error as { code?: unknown } | null)?.code ?? '')
-  if (/^(ENOTFOUND|EAI_|ENODATA)/.test(code)) return new FetchFailed('unknown-host')
-  if (CERTIFICATE.test(code)) return new FetchFailed('certificate')
-  if (/^(Z_|ERR_BROTLI|ERR__ERROR|ERR_PADDING)/.test(code)) return new FetchFailed('unreadable-encoding')
-  return new FetchFailed('not-reached')
-}
-
-/** Hands out the addresses that have been checked: no second question to the resolver, no second answer (T42). */
-const only = (checked: Resolved[]): LookupFunction =>
-  ((_host, options, done) => {
-    const [first] = checked
-    if (options.all) done(null, checked)
-    else done(null, first?.address ?? '', first?.family)
-  }) as LookupFunction
-
 /**
  * Fetches from the public internet and from nowhere else: every address that a name resolves to is checked, and the
  * connection goes to one of them. Limits on time and size, few redirects and none elsewhere, one request at a time per
  * host.
  */
 export function safeFetch(rules: AddressRules & { userAgent: string }, world: Partial<FetchWorld> = {}): FetchDocument {
-  const { resolve, limits, now, isPublic = isPublicAddress } = { ...WORLD, ...world }
+  const outside = { ...WORLD, ...world }
+  const { limits, now } = outside
   const inTurn = oneAtATime(limits.pauseMs)
-
-  /** Where to connect for this address. @throws FetchFailed when it, or anything that it resolves to, is not for us. */
-  async function checked(url: URL): Promise<Resolved[]> {
-    const fault = addressFault(url, rules, world)
-    if (fault) throw new FetchFailed(fault)
-    const literal = literalOf(url)
-    if (literal !== null) return [{ address: literal, family: isIPv6(literal) ? 6 : 4 }]
-    const found = await resolve(url.hostname)
-    if (found.length === 0) throw new FetchFailed('unknown-host')
-    if (!isOperators(url, rules) && !found.every(({ address }) => isPublic(address)))
-      throw new FetchFailed('address-not-public')
-    return found
-  }
 
   function ask(url: URL, addresses: Resolved[], validators: Validators, signal: AbortSignal): Promise<IncomingMessage> {
     const client = url.protocol === 'https:' ? https : http
@@ -176,7 +105,7 @@ export function safeFetch(rules: AddressRules & { userAgent: string }, world: Pa
   async function get(start: URL, validators: Validators, signal: AbortSignal, onAnswer: () => void): Promise<Fetched> {
     let url = start
     for (let redirects = 0; ; redirects++) {
-      const response = await ask(url, await checked(url), validators, signal)
+      const response = await ask(url, await checkedAddresses(url, rules, outside), validators, signal)
       const { statusCode: status = 0, headers } = response
       if (status === 200) {
         onAnswer()

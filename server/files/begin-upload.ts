@@ -18,12 +18,12 @@ import { newDocumentKey, wrapKey } from './records.ts'
 export type UploadFor = { job: number } | { pool: string }
 
 /** What is taken there, and the columns that say what for. */
-async function takenBy(tx: Tx, { institution, startedAt }: Call, wanted: UploadFor) {
+async function takenBy(tx: Tx, { institution, startedAt, proven }: Call, wanted: UploadFor) {
   if ('pool' in wanted) {
     const { documents } = await poolFormFor(tx, institution, wanted.pool, 'da')
     return { taken: documents, columns: { poolKey: wanted.pool } }
   }
-  const job = await readOpenJob(tx, institution.id, wanted.job, startedAt)
+  const job = await readOpenJob(tx, institution.id, wanted.job, { at: startedAt, proven })
   return { taken: (await formOf(tx, institution, job, 'da')).documents, columns: { jobId: job.id } }
 }
 

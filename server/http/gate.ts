@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { liveSession } from '../candidates/session.ts'
 import { keyActor } from '../institutions/keys.ts'
 import { institutionById, institutionBySlug, isListedAnywhere } from '../institutions/queries.ts'
+import { PROOF_HEADER, provenBy } from '../internal/proof.ts'
 import { isLoopback } from './network.ts'
 import { ProblemError } from './problem.ts'
 import type { AppEnv } from './router.ts'
@@ -9,7 +10,7 @@ import type { AppEnv } from './router.ts'
 /**
  * Who a route is for. `anyone`: our own pages and health. `public-read`: readable from every page, without credentials.
  * `embed`: changes something, from an institution's listed page; who is signed in there may say so. `candidate`: a person
- * signed in on such a page. `portal-form`: a form on our own pages. `key`: an institution's own system or the operator.
+ * signed in on such a page. `internal`: somebody on such a page who has proven that they belong to the institution. `portal-form`: a form on our own pages. `key`: an institution's own system or the operator.
  * `one-click`: RFC 8058. `upload`: tus. `loopback`: this machine only.
  */
 export type Caller =
@@ -17,6 +18,7 @@ export type Caller =
   | 'public-read'
   | 'embed'
   | 'candidate'
+  | 'internal'
   | 'portal-form'
   | 'key'
   | 'one-click'
@@ -25,11 +27,12 @@ export type Caller =
 
 /** The caller classes that another site's page may use after a preflight, and what it may send. */
 const ACROSS = {
-  embed: { methods: 'POST, PUT', headers: 'authorization, content-type, idempotency-key' },
+  embed: { methods: 'POST, PUT', headers: `authorization, content-type, idempotency-key, ${PROOF_HEADER}` },
+  internal: { methods: 'GET', headers: PROOF_HEADER },
   candidate: { methods: 'GET, POST, PUT, DELETE', headers: 'authorization, content-type' },
   upload: {
     methods: 'POST, HEAD, PATCH, DELETE, GET',
-    headers: 'content-type, tus-resumable, upload-length, upload-metadata, upload-offset',
+    headers: `content-type, tus-resumable, upload-length, upload-metadata, upload-offset, ${PROOF_HEADER}`,
   },
 } as const
 export const isAcross = (caller: string): caller is keyof typeof ACROSS => caller in ACROSS
@@ -97,6 +100,15 @@ async function wantListed(c: Context<AppEnv>): Promise<string> {
   return origin
 }
 
+/** What the page has proven, where it says so. One that no longer holds is refused, whatever is asked: nothing else is told by it. */
+async function readProven(c: Context<AppEnv>, origin: string) {
+  const proof = c.req.header(PROOF_HEADER)
+  if (proof === undefined) return
+  const proven = await provenBy(c.var.deps, c.var.institution, proof, origin)
+  if (!proven) throw new ProblemError('proof-needed')
+  c.set('proven', proven)
+}
+
 const bearerOf = (c: Context<AppEnv>) => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
 
 /** The person signed in on this page; the session of another page, institution or kind is nobody's. */
@@ -120,6 +132,12 @@ const GATES: Record<Caller, (c: Context<AppEnv>, withFiles: boolean) => Promise<
     const origin = await wantListed(c)
     wantMediaType(c, 'application/json')
     if (c.req.header('authorization') !== undefined) await wantSession(c, origin)
+    await readProven(c, origin)
+  },
+  async internal(c) {
+    const origin = await wantListed(c)
+    await readProven(c, origin)
+    if (!c.var.proven) throw new ProblemError('proof-needed')
   },
   async candidate(c) {
     const origin = await wantListed(c)
@@ -158,10 +176,11 @@ const GATES: Record<Caller, (c: Context<AppEnv>, withFiles: boolean) => Promise<
     await institutionOf(c)
   },
   async upload(c) {
-    await wantListed(c)
+    const origin = await wantListed(c)
     // No form and no simple request can send this header: a preflight has been passed.
     if (c.req.method !== 'GET' && c.req.header('tus-resumable') !== '1.0.0') throw new ProblemError('malformed')
     if (c.req.method === 'PATCH') wantMediaType(c, 'application/offset+octet-stream')
+    if (c.req.method === 'POST') await readProven(c, origin)
   },
   async loopback(c) {
     if (!isLoopback(c)) throw new ProblemError('not-found')

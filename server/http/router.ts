@@ -6,6 +6,7 @@ import type { Actor } from '../actors.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { Deps } from '../deps.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
+import type { Proven } from '../internal/proof.ts'
 import { type Caller, gate } from './gate.ts'
 import { ProblemError, problemFields } from './problem.ts'
 
@@ -19,11 +20,13 @@ export type AppEnv = {
     actor: Actor
     /** Of the path's `{institution}`; set where the caller class looks it up. */
     institution: InstitutionRef
+    /** What the page has proven of whoever looks at it, where it says anything. */
+    proven?: Proven | undefined
   }
 }
 
 /** What a verb is told beside its input. It knows no HTTP. */
-export type Call = Pick<AppEnv['Variables'], 'deps' | 'requestId' | 'startedAt' | 'actor' | 'institution'>
+export type Call = Pick<AppEnv['Variables'], 'deps' | 'requestId' | 'startedAt' | 'actor' | 'institution' | 'proven'>
 
 /** Every router is made here, so that a failed validation always leaves as a Problem. */
 export const newRouter = () =>

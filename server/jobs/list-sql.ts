@@ -1,14 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Sort } from '../contract/job.ts'
+import { onIntranetAt } from '../internal/visible.ts'
 
 /** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
 type Scope = 'institution' | 'everywhere'
 
 /**
  * What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not; `inMedium`: only what
- * is published in one medium, named by the parameter `medium`.
+ * is published in one medium, named by the parameter `medium`; `inside` with what stands on the intranet.
  */
-export type Shape = { scope: Scope; sort: Sort; after: boolean; filtered: boolean; inMedium?: boolean }
+export type Shape = {
+  scope: Scope
+  sort: Sort
+  after: boolean
+  filtered: boolean
+  inMedium?: boolean
+  inside?: boolean
+}
 
 const given = sql.placeholder
 const now = sql`${given('now')}::timestamptz`
@@ -69,8 +77,9 @@ const IN_MEDIUM = sql`and exists (select from job_publications p
     and p.published_from <= ${now} and (p.published_until is null or p.published_until >= ${now}))`
 
 /** Open now. Filters are left out where none is given: with them the planner takes the whole list for a few rows. */
-const matching = ({ scope, filtered, inMedium }: Shape) => sql`
-  ${inScope(scope)} and ${inListAt(now)} ${filtered ? FILTERS : sql``} ${inMedium ? IN_MEDIUM : sql``}`
+const matching = ({ scope, filtered, inMedium, inside }: Shape) => sql`
+  ${inScope(scope)} and ${inside ? sql`((${inListAt(now)}) or (${onIntranetAt(now)}))` : inListAt(now)}
+  ${filtered ? FILTERS : sql``} ${inMedium ? IN_MEDIUM : sql``}`
 
 const inAskedLanguage = (label: SQL) => {
   const language = sql`${given('language')}::text`
@@ -101,6 +110,12 @@ const ITEM = sql`json_build_object(
     else coalesce(
       replace(p.value -> 'pages' ->> 'pool', '{pool}', j.pool_key),
       ${given('origin')}::text || '/portal/' || i.slug || '/talent-pools/' || j.pool_key) end)`
+
+/** One that not everyone sees says so, and leads to the intranet's own page. Parameter `jobPage`: that page, or empty. */
+const INSIDE_ITEM = sql`(case when ${inListAt(now)} then (${ITEM})::jsonb
+  else (${ITEM})::jsonb || jsonb_build_object('internal', true, 'publishedAt', ${instant(sql`j.internal_from`)})
+    || case when ${given('jobPage')}::text = '' then '{}'::jsonb
+      else jsonb_build_object('url', replace(${given('jobPage')}::text, '{job}', j.id::text)) end end)`
 
 /** When the next publication in the medium begins, and the first instant at which the next one has ended. */
 const nextInMedium = () => {
@@ -153,7 +168,7 @@ export function listStatement(shape: Shape): SQL {
       order by ${value} ${direction}, j.id ${direction} limit ${limit} + 1)
     select json_build_object(
       'institutionId', ${scope === 'institution' ? sql`(select id from institutions where slug = ${given('institution')}::text)` : sql`null::int`},
-      'items', (select coalesce(json_agg(${ITEM} order by page.n), '[]')::text from page
+      'items', (select coalesce(json_agg(${shape.inside ? INSIDE_ITEM : ITEM} order by page.n), '[]')::text from page
         join jobs j on j.institution_id = page.institution_id and j.id = page.id
         join institutions i on i.id = j.institution_id
         join settings p on p.institution_id = i.id and p.thing = 'profile'

@@ -1,6 +1,6 @@
 import type { JobFilter, JobQuery } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
-import { type Db, statement } from '../db/client.ts'
+import { type Db, statement, type Tx } from '../db/client.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -50,6 +50,49 @@ function nextAddress(origin: string, slug: string | null, query: JobQuery, curso
   return url.href
 }
 
+/** What both lists say beside their items. */
+const restOf = (
+  { keys, config }: Pick<Deps, 'keys' | 'config'>,
+  slug: string | null,
+  query: JobQuery,
+  answer: ListRow,
+) => ({
+  total: Math.min(answer.total, LIMITS.totalCap),
+  ...(answer.total > LIMITS.totalCap && { totalCapped: true }),
+  next: answer.last && nextAddress(config.origin, slug, query, writeCursor(keys, query.sort, answer.last)),
+})
+
+/**
+ * A page of an institution's open jobs with what stands on its intranet, as JSON: inside a transaction of the institution's, for
+ * somebody who has proven that they belong there. @throws ProblemError `invalid` for a cursor that is not ours.
+ */
+export async function insideList(
+  tx: Tx,
+  deps: Pick<Deps, 'keys' | 'config' | 'now'>,
+  slug: string,
+  query: JobQuery,
+  jobPage: string | null,
+): Promise<string> {
+  const after = query.cursor === undefined ? undefined : readCursor(deps.keys, query.sort, query.cursor)
+  const filters = filterValues(query)
+  const filtered = Object.values(filters).some((value) => value !== '')
+  const shape: Shape = { scope: 'institution', sort: query.sort, after: after !== undefined, filtered, inside: true }
+  const list = statement<ListRow>(tx, '', listStatement(shape))
+  const [row] = await list.execute({
+    ...filters,
+    ...after,
+    institution: slug,
+    now: deps.now().toISOString(),
+    language: query.lang,
+    origin: deps.config.origin,
+    limit: query.limit,
+    cap: LIMITS.totalCap + 1,
+    jobPage: jobPage ?? '',
+  })
+  const answer = row?.value as ListRow
+  return `{"items":${answer.items},${JSON.stringify(restOf(deps, slug, query, answer)).slice(1)}`
+}
+
 /**
  * A page of the open jobs of an institution, or of all of them when `slug` is null: one statement. `medium`: only those that
  * stand in that board's feed.
@@ -83,11 +126,7 @@ export async function listJobs(
   })
   const answer = row?.value as ListRow
   if (slug !== null && answer.institutionId === null) throw new ProblemError('unknown-institution')
-  const rest = {
-    total: Math.min(answer.total, LIMITS.totalCap),
-    ...(answer.total > LIMITS.totalCap && { totalCapped: true }),
-    next: answer.last && nextAddress(config.origin, slug, query, writeCursor(keys, query.sort, answer.last)),
-  }
+  const rest = restOf({ keys, config }, slug, query, answer)
   return {
     // PostgreSQL wrote the rows as JSON; they pass through unread.
     body: `{"items":${answer.items},${JSON.stringify(rest).slice(1)}`,

@@ -41,11 +41,11 @@ export async function nextChange({ db, now }: Reading, institutionId: number): P
 }
 
 /** Every institution that is live, with the last change among its ads. One in test is nobody's business yet (R022). */
-export const liveInstitutions = ({ db }: Pick<Deps, 'db'>) =>
+export const liveInstitutions = ({ db, now }: Pick<Deps, 'db' | 'now'>) =>
   publicly(db)
     .select({ slug: institutions.slug, changedAt: max(jobs.updatedAt) })
     .from(institutions)
-    .leftJoin(jobs, and(eq(jobs.institutionId, institutions.id), published))
+    .leftJoin(jobs, and(eq(jobs.institutionId, institutions.id), published, lte(jobs.publishFrom, now())))
     .where(gt(institutions.liveSince, new Date(0)))
     .groupBy(institutions.slug)
     .orderBy(institutions.slug)

@@ -19,6 +19,10 @@ export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): 
 const isListed = ({ listedUntil }: Pick<JobRecord, 'listedUntil'>, now: Date): boolean =>
   listedUntil === null || listedUntil >= now
 
+/** Posted on the intranet, and not to everyone yet. */
+const isIntranetFirst = ({ publishFrom, internalFrom }: JobRecord, now: Date): boolean =>
+  publishFrom > now && internalFrom !== null && internalFrom <= now
+
 /** Where the ad stands: the institution's own page, else our portal. */
 export const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
   pages.job ? pages.job.replaceAll('{job}', String(id)) : `${origin}/portal/${slug}/jobs/${id}`
@@ -63,6 +67,7 @@ export function jobFrom(
   const open = isOpen(record, now())
   const url = entryAddress({ origin: config.origin, slug: record.slug, pages: profile.pages }, record)
   const isPool = record.poolKey !== null
+  const isInternal = record.audience === 'internal' || isIntranetFirst(record, now())
   const facts: Omit<Job, 'template' | 'blocks'> = {
     id: String(record.id),
     institution: { slug: record.slug, name: inLanguage(profile.name, language).text },
@@ -74,8 +79,9 @@ export function jobFrom(
     workHours: record.workHours,
     kind: record.kind,
     deadline: record.deadline?.toISOString() ?? null,
-    publishedAt: record.publishFrom.toISOString(),
+    publishedAt: ((isInternal && record.internalFrom) || record.publishFrom).toISOString(),
     language: record.language,
+    ...(isInternal && { internal: true }),
     pool: record.poolKey,
     url,
     status: open ? 'open' : 'closed',
@@ -108,6 +114,6 @@ export function jobFrom(
   }
   const template = wornTemplate({ page: asked, job: record.template }, facts, reading)
   const job: Job = { ...facts, template, blocks: shownBlocks(record.blocks ?? [], template, record.language, reading) }
-  const isIndexed = open && record.audience !== 'test' && !isPool && isListed(record, now())
+  const isIndexed = open && record.audience !== 'test' && !isInternal && !isPool && isListed(record, now())
   return isIndexed ? { ...job, jobPosting: jobPosting(job, profile, record.listedUntil) } : job
 }

@@ -38,6 +38,16 @@ export const newAddressMail = (
   blocks: { code: [codePiece(language, code)] },
 })
 
+/** The code that shows that somebody reads a mailbox of the institution's. */
+export const workAddressMail = (
+  language: Language,
+  { code, minutes }: { code: string; minutes: number },
+): Filled<'work-address'> => ({
+  template: 'work-address',
+  fields: { minutes: String(minutes) },
+  blocks: { code: [codePiece(language, code)] },
+})
+
 /** What was done to the account, to the address that it belonged to. */
 export function accountNotice<T extends 'email-changed' | 'account-deleted'>(
   template: T,

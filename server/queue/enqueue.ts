@@ -18,7 +18,14 @@ export const MailOrder = z.union([
   }),
   z.strictObject({ template: z.literal('further-questions'), application: z.uuid(), round: z.uuid() }),
   z.strictObject({
-    template: z.enum(['sign-in', 'change-email', 'email-changed', 'account-deleted', 'account-expiring']),
+    template: z.enum([
+      'sign-in',
+      'change-email',
+      'email-changed',
+      'account-deleted',
+      'account-expiring',
+      'work-address',
+    ]),
     signIn: z.uuid(),
   }),
   z.strictObject({ template: z.literal('draft-saved'), draft: z.uuid() }),
@@ -29,6 +36,11 @@ export const MailOrder = z.union([
     template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal', 'pool-document-blocked']),
     member: z.uuid(),
   }),
+  z.strictObject({
+    template: z.enum(['board-ad', 'board-ad-changed', 'board-ad-stopped']),
+    publication: z.uuid(),
+  }),
+  z.strictObject({ template: z.literal('jobnet-rejected'), jobnetEvent: z.uuid() }),
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 

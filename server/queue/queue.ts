@@ -6,7 +6,11 @@ import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
+import { runDueAds } from '../jobnet/run.ts'
+import { runBoards } from '../media/tell-boards.ts'
 import { runRetention } from '../retention/run.ts'
+import { WEBHOOK_CHANNEL } from '../webhooks/wake.ts'
+import { webhookWork } from '../webhooks/work.ts'
 import { watchServer } from './away.ts'
 import { claimNext } from './claim.ts'
 import { deliver } from './deliver.ts'
@@ -28,9 +32,9 @@ export type Queue = {
 }
 
 /**
- * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; runs the feeds that are due, has the
- * scanner look at what was uploaded, and deletes what is due. Any number of processes may run one. A mail is sent at least
- * once, and more than once only when its worker died between the sending and the mark.
+ * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; tells webhooks, runs the feeds that are
+ * due, keeps the ads on Jobnet, has the scanner look at what was uploaded, and deletes what is due. Any number of processes may
+ * run one. A mail is sent at least once, and more than once only when its worker died between the sending and the mark.
  */
 export function startQueue(deps: Deps): Queue {
   let stopped = false
@@ -91,6 +95,22 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (telling = undefined))
   }
 
+  let boarding: Promise<void> | undefined
+  /** Ads for boards by mail beside the rest, one run at a time. */
+  function tellBoards() {
+    boarding ??= runBoards(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (boarding = undefined))
+  }
+
+  let posting: Promise<void> | undefined
+  /** Ads on Jobnet beside the mail, one run at a time. */
+  function post() {
+    posting ??= runDueAds(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (posting = undefined))
+  }
+
   let scanning: Promise<void> | undefined
   let scanAgain = false
   /** Files beside the mail; one that comes while others are looked at is looked at after them. */
@@ -106,6 +126,8 @@ export function startQueue(deps: Deps): Queue {
       .catch(failed)
       .finally(() => (scanning = undefined))
   }
+
+  const webhooks = webhookWork(deps, { isStopped: () => stopped, failed })
 
   let retainedAt = Number.NEGATIVE_INFINITY
   let retaining: Promise<unknown> | undefined
@@ -125,7 +147,10 @@ export function startQueue(deps: Deps): Queue {
     wake()
     feed()
     tellAgents()
+    tellBoards()
+    post()
     scan()
+    webhooks.wake()
     const now = deps.now().getTime()
     retain(now)
     if (now - sweptAt < SWEEP_MS) return
@@ -137,6 +162,7 @@ export function startQueue(deps: Deps): Queue {
   const listening = Promise.all([
     deps.database.listen('opslag_outbox', wake, wake),
     deps.database.listen(SCAN_CHANNEL, scan, scan),
+    deps.database.listen(WEBHOOK_CHANNEL, webhooks.wake, webhooks.wake),
   ]).catch(() => {
     deps.log.warn('queue-deaf')
     return []
@@ -152,8 +178,10 @@ export function startQueue(deps: Deps): Queue {
     async drain() {
       wake()
       scan()
+      webhooks.wake()
       await idle()
       await scanning
+      await webhooks.idle()
     },
     async stop() {
       stopped = true
@@ -161,7 +189,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, posting, boarding, scanning, webhooks.idle()]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

@@ -4,7 +4,15 @@ import * as z from 'zod'
 import { actorName, can } from '../actors.ts'
 import type { Rotation } from '../contract/rotation.ts'
 import type { Tx } from '../db/client.ts'
-import { applicationMessages, applications, auditEvents, documents, drafts } from '../db/schema/index.ts'
+import {
+  applicationMessages,
+  applications,
+  auditEvents,
+  documents,
+  drafts,
+  internalKeys,
+  webhookSecrets,
+} from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -18,6 +26,8 @@ const SEALED = [
   { table: documents, column: documents.wrappedKey, name: 'wrappedKey', purpose: 'document-key' },
   { table: drafts, column: drafts.content, name: 'content', purpose: 'draft' },
   { table: applicationMessages, column: applicationMessages.text, name: 'text', purpose: 'message' },
+  { table: internalKeys, column: internalKeys.sealed, name: 'sealed', purpose: 'internal' },
+  { table: webhookSecrets, column: webhookSecrets.secret, name: 'secret', purpose: 'webhook' },
   {
     table: applications,
     column: applications.preferentialAccess,

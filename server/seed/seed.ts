@@ -10,6 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { createInstitution } from '../institutions/create.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
+import { addInternalKey, listInternalKeys } from '../internal/keys.ts'
 import { putJob } from '../jobs/put.ts'
 import { addPicture } from '../pictures/add.ts'
 import { putSetting, readSetting } from '../settings/put.ts'
@@ -69,7 +70,7 @@ async function sendPictures(call: Call, names: readonly string[]): Promise<Pictu
 }
 
 const settingsOf = (institution: SeedInstitution, pictures: PictureIds): [SettingThing, unknown][] => {
-  const { slug, departments, categories, locations, form, privacyNotice, adTemplates, adTemplate } = institution
+  const { slug, departments, categories, locations, form, jobnet, privacyNotice, adTemplates, adTemplate } = institution
   const tokens = tokensOf(slug, 'theme')
   const dark = tokensOf(slug, 'dark')
   const all: [SettingThing, unknown][] = [
@@ -77,6 +78,7 @@ const settingsOf = (institution: SeedInstitution, pictures: PictureIds): [Settin
     ['categories', { categories }],
     ['locations', { locations }],
     ['form', form],
+    ['jobnet', jobnet],
     ['privacy-notice', privacyNotice],
     [
       'ad-templates',
@@ -105,6 +107,13 @@ async function seedInstitution(deps: Deps, institution: SeedInstitution, site: D
   for (const [thing, input] of settingsOf(institution, pictures)) await decide(thing, input)
   // Before the jobs: the last of those tells that the seeding is done.
   await decide('talent-pools', { pools: institution.pools })
+  const internal = institution.internal?.(site)
+  if (internal) {
+    await decide('internal', internal.setting)
+    const { items } = await listInternalKeys(call)
+    const key = { kind: 'public-key', name: 'Intranet', publicKey: internal.publicKey } as const
+    if (items.length === 0) await addInternalKey(call, key)
+  }
   const calendar = calendarFrom(deps.now())
   for (const job of institution.jobs)
     await putJob(call, { source: SOURCE, externalId: job.id }, jobInput(job, calendar, pictures))

@@ -17,10 +17,13 @@ import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { noteSetting } from '../jobnet/note.ts'
+import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
 import { ownOf } from '../themes/own.ts'
+import { holdWebhooks } from '../webhooks/setting.ts'
 import { auditExceptions } from './audit-exceptions.ts'
 import { clashesWithJobs, lockSetting } from './job-questions.ts'
 import { isList, replaceList } from './lists.ts'
@@ -99,6 +102,11 @@ export async function putSetting(
       await holdTemplates(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'talent-pools')
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+    if (thing === 'webhooks')
+      await holdWebhooks(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+
+    if (thing === 'media')
+      await holdMedia(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()
@@ -113,6 +121,7 @@ export async function putSetting(
       .values({ institutionId: institution.id, thing, ...row })
       .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
     if (thing === 'theme') await keepPublished(tx, call, decided as SettingValue<typeof thing>)
+    await noteSetting(tx, deps, institution, thing)
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
     return withWarnings(tx, call, await settingOf(tx, institution.id, thing))
   })

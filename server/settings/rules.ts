@@ -4,7 +4,10 @@ import { PageAddress } from '../contract/job.ts'
 import type { List } from '../contract/lists.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FormSettings, Profile, Retention, SettingThing, SettingValue } from '../contract/settings.ts'
+import type { Webhooks } from '../contract/webhooks.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
+import { internalFaults } from '../internal/setting.ts'
+import { jobnetFaults } from '../jobnet/setting.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { mediaFaults } from '../media/rules.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
@@ -80,6 +83,18 @@ function feedFaults({ feeds }: Feeds, rules: OperatorRules): Fault[] {
   })
 }
 
+function webhookFaults({ webhooks }: Webhooks, { feedHosts }: OperatorRules): Fault[] {
+  const keys = webhooks.map(({ key }) => key)
+  return webhooks.flatMap(({ key, address }, index) => {
+    const faults: Fault[] = []
+    if (keys.indexOf(key) < index) faults.push({ path: `webhooks.${index}.key`, code: 'duplicate' })
+    // What is told is never told unencrypted, in development neither.
+    const wrong = feedAddressFault(URL.parse(address), { production: true, feedHosts })
+    if (wrong) faults.push({ path: `webhooks.${index}.address`, code: wrong === 'not-a-url' ? wrong : 'not-allowed' })
+    return faults
+  })
+}
+
 /** What a schema cannot say about a setting. */
 export function settingFaults<T extends SettingThing>(
   thing: T,
@@ -98,10 +113,16 @@ export function settingFaults<T extends SettingThing>(
       return poolFaults(value as SettingValue<'talent-pools'>)
     case 'feeds':
       return feedFaults(value as Feeds, rules)
+    case 'webhooks':
+      return webhookFaults(value as Webhooks, rules)
+    case 'jobnet':
+      return jobnetFaults(value as SettingValue<'jobnet'>)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
     case 'media':
       return mediaFaults(value as SettingValue<'media'>)
+    case 'internal':
+      return internalFaults(value as SettingValue<'internal'>, rules)
     case 'ad-templates':
       return adTemplateFaults(value as SettingValue<'ad-templates'>)
     default:

@@ -155,34 +155,60 @@ export function checkJsonFeed(body: string): string[] {
 
 const EMPLOYMENT = ['FULL_TIME', 'PART_TIME', 'CONTRACTOR', 'TEMPORARY', 'INTERN', 'VOLUNTEER', 'PER_DIEM', 'OTHER']
 const Employment = z.enum(EMPLOYMENT)
-/** What Google requires and recommends of a JobPosting (developers.google.com/search/docs/appearance/structured-data/job-posting). */
-const JobPosting = z.object({
-  '@type': z.literal('JobPosting'),
-  title: z.string().min(1),
-  description: z.string().min(1),
-  datePosted: z.iso.datetime(),
-  validThrough: z.iso.datetime().optional(),
-  hiringOrganization: z.object({
-    '@type': z.literal('Organization'),
-    name: z.string().min(1),
-    sameAs: z.url().optional(),
-  }),
-  jobLocation: z.object({
-    '@type': z.literal('Place'),
-    address: z.object({ '@type': z.literal('PostalAddress'), addressCountry: z.string().regex(/^[A-Z]{2}$/) }),
-  }),
-  identifier: z.object({ '@type': z.literal('PropertyValue'), name: z.string().min(1), value: z.string().min(1) }),
-  employmentType: z.union([Employment, z.array(Employment).min(2)]).optional(),
-  directApply: z.boolean(),
-  url: z.url(),
+const text = z.string().min(1)
+const Organization = z.strictObject({
+  '@type': z.literal('Organization'),
+  name: text,
+  sameAs: z.url().optional(),
+  department: z.strictObject({ '@type': z.literal('Organization'), name: text }).optional(),
 })
+const Place = z.strictObject({
+  '@type': z.literal('Place'),
+  name: text.optional(),
+  address: z.strictObject({
+    '@type': z.literal('PostalAddress'),
+    streetAddress: text.optional(),
+    postalCode: text.optional(),
+    addressLocality: text.optional(),
+    addressCountry: z.string().regex(/^[A-Z]{2}$/),
+  }),
+})
+/**
+ * What Google requires and recommends of a JobPosting, and nothing that schema.org does not know
+ * (developers.google.com/search/docs/appearance/structured-data/job-posting). Pay is no `baseSalary`: that is a number.
+ */
+const JobPosting = z
+  .strictObject({
+    '@id': z.url(),
+    '@type': z.literal('JobPosting'),
+    title: text,
+    description: text,
+    datePosted: z.iso.datetime(),
+    validThrough: z.iso.datetime().optional(),
+    inLanguage: z.enum(['da', 'en']),
+    hiringOrganization: Organization,
+    jobLocation: Place,
+    identifier: z.strictObject({ '@type': z.literal('PropertyValue'), name: text, value: text }),
+    employmentType: z.union([Employment, z.array(Employment).min(2)]).optional(),
+    industry: text.optional(),
+    occupationalCategory: text.optional(),
+    jobStartDate: z.iso.date().optional(),
+    totalJobOpenings: z.int().min(1),
+    image: z.url().optional(),
+    directApply: z.boolean(),
+    url: z.url(),
+  })
+  .refine(({ validThrough, datePosted }) => !validThrough || validThrough > datePosted, 'it ends before it begins')
+  // Google: HTML, in paragraphs, which says more than the title.
+  .refine(({ description }) => /<(?:p|br|li)\b/.test(description), 'its description has no paragraph')
+  .refine(({ description, title }) => description.replace(/<[^>]*>/g, '').trim() !== title, 'it is its title alone')
 const Element = z.union([
   z.object({ '@type': z.literal('DataFeedItem'), dateDeleted: z.iso.datetime(), item: z.object({ '@id': z.url() }) }),
   z.object({
     '@type': z.literal('DataFeedItem'),
     dateCreated: z.iso.datetime(),
     dateModified: z.iso.datetime(),
-    item: JobPosting.extend({ '@id': z.url() }),
+    item: JobPosting,
   }),
 ])
 const DataFeed = z.object({
@@ -200,4 +226,23 @@ export function checkJsonLd(body: string): { entries: string[]; deleted: string[
     dataFeedElement.filter((one) => 'dateDeleted' in one === isDeleted).map(({ item }) => item['@id'])
   isUnique([...of(true), ...of(false)])
   return { entries: of(false), deleted: of(true) }
+}
+
+/** A sitemap, or a sitemap of sitemaps (sitemaps.org 0.9); answers its addresses. */
+export function checkSitemap(body: string): string[] {
+  const root = rootOf(body)
+  assert.match(root.name, /^(?:urlset|sitemapindex)$/)
+  assert.equal(root.attributes.xmlns, 'http://www.sitemaps.org/schemas/sitemap/0.9')
+  assert.ok(Buffer.byteLength(body) <= 50 * 2 ** 20 && root.children.length <= 50_000)
+  const addresses = root.children.map((entry) => {
+    assert.equal(entry.name, root.name === 'urlset' ? 'url' : 'sitemap')
+    atMostOne(entry, 'lastmod')
+    for (const child of entry.children) assert.match(child.name, /^(?:loc|lastmod)$/)
+    for (const { text } of all(entry, 'lastmod')) isInstant(text)
+    const { text: address } = one(entry, 'loc')
+    isWeb(address)
+    return address
+  })
+  isUnique(addresses)
+  return addresses
 }

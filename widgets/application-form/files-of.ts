@@ -19,7 +19,7 @@ export const filesOf = (rest: Rest): FilesOwner => ({
   },
   place() {
     const { api, institution } = rest.host.here
-    return { base: api.base, institution, job: rest.host.chosen }
+    return { base: api.base, headers: api.headers, institution, job: rest.host.chosen }
   },
   loadUploads: () => loadPart('upload'),
   askEarlier: async () => ((await rest.session.call('/v1/candidate/documents')) as CandidateDocuments).items,

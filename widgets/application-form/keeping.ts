@@ -240,7 +240,8 @@ export class Keeping {
     return isKept
   }
 
-  #here = (): void => {
+  /** Keeps what is typed on this device, as the person has asked. */
+  here = (): void => {
     const { host, t, draft } = this.#rest
     this.found = undefined
     const isKept = this.#keepHere()
@@ -310,7 +311,7 @@ export class Keeping {
         this.#rest.update()
         this.#host.moveFocus('#later-save')
       },
-      onHere: this.#here,
+      onHere: this.here,
       onDrop: this.#drop,
     }
     return laterPicture(view, t, later)

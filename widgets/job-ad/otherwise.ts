@@ -6,6 +6,7 @@ import type { Api } from '../shared/api.ts'
 import { formatInstant, toMillis } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { JobAnswer } from '../shared/job-element.ts'
+import type { Marked } from '../shared/marked.ts'
 import { jobPath } from '../shared/paths.ts'
 import { type Block, blockPicture } from './blocks.ts'
 import { strings as da } from './otherwise.da.ts'
@@ -118,7 +119,7 @@ export function anyAd(view: AdView): TemplateResult {
     if (isBlock(part)) return blockPicture(part, blockView, isHero && part === all[0])
     switch (part.kind) {
       case 'title':
-        return html`<p class="from">${job.institution.name}</p>
+        return html`<p class="from">${job.institution.name}${(job as Marked).mark}</p>
           ${heading(level, html`<span lang=${lang}>${job.title}</span>`, { id: 'title', part: 'title', focusable: true })}`
       case 'deadline':
         return isOpen ? start(view) : closed(view)

@@ -4,6 +4,7 @@ import type { Language } from '../../server/contract/language.ts'
 import { contactPicture } from '../shared/contact.ts'
 import { deadlineInWords, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
+import type { Marked } from '../shared/marked.ts'
 import { facts } from './facts.ts'
 import { markup } from './markup.ts'
 import type { JobAdStrings } from './strings.da.ts'
@@ -117,7 +118,7 @@ export function ad(view: AdView): TemplateResult {
   const lang = job.language === language ? nothing : job.language
   return html`<article part="ad">
     ${list.isHere ? html`<p class="back">${link(list, t.back)}</p>` : nothing}
-    <p class="from">${job.institution.name}</p>
+    <p class="from">${job.institution.name}${(job as Marked).mark}</p>
     ${heading(level, html`<span lang=${lang}>${job.title}</span>`, { id: 'title', part: 'title', focusable: true })}
     ${start(view)}
     <div class="columns">

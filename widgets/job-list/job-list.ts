@@ -5,7 +5,7 @@ import type { JobListItem, JobList as JobPage } from '../../server/contract/job.
 import type { Layouts } from '../../server/contract/layouts.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
-import { cursorOf } from '../shared/api.ts'
+import { type Api, cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { departmentsBelow } from '../shared/departments.ts'
 import { OpslagElement } from '../shared/element.ts'
@@ -65,12 +65,16 @@ const MINUTE = 60_000
  * @tagname opslag-job-list
  * @summary The list of positions.
  *
+ * @attr {string} token - What the intranet's server has signed, so that internal postings are shown too.
+ * @attr {boolean} internal - Lets the institution's own people prove that they are, and shows them internal postings too.
  * @slot - A link to the institution's positions. It shows until the list is there, and stays when the list cannot be had.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
  * @event {OpslagErrorEvent} opslag-error - The list could not be loaded.
  *
  * @csspart base - Everything.
+ * @csspart internal-mark - The mark on an internal posting.
+ * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart form - Search and filters.
  * @csspart filters - The filters.
  * @csspart heading - The number of jobs.
@@ -97,6 +101,9 @@ export class JobList extends OpslagElement {
   /** What to show without asking the server. */
   @property({ attribute: false }) data?: ListData
 
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
+
   @state() private filtersOpen = false
   @state() private typed: string | undefined
   @state() private isLate = false
@@ -107,7 +114,7 @@ export class JobList extends OpslagElement {
   #hover: ReturnType<typeof setTimeout> | undefined
   #minute: ReturnType<typeof setInterval> | undefined
   #unsubscribe: (() => void) | undefined
-  #loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
+  #loaded: { api: Api; key: string; items: JobListItem[]; last: JobPage } | undefined
   #focusRow: number | undefined
   #unfolded = false
   #layout: Layout | undefined
@@ -246,16 +253,16 @@ export class JobList extends OpslagElement {
       within = { ...choice, department: choice.department.filter((key) => known.some((one) => one.key === key)) }
     }
     const asked = { ...queryOf(within, scope), lang }
-    const key = JSON.stringify([slug, api.base, asked])
-    let held = this.#loaded?.key === key ? this.#loaded : undefined
+    const key = JSON.stringify([slug, asked])
+    let held = this.#loaded?.key === key && this.#loaded.api === api ? this.#loaded : undefined
     if (!held?.items.length) {
       const last = await api.jobs(slug, { ...asked, limit: Math.min(choice.show, LIMITS.maxPageSize) })
-      held = { key, items: last.items, last }
+      held = { api, key, items: last.items, last }
     }
     for (let cursor = cursorOf(held.last); cursor && held.items.length < choice.show; cursor = cursorOf(held.last)) {
       const limit = Math.min(choice.show - held.items.length, LIMITS.maxPageSize)
       const last = await api.jobs(slug, { ...asked, limit, cursor })
-      held = { key, items: [...held.items, ...last.items], last }
+      held = { api, key, items: [...held.items, ...last.items], last }
     }
     if (!signal.aborted) this.#loaded = held
     return { items: held.items.slice(0, choice.show), last: held.last }

@@ -6,6 +6,7 @@ import { EMPLOYMENT_TYPES, LIMITS, SORTS } from '../../server/contract/limits.ts
 import { daysBetween, deadlineInWords, formatInstant } from '../shared/format.ts'
 import { heading } from '../shared/heading.ts'
 import type { Lead } from '../shared/leads.ts'
+import type { Marked } from '../shared/marked.ts'
 import type { ListData } from './job-list.ts'
 import type { Layout } from './layouts.ts'
 import { type Choice, chosenCount, FILTERS, type Filter, MOST_ROWS } from './query.ts'
@@ -222,13 +223,13 @@ function jobsPicture(view: ListView) {
 }
 
 /** A job's title, which leads to its ad. */
-export const titlePicture = ({ language, open, lead }: ListView, job: JobListItem) => html`<a
+export const titlePicture = ({ language, open, lead }: ListView, job: JobListItem & Marked) => html`<a
   href=${lead(job).href}
   data-job=${job.id}
   lang=${job.language === language ? nothing : job.language}
   aria-current=${job.id === open ? 'true' : nothing}
   >${job.title}</a
->`
+>${job.mark}`
 
 /** What is said of a job beside its title and its deadline, each with what it is. */
 export function factsOf({ t }: ListView, job: JobListItem) {

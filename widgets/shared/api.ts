@@ -66,6 +66,8 @@ export interface Api {
   apply(slug: string, id: string, input: ApplicationInput, idempotencyKey: string): Promise<ApplicationReceipt>
   /** Any other request, for modules that only chunks reach. False where the answer is empty. */
   call?(path: string, ms: number, init: RequestInit): Promise<unknown>
+  /** What is sent beside a file. */
+  headers?: (() => Record<string, string>) | undefined
 }
 
 const READ_MS = 15_000
@@ -78,7 +80,7 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = taken.f
   const origin = base.replace(/\/+$/, '')
   const kept = new Map<string, Promise<unknown>>()
 
-  async function call(path: string, ms: number, init?: RequestInit): Promise<unknown> {
+  async function call(path: string, ms: number, init: RequestInit): Promise<unknown> {
     const timeout = AbortSignal.timeout(ms)
     try {
       // A request is what is said here, not what a page has put on every object.
@@ -103,14 +105,15 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = taken.f
   function read(path: string, keptFor = KEPT_MS, fresh = false): Promise<unknown> {
     const known = fresh ? undefined : kept.get(path)
     if (known) return known
-    const asked = call(path, READ_MS, fresh ? { cache: 'no-cache' } : undefined)
+    const asked = api.call(path, READ_MS, fresh ? { cache: 'no-cache' } : {})
     const drop = () => kept.get(path) === asked && kept.delete(path)
     kept.set(path, asked)
     asked.then(() => keptFor < Infinity && setTimeout(drop, keptFor), drop)
     return asked
   }
 
-  return {
+  // What is asked goes through `api.call`, which `internal/` puts its own in front of.
+  const api: Api & Required<Pick<Api, 'call'>> = {
     base: origin,
     kept,
     call,
@@ -119,13 +122,14 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = taken.f
     jobs: (slug, query) => read(jobsPath(slug, query)) as Promise<JobList>,
     job: (slug, id, lang, fresh) => read(jobPath(slug, id, `?lang=${lang}`), KEPT_MS, fresh) as Promise<Job>,
     apply: (slug, id, input, idempotencyKey) =>
-      call(jobPath(slug, id, '/applications'), SEND_MS, {
+      api.call(jobPath(slug, id, '/applications'), SEND_MS, {
         method: 'POST',
         credentials: 'omit',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
         body: toJson(input),
       }) as Promise<ApplicationReceipt>,
   }
+  return api
 }
 
 const apis = new Map<string, Api>()

@@ -31,6 +31,7 @@ type SaidAsInternal =
 /** Why something could not be sent. */
 export const strings = {
   forbidden: 'Du har ikke adgang til dette.',
+  'proof-needed': 'Din adgang til interne opslag er udløbet. Bekræft øverst, at du er medarbejder, og send igen.',
   'origin-not-allowed': 'Institutionen har ikke godkendt, at der sendes ansøgninger fra denne side.',
   'already-applied': 'Du har allerede søgt denne stilling.',
   'too-large': 'Ansøgningen fylder for meget.',

@@ -2,6 +2,7 @@ import type { ProblemStrings } from './problems.da.ts'
 
 export const strings: ProblemStrings = {
   forbidden: 'You do not have access to this.',
+  'proof-needed': 'Your access to internal postings has ended. Confirm at the top that you work here, and send again.',
   'origin-not-allowed': 'The institution has not approved this page for sending applications.',
   'already-applied': 'You have already applied for this job.',
   'too-large': 'The application is too large.',

@@ -194,12 +194,14 @@ export class SessionKeeper extends EventTarget {
   }
 }
 
-const keepers = new WeakMap<Api, Map<string, SessionKeeper>>()
+const keepers = new WeakMap<object, Map<string, SessionKeeper>>()
 
 /** The one session of this page with an institution, which all its elements share. */
 export function sessionAt(api: Api, institution: string, now?: () => number): SessionKeeper {
-  let ofApi = keepers.get(api)
-  if (!ofApi) keepers.set(api, (ofApi = new Map()))
+  // One that stands in for another shares what that has asked for.
+  const of = api.kept ?? api
+  let ofApi = keepers.get(of)
+  if (!ofApi) keepers.set(of, (ofApi = new Map()))
   let keeper = ofApi.get(institution)
   if (!keeper) ofApi.set(institution, (keeper = new SessionKeeper(api, institution, now)))
   return keeper

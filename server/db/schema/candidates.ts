@@ -34,7 +34,16 @@ export const signIns = pgTable(
       .notNull()
       .references(() => institutions.id),
     purpose: text({
-      enum: ['sign-in', 'change-email', 'email-changed', 'account-deleted', 'account-expiring'],
+      enum: [
+        'sign-in',
+        'change-email',
+        'email-changed',
+        'account-deleted',
+        'account-expiring',
+        // Of those who show that they belong to the institution: by their mailbox there, or by its provider.
+        'work-address',
+        'work-login',
+      ],
     }).notNull(),
     /** Null: nobody has an account by this address, and the mail says so. */
     candidateId: uuid('candidate_id'),
@@ -50,6 +59,8 @@ export const signIns = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
+    /** When the institution's provider said that it is one of its people; a `work-login`'s code is worth nothing before. */
+    provenAt: instant('proven_at'),
   },
   (t) => [index('sign_ins_of').on(t.emailCanonical, t.createdAt), index('sign_ins_expiry').on(t.expiresAt)],
 )

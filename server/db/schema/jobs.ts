@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { JobBlocks } from '../../contract/ad-blocks.ts'
 import type { ApplyMedium, Contact, JobInput, Workplace } from '../../contract/job.ts'
+import type { Occupation } from '../../contract/jobnet.ts'
 import type { Publishing } from '../../contract/media.ts'
 import { bytewiseText, instant } from './columns.ts'
 import { categories, departments, institutions, locations } from './institutions.ts'
@@ -53,6 +54,10 @@ const listedShorter = sql`status = 'published' and audience = 'public' and liste
  * could leak a row that a policy hides, and would not let it into an index's condition.
  */
 const openUntil = sql`(case when deadline is null then 'infinity'::timestamptz else deadline end)`
+/** When an ad left the lists, or will by the clock. Written as `server/feeds-out/ended.ts` asks for it. */
+const leftAt = sql`(case when listed_until is null then deadline else listed_until end)`
+const endedAt = sql`(case when status = 'closed' then least(closed_at, ${leftAt}) else ${leftAt} end)`
+const told = sql`audience = 'public' and kind = 'job' and pool_key is null`
 
 export const jobs = pgTable(
   'jobs',
@@ -94,6 +99,7 @@ export const jobs = pgTable(
     employmentType: text('employment_type', { enum: ['permanent', 'fixed-term'] }),
     workHours: text('work_hours', { enum: ['full-time', 'part-time'] }),
     employmentArea: text('employment_area'),
+    occupation: jsonb().$type<Occupation>(),
     pay: text(),
     partTimePossible: boolean('part_time_possible'),
     fixedTenure: text('fixed_tenure'),
@@ -159,5 +165,8 @@ export const jobs = pgTable(
     index('jobs_for_agents')
       .on(t.publishFrom)
       .where(sql`status = 'published' and audience = 'public' and agents_asked_at is null`),
+    // What has ended is told for a while, the latest first.
+    index('jobs_by_end').on(t.institutionId, endedAt, t.id).where(told),
+    index('jobs_by_end_everywhere').on(endedAt, t.id).where(told),
   ],
 )

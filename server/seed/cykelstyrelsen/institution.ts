@@ -16,6 +16,43 @@ export const CYKELSTYRELSEN: SeedInstitution = {
     contact: { name: 'HR i Cykelstyrelsen', phone: '00 00 01 00', email: 'hr@cykelstyrelsen.example.dk' },
     mandatory: ['employmentArea', 'workplace'],
   }),
+  internal: ({ address }) => ({
+    setting: {
+      ways: ['token', 'address'],
+      domains: ['cykelstyrelsen.example.dk'],
+      jobPage: `${address}/intranet/?job={job}`,
+    },
+    // The demo intranet's own (demo/intranet): everybody can make its other half, and nothing but the demo trusts it.
+    publicKey: `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAfnPfTQXLS9Dt6nuGFkicqNCtmzj2jfjjcz1dZzekZXQ=
+-----END PUBLIC KEY-----
+`,
+  }),
+  // No such numbers are in use.
+  jobnet: {
+    automatic: true,
+    cvr: '99999993',
+    units: [
+      {
+        pNumber: '1999999991',
+        name: 'Cykelstyrelsen, Odense',
+        address: 'Cykeltorvet 1',
+        postalCode: '5000',
+        city: 'Odense C',
+        municipality: '0461',
+      },
+      {
+        pNumber: '1999999992',
+        name: 'Cykelstyrelsen, It og Data',
+        address: 'Svinghjulet 7',
+        postalCode: '8000',
+        city: 'Aarhus C',
+        municipality: '0751',
+      },
+    ],
+    pNumber: '1999999991',
+    departments: [{ department: 'it-og-data', pNumber: '1999999992' }],
+  },
   departments: [
     department(
       'styrelsen',

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { Job, JobList } from '../../../server/contract/job.ts'
+import { SAMPLES } from '../../support/samples.ts'
 import { NOW, testServer } from '../../support/server.ts'
 import { newFolder, terminal } from './terminal.ts'
 
 const FIXTURES = path.join(import.meta.dirname, '../../fixtures/jobnet')
-const SAMPLES = path.join(import.meta.dirname, '../../../../shared/samples/jobnet-2021')
+const JOBNET = path.join(SAMPLES ?? '', 'jobnet-2021')
 const { app, newInstitution } = await testServer()
 
 const listOf = async (slug: string) =>
@@ -157,11 +158,11 @@ describe('importing ads in our own format', () => {
   })
 })
 
-describe('the real ads', { skip: !existsSync(SAMPLES) && 'no samples beside the project' }, () => {
+describe('the real ads', { skip: SAMPLES === null && 'no samples beside the project' }, () => {
   it('go through import, list, ad and JSON-LD', async () => {
     const { slug } = await newInstitution()
     const { opslag } = terminal(app)
-    const { code, out } = await opslag('import', SAMPLES, ...jobnet(slug, '--shift-dates'))
+    const { code, out } = await opslag('import', JOBNET, ...jobnet(slug, '--shift-dates'))
     assert.equal(code, 0, out)
     assert.equal(counted(out, 'added'), 20)
     assert.match(out, /search-page\.json +not an ad/)
@@ -181,7 +182,7 @@ describe('the real ads', { skip: !existsSync(SAMPLES) && 'no samples beside the 
     }
     const languages = new Set(list.items.map((item) => item.language))
     assert.deepEqual(languages, new Set(['da', 'en']))
-    const again = await opslag('import', SAMPLES, ...jobnet(slug, '--shift-dates'))
+    const again = await opslag('import', JOBNET, ...jobnet(slug, '--shift-dates'))
     assert.deepEqual([counted(again.out, 'unchanged'), counted(again.out, 'changed')], [20, 0])
   })
 })

@@ -33,12 +33,14 @@ describe('settings in a folder', () => {
       'job-agent',
       'locations',
       'mail-templates',
+      'media',
       'order',
       'privacy-notice',
       'profile',
       'retention',
       'talent-pools',
       'theme',
+      'webhooks',
     ]
     assert.deepEqual(
       readdirSync(folder).sort(),

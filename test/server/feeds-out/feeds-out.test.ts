@@ -167,12 +167,31 @@ describe('feeds out', () => {
   test('are answered with 304 to who has them already, in English where that is asked for', async () => {
     const { slug } = await newInstitution()
     await put(slug)
-    for (const file of FILES) {
-      const { headers } = await get(`/portal/${slug}/${file}?lang=en`)
-      assert.equal(headers.get('content-language'), 'en')
-      const again = await get(`/portal/${slug}/${file}?lang=en`, { 'if-none-match': headers.get('etag') ?? '' })
-      assert.equal(again.status, 304)
-    }
+    for (const place of [`/portal/${slug}/`, '/portal/'])
+      for (const file of [...FILES, 'sitemap.xml']) {
+        const path = `${place}${file}?lang=en`
+        clock.now = NOW
+        const { headers } = await get(path)
+        if (file !== 'sitemap.xml') assert.equal(headers.get('content-language'), 'en')
+        const status = async (asked: Record<string, string>) => (await get(path, asked)).status
+        assert.equal(await status({ 'if-none-match': headers.get('etag') ?? '' }), 304)
+        // Within its second it may become another yet.
+        assert.equal(headers.get('last-modified'), null)
+        for (const seconds of [1, 61]) {
+          clock.now = new Date(NOW.getTime() + seconds * 1_000)
+          const modified = (await get(path)).headers.get('last-modified') ?? ''
+          assert.equal(modified, NOW.toUTCString(), 'also when it was read anew, and is the same')
+          assert.equal(await status({ 'if-modified-since': modified }), 304)
+        }
+        assert.equal(await status({ 'if-modified-since': new Date(NOW.getTime() - 1_000).toUTCString() }), 200)
+        assert.equal(await status({ 'if-modified-since': NOW.toUTCString(), 'if-none-match': '"another"' }), 200)
+        assert.equal(await status({ 'if-modified-since': 'yesterday' }), 200)
+        clock.now = new Date(NOW.getTime() + 62_000)
+        heard()
+        assert.equal(await status({ 'if-modified-since': NOW.toUTCString() }), 200, 'something has changed since')
+      }
+    clock.now = NOW
+    heard()
     const { body } = await get(`/portal/${slug}/feed.json?lang=en`)
     assert.match(body, /"title":"Vacant positions – Agency/)
     assert.ok(body.includes(`"home_page_url":"${ORIGIN}/portal/${slug}?lang=en"`))

@@ -78,6 +78,7 @@ describe('what leaves first', () => {
       'sign-in',
       'unknown-address',
       'change-email',
+      'work-address',
       'agent-confirm',
       'agent-exists',
       'pool-confirm',

@@ -42,6 +42,8 @@ export type UploadPlace = {
   /** The server, without a slash at the end. */
   base: string
   institution: string
+  /** What is sent beside the file. */
+  headers?: (() => Record<string, string>) | undefined
 } & ({ job: string } | { pool: string })
 
 /** What is known of a file that was sent before, from a draft or an earlier application. */
@@ -219,9 +221,10 @@ export class Uploads extends EventTarget {
   #attempt(entry: Entry): TusUpload {
     const file = entry.file as File
     let isStopped = false
-    const { base, institution, ...of } = this.#place
+    const { base, institution, headers, ...of } = this.#place
     const tus = new TusUpload(file, {
       ...TusUpload.defaultOptions,
+      headers: headers?.() ?? {},
       endpoint: `${base}/v1/institutions/${encodeURIComponent(institution)}/uploads`,
       uploadUrl: entry.url,
       chunkSize: LIMITS.uploadPart,

@@ -1,0 +1,124 @@
+import { eq } from 'drizzle-orm'
+import * as oidc from 'openid-client'
+import { signInCode } from '../candidates/sign-in-code.ts'
+import type { OidcProvider } from '../contract/internal.ts'
+import type { Language } from '../contract/language.ts'
+import { signIns } from '../db/schema/index.ts'
+import { asSystem, inInstitution } from '../db/scope.ts'
+import { isId } from '../http/ids.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Call } from '../http/router.ts'
+import { aboutRow } from '../keys.ts'
+import { guardedFetch } from './guarded-fetch.ts'
+import { livingKeys } from './keys.ts'
+import { openWay } from './prove.ts'
+
+type Calling = Pick<Call, 'deps' | 'institution'>
+
+/** What this browser must bring back from the provider; kept sealed in a cookie of our own page. */
+export type Underway = { signIn: string; state: string; nonce: string; verifier: string; language: Language }
+
+/** A sign-in that was begun on a page, while it can still be finished. @throws ProblemError `gone`. */
+export async function workLogin({ deps, institution }: Calling, id: string): Promise<typeof signIns.$inferSelect> {
+  const [row] = isId(id) ? await asSystem(deps.db, (tx) => tx.select().from(signIns).where(eq(signIns.id, id))) : []
+  const isOurs = row?.institutionId === institution.id && row.purpose === 'work-login'
+  if (!row || !isOurs || row.usedAt || row.expiresAt <= deps.now()) throw new ProblemError('gone')
+  return row
+}
+
+/** The institution's provider, asked anew each time: what it says of itself may change. @throws ProblemError `unavailable`. */
+async function configurationOf(call: Calling, { issuer, clientId }: OidcProvider): Promise<oidc.Configuration> {
+  const { deps, institution } = call
+  const secret = await inInstitution(deps.db, institution.id, async (tx) => {
+    const rows = await livingKeys(tx, institution.id, deps.now())
+    const row = rows.find(({ kind }) => kind === 'client-secret')
+    return row?.sealed ? deps.keys.open('internal', row.sealed, aboutRow(row)).toString() : null
+  })
+  const isPlain = new URL(issuer).protocol === 'http:'
+  const options = {
+    [oidc.customFetch]: guardedFetch(deps.config),
+    execute: isPlain ? [oidc.allowInsecureRequests] : [],
+  }
+  try {
+    const found = await oidc.discovery(new URL(issuer), clientId, {}, oidc.None(), options)
+    const metadata = found.serverMetadata()
+    const ways = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+    const prove = ways.includes('client_secret_basic') ? oidc.ClientSecretBasic : oidc.ClientSecretPost
+    const configuration = new oidc.Configuration(metadata, clientId, {}, secret === null ? oidc.None() : prove(secret))
+    configuration[oidc.customFetch] = options[oidc.customFetch]
+    if (isPlain) oidc.allowInsecureRequests(configuration)
+    return configuration
+  } catch (error) {
+    deps.log.warn({ institution: institution.id, fault: (error as Error).name }, 'provider not reached')
+    throw new ProblemError('unavailable', { retryAfter: 30 })
+  }
+}
+
+const callbackOf = ({ deps, institution }: Calling) =>
+  `${deps.config.origin}/portal/${institution.slug}/internal/callback`
+
+/** Where the provider asks who somebody is, and what this browser must bring back. @throws ProblemError `gone`, `unavailable`. */
+export async function providerAddress(call: Calling, id: string): Promise<{ url: URL; underway: Underway }> {
+  const { id: signIn, language } = await workLogin(call, id)
+  const { oidc: provider } = await openWay(call, 'oidc')
+  if (!provider) throw new ProblemError('not-found')
+  const configuration = await configurationOf(call, provider)
+  const underway = {
+    signIn,
+    language,
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
+  }
+  const url = oidc.buildAuthorizationUrl(configuration, {
+    redirect_uri: callbackOf(call),
+    scope: 'openid',
+    state: underway.state,
+    nonce: underway.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(underway.verifier),
+    code_challenge_method: 'S256',
+  })
+  return { url, underway }
+}
+
+/** Does the id token say what the institution asks of its people? */
+function isOneOfThem(claims: oidc.IDToken | undefined, { claim }: OidcProvider): boolean {
+  if (!claims) return false
+  if (!claim) return true
+  return [claims[claim.name]].flat().some((value) => claim.values.includes(String(value)))
+}
+
+/**
+ * What the provider answered. Says yes to the sign-in that this browser began, and answers the code for the page that waits.
+ * @throws ProblemError `gone` for what this browser did not begin; `forbidden` for somebody who is none of the
+ * institution's people, or when the provider said no; `unavailable`.
+ */
+export async function finishWorkLogin(
+  call: Calling,
+  underway: Underway,
+  search: string,
+): Promise<{ code: string; id: string; origin: string }> {
+  const { deps, institution } = call
+  const row = await workLogin(call, underway.signIn)
+  const { oidc: provider } = await openWay(call, 'oidc')
+  if (!provider) throw new ProblemError('not-found')
+  const configuration = await configurationOf(call, provider)
+  const answer = new URL(`${callbackOf(call)}${search}`)
+  const claims = await oidc
+    .authorizationCodeGrant(configuration, answer, {
+      pkceCodeVerifier: underway.verifier,
+      expectedState: underway.state,
+      expectedNonce: underway.nonce,
+      idTokenExpected: true,
+    })
+    .then(
+      (tokens) => tokens.claims(),
+      (error: Error) => {
+        deps.log.warn({ institution: institution.id, fault: error.name }, 'provider said no')
+        return undefined
+      },
+    )
+  if (!isOneOfThem(claims, provider)) throw new ProblemError('forbidden')
+  await asSystem(deps.db, (tx) => tx.update(signIns).set({ provenAt: deps.now() }).where(eq(signIns.id, row.id)))
+  return { code: signInCode(deps, row.id), id: row.id, origin: row.origin ?? '' }
+}

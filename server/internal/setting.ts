@@ -1,0 +1,62 @@
+import type { InternalSettings, InternalWay, InternalWays, OidcProvider } from '../contract/internal.ts'
+import { inLanguage, type Language } from '../contract/language.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { Tx } from '../db/client.ts'
+import { inInstitution } from '../db/scope.ts'
+import type { Deps } from '../deps.ts'
+import { addressFault } from '../feeds/address.ts'
+import { settingOf } from '../settings/queries.ts'
+
+type Fault = NonNullable<Problem['fields']>[number]
+
+/** Providers of everybody: without a claim, anybody with an account anywhere would belong. */
+const FOR_EVERYBODY = [
+  /^https:\/\/accounts\.google\.com\/?$/,
+  /^https:\/\/login\.microsoftonline\.com\/(?:common|organizations|consumers)\b/,
+]
+
+const providerFaults = (oidc: OidcProvider, rules: Parameters<typeof addressFault>[1]): Fault[] => [
+  ...(addressFault(URL.parse(oidc.issuer), rules) ? [{ path: 'oidc.issuer', code: 'not-allowed' } as const] : []),
+  ...(!oidc.claim && FOR_EVERYBODY.some((one) => one.test(oidc.issuer))
+    ? [{ path: 'oidc.claim', code: 'required' } as const]
+    : []),
+]
+
+/** What a schema cannot say about the setting. */
+export function internalFaults(
+  { ways, oidc, domains, jobPage }: InternalSettings,
+  rules: Parameters<typeof addressFault>[1],
+): Fault[] {
+  const faults: Fault[] = oidc ? providerFaults(oidc, rules) : []
+  if (ways.includes('oidc') && !oidc) faults.push({ path: 'oidc', code: 'required' })
+  if (ways.includes('address') && domains.length === 0) faults.push({ path: 'domains', code: 'required' })
+  if (new Set(ways).size < ways.length) faults.push({ path: 'ways', code: 'duplicate' })
+  if (jobPage && !(jobPage.includes('{job}') && /^https?:\/\//.test(jobPage) && URL.canParse(jobPage)))
+    faults.push({ path: 'jobPage', code: 'not-a-url' })
+  return faults
+}
+
+export const internalSettings = async (tx: Tx, institutionId: number): Promise<InternalSettings> =>
+  (await settingOf(tx, institutionId, 'internal')).value as InternalSettings
+
+const hasWay = ({ ways }: InternalSettings, way: InternalWay) => ways.includes(way)
+
+/** What is told to whoever asks: which ways are open, never what they lead to. */
+export async function internalWays(
+  { db }: Pick<Deps, 'db'>,
+  institutionId: number,
+  language: Language,
+): Promise<InternalWays> {
+  const setting = await inInstitution(db, institutionId, (tx) => internalSettings(tx, institutionId))
+  const { ways, oidc, domains } = setting
+  return {
+    ways,
+    provider:
+      hasWay(setting, 'oidc') && oidc
+        ? oidc.name
+          ? inLanguage(oidc.name, language).text
+          : new URL(oidc.issuer).hostname
+        : null,
+    domains: hasWay(setting, 'address') ? domains : [],
+  }
+}

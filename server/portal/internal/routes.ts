@@ -1,0 +1,120 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { html, raw } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as z from 'zod'
+import { ProblemError } from '../../http/problem.ts'
+import { type AppEnv, declare, newRouter } from '../../http/router.ts'
+import { institutionBySlug } from '../../institutions/queries.ts'
+import { finishWorkLogin, providerAddress, type Underway, workLogin } from '../../internal/oidc.ts'
+import { internalWays } from '../../internal/setting.ts'
+import type { Html } from '../language.ts'
+import { frameOf, languageOf, newNonce, send, shown } from '../page.ts'
+import { strings as da } from './strings.da.ts'
+import { strings as en } from './strings.en.ts'
+
+const COOKIE = '__Host-opslag.work'
+const OWN = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const
+/** As long as a sign-in can be finished. */
+const SECONDS = 600
+
+const page = <P extends string>(path: P, shape: z.ZodRawShape = {}) =>
+  declare({
+    method: 'get',
+    path: `/portal/{institution}/internal/${path}`,
+    caller: 'anyone',
+    hide: true,
+    request: { params: z.object({ institution: z.string(), ...shape }) },
+    responses: { 200: { description: 'A page of our own.' } },
+  })
+
+const keep = (c: Context<AppEnv>, underway: Underway) => {
+  const about = `work:${c.var.institution.id}`
+  setCookie(c, COOKIE, c.var.deps.keys.seal('internal', JSON.stringify(underway), about), { ...OWN, maxAge: SECONDS })
+}
+
+/** What this browser began here. @throws ProblemError `gone`. */
+function keptOf(c: Context<AppEnv>): Underway {
+  try {
+    const about = `work:${c.var.institution.id}`
+    return JSON.parse(c.var.deps.keys.open('internal', getCookie(c, COOKIE) ?? '', about).toString()) as Underway
+  } catch {
+    throw new ProblemError('gone')
+  }
+}
+
+const paragraphs = (...texts: string[]): Html => html`${texts.map((text) => html`<p>${text}</p>`)}`
+
+type Made = { title: string; main: Html; status?: ContentfulStatusCode }
+
+/** Shows a page of the sign-in; what goes wrong in it is said on one too. */
+const made = (
+  make: (c: Context<AppEnv>, slug: string, nonce: string, institution: string) => Promise<Made | Response>,
+) =>
+  shown(async (c, slug) => {
+    const known = await institutionBySlug(c.var.deps, slug)
+    if (!known) throw new ProblemError('unknown-institution')
+    c.set('institution', known)
+    const { institution, home } = await frameOf(c, slug)
+    const nonce = newNonce()
+    const t = languageOf(c) === 'en' ? en : da
+    const refused = (title: string, text: string, status: ContentfulStatusCode) => ({
+      title,
+      main: html`<h1>${title}</h1>${paragraphs(text)}`,
+      status,
+    })
+    const one = await make(c, slug, nonce, institution.name).catch((error: unknown): Made | Response => {
+      if (!(error instanceof ProblemError)) throw error
+      if (error.code === 'gone') return refused(t.goneTitle, t.goneText, 410)
+      if (error.code === 'forbidden') return refused(t.refusedTitle, t.refusedText(institution.name), 403)
+      if (error.code === 'unavailable') return refused(t.awayTitle, t.awayText, 503)
+      throw error
+    })
+    if (one instanceof Response) return one
+    const { status = 200, ...said } = one
+    return send(c, { institution, home, path: null, ...said }, { status, nonce })
+  })
+
+/** Says the code to the page that waits for it, on the origin that asked and no other. Lines of a script with our nonce. */
+const tell = (id: string, code: string, origin: string) =>
+  `if (window.opener) window.opener.postMessage(${JSON.stringify({ opslag: 1, type: 'work-login', id, code }).replaceAll('<', '\\u003c')}, ${JSON.stringify(origin)})`
+
+/**
+ * Our own pages around a sign-in at the institution's provider. The one before it changes nothing but a cookie of its own; the
+ * one after it is where the provider sends the browser back, and says yes to the sign-in.
+ */
+export const workLoginRoutes = newRouter()
+  .openapi(
+    page('callback'),
+    made(async (c, _slug, nonce) => {
+      const underway = keptOf(c)
+      // The provider knows one address of ours, which says no language.
+      if (c.req.query('lang') !== underway.language) return c.redirect(`${c.req.url}&lang=${underway.language}`, 303)
+      const t = languageOf(c) === 'en' ? en : da
+      setCookie(c, COOKIE, '', { ...OWN, maxAge: 0 })
+      const { search } = new URL(c.req.url)
+      const { code, id, origin } = await finishWorkLogin(c.var, underway, search)
+      return {
+        title: t.doneTitle,
+        main: html`<h1>${t.doneTitle}</h1>${paragraphs(t.doneText(new URL(origin).host))}
+<p><output><strong>${code.slice(0, 4)} ${code.slice(4)}</strong></output></p>${paragraphs(t.doneWarning)}
+<script nonce="${nonce}">${raw(tell(id, code, origin))}</script>`,
+      }
+    }),
+  )
+  .openapi(
+    page('{signIn}', { signIn: z.string() }),
+    made(async (c, _slug, _nonce, institution) => {
+      const t = languageOf(c) === 'en' ? en : da
+      const id = c.req.param('signIn') ?? ''
+      const { origin } = await workLogin(c.var, id)
+      const { url, underway } = await providerAddress(c.var, id)
+      const { provider } = await internalWays(c.var.deps, c.var.institution.id, languageOf(c))
+      keep(c, underway)
+      return {
+        title: t.title,
+        main: html`<h1>${t.title}</h1>${paragraphs(t.text(institution, new URL(origin ?? '').host))}
+<p><a class="button" href="${url.href}">${t.go(provider ?? url.hostname)}</a></p>`,
+      }
+    }),
+  )

@@ -1,0 +1,19 @@
+export const strings = {
+  title: 'Log ind som medarbejder',
+  text: (institution: string, page: string) =>
+    `Siden ${page} beder om at vise interne opslag hos ${institution}. Log ind, så kommer du tilbage til siden.`,
+  go: (provider: string) => `Log ind hos ${provider}`,
+  doneTitle: 'Du er logget ind',
+  doneText: (page: string) =>
+    `Indtast koden på ${page}, hvis siden ikke selv er gået videre. Så kan du lukke dette vindue.`,
+  doneWarning: 'Giv aldrig koden til andre.',
+  goneTitle: 'Login kan ikke fortsætte',
+  goneText:
+    'Tiden er gået, eller login blev begyndt i en anden browser. Gå tilbage til siden med opslagene, og begynd igen.',
+  refusedTitle: 'Du kunne ikke logges ind',
+  refusedText: (institution: string) =>
+    `Dit login er ikke et, som ${institution} viser interne opslag til. Er det en fejl, så spørg din HR-afdeling.`,
+  awayTitle: 'Login svarer ikke',
+  awayText: 'Institutionens login kan ikke nås lige nu. Prøv igen om lidt.',
+}
+export type WorkLoginStrings = typeof strings

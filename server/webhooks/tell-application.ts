@@ -1,0 +1,28 @@
+import type { Tx } from '../db/client.ts'
+import type { Call } from '../http/router.ts'
+import { listening, orderMessages } from './order.ts'
+
+/**
+ * Tells the webhooks, once the transaction commits, that an application has come in: its reference and its job, no word of the
+ * person. One for an internal posting is told to those that hear of internal postings.
+ */
+export async function tellApplication(
+  tx: Tx,
+  {
+    deps,
+    institution,
+  }: { deps: Pick<Call['deps'], 'now' | 'newId'>; institution: Pick<Call['institution'], 'id' | 'slug'> },
+  { reference, job }: { reference: string; job: { id: number; audience: 'public' | 'internal' | 'test' } },
+): Promise<void> {
+  if (job.audience === 'test') return
+  const told = (await listening(tx, institution.id)).filter(
+    ({ events, internal }) => events.includes('application.received') && (internal || job.audience === 'public'),
+  )
+  const message = {
+    type: 'application.received' as const,
+    timestamp: deps.now().toISOString(),
+    data: { institution: institution.slug, job: String(job.id), application: reference },
+  }
+  const orders = told.map(({ key }) => ({ webhookKey: key, message, jobId: job.id }))
+  await orderMessages(tx, deps, institution.id, orders)
+}

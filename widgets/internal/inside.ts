@@ -1,0 +1,194 @@
+import type { InternalProof, InternalWays, WorkLoginStarted } from '../../server/contract/internal.ts'
+import type { Job, JobList } from '../../server/contract/job.ts'
+import type { Language } from '../../server/contract/language.ts'
+import { type Api, ApiError } from '../shared/api.ts'
+import { toJson } from '../shared/json.ts'
+import type { Marked } from '../shared/marked.ts'
+
+/** Where a page says what it has proven. */
+const HEADER = 'opslag-internal'
+const ASK_MS = 15_000
+
+/** What is waited for: a code from a mail, or from the window of the provider. */
+export type Started = { way: 'addresses' | 'logins'; id: string; key: string; url?: string; email?: string }
+
+/** Which of a page's requests may be for what is internal: a list, an ad, or what is sent for a job. */
+type Route = { kind: 'read' | 'send'; path: string } | null
+
+export const isNoProof = (error: unknown): boolean => error instanceof ApiError && error.problem.code === 'proof-needed'
+
+/**
+ * What this page has proven to an institution, in memory; a sign-in also for as long as the tab is open, once somebody has
+ * signed in. It stands in front of what the elements ask: with a proof they are answered what is internal too. Says `change`
+ * when there is something else to show, and `proven` when the elements are to ask again.
+ */
+export class Inside extends EventTarget {
+  ways: InternalWays | undefined
+  started: Started | null = null
+  /** There was a proof, and it holds no more. */
+  hasEnded = false
+  /** The page's token was refused, and it gives no other. */
+  isStale = false
+  readonly #api: Api
+  readonly #call: NonNullable<Api['call']>
+  readonly #slug: string
+  readonly #base: string
+  /** A token of the page's, a newer one each time; null where it gives none. */
+  readonly #nextToken: () => Promise<string | null>
+  readonly #markOf: (lang: Language) => unknown
+  #proof: string | null = null
+  #renewing: Promise<boolean> | undefined
+
+  constructor(api: Api, slug: string, nextToken: () => Promise<string | null>, markOf: (lang: Language) => unknown) {
+    super()
+    this.#api = api
+    this.#call = api.call as NonNullable<Api['call']>
+    this.#slug = slug
+    this.#base = `/v1/institutions/${encodeURIComponent(slug)}`
+    this.#nextToken = nextToken
+    this.#markOf = markOf
+    api.call = (path, ms, init) => this.#ask(path, ms, init)
+    const { headers } = api
+    api.headers = () => ({ ...headers?.(), ...this.headers() })
+  }
+
+  get isProven(): boolean {
+    return this.#proof !== null
+  }
+
+  headers = (): Record<string, string> => (this.#proof === null ? {} : { [HEADER]: this.#proof })
+
+  get #place(): string {
+    return `${HEADER}:${this.#api.base} ${this.#slug}`
+  }
+
+  /** Shows the page's token, or what was proven before in this tab. */
+  async begin(language: Language): Promise<void> {
+    if (await this.renew()) return
+    try {
+      this.#proof = sessionStorage.getItem(this.#place)
+    } catch {}
+    if (this.#proof !== null) this.#proven()
+    this.ways = (await this.#call(`${this.#base}/internal?lang=${language}`, ASK_MS, {})) as InternalWays
+    this.#say('change')
+  }
+
+  /** Shows a new token of the page's; false where there is none or it is refused. Whoever asks meanwhile waits for the same. */
+  renew(): Promise<boolean> {
+    this.#renewing ??= this.#show().finally(() => {
+      this.#renewing = undefined
+    })
+    return this.#renewing
+  }
+
+  async #show(): Promise<boolean> {
+    try {
+      const token = await this.#nextToken()
+      if (token === null) return false
+      this.#take((await this.#post('/internal/proofs', { token })) as InternalProof, false)
+      return true
+    } catch (error) {
+      if (!isNoProof(error)) throw error
+      this.isStale = true
+      this.#say('change')
+      return false
+    }
+  }
+
+  async sendCode(email: string, language: Language): Promise<void> {
+    const asked = (await this.#post('/internal/addresses', { email, language })) as Pick<Started, 'id' | 'key'>
+    this.started = { ...asked, way: 'addresses', email }
+    this.#say('change')
+  }
+
+  /** Makes the provider's window ready to be opened. */
+  async beginLogin(language: Language): Promise<void> {
+    const { id, key, url } = (await this.#post('/internal/logins', { language })) as WorkLoginStarted
+    this.started = { id, key, url, way: 'logins' }
+    this.#say('change')
+  }
+
+  async enter(code: string): Promise<void> {
+    const { way, id, key } = this.started as Started
+    this.#take((await this.#post(`/internal/${way}/${id}/code`, { key, code })) as InternalProof, true)
+  }
+
+  #post(path: string, body: unknown): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' }
+    return this.#call(this.#base + path, ASK_MS, { method: 'POST', credentials: 'omit', headers, body: toJson(body) })
+  }
+
+  #take({ proof }: InternalProof, isKept: boolean) {
+    this.#proof = proof
+    this.started = null
+    try {
+      // Whoever has signed in need not again on the intranet's next page.
+      if (isKept) sessionStorage.setItem(this.#place, proof)
+    } catch {}
+    this.#proven()
+  }
+
+  #proven() {
+    this.hasEnded = this.isStale = false
+    // What was answered without it is not what is there with it.
+    for (const path of this.#api.kept?.keys() ?? []) if (path.includes('/jobs')) this.#api.kept?.delete(path)
+    this.#say('proven')
+    this.#say('change')
+  }
+
+  #lose() {
+    this.#proof = null
+    this.hasEnded = true
+    try {
+      sessionStorage.removeItem(this.#place)
+    } catch {}
+  }
+
+  #say(what: 'change' | 'proven') {
+    this.dispatchEvent(new Event(what))
+  }
+
+  #routeOf(path: string, init: RequestInit): Route {
+    const rest = path.startsWith(this.#base) && path.slice(this.#base.length)
+    if (!rest) return null
+    if (!init.method && /^\/jobs(?:\?|\/\d+\?)/.test(rest))
+      return { kind: 'read', path: `${this.#base}/internal${rest}` }
+    return /^\/jobs\/\d+\/(?:applications|drafts)$/.test(rest) ? { kind: 'send', path } : null
+  }
+
+  async #ask(path: string, ms: number, init: RequestInit): Promise<unknown> {
+    const route = this.#routeOf(path, init)
+    if (route) await this.#renewing?.catch(() => {})
+    if (!route || this.#proof === null) return this.#call(path, ms, init)
+    for (const isFirst of [true, false])
+      try {
+        const headers = { ...(init.headers as Record<string, string> | undefined), ...this.headers() }
+        const answer = await this.#call(route.path, ms, {
+          ...init,
+          headers,
+          ...(route.kind === 'read' && { cache: 'no-store' }),
+        })
+        return this.#marked(answer, path)
+      } catch (error) {
+        if (!isNoProof(error)) throw error
+        if (isFirst && (await this.renew().catch(() => false))) continue
+        this.#lose()
+        this.#say('change')
+        if (route.kind === 'send') throw error
+        break
+      }
+    return this.#call(path, ms, init)
+  }
+
+  /** Puts the mark on what not everyone sees. */
+  #marked(answer: unknown, path: string): unknown {
+    const lang = /[?&]lang=en/.test(path) ? 'en' : 'da'
+    const put = (job: (Partial<Job> & Marked) | undefined) => {
+      if (job?.internal) job.mark = this.#markOf(lang)
+    }
+    const { items } = answer as Partial<JobList>
+    if (items) items.forEach(put)
+    else put(answer as Partial<Job>)
+    return answer
+  }
+}
