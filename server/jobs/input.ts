@@ -154,7 +154,7 @@ export async function jobColumns(
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   const publishing = saidOf(input, { by, opening, saidBefore, media })
   const { audience } = input
-  const where = deriveFrom(media, { media: publishing?.media, audience, opening, deadline })
+  const where = deriveFrom(media, { media: publishing?.media ?? null, audience, opening, deadline })
   faults.push(...where.faults)
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
   return {
