@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findFile, TYPES } from './files.ts'
+import { tokenFor } from './intranet/token.ts'
 import { jobnetPage, type PageLanguage } from './jobnet/page.ts'
 import type { Simulator } from './jobnet/simulator.ts'
 import { policyOf } from './policies.ts'
@@ -25,12 +26,14 @@ type DemoSettings = {
 
 export type Demo = { url: string; close: () => Promise<void> }
 
+/** Whose intranet the demo has. */
+const INTRANET = 'cykelstyrelsen'
 const MISSING = fileURLToPath(new URL('pages/404.html', import.meta.url))
 const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 /**
  * Serves the demo institutions' pages and themes' logos, never from a cache. In pages `{{api}}`, `{{portal}}`,
- * `{{version}}` and `{{nonce}}` are replaced.
+ * `{{version}}`, `{{nonce}}` and the intranet's `{{token}}` are replaced.
  * @throws TypeError when an origin is no origin; and what the port's taking throws.
  */
 export async function serveDemo({
@@ -107,13 +110,18 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
   }
   // Split by hand: URL would resolve the dots that must be refused.
   const [pathname = '/', ...query] = (request.url ?? '/').split('?')
+  // Asked for beside pages that name no icon; there is none.
+  if (pathname === '/favicon.ico') return send(response, 204, TYPES['.svg']!, '')
   const found = findFile(pathname)
   if (found?.kind === 'folder-without-slash') {
     response.setHeader('Location', [`${pathname}/`, ...query].join('?'))
     return send(response, 308, 'text/plain; charset=utf-8', `${pathname}/\n`)
   }
   const nonce = randomBytes(16).toString('base64')
-  if (!found) return send(response, 404, TYPES['.html']!, renderPage(MISSING, pathname, { ...values, nonce }))
+  // What the intranet's pages are given, when they are made and again when they ask.
+  const token = tokenFor(INTRANET)
+  if (pathname === '/intranet/token.txt') return send(response, 200, TYPES['.txt']!, token)
+  if (!found) return send(response, 404, TYPES['.html']!, renderPage(MISSING, pathname, { ...values, nonce, token }))
   const type = TYPES[extname(found.path)]!
   if (!type.startsWith('text/html')) return send(response, 200, type, readFileSync(found.path))
   const policy = policyOf(pathname)
@@ -122,7 +130,7 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
     const parts = { api: values.api!, own, nonce, query: new URLSearchParams(query.join('?')) }
     response.setHeader('Content-Security-Policy', policy(parts))
   }
-  send(response, 200, type, renderPage(found.path, pathname, { ...values, nonce }))
+  send(response, 200, type, renderPage(found.path, pathname, { ...values, nonce, token }))
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer) {

@@ -17,6 +17,7 @@ type Action =
   | 'apply'
   | 'confirm-address'
   | 'write-job'
+  | 'read-publications'
   | 'read-settings'
   | 'write-settings'
   | 'read-application'

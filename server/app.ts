@@ -31,6 +31,7 @@ import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountChangeRoutes } from './portal/account/change-routes.ts'
@@ -86,6 +87,7 @@ export function createApp(deps: Deps) {
   app.route('/', workLoginRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', mediaRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', webhookRoutes)

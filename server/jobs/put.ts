@@ -19,6 +19,7 @@ import { publicationsOfJob } from '../media/queries.ts'
 import { openCase } from '../recruitment-cases/open.ts'
 import { auditExceptions } from '../settings/audit-exceptions.ts'
 import { formFacts } from '../settings/form.ts'
+import { lockSetting } from '../settings/job-questions.ts'
 import { deadlineInstant } from './deadline.ts'
 import { cleanInput, inputHash, jobColumns, openingOf } from './input.ts'
 import { jobRecords } from './read.ts'
@@ -43,6 +44,8 @@ export async function lockSourced(tx: Tx, institutionId: number, where: SourceId
 
 /** The same for any source. */
 export async function lockJob(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
+  // First of all: who changes the media holds them, and then wants the jobs.
+  await lockSetting(tx, institutionId, 'media', 'shared')
   // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
   const name = JSON.stringify([institutionId, source, externalId])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
@@ -85,7 +88,7 @@ const reopens = (row: Pick<Row, 'status'>, deadline: Date | null, now: Date) =>
 
 /** Columns that differ, by the names that the input has for them. */
 function changedFields(row: Row, columns: Partial<Row>): string[] {
-  const { inputHash: _, titleSort: __, searchText: ___, ...said } = columns
+  const { inputHash: _, titleSort: __, searchText: ___, searchedAs: ____, ...said } = columns
   return Object.entries(said)
     .filter(([name, value]) => !isDeepStrictEqual(value, row[name as keyof Row]))
     .map(([name]) => name)
@@ -110,6 +113,9 @@ async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row)
 const SEARCHED = [
   'title',
   'bodyHtml',
+  'blocks',
+  'workplace',
+  'employmentArea',
   'departmentKey',
   'categoryKey',
   'locationKey',

@@ -28,6 +28,9 @@ export const labels: Record<FieldName, string> = {
   jobs: 'Stillingerne med frist, sted og »relevant« eller »ikke relevant«',
   manage: 'Link til at ændre det, som mailen handler om',
   renew: 'Knap til at fortsætte',
+  medium: 'Mediets navn',
+  shownUntil: 'Hvor længe opslaget skal vises, f.eks. »indtil 1. december 2026 kl. 23.59«',
+  advert: 'Opslagets tekst',
   message:
     'Vejen til en besked, der er skrevet til denne ansøger og læses, når ansøgeren har logget ind; teksten står aldrig i mailen',
 }

@@ -27,6 +27,9 @@ export const labels: Record<FieldName, string> = {
   jobs: 'The positions with deadline, place and “relevant” or “not relevant”',
   manage: 'Link to change what the mail is about',
   renew: 'Button to go on',
+  medium: 'The medium’s name',
+  shownUntil: 'How long the ad is to be shown, such as “until 1 December 2026 at 23:59”',
+  advert: 'The ad’s text',
   message:
     'The way to a message that was written for this applicant and is read after signing in; the text is never in the mail',
 }

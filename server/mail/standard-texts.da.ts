@@ -270,5 +270,35 @@ export const standard = {
       'Referencenummer: {{reference}}',
     ],
   },
+  'board-ad': {
+    subject: 'Stillingsopslag: {{job}}',
+    text: [
+      '# {{job}}',
+      'Vi beder {{medium}} vise opslaget fra {{institution}} {{shownUntil}}.',
+      'Brug linket her, når I viser vejen til opslaget og ansøgningen. Så kan vi se, hvor ansøgerne kommer fra.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-changed': {
+    subject: 'Ændret stillingsopslag: {{job}}',
+    text: [
+      '# Ændret: {{job}}',
+      '{{institution}} har ændret opslaget. Det træder i stedet for det, vi har sendt til {{medium}} tidligere.',
+      'Vis det {{shownUntil}}, og brug linket her.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-stopped': {
+    subject: 'Tag opslaget ned: {{job}}',
+    text: [
+      '# Tag opslaget ned',
+      'Opslaget fra {{institution}} er slut før tid. Vi beder {{medium}} tage det ned nu.',
+      '{{facts}}',
+    ],
+  },
 }
 export type StandardTexts = typeof standard

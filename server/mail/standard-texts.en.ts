@@ -271,4 +271,34 @@ export const standard: StandardTexts = {
       'Reference number: {{reference}}',
     ],
   },
+  'board-ad': {
+    subject: 'Job ad: {{job}}',
+    text: [
+      '# {{job}}',
+      'We ask {{medium}} to show this ad from {{institution}} {{shownUntil}}.',
+      'Please use this link wherever you lead to the ad and the application. It tells us where applicants come from.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-changed': {
+    subject: 'Changed job ad: {{job}}',
+    text: [
+      '# Changed: {{job}}',
+      '{{institution}} has changed the ad. This one replaces what we have sent to {{medium}} before.',
+      'Show it {{shownUntil}}, and use this link.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-stopped': {
+    subject: 'Take the ad down: {{job}}',
+    text: [
+      '# Take the ad down',
+      'The ad from {{institution}} has ended before its time. We ask {{medium}} to take it down now.',
+      '{{facts}}',
+    ],
+  },
 }

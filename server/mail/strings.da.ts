@@ -81,6 +81,25 @@ export const strings = {
     seeSent: 'Log ind og se det, du har sendt',
     leave: 'Træk samtykket tilbage',
   },
+  board: {
+    readAd: 'Læs opslaget og søg stillingen',
+    until: (when: string) => `indtil ${when}`,
+    untilTold: 'indtil I hører fra os',
+    facts: {
+      number: 'Opslagets nummer',
+      noDeadline: 'ingen frist',
+      workplace: 'Arbejdssted',
+      department: 'Afdeling',
+      category: 'Stillingskategori',
+      employment: 'Ansættelse',
+      workHours: { 'full-time': 'fuldtid', 'part-time': 'deltid' },
+      employmentArea: 'Ansættelsesområde',
+      positions: 'Antal stillinger',
+      startDate: 'Tiltrædelse',
+      pay: 'Løn',
+      otherwise: 'Søg på anden vis',
+    },
+  },
   /** Below each mail, whatever an institution writes in it. */
   closing: {
     receipt: [
@@ -132,6 +151,9 @@ export const strings = {
     'rejection-after-interview': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
+    'board-ad': ['I får mailen, fordi I er blandt de medier, som institutionen slår stillinger op i.'],
+    'board-ad-changed': ['I får mailen, fordi I er blandt de medier, som institutionen slår stillinger op i.'],
+    'board-ad-stopped': ['I får mailen, fordi vi tidligere har sendt jer opslaget.'],
     'interview-invitation': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],

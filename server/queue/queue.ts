@@ -7,6 +7,7 @@ import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
 import { runDueAds } from '../jobnet/run.ts'
+import { runBoards } from '../media/tell-boards.ts'
 import { runRetention } from '../retention/run.ts'
 import { WEBHOOK_CHANNEL } from '../webhooks/wake.ts'
 import { webhookWork } from '../webhooks/work.ts'
@@ -94,6 +95,14 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (telling = undefined))
   }
 
+  let boarding: Promise<void> | undefined
+  /** Ads for boards by mail beside the rest, one run at a time. */
+  function tellBoards() {
+    boarding ??= runBoards(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (boarding = undefined))
+  }
+
   let posting: Promise<void> | undefined
   /** Ads on Jobnet beside the mail, one run at a time. */
   function post() {
@@ -138,6 +147,7 @@ export function startQueue(deps: Deps): Queue {
     wake()
     feed()
     tellAgents()
+    tellBoards()
     post()
     scan()
     webhooks.wake()
@@ -179,7 +189,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, telling, posting, scanning, webhooks.idle()]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, posting, boarding, scanning, webhooks.idle()]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

@@ -10,6 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { createInstitution } from '../institutions/create.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
+import { addInternalKey, listInternalKeys } from '../internal/keys.ts'
 import { putJob } from '../jobs/put.ts'
 import { addPicture } from '../pictures/add.ts'
 import { putSetting, readSetting } from '../settings/put.ts'
@@ -106,6 +107,13 @@ async function seedInstitution(deps: Deps, institution: SeedInstitution, site: D
   for (const [thing, input] of settingsOf(institution, pictures)) await decide(thing, input)
   // Before the jobs: the last of those tells that the seeding is done.
   await decide('talent-pools', { pools: institution.pools })
+  const internal = institution.internal?.(site)
+  if (internal) {
+    await decide('internal', internal.setting)
+    const { items } = await listInternalKeys(call)
+    const key = { kind: 'public-key', name: 'Intranet', publicKey: internal.publicKey } as const
+    if (items.length === 0) await addInternalKey(call, key)
+  }
   const calendar = calendarFrom(deps.now())
   for (const job of institution.jobs)
     await putJob(call, { source: SOURCE, externalId: job.id }, jobInput(job, calendar, pictures))

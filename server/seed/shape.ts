@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { AdTemplates } from '../contract/ad-template.ts'
+import type { InternalSettings } from '../contract/internal.ts'
 import { type Contact, JobInput, type Workplace } from '../contract/job.ts'
 import type { Jobnet } from '../contract/jobnet.ts'
 import type { Categories, Departments, FormSettings, Locations, PrivacyNotice, Profile } from '../contract/settings.ts'
@@ -61,6 +62,8 @@ export type SeedInstitution = {
   adTemplates?: z.input<typeof AdTemplates>
   /** The ad template that its theme names. */
   adTemplate?: string
+  /** Its intranet: how its people prove that they are, and the key that it signs with. */
+  internal?(site: DemoSite): { setting: z.input<typeof InternalSettings>; publicKey: string }
   pools: SeedPools
   jobs: SeedJob[]
 }

@@ -8,7 +8,7 @@ import { type NewestBuild, newestBuild } from '../embed/newest-build.ts'
 import { ProblemError } from '../http/problem.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug, liveSince } from '../institutions/queries.ts'
-import { type Include, readIncludes } from './includes.ts'
+import { type Include, readIncludes, TOKENS } from './includes.ts'
 import { guideStrings } from './strings.ts'
 
 /** Everything that the guide says of one institution and of this server. */
@@ -22,6 +22,8 @@ export type Facts = NewestBuild & {
   liveSince: Date | null
   mailFrom: string
   includes: readonly Include[]
+  /** Lines that make an intranet's token, for each kind of server. */
+  tokens: readonly Include[]
 }
 
 /** @throws ProblemError `unknown-institution`; `unavailable` while the elements are not built. */
@@ -41,6 +43,7 @@ export async function readFacts(deps: Deps, slug: string, language: Language): P
     profile: reference.profile,
     liveSince: await liveSince(publicly(deps.db), reference.id),
     mailFrom,
+    tokens: readIncludes({ origin, institution: reference.slug, label: '' }, TOKENS),
     includes: readIncludes({ origin, institution: reference.slug, label: guideStrings(language).snippet.heading }),
   }
 }

@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts'
 import { prose, table, value } from './parts.ts'
 import { check } from './sections/check.ts'
 import { elements } from './sections/elements.ts'
+import { internal } from './sections/internal.ts'
 import { fragment, frame, links, size, transition } from './sections/places.ts'
 import { recipes } from './sections/recipes.ts'
 import { security } from './sections/security.ts'
@@ -27,6 +28,7 @@ const SECTIONS: Record<SectionId, (facts: Facts, title: string) => Html> = {
   links,
   transition,
   security,
+  internal,
   recipes,
   check,
   'whole-page': wholePageSection,

@@ -6,8 +6,16 @@ export type Include = { name: string; server: string; code: string }
 
 /** Beside the sources and beside the built server alike. */
 const FOLDER = path.join(import.meta.dirname, '../../docs/include')
+/** Lines that make a token of an intranet's. */
+export const TOKENS = path.join(import.meta.dirname, '../../docs/token')
 /** The kind of server by the ending of the file; what ends otherwise is no code. */
-const SERVERS: Record<string, string> = { '.php': 'PHP', '.cs': '.NET', '.mjs': 'Node', '.conf': 'nginx' }
+const SERVERS: Record<string, string> = {
+  '.php': 'PHP',
+  '.cs': '.NET',
+  '.mjs': 'Node',
+  '.py': 'Python',
+  '.conf': 'nginx',
+}
 /** What the link says in the files. */
 const LABEL = 'Ledige stillinger'
 

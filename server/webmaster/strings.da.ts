@@ -29,6 +29,7 @@ export const strings = {
     links: 'Alle adresser',
     transition: 'Overgangen fra det nuværende system',
     security: 'Sikkerhed',
+    internal: 'Interne opslag på intranettet',
     recipes: 'Opskrifter til jeres CMS',
     check: 'Forbindelsestesten',
     'whole-page': 'Hele siden',

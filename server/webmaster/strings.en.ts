@@ -31,6 +31,7 @@ export const strings: GuideStrings = {
     links: 'All addresses',
     transition: 'The transition from today’s system',
     security: 'Security',
+    internal: 'Internal postings on the intranet',
     recipes: 'Recipes for your CMS',
     check: 'The connection test',
     'whole-page': 'The whole page',

@@ -39,6 +39,9 @@ const PAGES = [
   '/frame/en/',
   '/isolated/',
   '/isolated/en/',
+  '/intranet/',
+  '/intranet/hjemmefra/',
+  '/intranet/en/',
   '/showroom/bench/',
   '/showroom/bench/en/',
 ]

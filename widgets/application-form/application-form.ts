@@ -42,12 +42,15 @@ export { ApplicationSubmittedEvent } from './submitted.ts'
  * @summary The application form of one job
  * @tagname opslag-application-form
  *
+ * @attr {string} token - What the intranet's server has signed, so that internal postings are shown too.
+ * @attr {boolean} internal - Lets the institution's own people prove that they are, and shows them internal postings too.
  * @slot - A link to the positions, shown until the form is there.
  * @event {ApplicationSubmittedEvent} application-submitted - An application was received.
  * @event {SignedInEvent} signed-in - A person signed in.
  * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.
  * @event {OpslagErrorEvent} opslag-error - The form could not be loaded, or an application not be sent.
  * @csspart base - Everything.
+ * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart title - The heading with the job's title.
  * @csspart form - The form.
  * @csspart privacy-notice - What is done with the applicant's data.
@@ -94,6 +97,9 @@ export class ApplicationForm extends JobElement {
 
   /** How files are sent; tests and demos hand in their own. */
   @property({ attribute: false }) uploads?: StartUploads
+
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
 
   @state() private errors: Errors | undefined
   /** The job as it became while the form was open. */

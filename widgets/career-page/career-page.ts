@@ -29,6 +29,8 @@ const TAGS = { job: AD, apply: FORM, login: LOGIN, agent: AGENT, pool: POOL }
  * @tagname opslag-career-page
  * @summary List, ads, application forms, the applicant's own page, job agent and talent pools.
  *
+ * @attr {string} token - What the intranet's server has signed, so that internal postings are shown too.
+ * @attr {boolean} internal - Lets the institution's own people prove that they are, and shows them internal postings too.
  * @slot - A link to the institution's positions. It shows until there is something better, and stays when there never is.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
@@ -40,11 +42,15 @@ const TAGS = { job: AD, apply: FORM, login: LOGIN, agent: AGENT, pool: POOL }
  * @event {OpslagErrorEvent} opslag-error - Something could not be loaded or sent.
  *
  * @csspart base - Everything.
+ * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  */
 export class CareerPage extends OpslagElement {
   static override styles = [base, controls, styles]
 
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
+
   @property() links = 'agent login'
 
   /** How the jobs are laid out: `rows`, `cards` or `table`; as the institution has decided when left out. */

@@ -39,10 +39,14 @@ const STANDARD = 'facts-aside'
  * @summary One job ad
  * @tagname opslag-job-ad
  *
+ * @attr {string} token - What the intranet's server has signed, so that internal postings are shown too.
+ * @attr {boolean} internal - Lets the institution's own people prove that they are, and shows them internal postings too.
  * @slot - A link to the positions, shown until the ad is there.
  * @event {ApplicationStartedEvent} application-started - The visitor follows "Apply"; can be cancelled.
  * @event {OpslagErrorEvent} opslag-error - The ad could not be loaded.
  * @csspart base - Everything.
+ * @csspart internal-mark - The mark on an internal posting.
+ * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart ad - The ad.
  * @csspart title - The job's title.
  * @csspart body - The ad's own text.
@@ -70,6 +74,9 @@ export class JobAd extends JobElement {
 
   /** How an address is handed to another app; the browser's own way where there is one. */
   @property({ attribute: false }) share?: ((data: ShareData) => Promise<void>) | null
+
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
 
   protected readonly strings = new Strings(this, JobAd.words)
   protected readonly parameter = 'job'

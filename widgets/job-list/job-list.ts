@@ -65,12 +65,16 @@ const MINUTE = 60_000
  * @tagname opslag-job-list
  * @summary The list of positions.
  *
+ * @attr {string} token - What the intranet's server has signed, so that internal postings are shown too.
+ * @attr {boolean} internal - Lets the institution's own people prove that they are, and shows them internal postings too.
  * @slot - A link to the institution's positions. It shows until the list is there, and stays when the list cannot be had.
  *
  * @event {JobSelectedEvent} job-selected - A visitor follows a job's title; can be cancelled.
  * @event {OpslagErrorEvent} opslag-error - The list could not be loaded.
  *
  * @csspart base - Everything.
+ * @csspart internal-mark - The mark on an internal posting.
+ * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart form - Search and filters.
  * @csspart filters - The filters.
  * @csspart heading - The number of jobs.
@@ -96,6 +100,9 @@ export class JobList extends OpslagElement {
 
   /** What to show without asking the server. */
   @property({ attribute: false }) data?: ListData
+
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
 
   @state() private filtersOpen = false
   @state() private typed: string | undefined

@@ -33,6 +33,12 @@ export const SURFACE: Readonly<Record<string, string>> = {
     'Stillingens nummer; uden den står det i sidens adresse (`?job=` for et opslag, `?apply=` for et skema).',
   'The language of the screen; the nearest `lang` around the tag when left out.':
     'Skærmens sprog; uden den nærmeste `lang` omkring tagget.',
+  "What the intranet's server has signed, so that internal postings are shown too.":
+    'Det, intranettets server har underskrevet, så interne opslag også vises.',
+  "Lets the institution's own people prove that they are, and shows them internal postings too.":
+    'Lader institutionens egne folk vise, at de er ansat, og viser dem også interne opslag.',
+  'Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none.':
+    'Giver et nyt `token`, når det på tagget er blevet for gammelt; uden den må siden genindlæses.',
   "The institution's slug.": 'Institutionens kortnavn.',
   "Where the server is; the script's origin when left out.": 'Hvor serveren er; uden den scriptets egen.',
   "A department's key: only what is in it and below it.": 'En afdelings nøgle: kun det, der er i den og under den.',

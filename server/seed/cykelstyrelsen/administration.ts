@@ -266,4 +266,22 @@ Stillingen slås op internt. Du er allerede ansat i Cykelstyrelsen og har lyst t
 
 Der er ikke personaleansvar i stillingen. Tillægget forhandles lokalt.`,
   },
+  {
+    ...COMMON,
+    id: 'cs-410',
+    title: 'Intern rokade: sagsbehandler til HR',
+    audience: 'internal',
+    department: 'hr',
+    category: 'administration',
+    location: 'koebenhavn',
+    workplace: OFFICES.copenhagen,
+    published: 1,
+    deadline: 18,
+    pay: PAY.office,
+    contacts: [PEOPLE.birthe],
+    text: `
+HR mangler en kollega, der kender huset. Du har arbejdet i et fagkontor hos os og vil gerne hjælpe andre med det, du selv har lært.
+
+Stillingen er midlertidig i et år. Bagefter går du tilbage til dit eget kontor, medmindre du og lederne aftaler noget andet.`,
+  },
 ]

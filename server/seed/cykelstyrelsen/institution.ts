@@ -16,6 +16,18 @@ export const CYKELSTYRELSEN: SeedInstitution = {
     contact: { name: 'HR i Cykelstyrelsen', phone: '00 00 01 00', email: 'hr@cykelstyrelsen.example.dk' },
     mandatory: ['employmentArea', 'workplace'],
   }),
+  internal: ({ address }) => ({
+    setting: {
+      ways: ['token', 'address'],
+      domains: ['cykelstyrelsen.example.dk'],
+      jobPage: `${address}/intranet/?job={job}`,
+    },
+    // The demo intranet's own (demo/intranet): everybody can make its other half, and nothing but the demo trusts it.
+    publicKey: `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAfnPfTQXLS9Dt6nuGFkicqNCtmzj2jfjjcz1dZzekZXQ=
+-----END PUBLIC KEY-----
+`,
+  }),
   // No such numbers are in use.
   jobnet: {
     automatic: true,
