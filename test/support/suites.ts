@@ -68,7 +68,7 @@ export const SUITES: readonly Suite[] = [
 ]
 
 /** What a test file that opens a database imports. */
-const OPENS_DATABASE = /from '[^']*\/(?:server|terminal|recruitment|feed|institution-calls)\.ts'/
+const OPENS_DATABASE = /from '[^']*\/(?:server|terminal|recruitment|feed|sending|institution-calls)\.ts'/
 
 /** The suite's test files, relative to the project, with forward slashes, sorted. */
 export function testFiles({ folder, isOfDatabases }: Pick<Suite, 'folder' | 'isOfDatabases'>): string[] {
