@@ -23,7 +23,7 @@ function of(media: Publishing | null, over: Partial<Basis> = {}) {
   const basis: Basis = { media, audience: 'public', opening: at('2026-11-20T08:00:00Z'), deadline: DEADLINE, ...over }
   const { faults, planned, derived } = derive(basis, standardMedium(MEDIA, basis.audience), KNOWN)
   const { audience, publishFrom, listedUntil, internalFrom, internalUntil } = derived
-  const told = (when: Date | null) => when && when.toISOString()
+  const told = (when: Date | null) => when?.toISOString() ?? null
   return {
     faults: faults.map(({ path, code }) => `${path} ${code}`),
     media: planned.map(({ medium }) => medium),
