@@ -60,7 +60,7 @@ const BLOCK = 'div|p|ul|li|dl|dt|dd|form|fieldset|legend|details|summary|article
 const AT_BLOCKS = new RegExp(` (?=</?(?:${BLOCK})\\b)|(?<=</?(?:${BLOCK})\\b[^<>]*>) `, 'g')
 
 /** At the edge of a block a space shows nothing. */
-const smallMarkup = (html: string) => html.replace(/\s+/g, ' ').replace(AT_BLOCKS, '')
+const smallMarkup = (html: string) => html.replace(/\s+/g, ' ').replace(/ >/g, '>').replace(AT_BLOCKS, '')
 
 const smallRules = (css: string) =>
   css
@@ -70,6 +70,8 @@ const smallRules = (css: string) =>
     .replace(/ ([{}])/g, '$1')
     .replace(/;}/g, '}')
     .replace(/([ :(,-])0\./g, '$1.')
+    // Between selectors; in a sum a plus needs its room.
+    .replace(/[^{}@;]+(?=\{)/g, (selector) => selector.replace(/ ([>+~]) /g, '$1'))
 
 /** The minifier writes every string in backticks; in quotes, as templates write their attributes, they compress better. */
 export function plainQuotes(code: string): string {

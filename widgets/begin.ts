@@ -1,7 +1,7 @@
 import { html, render } from 'lit'
 import type { Language } from '../server/contract/language.ts'
 import { askAhead } from './ahead.ts'
-import { INTERNAL, SERVED } from './elements.ts'
+import { INTERNAL, SEEN, SERVED } from './elements.ts'
 import { JobList } from './job-list/job-list.ts'
 import { type ChunkTable, elementsAre, loadElement, type Preload, preloadIs } from './shared/chunks.ts'
 import { type Drawn, drawn } from './shared/drawn.ts'
@@ -30,6 +30,9 @@ export interface Handed {
   /** Tags that have been on the page. */
   seen: Set<Element>
 }
+
+/** What is shown has the line for itself so long. */
+const SEEN_MS = 1_000
 
 const loaded = new Set<string>()
 
@@ -70,6 +73,7 @@ function define(server: string, seen: Iterable<Element>): void {
     Object.assign(JobList, { opslag: { version } })
     customElements.define(LIST, JobList)
     watch(server, seen)
+    setTimeout(load, SEEN_MS, SEEN, 'da')
   } catch (error) {
     warn(`nothing is shown: ${error}`)
     // What cannot be used is not shown either: what stands between the tags is.

@@ -1,5 +1,4 @@
 import { type ChunkTable, elementsAre } from './shared/chunks.ts'
-import { COUNTING } from './shared/element.ts'
 import { READABLE } from './shared/theme.ts'
 import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL } from './tags.ts'
 
@@ -8,6 +7,7 @@ declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
 
 export const SERVED = 'opslag-served'
 export const INTERNAL = 'opslag-internal'
+export const SEEN = 'opslag-seen'
 
 // Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
 elementsAre(
@@ -29,7 +29,7 @@ elementsAre(
     // For pages of an intranet.
     [INTERNAL]: () => import('./internal/define.ts'),
     [READABLE]: () => import('./readable/define.ts'),
-    [COUNTING]: () => import('./counting/define.ts'),
+    [SEEN]: () => import('./seen/define.ts'),
   },
   typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__,
 )

@@ -6,7 +6,6 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
 import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
-import { loadElement } from './chunks.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { framePicture } from './frame.ts'
 import type { Strings, Words } from './strings.ts'
@@ -26,10 +25,6 @@ export class OpslagErrorEvent extends Event {
       error instanceof ApiError ? error.problem.code : error instanceof LostLineError ? error.reason : 'internal'
   }
 }
-
-/** What counts that somebody has seen an element (`counting/`). It comes when the picture has been there a while. */
-export const COUNTING = 'opslag-counting'
-const SEEN_MS = 1_000
 
 let scriptOrigin = ''
 
@@ -176,19 +171,8 @@ export abstract class OpslagElement extends LitElement {
     const token = this.here.address.get('opslag-theme')
     const theme = token ? await previewed(api, institution, token, answer.theme) : answer.theme
     if (this.shadowRoot) wearTheme(this.shadowRoot, theme, api.base)
-    setTimeout(
-      () =>
-        loadElement(COUNTING, 'da').then(
-          () => this.seen?.(),
-          () => {},
-        ),
-      SEEN_MS,
-    )
     return { ...answer, theme }
   }
-
-  /** Counts what the element shows as soon as somebody sees it. */
-  protected seen?(): void
 
   /** The element's picture in what all elements share. */
   protected frame(picture: unknown): TemplateResult {

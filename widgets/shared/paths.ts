@@ -22,9 +22,6 @@ export const firstJobsPath = (slug: string, lang: Language, department: string |
 export const jobPath = (slug: string, id: string, more: string): string =>
   `${at(slug)}/jobs/${encodeURIComponent(id)}${more}`
 
-/** Where it is told what has been seen. */
-export const viewsPath = (slug: string): string => `${at(slug)}/views`
-
 /** Where a list is read as the server draws it. */
 export const fragmentPath = (slug: string, asked: string): string => `${at(slug)}/fragment?element=job-list${asked}`
 

@@ -1,4 +1,4 @@
-import '../../../widgets/counting/define.ts'
+import '../../../widgets/seen/define.ts'
 import '../../../widgets/application-form/define.ts'
 import '../../../widgets/job-ad/define.ts'
 import '../../../widgets/job-list/define.ts'
