@@ -33,6 +33,8 @@ function reload() {
 export class Ask implements ReactiveController {
   readonly #host: OpslagElement & { localName: string }
   readonly #inside: Inside
+  /** Whether the page proves by its tag, and not by whoever looks at it. */
+  readonly #hasToken: () => boolean
   readonly #place = document.createElement('div')
   #isOpen = false
   #isBusy = false
@@ -40,9 +42,10 @@ export class Ask implements ReactiveController {
   #wrong: { field: Problem; sentence: string } | undefined
   #window: Window | null = null
 
-  constructor(host: OpslagElement, inside: Inside) {
+  constructor(host: OpslagElement, inside: Inside, hasToken: () => boolean) {
     this.#host = host
     this.#inside = inside
+    this.#hasToken = hasToken
     this.#place.className = 'opslag inside'
     this.#place.setAttribute('part', 'internal')
     inside.addEventListener('change', () => this.#draw())
@@ -94,12 +97,13 @@ export class Ask implements ReactiveController {
     const { isProven, isStale, hasEnded, ways } = this.#inside
     const t = this.#t
     if (isProven) return this.#isList ? html`<p class="hint" id="inside" tabindex="-1">${t.seen}</p>` : nothing
-    if (isStale || (hasEnded && this.#host.hasAttribute('token')))
+    if (isStale || (hasEnded && this.#hasToken()))
       return html`<div class="message warning" role="alert">
         <p>${t.reload}</p>
         <button class="button" type="button" @click=${reload}>${t.reloadNow}</button>
       </div>`
-    if (!this.#host.hasAttribute('internal') || !(ways?.provider || ways?.domains.length)) return nothing
+    if (!(hasEnded || this.#host.hasAttribute('internal'))) return nothing
+    if (!(ways?.provider || ways?.domains.length)) return nothing
     return html`<div class=${hasEnded ? 'message warning' : 'message'}>
       <p role=${hasEnded ? 'alert' : nothing}>${hasEnded ? t.ended : t.ask}</p>
       ${this.#isOpen ? this.#ways() : html`<button class="button quiet" id="inside-open" type="button" @click=${this.#open}>${t.open}</button>`}
