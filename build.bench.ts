@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { ownPage } from './demo/designer/page.ts'
@@ -70,8 +70,9 @@ export async function buildBench({ outDir = 'dist/bench' } = {}): Promise<void> 
     mkdirSync(path.dirname(path.join(outDir, name)), { recursive: true })
     writeFileSync(path.join(outDir, name), text)
   }
-  for (const page of ['index.html', 'en/index.html', 'bench.css'])
-    put(page, readFileSync(path.join(import.meta.dirname, 'demo/pages/showroom/bench', page), 'utf8'))
+  const home = path.join(import.meta.dirname, 'demo/pages/showroom/bench')
+  for (const page of readdirSync(home, { recursive: true, encoding: 'utf8' }))
+    if (/\.(?:html|css)$/.test(page)) put(page, readFileSync(path.join(home, page), 'utf8'))
   put('own-page.html', ownPage())
   for (const { path: file } of readAllFaces(THEMES)) {
     mkdirSync(path.join(outDir, 'fonts'), { recursive: true })

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import path from 'node:path'
 import { buildWhatIsMissing } from './build.ts'
+import { serveJobnet } from './demo/jobnet/serve.ts'
 import { serveDemo } from './demo/serve.ts'
 
 // The whole system for a newcomer: builds what is missing, starts the server, and outside production the demo site.
@@ -14,18 +16,28 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 const began = Date.now()
 if (await buildWhatIsMissing()) say(`Built in ${Math.round((Date.now() - began) / 1000)} s.`)
 
+// Whoever looks at the demo sees a job's life on Jobnet too, unless the server has a connection of its own.
+const jobnet =
+  production || process.env.OPSLAG_JOBNET_URL
+    ? undefined
+    : await serveJobnet(path.resolve(process.env.OPSLAG_DATA ?? 'data', 'jobnet'))
 const server: ChildProcess = spawn(
   process.execPath,
   // The optimising compiler of WebAssembly takes some 400 MB more while the embedded database starts.
   ['--liftoff-only', ...(dev ? ['--watch', '--watch-preserve-output', 'server/main.ts'] : ['dist/server/main.js'])],
-  { stdio: 'inherit', env: { ...process.env, DEMO_PORT: String(demoPort) } },
+  { stdio: 'inherit', env: { ...process.env, ...jobnet?.env, DEMO_PORT: String(demoPort) } },
 )
 let demo: Awaited<ReturnType<typeof serveDemo>> | undefined
 let rebuilding: { close(): Promise<void> } | undefined
 
 const stop = async (code = 0) => {
   server.kill('SIGTERM')
-  await Promise.all([demo?.close(), rebuilding?.close(), server.exitCode === null && once(server, 'exit')])
+  await Promise.all([
+    demo?.close(),
+    jobnet?.close(),
+    rebuilding?.close(),
+    server.exitCode === null && once(server, 'exit'),
+  ])
   process.exit(code)
 }
 process.on('SIGTERM', () => stop())
@@ -44,7 +56,7 @@ while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 10
 if (dev) rebuilding = await (await import('./build.embed.ts')).watchEmbed()
 if (!production) {
   try {
-    demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: origin })
+    demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: origin, jobnet: jobnet?.simulator })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     say(`Port ${demoPort} is in use by another program: set DEMO_PORT to a free one.`)
@@ -56,6 +68,7 @@ Opslag is running.
   The institutions' pages (another site)   ${demo?.url}
   The showroom                             ${demo?.url}/showroom/
   The development inbox                    ${origin}/dev/mail
+  What Jobnet would see                    ${jobnet ? `${demo?.url}/jobnet/` : 'the service that is connected'}
   The portal                               ${origin}/portal/cykelstyrelsen
   The webmaster's guide                    ${origin}/webmaster/cykelstyrelsen
   The designer's bench                     ${origin}/bench/

@@ -12,6 +12,7 @@ export const benchDeps = (database: Database, own: Partial<Deps> = {}): Deps => 
   fetchDocument: async () => ({ isModified: false }),
   files: memoryStore(() => new Date()),
   scanner: null,
+  jobnet: null,
   keys: deriveKeys('bench-keys-0123456789-0123456789'),
   now: () => new Date(),
   newId: () => crypto.randomUUID(),

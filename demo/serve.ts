@@ -6,6 +6,8 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findFile, TYPES } from './files.ts'
 import { tokenFor } from './intranet/token.ts'
+import { jobnetPage, type PageLanguage } from './jobnet/page.ts'
+import type { Simulator } from './jobnet/simulator.ts'
 import { policyOf } from './policies.ts'
 import { renderPage, type Values } from './render.ts'
 
@@ -18,6 +20,8 @@ type DemoSettings = {
   apiOrigin: string
   /** Where the portals are, as an origin; the API's unless said otherwise. */
   portalOrigin?: string
+  /** The simulated Jobnet that this site shows. */
+  jobnet?: Simulator | undefined
 }
 
 export type Demo = { url: string; close: () => Promise<void> }
@@ -32,15 +36,23 @@ const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', impor
  * `{{version}}`, `{{nonce}}` and the intranet's `{{token}}` are replaced.
  * @throws TypeError when an origin is no origin; and what the port's taking throws.
  */
-export async function serveDemo({ port, host = '127.0.0.1', apiOrigin, portalOrigin }: DemoSettings): Promise<Demo> {
+export async function serveDemo({
+  port,
+  host = '127.0.0.1',
+  apiOrigin,
+  portalOrigin,
+  jobnet,
+}: DemoSettings): Promise<Demo> {
   const values = { api: origin(apiOrigin), portal: origin(portalOrigin ?? apiOrigin), version: VERSION }
   const server = createServer((request, response) => {
-    try {
-      answer(request, response, values)
-    } catch (error) {
+    const language = JOBNET[(request.url ?? '').split('?')[0] ?? '']
+    const made = language
+      ? answerJobnet(request, response, { jobnet, language, api: values.api })
+      : (async () => answer(request, response, values))()
+    made.catch((error) => {
       console.error(error)
       send(response, 500, 'text/plain; charset=utf-8', 'The page could not be made.\n')
-    }
+    })
   })
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
@@ -60,6 +72,32 @@ export async function serveDemo({ port, host = '127.0.0.1', apiOrigin, portalOri
   }
 }
 
+/** Where the simulated Jobnet is shown. */
+const JOBNET: Readonly<Record<string, PageLanguage>> = { '/jobnet/': 'da', '/en/jobnet/': 'en' }
+const MOST_BYTES = 10_000
+
+/** Shows what the simulated Jobnet holds, and takes what was decided about an ad. */
+async function answerJobnet(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { jobnet, language, api }: { jobnet: Simulator | undefined; language: PageLanguage; api: string },
+) {
+  if (request.method === 'POST' && jobnet) {
+    let body = ''
+    for await (const part of request as AsyncIterable<Buffer>) {
+      body += part
+      if (body.length > MOST_BYTES) return send(response, 413, 'text/plain; charset=utf-8', 'Too large.\n')
+    }
+    const said = new URLSearchParams(body)
+    const [ad, reason] = [said.get('ad') ?? '', said.get('reason') ?? '']
+    if (said.get('decision') === 'approve') jobnet.approve(ad)
+    else if (said.get('decision') === 'reject') jobnet.reject(ad, reason)
+    response.setHeader('Location', (request.url ?? '').split('?')[0] ?? '/')
+    return send(response, 303, 'text/plain; charset=utf-8', '\n')
+  }
+  send(response, 200, TYPES['.html']!, jobnetPage(jobnet?.ads() ?? null, language, api))
+}
+
 function origin(text: string): string {
   if (URL.parse(text)?.origin !== text) throw new TypeError(`${text} is not an origin such as http://localhost:4000`)
   return text
@@ -72,6 +110,8 @@ function answer(request: IncomingMessage, response: ServerResponse, values: Valu
   }
   // Split by hand: URL would resolve the dots that must be refused.
   const [pathname = '/', ...query] = (request.url ?? '/').split('?')
+  // Asked for beside pages that name no icon; there is none.
+  if (pathname === '/favicon.ico') return send(response, 204, TYPES['.svg']!, '')
   const found = findFile(pathname)
   if (found?.kind === 'folder-without-slash') {
     response.setHeader('Location', [`${pathname}/`, ...query].join('?'))

@@ -17,6 +17,7 @@ type Action =
   | 'apply'
   | 'confirm-address'
   | 'write-job'
+  | 'read-publications'
   | 'read-settings'
   | 'write-settings'
   | 'read-application'
@@ -48,6 +49,7 @@ type Action =
   | 'report-bounce'
   | 'read-webhooks'
   | 'run-webhook'
+  | 'read-jobnet'
 
 const OPEN: Action[] = ['read-published', 'apply', 'confirm-address', 'upload', 'sign-in', 'sign-up', 'count-view']
 const OPERATOR_ONLY: Action[] = [

@@ -25,11 +25,13 @@ import { institutionRoutes } from './institutions/routes.ts'
 import { internalRoutes } from './internal/routes.ts'
 import { ownAgentRoutes } from './job-agents/own-routes.ts'
 import { jobAgentRoutes } from './job-agents/routes.ts'
+import { jobnetRoutes } from './jobnet/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { sourceRoutes } from './jobs/source-routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mailTemplateRoutes } from './mail/template-routes.ts'
 import { outboxRoutes } from './mails/routes.ts'
+import { mediaRoutes } from './media/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { accountRoutes } from './portal/account/account-routes.ts'
 import { accountChangeRoutes } from './portal/account/change-routes.ts'
@@ -85,9 +87,11 @@ export function createApp(deps: Deps) {
   app.route('/', workLoginRoutes)
   app.route('/', fragmentRoutes)
   app.route('/', settingRoutes)
+  app.route('/', mediaRoutes)
   app.route('/', themeRoutes)
   app.route('/', feedRoutes)
   app.route('/', webhookRoutes)
+  app.route('/', jobnetRoutes)
   app.route('/', connectionRoutes)
   app.route('/', healthRoutes)
   app.route(

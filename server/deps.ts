@@ -4,6 +4,7 @@ import type { Failpoint } from './failpoints.ts'
 import type { FetchDocument } from './feeds/fetch.ts'
 import type { Scanner } from './files/scan/scanner.ts'
 import type { FileStore } from './files/store/store.ts'
+import type { JobannonceService } from './jobnet/service.ts'
 import type { Keys } from './keys.ts'
 
 /** A mail ready to leave: one recipient, a complete plain part beside the HTML. */
@@ -37,6 +38,8 @@ export type Deps = {
   files: FileStore
   /** Null: a file is clean when its content has been checked. */
   scanner: Scanner | null
+  /** STAR's service for ads on Jobnet; null: this server has no connection to it. */
+  jobnet: JobannonceService | null
   keys: Keys
   now: () => Date
   /** A UUID; time-ordered in production. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { type JobnetConnection, jobnetIn } from './jobnet-connection.ts'
 
 /** What the environment decides; the README's table says what each name is for. */
 export type Env = {
@@ -23,6 +24,8 @@ export type Env = {
   mailFrom: string
   /** `host:port` from which feeds may be fetched though it is not public, by plain http too. */
   feedHosts: string[]
+  /** STAR's service for ads on Jobnet; null: no connection to it. */
+  jobnet: JobnetConnection | null
 }
 
 /** Something the server cannot start without, or a value that is none; one sentence each. */
@@ -91,6 +94,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   for (const host of feedHosts)
     if (!/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host))
       faults.push(`OPSLAG_FEED_HOSTS must be hosts with their ports, such as hr.internal:8080, not "${host}".`)
+  const jobnet = jobnetIn(text, faults)
   // Several keys stand with spaces between, the newest first: each is as long.
   for (const name of ['OPSLAG_KEYS', 'OPSLAG_ADMIN_KEY'])
     if (
@@ -119,5 +123,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     operator: text('OPSLAG_OPERATOR') ?? 'Opslag',
     mailFrom: text('OPSLAG_MAIL_FROM') ?? `no-reply@${url?.hostname ?? 'localhost'}`,
     feedHosts,
+    jobnet,
   }
 }

@@ -14,6 +14,8 @@ import { safeFetch } from './feeds/fetch.ts'
 import { scannerAt } from './files/scan/clamd.ts'
 import { storeAt } from './files/store/open.ts'
 import { elements } from './fragments/elements.ts'
+import { jobnetAt } from './jobnet/connect.ts'
+import { validUntil } from './jobnet-connection.ts'
 import { deriveKeys } from './keys.ts'
 import { inboxMailer } from './mail/inbox.ts'
 import { smtpMailer } from './mail/smtp.ts'
@@ -58,6 +60,7 @@ async function start(env: Env) {
     }),
     files: storeAt(env.filesUrl, env.dataFolder),
     scanner: env.clamdUrl ? scannerAt(env.clamdUrl) : null,
+    jobnet: env.jobnet ? jobnetAt(env.jobnet) : null,
     keys: deriveKeys(env.keys),
     now: () => new Date(),
     newId,
@@ -76,6 +79,7 @@ async function start(env: Env) {
       feedHosts: env.feedHosts,
     },
   }
+  if (env.jobnet && validUntil(env.jobnet) < deps.now()) log.error('jobnet-certificate-expired')
   const demoOrigin = `http://127.0.0.1:${process.env.DEMO_PORT ?? env.port + 1}`
   if (!env.production) await seedDemo(deps, { demoOrigin, pictures: true })
   const queue = startQueue(deps)

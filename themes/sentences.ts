@@ -6,7 +6,7 @@ import type { ThemeFault, ThemeFaultCode } from './validate.ts'
 type Sentences = { [C in ThemeFaultCode]: (fault: Extract<ThemeFault, { code: C }>) => string }
 
 const named = (token: string, language: 'da' | 'en') =>
-  isTokenName(token) ? `${token} (${TOKENS[token].says[language].replace(/\.$/, '')})` : token
+  isTokenName(token) ? `${TOKENS[token].says[language].replace(/\.$/, '')} (${token})` : token
 
 const decimal = (number: number, language: 'da' | 'en') =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)

@@ -1,10 +1,10 @@
 import { render, type TemplateResult } from 'lit'
-import { faultSentence } from '../../themes/sentences.ts'
 import { TOKENS, type TokenName } from '../../themes/tokens.ts'
 import type { ThemeFault } from '../../themes/validate.ts'
 import { check, type Finding, isOfDesign } from './check.ts'
 import { type Change, type Design, LAYOUTS, type LayoutOf, type Layouts, type Scheme } from './design.ts'
 import { type Difference, differences } from './differences.ts'
+import { benchSentence } from './fault-sentence.ts'
 import { begin, type History, redo, step, undo } from './history.ts'
 import { FACES } from './shipped.ts'
 import { strings as da } from './strings.da.ts'
@@ -131,7 +131,7 @@ export class Bench {
   }
 
   sentence(fault: ThemeFault): string {
-    return faultSentence(fault, this.language)
+    return benchSentence(fault, this.design, this.t, this.language)
   }
 
   /** What a token is for, as a label. */

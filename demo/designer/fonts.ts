@@ -1,5 +1,6 @@
 import { FALLBACK, familiesOf, PREFIX } from '../../themes/fonts.ts'
 import type { OwnFont } from './design.ts'
+import { plainName } from './plain-name.ts'
 
 /** What machines come with, as a designer chooses among: the first is what it looks like, the others stand in for it. */
 const SYSTEM: readonly string[] = [
@@ -57,6 +58,18 @@ export function fontKind(bytes: Uint8Array): FontKind {
   return mark === 'OTTO' || mark === 'true' || mark === '\0\u0001\0\0' ? 'desktop' : null
 }
 
+/** The weight that a browser takes where a font has these: the nearest in the direction that CSS says. Null: it has none. */
+export function usedWeight(wanted: string, there: readonly string[]): string | null {
+  const weight = Number(wanted)
+  const all = [...new Set(there.map(Number))].sort((a, b) => a - b)
+  const heavier = all.filter((one) => one > weight)
+  const lighter = all.filter((one) => one < weight).reverse()
+  const near = weight >= 400 && weight <= 500 ? heavier.filter((one) => one <= 500) : []
+  const next = weight > 500 ? [...heavier, ...lighter] : [...near, ...lighter, ...heavier]
+  const used = all.includes(weight) ? weight : next[0]
+  return used === undefined ? null : String(used)
+}
+
 const WEIGHTS: [RegExp, string][] = [
   [/thin|hairline/i, '100'],
   [/(?:extra|ultra)-?light/i, '200'],
@@ -85,16 +98,8 @@ export function fromFileName(name: string): Pick<OwnFont, 'family' | 'weight' | 
   return { family: PREFIX + family, weight, style, file: fileOf(family, weight, style) }
 }
 
-const LETTERS: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa' }
-
 /** Where the font lies in the theme's folder. */
 export function fileOf(family: string, weight: string, style: string): string {
-  const word = family
-    .replace(PREFIX, '')
-    .toLowerCase()
-    .replace(/[æøå]/g, (letter) => LETTERS[letter] as string)
-    .normalize('NFD')
-    .replace(/[^a-z\d]+/g, '-')
-    .replace(/^-|-$/g, '')
+  const word = plainName(family.replace(PREFIX, ''))
   return `fonts/${word || 'font'}-${weight}${style === 'italic' ? '-italic' : ''}.woff2`
 }

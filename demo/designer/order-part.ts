@@ -12,9 +12,10 @@ import {
   ROLES,
 } from '../../server/contract/order-rules.ts'
 import type { Bench } from './bench-state.ts'
-import { newEntry, newOrder, type OrderDraft, type OrderList, orderForm, pathIn } from './order-state.ts'
+import { newEntry, newOrder, type OrderDraft, type OrderList, orderForm, pathIn, slugOf } from './order-state.ts'
+import { plainName } from './plain-name.ts'
 import { printedOrder } from './printed-order.ts'
-import { plainName, saveFile } from './save-file.ts'
+import { saveFile } from './save-file.ts'
 import { FACES } from './shipped.ts'
 
 type More = { hint?: string; inputmode?: 'numeric' | 'email' | 'tel' | 'url'; autocomplete?: string; area?: boolean }
@@ -72,7 +73,7 @@ export class OrderPart {
       <form novalidate @submit=${(event: Event) => event.preventDefault()}>
         <fieldset class="group">
           <legend>${t.institution}</legend>
-          ${this.name(faults)} ${field('nameEn', t.nameEn)} ${field('slug', t.slug, { hint: t.slugHint })}
+          ${this.name(faults)} ${field('nameEn', t.nameEn)} ${this.slug(faults)}
           <div class="pair">
             ${field('cvr', t.cvr, { inputmode: 'numeric' })}
             ${field('ean', t.ean, { inputmode: 'numeric', hint: t.eanHint })}
@@ -133,7 +134,7 @@ export class OrderPart {
 
   /** The order as it is printed; seen on paper only. */
   renderPrinted(): TemplateResult {
-    return printedOrder(this.bench, this.form)
+    return printedOrder(this.bench, this.form, new Date())
   }
 
   private name(faults: readonly OrderFault[]): TemplateResult {
@@ -141,6 +142,12 @@ export class OrderPart {
     return this.drawn('order-name', 'name', bench.t.order.nameDa, bench.design.name, faults, (name) =>
       bench.change({ kind: 'name', name }),
     )
+  }
+
+  private slug(faults: readonly OrderFault[]): TemplateResult {
+    const { slug: label, slugHint: hint } = this.bench.t.order
+    const value = slugOf(this.draft, this.bench.design)
+    return this.drawn('order-slug', 'slug', label, value, faults, (slug) => this.put('slug', slug), { hint })
   }
 
   private field(name: string, label: string, faults: readonly OrderFault[], more: More = {}): TemplateResult {

@@ -1,12 +1,13 @@
 import type { OrderForm } from '../../server/contract/order-form.ts'
 import { PACKAGE_NAMES, ROLES } from '../../server/contract/order-rules.ts'
 import type { Design } from './design.ts'
-import { plainName } from './save-file.ts'
+import { plainName } from './plain-name.ts'
 import { themeOf } from './settings.ts'
 
 /** An order as it is being filled in: every field is a text, and what is not asked for is empty. */
 export type OrderDraft = {
-  slug: string
+  /** Null while nobody has chosen one: it then follows the institution's name, in the field too. */
+  slug: string | null
   nameEn: string
   cvr: string
   ean: string
@@ -36,7 +37,7 @@ export const newEntry = {
 }
 
 export const newOrder = (): OrderDraft => ({
-  slug: '',
+  slug: null,
   nameEn: '',
   cvr: '',
   ean: '',
@@ -63,6 +64,10 @@ const oneOf = <T extends string>(all: readonly T[], said: string): T | null => a
 /** Digits as people write them, with spaces between. */
 const digits = (said: string) => said.replace(/\s+/g, '')
 
+/** The institution's short name: as it was written, else as its name suggests. */
+export const slugOf = ({ slug }: Pick<OrderDraft, 'slug'>, { name }: Pick<Design, 'name'>): string =>
+  slug === null ? plainName(text(name)) : text(slug)
+
 /** The order with its design, as the server takes it. `there` are the families of webfonts that every server has. */
 export function orderForm(draft: OrderDraft, design: Design, there: readonly string[]): OrderForm {
   const { theme, left } = themeOf(design, there)
@@ -77,7 +82,7 @@ export function orderForm(draft: OrderDraft, design: Design, there: readonly str
   return {
     form: 'opslag-order-1',
     institution: {
-      slug: text(draft.slug) || plainName(name),
+      slug: slugOf(draft, design),
       name: { ...(name && { da: name }), ...(text(draft.nameEn) && { en: text(draft.nameEn) }) },
       cvr: digits(draft.cvr),
     },

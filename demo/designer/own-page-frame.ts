@@ -15,15 +15,33 @@ const api = document.querySelector<HTMLMetaElement>('meta[name=opslag-api]')?.co
 const sheet = new CSSStyleSheet()
 let faces: FontFace[] = []
 
-addEventListener('message', ({ source, data }: MessageEvent<Handed>) => {
+/** The institution of the examples, whose positions are shown where a page names none, or one that is not there. */
+const EXAMPLE = 'cykelstyrelsen'
+
+/** What was handed over last; a page may still be on its way in when another dress comes. */
+let latest: Handed | null = null
+
+addEventListener('message', async ({ source, data }: MessageEvent<Handed>) => {
   // The bench alone, whatever else may know this window.
   if (source !== parent) return
-  if (data.html !== null) put(data.html, data.site)
-  dress(data)
+  latest = data
+  if (data.html !== null) await put(data.html, data.site)
+  dress(latest)
 })
 
+/** Those among institutions that the server does not have. One that cannot be asked is left to the elements to tell of. */
+async function unknown(slugs: Set<string>): Promise<string[]> {
+  const found = await Promise.all(
+    [...slugs].map(async (slug) => {
+      const answer = await fetch(`${api}/v1/institutions/${encodeURIComponent(slug)}`).catch(() => null)
+      return answer?.status === 404 ? [slug] : []
+    }),
+  )
+  return found.flat()
+}
+
 /** Shows a page. What is parsed apart from a document runs no scripts of its own. */
-function put(html: string, site: string | null): void {
+async function put(html: string, site: string | null): Promise<void> {
   const page = new DOMParser().parseFromString(html, 'text/html')
   for (const one of page.querySelectorAll('script, meta[http-equiv], base, iframe, object, embed')) one.remove()
   if (site) {
@@ -35,17 +53,21 @@ function put(html: string, site: string | null): void {
   const isWithout = tags.length === 0
   if (isWithout) {
     const list = page.createElement('opslag-job-list')
-    list.setAttribute('institution', 'cykelstyrelsen')
+    list.setAttribute('institution', EXAMPLE)
     ;(page.querySelector('main') ?? page.body).append(list)
   }
-  for (const tag of page.querySelectorAll('[institution]')) tag.setAttribute('api', api)
+  const lost = await unknown(new Set([...tags].map((tag) => tag.getAttribute('institution') ?? '')))
+  for (const tag of page.querySelectorAll('[institution]')) {
+    tag.setAttribute('api', api)
+    if (lost.includes(tag.getAttribute('institution') ?? '')) tag.setAttribute('institution', EXAMPLE)
+  }
   document.replaceChild(document.adoptNode(page.documentElement), document.documentElement)
   document.adoptedStyleSheets = [sheet]
   const script = document.createElement('script')
   script.type = 'module'
   script.src = `${api}/embed/opslag.js`
   document.head.append(script)
-  parent.postMessage({ opslagPage: isWithout ? 'without-tag' : 'shown' }, '*')
+  parent.postMessage({ opslagPage: isWithout ? 'without-tag' : 'shown', unknown: lost }, '*')
 }
 
 function dress({ css, isDark, fonts }: Handed): void {

@@ -14,6 +14,8 @@ export class OwnPage {
   private fault: 'empty' | 'site' | null = null
   private frame: HTMLIFrameElement | null = null
   private says: 'shown' | 'without-tag' | null = null
+  /** Institutions that the page names and the server does not have. */
+  private unknown = ''
   private isReady = false
   private readonly stage = document.createElement('div')
   private fonts = new Map<string, ArrayBuffer>()
@@ -24,14 +26,16 @@ export class OwnPage {
     bench.onChange.push(() => void this.hand(null))
     addEventListener('message', ({ source, data }) => {
       if (!this.frame || source !== this.frame.contentWindow) return
-      const said = (data as { opslagPage?: unknown } | null)?.opslagPage
+      const { opslagPage: said, unknown } = (data ?? {}) as { opslagPage?: unknown; unknown?: unknown }
       if (said === 'ready' && !this.isReady) {
         this.isReady = true
         void this.hand(this.html)
       }
       if (said === 'shown' || said === 'without-tag') {
         this.says = said
-        this.bench.say(said === 'shown' ? this.bench.t.ownPage.shown : this.bench.t.ownPage.noTag)
+        this.unknown = Array.isArray(unknown) ? unknown.map(String).join(', ') : ''
+        const { ownPage: t } = this.bench.t
+        this.bench.say(said === 'without-tag' ? t.noTag : this.unknown ? t.unknown(this.unknown) : t.shown)
         this.bench.redraw()
       }
     })
@@ -72,7 +76,8 @@ export class OwnPage {
         <button type="button" @click=${() => this.show()}>${t.show}</button>
         <button type="button" class="second" @click=${() => this.useExample()}>${t.example}</button>
       </p>
-      ${this.says === 'without-tag' ? html`<p class="note">${t.noTag}</p>` : nothing} ${this.stage}
+      ${this.says === 'without-tag' ? html`<p class="note">${t.noTag}</p>` : nothing}
+      ${this.unknown ? html`<p class="note">${t.unknown(this.unknown)}</p>` : nothing} ${this.stage}
       <p class="hint">${t.registered}</p>
     </div>`
   }
@@ -90,6 +95,7 @@ export class OwnPage {
       return
     }
     this.says = null
+    this.unknown = ''
     this.isReady = false
     const frame = document.createElement('iframe')
     frame.title = this.bench.t.ownPage.frame

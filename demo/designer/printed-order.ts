@@ -21,7 +21,7 @@ const table = (heads: string[], rows: (string | null | undefined)[][]): Template
 </table>`
 
 /** An order on paper: what the institution says, the design in short, and the fields that the supplier fills in. */
-export function printedOrder(bench: Bench, { institution, order, pages }: OrderForm): TemplateResult {
+export function printedOrder(bench: Bench, { institution, order, pages }: OrderForm, now: Date): TemplateResult {
   const { order: t, fonts: f, layouts: l } = bench.t
   const { design } = bench
   const address = order.address
@@ -29,6 +29,7 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
     (familiesOf(tokenValue(design, token, 'light'))[0] ?? '').replace(PREFIX, '')
   return html`<article class="printed">
     <h1>${t.printTitle}</h1>
+    <p>${t.date}: ${new Intl.DateTimeFormat(bench.language === 'en' ? 'en-GB' : 'da', { dateStyle: 'long' }).format(now)}</p>
     <h2>${t.institution}</h2>
     ${facts([
       [t.nameDa, [institution.name.da, institution.name.en].filter(Boolean).join(' · ')],

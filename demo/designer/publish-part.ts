@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { AdWarning } from '../../server/contract/ad-template.ts'
 import type { ThemePreview, ThemeVersion } from '../../server/contract/theme-version.ts'
 import type { UploadFault } from '../../server/contract/upload.ts'
+import { adWarningSentence } from '../../themes/ad-sentences.ts'
 import { faultSentence } from '../../themes/sentences.ts'
 import { isUploadFault, uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
@@ -10,7 +12,7 @@ import { toLink } from './link.ts'
 import { Refusal, Session } from './session.ts'
 import { designOf, themeOf, type UploadedLogo } from './settings.ts'
 import { FACES } from './shipped.ts'
-import { UploadPart } from './upload-part.ts'
+import { type UploadField, UploadPart } from './upload-part.ts'
 import { versionTable } from './versions-part.ts'
 
 /** What a designer does with a key: drafts, previews, publishing and going back. */
@@ -25,6 +27,9 @@ export class Publish {
   /** The version about which is asked whether it is to be published. */
   sure: number | null = null
   private refusal: Refusal | null = null
+  /** The field that the refusal is about; above everything where it is about none. */
+  private refusedAt: UploadField | null = null
+  private warned: readonly AdWarning[] = []
   private isBusy = false
   private readonly compare: Compare
   private readonly uploads = new UploadPart(this)
@@ -40,7 +45,8 @@ export class Publish {
     if (bench.api !== location.origin) return this.elsewhere()
     return html`
       ${this.session ? nothing : this.signIn()}
-      <p class="faults" id="refusal" role="alert">${this.refusal ? this.told(this.refusal) : nothing}</p>
+      <p class="faults" id="refusal" role="alert">${this.refusalAt(null)}</p>
+      ${this.warned.map((one) => html`<p class="note">${adWarningSentence(one, bench.language)}</p>`)}
       ${this.isBusy ? html`<p role="status">${t.busy}</p>` : nothing}
       ${this.session ? this.opened() : nothing}
     `
@@ -160,19 +166,28 @@ export class Publish {
     return faults.length > 0 ? bench.t.publish.savedFaults(version, faults.length) : bench.t.publish.saved(version)
   }
 
-  /** Does something with the server, says what came of it, and what it said where it was no. */
-  async run(work: () => Promise<string>): Promise<void> {
+  /** What the last refusal says, where it is about this field. */
+  refusalAt(field: UploadField | null): string | typeof nothing {
+    return this.refusal && this.refusedAt === field ? this.told(this.refusal) : nothing
+  }
+
+  /** Does something with the server, says what came of it, and beside the field what it said where it was no. */
+  async run(work: () => Promise<string>, field: UploadField | null = null): Promise<void> {
     if (this.isBusy) return
     this.isBusy = true
     this.refusal = null
+    this.warned = []
     this.bench.redraw()
     try {
       this.bench.say(await work())
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.refusal = error
-      // It stands above what was pressed, which may be far down.
-      requestAnimationFrame(() => document.getElementById('refusal')?.scrollIntoView({ block: 'center' }))
+      const isLicence = error.problem?.faults?.every(({ code }) => code === 'font-without-licence') ?? false
+      this.refusedAt = field === 'upload-font' && isLicence ? 'upload-licence' : field
+      const place = this.refusedAt ? `${this.refusedAt}-refused` : 'refusal'
+      // It may stand far from what was pressed.
+      requestAnimationFrame(() => document.getElementById(place)?.scrollIntoView({ block: 'center' }))
     } finally {
       this.isBusy = false
       this.bench.redraw()
@@ -231,7 +246,7 @@ export class Publish {
     this.sure = null
     return this.run(async () => {
       if (!this.session) return ''
-      await this.session.publish(version)
+      this.warned = (await this.session.publish(version)).warnings ?? []
       this.put(await this.session.versions())
       // The button that was pressed is gone.
       requestAnimationFrame(() => document.getElementById('versions')?.focus())

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { type Bench, isLayout } from './bench-state.ts'
 import { LAYOUTS, type LayoutOf, tokenValue } from './design.ts'
@@ -60,7 +60,8 @@ export function layoutPart(bench: Bench): TemplateResult {
     const now = bench.design.layouts[of]
     const known: readonly string[] = LAYOUTS[of]
     const values = known.includes(now) ? known : [...known, now]
-    return html`<fieldset class="choice">
+    const note = of === 'agent' ? t.agentNote : ''
+    return html`<fieldset class="choice" aria-describedby=${note ? 'agent-note' : nothing}>
       <legend>${t.of[of]}</legend>
       ${values.map(
         (value) => html`<label>
@@ -73,6 +74,7 @@ export function layoutPart(bench: Bench): TemplateResult {
           ${bench.layoutSays(of, value)}
         </label>`,
       )}
+      ${note ? html`<p class="hint" id="agent-note">${note}</p>` : nothing}
     </fieldset>`
   }
   return html`${(Object.keys(LAYOUTS) as LayoutOf[]).map(one)}`

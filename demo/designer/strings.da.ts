@@ -1,5 +1,6 @@
 import type { LayoutOf, Scheme } from './design.ts'
 import { deliver, order } from './strings.deliver.da.ts'
+import { faults } from './strings.faults.da.ts'
 import { publish } from './strings.publish.da.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -137,6 +138,8 @@ export const strings = {
       },
       agent: { steps: 'Trin for trin', compact: 'Kompakt' },
     },
+    agentNote:
+      'Jobagentens layout er en indstilling for sig, ikke en del af temaet: det kommer med i bestillingen, men ikke i en kladde. Vælg det i indstillingen job-agent, eller på tagget.',
     ownAd: (key: string) => `Egen skabelon: ${key}`,
   },
 
@@ -181,6 +184,8 @@ export const strings = {
     frame: 'Din side med designet på',
     shown: 'Siden vises.',
     noTag: 'Der var intet Opslag-tag på siden, så en stillingsliste er sat ind nederst i indholdet.',
+    unknown: (slugs: string) =>
+      `Serveren har ingen institution, der hedder ${slugs}. Siden vises med eksemplets stillinger i stedet.`,
     example: 'Brug et eksempel',
     registered:
       'Har institutionen en testside, kan designet vises på den rigtige side: gem en kladde under »Udgiv«, og åbn dens link.',
@@ -219,6 +224,8 @@ export const strings = {
   order,
 
   publish,
+
+  faults,
 
   changes: {
     token: (what: string, value: string) => `${what}: ${value}`,

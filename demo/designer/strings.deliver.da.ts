@@ -90,6 +90,7 @@ export const order = {
   print: 'Print bestillingen',
   save: 'Hent bestillingen som fil',
   saved: (name: string) => `${name} er hentet. Leverandøren opretter institutionen med den.`,
+  date: 'Dato',
   printTitle: 'Bestilling af Opslag',
   supplier: 'Udfyldes af leverandøren',
   hours: 'Timer',

@@ -92,6 +92,7 @@ export const order: typeof danishOrder = {
   print: 'Print the order',
   save: 'Fetch the order as a file',
   saved: (name) => `${name} is fetched. The supplier makes the institution from it.`,
+  date: 'Date',
   printTitle: 'Order of Opslag',
   supplier: 'To be filled in by the supplier',
   hours: 'Hours',

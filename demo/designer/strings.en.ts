@@ -1,5 +1,6 @@
 import type { strings as danish } from './strings.da.ts'
 import { deliver, order } from './strings.deliver.en.ts'
+import { faults } from './strings.faults.en.ts'
 import { publish } from './strings.publish.en.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -138,6 +139,8 @@ export const strings: typeof danish = {
       },
       agent: { steps: 'Step by step', compact: 'Compact' },
     },
+    agentNote:
+      'The layout of the job agent is a setting of its own and no part of the theme: it goes with the order, but not with a draft. Choose it in the setting job-agent, or on the tag.',
     ownAd: (key) => `Own template: ${key}`,
   },
 
@@ -181,6 +184,8 @@ export const strings: typeof danish = {
     frame: 'Your page with the design on',
     shown: 'The page is shown.',
     noTag: 'There was no Opslag tag on the page, so a job list has been put at the end of its content.',
+    unknown: (slugs) =>
+      `The server has no institution called ${slugs}. The page is shown with the example’s positions instead.`,
     example: 'Use an example',
     registered:
       'If the institution has a test page, the design can be shown on the real page: save a draft under “Publish” and open its link.',
@@ -219,6 +224,8 @@ export const strings: typeof danish = {
   order,
 
   publish,
+
+  faults,
 
   changes: {
     token: (what, value) => `${what}: ${value}`,

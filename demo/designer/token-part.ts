@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { familiesOf, PREFIX } from '../../themes/fonts.ts'
 import { TOKENS, type TokenName } from '../../themes/tokens.ts'
 import { type Bench, decimal } from './bench-state.ts'
 import { findingsAt } from './check.ts'
 import { resetButton } from './colour-part.ts'
 import { MEASURES, STACKS, tokenValue } from './design.ts'
 import { faults } from './fault-part.ts'
-import { choiceOf, fontChoices } from './fonts.ts'
+import { choiceOf, fontChoices, usedWeight } from './fonts.ts'
 import { FACES } from './shipped.ts'
 
 const OPEN = [...new Set(FACES.map(({ family }) => family))].sort()
@@ -109,7 +110,20 @@ function measure(bench: Bench, token: TokenName): TemplateResult {
       ${resetButton(bench, token, 'light')}
     </div>
     ${faults(bench, found, `${id}-faults`)}
+    ${token === '--opslag-heading-weight' ? weightNote(bench, value) : nothing}
   </div>`
+}
+
+/** Told where the headings' font has no such weight: the browser then takes another without a word. */
+function weightNote(bench: Bench, weight: string): TemplateResult | typeof nothing {
+  const [family] = familiesOf(tokenValue(bench.design, '--opslag-font-heading', 'light'))
+  const faces = [...bench.design.fonts, ...FACES].filter((one) => one.family === family && one.style === 'normal')
+  const used = usedWeight(
+    weight,
+    faces.map((one) => one.weight),
+  )
+  if (used === null || used === weight) return nothing
+  return html`<p class="note">${bench.t.faults.weight((family ?? '').replace(PREFIX, ''), weight, used)}</p>`
 }
 
 function unitField(bench: Bench, token: TokenName, unit: string, put: (unit: string) => void) {

@@ -7,6 +7,9 @@ import { type OwnFont, STACKS, tokenValue } from './design.ts'
 import { fileOf, stackOf } from './fonts.ts'
 import type { Publish } from './publish-part.ts'
 
+/** A field of what is uploaded, beside which a refusal is said. */
+export type UploadField = 'upload-font' | 'upload-licence' | 'upload-logo'
+
 /** Files that go to the institution's server, where published pages take them from. */
 export class UploadPart {
   private readonly publish: Publish
@@ -27,6 +30,15 @@ export class UploadPart {
     return (this.alt ?? (logo?.text || name || this.publish.logo?.alt?.da || '')).trim()
   }
 
+  /** Why the server did not take what the field has. */
+  private refused(field: UploadField): TemplateResult {
+    return html`<p class="faults" id="${field}-refused" role="alert">${this.publish.refusalAt(field)}</p>`
+  }
+
+  private isRefused(field: UploadField): boolean {
+    return this.publish.refusalAt(field) !== nothing
+  }
+
   render(): TemplateResult {
     const { publish: t, fonts: f, logo: l } = this.bench.t
     const { fonts, logo } = this.bench.design
@@ -37,16 +49,27 @@ export class UploadPart {
       <form @submit=${(event: SubmitEvent) => this.sendFont(event)}>
         <div class="row">
           <label for="upload-font">${t.fontFile}</label>
-          <input id="upload-font" type="file" accept=".woff2,.woff" required />
+          <input
+            id="upload-font"
+            type="file"
+            accept=".woff2,.woff"
+            required
+            aria-describedby="upload-font-refused"
+            aria-invalid=${this.isRefused('upload-font')}
+          />
+          ${this.refused('upload-font')}
         </div>
         <div class="row">
           <label for="upload-licence">${f.licence}</label>
           <textarea
             id="upload-licence"
             rows="2"
+            aria-describedby="upload-licence-refused"
+            aria-invalid=${this.isRefused('upload-licence')}
             .value=${this.licence}
             @input=${(event: Event) => (this.licence = (event.target as HTMLTextAreaElement).value)}
           ></textarea>
+          ${this.refused('upload-licence')}
         </div>
         <p class="buttons"><button type="submit" class="second">${t.uploadFont}</button></p>
       </form>
@@ -62,7 +85,15 @@ export class UploadPart {
       <form @submit=${(event: SubmitEvent) => this.sendLogo(event)}>
         <div class="row">
           <label for="upload-logo">${t.logoFile}</label>
-          <input id="upload-logo" type="file" accept=".svg,.png,.jpg,.jpeg,.webp" required />
+          <input
+            id="upload-logo"
+            type="file"
+            accept=".svg,.png,.jpg,.jpeg,.webp"
+            required
+            aria-describedby="upload-logo-refused"
+            aria-invalid=${this.isRefused('upload-logo')}
+          />
+          ${this.refused('upload-logo')}
         </div>
         <div class="row">
           <label for="upload-logo-text">${l.text}</label>
@@ -132,7 +163,7 @@ export class UploadPart {
       }
       const said = notes.map((note) => uploadSentence(note, bench.language))
       return [bench.t.publish.uploadedFont(family.replace(PREFIX, '')), ...said].join(' ')
-    })
+    }, 'upload-font')
   }
 
   /** A font as the server keeps it, under the name by which it is the institution's. */
@@ -159,6 +190,6 @@ export class UploadPart {
       const text = this.logoText
       if (uploaded) publish.logo = { picture: uploaded.id, alt: text ? { da: text } : null }
       return bench.t.publish.uploadedLogo
-    })
+    }, 'upload-logo')
   }
 }

@@ -27,11 +27,11 @@ export function kindsNamed({ template, blocks }: Ad, templates: AdTemplates['tem
  * for a text of its own that ads name and that is not there.
  */
 export async function adWarnings(tx: Tx, institutionId: number, now: Date): Promise<AdWarning[]> {
-  const valueOf = async <T>(thing: 'profile' | 'theme' | 'ad-templates') =>
+  const settingValue = async <T>(thing: 'profile' | 'theme' | 'ad-templates') =>
     (await settingOf(tx, institutionId, thing)).value as T
-  const { mandatory } = await valueOf<Profile>('profile')
-  const said = await valueOf<AdTemplates>('ad-templates')
-  const { layouts } = await valueOf<ThemeSettings>('theme')
+  const { mandatory } = await settingValue<Profile>('profile')
+  const said = await settingValue<AdTemplates>('ad-templates')
+  const { layouts } = await settingValue<ThemeSettings>('theme')
   const isMandatory = (kind: Kind) => mandatory.includes(kind)
   const asked = MANDATORY_AD_BLOCKS.filter((kind) => isMandatory(kind) || !isSaid(kind, said))
   if (asked.length === 0) return []

@@ -103,7 +103,15 @@ export function connect({
     if (problem.success) throw new Refused(problem.data)
     throw new Unreachable(`${origin} answered ${response.status}: it does not seem to be Opslag.`)
   }
-  return { origin, ask, bytes }
+  /** The bytes of an answer of the API that is a file. @throws Refused, Unreachable */
+  async function file(path: string): Promise<Uint8Array> {
+    const response = await once('GET', path, undefined, { accept: '*/*' })
+    if (response.ok) return new Uint8Array(await response.arrayBuffer())
+    const problem = Problem.safeParse(await response.json().catch(() => undefined))
+    if (problem.success) throw new Refused(problem.data)
+    throw new Unreachable(`${origin} answered ${response.status}: it does not seem to be Opslag.`)
+  }
+  return { origin, ask, bytes, file }
 }
 
 /** The path of something of an institution's, each part encoded. */

@@ -38,7 +38,7 @@ export function daysToToday(ads: SourceAd[], now: Date): number | null {
 
 /** The ad with every date of it moved by whole days. */
 export const shifted = (ad: SourceAd, days: number): SourceAd => {
-  const { publishFrom, deadline, startDate, answerExpected, interviewDates } = ad.input
+  const { publishFrom, deadline, startDate, answerExpected, interviewDates, publishing } = ad.input
   return {
     ...ad,
     input: {
@@ -47,6 +47,9 @@ export const shifted = (ad: SourceAd, days: number): SourceAd => {
       ...(deadline !== undefined && { deadline: moved(deadline, days) }),
       ...(startDate !== undefined && { startDate: moved(startDate, days) }),
       ...(answerExpected !== undefined && { answerExpected: moved(answerExpected, days) }),
+      ...(Array.isArray(publishing) && {
+        publishing: publishing.map((one) => ({ ...one, from: moved(one?.from, days), until: moved(one?.until, days) })),
+      }),
       ...(Array.isArray(interviewDates) && { interviewDates: interviewDates.map((date) => moved(date, days)) }),
     },
   }

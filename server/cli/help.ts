@@ -31,6 +31,14 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   applications --institution <slug> --out <folder> [--job <id>]
       What came in, as pages to read and as JSON, with its documents. Personal data: for you only, and each reading is recorded.
 
+  statistics media|positions --institution <slug> --out <file.csv|file.xlsx> [--by <what,what>]
+             [--period day|week|month|year] [--from <day>] [--to <day>] [--department <key>] [--medium <medium>]
+             [--job <id>] [--lang da|en]
+      Writes a report with its name, time, criteria and who drew it; that it was drawn is recorded. media: views of list
+      and ads, forms begun, applications, withdrawals and cost by medium, job, period and department. positions: what was
+      posted by category, location, period and department. A department means it and everything below it; without days
+      it is the twelve months to today. A .csv is for Excel with Danish settings, and opens by a double click.
+
   pools --institution <slug>
       The talent pools, with the direct address of each.
 
@@ -104,6 +112,21 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   picture remove --institution <slug> <id>
       Pictures for ads, and logos for themes (.jpg, .png, .webp, .avif; a logo .svg too). They are made anew in the
       sizes that pages need. What a picture shows is said where it is used.
+
+  publications --institution <slug> [--job <id>] [--medium <key>] [--state planned|running|ended]
+      Where the jobs are published, with period, cost and state. The media stand in the media setting.
+  publish   --institution <slug> --job <id> --medium <key> [--from <time>] [--until <time>] [--cost <kroner>]
+  unpublish --institution <slug> --job <id> --medium <key>
+      Publishes a job in a medium, or takes it out. A day means its beginning for --from and its end for --until; left
+      out, the job's. What is decided here stands when the job's source says nothing of media. A board by mail gets the
+      ad when its period begins.
+
+  jobnet       --institution <slug> [--state not-sent|waiting|published|rejected|ended] [--lang da|en]
+  jobnet show  --institution <slug> <job> [--lang da|en]
+  jobnet check --institution <slug> <job> [--lang da|en]
+      How the jobs stand with Jobnet: those that wait, or were rejected with the reason; one with everything that became
+      of it; what one lacks before it can be sent there, by our rules and Jobnet's own. CVR and P-numbers stand in the
+      jobnet setting, by department.
 
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail

@@ -5,6 +5,7 @@ import { pathOf, Refused } from './api.ts'
 import { dataFolder, serverOf, type World } from './context.ts'
 import { daysToToday, shifted } from './dates.ts'
 import { type FoundAd, readAds } from './input-files.ts'
+import { JOB_WARNINGS } from './job-warnings.ts'
 import { addMissingKeys } from './missing-keys.ts'
 import { progressOn } from './progress.ts'
 import { reasonsOf } from './sentences.ts'
@@ -27,20 +28,6 @@ type Outcome = {
   counts: { added: number; changed: number; unchanged: number }
   refused: { file: string; field: string; why: string }[]
   warned: Map<JobWarning['code'], string[]>
-}
-
-const WARNINGS: Record<JobWarning['code'], string> = {
-  'deadline-short': 'have a deadline less than 14 days after their publication',
-  'deadline-past': 'are past their deadline and not shown',
-  'contact-missing': "name no contact person; the institution's general contact stands in",
-  'body-changed': 'had markup in the body that is not let through',
-  'title-long': 'have a long title',
-  'no-public-medium': 'are in no public medium: vacancies must as a rule be advertised publicly',
-  'period-past': 'have a period in a medium that was over before it began',
-  'asked-already': 'ask what the form asks already',
-  sensitive: 'ask about what is sensitive: only what can objectively be weighed may be asked',
-  'many-questions': 'ask many questions',
-  'changes-the-requirements': 'ask for what the ad did not',
 }
 
 /** Reads ads and puts them on the server. Answers the exit code: 1 when anything was refused. */
@@ -127,7 +114,7 @@ function tellOutcome(
   if (passedOver.length > 0) out(`\nPassed over\n${columns(passedOver.map(({ file, why }) => [file, why]))}`)
   const warnings = [...warned].map(([code, names]) => {
     const shown = names.slice(0, 3).join(', ')
-    return [String(names.length).padStart(5), WARNINGS[code], names.length > 3 ? `${shown} …` : shown]
+    return [String(names.length).padStart(5), JOB_WARNINGS[code], names.length > 3 ? `${shown} …` : shown]
   })
   if (warnings.length > 0) out(`\nGood to know\n${columns(warnings, { widest: 80 })}`)
 }

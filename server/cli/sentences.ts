@@ -1,6 +1,7 @@
 import { adFaultSentence, adWarningSentence } from '../../themes/ad-sentences.ts'
 import { faultSentence } from '../../themes/sentences.ts'
 import { AD_FIELDS, type AdWarning } from '../contract/ad-template.ts'
+import { MEDIUM_KINDS } from '../contract/limits.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
@@ -26,6 +27,9 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
 function fieldSentence(path: string, code: FieldCode): string {
   const ofAds = adFaultSentence({ path, code }, 'en', AD_FIELDS)
   if (ofAds) return `is refused. ${ofAds}`
+  if (code === 'invalid' && /^media\.\d+\.kind$/.test(path)) return `is no kind of medium: ${MEDIUM_KINDS.join(', ')}`
+  const used = code === 'not-allowed' && /^media\.([a-z][a-z0-9-]*)$/.exec(path)
+  if (used) return 'is in use: jobs are published there, so it can neither go nor become of another kind'
   return code === 'not-allowed' && /^feeds\.\d+\.address$/.test(path)
     ? 'is not allowed: a feed is read from a public address by https on the usual port and without a user name, or from a host and port that the operator lists in OPSLAG_FEED_HOSTS'
     : FIELD_SENTENCES[code]

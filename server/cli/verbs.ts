@@ -23,15 +23,18 @@ import {
 import { HELP } from './help.ts'
 import { importAds } from './import.ts'
 import { internalKeyVerb } from './internal-keys.ts'
+import { JOBNET_VERBS } from './jobnet-verbs.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { showTemplates } from './mail-templates.ts'
 import { listMails, moveMail, retryMail, retryMails, sendMail, stopMail } from './mails.ts'
+import { MEDIA_VERBS } from './media-verbs.ts'
 import { createFromOrder } from './order.ts'
 import { addPicture, listPictures, removePicture } from './pictures.ts'
 import { listPools, showPool } from './pools.ts'
 import { endCase, listErasures, replayErasures } from './retention.ts'
 import { rotateKeys } from './rotate.ts'
 import { pull, push } from './settings-folder.ts'
+import { STATISTICS_VERBS } from './statistics.ts'
 import { draftTheme, dropTheme, goBack, listThemes, previewTheme, publishTheme } from './themes.ts'
 import { webhookVerbs } from './webhook-verbs.ts'
 
@@ -330,6 +333,9 @@ export const VERBS: Record<string, Verb> = {
       folder: optional(given, 'out'),
     })
   },
+  ...MEDIA_VERBS,
+  ...STATISTICS_VERBS,
+  ...JOBNET_VERBS,
   check(world, args) {
     const given = read(args, { institution: text, lang: text, json: { type: 'boolean' } })
     return checkConnection(world, {

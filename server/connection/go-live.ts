@@ -3,6 +3,7 @@ import { audit } from '../audit/record.ts'
 import type { Tx } from '../db/client.ts'
 import { institutions } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
+import { noteLive } from '../jobnet/note.ts'
 
 /** Ends an institution's time in test (R022), in the transaction of what ended it. One that is live stays as it is. */
 export async function goLive(tx: Tx, call: Call, because: string): Promise<void> {
@@ -12,5 +13,7 @@ export async function goLive(tx: Tx, call: Call, because: string): Promise<void>
     .set({ liveSince: deps.now() })
     .where(and(eq(institutions.id, institution.id), isNull(institutions.liveSince)))
     .returning({ id: institutions.id })
-  if (changed.length > 0) await audit(tx, call, 'institution-live', `institution:${institution.slug}`, { because })
+  if (changed.length === 0) return
+  await noteLive(tx, deps, institution.id)
+  await audit(tx, call, 'institution-live', `institution:${institution.slug}`, { because })
 }

@@ -3,6 +3,7 @@ import { AdBlock, JobBlocks } from './ad-blocks.ts'
 import { WornAdTemplate } from './ad-template.ts'
 import { DeadlineInput, LocalDate } from './dates.ts'
 import { ApplicationForm } from './form.ts'
+import { JobnetStatus, Occupation } from './jobnet.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { EMPLOYMENT_TYPES, FORM_LAYOUTS, LANGUAGES, LIMITS, SORTS, WORK_HOURS } from './limits.ts'
 import { MailTemplateName, MailTemplateText } from './mail.ts'
@@ -184,6 +185,8 @@ export const JobInput = z
     employmentType: EmploymentType.nullish(),
     workHours: WorkHours.nullish(),
     employmentArea: z.string().max(LIMITS.shortText).nullish(),
+    /** Jobnet takes no ad without (R055). */
+    occupation: Occupation.nullish(),
     pay: z.string().max(LIMITS.longText).nullish(),
     partTimePossible: z.boolean().nullish(),
     fixedTenure: z.string().max(LIMITS.shortText).nullish(),
@@ -281,6 +284,8 @@ export const StoredJob = z
     job: Job,
     publications: z.array(Publication),
     warnings: z.array(JobWarning),
+    /** How it stands with Jobnet; null when it is not to go there and never did. */
+    jobnet: JobnetStatus.nullable(),
   })
   .meta({ id: 'StoredJob' })
 export type StoredJob = z.infer<typeof StoredJob>

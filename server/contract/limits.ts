@@ -62,6 +62,25 @@ export const AGENT_REACHES = ['institution', 'everywhere'] as const
 export const LIST_LAYOUTS = ['rows', 'cards', 'table'] as const
 export const FORM_LAYOUTS = ['steps', 'one-page'] as const
 export const LANGUAGES = ['da', 'en'] as const
+/** How an ad stands on Jobnet, and what it may lack before it can be sent there. */
+export const JOBNET_STATES = ['not-sent', 'waiting', 'published', 'rejected', 'ended'] as const
+export const JOBNET_MISSING = [
+  'not-connected',
+  'in-test',
+  'not-chosen',
+  'not-public',
+  'not-open',
+  'cvr',
+  'p-number',
+  'municipality',
+  'occupation',
+  'deadline',
+  'period-too-long',
+  'contact',
+  'contact-email',
+  'title-long',
+  'body',
+] as const
 /** What a medium is: a public page, the intranet, a board that reads a feed or gets a mail, Jobnet. */
 export const MEDIUM_KINDS = ['page', 'intranet', 'board-feed', 'board-mail', 'jobnet'] as const
 export const FEED_FORMATS = ['hrmanager', 'hrmanager-rss', 'jobposting', 'hr-xml', 'jobnet', 'opslag'] as const

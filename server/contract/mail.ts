@@ -28,6 +28,10 @@ export const MAIL_TEMPLATES = [
   'rejection',
   'rejection-after-interview',
   'interview-invitation',
+  'board-ad',
+  'board-ad-changed',
+  'board-ad-stopped',
+  'jobnet-rejected',
 ] as const
 export const MailTemplateName = z.enum(MAIL_TEMPLATES)
 export type MailTemplateName = z.infer<typeof MailTemplateName>

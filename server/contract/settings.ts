@@ -4,6 +4,7 @@ import { Feeds } from './feeds.ts'
 import { InternalSettings } from './internal.ts'
 import { Contact, PageAddress } from './job.ts'
 import { JobAgentSettings } from './job-agent.ts'
+import { Jobnet } from './jobnet.ts'
 import { Key, Language, LocalizedText } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
@@ -177,6 +178,7 @@ export const SETTINGS = {
   feeds: Feeds,
   'job-agent': JobAgentSettings,
   'talent-pools': TalentPools,
+  jobnet: Jobnet,
   'mail-templates': MailTemplates,
   media: MediaSettings,
   internal: InternalSettings,

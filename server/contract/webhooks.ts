@@ -52,8 +52,11 @@ export const ToldJob = z
   .meta({ id: 'ToldJob' })
 export type ToldJob = z.infer<typeof ToldJob>
 
-/** Why a job is no longer open; `hidden`: it is still open, but no longer to whoever hears this. */
-export const ClosedBecause = z.enum(['deadline', 'withdrawn', 'gone-from-source', 'hidden'])
+/**
+ * Why a job can be found no longer. `period-ended`: its media's periods have, before its deadline; `hidden`: it is on the intranet
+ * only from now on, and this webhook hears of no internal postings.
+ */
+export const ClosedBecause = z.enum(['deadline', 'withdrawn', 'gone-from-source', 'period-ended', 'hidden'])
 export type ClosedBecause = z.infer<typeof ClosedBecause>
 
 /** The body of what a webhook is sent. An application is told by its reference alone: who sent it is asked for with a key. */

@@ -14,8 +14,11 @@ const MOST_ENDED = 1_000
 
 type Row = { id: string; slug: string; ended_at: string | Date; reason: EndedJob['reason'] }
 
-/** When a job `j` left the lists: its deadline or its media's periods passed, or it was closed before that. */
-const LEFT_AT = sql`coalesce(j.listed_until, j.deadline)`
+/**
+ * When a job `j` left the lists: its deadline or its media's periods passed, or it was closed before that. As the index
+ * `jobs_by_end` has it, which `coalesce` would not be.
+ */
+const LEFT_AT = sql`(case when j.listed_until is null then j.deadline else j.listed_until end)`
 const ENDED_AT = sql`(case when j.status = 'closed' then least(j.closed_at, ${LEFT_AT}) else ${LEFT_AT} end)`
 const SEEN = sql`j.kind = 'job' and j.pool_key is null and j.publish_from <= coalesce(j.closed_at, j.publish_from)`
 
@@ -28,17 +31,17 @@ const why = (at: SQL, closed: SQL, periodEnd: SQL) => sql`case when ${closed} <=
   when ${periodEnd} <= ${at} then 'period-ended' else 'deadline' end`
 
 /** What left the lists of an institution, or of all that are live. */
-const outOfLists = (whose: SQL, at: SQL, passed: SQL) => sql`
+const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL) => sql`
   select j.id, i.slug, ${ENDED_AT} as ended_at, ${why(ENDED_AT, CLOSED_AT, sql`j.listed_until`)} as reason
     from jobs j join institutions i on i.id = j.institution_id
     where ${whose} and j.audience = 'public' and ${SEEN} and j.publish_from <= ${at}
-      and (j.status = 'closed' or ${LEFT_AT} < ${at}) and ${passed}
+      and ${ENDED_AT} > ${since} and ${ENDED_AT} <= ${at} and (j.status = 'closed' or ${LEFT_AT} < ${at}) and ${passed}
   union all
   -- Public once, and now for the institution's own: their rows are not for us, that they were taken out is.
   select p.job_id, i.slug, max(p.withdrawn_at), 'withdrawn'
     from job_publications p join institutions i on i.id = p.institution_id
     left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
-    where ${whose} and j.id is null and p.withdrawn_at <= ${at} and p.kind <> 'intranet'
+    where ${whose} and j.id is null and p.withdrawn_at > ${since} and p.withdrawn_at <= ${at} and p.kind <> 'intranet'
     group by p.job_id, i.slug`
 
 /** What left one medium of an institution. */
@@ -62,14 +65,15 @@ export async function endedAds(
   medium: string | null,
 ): Promise<EndedJob[]> {
   const at = sql`${now().toISOString()}::timestamptz`
+  const since = sql`${new Date(now().getTime() - TOLD_DAYS * 86_400_000).toISOString()}::timestamptz`
   const values = filterValues(filter)
   const whose: SQL = institutionId === null ? sql`i.live_since is not null` : sql`i.id = ${institutionId}`
   const passed = passes((name) => sql`${values[name]}::text`)
-  const left = medium === null ? outOfLists(whose, at, passed) : outOfMedium(whose, at, passed, medium)
+  const left = medium === null ? outOfLists(whose, at, since, passed) : outOfMedium(whose, at, passed, medium)
   const found = await rows<Row>(
     publicly(db),
     sql`select id::text, slug, ended_at, reason from (${left}) as ended
-      where ended_at > ${at} - interval '1 day' * ${TOLD_DAYS}
+      where ended_at > ${since}
       order by ended_at desc, id desc limit ${MOST_ENDED}`,
   )
   return found.map(({ id, slug, ended_at, reason }) => ({

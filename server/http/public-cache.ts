@@ -21,6 +21,8 @@ export type PublicAnswer = {
 type Entry = PublicAnswer & {
   hash: string
   keptAt: number
+  /** Since when it has been this, as far as this process has seen. */
+  since: number
   /** The body in the encodings asked for so far. */
   encoded: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>
 }
@@ -41,6 +43,8 @@ const SHARED_SECONDS = 10
 export class PublicCache {
   readonly #entries = new Map<string, Entry>()
   readonly #running = new Map<string, Promise<Entry>>()
+  /** What has only grown old: when it is read again and is the same, it has been so since then. */
+  readonly #aged = new Map<string, Pick<Entry, 'hash' | 'since' | 'institutionId'>>()
   #characters = 0
   /** Goes up with every drop, so that a read knows whether it was overtaken. */
   #drops = 0
@@ -73,6 +77,7 @@ export class PublicCache {
     const time = now.getTime()
     if (time - entry.keptAt >= OLDEST || (entry.validUntil !== null && time >= entry.validUntil.getTime())) {
       this.#forget(key, entry)
+      if (entry.validUntil === null || time < entry.validUntil.getTime()) this.#age(key, entry)
       return null
     }
     // A map keeps its order of insertion: the last asked for stands last.
@@ -100,7 +105,10 @@ export class PublicCache {
     await this.#hearing()
     const before = this.#drops
     const answer = await read()
-    const entry = { ...answer, hash: hashOf(answer), keptAt: now().getTime(), encoded: new Map() }
+    const hash = hashOf(answer)
+    const keptAt = now().getTime()
+    const aged = before === this.#drops ? this.#aged.get(key) : undefined
+    const entry = { ...answer, hash, keptAt, since: aged?.hash === hash ? aged.since : keptAt, encoded: new Map() }
     if (before === this.#drops) this.#keep(key, entry)
     return entry
   }
@@ -116,6 +124,13 @@ export class PublicCache {
     }
   }
 
+  #age(key: string, { hash, since, institutionId }: Entry) {
+    this.#aged.delete(key)
+    this.#aged.set(key, { hash, since, institutionId })
+    const [longestAgo] = this.#aged.keys()
+    if (this.#aged.size > MOST_ENTRIES && longestAgo !== undefined) this.#aged.delete(longestAgo)
+  }
+
   #forget(key: string, entry: Entry) {
     this.#entries.delete(key)
     this.#characters -= entry.body.length
@@ -127,11 +142,14 @@ export class PublicCache {
     this.#running.clear()
     for (const [key, entry] of this.#entries)
       if (entry.institutionId === null || entry.institutionId === institutionId) this.#forget(key, entry)
+    for (const [key, aged] of this.#aged)
+      if (aged.institutionId === null || aged.institutionId === institutionId) this.#aged.delete(key)
   }
 
   dropAll() {
     this.#drops++
     this.#running.clear()
+    this.#aged.clear()
     this.#entries.clear()
     this.#characters = 0
   }
@@ -169,6 +187,22 @@ const freshSeconds = (entry: Entry, now: Date) =>
     ? SHARED_SECONDS
     : Math.max(0, Math.min(SHARED_SECONDS, Math.floor((entry.validUntil.getTime() - now.getTime()) / 1000)))
 
+/**
+ * For `Last-Modified`: the second in which an answer became what it is. Null until that second is over: within it the answer may
+ * become another yet, and nobody could tell the two by it (RFC 9110, 8.8.2.2).
+ */
+function modifiedIn({ since }: Entry, now: Date): number | null {
+  const second = Math.floor(since / 1_000) * 1_000
+  return now.getTime() - second >= 1_000 ? second : null
+}
+
+/** Does the caller hold what was last modified then? A tag says more, and goes before (RFC 9110, 13.2.2). */
+function holdsDate(c: Context<AppEnv>, modified: number | null): boolean {
+  const asked = c.req.header('if-modified-since')
+  if (asked === undefined || modified === null || c.req.header('if-none-match') !== undefined) return false
+  return Date.parse(asked) >= modified
+}
+
 /** The query by name; a name given more than once is a list. */
 export const queryOf = (c: Context<AppEnv>): Record<string, string | string[]> =>
   Object.fromEntries(
@@ -195,7 +229,9 @@ export function publicRead(
     c.header('vary', 'Accept-Encoding')
     c.header('cache-control', `public, max-age=0, s-maxage=${freshSeconds(entry, deps.now())}, must-revalidate`)
     c.header('content-language', entry.language)
-    if (holdsTag(c.req.header('if-none-match'), tag)) return c.body(null, 304)
+    const modified = modifiedIn(entry, deps.now())
+    if (modified !== null) c.header('last-modified', new Date(modified).toUTCString())
+    if (holdsTag(c.req.header('if-none-match'), tag) || holdsDate(c, modified)) return c.body(null, 304)
     c.header('content-type', entry.contentType)
     if (encoding === 'identity') return c.body(entry.body)
     c.header('content-encoding', encoding)

@@ -7,6 +7,7 @@ import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
+import { noteJob } from '../jobnet/note.ts'
 import { tellBoards } from '../media/keep.ts'
 import { lockSourced, type SourceId, storedJob } from './put.ts'
 
@@ -30,6 +31,7 @@ export async function closeJob(call: Call, where: SourceId, reason: ClosingReaso
       .update(jobs)
       .set({ status: 'closed', closedAt: now, closedReason: reason, updatedAt: now })
       .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, row.id)))
+    await noteJob(tx, deps, institution, row.id)
     await tellBoards(tx, institution.id, row.id, now)
     await audit(tx, call, 'job-closed', `job:${row.id}`, { ...where, reason })
     return storedJob(tx, call, row.id, 'closed', false)

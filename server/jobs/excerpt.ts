@@ -1,8 +1,15 @@
 import { plainText } from './sanitise.ts'
 
-/** The beginning of an ad's text, cut between two words. */
+/** The end of an item of a list that no sign of its own ends, and what follows it. */
+const ITEM_END = /([\p{L}\p{N})%»”"])((?:\s*<\/(?!li)\w+>)*\s*<\/li>)(?=\s*(<li\b)?)/gu
+
+/** The beginning of an ad's text, cut between two words. Items of a list are parted, since nothing else does on one line. */
 export function excerpt(body: string, most: number): string {
-  const text = plainText(body).replace(/\s+/g, ' ').trim()
+  const parted = body.replace(
+    ITEM_END,
+    (_, last: string, tags: string, next?: string) => `${last}${next ? ',' : '.'}${tags}`,
+  )
+  const text = plainText(parted).replace(/\s+/g, ' ').trim()
   if (text.length <= most) return text
   const cut = text.slice(0, most - 2).replace(/[\ud800-\udbff]$/, '')
   const end = text[most - 2] === ' ' ? cut.length : cut.lastIndexOf(' ')

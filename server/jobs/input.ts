@@ -12,13 +12,13 @@ import type { SaidPublishing } from '../db/schema/jobs.ts'
 import { ProblemError } from '../http/problem.ts'
 import { cleaned, cleanLine } from '../http/text.ts'
 import { templateFaults } from '../mail/template-faults.ts'
-import { deriveFrom, type MediaFacts } from '../media/keep.ts'
+import { deriveFrom, insideOnly, type MediaFacts } from '../media/keep.ts'
 import { formFactsOf } from '../settings/form.ts'
 import { jobFormFaults, lockSetting } from '../settings/job-questions.ts'
 import { lockLists } from '../settings/lists.ts'
 import { deadlineInstant, openingInstant } from './deadline.ts'
 import { sanitise } from './sanitise.ts'
-import { searchText } from './search-text.ts'
+import { SEARCHED_AS, searchText } from './search-text.ts'
 import { danishSortKey } from './sort-key.ts'
 
 /** Goes up when a job is stored otherwise than before, so that the same input is then stored anew. */
@@ -105,14 +105,19 @@ async function formFaults(tx: Tx, institution: { id: number; profile: Profile },
   return jobFormFaults((await formFactsOf(tx, institution)).form, input)
 }
 
-/** What is said of media: by the input, or by the institution's people where that says nothing. */
+/**
+ * What is said of media: by the input, or by the institution's people where that says nothing. They take a job that its source
+ * calls internal to no public medium.
+ */
 function saidOf(
   { publishing, audience }: JobInput,
-  { by, opening, saidBefore }: Pick<Beside, 'by' | 'saidBefore'> & { opening: Date },
+  { by, opening, saidBefore, media: facts }: Omit<Beside, 'publishFrom'> & { opening: Date },
 ): SaidPublishing | null {
   const beside = { audience, publishFrom: opening.toISOString() }
   if (publishing) return { by, ...beside, media: publishing }
-  return publishing === undefined && saidBefore?.by === 'staff' ? { ...saidBefore, ...beside } : null
+  if (publishing === null || saidBefore?.by !== 'staff') return null
+  const media = audience === 'internal' ? insideOnly(facts, saidBefore.media) : saidBefore.media
+  return media && { by: 'staff', ...beside, media }
 }
 
 /** What a job's columns hang on beside the input. */
@@ -147,9 +152,9 @@ export async function jobColumns(
   if (body.html === '') faults.push({ path: 'bodyHtml', code: 'required' })
   const opening = input.publishFrom ? openingInstant(input.publishFrom) : publishFrom
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
-  const publishing = saidOf(input, { by, opening, saidBefore })
+  const publishing = saidOf(input, { by, opening, saidBefore, media })
   const { audience } = input
-  const where = deriveFrom(media, { media: publishing && publishing.media, audience, opening, deadline })
+  const where = deriveFrom(media, { media: publishing?.media ?? null, audience, opening, deadline })
   faults.push(...where.faults)
   if (faults.length > 0) throw new ProblemError('invalid', { fields: faults })
   return {
@@ -165,13 +170,15 @@ export async function jobColumns(
       title: input.title,
       titleSort: danishSortKey(input.title),
       bodyHtml: body.html,
-      searchText: searchText(input.title, body.html, labels),
+      searchText: searchText({ ...input, bodyHtml: body.html }, { ...labels, institution: institution.profile.name }),
+      searchedAs: SEARCHED_AS,
       departmentKey: input.department ?? null,
       categoryKey: input.category ?? null,
       locationKey: input.location ?? null,
       employmentType: input.employmentType ?? null,
       workHours: input.workHours ?? null,
       employmentArea: input.employmentArea || null,
+      occupation: input.occupation ?? null,
       pay: input.pay || null,
       partTimePossible: input.partTimePossible ?? null,
       fixedTenure: input.fixedTenure || null,
@@ -220,6 +227,7 @@ export function inputFrom(row: typeof jobs.$inferSelect): Omit<z.input<typeof Jo
     employmentType: row.employmentType,
     workHours: row.workHours,
     employmentArea: row.employmentArea,
+    occupation: row.occupation,
     pay: row.pay,
     partTimePossible: row.partTimePossible,
     fixedTenure: row.fixedTenure,

@@ -12,11 +12,14 @@ import { inInstitution } from '../db/scope.ts'
 import { invalidField, ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
+import { noteJob } from '../jobnet/note.ts'
+import { jobnetStatus } from '../jobnet/queries.ts'
 import { keepPublications, mediaFacts } from '../media/keep.ts'
 import { publicationsOfJob } from '../media/queries.ts'
 import { openCase } from '../recruitment-cases/open.ts'
 import { auditExceptions } from '../settings/audit-exceptions.ts'
 import { formFacts } from '../settings/form.ts'
+import { lockSetting } from '../settings/job-questions.ts'
 import { deadlineInstant } from './deadline.ts'
 import { cleanInput, inputHash, jobColumns, openingOf } from './input.ts'
 import { jobRecords } from './read.ts'
@@ -41,6 +44,8 @@ export async function lockSourced(tx: Tx, institutionId: number, where: SourceId
 
 /** The same for any source. */
 export async function lockJob(tx: Tx, institutionId: number, { source, externalId }: SourceId) {
+  // First of all: who changes the media holds them, and then wants the jobs.
+  await lockSetting(tx, institutionId, 'media', 'shared')
   // A row that is not there yet cannot be locked; two first PUTs at once must not both insert it.
   const name = JSON.stringify([institutionId, source, externalId])
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
@@ -73,7 +78,8 @@ export async function storedJob(
   const { source, externalId } = record
   const publications = await publicationsOfJob(tx, institution.id, id, deps.now())
   const warnings = jobWarnings({ ...warned, publications }, deps.now())
-  return { id: job.id, source, externalId, change, job, publications, warnings }
+  const jobnet = await jobnetStatus(tx, deps, institution.id, id)
+  return { id: job.id, source, externalId, change, job, publications, warnings, jobnet }
 }
 
 /** A closed job opens again when it is sent with a deadline that is still to come. */
@@ -82,7 +88,7 @@ const reopens = (row: Pick<Row, 'status'>, deadline: Date | null, now: Date) =>
 
 /** Columns that differ, by the names that the input has for them. */
 function changedFields(row: Row, columns: Partial<Row>): string[] {
-  const { inputHash: _, titleSort: __, searchText: ___, ...said } = columns
+  const { inputHash: _, titleSort: __, searchText: ___, searchedAs: ____, ...said } = columns
   return Object.entries(said)
     .filter(([name, value]) => !isDeepStrictEqual(value, row[name as keyof Row]))
     .map(([name]) => name)
@@ -107,6 +113,9 @@ async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row)
 const SEARCHED = [
   'title',
   'bodyHtml',
+  'blocks',
+  'workplace',
+  'employmentArea',
   'departmentKey',
   'categoryKey',
   'locationKey',
@@ -169,6 +178,7 @@ export async function keepInput(
       .returning({ id: jobs.id })
     const id = added?.id as number
     await publish(id)
+    await noteJob(tx, deps, institution, id)
     await audit(tx, call, 'job-added', `job:${id}`, { ...where })
     await auditExceptions(tx, call, `job:${id}`, [], input.questions ?? [])
     return { id, change: 'added', bodyChanged }
@@ -195,6 +205,7 @@ export async function keepInput(
     })
     .where(own)
   await publish(row.id)
+  await noteJob(tx, deps, institution, row.id)
   await audit(tx, call, again ? 'job-reopened' : 'job-changed', `job:${row.id}`, { ...where, fields })
   await auditExceptions(tx, call, `job:${row.id}`, row.questions ?? [], input.questions ?? [])
   return { id: row.id, change: 'changed', bodyChanged }

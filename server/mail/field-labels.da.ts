@@ -21,12 +21,16 @@ export const labels: Record<FieldName, string> = {
   consentUntil: 'Sidste dag, som samtykket gælder',
   facts: 'De vigtigste oplysninger i en tabel',
   account: 'Vejen til ansøgerens konto; kun hvor der er en',
+  reason: 'Jobnets begrundelse for afvisningen',
   ad: 'Link til stillingsopslaget',
   code: 'Koden, som skal indtastes',
   link: 'Knap, der fører videre',
   jobs: 'Stillingerne med frist, sted og »relevant« eller »ikke relevant«',
   manage: 'Link til at ændre det, som mailen handler om',
   renew: 'Knap til at fortsætte',
+  medium: 'Mediets navn',
+  shownUntil: 'Hvor længe opslaget skal vises, f.eks. »indtil 1. december 2026 kl. 23.59«',
+  advert: 'Opslagets tekst',
   message:
     'Vejen til en besked, der er skrevet til denne ansøger og læses, når ansøgeren har logget ind; teksten står aldrig i mailen',
 }

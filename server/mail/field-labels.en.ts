@@ -20,12 +20,16 @@ export const labels: Record<FieldName, string> = {
   consentUntil: 'The last day on which the consent holds',
   facts: 'The most important facts, as a table',
   account: 'The way to the account of the applicant; only where there is one',
+  reason: 'Jobnet’s reason for the rejection',
   ad: 'Link to the job ad',
   code: 'The code to be typed',
   link: 'Button that leads on',
   jobs: 'The positions with deadline, place and “relevant” or “not relevant”',
   manage: 'Link to change what the mail is about',
   renew: 'Button to go on',
+  medium: 'The medium’s name',
+  shownUntil: 'How long the ad is to be shown, such as “until 1 December 2026 at 23:59”',
+  advert: 'The ad’s text',
   message:
     'The way to a message that was written for this applicant and is read after signing in; the text is never in the mail',
 }

@@ -217,6 +217,16 @@ export const standard = {
       '{{link}}',
     ],
   },
+  'jobnet-rejected': {
+    subject: 'Jobnet har afvist opslaget – {{job}}',
+    text: [
+      '# Jobnet har afvist opslaget',
+      'Opslaget »{{job}}« hos {{institution}} er ikke kommet på Jobnet, for Jobnet har ikke godkendt det.',
+      'Jobnets begrundelse: {{reason}}',
+      'Ret opslaget, hvor I plejer at rette det. Så bliver det sendt til godkendelse igen. På jeres egne sider står det, som det plejer.',
+      '{{ad}}',
+    ],
+  },
   rejection: {
     subject: 'Svar på din ansøgning – {{job}}',
     text: [
@@ -258,6 +268,36 @@ export const standard = {
       'Vi glæder os til at møde dig.',
       'Venlig hilsen\n{{institution}}',
       'Referencenummer: {{reference}}',
+    ],
+  },
+  'board-ad': {
+    subject: 'Stillingsopslag: {{job}}',
+    text: [
+      '# {{job}}',
+      'Vi beder {{medium}} vise opslaget fra {{institution}} {{shownUntil}}.',
+      'Brug linket her, når I viser vejen til opslaget og ansøgningen. Så kan vi se, hvor ansøgerne kommer fra.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-changed': {
+    subject: 'Ændret stillingsopslag: {{job}}',
+    text: [
+      '# Ændret: {{job}}',
+      '{{institution}} har ændret opslaget. Det træder i stedet for det, vi har sendt til {{medium}} tidligere.',
+      'Vis det {{shownUntil}}, og brug linket her.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-stopped': {
+    subject: 'Tag opslaget ned: {{job}}',
+    text: [
+      '# Tag opslaget ned',
+      'Opslaget fra {{institution}} er slut før tid. Vi beder {{medium}} tage det ned nu.',
+      '{{facts}}',
     ],
   },
 }

@@ -218,6 +218,16 @@ export const standard: StandardTexts = {
       '{{link}}',
     ],
   },
+  'jobnet-rejected': {
+    subject: 'Jobnet has rejected the ad – {{job}}',
+    text: [
+      '# Jobnet has rejected the ad',
+      'The ad “{{job}}” at {{institution}} is not on Jobnet, because Jobnet did not approve it.',
+      'Jobnet’s reason: {{reason}}',
+      'Change the ad where you usually change it. It is then sent for approval again. On your own pages it stands as before.',
+      '{{ad}}',
+    ],
+  },
   rejection: {
     subject: 'Answer to your application – {{job}}',
     text: [
@@ -259,6 +269,36 @@ export const standard: StandardTexts = {
       'We look forward to meeting you.',
       'Kind regards\n{{institution}}',
       'Reference number: {{reference}}',
+    ],
+  },
+  'board-ad': {
+    subject: 'Job ad: {{job}}',
+    text: [
+      '# {{job}}',
+      'We ask {{medium}} to show this ad from {{institution}} {{shownUntil}}.',
+      'Please use this link wherever you lead to the ad and the application. It tells us where applicants come from.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-changed': {
+    subject: 'Changed job ad: {{job}}',
+    text: [
+      '# Changed: {{job}}',
+      '{{institution}} has changed the ad. This one replaces what we have sent to {{medium}} before.',
+      'Show it {{shownUntil}}, and use this link.',
+      '{{link}}',
+      '{{facts}}',
+      '{{advert}}',
+    ],
+  },
+  'board-ad-stopped': {
+    subject: 'Take the ad down: {{job}}',
+    text: [
+      '# Take the ad down',
+      'The ad from {{institution}} has ended before its time. We ask {{medium}} to take it down now.',
+      '{{facts}}',
     ],
   },
 }

@@ -25,6 +25,7 @@ export const strings = {
     'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret. Du kan også svare på denne mail.',
   questionsNoReply: 'Har du spørgsmål, er du velkommen til at kontakte os. Oplys gerne referencenummeret.',
   code: 'Din kode',
+  noReason: 'Jobnet har ikke skrevet hvorfor.',
   seeAd: 'Se stillingsopslaget',
   account:
     'Du kan se din ansøgning, rette den inden fristen og trække den tilbage. Vi sender en ny kode, når du bruger linket.',
@@ -80,6 +81,25 @@ export const strings = {
     seeSent: 'Log ind og se det, du har sendt',
     leave: 'Træk samtykket tilbage',
   },
+  board: {
+    readAd: 'Læs opslaget og søg stillingen',
+    until: (when: string) => `indtil ${when}`,
+    untilTold: 'indtil I hører fra os',
+    facts: {
+      number: 'Opslagets nummer',
+      noDeadline: 'ingen frist',
+      workplace: 'Arbejdssted',
+      department: 'Afdeling',
+      category: 'Stillingskategori',
+      employment: 'Ansættelse',
+      workHours: { 'full-time': 'fuldtid', 'part-time': 'deltid' },
+      employmentArea: 'Ansættelsesområde',
+      positions: 'Antal stillinger',
+      startDate: 'Tiltrædelse',
+      pay: 'Løn',
+      otherwise: 'Søg på anden vis',
+    },
+  },
   /** Below each mail, whatever an institution writes in it. */
   closing: {
     receipt: [
@@ -131,9 +151,13 @@ export const strings = {
     'rejection-after-interview': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
+    'board-ad': ['I får mailen, fordi I er blandt de medier, som institutionen slår stillinger op i.'],
+    'board-ad-changed': ['I får mailen, fordi I er blandt de medier, som institutionen slår stillinger op i.'],
+    'board-ad-stopped': ['I får mailen, fordi vi tidligere har sendt jer opslaget.'],
     'interview-invitation': [
       'Har du ikke søgt stillingen, har nogen skrevet din e-mailadresse. Giv os besked, så retter vi det.',
     ],
+    'jobnet-rejected': ['Du får mailen, fordi du står som kontakt på opslaget.'],
   } satisfies Record<MailTemplateName, string[]> as Record<MailTemplateName, string[]>,
   automatic: (institution: string, operator: string) =>
     `Mailen er sendt automatisk for ${institution}. Systemet drives af ${operator}.`,

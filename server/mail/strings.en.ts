@@ -23,6 +23,7 @@ export const strings: MailStrings = {
     'If you have questions, you are welcome to contact us. Please state the reference number. You can also reply to this mail.',
   questionsNoReply: 'If you have questions, you are welcome to contact us. Please state the reference number.',
   code: 'Your code',
+  noReason: 'Jobnet did not say why.',
   seeAd: 'See the job ad',
   account:
     'You can see your application, change it until the deadline, and withdraw it. We send a new code when you use the link.',
@@ -81,7 +82,29 @@ export const strings: MailStrings = {
     seeSent: 'Sign in and see what you sent',
     leave: 'Withdraw the consent',
   },
+  board: {
+    readAd: 'Read the ad and apply',
+    until: (when) => `until ${when}`,
+    untilTold: 'until you hear from us',
+    facts: {
+      number: 'The ad’s number',
+      noDeadline: 'no deadline',
+      workplace: 'Place of work',
+      department: 'Department',
+      category: 'Position category',
+      employment: 'Employment',
+      workHours: { 'full-time': 'full time', 'part-time': 'part time' },
+      employmentArea: 'Employment area',
+      positions: 'Number of positions',
+      startDate: 'Start date',
+      pay: 'Pay',
+      otherwise: 'Other ways to apply',
+    },
+  },
   closing: {
+    'board-ad': ['You get this mail because you are one of the media in which the institution advertises.'],
+    'board-ad-changed': ['You get this mail because you are one of the media in which the institution advertises.'],
+    'board-ad-stopped': ['You get this mail because we have sent you the ad before.'],
     receipt: [
       'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
       'For your security, this mail does not contain your application.',
@@ -127,6 +150,7 @@ export const strings: MailStrings = {
     'pool-welcome': ['For your security, what you sent is not in this mail.'],
     'pool-renewal': ['You get this mail because you have agreed to be in the talent pool.'],
     'pool-document-blocked': ['For your security, what you sent is not in this mail.'],
+    'jobnet-rejected': ['You get this mail because the ad names you as its contact.'],
     rejection: [
       'If you have not applied for this position, somebody has typed your e-mail address. Let us know, and we will correct it.',
     ],

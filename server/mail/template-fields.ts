@@ -11,6 +11,8 @@ const EVERYWHERE = ['institution'] as const
 
 const application = ['name', 'job', 'reference', 'questions'] as const
 
+const board = { inline: ['job', 'medium', 'shownUntil'], blocks: ['link', 'facts', 'advert'] } as const
+
 /** The closed list of each template's fields. */
 export const TEMPLATE_FIELDS = {
   receipt: {
@@ -64,7 +66,11 @@ export const TEMPLATE_FIELDS = {
   'pool-document-blocked': { inline: ['name', 'pool'], blocks: ['link'], required: ['pool', 'link'] },
   rejection: { inline: application, blocks: ['message'], required: [] },
   'rejection-after-interview': { inline: application, blocks: ['message'], required: [] },
+  'jobnet-rejected': { inline: ['job', 'reason'], blocks: ['ad'], required: ['reason'] },
   'interview-invitation': { inline: application, blocks: ['message'], required: [] },
+  'board-ad': { ...board, required: ['link', 'facts', 'advert'] },
+  'board-ad-changed': { ...board, required: ['link', 'facts', 'advert'] },
+  'board-ad-stopped': { inline: ['job', 'medium'], blocks: ['facts'], required: ['facts'] },
 } as const satisfies Record<MailTemplateName, FieldList>
 
 type Lists = typeof TEMPLATE_FIELDS

@@ -1,19 +1,17 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import type { MediaSettings } from '../contract/media.ts'
+import type { MediaSettings, Publishing } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
 import { jobPublications } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
-import { lockSetting } from '../settings/job-questions.ts'
 import { settingOf } from '../settings/queries.ts'
 import { type Basis, derive, type KnownMedium, type Planned, standardMedium } from './derive.ts'
 
 type Row = typeof jobPublications.$inferSelect
 
-/** The institution's media, held still until the transaction ends, and a job's publications so far. */
+/** The institution's media, which `lockJob` holds still until the transaction ends, and a job's publications so far. */
 export type MediaFacts = { setting: MediaSettings; existing: readonly Row[] }
 
 export async function mediaFacts(tx: Tx, institutionId: number, jobId: number | undefined): Promise<MediaFacts> {
-  await lockSetting(tx, institutionId, 'media', 'shared')
   const { value } = await settingOf(tx, institutionId, 'media')
   const existing =
     jobId === undefined
@@ -32,6 +30,14 @@ export function deriveFrom({ setting, existing }: MediaFacts, basis: Basis) {
     ...setting.media.map(({ key, kind, cost }) => [key, { kind, cost }] as const),
   ])
   return derive(basis, standardMedium(setting, basis.audience), known)
+}
+
+/** Of what was said only what is inside: what a source calls internal is in no public medium, whoever said so before. */
+export function insideOnly({ setting, existing }: MediaFacts, said: Publishing): Publishing | null {
+  const kindOf = (medium: string) =>
+    setting.media.find(({ key }) => key === medium)?.kind ?? existing.find((row) => row.mediumKey === medium)?.kind
+  const inside = said.filter(({ medium }) => kindOf(medium) === 'intranet')
+  return inside.length > 0 ? inside : null
 }
 
 /** When a board by mail is to be told next. */

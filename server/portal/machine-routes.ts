@@ -39,6 +39,17 @@ const map = read(
 )
 const robots = read('/robots.txt', 'What search engines may read', 'text/plain')
 
+/** What browsers ask for beside every page that names no icon of its own: the API's, its documentation's. */
+const icon = declare({
+  method: 'get',
+  path: '/favicon.ico',
+  caller: 'anyone',
+  hide: true,
+  responses: { 200: { description: 'A drawing.', content: { 'image/svg+xml': { schema: z.string() } } } },
+})
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1a1a1a"/><path d="M9 8h14v4H9zm0 6h14v3H9zm0 5h9v3H9z" fill="#fff"/></svg>'
+
 async function institutionOf(deps: Deps, slug: string, language: Language) {
   const reference = await institutionBySlug(deps, slug)
   if (!reference) throw new ProblemError('unknown-institution')
@@ -87,3 +98,9 @@ publicRead(machineRoutes, robots, async (c) => ({
   institutionId: null,
   validUntil: null,
 }))
+
+machineRoutes.openapi(icon, (c) => {
+  c.header('content-type', 'image/svg+xml')
+  c.header('cache-control', 'public, max-age=86400')
+  return c.body(ICON)
+})

@@ -36,6 +36,11 @@ export const MailOrder = z.union([
     template: z.enum(['pool-confirm', 'pool-welcome', 'pool-renewal', 'pool-document-blocked']),
     member: z.uuid(),
   }),
+  z.strictObject({
+    template: z.enum(['board-ad', 'board-ad-changed', 'board-ad-stopped']),
+    publication: z.uuid(),
+  }),
+  z.strictObject({ template: z.literal('jobnet-rejected'), jobnetEvent: z.uuid() }),
 ])
 export type MailOrder = z.infer<typeof MailOrder>
 

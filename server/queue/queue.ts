@@ -6,6 +6,8 @@ import { scanDue } from '../files/scan/queue.ts'
 import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
+import { runDueAds } from '../jobnet/run.ts'
+import { runBoards } from '../media/tell-boards.ts'
 import { runRetention } from '../retention/run.ts'
 import { WEBHOOK_CHANNEL } from '../webhooks/wake.ts'
 import { webhookWork } from '../webhooks/work.ts'
@@ -31,8 +33,8 @@ export type Queue = {
 
 /**
  * Sends what stands in the outbox: woken by NOTIFY, and every few seconds for retries; tells webhooks, runs the feeds that are
- * due, has the scanner look at what was uploaded, and deletes what is due. Any number of processes may run one. A mail is sent at least
- * once, and more than once only when its worker died between the sending and the mark.
+ * due, keeps the ads on Jobnet, has the scanner look at what was uploaded, and deletes what is due. Any number of processes may
+ * run one. A mail is sent at least once, and more than once only when its worker died between the sending and the mark.
  */
 export function startQueue(deps: Deps): Queue {
   let stopped = false
@@ -93,6 +95,22 @@ export function startQueue(deps: Deps): Queue {
       .finally(() => (telling = undefined))
   }
 
+  let boarding: Promise<void> | undefined
+  /** Ads for boards by mail beside the rest, one run at a time. */
+  function tellBoards() {
+    boarding ??= runBoards(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (boarding = undefined))
+  }
+
+  let posting: Promise<void> | undefined
+  /** Ads on Jobnet beside the mail, one run at a time. */
+  function post() {
+    posting ??= runDueAds(deps, ending.signal)
+      .catch(failed)
+      .finally(() => (posting = undefined))
+  }
+
   let scanning: Promise<void> | undefined
   let scanAgain = false
   /** Files beside the mail; one that comes while others are looked at is looked at after them. */
@@ -129,6 +147,8 @@ export function startQueue(deps: Deps): Queue {
     wake()
     feed()
     tellAgents()
+    tellBoards()
+    post()
     scan()
     webhooks.wake()
     const now = deps.now().getTime()
@@ -169,7 +189,7 @@ export function startQueue(deps: Deps): Queue {
       clearInterval(timer)
       for (const unlisten of await listening) await unlisten().catch(() => {})
       await Promise.race([
-        Promise.all([idle(), sweeping, retaining, feeding, telling, scanning, webhooks.idle()]),
+        Promise.all([idle(), sweeping, retaining, feeding, telling, posting, boarding, scanning, webhooks.idle()]),
         pause(STOP_MS, undefined, { ref: false }),
       ])
     },

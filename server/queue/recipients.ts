@@ -1,7 +1,20 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { canonicalAddress } from '../candidates/address.ts'
+import { MediaSettings } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
-import { applications, candidates, digests, drafts, jobAgents, poolMembers, signIns } from '../db/schema/index.ts'
+import {
+  applications,
+  candidates,
+  digests,
+  drafts,
+  jobAgents,
+  jobPublications,
+  poolMembers,
+  settings,
+  signIns,
+} from '../db/schema/index.ts'
 import { acrossInstitutions } from '../db/scope.ts'
+import { addresseeOf } from '../jobnet/mails.ts'
 import type { MailOrder } from './enqueue.ts'
 
 /** To which mailbox an order goes, and which sign-up it is about; each null where there is none. */
@@ -50,6 +63,28 @@ const ofMembers: Look = (tx, institutionId, ids) =>
     .innerJoin(candidates, eq(candidates.id, poolMembers.candidateId))
     .where(and(eq(poolMembers.institutionId, institutionId), inArray(poolMembers.id, ids)))
 
+/** A board's mailbox, as the institution's list has it. */
+const ofPublications: Look = async (tx, institutionId, ids) => {
+  const found = await tx
+    .select({ id: jobPublications.id, medium: jobPublications.mediumKey, setting: settings.value })
+    .from(jobPublications)
+    .leftJoin(settings, and(eq(settings.institutionId, jobPublications.institutionId), eq(settings.thing, 'media')))
+    .where(and(eq(jobPublications.institutionId, institutionId), inArray(jobPublications.id, ids)))
+  return found.map(({ id, medium, setting }) => {
+    const list = MediaSettings.safeParse(setting).data?.media ?? []
+    return { id, address: list.find(({ key }) => key === medium)?.address?.toLowerCase() ?? null }
+  })
+}
+
+const ofJobnetEvents: Look = async (tx, institutionId, ids) => {
+  const found: Found[] = []
+  for (const id of ids) {
+    const addressee = await addresseeOf(tx, institutionId, id)
+    found.push({ id, address: addressee?.contact ? canonicalAddress(addressee.contact.email) : null })
+  }
+  return found
+}
+
 /** What an order may name its recipient by, and who finds it. People are of no institution, their applications are. */
 const SOURCES: Record<string, { look: Look; isAcross: boolean }> = {
   application: { look: ofApplications, isAcross: false },
@@ -58,6 +93,8 @@ const SOURCES: Record<string, { look: Look; isAcross: boolean }> = {
   agent: { look: ofAgents, isAcross: true },
   digest: { look: ofDigests, isAcross: true },
   member: { look: ofMembers, isAcross: true },
+  publication: { look: ofPublications, isAcross: false },
+  jobnetEvent: { look: ofJobnetEvents, isAcross: false },
 }
 
 /** Which thing of `SOURCES` an order names. */

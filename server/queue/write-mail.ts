@@ -4,7 +4,9 @@ import type { Tx } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { writeDraftMail } from '../drafts/mails.ts'
 import { writeAgentMail } from '../job-agents/mails.ts'
+import { writeJobnetMail } from '../jobnet/mails.ts'
 import type { Written } from '../mail/write.ts'
+import { writeBoardMail } from '../media/mails.ts'
 import { writePoolMail } from '../talent-pools/mails.ts'
 import type { MailOrder } from './enqueue.ts'
 
@@ -19,5 +21,7 @@ export function writeMail(
   if ('signIn' in order) return writeAccountMail(tx, deps, about, order)
   if ('application' in order) return writeApplicationMail(tx, deps, about, order)
   if ('agent' in order || 'digest' in order) return writeAgentMail(tx, deps, about, order)
+  if ('publication' in order) return writeBoardMail(tx, deps, about, order)
+  if ('jobnetEvent' in order) return writeJobnetMail(tx, deps, about, order)
   return writePoolMail(tx, deps, about, order)
 }

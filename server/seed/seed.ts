@@ -70,7 +70,7 @@ async function sendPictures(call: Call, names: readonly string[]): Promise<Pictu
 }
 
 const settingsOf = (institution: SeedInstitution, pictures: PictureIds): [SettingThing, unknown][] => {
-  const { slug, departments, categories, locations, form, privacyNotice, adTemplates, adTemplate } = institution
+  const { slug, departments, categories, locations, form, jobnet, privacyNotice, adTemplates, adTemplate } = institution
   const tokens = tokensOf(slug, 'theme')
   const dark = tokensOf(slug, 'dark')
   const all: [SettingThing, unknown][] = [
@@ -78,6 +78,7 @@ const settingsOf = (institution: SeedInstitution, pictures: PictureIds): [Settin
     ['categories', { categories }],
     ['locations', { locations }],
     ['form', form],
+    ['jobnet', jobnet],
     ['privacy-notice', privacyNotice],
     [
       'ad-templates',

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { AdTemplates } from '../contract/ad-template.ts'
 import type { InternalSettings } from '../contract/internal.ts'
 import { type Contact, JobInput, type Workplace } from '../contract/job.ts'
+import type { Jobnet } from '../contract/jobnet.ts'
 import type { Categories, Departments, FormSettings, Locations, PrivacyNotice, Profile } from '../contract/settings.ts'
 import type { TalentPoolInput } from '../contract/talent-pool.ts'
 import type { Calendar } from './dates.ts'
@@ -53,6 +54,8 @@ export type SeedInstitution = {
   locations: z.infer<typeof Locations>['locations']
   form?: z.input<typeof FormSettings>
   privacyNotice?: PrivacyNotice
+  /** How it stands on the simulated Jobnet. */
+  jobnet?: z.input<typeof Jobnet>
   /** Files in `demo/pictures`. */
   pictures?: string[]
   /** Pictures are named by their files. */

@@ -17,6 +17,9 @@ import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { relabel } from '../jobs/search-text.ts'
+import { noteSetting } from '../jobnet/note.ts'
+import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
 import { themeFaults } from '../themes/check.ts'
 import { keepPublished } from '../themes/keep.ts'
@@ -103,6 +106,9 @@ export async function putSetting(
     if (thing === 'webhooks')
       await holdWebhooks(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 
+    if (thing === 'media')
+      await holdMedia(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
+
     if (isList(thing)) await replaceList(tx, institution.id, thing, value as SettingValue<typeof thing>)
     const now = deps.now()
     const row = {
@@ -115,7 +121,10 @@ export async function putSetting(
       .insert(settings)
       .values({ institutionId: institution.id, thing, ...row })
       .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
+    // The institution's name stands in what searches look in.
+    if (thing === 'profile' && parts.includes('name')) await relabel(tx, institution.id)
     if (thing === 'theme') await keepPublished(tx, call, decided as SettingValue<typeof thing>)
+    await noteSetting(tx, deps, institution, thing)
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })
     return withWarnings(tx, call, await settingOf(tx, institution.id, thing))
   })

@@ -7,6 +7,7 @@ import type { FormSettings, Profile, Retention, SettingThing, SettingValue } fro
 import type { Webhooks } from '../contract/webhooks.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
 import { internalFaults } from '../internal/setting.ts'
+import { jobnetFaults } from '../jobnet/setting.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { mediaFaults } from '../media/rules.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
@@ -114,6 +115,8 @@ export function settingFaults<T extends SettingThing>(
       return feedFaults(value as Feeds, rules)
     case 'webhooks':
       return webhookFaults(value as Webhooks, rules)
+    case 'jobnet':
+      return jobnetFaults(value as SettingValue<'jobnet'>)
     case 'mail-templates':
       return templateFaults((value as SettingValue<'mail-templates'>).templates, 'templates')
     case 'media':

@@ -1,5 +1,6 @@
 import { InternalSettings } from '../contract/internal.ts'
 import { JobAgentSettings } from '../contract/job-agent.ts'
+import { Jobnet } from '../contract/jobnet.ts'
 import { Order } from '../contract/order.ts'
 import { FormSettings, Retention, type SettingThing, type SettingValue, ThemeSettings } from '../contract/settings.ts'
 import { STANDARD_NOTICE } from './privacy-notice.ts'
@@ -16,6 +17,7 @@ export const STANDARD: { [T in Exclude<SettingThing, 'profile'>]: SettingValue<T
   feeds: { feeds: [] },
   'job-agent': JobAgentSettings.parse({}),
   'talent-pools': { pools: [] },
+  jobnet: Jobnet.parse({}),
   'mail-templates': { templates: {} },
   'ad-templates': { templates: [] },
   media: {

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
+import { type Asking, isForAll, isInside } from '../applications/open-job.ts'
 import type { ViewInput } from '../contract/statistics.ts'
 import { rows, type Tx } from '../db/client.ts'
+import { jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { jobIdOf } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -30,24 +32,24 @@ async function mediumOf(tx: Tx, institutionId: number, day: string, said: string
   return seen?.known || (seen?.n ?? 0) < UNLISTED_MEDIA ? medium : ''
 }
 
-/** `here`: it is shown to everybody; `test`: a connection test's; null: a stranger does not know of it. */
-async function jobOf(tx: Tx, institutionId: number, job: number, now: Date): Promise<'here' | 'test' | null> {
-  const [found] = await rows<{ audience: string }>(
-    tx,
-    sql`select audience from jobs where institution_id = ${institutionId} and id = ${job}
-      and audience in ('public', 'test') and publish_from <= ${now.toISOString()}::timestamptz
-      and (closed_at is null or closed_at >= publish_from)`,
-  )
-  return found ? (found.audience === 'test' ? 'test' : 'here') : null
+/** The audience of a job that is shown to everybody, or to whoever has proven that they belong there; null for any other. */
+async function audienceOf(tx: Tx, institutionId: number, id: number, { at, proven }: Asking) {
+  const [job] = await tx
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.institutionId, institutionId), eq(jobs.id, id)))
+  const isThere = job && (isForAll(job, at) || (proven && isInside(job, at)))
+  // Closed before it ever opened: nobody has seen it.
+  return isThere && (job.closedAt === null || job.closedAt >= job.publishFrom) ? job.audience : null
 }
 
 /**
  * Counts that somebody has seen a list or an ad, or has begun to fill in a form: the number goes up by one, and nothing is kept
  * of who it was. While the institution is in test nothing is counted, and what a program or a connection test sees is not.
- * @throws ProblemError `not-found` for a job that is not shown to everybody; `too-many-requests`.
+ * @throws ProblemError `not-found` for a job that is not shown to whoever says it; `too-many-requests`.
  */
 export async function countView(
-  { deps, actor, institution }: Pick<Call, 'deps' | 'actor' | 'institution'>,
+  { deps, actor, institution, proven }: Pick<Call, 'deps' | 'actor' | 'institution' | 'proven'>,
   { input, network, isRobot }: { input: ViewInput; network: string; isRobot: boolean },
 ): Promise<void> {
   if (!can(actor, 'count-view', institution)) throw new ProblemError('forbidden')
@@ -59,9 +61,11 @@ export async function countView(
   if (number === null && kind !== 'list-view')
     throw new ProblemError('invalid', { fields: [{ path: 'job', code: 'required' }] })
   await inInstitution(deps.db, institution.id, async (tx) => {
-    const found = number !== null && kind !== 'list-view' ? await jobOf(tx, institution.id, number, now) : 'here'
-    if (!found) throw new ProblemError('not-found')
-    if (found === 'test' || isRobot || !(await liveSince(tx, institution.id))) return
+    const asking = { at: now, proven }
+    const audience =
+      number !== null && kind !== 'list-view' ? await audienceOf(tx, institution.id, number, asking) : 'public'
+    if (!audience) throw new ProblemError('not-found')
+    if (audience === 'test' || isRobot || !(await liveSince(tx, institution.id))) return
     const medium = await mediumOf(tx, institution.id, dayOf(now), input.medium)
     if (kind !== 'list-view') return countOf(tx, institution.id, kind, { at: now, jobId: number as number, medium })
     await tx.execute(sql`

@@ -58,7 +58,7 @@ export function departmentsWithin(all: readonly Department[], key: string | unde
 }
 
 /** Where time alone divides them, periods in which nothing happened are rows too. */
-export const emptyPeriods = ({ by, from, to, period }: Narrowed): Leaf<never>[] =>
+export const emptyPeriods = <F extends string>({ by, from, to, period }: Narrowed): Leaf<F>[] =>
   by.length === 1 && by[0] === 'period'
     ? periodsBetween(from, to, period).map((one) => ({
         ...{ medium: null, job: null, category: null, location: null, department: null },

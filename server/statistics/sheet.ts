@@ -81,9 +81,7 @@ export function sheetOf(statistics: MediaStatistics | PositionStatistics, langua
       ...numbers(row),
     ]),
     total: [
-      ...dimensions
-        .flatMap((one, at) => [...(one === 'job' ? [''] : []), ''])
-        .map((_, at) => (at === 0 ? t.total : '')),
+      ...dimensions.flatMap((one) => [...(one === 'job' ? [''] : []), '']).map((_, at) => (at === 0 ? t.total : '')),
       ...numbers(total),
     ],
     note: dimensions.includes('department') ? t.overlap : null,

@@ -1,18 +1,16 @@
-import type { Database } from '../db/client.ts'
-
 /** So many views are believed from one network within so long a time: of a whole office, and none of somebody who wants to be many. */
-const MOST = 300
-const WINDOW_MS = 600_000
+export const MOST_VIEWS = 300
+export const WINDOW_MS = 600_000
 /** As many networks are remembered. */
-const NETWORKS = 20_000
+export const NETWORKS = 20_000
 
 type Seen = { n: number; until: number }
 
 /** In memory only, so that nobody's network is kept: one for each database, however many apps stand on it. */
-const networks = new WeakMap<Database, Map<string, Seen>>()
+const networks = new WeakMap<object, Map<string, Seen>>()
 
 /** Counts one more view of a network's; answers in how many milliseconds the next is believed, or 0. */
-export function beyondViews(database: Database, network: string, now: number): number {
+export function beyondViews(database: object, network: string, now: number): number {
   const all = networks.get(database) ?? new Map<string, Seen>()
   networks.set(database, all)
   const known = all.get(network)
@@ -27,5 +25,5 @@ export function beyondViews(database: Database, network: string, now: number): n
     }
   }
   seen.n++
-  return seen.n > MOST ? seen.until - now : 0
+  return seen.n > MOST_VIEWS ? seen.until - now : 0
 }

@@ -3,6 +3,7 @@ import type { Cell, Sheet } from './sheet.ts'
 
 /** Excel takes no longer text in a cell. */
 const LONGEST = 32_767
+const LONGEST_NAME = 31
 
 /** A text is written as a text, so that no program asks whether it is a formula. */
 const cell = (value: Cell, isBold = false) =>
@@ -29,5 +30,10 @@ export async function xlsxOf({ name, facts, head, rows, total, note }: Sheet): P
     total.map((value) => cell(value, true)),
   ]
   const columns = head.map((text) => ({ width: Math.max(18, Math.min(40, text.length + 4)) }))
-  return new Uint8Array(await writeExcelFile(data, { sheet: name, columns }).toBuffer())
+  return new Uint8Array(
+    await writeExcelFile(data, {
+      sheet: name.replace(/[[\]/\\:*?'\p{Cc}]/gu, ' ').slice(0, LONGEST_NAME) || ' ',
+      columns,
+    }).toBuffer(),
+  )
 }

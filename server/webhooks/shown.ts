@@ -3,29 +3,45 @@ import type { ClosedBecause, ToldJob } from '../contract/webhooks.ts'
 import type { jobs } from '../db/schema/index.ts'
 
 type Row = typeof jobs.$inferSelect
-type Timed = Pick<Row, 'status' | 'audience' | 'publishFrom' | 'deadline'>
+type Timed = Pick<
+  Row,
+  'status' | 'audience' | 'publishFrom' | 'listedUntil' | 'deadline' | 'internalFrom' | 'internalUntil'
+>
 
-/** To whom a job is open at an instant: everybody, those inside, or nobody. A connection test's is nobody's business. */
-export function shownTo({ status, audience, publishFrom, deadline }: Timed, now: Date): 'public' | 'internal' | null {
-  if (status !== 'published' || audience === 'test' || publishFrom > now) return null
-  return deadline !== null && deadline < now ? null : audience
+/** From its first instant to its last, which is in it; null: for ever. */
+const isWithin = (now: Date, from: Date, until: Date | null) => from <= now && (until === null || now <= until)
+
+/**
+ * Where a job can be found at an instant: in the public lists, on the intranet only, or nowhere. A connection test's is nobody's
+ * business.
+ */
+export function shownTo(job: Timed, now: Date): 'public' | 'internal' | null {
+  const { status, audience, publishFrom, listedUntil, deadline, internalFrom, internalUntil } = job
+  if (status !== 'published' || audience === 'test' || (deadline !== null && deadline < now)) return null
+  if (audience === 'public' && isWithin(now, publishFrom, listedUntil)) return 'public'
+  return internalFrom !== null && isWithin(now, internalFrom, internalUntil) ? 'internal' : null
 }
 
-/** The next instant at which the clock alone makes that another; null: never. A deadline's own millisecond is in time. */
-export function nextTurn({ status, publishFrom, deadline }: Timed, now: Date): Date | null {
-  if (status !== 'published') return null
-  const turns = [publishFrom, deadline && new Date(deadline.getTime() + 1)]
-  const ahead = turns.filter((turn): turn is Date => turn !== null && turn > now)
+/** The next instant at which the clock alone makes that another; null: never. */
+export function nextTurn(job: Timed, now: Date): Date | null {
+  if (job.status !== 'published') return null
+  const after = (last: Date | null) => last && new Date(last.getTime() + 1)
+  const ends = [job.listedUntil, job.deadline, job.internalUntil].map(after)
+  const ahead = [job.publishFrom, job.internalFrom, ...ends]
+    .filter((turn) => turn !== null)
+    .filter((turn) => turn > now)
   return ahead.length > 0 ? new Date(Math.min(...ahead.map((turn) => turn.getTime()))) : null
 }
 
-/** Why a job that was open to somebody is so no more. */
+/** Why a job that somebody could find can be found no more. */
 export function closedBecause(
-  { status, closedAt, closedReason, deadline }: Pick<Row, 'status' | 'closedAt' | 'closedReason' | 'deadline'>,
+  { status, closedAt, closedReason, deadline, audience, listedUntil, internalUntil }: Row,
   now: Date,
 ): ClosedBecause {
-  if (deadline !== null && deadline < (closedAt ?? now)) return 'deadline'
-  return status === 'closed' ? (closedReason ?? 'withdrawn') : 'hidden'
+  const isPast = (last: Date | null) => last !== null && last < (status === 'closed' ? (closedAt ?? now) : now)
+  if (isPast(deadline)) return 'deadline'
+  if (status === 'closed') return closedReason ?? 'withdrawn'
+  return isPast(audience === 'public' ? listedUntil : internalUntil) ? 'period-ended' : 'hidden'
 }
 
 /** What a reader of the ad sees, its form among it: when one of these is another, the job has changed. */

@@ -60,31 +60,47 @@ async function looked(page: Page) {
   }
 }
 
-/** A page of another site with an institution's list on it; answers its address. */
+/** A page of another site with an institution's list on it, and below `frame` one with it in a frame; answers its address. */
 async function elsewhere(slug: string): Promise<string> {
-  const server = createServer((_, response) =>
+  const tag = `<script type="module" src="${site.api}/embed/opslag.js"></script>
+<opslag-job-list institution="${slug}"></opslag-job-list>`
+  const frame = `<iframe title="Job" width="800" height="900" src="${site.api}/frame/${slug}"></iframe>`
+  const server = createServer(({ url }, response) =>
     response
       .setHeader('content-type', 'text/html; charset=utf-8')
-      .end(`<!doctype html><html lang="da"><title>Job</title>
-<script type="module" src="${site.api}/embed/opslag.js"></script>
-<opslag-job-list institution="${slug}"></opslag-job-list>`),
+      .end(`<!doctype html><html lang="da"><title>Job</title>${url === '/frame' ? frame : tag}`),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   after(() => server.close().closeAllConnections())
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 
-/** The fonts of headings on a page, and those that came, as a fresh visitor has them. */
+/** The fonts of headings on a page, and those that came, as a fresh visitor has them. They come late, and move nothing. */
 async function fontsOn(address: string): Promise<string> {
   const { page, context } = await visitor(site.browser)
-  await page.goto(address)
-  const title = page.locator('opslag-job-list [part=title]').first()
+  let release = () => {}
+  const late = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/fonts/**', (route) => late.then(() => route.continue()))
+  await page.goto(address, { waitUntil: 'domcontentloaded' })
+  const root = address.endsWith('/frame') ? page.frameLocator('iframe') : page
+  const title = root.locator('opslag-job-list [part=title]').first()
   await title.waitFor()
-  const said = await title.evaluate(async (one) => {
-    await document.fonts.ready
-    const came = [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? family : []))
-    return `${getComputedStyle(one).fontFamily.split(',')[0]} of ${came}`
+  await title.evaluate(() => {
+    const seen = { shift: 0 }
+    Object.assign(globalThis, { seen })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
+    }).observe({ type: 'layout-shift' })
   })
+  release()
+  const [said, shift] = await title.evaluate(async (one) => {
+    await document.fonts.ready
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)))
+    const came = [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? family : []))
+    const { seen } = globalThis as unknown as { seen: { shift: number } }
+    return [`${getComputedStyle(one).fontFamily.split(',')[0]} of ${came}`, seen.shift] as const
+  })
+  assert.ok(shift <= 0.01, `${address} moved by ${shift}`)
   await context.close()
   return said
 }
@@ -117,11 +133,11 @@ test('a contrast of 3.9 is said beside its colour, mended by its suggestion, und
   await press(page, 'Cykelstyrelsen')
   await page.locator(MUTED).fill('#77847e')
   const row = page.locator('.row', { has: page.locator(MUTED) })
-  await expect(row).toContainText('har kontrasten 3,89 på --opslag-color-surface')
+  await expect(row).toContainText('kontrasten på »Baggrunden bag det hele« er 3,89')
   await expect(page.locator('#checked')).toHaveText('2 ting skal rettes.')
   await until('the examples wear it', async () => (await seen(page)) === 'rgb(119, 132, 126)')
   await row.getByRole('button', { name: /som kan læses|der kan læses/ }).click()
-  await expect(row).not.toContainText('har kontrasten')
+  await expect(row).not.toContainText('kontrasten på')
   await expect(page.locator(MUTED)).toBeFocused()
   const mended = await page.locator(MUTED).inputValue()
   assert.notEqual(mended, '#77847e')
@@ -197,13 +213,17 @@ test('a pasted page wears the design in a frame without a session: its scripts d
     return route.abort()
   })
   await page.getByLabel('En side af din egen').check()
-  const html = `<main><h1>Job</h1><opslag-job-list institution="cykelstyrelsen"></opslag-job-list></main>
+  const html = `<main><h1>Job</h1><opslag-job-list institution="cykelstyrelsen"></opslag-job-list>
+    <opslag-job-list id="lost" institution="findes-ikke"></opslag-job-list></main>
     <script>parent.postMessage('ran', '*'); document.title = 'ran'</script><script src="https://evil.example/x.js"></script>
     <img src="https://evil.example/x.png" onerror="document.title = 'ran'"><link rel="stylesheet" href="https://evil.example/x.css">`
   await page.getByLabel('Sidens HTML').fill(html)
   await press(page, 'Vis siden')
   const frame = page.frameLocator('.stage iframe')
   await expect(frame.locator('opslag-job-list [part=title]').first()).toBeVisible()
+  // An institution that the server does not have shows the example's positions, and that is said.
+  await expect(page.locator('.own-page .note')).toContainText('ingen institution, der hedder findes-ikke')
+  await expect(frame.locator('#lost [part=title]').first()).toBeVisible()
   await page.locator('#light--opslag-color-link').fill('#7a1f5c')
   const link = frame.locator('opslag-job-list [part=title] a').first()
   await until(
@@ -229,7 +249,6 @@ test('an order is said to be wrong field by field, and makes an institution when
   const person = { name: 'Karla Holm', email: 'karla@huset.example', phone: '00 00 00 01' }
   await fill({
     name: 'Huset ved Havet',
-    slug: 'huset-ved-havet',
     cvr: '99 99 99 93',
     ean: '5798000000002',
     street: 'Kajen 1',
@@ -239,6 +258,7 @@ test('an order is said to be wrong field by field, and makes an institution when
     'users.0.name': person.name,
     'users.0.email': person.email,
   })
+  await expect(page.locator('#order-slug')).toHaveValue('huset-ved-havet')
   await order.getByRole('radio', { name: /^Small/ }).check()
   await expect(page.locator('[id="order-ean-fault"]')).toContainText('Look for a slip')
   await fill({ ean: '5798 0000 00001' })
@@ -259,6 +279,7 @@ test('an order is said to be wrong field by field, and makes an institution when
   assert.deepEqual([placed.institution.slug, placed.theme?.version], ['huset-ved-havet', 1])
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.printed')).toContainText('1003403332')
+  await expect(page.locator('.printed')).toContainText(/Date: \d+ \w+ 20\d\d/)
   await expect(page.locator('header')).toBeHidden()
   await context.close()
 })
@@ -273,7 +294,7 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   const home = await elsewhere(slug)
   const at = `/v1/institutions/${slug}`
   const { value, version: first } = (await site.asOperator('GET', `${at}/settings/profile`)) as StoredSetting
-  const profile = { ...(value as object), pages: { list: home }, testPages: [home] }
+  const profile = { ...(value as object), pages: { list: home }, testPages: [home], origins: [new URL(home).origin] }
   await site.asOperator('PUT', `${at}/settings/profile`, profile, { 'if-match': `"${first}"` })
   await site.asOperator('PUT', `${at}/sources/test/jobs/1`, {
     title: 'Formgiver',
@@ -281,6 +302,13 @@ test('with a key on the server’s own site a draft is kept, shown, published an
     deadline: '2099-12-01',
   })
   await site.asOperator('PUT', `${at}/settings/theme`, { tokens: {} }, { 'if-match': '"0"' })
+  // What ads lack is told with what is published.
+  await site.asOperator(
+    'PUT',
+    `${at}/settings/profile`,
+    { ...profile, mandatory: ['quote'] },
+    { 'if-match': `"${Number(first) + 1}"` },
+  )
   const demo = await open()
   await press(demo.page, 'Kystakademiet')
   await press(demo.page, 'Udgiv')
@@ -296,21 +324,21 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await page.getByLabel('Institutionens korte navn').fill(slug)
   await page.getByLabel('Nøgle').fill(site.adminKey)
   await press(page, 'Brug nøglen')
-  // What the server says of a file that it does not take is said here.
-  const alert = page.getByRole('alert')
+  // What the server says of a file that it does not take is said beside its field.
   const font = async (buffer: Buffer) => {
     await page.locator('#upload-font').setInputFiles({ name: 'husets.woff2', mimeType: 'font/woff2', buffer })
     await page.locator('#upload-licence').fill('OFL 1.1')
     await press(page, 'Læg skrift op')
   }
   await font(Buffer.from('%PDF-1.7 brev'))
-  await expect(alert.filter({ hasText: 'ikke en skrift' })).toBeVisible()
+  await expect(page.locator('#upload-font-refused')).toContainText('ikke en skrift')
   await page
     .locator('#upload-logo')
     .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.alloc(9_000_000) })
   await page.locator('#upload-logo-text').fill('Huset ved Havet')
   await press(page, 'Læg logo op')
-  await expect(alert.filter({ hasText: 'MB' })).toBeVisible()
+  await expect(page.locator('#upload-logo-refused')).toContainText('MB')
+  await expect(page.locator('#upload-font-refused')).toBeEmpty()
   await font(readFileSync('node_modules/@fontsource/dm-serif-display/files/dm-serif-display-latin-400-normal.woff2'))
   await expect(page.locator('#said')).toContainText('er lagt op og valgt i designet')
   await page.getByLabel('Hvad er det for en kladde?').fill('Blomme')
@@ -326,7 +354,9 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await version.getByRole('button', { name: /^Udgiv version/ }).click()
   await press(page, 'Ja, udgiv')
   await expect(version).toContainText('I brug nu')
+  await expect(page.locator('main .note')).toContainText('Ét åbent opslag mangler nu et citat (quote)')
   assert.match(await fontsOn(home), worn)
+  assert.match(await fontsOn(`${home}frame`), worn)
   const earlier = page.getByRole('table', { name: 'Versioner' }).locator('tbody tr').last()
   await earlier.getByRole('button', { name: /^Gå tilbage/ }).click()
   await press(page, 'Ja, udgiv')

@@ -312,6 +312,6 @@ test('every fault is a whole sentence in both languages that names the token and
       { code: 'contrast', token: '--opslag-color-link', on: '--opslag-color-surface', ratio: 4.47, least: 4.5 },
       'da',
     ),
-    '--opslag-color-link (Links, også stillingernes titler) har kontrasten 4,47 på --opslag-color-surface (Baggrunden bag det hele). Der skal mindst 4,5 til.',
+    'Links, også stillingernes titler (--opslag-color-link) har kontrasten 4,47 på Baggrunden bag det hele (--opslag-color-surface). Der skal mindst 4,5 til.',
   )
 })

@@ -9,7 +9,7 @@ import { FONT_BYTES } from '../../themes/folder.ts'
 import { type Kind, SYSTEM, widthOf } from '../../themes/measure.ts'
 import { faultSentence } from '../../themes/sentences.ts'
 import { png } from '../support/documents.ts'
-import { packagedFont, swellingWoff, swellingWoff2, webfont } from '../support/webfonts.ts'
+import { packagedFont, swellingWoff, swellingWoff2, variableFont, webfont } from '../support/webfonts.ts'
 
 async function good(bytes: Buffer): Promise<OpenedFont> {
   const opened = await openFont(bytes)
@@ -43,6 +43,14 @@ describe('a webfont that is taken', () => {
     const italic = await good(packagedFont('ibm-plex-sans', 'ibm-plex-sans-latin-400-italic.woff2'))
     assert.deepEqual([italic.style, italic.weight], ['italic', '400'])
     assert.equal((await good(await webfont({ weight: 7 }))).weight, '700')
+  })
+
+  test('that varies in weight has all of them in one face, and keeps its axis', async () => {
+    const font = await good(await variableFont(100, 900))
+    assert.equal(font.weight, '100 900')
+    const { wght } = create(font.bytes).variationAxes
+    assert.deepEqual([wght?.min, wght?.max], [100, 900])
+    assert.equal((await good(await variableFont(400, 400))).weight, '400')
   })
 
   test('keeps all its letters where its maker forbids to take some out', async () => {

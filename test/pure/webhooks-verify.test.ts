@@ -77,7 +77,15 @@ describe('the page for receivers', () => {
   })
 
   test('names every event and every reason', () => {
-    for (const word of [...WEBHOOK_EVENTS, 'ping', 'deadline', 'withdrawn', 'gone-from-source', 'hidden'])
+    for (const word of [
+      ...WEBHOOK_EVENTS,
+      'ping',
+      'deadline',
+      'withdrawn',
+      'gone-from-source',
+      'period-ended',
+      'hidden',
+    ])
       assert.ok(page.includes(`\`${word}\``), word)
   })
 })

@@ -31,6 +31,9 @@ describe('xml', () => {
 describe('an excerpt', () => {
   it('is the whole of a short text, as one line without markup', () => {
     assert.equal(excerpt('<p>Vi   søger</p>\n<p>en &amp; to</p>', 160), 'Vi søger en & to')
+    const list =
+      '<p>Du:</p><ul><li>kan <strong>regne</strong></li>\n<li>taler dansk.</li><li>cykler</li></ul><p>Søg nu</p>'
+    assert.equal(excerpt(list, 160), 'Du: kan regne, taler dansk. cykler. Søg nu')
   })
 
   it('is cut between words and within its length', () => {

@@ -19,8 +19,10 @@ import {
   sentByStaff,
   withdrawn,
 } from '../../server/mail/application-letters.ts'
+import { type BoardAd, boardAd, boardAdChanged, boardAdStopped } from '../../server/mail/board-letters.ts'
 import type { Filled } from '../../server/mail/content.ts'
 import { draftSaved } from '../../server/mail/draft-letter.ts'
+import { jobnetRejected } from '../../server/mail/jobnet-letter.ts'
 import {
   leavePool,
   poolConfirm,
@@ -67,6 +69,33 @@ export const digestJobs = (count: number): DigestJob[] =>
     deadline: n === 1 ? null : DEADLINE,
     feedbackUrl: `${PORTAL}/job-agents/say/${n}#0a1b2c3d4e5f`,
   }))
+
+/** An ad as a board gets it. */
+const boardExample = (language: Language): BoardAd => ({
+  language,
+  medium: { name: { da: 'Fagbladet Cykel', en: 'Cycling Weekly' } },
+  url: `${PORTAL}/jobs/1001?medium=fagbladet`,
+  until: DEADLINE,
+  job: {
+    title: 'Cykelplanlægger til Fyn & øerne <haster>',
+    id: '1001',
+    body: '<h3>Om jobbet</h3><p>Du tegner stier &amp; broer.<br>Læs <a href="https://www.eksempel.dk/stier">om dem</a>.</p><ul><li>Stier</li><li>Broer</li></ul><ol><li>Søg</li><li>Mød op</li></ol>',
+    department: { key: 'sport', label: 'Sport' },
+    category: { key: 'plan', label: 'Plan' },
+    location: { key: 'fyn', label: 'Fyn' },
+    employmentType: 'permanent',
+    workHours: 'full-time',
+    employmentArea: 'Hele landet',
+    pay: 'Efter aftale',
+    fixedTenure: null,
+    startDate: '2027-01-01',
+    deadline: DEADLINE.toISOString(),
+    workplace: { name: 'Stihuset', address: 'Kædevej 1', postalCode: '5000', city: 'Odense C' },
+    numberOfPositions: 2,
+    contacts: [{ name: 'Kim Kontakt', title: 'Teamleder', phone: '00 00 00 01', email: 'kim@eksempel.dk' }],
+    applyOtherwise: null,
+  },
+})
 
 /** A mail of each template, with everything that it can say. */
 export function mailExamples(language: Language): { [T in MailTemplateName]: Filled<T> & Pick<MailToWrite, 'leave'> } {
@@ -125,6 +154,11 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
       ...poolRenewal(pool, { consentUntil, renewUrl, manageUrl }),
       leave: leavePool(language, stop),
     },
+    'jobnet-rejected': jobnetRejected(language, {
+      job: about.jobTitle,
+      reason: 'Opslaget siger ikke, hvor man skal møde.',
+      url: about.jobUrl,
+    }),
     'pool-document-blocked': {
       ...poolDocumentBlocked(pool, { url: manageUrl }),
       leave: leavePool(language, stop),
@@ -132,6 +166,9 @@ export function mailExamples(language: Language): { [T in MailTemplateName]: Fil
     rejection: sentByStaff('rejection', about),
     'rejection-after-interview': sentByStaff('rejection-after-interview', about, message),
     'interview-invitation': sentByStaff('interview-invitation', about, message),
+    'board-ad': boardAd(boardExample(language)),
+    'board-ad-changed': boardAdChanged({ ...boardExample(language), until: null }),
+    'board-ad-stopped': boardAdStopped(boardExample(language)),
   }
 }
 

@@ -44,7 +44,7 @@ function outside() {
  */
 export async function testServer(
   config: Partial<Deps['config']> = {},
-  parts: Partial<Pick<Deps, 'database' | 'files'>> = {},
+  parts: Partial<Pick<Deps, 'database' | 'files' | 'jobnet'>> = {},
 ) {
   const database = parts.database ?? (await openTestDatabase())
   const mails: MailMessage[] = []
@@ -60,6 +60,7 @@ export async function testServer(
     fetchDocument,
     files: parts.files ?? store,
     scanner: null,
+    jobnet: parts.jobnet ?? null,
     keys: deriveKeys('test-keys-0123456789-0123456789-0123'),
     now: () => clock.now,
     newId: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,

@@ -39,7 +39,8 @@ function tell(kind: 'list-view' | 'ad-view' | 'form-start', { here }: Host, job?
       method: 'POST',
       credentials: 'omit',
       keepalive: true,
-      headers: { 'content-type': 'application/json' },
+      // With what the page has proven: what is internal is counted only for those who may see it.
+      headers: { 'content-type': 'application/json', ...api.headers?.() },
       body: said,
     })
     .catch(() => {})
@@ -74,7 +75,7 @@ prototype.seen = function (this: Host) {
   if (watched.has(this) || navigator.webdriver || this.here.address.get('opslag-theme')) return
   watched.add(this)
   if (tag.localName === 'opslag-application-form')
-    tag.addEventListener('input', () => {
+    tag.shadowRoot?.addEventListener('input', () => {
       if (this.chosen && !this.application) tell('form-start', this, this.chosen)
     })
   else if (/^opslag-job-(?:list|ad)$/.test(tag.localName) && !isOurs(this.here.api)) {

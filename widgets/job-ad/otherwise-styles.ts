@@ -261,7 +261,7 @@ export const otherwiseStyles = css`
     }
 
     .compact dl {
-      grid-template-columns: repeat(auto-fill, minmax(14em, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(17em, 1fr));
       column-gap: calc(var(--_space) * 3);
     }
 

@@ -20,7 +20,7 @@ let figure: Shown
 let failed = ''
 let said = ''
 
-const valueOf = (id: string) =>
+const textOf = (id: string) =>
   document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim() ?? ''
 const focusOn = (id: string) => document.querySelector<HTMLElement>(`#${id}`)?.focus()
 
@@ -47,10 +47,10 @@ function chooseFigure(event: Event) {
 
 /** What the form asks for. */
 function question(): Question {
-  const by = [...new Set([valueOf('by'), valueOf('then')])].filter(Boolean).join()
-  const criteria: Record<string, string> = { by, period: valueOf('period'), lang: settings.language }
+  const by = [...new Set([textOf('by'), textOf('second')])].filter(Boolean).join()
+  const criteria: Record<string, string> = { by, period: textOf('period'), lang: settings.language }
   for (const name of ['from', 'to', 'department', 'medium', 'job']) {
-    const value = valueOf(name)
+    const value = textOf(name)
     if (value) criteria[name] = value
   }
   return { report, criteria }
@@ -58,7 +58,7 @@ function question(): Question {
 
 /** Runs what asks the server; what it is refused is said, and focus goes there. */
 async function tryTo(work: (key: string) => Promise<string>): Promise<void> {
-  const key = valueOf('key')
+  const key = textOf('key')
   failed = key ? '' : t.missing
   said = ''
   if (!key) {

@@ -93,8 +93,8 @@ export function form(
     <div class="pair">
       <div class="field"><label for="by">${t.by}</label><select id="by">${options(dimensions)}</select></div>
       <div class="field">
-        <label for="then">${t.then}</label>
-        <select id="then">
+        <label for="second">${t.second}</label>
+        <select id="second">
           ${options([['', t.nothing], ...dimensions])}
         </select>
       </div>

@@ -84,7 +84,7 @@ export function ad(language: Language, change: Partial<Job> = {}): Job {
       address: 'Kædevej 1',
       postalCode: '5000',
       city: 'Odense C',
-      country: 'SE',
+      country: 'DK',
     },
     numberOfPositions: 2,
     operator: say('Statens Rekruttering', 'State Recruitment'),

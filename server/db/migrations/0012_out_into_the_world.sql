@@ -11,6 +11,44 @@ CREATE TABLE "internal_keys" (
 	CONSTRAINT "internal_keys_institution_id_id_pk" PRIMARY KEY("institution_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "jobnet_ads" (
+	"institution_id" integer NOT NULL,
+	"job_id" bigint NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"problem" text,
+	"jobnet_id" text,
+	"replaces" text,
+	"reference" text NOT NULL,
+	"generation" integer NOT NULL,
+	"request_id" uuid,
+	"pending" text,
+	"pending_hash" text,
+	"in_doubt" boolean NOT NULL,
+	"sent_hash" text,
+	"sent_at" timestamp with time zone,
+	"failures" integer NOT NULL,
+	"noted" integer DEFAULT 0 NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone,
+	"leased_until" timestamp with time zone,
+	"leased_by" text,
+	CONSTRAINT "jobnet_ads_institution_id_job_id_pk" PRIMARY KEY("institution_id","job_id")
+);
+--> statement-breakpoint
+CREATE TABLE "jobnet_events" (
+	"institution_id" integer NOT NULL,
+	"id" uuid NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "jobnet_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"job_id" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"from" text NOT NULL,
+	"to" text NOT NULL,
+	"detail" text,
+	CONSTRAINT "jobnet_events_institution_id_id_pk" PRIMARY KEY("institution_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "job_publications" (
 	"institution_id" integer NOT NULL,
 	"id" uuid NOT NULL,
@@ -94,8 +132,13 @@ ALTER TABLE "sign_ins" ADD COLUMN "proven_at" timestamp with time zone;--> state
 ALTER TABLE "jobs" ADD COLUMN "listed_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "internal_from" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "internal_until" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "jobs" ADD COLUMN "occupation" jsonb;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "publishing" jsonb;--> statement-breakpoint
 ALTER TABLE "internal_keys" ADD CONSTRAINT "internal_keys_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobnet_ads" ADD CONSTRAINT "jobnet_ads_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobnet_ads" ADD CONSTRAINT "jobnet_ads_institution_id_job_id_jobs_institution_id_id_fk" FOREIGN KEY ("institution_id","job_id") REFERENCES "public"."jobs"("institution_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobnet_events" ADD CONSTRAINT "jobnet_events_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jobnet_events" ADD CONSTRAINT "jobnet_events_institution_id_job_id_jobs_institution_id_id_fk" FOREIGN KEY ("institution_id","job_id") REFERENCES "public"."jobs"("institution_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_publications" ADD CONSTRAINT "job_publications_institution_id_job_id_jobs_institution_id_id_fk" FOREIGN KEY ("institution_id","job_id") REFERENCES "public"."jobs"("institution_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media_counts" ADD CONSTRAINT "media_counts_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_news" ADD CONSTRAINT "job_news_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -104,6 +147,9 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_institution_
 ALTER TABLE "webhook_secrets" ADD CONSTRAINT "webhook_secrets_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_secrets" ADD CONSTRAINT "webhook_secrets_institution_id_webhook_key_webhooks_institution_id_key_fk" FOREIGN KEY ("institution_id","webhook_key") REFERENCES "public"."webhooks"("institution_id","key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_institution_id_institutions_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institutions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "jobnet_ads_due" ON "jobnet_ads" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "jobnet_ads_of_state" ON "jobnet_ads" USING btree ("institution_id","state","job_id");--> statement-breakpoint
+CREATE INDEX "jobnet_events_of" ON "jobnet_events" USING btree ("institution_id","job_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "job_publications_of_job" ON "job_publications" USING btree ("institution_id","job_id","medium_key");--> statement-breakpoint
 CREATE INDEX "job_publications_by_start" ON "job_publications" USING btree ("institution_id","published_from","id");--> statement-breakpoint
 CREATE INDEX "job_publications_beginning" ON "job_publications" USING btree ("institution_id","medium_key","published_from") WHERE kind = 'board-feed' and withdrawn_at is null;--> statement-breakpoint
@@ -192,4 +238,16 @@ create trigger job_news_of_changed after update of updated_at, status, audience,
   for each row execute function opslag_job_news();--> statement-breakpoint
 create function opslag_webhooks_filled() returns trigger language plpgsql as
 $$ begin perform pg_notify('opslag_webhooks', ''); return null; end $$;--> statement-breakpoint
-create trigger filled after insert on webhook_deliveries for each statement execute function opslag_webhooks_filled();
+create trigger filled after insert on webhook_deliveries for each statement execute function opslag_webhooks_filled();--> statement-breakpoint
+-- jobnet: written by hand
+do $$
+declare name text;
+begin
+  foreach name in array array['jobnet_ads', 'jobnet_events']
+  loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy tenant on %I using (institution_id = (select opslag_institution()) or (select opslag_is_system()))'
+      || ' with check (institution_id = (select opslag_institution()) or (select opslag_is_system()))', name);
+  end loop;
+end $$;

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { JobBlocks } from '../../contract/ad-blocks.ts'
 import type { ApplyMedium, Contact, JobInput, Workplace } from '../../contract/job.ts'
+import type { Occupation } from '../../contract/jobnet.ts'
 import type { Publishing } from '../../contract/media.ts'
 import { bytewiseText, instant } from './columns.ts'
 import { categories, departments, institutions, locations } from './institutions.ts'
@@ -53,8 +54,9 @@ const listedShorter = sql`status = 'published' and audience = 'public' and liste
  * could leak a row that a policy hides, and would not let it into an index's condition.
  */
 const openUntil = sql`(case when deadline is null then 'infinity'::timestamptz else deadline end)`
-/** When an ad ended, or will by its deadline. Written as `server/feeds-out/ended.ts` asks for it. */
-const endedAt = sql`(case when status = 'closed' then least(closed_at, deadline) else deadline end)`
+/** When an ad left the lists, or will by the clock. Written as `server/feeds-out/ended.ts` asks for it. */
+const leftAt = sql`(case when listed_until is null then deadline else listed_until end)`
+const endedAt = sql`(case when status = 'closed' then least(closed_at, ${leftAt}) else ${leftAt} end)`
 const told = sql`audience = 'public' and kind = 'job' and pool_key is null`
 
 export const jobs = pgTable(
@@ -89,14 +91,17 @@ export const jobs = pgTable(
     /** The title's Danish sort key. */
     titleSort: bytewiseText('title_sort').notNull(),
     bodyHtml: text('body_html').notNull(),
-    /** Title, body and labels as lower-case plain text: what a search looks in. */
+    /** What a search looks in, as words with spaces between: the ad's own, and on a second line those of its labels. */
     searchText: text('search_text').notNull(),
+    /** How `searchText` was written (`SEARCHED_AS`); what was written otherwise is written anew beside the server's work. */
+    searchedAs: integer('searched_as').notNull().default(0),
     departmentKey: text('department_key'),
     categoryKey: text('category_key'),
     locationKey: text('location_key'),
     employmentType: text('employment_type', { enum: ['permanent', 'fixed-term'] }),
     workHours: text('work_hours', { enum: ['full-time', 'part-time'] }),
     employmentArea: text('employment_area'),
+    occupation: jsonb().$type<Occupation>(),
     pay: text(),
     partTimePossible: boolean('part_time_possible'),
     fixedTenure: text('fixed_tenure'),
@@ -159,6 +164,7 @@ export const jobs = pgTable(
     index('jobs_by_listing_end').on(t.institutionId, t.listedUntil).where(listedShorter),
     index('jobs_by_listing_end_everywhere').on(t.listedUntil).where(listedShorter),
     index('jobs_by_id').on(t.id),
+    index('jobs_searched_otherwise').on(t.id).where(sql`searched_as < 1`),
     index('jobs_for_agents')
       .on(t.publishFrom)
       .where(sql`status = 'published' and audience = 'public' and agents_asked_at is null`),

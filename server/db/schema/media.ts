@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { MEDIUM_KINDS } from '../../contract/limits.ts'
 import { instant } from './columns.ts'
 import { jobs } from './jobs.ts'
 
@@ -15,7 +14,7 @@ export const jobPublications = pgTable(
     jobId: bigint('job_id', { mode: 'number' }).notNull(),
     mediumKey: text('medium_key').notNull(),
     /** The medium's, kept because the medium may leave the list. */
-    kind: text({ enum: MEDIUM_KINDS }).notNull(),
+    kind: text({ enum: ['page', 'intranet', 'board-feed', 'board-mail', 'jobnet'] }).notNull(),
     publishedFrom: instant('published_from').notNull(),
     /** Null: as long as one may apply. */
     publishedUntil: instant('published_until'),

@@ -1,11 +1,12 @@
 import type { SeedJob } from '../shape.ts'
-import { CLOSING, CLOSING_EN, COMMON, OFFICES, PAY, PEOPLE } from './people.ts'
+import { CLOSING, CLOSING_EN, COMMON, OFFICES, occupation, PAY, PEOPLE } from './people.ts'
 
 /** Planning, cycle tracks, bridges and paths. */
 export const INFRASTRUCTURE: SeedJob[] = [
   {
     ...COMMON,
     id: 'cs-101',
+    occupation: occupation(3, 'Områdedirektør'),
     title: 'Områdedirektør for Planlægning og Anlæg',
     department: 'planlaegning-og-anlaeg',
     category: 'ledelse',

@@ -28,6 +28,31 @@ MCowBQYDK2VwAyEAfnPfTQXLS9Dt6nuGFkicqNCtmzj2jfjjcz1dZzekZXQ=
 -----END PUBLIC KEY-----
 `,
   }),
+  // No such numbers are in use.
+  jobnet: {
+    automatic: true,
+    cvr: '99999993',
+    units: [
+      {
+        pNumber: '1999999991',
+        name: 'Cykelstyrelsen, Odense',
+        address: 'Cykeltorvet 1',
+        postalCode: '5000',
+        city: 'Odense C',
+        municipality: '0461',
+      },
+      {
+        pNumber: '1999999992',
+        name: 'Cykelstyrelsen, It og Data',
+        address: 'Svinghjulet 7',
+        postalCode: '8000',
+        city: 'Aarhus C',
+        municipality: '0751',
+      },
+    ],
+    pNumber: '1999999991',
+    departments: [{ department: 'it-og-data', pNumber: '1999999992' }],
+  },
   departments: [
     department(
       'styrelsen',

@@ -1,5 +1,5 @@
 import type { SeedJob } from '../shape.ts'
-import { CLOSING, CLOSING_EN, COMMON, OFFICES, PAY, PEOPLE } from './people.ts'
+import { CLOSING, CLOSING_EN, COMMON, OFFICES, occupation, PAY, PEOPLE } from './people.ts'
 import { DATA_QUESTIONS, GIS_QUESTIONS, SUPPORT_QUESTIONS } from './questions.ts'
 
 /** IT and data. */
@@ -7,6 +7,7 @@ export const IT_AND_DATA: SeedJob[] = [
   {
     ...COMMON,
     id: 'cs-501',
+    occupation: occupation(1, 'Softwareudvikler'),
     title: 'Softwareudvikler til Cykelkortet',
     department: 'it-og-data',
     category: 'it',
@@ -39,6 +40,7 @@ ${CLOSING}`,
   {
     ...COMMON,
     id: 'cs-502',
+    occupation: occupation(2, 'Dataingeniør'),
     title: 'Data Engineer (Dataingeniør)',
     language: 'da',
     department: 'it-og-data',

@@ -74,3 +74,10 @@ export const COMMON = {
   employmentType: 'permanent',
   workHours: 'full-time',
 } as const
+
+/** An occupation under an address that ESCO does not use. */
+export const occupation = (number: number, label: string) => ({
+  scheme: 'esco' as const,
+  id: `http://data.europa.eu/esco/occupation/00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+  label,
+})

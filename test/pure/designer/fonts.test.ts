@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { choiceOf, fileOf, fontChoices, fontKind, fromFileName } from '../../../demo/designer/fonts.ts'
+import { choiceOf, fileOf, fontChoices, fontKind, fromFileName, usedWeight } from '../../../demo/designer/fonts.ts'
 import { validateTokens } from '../../../themes/validate.ts'
 
 test('what a file’s name says of its font is taken from it', () => {
@@ -52,4 +52,15 @@ test('every font that can be chosen is a value that the check takes, and is foun
   }
   assert.equal(choiceOf(choices, '"Opslag IBM Plex Sans", serif')?.says, 'IBM Plex Sans')
   assert.equal(choiceOf(choices, 'Søhest, serif'), null)
+})
+
+test('a weight that a font does not have is known, and which one a browser takes instead', () => {
+  const used = (weight: string, ...there: string[]) => usedWeight(weight, there)
+  assert.equal(used('700', '400', '700'), '700')
+  assert.deepEqual(
+    [used('600', '400', '700', '800'), used('800', '400', '700'), used('300', '400', '200'), used('450', '300', '700')],
+    ['700', '700', '200', '300'],
+  )
+  assert.deepEqual([used('400', '500', '300'), used('500', '600', '400')], ['500', '400'])
+  assert.equal(used('600'), null, 'a font of the visitor’s machine')
 })

@@ -5,8 +5,10 @@ import { describe, test } from 'node:test'
 import { GROUPS } from '../../../demo/designer/colours.ts'
 import { darkened } from '../../../demo/designer/dark.ts'
 import { COLOURS, LAYOUTS, newDesign } from '../../../demo/designer/design.ts'
-import { newEntry, newOrder, orderForm, pathIn } from '../../../demo/designer/order-state.ts'
+import { benchSentence } from '../../../demo/designer/fault-sentence.ts'
+import { newEntry, newOrder, orderForm, pathIn, slugOf } from '../../../demo/designer/order-state.ts'
 import { designOf, themeOf } from '../../../demo/designer/settings.ts'
+import { strings as da } from '../../../demo/designer/strings.da.ts'
 import { benchPolicy, ownPagePolicy } from '../../../server/contract/bench-policy.ts'
 import { JobAgentSettings } from '../../../server/contract/job-agent.ts'
 import { AD_LOOKS, FORM_LAYOUTS, LIST_LAYOUTS } from '../../../server/contract/limits.ts'
@@ -15,7 +17,7 @@ import { orderFaults } from '../../../server/contract/order-rules.ts'
 import { ThemeSettings } from '../../../server/contract/settings.ts'
 import { parseTheme } from '../../../themes/parse.ts'
 import { readFolder, themeNames } from '../../../themes/read.ts'
-import { validateDark } from '../../../themes/validate.ts'
+import { type ThemeFault, validateDark } from '../../../themes/validate.ts'
 
 const HOME = path.resolve('themes')
 const START = { name: 'standard', tokens: {}, dark: null }
@@ -83,6 +85,8 @@ describe('an order that is filled in', () => {
       ['oestersoehuset', '99999993', '5798000000001'],
     )
     assert.ok(ThemeSettings.safeParse(form.design?.theme).success)
+    const slugs = [null, 'huset', ''].map((slug) => slugOf({ slug }, design))
+    assert.deepEqual(slugs, ['oestersoehuset', 'huset', ''], 'what was emptied is not filled unseen')
   })
 
   test('names the fonts and the logo that are still to be uploaded among its remarks', () => {
@@ -163,6 +167,39 @@ test('the page of the bench in each language loads the same files', () => {
     [
       ...readFileSync(`demo/pages/showroom/bench/${name}`, 'utf8').matchAll(/(?:src|href)="(?:\.\.\/)?([\w-]+\.\w+)"/g),
     ].map(([, file]) => file)
-  assert.deepEqual(files('index.html'), ['bench.css', 'bench.js'])
+  assert.deepEqual(files('index.html'), [
+    ...['bench', 'fields', 'design', 'views', 'paper'].map((name) => `${name}.css`),
+    'bench.js',
+  ])
   assert.deepEqual(files('en/index.html'), files('index.html'))
+})
+
+test('the bench says what is wrong by the names of its controls, and how it is mended there', () => {
+  const file = 'fonts/husets-400.woff2'
+  const own = {
+    family: 'Opslag Husets',
+    weight: '400',
+    style: 'normal' as const,
+    file,
+    licence: '',
+    bytes: null,
+    fallback: null,
+  }
+  const say = (fault: ThemeFault) => benchSentence(fault, { fonts: [own] }, da, 'da')
+  assert.deepEqual(
+    [
+      say({ code: 'contrast', token: '--opslag-color-text', on: '--opslag-color-surface', ratio: 3.91, least: 4.5 }),
+      say({ code: 'no-licence', of: 'husets-400.woff2' }),
+      say({ code: 'missing-font-file', family: own.family, file }),
+    ],
+    [
+      'Brødtekst og overskrifter: kontrasten på »Baggrunden bag det hele« er 3,91. Der skal mindst 4,5 til.',
+      'Skriv, hvem der ejer skriften Husets 400, og på hvilke vilkår det må bruges.',
+      'Filen til skriften Husets 400 er der ikke. Læg den ind igen.',
+    ],
+  )
+  assert.match(
+    say({ code: 'font-too-heavy', bytes: 61_000, most: 30_000 }),
+    /61 kB.*30 kB.*»Udgiv« med en nøgle: serveren skærer/,
+  )
 })

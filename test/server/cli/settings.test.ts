@@ -33,6 +33,7 @@ describe('settings in a folder', () => {
       'job-agent',
       'locations',
       'mail-templates',
+      'media',
       'order',
       'privacy-notice',
       'profile',

@@ -67,6 +67,7 @@ describe('feeds out', () => {
     const newer = await put(slug, {
       title: 'Nyere',
       contacts: [{ name: 'Inge Hemmelig', email: 'inge@styrelsen.example', phone: '11 22 33 44' }],
+      applyOtherwise: 'Send ansøgningen med posten. Eller skriv til inge@styrelsen.example. Ring på 11 22 33 44.',
     })
     await put(slug, { audience: 'internal', title: 'Intern' })
     await put(slug, { publishFrom: '2026-12-01', title: 'Senere' })
@@ -74,6 +75,7 @@ describe('feeds out', () => {
     const ads = lasting(slug, newer.id, older.id)
     assert.deepEqual([rss, atom.entries, feed, json.entries, ld.entries], Array(5).fill(ads))
     assert.equal(own.items[0]!.url, `https://www.styrelsen.example/job?job=${newer.id}`)
+    assert.equal(own.items[0]!.applyOtherwise, 'Send ansøgningen med posten.')
     assert.match(own.items[1]!.body, /https:\/\/x\.example\/\?a=1&amp;b=2/)
     assert.match(own.licence, /gengives/)
     assert.doesNotMatch(all, /Inge|inge@|11 22 33 44|hr@styrelsen|Intern|Senere/)
@@ -83,9 +85,10 @@ describe('feeds out', () => {
   test('give contact persons along where the institution says so, in our own format', async () => {
     const contacts = [{ name: 'Inge Åben', email: 'inge@styrelsen.example' }]
     const { slug } = await newInstitution({ feedContacts: true })
-    await put(slug, { contacts })
+    const applyOtherwise = 'Skriv til inge@styrelsen.example.'
+    await put(slug, { contacts, applyOtherwise })
     const { own } = await read(`${slug}/`)
-    assert.deepEqual(own.items[0]!.contacts, contacts)
+    assert.deepEqual([own.items[0]!.contacts, own.items[0]!.applyOtherwise], [contacts, applyOtherwise])
   })
 
   test('tell for 30 days that an ad has ended, when and why, and never of one that nobody saw', async () => {
@@ -167,12 +170,31 @@ describe('feeds out', () => {
   test('are answered with 304 to who has them already, in English where that is asked for', async () => {
     const { slug } = await newInstitution()
     await put(slug)
-    for (const file of FILES) {
-      const { headers } = await get(`/portal/${slug}/${file}?lang=en`)
-      assert.equal(headers.get('content-language'), 'en')
-      const again = await get(`/portal/${slug}/${file}?lang=en`, { 'if-none-match': headers.get('etag') ?? '' })
-      assert.equal(again.status, 304)
-    }
+    for (const place of [`/portal/${slug}/`, '/portal/'])
+      for (const file of [...FILES, 'sitemap.xml']) {
+        const path = `${place}${file}?lang=en`
+        clock.now = NOW
+        const { headers } = await get(path)
+        if (file !== 'sitemap.xml') assert.equal(headers.get('content-language'), 'en')
+        const status = async (asked: Record<string, string>) => (await get(path, asked)).status
+        assert.equal(await status({ 'if-none-match': headers.get('etag') ?? '' }), 304)
+        // Within its second it may become another yet.
+        assert.equal(headers.get('last-modified'), null)
+        for (const seconds of [1, 61]) {
+          clock.now = new Date(NOW.getTime() + seconds * 1_000)
+          const modified = (await get(path)).headers.get('last-modified') ?? ''
+          assert.equal(modified, NOW.toUTCString(), 'also when it was read anew, and is the same')
+          assert.equal(await status({ 'if-modified-since': modified }), 304)
+        }
+        assert.equal(await status({ 'if-modified-since': new Date(NOW.getTime() - 1_000).toUTCString() }), 200)
+        assert.equal(await status({ 'if-modified-since': NOW.toUTCString(), 'if-none-match': '"another"' }), 200)
+        assert.equal(await status({ 'if-modified-since': 'yesterday' }), 200)
+        clock.now = new Date(NOW.getTime() + 62_000)
+        heard()
+        assert.equal(await status({ 'if-modified-since': NOW.toUTCString() }), 200, 'something has changed since')
+      }
+    clock.now = NOW
+    heard()
     const { body } = await get(`/portal/${slug}/feed.json?lang=en`)
     assert.match(body, /"title":"Vacant positions – Agency/)
     assert.ok(body.includes(`"home_page_url":"${ORIGIN}/portal/${slug}?lang=en"`))

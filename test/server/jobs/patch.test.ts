@@ -111,6 +111,7 @@ const CHANGES: Sent = {
   contacts: [],
   publishFrom: '2026-11-26T09:00',
   audience: 'internal',
+  publishing: [{ medium: 'website', from: '2026-11-27', until: '2026-12-10', cost: 500 }],
   template: 'compact',
   blocks: [{ kind: 'quote', text: 'Her er plads.', who: 'Signe Saddel', place: 'above' }],
   form: { motivation: 'optional', without: [] },

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import sharp from 'sharp'
 import { Institution } from '../../../server/contract/institution.ts'
+import { UPLOADS } from '../../../server/contract/limits.ts'
 import { UploadedPicture, UploadedPictureList } from '../../../server/contract/picture.ts'
 import { Problem } from '../../../server/contract/problem.ts'
 import { PreviewedTheme, ThemePreview, ThemeVersion } from '../../../server/contract/theme-version.ts'
+import { pictures } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
 import { senderOf } from '../../../server/mail/write.ts'
 import { picturesOf } from '../../../server/pictures/queries.ts'
@@ -100,6 +102,25 @@ describe('a picture', () => {
   })
 })
 
+test('the five hundredth picture of an institution is taken, and the next is refused', async () => {
+  const { slug, id } = await newInstitution()
+  const rows = Array.from({ length: UPLOADS.pictures - 1 }, (_, index) => ({
+    institutionId: id,
+    id: crypto.randomUUID(),
+    use: 'picture' as const,
+    name: 'hus.jpg',
+    width: 1,
+    height: 1,
+    sourceHash: String(index),
+    createdAt: deps.now(),
+    createdBy: 'system',
+  }))
+  await inInstitution(deps.db, id, (tx) => tx.insert(pictures).values(rows))
+  await added(slug, photograph)
+  assert.equal((await add(slug, photograph)).status, 200, 'what is there already may be sent again')
+  assert.deepEqual(await faults(add(slug, LOGO, 'logo')), [{ code: 'too-many-pictures', most: 500 }])
+})
+
 describe('a logo', () => {
   test('is worn by the theme that names it, in portal and mails, in the language that is read', async () => {
     const { slug, id } = await newInstitution()
@@ -117,6 +138,10 @@ describe('a logo', () => {
       /<img src="\/pictures\/[^"]+\.png" srcset="[^"]+ 160w[^"]*" sizes="220px" alt="Styrelsen for Prøver"/,
     )
     assert.doesNotMatch(head, /<span>/)
+    // In a frame it stands on a page that has the institution's logo already.
+    const framed = await app.request(`/frame/${slug}`, { headers: { 'sec-fetch-dest': 'iframe' } })
+    assert.equal(framed.status, 200)
+    assert.doesNotMatch(await framed.text(), /<img|\/pictures\/|Styrelsen for Prøver/)
 
     const sender = await inInstitution(deps.db, id, (tx) => senderOf(tx, id))
     assert.deepEqual([sender.logo?.width, sender.theme.logo?.alt], [640, alt])

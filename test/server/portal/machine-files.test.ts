@@ -166,6 +166,12 @@ describe('an institution in test', () => {
   })
 })
 
+it('the icon that browsers ask for by themselves is there', async () => {
+  const { status, headers, body } = await get('/favicon.ico')
+  assert.deepEqual([status, headers.get('content-type')], [200, 'image/svg+xml'])
+  assert.match(body, /^<svg /)
+})
+
 describe('robots.txt', () => {
   it('leads to the sitemaps and keeps nothing back that an institution’s page is drawn with', async () => {
     const { status, headers, body } = await get('/robots.txt')

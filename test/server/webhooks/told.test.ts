@@ -113,6 +113,45 @@ describe('a webhook', () => {
     assert.deepEqual(types().slice(2), ['job.published'])
   })
 
+  test('hears of a job first on the intranet and public later in that order, and that its media’s period ended', async () => {
+    const { slug, path, put, version } = await listened()
+    const hook = { key: 'hook', address: receiver.at(path) }
+    const inside = { key: 'inside', address: receiver.at(`${path}/inside`), internal: true }
+    await decide(app, slug, 'webhooks', { webhooks: [hook, inside] }, version)
+    const name = { da: 'Et medie' }
+    await decide(app, slug, 'media', {
+      media: [
+        { key: 'website', name, kind: 'page' },
+        { key: 'intranet', name, kind: 'intranet' },
+      ],
+    })
+    const at = (ms: number) => later(ms).toISOString()
+    await put('a', {
+      publishing: [
+        { medium: 'intranet', from: at(HOUR), until: at(5 * HOUR) },
+        { medium: 'website', from: at(3 * HOUR), until: at(4 * HOUR) },
+      ],
+    })
+    for (const hours of [0, 1, 2, 3, 4, 5]) {
+      clock.now = later(hours * HOUR + 1)
+      await work(deps)
+    }
+    const told = (place: string) =>
+      received.flatMap((one) => {
+        if (one.path !== place || !('job' in one.message.data) || typeof one.message.data.job === 'string') return []
+        return [`${one.message.type} ${one.message.data.job.audience}`]
+      })
+    assert.deepEqual(told(path), ['job.published public', 'job.closed public'])
+    assert.deepEqual(told(`${path}/inside`), [
+      'job.published internal',
+      'job.changed public',
+      'job.changed internal',
+      'job.closed public',
+    ])
+    const closed = received.filter((one) => one.path === path).at(-1)?.message
+    assert.ok(closed?.type === 'job.closed' && closed.data.reason === 'period-ended')
+  })
+
   test('hears once of what several workers look at and send', async () => {
     const { put, types } = await listened()
     for (const id of ['a', 'b', 'c']) await put(id)

@@ -154,6 +154,37 @@ describe('going on later', () => {
     match(said(form), /Din kladde er hentet\. 1 af dine filer er her ikke længere\. Vælg igen\./)
   })
 
+  it('saves a draft of a form on one page, and opens it there with everything in it', async () => {
+    const api = server()
+    const form = await openLong({ api, layout: 'one-page' })
+    await fill(form, YOU)
+    type(form, '#answer-bike', 'Ladcykel')
+    press(form, '#later-save')
+    await form.updateComplete
+    press(form, '#later-now')
+    await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'that it is saved')
+    const [{ body } = { body: null }] = called(api, /POST .*\/jobs\/1042\/drafts$/)
+    const { content } = body as { content: Draft['content'] }
+    equal(content.values.bike, 'Ladcykel')
+    cleanUp()
+
+    const job = { id: '1042', title: '', url: '', deadline: null }
+    const draft: Draft = { id: 'd-1', job, savedAt: saved.savedAt, keptUntil: saved.keptUntil, content, documents: [] }
+    const later = server(({ path }) =>
+      /resume$/.test(path) ? { session: SESSION } : /candidate\/drafts\/d-1$/.test(path) ? draft : undefined,
+    )
+    const again = await openLong({ api: later, layout: 'one-page', address: addressOf('?apply=1042&draft=d-1') })
+    await eventually(() => find<HTMLInputElement>(again, '#answer-bike')?.value === 'Ladcykel', 'what was typed')
+    equal(find<HTMLInputElement>(again, '#answer-name')?.value, 'Frida')
+    const shown = [...again.renderRoot.querySelectorAll<HTMLElement>('[data-step]')].filter((one) =>
+      one.checkVisibility(),
+    )
+    deepEqual(
+      shown.map(({ dataset }) => dataset.step),
+      ['notice', 'you', 'documents', 'questions', 'access'],
+    )
+  })
+
   it('says so when the draft is no longer there', async () => {
     const api = server(({ path }) => (/resume$/.test(path) ? { session: SESSION } : undefined))
     const form = await openLong({ api, address: addressOf('?apply=1042&draft=d-9') })

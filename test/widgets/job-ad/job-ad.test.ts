@@ -77,7 +77,8 @@ describe('opslag-job-ad', () => {
   })
 
   it('says every fact that is filled, in both languages', async () => {
-    deepEqual(facts(await open(fullJob)), [
+    const workplace = fullJob.workplace && { ...fullJob.workplace, country: 'SE' }
+    deepEqual(facts(await open({ ...fullJob, workplace })), [
       'Ansøgningsfrist|om 3 dage – 1. december 2026 kl. 23.59',
       'Ansættelsesområde|Hele landet',
       'Tjenestested|Værkstedet|Kædevej 1|5000 Odense C|Sverige',

@@ -1,0 +1,30 @@
+import type { JobnetPageStrings } from './strings.da.ts'
+
+export const strings: JobnetPageStrings = {
+  title: 'A Jobnet that is not Jobnet',
+  lead: 'These are the ads that the server has sent for approval. The page plays the part of Jobnet: approve an ad, or reject it with a reason, and see what happens. After two minutes it is approved by itself.',
+  empty: 'The server has sent nothing yet. It will within a few seconds.',
+  notRunning: 'The server is connected to another service, or to none. Start it all with npm start.',
+  otherLanguage: 'Dansk',
+  home: 'To the demo pages',
+  approve: 'Approve',
+  reject: 'Reject',
+  reason: 'Reason',
+  standardReason: 'The ad does not say where one is to work.',
+  reference: 'Our reference',
+  department: 'Employer',
+  period: 'On Jobnet',
+  what: 'How the institution sees it',
+  whatCommand: 'npm run opslag -- jobnet --institution cykelstyrelsen --lang en',
+  whatMail: 'The contact gets a mail when an ad has been rejected:',
+  inbox: 'the development inbox',
+  states: {
+    Draft: 'Draft',
+    AwaitingApproval: 'Waits for approval',
+    Processed: 'Approved',
+    Publication: 'Published',
+    NotApproved: 'Rejected',
+    PublicationEnd: 'Its time is over',
+    Closed: 'Closed by the institution',
+  },
+}

@@ -1,0 +1,92 @@
+import { StoredJob } from '../contract/job.ts'
+import { inLanguage } from '../contract/language.ts'
+import { type Publication, PublicationInput, PublicationList, type PublicationState } from '../contract/media.ts'
+import { pathOf } from './api.ts'
+import { serverOf, UsageError, type World } from './context.ts'
+import { clockTime } from './dates.ts'
+import { jobWarningLine } from './job-warnings.ts'
+import { ownPath } from './own-path.ts'
+import { columns } from './text.ts'
+
+/** As many as one looks through; the rest is found by asking more narrowly. */
+const MOST = 500
+
+const lineOf = ({ job, title, medium, name, from, until, cost, state, withdrawnAt }: Publication): string[] => [
+  job,
+  title,
+  medium,
+  name ? inLanguage(name, 'en').text : 'no longer on the list',
+  withdrawnAt ? `withdrawn ${clockTime(withdrawnAt)}` : state,
+  `${clockTime(from)} to ${until ? clockTime(until) : 'when it is taken down'}`,
+  `${cost} kr.`,
+]
+
+/** Where the institution's jobs are published, the latest to begin first. */
+export async function listPublications(
+  world: World,
+  given: {
+    institution: string
+    job: string | undefined
+    medium: string | undefined
+    state: PublicationState | undefined
+  },
+): Promise<number> {
+  const api = serverOf(world)
+  const { institution, ...narrowed } = given
+  const said = Object.entries(narrowed).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const items: Publication[] = []
+  let next: string | null = `${pathOf(institution, 'publications')}?${new URLSearchParams([...said, ['limit', '100']])}`
+  while (next !== null && items.length < MOST) {
+    const page: PublicationList = await api.ask('GET', next, PublicationList)
+    items.push(...page.items)
+    next = page.next && ownPath(page.next, api.origin)
+  }
+  world.out(items.length > 0 ? columns(items.map(lineOf)) : 'No such publications.')
+  if (next !== null) world.err(`These are the latest ${items.length}; there are more.`)
+  return 0
+}
+
+function tell(world: World, { publications, warnings }: StoredJob) {
+  const isStill = ({ state }: Publication) => state !== 'ended'
+  const still = publications.filter(isStill)
+  world.out(still.length > 0 ? columns(still.map(lineOf)) : 'It is published nowhere.')
+  // What else is unwise about the ad is not what one was at.
+  for (const { code } of warnings.filter(({ code }) => code === 'no-public-medium' || code === 'period-past'))
+    world.err(`Note: the job ${jobWarningLine(code)}.`)
+}
+
+/** Publishes a job in a medium; what is left out is as the medium and the job have it. */
+export async function publishJob(
+  world: World,
+  given: {
+    institution: string
+    job: string
+    medium: string
+    from: string | undefined
+    until: string | undefined
+    cost: string | undefined
+  },
+): Promise<number> {
+  const { institution, job, medium, from, until, cost } = given
+  if (cost !== undefined && !/^\d{1,8}$/.test(cost))
+    throw new UsageError(`--cost is whole kroner, such as 1995, not ${cost}.`)
+  const input = PublicationInput.safeParse({
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    ...(cost !== undefined && { cost: Number(cost) }),
+  })
+  if (!input.success)
+    throw new UsageError('--from and --until are a day, 2026-12-01, or a time, 2026-12-01T09:00; --cost is kroner.')
+  const path = pathOf(institution, 'jobs', job, 'publications', medium)
+  tell(world, await serverOf(world).ask('PUT', path, StoredJob, { body: input.data }))
+  return 0
+}
+
+/** Takes a job out of a medium. */
+export async function unpublishJob(
+  world: World,
+  { institution, job, medium }: { institution: string; job: string; medium: string },
+): Promise<number> {
+  tell(world, await serverOf(world).ask('DELETE', pathOf(institution, 'jobs', job, 'publications', medium), StoredJob))
+  return 0
+}

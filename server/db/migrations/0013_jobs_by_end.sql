@@ -1,0 +1,4 @@
+DROP INDEX "jobs_by_end";--> statement-breakpoint
+DROP INDEX "jobs_by_end_everywhere";--> statement-breakpoint
+CREATE INDEX "jobs_by_end" ON "jobs" USING btree ("institution_id",(case when status = 'closed' then least(closed_at, (case when listed_until is null then deadline else listed_until end)) else (case when listed_until is null then deadline else listed_until end) end),"id") WHERE audience = 'public' and kind = 'job' and pool_key is null;--> statement-breakpoint
+CREATE INDEX "jobs_by_end_everywhere" ON "jobs" USING btree ((case when status = 'closed' then least(closed_at, (case when listed_until is null then deadline else listed_until end)) else (case when listed_until is null then deadline else listed_until end) end),"id") WHERE audience = 'public' and kind = 'job' and pool_key is null;

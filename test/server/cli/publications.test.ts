@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { putJob } from '../../support/institution-calls.ts'
+import { testServer } from '../../support/server.ts'
+import { newFolder, terminal } from './terminal.ts'
+
+const { app, newInstitution } = await testServer()
+const { opslag } = terminal(app)
+const BOARD = { key: 'portal', name: { da: 'Jobportalen', en: 'Job portal' }, kind: 'board-feed', cost: 1_995 }
+
+describe('media on the command line', () => {
+  it('are decided in a file, where an unknown kind is told what there is, and one in use that it stays', async () => {
+    const { slug } = await newInstitution()
+    const folder = newFolder()
+    const file = path.join(folder, 'media.json')
+    await opslag('pull', '--institution', slug, '--out', folder)
+    const { version, value } = JSON.parse(readFileSync(file, 'utf8'))
+    assert.equal(value.media[0].key, 'website')
+    const push = async (media: object[], at: string = version) => {
+      writeFileSync(file, JSON.stringify({ thing: 'media', version: at, value: { media } }))
+      const { code, out, err } = await opslag('push', '--institution', slug, folder)
+      return `${code} ${out}${err}`
+    }
+    const unknown = await push([...value.media, { ...BOARD, kind: 'radio' }])
+    assert.match(unknown, /media\.1\.kind is no kind of medium: page, intranet, board-feed, board-mail, jobnet/)
+    assert.match(await push([...value.media, BOARD]), /^0 /)
+    await putJob(app, slug, '1', { publishing: [{ medium: 'portal' }] })
+    assert.match(await push(value.media, '1'), /media\.portal is in use: jobs are published there/)
+  })
+
+  it('are where a job is published and taken out, and what that costs', async () => {
+    const { slug } = await newInstitution()
+    const to = ['--institution', slug]
+    const { id } = await putJob(app, slug, '1')
+    const folder = newFolder()
+    writeFileSync(
+      path.join(folder, 'media.json'),
+      JSON.stringify({ thing: 'media', version: '0', value: { media: [BOARD] } }),
+    )
+    await opslag('push', ...to, folder)
+    assert.equal((await opslag('publications', ...to)).out, 'No such publications.')
+    const one = ['--job', id, '--medium', 'portal']
+    const published = await opslag('publish', ...to, ...one, '--from', '2026-11-23', '--until', '2026-12-01')
+    assert.deepEqual([published.code, published.err], [0, ''])
+    for (const said of [id, 'portal', 'Job portal', 'planned', '2026-11-23 00:00 to 2026-12-01 23:59', '1995 kr.'])
+      assert.ok(published.out.includes(said), `${said} in ${published.out}`)
+    assert.equal((await opslag('publications', ...to, '--state', 'planned', '--job', id)).out, published.out)
+    const out = await opslag('unpublish', ...to, ...one)
+    assert.deepEqual([out.code, out.out], [0, 'It is published nowhere.'])
+    assert.match(out.err, /is in no public medium: vacancies must as a rule be advertised publicly/)
+    for (const wrong of [
+      ['--cost', 'free'],
+      ['--from', 'soon'],
+    ])
+      assert.equal((await opslag('publish', ...to, ...one, ...wrong)).code, 2)
+    assert.match((await opslag('publish', ...to, '--job', id, '--medium', 'radio')).err, /names a key that/)
+  })
+})
