@@ -6,13 +6,13 @@ import { startSite, until, visitor } from '../support/site.ts'
 const site = await startSite()
 const TITLE = 'Teamkoordinator i Økonomi'
 const title = (page: Page) => page.locator('opslag-job-list [part=title] a', { hasText: TITLE })
-const marks = (page: Page) => page.locator('opslag-job-list opslag-internal-mark')
+const marks = (page: Page) => page.locator('opslag-job-list span.internal')
 const form = (page: Page) => page.locator('opslag-application-form')
 
 /** The form of the internal job, filled in but not sent. */
 async function fillIn(page: Page, email: string) {
   await title(page).click()
-  await expect(page.locator('opslag-job-ad opslag-internal-mark')).toHaveText('Internt opslag')
+  await expect(page.locator('opslag-job-ad span.internal')).toHaveText('Internt opslag')
   await page.locator('opslag-job-ad [part=apply]').first().click()
   await toFields(form(page))
   await form(page).getByLabel('Navn').fill('Birthe Kollega')

@@ -21,6 +21,11 @@ const formsIn = (root: ParentNode): Form[] =>
     one.localName === 'opslag-career-page' ? formsIn(one.shadowRoot ?? one.ownerDocument.createElement('p')) : [one],
   )
 
+function wear({ adoptedStyleSheets: worn }: ShadowRoot) {
+  const { styleSheet } = styles
+  if (styleSheet && !worn.includes(styleSheet)) worn.push(styleSheet)
+}
+
 /** Loads the page anew, with what is typed kept in this browser. */
 function reload() {
   for (const { rest } of formsIn(document)) rest?.keeping?.here()
@@ -47,7 +52,6 @@ export class Ask implements ReactiveController {
     this.#inside = inside
     this.#hasToken = hasToken
     this.#place.className = 'opslag inside'
-    this.#place.setAttribute('part', 'internal')
     inside.addEventListener('change', () => this.#draw())
     host.addController(this)
     host.requestUpdate()
@@ -66,8 +70,10 @@ export class Ask implements ReactiveController {
     if (!root) return
     // The element draws below; a served picture that it takes the place of takes this with it.
     if (root.firstChild !== this.#place) root.prepend(this.#place)
-    const { styleSheet } = styles
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet)
+    wear(root)
+    // A career page's inner elements show the jobs.
+    for (const { shadowRoot } of root.querySelectorAll('opslag-job-list,opslag-job-ad'))
+      if (shadowRoot) wear(shadowRoot)
     this.#draw()
   }
 

@@ -2,20 +2,21 @@ import { apiAt } from '../shared/api.ts'
 import type { OpslagElement } from '../shared/element.ts'
 import { languageAt } from '../shared/language-at.ts'
 import { warn } from '../shared/warn.ts'
-import { AD, CAREER_PAGE, FORM, LIST, MORE_TAGS } from '../tags.ts'
 import { Ask, words } from './ask.ts'
 import { Inside } from './inside.ts'
 import { markPicture } from './mark.ts'
 
 type Tag = OpslagElement & { renewToken?: () => Promise<string> }
 
-const OURS = [LIST, ...MORE_TAGS].join()
 const server = new URL(import.meta.url).origin
 const pages = new Map<string, Inside>()
 const seen = new WeakSet<Element>()
 
 const keyOf = (tag: Element) => `${tag.getAttribute('api') || server} ${tag.getAttribute('institution')}`
-const tagsOf = (key: string) => [...document.querySelectorAll<Tag>(OURS)].filter((tag) => keyOf(tag) === key)
+const tagsOf = (key: string) =>
+  [...document.querySelectorAll<Tag>('[institution]')].filter(
+    (tag) => tag.localName.startsWith('opslag-') && keyOf(tag) === key,
+  )
 
 /** Lets every element of the institution's ask again, through what the page has proven by now. */
 function askAgain(key: string, base: ReturnType<typeof apiAt>) {
@@ -48,10 +49,10 @@ function insideOf(tag: Tag): Inside {
 }
 
 /** What shows jobs, and so may have something to say of the proof. */
-const SHOWS = [LIST, AD, FORM, CAREER_PAGE]
+const SHOWS = 'opslag-job-list,opslag-job-ad,opslag-application-form,opslag-career-page'
 
 function look() {
-  const tags = [...document.querySelectorAll<Tag>(`${SHOWS}`)].filter((tag) => tag.getAttribute('institution'))
+  const tags = [...document.querySelectorAll<Tag>(SHOWS)].filter((tag) => tag.getAttribute('institution'))
   for (const tag of tags) if (tag.matches('[token],[internal]')) insideOf(tag)
   // One tag with a token is enough: the others of the institution's share what it proves.
   for (const tag of tags) {

@@ -73,8 +73,6 @@ const MINUTE = 60_000
  * @event {OpslagErrorEvent} opslag-error - The list could not be loaded.
  *
  * @csspart base - Everything.
- * @csspart internal-mark - The mark on an internal posting.
- * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart form - Search and filters.
  * @csspart filters - The filters.
  * @csspart heading - The number of jobs.
