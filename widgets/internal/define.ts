@@ -10,6 +10,7 @@ type Tag = OpslagElement & { renewToken?: () => Promise<string> }
 
 const server = new URL(import.meta.url).origin
 const pages = new Map<string, Inside>()
+let times = 0
 const seen = new WeakSet<Element>()
 
 const keyOf = (tag: Element) => `${tag.getAttribute('api') || server} ${tag.getAttribute('institution')}`
@@ -20,7 +21,7 @@ const tagsOf = (key: string) =>
 
 /** Lets every element of the institution's ask again, through what the page has proven by now. */
 function askAgain(key: string, base: ReturnType<typeof apiAt>) {
-  for (const tag of tagsOf(key)) tag.api = Object.create(base)
+  for (const tag of tagsOf(key)) tag.api = Object.assign(Object.create(base), { asked: ++times })
 }
 
 /** What one institution's tags on this page share. */
