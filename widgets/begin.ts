@@ -54,7 +54,7 @@ function watch(server: string, seen: Iterable<Element>): void {
   }
   const more = () => {
     look(document.querySelectorAll(`${MORE_TAGS}`))
-    if (document.querySelector('[institution]:is([token],[internal])')) load(INTERNAL, 'da')
+    if (document.querySelector('[token],[internal]')) load(INTERNAL, 'da')
   }
   look(seen)
   more()

@@ -50,7 +50,6 @@ export { ApplicationSubmittedEvent } from './submitted.ts'
  * @event {SignedOutEvent} signed-out - A person signed out, or the session ended.
  * @event {OpslagErrorEvent} opslag-error - The form could not be loaded, or an application not be sent.
  * @csspart base - Everything.
- * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart title - The heading with the job's title.
  * @csspart form - The form.
  * @csspart privacy-notice - What is done with the applicant's data.

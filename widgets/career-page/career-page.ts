@@ -42,15 +42,11 @@ const TAGS = { job: AD, apply: FORM, login: LOGIN, agent: AGENT, pool: POOL }
  * @event {OpslagErrorEvent} opslag-error - Something could not be loaded or sent.
  *
  * @csspart base - Everything.
- * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  */
 export class CareerPage extends OpslagElement {
   static override styles = [base, controls, styles]
 
   /** Which links stand below the list: `agent`, `login`, both, or `none`. */
-  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
-  declare renewToken?: () => Promise<string>
-
   @property() links = 'agent login'
 
   /** How the jobs are laid out: `rows`, `cards` or `table`; as the institution has decided when left out. */
@@ -67,6 +63,9 @@ export class CareerPage extends OpslagElement {
 
   @state() private view: View = { name: 'list', id: '' }
   @state() private failed = false
+
+  /** Gives a new `token` when the one on the tag has grown old; the page must be loaded anew where there is none. */
+  declare renewToken?: () => Promise<string>
 
   protected override readonly strings = new Strings(this, { da, en })
 

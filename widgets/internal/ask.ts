@@ -21,6 +21,11 @@ const formsIn = (root: ParentNode): Form[] =>
     one.localName === 'opslag-career-page' ? formsIn(one.shadowRoot ?? one.ownerDocument.createElement('p')) : [one],
   )
 
+function wear({ adoptedStyleSheets: worn }: ShadowRoot) {
+  const { styleSheet } = styles
+  if (styleSheet && !worn.includes(styleSheet)) worn.push(styleSheet)
+}
+
 /** Loads the page anew, with what is typed kept in this browser. */
 function reload() {
   for (const { rest } of formsIn(document)) rest?.keeping?.here()
@@ -33,6 +38,8 @@ function reload() {
 export class Ask implements ReactiveController {
   readonly #host: OpslagElement & { localName: string }
   readonly #inside: Inside
+  /** Whether the page proves by its tag, and not by whoever looks at it. */
+  readonly #hasToken: () => boolean
   readonly #place = document.createElement('div')
   #isOpen = false
   #isBusy = false
@@ -40,11 +47,11 @@ export class Ask implements ReactiveController {
   #wrong: { field: Problem; sentence: string } | undefined
   #window: Window | null = null
 
-  constructor(host: OpslagElement, inside: Inside) {
+  constructor(host: OpslagElement, inside: Inside, hasToken: () => boolean) {
     this.#host = host
     this.#inside = inside
+    this.#hasToken = hasToken
     this.#place.className = 'opslag inside'
-    this.#place.setAttribute('part', 'internal')
     inside.addEventListener('change', () => this.#draw())
     host.addController(this)
     host.requestUpdate()
@@ -63,8 +70,10 @@ export class Ask implements ReactiveController {
     if (!root) return
     // The element draws below; a served picture that it takes the place of takes this with it.
     if (root.firstChild !== this.#place) root.prepend(this.#place)
-    const { styleSheet } = styles
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet)
+    wear(root)
+    // A career page's inner elements show the jobs.
+    for (const { shadowRoot } of root.querySelectorAll('opslag-job-list,opslag-job-ad'))
+      if (shadowRoot) wear(shadowRoot)
     this.#draw()
   }
 
@@ -94,12 +103,13 @@ export class Ask implements ReactiveController {
     const { isProven, isStale, hasEnded, ways } = this.#inside
     const t = this.#t
     if (isProven) return this.#isList ? html`<p class="hint" id="inside" tabindex="-1">${t.seen}</p>` : nothing
-    if (isStale || (hasEnded && this.#host.hasAttribute('token')))
+    if (isStale || (hasEnded && this.#hasToken()))
       return html`<div class="message warning" role="alert">
         <p>${t.reload}</p>
         <button class="button" type="button" @click=${reload}>${t.reloadNow}</button>
       </div>`
-    if (!this.#host.hasAttribute('internal') || !(ways?.provider || ways?.domains.length)) return nothing
+    if (!(hasEnded || this.#host.hasAttribute('internal'))) return nothing
+    if (!(ways?.provider || ways?.domains.length)) return nothing
     return html`<div class=${hasEnded ? 'message warning' : 'message'}>
       <p role=${hasEnded ? 'alert' : nothing}>${hasEnded ? t.ended : t.ask}</p>
       ${this.#isOpen ? this.#ways() : html`<button class="button quiet" id="inside-open" type="button" @click=${this.#open}>${t.open}</button>`}

@@ -4,6 +4,7 @@ import type { Language } from '../../server/contract/language.ts'
 import { type Api, ApiError } from '../shared/api.ts'
 import { toJson } from '../shared/json.ts'
 import type { Marked } from '../shared/marked.ts'
+import { taken } from '../shared/taken.ts'
 
 /** Where a page says what it has proven. */
 const HEADER = 'opslag-internal'
@@ -36,6 +37,8 @@ export class Inside extends EventTarget {
   /** A token of the page's, a newer one each time; null where it gives none. */
   readonly #nextToken: () => Promise<string | null>
   readonly #markOf: (lang: Language) => unknown
+  /** Numbers of the internal jobs that have been shown. */
+  readonly #seen = new Set<string>()
   #proof: string | null = null
   #renewing: Promise<boolean> | undefined
 
@@ -180,11 +183,27 @@ export class Inside extends EventTarget {
     return this.#call(path, ms, init)
   }
 
+  /** The deadline of an internal job as a file: a link alone proves nothing. Null for any other address. */
+  async calendar(href: string): Promise<Blob | null> {
+    const path = href.startsWith(this.#api.base) ? href.slice(this.#api.base.length) : ''
+    const [, job] = /\/jobs\/(\d+)\/deadline\.ics/.exec(path) ?? []
+    if (!job || !path.startsWith(`${this.#base}/`) || !this.#seen.has(job)) return null
+    const at = `${this.#api.base}${this.#base}/internal${path.slice(this.#base.length)}`
+    const answer = await taken.fetch(at, { headers: this.headers(), cache: 'no-store' })
+    return answer.ok ? answer.blob() : null
+  }
+
+  isInside(href: string): boolean {
+    return this.#seen.has(/\/jobs\/(\d+)\/deadline\.ics/.exec(href)?.[1] ?? '')
+  }
+
   /** Puts the mark on what not everyone sees. */
   #marked(answer: unknown, path: string): unknown {
     const lang = /[?&]lang=en/.test(path) ? 'en' : 'da'
     const put = (job: (Partial<Job> & Marked) | undefined) => {
-      if (job?.internal) job.mark = this.#markOf(lang)
+      if (!job?.internal) return
+      this.#seen.add(`${job.id}`)
+      job.mark = this.#markOf(lang)
     }
     const { items } = answer as Partial<JobList>
     if (items) items.forEach(put)

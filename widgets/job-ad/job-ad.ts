@@ -45,8 +45,6 @@ const STANDARD = 'facts-aside'
  * @event {ApplicationStartedEvent} application-started - The visitor follows "Apply"; can be cancelled.
  * @event {OpslagErrorEvent} opslag-error - The ad could not be loaded.
  * @csspart base - Everything.
- * @csspart internal-mark - The mark on an internal posting.
- * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart ad - The ad.
  * @csspart title - The job's title.
  * @csspart body - The ad's own text.

@@ -5,7 +5,7 @@ import type { JobListItem, JobList as JobPage } from '../../server/contract/job.
 import type { Layouts } from '../../server/contract/layouts.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
 import type { AddressMove } from '../shared/address.ts'
-import { type Api, cursorOf } from '../shared/api.ts'
+import { cursorOf } from '../shared/api.ts'
 import { loadElement } from '../shared/chunks.ts'
 import { departmentsBelow } from '../shared/departments.ts'
 import { OpslagElement } from '../shared/element.ts'
@@ -73,8 +73,6 @@ const MINUTE = 60_000
  * @event {OpslagErrorEvent} opslag-error - The list could not be loaded.
  *
  * @csspart base - Everything.
- * @csspart internal-mark - The mark on an internal posting.
- * @csspart internal - What asks who works here to prove it, or says that internal postings are shown.
  * @csspart form - Search and filters.
  * @csspart filters - The filters.
  * @csspart heading - The number of jobs.
@@ -114,7 +112,7 @@ export class JobList extends OpslagElement {
   #hover: ReturnType<typeof setTimeout> | undefined
   #minute: ReturnType<typeof setInterval> | undefined
   #unsubscribe: (() => void) | undefined
-  #loaded: { api: Api; key: string; items: JobListItem[]; last: JobPage } | undefined
+  #loaded: { key: string; items: JobListItem[]; last: JobPage } | undefined
   #focusRow: number | undefined
   #unfolded = false
   #layout: Layout | undefined
@@ -253,16 +251,17 @@ export class JobList extends OpslagElement {
       within = { ...choice, department: choice.department.filter((key) => known.some((one) => one.key === key)) }
     }
     const asked = { ...queryOf(within, scope), lang }
-    const key = JSON.stringify([slug, asked])
-    let held = this.#loaded?.key === key && this.#loaded.api === api ? this.#loaded : undefined
+    // One that stands in for another (`internal/`) says so by what it has of its own.
+    const key = JSON.stringify([slug, api, asked])
+    let held = this.#loaded?.key === key ? this.#loaded : undefined
     if (!held?.items.length) {
       const last = await api.jobs(slug, { ...asked, limit: Math.min(choice.show, LIMITS.maxPageSize) })
-      held = { api, key, items: last.items, last }
+      held = { key, items: last.items, last }
     }
     for (let cursor = cursorOf(held.last); cursor && held.items.length < choice.show; cursor = cursorOf(held.last)) {
       const limit = Math.min(choice.show - held.items.length, LIMITS.maxPageSize)
       const last = await api.jobs(slug, { ...asked, limit, cursor })
-      held = { api, key, items: [...held.items, ...last.items], last }
+      held = { key, items: [...held.items, ...last.items], last }
     }
     if (!signal.aborted) this.#loaded = held
     return { items: held.items.slice(0, choice.show), last: held.last }

@@ -2,9 +2,6 @@
 export const PARTS: Readonly<Record<string, string>> = {
   'Everything.': 'Det hele.',
   'A heading that is no other part.': 'En overskrift, der ikke er en anden del.',
-  'What asks who works here to prove it, or says that internal postings are shown.':
-    'Det, der beder den, der er ansat, om at vise det, eller siger, at interne opslag vises.',
-  'The mark on an internal posting.': 'Mærket på et internt opslag.',
   'The heading.': 'Overskriften.',
   "The heading with the job's title.": 'Overskriften med stillingens titel.',
   'The form.': 'Skemaet.',

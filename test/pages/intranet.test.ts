@@ -1,0 +1,95 @@
+import { describe, test } from 'node:test'
+import { expect, type Page } from '@playwright/test'
+import { sendOff, toFields } from '../support/apply.ts'
+import { startSite, until, visitor } from '../support/site.ts'
+
+const site = await startSite()
+const TITLE = 'Teamkoordinator i Økonomi'
+const title = (page: Page) => page.locator('opslag-job-list [part=title] a', { hasText: TITLE })
+const marks = (page: Page) => page.locator('opslag-job-list span.internal')
+const form = (page: Page) => page.locator('opslag-application-form')
+
+/** The form of the internal job, filled in but not sent. */
+async function fillIn(page: Page, email: string) {
+  await title(page).click()
+  await expect(page.locator('opslag-job-ad span.internal')).toHaveText('Internt opslag')
+  await page.locator('opslag-job-ad [part=apply]').first().click()
+  await toFields(form(page))
+  await form(page).getByLabel('Navn').fill('Birthe Kollega')
+  await form(page).getByLabel('E-mail').fill(email)
+  await form(page).getByLabel('Motiveret ansøgning').fill('Jeg kender huset.')
+}
+
+const refusal = { type: '', title: 'proof-needed', status: 401, code: 'proof-needed', requestId: 'x' }
+
+/** The server finds so many of what is sent from now on to be past the end of their proof. */
+async function refuse(page: Page, times: number) {
+  let left = times
+  await page.route('**/applications', (route) => {
+    if (route.request().method() !== 'POST' || left-- <= 0) return route.fallback()
+    return route.fulfill({
+      status: 401,
+      contentType: 'application/problem+json',
+      headers: { 'access-control-allow-origin': new URL(site.demo).origin },
+      body: JSON.stringify(refusal),
+    })
+  })
+}
+
+describe('the intranet', () => {
+  test('shows internal postings by its token, marked, and renews it when an application is sent too late', async () => {
+    const { page, errors, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/intranet/`)
+    await expect(marks(page)).toHaveCount(2)
+    await expect(title(page)).toBeVisible()
+    await fillIn(page, 'birthe@cykelstyrelsen.example.dk')
+    await refuse(page, 1)
+    await sendOff(form(page))
+    await expect(form(page).locator('[part=receipt]')).toBeVisible()
+    // The one refusal that was played.
+    expect(errors.filter((error) => !error.includes('401'))).toEqual([])
+    await context.close()
+  })
+
+  test('without a function that renews it says that the page must be reloaded, and what is typed is there after', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/intranet/`)
+    await expect(marks(page)).toHaveCount(2)
+    await page.evaluate(() => {
+      delete (document.querySelector('opslag-job-list') as { renewToken?: unknown } & Element).renewToken
+    })
+    await fillIn(page, 'bo@cykelstyrelsen.example.dk')
+    await refuse(page, 1)
+    await sendOff(form(page))
+    const notice = form(page).locator('[part=notice]')
+    await expect(notice).toContainText('udløbet')
+    await page.getByRole('button', { name: 'Genindlæs siden' }).first().click()
+    await form(page).getByRole('button', { name: 'Fortsæt med kladden' }).click()
+    await expect(form(page).getByLabel('Navn')).toHaveValue('Birthe Kollega')
+    await context.close()
+  })
+
+  test('from home asks for a work address, and the code from its mail shows the rest', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/intranet/hjemmefra/`)
+    const list = page.locator('opslag-job-list')
+    await list.getByRole('button', { name: 'Log ind som medarbejder' }).click()
+    await expect(marks(page)).toHaveCount(0)
+    const email = 'hjemme@cykelstyrelsen.example.dk'
+    await list.getByLabel('Din arbejdsmail').fill('hjemme@example.dk')
+    await list.getByRole('button', { name: 'Send en kode' }).click()
+    await expect(list.getByText('Adressen er ikke en af institutionens')).toBeVisible()
+    await list.getByLabel('Din arbejdsmail').fill(email)
+    await list.getByRole('button', { name: 'Send en kode' }).click()
+    const mail = await until('the mail', async () =>
+      (await site.mails()).find(({ to, subject }) => to?.[0]?.address === email && subject?.includes('interne')),
+    )
+    await list.getByLabel('Kode').fill(/\d{4} \d{4}/.exec(mail.text ?? '')?.[0] ?? '')
+    await list.getByRole('button', { name: 'Bekræft' }).click()
+    await expect(marks(page)).toHaveCount(2)
+    await expect(list.getByText('Du ser også interne opslag.')).toBeFocused()
+    await page.reload()
+    await expect(marks(page)).toHaveCount(2)
+    await context.close()
+  })
+})
