@@ -8,6 +8,52 @@ const SERVED = /<style|<!DOCTYPE/i
 /** What takes a painter of pictures as long as its writer likes. */
 const LABOUR = /<filter|<fe[A-Z]|<!DOCTYPE[^>]*\[/
 
+/** Drawings refer to a part of theirs a few times; to parts that refer to parts, some dozens of times together. */
+const MOST_PAINTED = 500
+/** And nothing in them stands deeper than this. */
+const DEEPEST = 100
+
+/**
+ * How often parts of a drawing are painted for others that refer to them, each as often as what it stands in: ten that refer to
+ * ten that refer to ten are a thousand. Told without painting. More than there is room for is infinite, and so is a circle.
+ */
+function paintedOver(svg: string): number {
+  /** What an element with an id, or the drawing itself (''), refers to from within. */
+  const refers = new Map<string, string[]>([['', []]])
+  const open: string[] = []
+  for (const [tag, end, said = '', isWhole] of svg.matchAll(
+    /<(\/?)[a-zA-Z][\w:.-]*((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?)>/g,
+  )) {
+    if (end) {
+      open.pop()
+      continue
+    }
+    const id = /\sid\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? ''
+    if (id && !refers.has(id)) refers.set(id, [])
+    const targets = [...said.matchAll(/(?:href\s*=\s*["']\s*|url\(\s*["']?)#([^"')\s]+)/g)].map(
+      ([, target]) => target ?? '',
+    )
+    if (targets.length > 0) for (const holder of new Set(['', id, ...open])) refers.get(holder)?.push(...targets)
+    if (!isWhole) open.push(id)
+    if (open.length > DEEPEST) return Number.POSITIVE_INFINITY
+  }
+  const known = new Map<string, number>()
+  const weigh = (id: string, depth = 0): number => {
+    if (depth > DEEPEST) return Number.POSITIVE_INFINITY
+    const before = known.get(id)
+    if (before !== undefined) return before
+    known.set(id, Number.POSITIVE_INFINITY)
+    let sum = 0
+    for (const target of refers.get(id) ?? []) {
+      sum += 1 + weigh(target, depth + 1)
+      if (sum > MOST_PAINTED) break
+    }
+    known.set(id, sum > MOST_PAINTED ? Number.POSITIVE_INFINITY : sum)
+    return known.get(id) ?? sum
+  }
+  return weigh('')
+}
+
 const ROOT =
   /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*(<svg\b[^>]*>)/s
 
@@ -21,6 +67,7 @@ export function drawingFault(
   // With a prefix a word would hide from a list of them.
   const found = (/<\w+:(?:script|foreignObject|image|filter)\b/i.exec(svg) ?? ACTIVE.exec(svg) ?? LABOUR.exec(svg))?.[0]
   if (found !== undefined) return { code: 'logo-not-a-picture', found: found.trim() }
+  if (paintedOver(svg) > MOST_PAINTED) return { code: 'logo-not-a-picture', found: '<use' }
   return /<(?:\w+:)?text\b/i.test(svg) ? { code: 'logo-with-letters' } : null
 }
 

@@ -3,6 +3,7 @@ import { Contact } from './job.ts'
 import { Key, Labelled, Language } from './language.ts'
 import { Layouts } from './layouts.ts'
 import { LIMITS } from './limits.ts'
+import { isReserved } from './order-rules.ts'
 import { WornLogo } from './picture.ts'
 import { Profile } from './settings.ts'
 
@@ -81,7 +82,12 @@ export const Institution = z
 export type Institution = z.infer<typeof Institution>
 
 /** A new institution. The slug is its name in addresses for good. */
-export const InstitutionInput = z.strictObject({ slug: Key, profile: Profile }).meta({ id: 'InstitutionInput' })
+export const InstitutionInput = z
+  .strictObject({
+    slug: Key.refine((slug) => !isReserved(slug), { params: { code: 'not-allowed' } }),
+    profile: Profile,
+  })
+  .meta({ id: 'InstitutionInput' })
 export type InstitutionInput = z.infer<typeof InstitutionInput>
 
 /** A key of one of the institution's own systems. `name` says which. */

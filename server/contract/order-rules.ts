@@ -49,7 +49,28 @@ export const isPNumber = (text: string): boolean => /^\d{10}$/.test(text)
 
 const isEmail = (text: string) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(text) && text.length <= 254
 const isPhone = (text: string) => /^\+?[\d ()-]{8,40}$/.test(text) && text.replace(/\D/g, '').length >= 8
-const isSlug = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 80
+/** Words that stand, or may come to stand, where an institution's short name does. */
+const RESERVED_SLUGS: readonly string[] = [
+  ...[
+    'account',
+    'admin',
+    'api',
+    'application',
+    'bench',
+    'constructor',
+    'dev',
+    'docs',
+    'embed',
+    'feed',
+    'files',
+    'fonts',
+  ],
+  ...['frame', 'institutions', 'job-agent', 'jobs', 'opslag', 'pictures', 'portal', 'prototype', 'showroom', 'sitemap'],
+  ...['standard', 'statistics', 'system', 'talent-pools', 'webmaster', 'www'],
+]
+/** Is it a word that no institution may have for its short name? */
+export const isReserved = (slug: string): boolean => RESERVED_SLUGS.includes(slug)
+const isSlug = (text: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 80 && !isReserved(text)
 /** As `Origin` of the profile has it (`settings.ts`). */
 const isOrigin = (text: string) =>
   URL.parse(text)?.origin === text && /^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/.test(text)

@@ -44,10 +44,16 @@ const MANDATORY_AD_FIELDS = [
 /** Blocks of an ad that it may make mandatory: in the job, or in the template that it is drawn by. */
 export const MANDATORY_AD_BLOCKS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
 
+/** One line in each language: it stands in titles, in feeds and as the sender of mail. */
+const InstitutionName = LocalizedText(LIMITS.name).refine(
+  ({ da = '', en = '' }) => !/[\t\n\v\f\r\u0085\u2028\u2029]/.test(da + en),
+  { params: { code: 'invalid' } },
+)
+
 /** Who the institution is and where its pages are. */
 export const Profile = z
   .strictObject({
-    name: LocalizedText(LIMITS.name),
+    name: InstitutionName,
     cvr: z.string().refine(isCvr).nullish(),
     languages: z.array(Language).min(1).default(['da', 'en']),
     /** Where the tags may stand: exact origins. */

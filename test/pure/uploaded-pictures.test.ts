@@ -19,6 +19,9 @@ const drawing = (inside: string, head = '') =>
   Buffer.from(
     `${head}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120" height="40">${inside}</svg>`,
   )
+/** Ten that refer to ten that refer to ten …, so many levels deep. */
+const nested = (levels: number) =>
+  Array.from({ length: levels }, (_, n) => `<g id="l${n}">${`<use href="#l${n - 1}"/>`.repeat(10)}</g>`).join('')
 const SIGN = '<circle cx="20" cy="20" r="18" fill="#0b5566"/>'
 
 async function good(bytes: Buffer, use: PictureUse = 'picture'): Promise<OpenedPicture> {
@@ -132,6 +135,8 @@ describe('a picture is refused, with a sentence that helps,', () => {
     ['with a sheet from elsewhere', logo('<style>@import "x"</style>'), active('@import'), /ren tegning/, 'logo'],
     ['with words that grow', logo(SIGN, '<!DOCTYPE svg [<!ENTITY a "b">]>'), active('<!ENTITY'), /ren tegning/, 'logo'],
     ['with endless labour', logo('<filter id="f"/>'), active('<filter'), /ren tegning/, 'logo'],
+    ['with parts within parts', logo(nested(9)), active('<use'), /ren tegning/, 'logo'],
+    ['with a part within itself', logo('<g id="a"><use href="#a"/></g>'), active('<use'), /ren tegning/, 'logo'],
     ['with letters', logo('<text>Navn</text>'), { code: 'logo-with-letters' }, /om til kurver/, 'logo'],
   ]
   for (const [what, make, expected, sentence, use = 'picture'] of cases)
@@ -141,6 +146,11 @@ describe('a picture is refused, with a sentence that helps,', () => {
       assert.match(faultSentence(found as UploadFault, 'da'), sentence)
       assert.notEqual(faultSentence(found as UploadFault, 'en'), faultSentence(found as UploadFault, 'da'))
     })
+
+  test('with a few parts that are used again is a logo like any other', async () => {
+    const few = `<defs><path id="a" d="M0 0h9v9z"/><g id="b">${'<use href="#a"/>'.repeat(8)}</g></defs><use href="#b"/>`
+    assert.ok('renditions' in (await good(drawing(few), 'logo')))
+  })
 
   test('with a thousand remarks before nothing, at once', async () => {
     const remarks = Buffer.from(`${'<!---->'.repeat(1_000)}<p>`)

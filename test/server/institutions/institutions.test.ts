@@ -55,6 +55,16 @@ describe('an institution', () => {
     })
     assert.deepEqual(await read('soefart'), body)
     assert.equal((await read('soefart', '?lang=en')).name, 'The maritime museum')
+    const refused = async (body: unknown) => {
+      const answer = await app.request('/v1/institutions', withKey(body, 'POST'))
+      return Problem.parse(await answer.json()).fields
+    }
+    for (const word of ['jobs', 'standard', 'constructor', 'portal'])
+      assert.deepEqual(await refused({ slug: word, profile }), [{ path: 'slug', code: 'not-allowed' }], word)
+    for (const name of [{ da: 'Søfart\r\nBcc: x' }, { da: 'Søfart', en: 'Sea\u2028' }])
+      assert.deepEqual(await refused({ slug: 'to-linjer', profile: { ...profile, name } }), [
+        { path: 'profile.name', code: 'invalid' },
+      ])
     const again = await app.request('/v1/institutions', withKey({ slug: 'soefart', profile }, 'POST'))
     assert.deepEqual(Problem.parse(await again.json()).fields, [{ path: 'slug', code: 'duplicate' }])
   })
