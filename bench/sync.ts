@@ -13,8 +13,8 @@ import { median, printTable, quantile } from './table.ts'
 /** Lists asked for a second: of one institution after another, by chance; one of ten is the list of all. */
 const PER_SECOND = 100
 const CONNECTIONS = 16
-const QUIET_SECONDS = 15
-const ROUNDS = 2
+const QUIET_SECONDS = 20
+const ROUNDS = 1
 const GOAL = 2
 
 /** Asks at its pace, whether answered or not, until told to stop; milliseconds of each answer from when it was to be asked for. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Sort } from '../contract/job.ts'
-import { holdsWords, type SearchShape, wordsGiven } from './search-sql.ts'
 import { onIntranetAt } from '../internal/visible.ts'
+import { holdsWords, type SearchShape, wordsGiven } from './search-sql.ts'
 
 /** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
 type Scope = 'institution' | 'everywhere'
