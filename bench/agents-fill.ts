@@ -4,7 +4,7 @@ import { chunks } from '../server/db/chunks.ts'
 import { rows, type Tx } from '../server/db/client.ts'
 import { candidates, categories, departments, jobAgents, jobs, locations } from '../server/db/schema/index.ts'
 import { filterColumns } from '../server/job-agents/filter.ts'
-import { searchText } from '../server/jobs/search-text.ts'
+import { SEARCHED_AS, searchText } from '../server/jobs/search-text.ts'
 
 const INSTITUTIONS = 20
 const CATEGORIES = 12
@@ -164,7 +164,7 @@ export async function fillJobs(tx: Tx, count: number, publishFrom: Date): Promis
         const institutionId = 1 + by.below(INSTITUTIONS)
         const body = Array.from({ length: TEXT_WORDS }, () => wordOf(words, by)).join(' ')
         const title = `${wordOf(words, by)} ${wordOf(words, by)}`
-        const labels = { department: null, category: null, location: null }
+        const labels = { institution: { da: '' }, department: null, category: null, location: null }
         return {
           institutionId,
           caseId: cases.get(institutionId)!,
@@ -180,7 +180,8 @@ export async function fillJobs(tx: Tx, count: number, publishFrom: Date): Promis
           title,
           titleSort: title,
           bodyHtml: `<p>${body}</p>`,
-          searchText: searchText(title, `<p>${body}</p>`, labels),
+          searchText: searchText({ title, bodyHtml: `<p>${body}</p>` }, labels),
+          searchedAs: SEARCHED_AS,
           departmentKey: TREE[by.below(TREE.length)]!.key,
           categoryKey: CATEGORY_KEYS[by.below(CATEGORIES)]!,
           locationKey: LOCATION_KEYS[by.below(LOCATIONS)]!,

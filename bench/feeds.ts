@@ -11,8 +11,8 @@ import { startPostgres } from '../test/support/postgres.ts'
 import { benchDeps } from './deps.ts'
 import { median, printTable } from './table.ts'
 
-const INSTITUTIONS = 150
-const JOBS = 10_000
+export const INSTITUTIONS = 150
+export const JOBS = 10_000
 const HOUR = 3_600_000
 const ROUNDS = { unchanged: 3, changed: 2 }
 const GOALS = { added: '', unchanged: 60, changed: 300 }
@@ -24,7 +24,7 @@ const body = (version: number) =>
   `<h2>Om stillingen</h2>${`<p class="MsoNormal">Vi søger en medarbejder, der vil være med til at planlægge, drive og udvikle <strong>kommunens</strong> opgaver sammen med kolleger og borgere i hverdagen.<span style="font-size:11pt">&nbsp;</span></p>`.repeat(9)}<h2>Om dig</h2><ul>${'<li>Du har erfaring med at arbejde i en politisk ledet organisation.</li>'.repeat(6)}</ul>${'<p>Løn og ansættelsesforhold følger den gældende overenskomst, og du er velkommen til at ringe til os.</p>'.repeat(5)}<p>Udgave ${version}</p>`
 
 /** What one institution's system answers. */
-function documentOf(institution: number, version: number, start: Date): Buffer {
+export function documentOf(institution: number, version: number, start: Date): Buffer {
   const ads: object[] = []
   for (let n = institution; n < JOBS; n += INSTITUTIONS)
     ads.push({

@@ -5,6 +5,10 @@ export function median(values: number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
+/** The value below which such a share lies. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+
 /** Prints rows under a title, columns as wide as they need to be. */
 export function printTable(title: string, head: string[], body: (string | number)[][]): void {
   const cells = [head, ...body.map((row) => row.map(String))]

@@ -10,6 +10,7 @@ import { connectionTests, jobs } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { SEARCHED_AS } from '../jobs/search-text.ts'
 import { danishSortKey } from '../jobs/sort-key.ts'
 import { openCase } from '../recruitment-cases/open.ts'
 import { formFactsOf } from '../settings/form.ts'
@@ -52,6 +53,7 @@ export function startConnectionTest(
         titleSort: danishSortKey(strings.title),
         bodyHtml: `<p>${strings.body}</p>`,
         searchText: '',
+        searchedAs: SEARCHED_AS,
         readvertised: false,
         applyAt: 'here',
         interviewDates: [],

@@ -29,7 +29,8 @@ export type FeedQuery = z.infer<typeof FeedQuery>
 
 /**
  * An ad as others may show it. `lasting` is its address for good, also once the institution has moved its pages. `contacts` is
- * empty unless the institution gives its contact persons along. Whoever shows it draws it in their own way, without the blocks
+ * empty, and `applyOtherwise` without the sentences that lead to an e-mail address or a telephone, unless the institution gives
+ * its contact persons along. Whoever shows it draws it in their own way, without the blocks
  * that stand around its body.
  */
 export const FeedJob = Job.omit({

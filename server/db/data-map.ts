@@ -106,9 +106,14 @@ export const DATA_MAP: Record<string, TableMap> = {
     ),
     ...all('none', 'apply_url', 'apply_medium', 'start_date', 'interview_dates', 'answer_expected', 'workplace'),
     ...all('none', 'number_of_positions', 'form', 'questions', 'mail_templates', 'pool_key', 'agents_asked_at'),
-    ...all('none', 'created_at', 'updated_at'),
+    ...all('none', 'created_at', 'updated_at', 'searched_as'),
     ...all('contact', 'body_html', 'blocks', 'search_text', 'apply_otherwise', 'contacts'),
   },
+  job_search: {
+    ...all('none', 'institution_id', 'id', 'publish_from', 'deadline', 'title_sort', 'department_key', 'category_key'),
+    ...all('none', 'listed_until', 'location_key', 'employment_type', 'words'),
+  },
+  search_words: all('none', 'id', 'word'),
   jobnet_ads: {
     ...all('none', 'institution_id', 'job_id', 'state', 'reason', 'problem', 'jobnet_id', 'replaces', 'reference'),
     ...all('none', 'generation', 'request_id', 'pending', 'pending_hash', 'in_doubt', 'sent_hash', 'sent_at'),
@@ -126,6 +131,7 @@ export const DATA_MAP: Record<string, TableMap> = {
   job_agents: {
     ...all('none', 'institution_id'),
     ...all('consent', 'id', 'candidate_id', 'status', 'reach', 'frequency', 'language', 'q', 'words', 'category'),
+    ...all('none', 'words_as'),
     ...all('consent', 'location', 'department', 'employment_type', 'filter_hash', 'confirmations'),
     ...all('consent', 'confirmation_tries', 'created_at', 'confirmed_at', 'ends_at', 'renewal_asked_at', 'ended_at'),
     ...all('consent', 'ended_reason', 'next_digest_at', 'last_digest_at'),

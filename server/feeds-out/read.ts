@@ -6,6 +6,7 @@ import type { Language } from '../contract/language.ts'
 import { jobs } from '../db/schema/index.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { withoutAddresses } from '../feeds/prepare.ts'
 import { ProblemError } from '../http/problem.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
@@ -74,6 +75,7 @@ async function wholeAds(deps: Reading, ids: readonly string[], query: FeedQuery)
       jobPosting,
       ...job
     } = jobFrom(record, deps, query.lang, { isBrief: true })
+    const gives = profileOf(record).feedContacts
     return [
       job.id,
       {
@@ -83,7 +85,8 @@ async function wholeAds(deps: Reading, ids: readonly string[], query: FeedQuery)
           url: query.medium === undefined ? job.url : withMedium(job.url, query.medium),
           lasting: `${origin}/portal/${record.slug}/jobs/${job.id}`,
           changedAt: record.updatedAt.toISOString(),
-          contacts: profileOf(record).feedContacts ? contacts : [],
+          contacts: gives ? contacts : [],
+          applyOtherwise: gives ? job.applyOtherwise : withoutAddresses(job.applyOtherwise),
         },
       },
     ]

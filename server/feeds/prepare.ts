@@ -57,7 +57,7 @@ const wordsOf = ({ input }: SourceAd) => `${textOf(input.title)} ${textOf(input.
 const ADDRESS = /[^\s@]@[^\s@]|(?:\+\d{1,3}\s?)?(?:\d\s?){8}/
 
 /** Leaves out the sentences that lead to somebody's e-mail or telephone; null when nothing is left. */
-function withoutAddresses<T>(text: T): T | string | null {
+export function withoutAddresses<T>(text: T): T | string | null {
   if (typeof text !== 'string' || !ADDRESS.test(text)) return text
   const kept = text.split(/(?<=[.!?])\s+/).filter((sentence) => !ADDRESS.test(sentence))
   return kept.join(' ').trim() || null

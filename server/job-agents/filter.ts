@@ -8,9 +8,13 @@ import { categories, departments, type jobAgents, locations } from '../db/schema
 import { ProblemError } from '../http/problem.ts'
 import { cleanLine } from '../http/text.ts'
 import { filterValues } from '../jobs/list.ts'
+import { patterns, SEARCHED_AS } from '../jobs/search-text.ts'
 
 type Row = typeof jobAgents.$inferSelect
-type Columns = Pick<Row, 'q' | 'words' | 'category' | 'location' | 'department' | 'employmentType' | 'filterHash'>
+type Columns = Pick<
+  Row,
+  'q' | 'words' | 'wordsAs' | 'category' | 'location' | 'department' | 'employmentType' | 'filterHash'
+>
 
 const KEYED = ['category', 'location', 'department'] as const
 const sorted = <T extends string>(keys: readonly T[]): T[] => [...new Set(keys)].sort()
@@ -27,21 +31,24 @@ const settled = (filter: JobFilter): JobFilter => {
   }
 }
 
-/** A filter as an agent keeps it: what the list's statement takes, and a hash by which the same again is known. */
+/**
+ * A filter as an agent keeps it: what `passes` takes, and a hash by which the same again is known, of the words as they were
+ * typed: how they are looked for may change.
+ */
 export function filterColumns(filter: JobFilter): Columns {
   const one = settled(filter)
   const values = filterValues(one)
-  const words = sorted(values.words.split('\n')).join('\n')
+  const said = sorted(patterns(one.q ?? '').split('\n')).join('\n')
   const hash = createHash('sha256').update(
-    JSON.stringify([values.category, values.location, values.department, values.employmentType, words]),
+    JSON.stringify([values.category, values.location, values.department, values.employmentType, said]),
   )
-  return { q: one.q ?? null, ...values, words, filterHash: hash.digest('base64url') }
+  return { q: one.q ?? null, ...values, wordsAs: SEARCHED_AS, filterHash: hash.digest('base64url') }
 }
 
 const keysOf = (text: string) => (text === '' ? [] : text.split(','))
 
 /** The filter that an agent keeps. */
-export const filterOf = (row: Omit<Columns, 'filterHash' | 'words'>): JobFilter => ({
+export const filterOf = (row: Omit<Columns, 'filterHash' | 'words' | 'wordsAs'>): JobFilter => ({
   ...(row.q !== null && { q: row.q }),
   category: keysOf(row.category),
   location: keysOf(row.location),

@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
+import { rewriteSearch } from '../jobs/rewrite-search.ts'
 import { matchNewJobs } from './match.ts'
 import { prepareDigests } from './prepare.ts'
 import { keepAgents } from './upkeep.ts'
@@ -13,6 +14,8 @@ const keptAt = new WeakMap<Database, number>()
  * twelve months end. Any number of processes may run it at once, and as often as they like.
  */
 export async function runJobAgents(deps: Deps, signal: AbortSignal): Promise<void> {
+  // What is asked and what is looked through are written alike then.
+  await rewriteSearch(deps, signal)
   await matchNewJobs(deps, signal)
   await prepareDigests(deps, signal)
   const now = deps.now().getTime()

@@ -21,7 +21,8 @@ const endOf = (day: Temporal.PlainDate) =>
 export function untilOf({ job, period }: Pick<JobnetFacts, 'job' | 'period'>): Date | null {
   if (!period) return null
   const longest = endOf(dayOf(period.from).add({ days: LONGEST_DAYS }))
-  return [period.until, job.deadline, longest].filter((at) => at !== null).reduce((a, b) => (a < b ? a : b))
+  const ends = [period.until, job.deadline, longest].filter((at) => at !== null)
+  return new Date(Math.min(...ends.map((at) => at.getTime())))
 }
 
 /** Whether anybody may apply, and is to see it outside. */

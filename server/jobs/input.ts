@@ -18,7 +18,7 @@ import { jobFormFaults, lockSetting } from '../settings/job-questions.ts'
 import { lockLists } from '../settings/lists.ts'
 import { deadlineInstant, openingInstant } from './deadline.ts'
 import { sanitise } from './sanitise.ts'
-import { searchText } from './search-text.ts'
+import { SEARCHED_AS, searchText } from './search-text.ts'
 import { danishSortKey } from './sort-key.ts'
 
 /** Goes up when a job is stored otherwise than before, so that the same input is then stored anew. */
@@ -170,7 +170,8 @@ export async function jobColumns(
       title: input.title,
       titleSort: danishSortKey(input.title),
       bodyHtml: body.html,
-      searchText: searchText(input.title, body.html, labels),
+      searchText: searchText({ ...input, bodyHtml: body.html }, { ...labels, institution: institution.profile.name }),
+      searchedAs: SEARCHED_AS,
       departmentKey: input.department ?? null,
       categoryKey: input.category ?? null,
       locationKey: input.location ?? null,

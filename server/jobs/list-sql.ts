@@ -1,19 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Sort } from '../contract/job.ts'
+import { holdsWords, type SearchShape, wordsGiven } from './search-sql.ts'
 import { onIntranetAt } from '../internal/visible.ts'
 
 /** Whose jobs: one institution's, named by the parameter `institution`, or everybody's. */
 type Scope = 'institution' | 'everywhere'
 
 /**
- * What makes two statements of one query. `after` a cursor or from the top; `filtered` by anything or not; `inMedium`: only what
- * is published in one medium, named by the parameter `medium`; `inside` with what stands on the intranet.
+ * What makes two statements of one query. `after` a cursor or from the top; `search` when anything narrows the public list;
+ * `inMedium`: only what is published in one medium, named by the parameter `medium`; `inside` with what stands on the intranet,
+ * and `filtered` when anything narrows that.
  */
 export type Shape = {
   scope: Scope
   sort: Sort
   after: boolean
-  filtered: boolean
+  search: SearchShape | null
+  filtered?: boolean
   inMedium?: boolean
   inside?: boolean
 }
@@ -26,11 +29,14 @@ const OPEN_UNTIL = sql`(case when j.deadline is null then 'infinity'::timestampt
 const LISTED = sql`j.status = 'published' and j.audience = 'public'`
 
 /**
- * Is a job `j` in a list at an instant? Few leave it before their deadline: they are left out by a filter, and the walk stays in
- * the order that readers see.
+ * Has a job `j` that can be in a list been published at an instant, and not ended? Few leave it before their deadline: they are
+ * left out by a filter, and the walk stays in the order that readers see.
  */
-export const inListAt = (at: SQL): SQL => sql`${LISTED} and j.publish_from <= ${at} and ${OPEN_UNTIL} >= ${at}
+const openAt = (at: SQL): SQL => sql`j.publish_from <= ${at} and ${OPEN_UNTIL} >= ${at}
   and (j.listed_until is null or j.listed_until >= ${at})`
+
+/** Is a job `j` in a list at an instant? */
+export const inListAt = (at: SQL): SQL => sql`${LISTED} and ${openAt(at)}`
 
 const ORDERS: Record<Sort, { value: SQL; type: SQL; descending: boolean }> = {
   deadline: { value: OPEN_UNTIL, type: sql`timestamptz`, descending: false },
@@ -47,17 +53,10 @@ const inScope = (scope: Scope, of = sql`j`) =>
 /** What narrows the list, by name. */
 export const FILTER_NAMES = ['category', 'location', 'department', 'employmentType', 'words'] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
+type Value = (name: FilterName) => SQL
 
-/**
- * Does a job `j` pass the filters? `value` is what each is given as, text: keys with commas between and empty for all; words as
- * LIKE patterns, one a line, which must all be found. It is a request's parameter, or the column of a job agent: an agent is
- * a list that was saved. Keys hold no comma. A department means it and all below it.
- *
- * `perRow`: the values are another for every row. The departments cannot be found once for all then, and each is looked up by
- * its key, which changes nothing of what is found. The ad's text comes after the keys, all written alike, so that the planner
- * thinks them equally dear and keeps the order: reading a text costs fifty times as much.
- */
-export function passes(value: (name: FilterName) => SQL, { perRow = false } = {}): SQL {
+/** Does a job `j` pass the filters but for the words? */
+function passesKeys(value: Value, perRow: boolean): SQL {
   const chosen = (column: SQL, name: FilterName) =>
     sql`(${value(name)} = '' or ${column} = any (string_to_array(${value(name)}, ',')))`
   const byKey = sql`and d.institution_id = j.institution_id and d.key = j.department_key`
@@ -66,9 +65,25 @@ export function passes(value: (name: FilterName) => SQL, { perRow = false } = {}
   and ${chosen(sql`j.employment_type`, 'employmentType')}
   and (${value('department')} = '' or (j.institution_id, j.department_key) in (
     select d.institution_id, d.key from departments d
-    where d.path && string_to_array(${value('department')}, ',') ${perRow ? byKey : sql``}))
-  and (${value('words')} = '' or j.search_text like all (string_to_array(${value('words')}, E'\n')))`
+    where d.path && string_to_array(${value('department')}, ',') ${perRow ? byKey : sql``}))`
 }
+
+/**
+ * Does a job `j` pass the filters? `value` is what each is given as, text: keys with commas between and empty for all; words as
+ * `wantedLines` writes them, of which each must be found by one of its patterns. It is a request's parameter, or the column of
+ * a job agent: an agent is a list that was saved. Keys hold no comma. A department means it and all below it. The list itself
+ * finds the same jobs by the words that stand in their ads (`search-sql.ts`).
+ *
+ * `perRow`: the values are another for every row. The departments cannot be found once for all then, and each is looked up by
+ * its key, which changes nothing of what is found. The ad's text comes after the keys, so that the planner keeps the order:
+ * reading a text costs fifty times as much.
+ */
+export function passes(value: Value, { perRow = false } = {}): SQL {
+  return sql`${passesKeys(value, perRow)}
+  and (${value('words')} = '' or not exists (
+    select from string_to_table(${value('words')}, E'\n') word where not j.search_text like any (string_to_array(word, E'\t'))))`
+}
+
 const FILTERS = sql`and ${passes((name) => sql`${given(name)}::text`)}`
 
 const MEDIUM = sql`p.kind = 'board-feed' and p.withdrawn_at is null and p.medium_key = ${given('medium')}::text`
@@ -76,10 +91,26 @@ const IN_MEDIUM = sql`and exists (select from job_publications p
   where p.institution_id = j.institution_id and p.job_id = j.id and ${MEDIUM}
     and p.published_from <= ${now} and (p.published_until is null or p.published_until >= ${now}))`
 
-/** Open now. Filters are left out where none is given: with them the planner takes the whole list for a few rows. */
+/** Open now. */
 const matching = ({ scope, filtered, inMedium, inside }: Shape) => sql`
   ${inScope(scope)} and ${inside ? sql`((${inListAt(now)}) or (${onIntranetAt(now)}))` : inListAt(now)}
   ${filtered ? FILTERS : sql``} ${inMedium ? IN_MEDIUM : sql``}`
+
+/**
+ * The jobs that a search finds, with what orders them. Those whose ads are not written for a search yet are looked through one
+ * by one, as `plain` has the words: each anywhere.
+ */
+function found(shape: Shape, search: SearchShape): SQL {
+  const { scope, sort, inMedium } = shape
+  const value = sql`${ORDERS[sort].value} as value`
+  const keys = passesKeys((name) => sql`${given(name)}::text`, false)
+  return sql`select j.institution_id, j.id, ${value} from job_search j
+      where ${inScope(scope)} and ${openAt(now)} and ${keys} and ${holdsWords(search, scope === 'institution')}
+        ${inMedium ? IN_MEDIUM : sql``}
+    union all
+    select j.institution_id, j.id, ${value} from jobs j where j.searched_as < 1 and ${matching(shape)} and ${keys}
+      and (${given('plain')}::text = '' or j.search_text like all (string_to_array(${given('plain')}::text, E'\n')))`
+}
 
 const inAskedLanguage = (label: SQL) => {
   const language = sql`${given('language')}::text`
@@ -150,22 +181,29 @@ export type ListRow = {
 
 /**
  * The list as one statement that answers one JSON object. Parameters: `institution`, `now`, `language`, `origin`, `limit`,
- * `cap`; filtered also `category`, `location`, `department`, `employmentType` (comma-separated, empty for all) and
- * `words`; after a cursor `value` and `id`; in a medium `medium`.
+ * `cap`; for a search also `category`, `location`, `department`, `employmentType` (comma-separated, empty for all), `words` as
+ * `wantedLookups` writes them, `phrases` and `plain`, lines of patterns; filtered those as `passes` takes them; after a cursor
+ * `value` and `id`; in a medium `medium`.
  */
 export function listStatement(shape: Shape): SQL {
-  const { scope, sort, after } = shape
+  const { scope, sort, after, search } = shape
   const { value, type, descending } = ORDERS[sort]
   const direction = descending ? sql`desc` : sql`asc`
-  const beyond = after
-    ? sql`and (${value}, j.id) ${descending ? sql`<` : sql`>`} (${given('value')}::${type}, ${given('id')}::bigint)`
-    : sql``
+  const beyond = (of: SQL, id: SQL) =>
+    after
+      ? sql`and (${of}, ${id}) ${descending ? sql`<` : sql`>`} (${given('value')}::${type}, ${given('id')}::bigint)`
+      : sql``
   const limit = sql`${given('limit')}::int`
+  // A search finds all that there is once, and a list without one walks along its index no further than it must.
+  const page = search
+    ? sql`select row_number() over (order by f.value ${direction}, f.id ${direction}) as n, f.institution_id, f.id, f.value
+      from found f where true ${beyond(sql`f.value`, sql`f.id`)} order by f.value ${direction}, f.id ${direction} limit ${limit} + 1`
+    : sql`select row_number() over (order by ${value} ${direction}, j.id ${direction}) as n, j.institution_id, j.id, ${value} as value
+      from jobs j where ${matching(shape)} ${beyond(value, sql`j.id`)}
+      order by ${value} ${direction}, j.id ${direction} limit ${limit} + 1`
+  const counted = search ? sql`found` : sql`jobs j where ${matching(shape)}`
   return sql`(
-    with page as materialized (
-      select row_number() over (order by ${value} ${direction}, j.id ${direction}) as n, j.institution_id, j.id, ${value} as value
-      from jobs j where ${matching(shape)} ${beyond}
-      order by ${value} ${direction}, j.id ${direction} limit ${limit} + 1)
+    with ${search ? sql`${wordsGiven(search)}, found as materialized (${found(shape, search)}), ` : sql``}page as materialized (${page})
     select json_build_object(
       'institutionId', ${scope === 'institution' ? sql`(select id from institutions where slug = ${given('institution')}::text)` : sql`null::int`},
       'items', (select coalesce(json_agg(${shape.inside ? INSIDE_ITEM : ITEM} order by page.n), '[]')::text from page
@@ -176,7 +214,7 @@ export function listStatement(shape: Shape): SQL {
         left join categories c on c.institution_id = j.institution_id and c.key = j.category_key
         left join locations l on l.institution_id = j.institution_id and l.key = j.location_key
         where page.n <= ${limit}),
-      'total', (select count(*) from (select from jobs j where ${matching(shape)} limit ${given('cap')}::int) counted),
+      'total', (select count(*) from (select from ${counted} limit ${given('cap')}::int) counted),
       'last', (select json_build_object('value', page.value::text, 'id', page.id::text) from page
         where page.n = ${limit} and exists (select from page more where more.n > ${limit})),
       'nextChange', ${nextChange(shape)}))`

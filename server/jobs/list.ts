@@ -7,13 +7,16 @@ import { ProblemError } from '../http/problem.ts'
 import type { PublicAnswer } from '../http/public-cache.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type FilterName, type ListRow, listStatement, type Shape } from './list-sql.ts'
-import { folded } from './search-text.ts'
+import { wantedLookups } from './search-lookup.ts'
+import { searchName, searchShape } from './search-sql.ts'
+import { patterns } from './search-text.ts'
+import { wantedBy, wantedLines } from './search-words.ts'
 
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
 
 function preparedList(db: Db, shape: Shape) {
-  const { scope, sort, after, filtered, inMedium } = shape
-  const name = `jobs_${scope}_by_${sort}${filtered ? '_filtered' : ''}${inMedium ? '_medium' : ''}${after ? '_after' : ''}`
+  const { scope, sort, after, search, inMedium } = shape
+  const name = `jobs_${scope}_by_${sort}${search ? searchName(search) : ''}${inMedium ? '_medium' : ''}${after ? '_after' : ''}`
   const known = prepared.get(db) ?? new Map<string, ReturnType<typeof statement<ListRow>>>()
   prepared.set(db, known)
   const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(shape))
@@ -21,22 +24,32 @@ function preparedList(db: Db, shape: Shape) {
   return list
 }
 
-/** Every word as a LIKE pattern that finds it anywhere, inside other words too: "planlægger" in "cykelplanlægger". */
-export const patterns = (q: string): string =>
-  folded(q)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-    .join('\n')
-
-/** The filters as the statement takes them. */
-export const filterValues = (filter: JobFilter): Record<FilterName, string> => ({
+const keysOf = (filter: JobFilter) => ({
   category: filter.category.join(),
   location: filter.location.join(),
   department: filter.department.join(),
   employmentType: filter.employmentType.join(),
-  words: patterns(filter.q ?? ''),
 })
+
+/** The filters as a statement takes them that looks at one job. */
+export const filterValues = (filter: JobFilter): Record<FilterName, string> => ({
+  ...keysOf(filter),
+  words: wantedLines(wantedBy(filter.q ?? '')),
+})
+
+/** The filters as the list's statement takes them, and the shape that it has for them: none where nothing narrows the list. */
+function searchOf(filter: JobFilter) {
+  const keys = keysOf(filter)
+  const wanted = wantedBy(filter.q ?? '')
+  const values = {
+    ...keys,
+    words: wantedLookups(wanted),
+    phrases: wanted.phrases.join('\n'),
+    plain: patterns(filter.q ?? ''),
+  }
+  const isNone = wanted.words.length === 0 && Object.values(keys).every((value) => value === '')
+  return { values, search: isNone ? null : searchShape(values, wanted.words.length) }
+}
 
 function nextAddress(origin: string, slug: string | null, query: JobQuery, cursor: string): string {
   const url = new URL(slug === null ? '/v1/jobs' : `/v1/institutions/${slug}/jobs`, origin)
@@ -76,7 +89,10 @@ export async function insideList(
   const after = query.cursor === undefined ? undefined : readCursor(deps.keys, query.sort, query.cursor)
   const filters = filterValues(query)
   const filtered = Object.values(filters).some((value) => value !== '')
-  const shape: Shape = { scope: 'institution', sort: query.sort, after: after !== undefined, filtered, inside: true }
+  const shape: Shape = {
+    ...{ scope: 'institution', sort: query.sort, after: after !== undefined },
+    ...{ search: null, filtered, inside: true },
+  }
   const list = statement<ListRow>(tx, '', listStatement(shape))
   const [row] = await list.execute({
     ...filters,
@@ -105,16 +121,16 @@ export async function listJobs(
   medium: string | null = null,
 ): Promise<PublicAnswer> {
   const after = query.cursor === undefined ? undefined : readCursor(keys, query.sort, query.cursor)
-  const filters = filterValues(query)
+  const { values, search } = searchOf(query)
   const list = preparedList(publicly(db), {
     scope: slug === null ? 'everywhere' : 'institution',
     sort: query.sort,
     after: after !== undefined,
-    filtered: Object.values(filters).some((value) => value !== ''),
+    search,
     inMedium: medium !== null,
   })
   const [row] = await list.execute({
-    ...filters,
+    ...values,
     ...after,
     institution: slug,
     medium,

@@ -88,7 +88,7 @@ const reopens = (row: Pick<Row, 'status'>, deadline: Date | null, now: Date) =>
 
 /** Columns that differ, by the names that the input has for them. */
 function changedFields(row: Row, columns: Partial<Row>): string[] {
-  const { inputHash: _, titleSort: __, searchText: ___, ...said } = columns
+  const { inputHash: _, titleSort: __, searchText: ___, searchedAs: ____, ...said } = columns
   return Object.entries(said)
     .filter(([name, value]) => !isDeepStrictEqual(value, row[name as keyof Row]))
     .map(([name]) => name)
@@ -113,6 +113,9 @@ async function runningCase(tx: Tx, { deps, institution }: Call, { caseId }: Row)
 const SEARCHED = [
   'title',
   'bodyHtml',
+  'blocks',
+  'workplace',
+  'employmentArea',
   'departmentKey',
   'categoryKey',
   'locationKey',

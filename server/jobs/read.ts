@@ -15,7 +15,7 @@ type AdRow = Pick<AdTemplates, 'about' | 'howWeHire'> & {
 
 type SettingRow = { thing: string; version: number; value: unknown }
 
-const { inputHash: _, searchText: __, titleSort: ___, ...columns } = getTableColumns(jobs)
+const { inputHash: _, searchText: __, titleSort: ___, searchedAs: ____, ...columns } = getTableColumns(jobs)
 
 /**
  * One job with what its picture is made of: labels, and the settings that reach into it. The caller adds the `where`,

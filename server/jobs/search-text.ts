@@ -1,30 +1,84 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { JobBlocks } from '../contract/ad-blocks.ts'
+import type { Workplace } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
+import { Profile } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
-import { categories, departments, jobs, locations } from '../db/schema/index.ts'
+import { categories, departments, jobs, locations, settings } from '../db/schema/index.ts'
 import { plainText } from './sanitise.ts'
+import { partsIn } from './search-parts.ts'
+import { spaced, wordsOf } from './search-words.ts'
 
-/** What words are compared as. Not PostgreSQL's lower(): under its C collation Æ stays Æ. */
-export const folded = (text: string): string =>
-  text
+/** Goes up when `searchText` writes otherwise than before, with a new index `jobs_searched_otherwise`. */
+export const SEARCHED_AS = 1
+
+/** Every word as a LIKE pattern that finds it anywhere in a lower-case text: "planlægger" in "cykelplanlægger". */
+export const patterns = (q: string): string =>
+  q
     .normalize('NFC')
     .replace(/\u00ad/g, '')
     .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    .join('\n')
 
-type Labels = { department: LocalizedText | null; category: LocalizedText | null; location: LocalizedText | null }
+/** What an ad is called by beside its own words. */
+export type Labels = {
+  institution: LocalizedText
+  department: LocalizedText | null
+  category: LocalizedText | null
+  location: LocalizedText | null
+}
 
-const labelLine = (labels: Labels) =>
-  folded(
-    Object.values(labels)
-      .flatMap((label) => (label ? [label.da, label.en] : []))
-      .filter((label) => label !== undefined)
-      .join(' ')
-      .replace(/\s+/g, ' '),
+/** The words, and behind them the parts that stand in many words. */
+export const lineOf = (words: readonly string[]): string => {
+  const text = spaced(words)
+  return (
+    text +
+    partsIn(text)
+      .map((part) => `${part} `)
+      .join('')
   )
+}
 
-/** Two lines, lower-case: the ad's own words, and what its department, category and location are called. */
-export const searchText = (title: string, sanitisedBody: string, labels: Labels): string =>
-  `${folded(`${title} ${plainText(sanitisedBody)}`)}\n${labelLine(labels)}`
+/** Each word once: nobody looks for how they stand. */
+const labelLine = (labels: Labels) => {
+  const texts = Object.values(labels).flatMap((label) => [label?.da ?? '', label?.en ?? ''])
+  return lineOf([...new Set(wordsOf(texts.join(' ')))])
+}
+
+/** The words that stand in the ad's blocks. */
+const blockTexts = (blocks: JobBlocks): string[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'picture') return [block.alt ?? '', block.caption ?? '']
+    if (block.kind === 'film') return [block.title]
+    if (block.kind === 'quote') return [block.text, block.who, block.role ?? '']
+    if (block.kind === 'facts') return [block.heading ?? '', ...block.facts.flatMap(({ term, text }) => [term, text])]
+    return []
+  })
+
+/** What of an ad is searched. `bodyHtml` is sanitised. */
+export type Searched = {
+  title: string
+  bodyHtml: string
+  employmentArea?: string | null | undefined
+  workplace?: Workplace | null | undefined
+  blocks?: JobBlocks | null | undefined
+}
+
+/** Two lines of words: the ad's own, and what its institution, department, category and location are called. */
+export function searchText(ad: Searched, labels: Labels): string {
+  const { workplace } = ad
+  const own = [
+    ad.title,
+    plainText(ad.bodyHtml),
+    ...blockTexts(ad.blocks ?? []),
+    ad.employmentArea ?? '',
+    ...(workplace ? [workplace.name, workplace.address, workplace.postalCode, workplace.city] : []),
+  ]
+  return `${lineOf(wordsOf(own.join(' ')))}\n${labelLine(labels)}`
+}
 
 /** Writes the second line anew in every job of the institution whose labels have become others; the job agents are asked again. */
 export async function relabel(tx: Tx, institutionId: number): Promise<void> {
@@ -36,8 +90,10 @@ export async function relabel(tx: Tx, institutionId: number): Promise<void> {
       department: departments.label,
       category: categories.label,
       location: locations.label,
+      profile: settings.value,
     })
     .from(jobs)
+    .leftJoin(settings, and(eq(settings.institutionId, jobs.institutionId), eq(settings.thing, 'profile')))
     .leftJoin(
       departments,
       and(eq(departments.institutionId, jobs.institutionId), eq(departments.key, jobs.departmentKey)),
@@ -45,18 +101,18 @@ export async function relabel(tx: Tx, institutionId: number): Promise<void> {
     .leftJoin(categories, and(eq(categories.institutionId, jobs.institutionId), eq(categories.key, jobs.categoryKey)))
     .leftJoin(locations, and(eq(locations.institutionId, jobs.institutionId), eq(locations.key, jobs.locationKey)))
     .where(eq(jobs.institutionId, institutionId))
-  const lines = used.map(({ departmentKey, categoryKey, locationKey, ...labels }) => ({
+  const lines = used.map(({ departmentKey, categoryKey, locationKey, profile, ...labels }) => ({
     department: departmentKey,
     category: categoryKey,
     location: locationKey,
-    line: labelLine(labels),
+    line: labelLine({ ...labels, institution: Profile.parse(profile).name }),
   }))
   if (lines.length === 0) return
   await tx.execute(sql`
     update jobs set search_text = split_part(search_text, E'\n', 1) || E'\n' || named.line, agents_asked_at = null
     from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb)
       as named(department text, category text, location text, line text)
-    where jobs.institution_id = ${institutionId}
+    where jobs.institution_id = ${institutionId} and jobs.searched_as = ${SEARCHED_AS}
       and jobs.department_key is not distinct from named.department
       and jobs.category_key is not distinct from named.category
       and jobs.location_key is not distinct from named.location

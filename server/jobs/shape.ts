@@ -9,7 +9,7 @@ import { applicationForm, formFacts } from '../settings/form.ts'
 import { poolAddress, type Standing } from '../talent-pools/address.ts'
 import { jobPosting } from './job-posting.ts'
 import type { JobRecord } from './read.ts'
-import { sanitise } from './sanitise.ts'
+import { sanitised } from './sanitised.ts'
 
 /** Open until its last millisecond has passed or it was closed. */
 export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): boolean =>
@@ -87,7 +87,7 @@ export function jobFrom(
     status: open ? 'open' : 'closed',
     source: record.source,
     externalId: record.externalId,
-    body: sanitise(record.bodyHtml).html,
+    body: sanitised(record.bodyHtml),
     contacts: record.contacts.length > 0 ? record.contacts : profile.contact ? [profile.contact] : [],
     employmentArea: record.employmentArea,
     pay: record.pay,

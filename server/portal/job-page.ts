@@ -87,8 +87,10 @@ export async function jobPage(
       picture: leadPicture(job.template, job.blocks),
       data: job.jobPosting && { job: `${slug}/${id}`, posting: job.jobPosting },
     },
-    // A closed ad says so to whoever has its address, and leaves the index; a connection test's was never in it.
-    robots: job.status === 'open' && job.source !== TEST_SOURCE ? null : 'noindex',
+    // A closed ad says so to whoever has its address, and leaves the index, as one does that has left the lists; a connection
+    // test's was never in it.
+    robots:
+      job.status === 'open' && job.source !== TEST_SOURCE && (job.jobPosting || job.kind !== 'job') ? null : 'noindex',
     main: html`${jobTop(c, slug, job.status === 'open' ? t.job : t.closed)}
 ${asHtml(ad)}
 ${form ? asHtml(form) : ''}`,

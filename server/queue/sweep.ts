@@ -1,16 +1,19 @@
 import { and, isNotNull, isNull, lte, ne } from 'drizzle-orm'
 import { sweepEnded } from '../candidates/sweep.ts'
 import { endAbandonedTests } from '../connection/abandon.ts'
-import { idempotencyKeys, outbox, rateLimits } from '../db/schema/index.ts'
+import { idempotencyKeys, jobSearch, outbox, rateLimits } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { dropExpired } from '../drafts/drop.ts'
 import { sweepWebhooks } from '../webhooks/sweep.ts'
 
 const OUTBOX_KEPT_MS = 30 * 86_400_000
+const ENDED_ADS_KEPT_MS = 7 * 86_400_000
 
 /**
  * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
+ * days (an application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions and codes that have ended, drafts after their deadline's; and what searches walked of
+ * ads that ended a week ago.
  * days (an application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions and codes that have
  * ended, drafts after their deadline's, what was told to webhooks after 30 days.
  */
@@ -20,6 +23,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): P
   await asSystem(db, async (tx) => {
     await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.expiresAt, at))
     await sweepEnded(tx, at)
+    await tx.delete(jobSearch).where(lte(jobSearch.deadline, new Date(at.getTime() - ENDED_ADS_KEPT_MS)))
     await sweepWebhooks(tx, at)
     await tx.delete(rateLimits).where(lte(rateLimits.expiresAt, at))
     const ended = and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS)))

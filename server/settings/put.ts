@@ -17,6 +17,7 @@ import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { cleaned } from '../http/text.ts'
+import { relabel } from '../jobs/search-text.ts'
 import { noteSetting } from '../jobnet/note.ts'
 import { holdMedia } from '../media/hold.ts'
 import { holdPools, poolWarnings } from '../talent-pools/setting.ts'
@@ -120,6 +121,8 @@ export async function putSetting(
       .insert(settings)
       .values({ institutionId: institution.id, thing, ...row })
       .onConflictDoUpdate({ target: [settings.institutionId, settings.thing], set: row })
+    // The institution's name stands in what searches look in.
+    if (thing === 'profile' && parts.includes('name')) await relabel(tx, institution.id)
     if (thing === 'theme') await keepPublished(tx, call, decided as SettingValue<typeof thing>)
     await noteSetting(tx, deps, institution, thing)
     await audit(tx, call, 'setting-changed', `setting:${thing}`, { version: row.version, fields: parts })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { plainText, safeAddress, sanitise } from '../../server/jobs/sanitise.ts'
+import { rememberingSanitiser } from '../../server/jobs/sanitised.ts'
 
 const TAGS = 'p|h[3-6]|ul|ol|li|blockquote|hr|br|a|strong|em|b|i|u|s|sub|sup|table|thead|tbody|tfoot|tr|th|td|caption'
 const START = new RegExp(
@@ -312,4 +313,25 @@ describe('whatever is sent', () => {
     ])
       assertSafe(sanitise(unit.repeat(most / unit.length)).html)
   })
+})
+
+test('what is shown of a stored body is what sanitising makes of it; that is done once while it is remembered', () => {
+  const asked: string[] = []
+  const sanitised = rememberingSanitiser({ most: 3, characters: 40 }, (html) => {
+    asked.push(html)
+    return sanitise(html)
+  })
+  const show = (...bodies: string[]) => {
+    asked.length = 0
+    for (const html of bodies) assert.equal(sanitised(html), sanitise(html).html)
+    return asked
+  }
+  const [clean, wrapped, empty, other] = ['<p>Kom.</p>', '<div>Kom<script>1</script></div>', '', '<p onclick="x">Æ</p>']
+  assert.deepEqual(show(clean, wrapped, empty), [clean, wrapped, empty])
+  assert.deepEqual(show(empty, wrapped, clean), [])
+  assert.deepEqual(show(other, clean, wrapped), [other], 'the one asked for longest ago went')
+  assert.deepEqual(show(empty), [empty])
+  // What takes more room than there is goes again, and takes the others along.
+  const long = `<div>${'æ'.repeat(50)}</div>`
+  assert.deepEqual(show(long, long, clean), [long, long, clean])
 })

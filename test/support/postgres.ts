@@ -33,11 +33,11 @@ const APP_ROLE = 'opslag_app'
 
 /**
  * Starts a cluster from the machine's own programs, or from the npm-shipped ones when there are none.
- * `OPSLAG_TEST_POSTGRES=local` or `npm` tries that way alone.
+ * `OPSLAG_TEST_POSTGRES=local` or `npm` tries that way alone. `own`: settings of the server that are others than a test's.
  *
  * @throws Error with one sentence that says what to install.
  */
-export async function startPostgres(): Promise<Cluster> {
+export async function startPostgres(own: Record<string, string> = {}): Promise<Cluster> {
   const bin = findPrograms()
   const user = otherUser()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'opslag-postgres-'))
@@ -46,7 +46,7 @@ export async function startPostgres(): Promise<Cluster> {
     const { home, version } = initialise(isReachable(bin) ? bin : moved(bin, folder), folder, user)
     const password = readFileSync(path.join(folder, 'password'), 'utf8')
     const port = await freePort()
-    const server = await launch(path.join(home, 'postgres'), folder, port, user)
+    const server = await launch(path.join(home, 'postgres'), { folder, port, user, own })
     const adminUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined })
     try {
@@ -153,7 +153,9 @@ function freePort(): Promise<number> {
   })
 }
 
-function launch(executable: string, folder: string, port: number, user: User | null): Promise<ChildProcess> {
+type Launch = { folder: string; port: number; user: User | null; own: Record<string, string> }
+
+function launch(executable: string, { folder, port, user, own }: Launch): Promise<ChildProcess> {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -168,6 +170,7 @@ function launch(executable: string, folder: string, port: number, user: User | n
     lc_messages: 'C',
     // The path of a socket may hold no more than 107 characters, which a temp folder on macOS nearly fills.
     unix_socket_directories: windows || folder.length > 80 ? '' : path.join(folder, 's'),
+    ...own,
   }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const keeper = fileURLToPath(new URL('postgres-keeper.ts', import.meta.url))

@@ -75,7 +75,7 @@ prototype.seen = function (this: Host) {
   if (watched.has(this) || navigator.webdriver || this.here.address.get('opslag-theme')) return
   watched.add(this)
   if (tag.localName === 'opslag-application-form')
-    tag.addEventListener('input', () => {
+    tag.shadowRoot?.addEventListener('input', () => {
       if (this.chosen && !this.application) tell('form-start', this, this.chosen)
     })
   else if (/^opslag-job-(?:list|ad)$/.test(tag.localName) && !isOurs(this.here.api)) {

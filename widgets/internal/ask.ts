@@ -47,6 +47,7 @@ export class Ask implements ReactiveController {
     this.#place.setAttribute('part', 'internal')
     inside.addEventListener('change', () => this.#draw())
     host.addController(this)
+    host.requestUpdate()
   }
 
   hostConnected() {
@@ -75,9 +76,13 @@ export class Ask implements ReactiveController {
     return words[this.#language]
   }
 
+  get #isList(): boolean {
+    return !/ad$|form$/.test(this.#host.localName)
+  }
+
   /** Lists always; an ad or a form while it has a job to show. */
   get #isWanted(): boolean {
-    return !/ad$|form$/.test(this.#host.localName) || this.#host.hasAttribute('open')
+    return this.#isList || this.#host.hasAttribute('open')
   }
 
   #draw() {
@@ -88,10 +93,7 @@ export class Ask implements ReactiveController {
   #picture(): unknown {
     const { isProven, isStale, hasEnded, ways } = this.#inside
     const t = this.#t
-    if (isProven)
-      return this.#host.localName.endsWith('form')
-        ? nothing
-        : html`<p class="hint" id="inside" tabindex="-1">${t.seen}</p>`
+    if (isProven) return this.#isList ? html`<p class="hint" id="inside" tabindex="-1">${t.seen}</p>` : nothing
     if (isStale || (hasEnded && this.#host.hasAttribute('token')))
       return html`<div class="message warning" role="alert">
         <p>${t.reload}</p>

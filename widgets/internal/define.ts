@@ -1,4 +1,3 @@
-import { html } from 'lit'
 import { apiAt } from '../shared/api.ts'
 import type { OpslagElement } from '../shared/element.ts'
 import { languageAt } from '../shared/language-at.ts'
@@ -6,6 +5,7 @@ import { warn } from '../shared/warn.ts'
 import { LIST, MORE_TAGS } from '../tags.ts'
 import { Ask, words } from './ask.ts'
 import { Inside } from './inside.ts'
+import { markPicture } from './mark.ts'
 
 type Tag = OpslagElement & { renewToken?: () => Promise<string> }
 
@@ -38,12 +38,7 @@ function insideOf(tag: Tag): Inside {
     return (await giving?.renewToken?.()) ?? null
   }
   const slug = tag.getAttribute('institution') ?? ''
-  const inside = new Inside(
-    api,
-    slug,
-    nextToken,
-    (lang) => html`<span class="mark" part="internal-mark">${words[lang].mark}</span>`,
-  )
+  const inside = new Inside(api, slug, nextToken, (lang) => markPicture(words[lang].mark))
   pages.set(key, inside)
   inside.addEventListener('proven', () => askAgain(key, api))
   const begin = () =>

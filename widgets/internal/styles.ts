@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What asks for a proof, and the mark on what is internal. */
+/** What asks for a proof. */
 export const styles = css`
   .inside {
     margin-block-end: calc(var(--_space) * 2);
@@ -25,19 +25,5 @@ export const styles = css`
 
   .inside [tabindex='-1'] {
     outline: none;
-  }
-
-  .mark {
-    display: inline-block;
-    margin-inline-start: 0.5em;
-    padding: 0.1em 0.5em;
-    border: 1px solid var(--_color-border);
-    border-radius: var(--_radius);
-    background: var(--_color-surface-subtle);
-    color: var(--_color-text);
-    font-size: max(14px, 0.8em);
-    font-weight: 600;
-    line-height: 1.4;
-    vertical-align: middle;
   }
 `

@@ -22,7 +22,7 @@ const institutionId = () =>
 
 /**
  * A saved search whose new jobs are mailed (R090). The filter stands as the list's statement takes it: lists of keys with
- * commas between (empty: all), words as LIKE patterns, one a line.
+ * commas between (empty: all), words as lines of LIKE patterns.
  */
 export const jobAgents = pgTable(
   'job_agents',
@@ -39,6 +39,8 @@ export const jobAgents = pgTable(
     /** The words as they were typed. */
     q: text(),
     words: text().notNull().default(''),
+    /** How `words` was written (`SEARCHED_AS`). */
+    wordsAs: integer('words_as').notNull().default(0),
     category: text().notNull().default(''),
     location: text().notNull().default(''),
     department: text().notNull().default(''),
@@ -63,6 +65,7 @@ export const jobAgents = pgTable(
     index('job_agents_of').on(t.candidateId),
     index('job_agents_due').on(t.nextDigestAt).where(sql`status = 'active'`),
     index('job_agents_ending').on(t.endsAt),
+    index('job_agents_worded_otherwise').on(t.id).where(sql`words_as < 1`),
   ],
 )
 

@@ -91,8 +91,10 @@ export const jobs = pgTable(
     /** The title's Danish sort key. */
     titleSort: bytewiseText('title_sort').notNull(),
     bodyHtml: text('body_html').notNull(),
-    /** Title, body and labels as lower-case plain text: what a search looks in. */
+    /** What a search looks in, as words with spaces between: the ad's own, and on a second line those of its labels. */
     searchText: text('search_text').notNull(),
+    /** How `searchText` was written (`SEARCHED_AS`); what was written otherwise is written anew beside the server's work. */
+    searchedAs: integer('searched_as').notNull().default(0),
     departmentKey: text('department_key'),
     categoryKey: text('category_key'),
     locationKey: text('location_key'),
@@ -162,6 +164,7 @@ export const jobs = pgTable(
     index('jobs_by_listing_end').on(t.institutionId, t.listedUntil).where(listedShorter),
     index('jobs_by_listing_end_everywhere').on(t.listedUntil).where(listedShorter),
     index('jobs_by_id').on(t.id),
+    index('jobs_searched_otherwise').on(t.id).where(sql`searched_as < 1`),
     index('jobs_for_agents')
       .on(t.publishFrom)
       .where(sql`status = 'published' and audience = 'public' and agents_asked_at is null`),

@@ -67,6 +67,7 @@ describe('feeds out', () => {
     const newer = await put(slug, {
       title: 'Nyere',
       contacts: [{ name: 'Inge Hemmelig', email: 'inge@styrelsen.example', phone: '11 22 33 44' }],
+      applyOtherwise: 'Send ansøgningen med posten. Eller skriv til inge@styrelsen.example. Ring på 11 22 33 44.',
     })
     await put(slug, { audience: 'internal', title: 'Intern' })
     await put(slug, { publishFrom: '2026-12-01', title: 'Senere' })
@@ -74,6 +75,7 @@ describe('feeds out', () => {
     const ads = lasting(slug, newer.id, older.id)
     assert.deepEqual([rss, atom.entries, feed, json.entries, ld.entries], Array(5).fill(ads))
     assert.equal(own.items[0]!.url, `https://www.styrelsen.example/job?job=${newer.id}`)
+    assert.equal(own.items[0]!.applyOtherwise, 'Send ansøgningen med posten.')
     assert.match(own.items[1]!.body, /https:\/\/x\.example\/\?a=1&amp;b=2/)
     assert.match(own.licence, /gengives/)
     assert.doesNotMatch(all, /Inge|inge@|11 22 33 44|hr@styrelsen|Intern|Senere/)
@@ -83,9 +85,10 @@ describe('feeds out', () => {
   test('give contact persons along where the institution says so, in our own format', async () => {
     const contacts = [{ name: 'Inge Åben', email: 'inge@styrelsen.example' }]
     const { slug } = await newInstitution({ feedContacts: true })
-    await put(slug, { contacts })
+    const applyOtherwise = 'Skriv til inge@styrelsen.example.'
+    await put(slug, { contacts, applyOtherwise })
     const { own } = await read(`${slug}/`)
-    assert.deepEqual(own.items[0]!.contacts, contacts)
+    assert.deepEqual([own.items[0]!.contacts, own.items[0]!.applyOtherwise], [contacts, applyOtherwise])
   })
 
   test('tell for 30 days that an ad has ended, when and why, and never of one that nobody saw', async () => {

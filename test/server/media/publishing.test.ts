@@ -50,6 +50,12 @@ async function agency() {
       const { items, ended } = JobFeed.parse(await json(`/portal/${slug}/jobs.json${query}`))
       return { items: items.map(({ id }) => id), ended: ended.map(({ id, reason }) => `${id} ${reason}`) }
     },
+    /** Is the ad in the sitemap, and may its page on the portal be indexed? */
+    indexed: async (job: string) => {
+      const at = `/portal/${slug}/jobs/${job}`
+      const [map, page] = await Promise.all([`/portal/${slug}/sitemap.xml`, at].map((path) => app.request(path)))
+      return [(await map!.text()).includes(`${at}<`), !(await page!.text()).includes('content="noindex')]
+    },
     ad: (job: string) => app.request(`${base}/jobs/${job}`),
     refused: async (path: string, init: RequestInit) => {
       const answer = await app.request(`${base}/${path}`, init)
@@ -78,7 +84,7 @@ describe('a job in its media', () => {
   })
 
   test('has in each its own period and cost, and leaves the list with the last while its address still answers', async () => {
-    const { put, listed, feed, ad } = await agency()
+    const { put, listed, feed, ad, indexed } = await agency()
     const publishing = [
       { medium: 'web', until: '2026-11-27T12:00', cost: 250 },
       { medium: 'portal', from: '2026-11-23', until: '2026-11-25' },
@@ -92,10 +98,12 @@ describe('a job in its media', () => {
     // Nothing but the clock: what was kept of these answers must have run out by itself.
     at('2026-11-27T11:00:00.000Z')
     assert.deepEqual([await listed(), (await feed()).items], [[job.id], [job.id]])
+    assert.deepEqual(await indexed(job.id), [true, true])
     at('2026-11-27T11:00:00.001Z')
     assert.deepEqual([await listed(), await feed()], [[], { items: [], ended: [`${job.id} period-ended`] }])
     const answer = (await (await ad(job.id)).json()) as { status: string; jobPosting: unknown; form: unknown }
     assert.deepEqual([answer.status, answer.jobPosting, answer.form !== null], ['open', null, true])
+    assert.deepEqual(await indexed(job.id), [false, false])
   })
 
   test('is inside first and outside later, by the clock alone', async () => {

@@ -1,0 +1,65 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** So many words are looked for by the index at once; what further ones leave is little, and looked through. */
+const MOST_WORDS = 3
+
+/** What makes two statements of one search: whether keys are given that an index knows, and how many words. */
+export type SearchShape = { category: boolean; location: boolean; words: number; hasPhrase: boolean }
+
+/** The shape of a search for so many words. */
+export const searchShape = (
+  filter: { category: string; location: string; phrases: string },
+  words: number,
+): SearchShape => ({
+  category: filter.category !== '',
+  location: filter.location !== '',
+  words: Math.min(words, MOST_WORDS + 1),
+  hasPhrase: filter.phrases !== '',
+})
+
+export const searchName = ({ category, location, words, hasPhrase }: SearchShape): string =>
+  `_search${category ? '_category' : ''}${location ? '_location' : ''}_words${words}${hasPhrase ? '_phrase' : ''}`
+
+const given = sql.placeholder
+
+/**
+ * `sought (n, ids)`: for each word that is looked for the ids of the words that it finds. One that nothing is found by has an
+ * empty list, which is in no ad.
+ */
+export const wordsGiven = (_: SearchShape): SQL => sql`sought as materialized (
+  select line.n, coalesce((
+    select array_agg(distinct known.id) from jsonb_to_recordset(line.patterns) as pattern("like" text, grams text[])
+    join lateral (select w.id from search_words w where opslag_grams(w.word) @> pattern.grams and w.word like pattern."like") known
+      on true), '{}') as ids
+  from jsonb_array_elements(${given('words')}::text::jsonb) with ordinality as line(patterns, n))`
+
+/** Does a job `j` hold one of the keys of a kind, which are written in `search_words` beside the words? */
+const holdsKey = (keys: SQL) =>
+  sql`j.words && coalesce((select array_agg(w.id) from search_words w where w.word = any (array(${keys}))), '{}')`
+
+/** Does a job `j` of `job_search` hold each of the words, and the keys? */
+export function holdsWords({ category, location, words, hasPhrase }: SearchShape, ofInstitution: boolean): SQL {
+  const keys = (kind: string, name: string) =>
+    holdsKey(sql`select ${sql.raw(`'${kind}:'`)} || key from unnest(string_to_array(${given(name)}::text, ',')) key`)
+  const conditions = [
+    ...(category ? [keys('c', 'category')] : []),
+    ...(location ? [keys('l', 'location')] : []),
+    ...(ofInstitution
+      ? [holdsKey(sql`select 'i:' || id from institutions where slug = ${given('institution')}::text`)]
+      : []),
+    ...Array.from(
+      { length: Math.min(words, MOST_WORDS) },
+      (_, at) => sql`j.words && (select ids from sought where n = ${at + 1})`,
+    ),
+    ...(words > MOST_WORDS
+      ? [sql`not exists (select from sought where n > ${MOST_WORDS} and not j.words && sought.ids)`]
+      : []),
+    ...(hasPhrase
+      ? [
+          sql`exists (select from jobs t where t.institution_id = j.institution_id and t.id = j.id
+            and t.search_text like all (string_to_array(${given('phrases')}::text, E'\n')))`,
+        ]
+      : []),
+  ]
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
