@@ -1,20 +1,15 @@
 import * as z from 'zod'
 import { FontUpload, UploadedFont, UploadedFontList } from '../contract/font.ts'
-import { Key } from '../contract/language.ts'
 import { LIMITS, UPLOADS } from '../contract/limits.ts'
-import { problems } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
-import { uploadForm, uploadRoute } from '../http/upload-form.ts'
+import { uploadForm, uploadRoute, uploads } from '../http/upload-form.ts'
 import { addFont } from './add.ts'
 import { listFonts } from './queries.ts'
 import { removeFont } from './remove.ts'
 
 const path = '/v1/institutions/{institution}/fonts'
-const institution = Key.meta({ description: 'The institution’s short name.' })
+const { institution } = uploads
 const tags = ['themes']
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
-const refusals = ['sign-in', 'forbidden', 'unknown-institution'] as const
-const file = z.string().meta({ format: 'binary', description: 'A .woff2 or .woff file.' })
 
 const list = declare({
   method: 'get',
@@ -23,7 +18,7 @@ const list = declare({
   tags,
   summary: 'The institution’s own webfonts',
   request: { params: z.object({ institution }) },
-  responses: { 200: { description: 'The fonts.', content: json(UploadedFontList) }, ...problems(...refusals) },
+  responses: uploads.listed(UploadedFontList),
 })
 const add = declare({
   method: 'post',
@@ -36,21 +31,9 @@ const add = declare({
   maxParts: UPLOADS.fontBytes * 10,
   request: {
     params: z.object({ institution }),
-    body: { required: true, content: { 'multipart/form-data': { schema: FontUpload.extend({ file }) } } },
+    body: uploads.form(FontUpload, 'A .woff2 or .woff file.'),
   },
-  responses: {
-    200: { description: 'It was there already.', content: json(UploadedFont) },
-    201: { description: 'The font.', content: json(UploadedFont) },
-    ...problems(
-      ...refusals,
-      'malformed',
-      'unsupported-media-type',
-      'too-large',
-      'invalid',
-      'upload-unfit',
-      'too-many-requests',
-    ),
-  },
+  responses: uploads.added(UploadedFont),
 })
 const remove = declare({
   method: 'delete',
@@ -59,7 +42,7 @@ const remove = declare({
   tags,
   summary: 'Delete a webfont that neither the worn theme nor a draft names',
   request: { params: z.object({ institution, font: z.string().max(LIMITS.key) }) },
-  responses: { 204: { description: 'It is gone.' }, ...problems(...refusals, 'not-found', 'in-use') },
+  responses: uploads.removed,
 })
 
 export const fontUploadRoutes = newRouter()

@@ -1,14 +1,49 @@
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { can } from '../actors.ts'
+import { Key } from '../contract/language.ts'
 import { countAgainst, type Limit } from './limits.ts'
 import { formParts } from './multipart.ts'
-import { invalidField, ProblemError, parse } from './problem.ts'
+import { invalidField, ProblemError, parse, problems } from './problem.ts'
 import type { AppEnv, newRouter } from './router.ts'
 
 /** A file that came with a form; `content` is null for one that is larger than it may be. */
 export type SentFile = { name: string; bytes: number; content: Buffer | null }
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
+const REFUSALS = ['sign-in', 'forbidden', 'unknown-institution'] as const
+
+/** What the routes of an institution's uploads have in common: fonts and pictures are listed, added and deleted alike. */
+export const uploads = {
+  institution: Key.meta({ description: 'The institution’s short name.' }),
+  form: <S extends z.ZodObject>(schema: S, file: string) => ({
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: schema.extend({ file: z.string().meta({ format: 'binary', description: file }) }),
+      },
+    },
+  }),
+  listed: <S extends z.ZodType>(list: S) => ({
+    200: { description: 'All of them.', content: json(list) },
+    ...problems(...REFUSALS),
+  }),
+  added: <S extends z.ZodType>(one: S) => ({
+    200: { description: 'It was there already.', content: json(one) },
+    201: { description: 'It is added.', content: json(one) },
+    ...problems(
+      ...REFUSALS,
+      'malformed',
+      'unsupported-media-type',
+      'too-large',
+      'invalid',
+      'upload-unfit',
+      'too-many-requests',
+    ),
+  }),
+  removed: { 204: { description: 'It is gone.' }, ...problems(...REFUSALS, 'not-found', 'in-use') },
+}
 
 const MOST_TEXT = 100_000
 /** Opening a file takes a processor for a second or so; of one institution's, so many in a minute. */

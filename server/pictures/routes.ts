@@ -1,25 +1,21 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { Key } from '../contract/language.ts'
 import { LIMITS, UPLOADS } from '../contract/limits.ts'
 import { PictureUpload, UploadedPicture, UploadedPictureList } from '../contract/picture.ts'
 import { pictureRenditions } from '../db/schema/index.ts'
 import { publicly } from '../db/scope.ts'
 import { holdsTag } from '../http/encoding.ts'
 import { isId } from '../http/ids.ts'
-import { ProblemError, problems } from '../http/problem.ts'
+import { ProblemError } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
-import { uploadForm, uploadRoute } from '../http/upload-form.ts'
+import { uploadForm, uploadRoute, uploads } from '../http/upload-form.ts'
 import { addPicture } from './add.ts'
 import { listPictures } from './queries.ts'
 import { removePicture } from './remove.ts'
 
 const path = '/v1/institutions/{institution}/pictures'
-const institution = Key.meta({ description: 'The institution’s short name.' })
+const { institution } = uploads
 const tags = ['themes']
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
-const refusals = ['sign-in', 'forbidden', 'unknown-institution'] as const
-const file = z.string().meta({ format: 'binary', description: 'JPEG, PNG, WebP or AVIF; SVG for a logo.' })
 
 const list = declare({
   method: 'get',
@@ -28,7 +24,7 @@ const list = declare({
   tags,
   summary: 'The institution’s pictures and logos',
   request: { params: z.object({ institution }) },
-  responses: { 200: { description: 'The pictures.', content: json(UploadedPictureList) }, ...problems(...refusals) },
+  responses: uploads.listed(UploadedPictureList),
 })
 const add = declare({
   method: 'post',
@@ -41,21 +37,9 @@ const add = declare({
   maxParts: UPLOADS.pictureBytes * 2,
   request: {
     params: z.object({ institution }),
-    body: { required: true, content: { 'multipart/form-data': { schema: PictureUpload.extend({ file }) } } },
+    body: uploads.form(PictureUpload, 'JPEG, PNG, WebP or AVIF; SVG for a logo.'),
   },
-  responses: {
-    200: { description: 'It was there already.', content: json(UploadedPicture) },
-    201: { description: 'The picture.', content: json(UploadedPicture) },
-    ...problems(
-      ...refusals,
-      'malformed',
-      'unsupported-media-type',
-      'too-large',
-      'invalid',
-      'upload-unfit',
-      'too-many-requests',
-    ),
-  },
+  responses: uploads.added(UploadedPicture),
 })
 const remove = declare({
   method: 'delete',
@@ -64,7 +48,7 @@ const remove = declare({
   tags,
   summary: 'Delete a picture that no theme and no job shows',
   request: { params: z.object({ institution, picture: z.string().max(LIMITS.key) }) },
-  responses: { 204: { description: 'It is gone.' }, ...problems(...refusals, 'not-found', 'in-use') },
+  responses: uploads.removed,
 })
 const one = declare({
   method: 'get',

@@ -60,6 +60,9 @@ describe('the showroom', () => {
     await page.keyboard.press('ArrowDown')
     await expect(page).toHaveURL(/theme=hverdagsmuseet/)
     assert.equal(await ground(page), 'rgb(255, 253, 243)')
+    // What is far below is dressed after what is seen.
+    const last = page.locator('opslag-job-list .opslag').last()
+    await expect(last).toHaveCSS('background-color', 'rgb(255, 253, 243)')
     await page.getByRole('radio', { name: '280 px', exact: true }).check()
     await page.getByRole('radio', { name: 'Mørkt' }).check()
     await page.getByRole('radio', { name: 'Engelsk' }).check()
