@@ -156,7 +156,7 @@ export class Inside extends EventTarget {
     if (!rest) return null
     if (!init.method && /^\/jobs(?:\?|\/\d+\?)/.test(rest))
       return { kind: 'read', path: `${this.#base}/internal${rest}` }
-    return /^\/jobs\/\d+\/(?:applications|drafts)$/.test(rest) ? { kind: 'send', path } : null
+    return /^\/(?:views|jobs\/\d+\/(?:applications|drafts))$/.test(rest) ? { kind: 'send', path } : null
   }
 
   async #ask(path: string, ms: number, init: RequestInit): Promise<unknown> {

@@ -3,6 +3,8 @@ import { before, describe, test } from 'node:test'
 import { declaredRoutes } from '../../../server/app.ts'
 import { Job, JobList } from '../../../server/contract/job.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
+import { lineOf } from '../../../server/jobs/search-text.ts'
+import { wordsOf } from '../../../server/jobs/search-words.ts'
 import { fromPage, NOW, PAGE_ORIGIN, testServer } from '../../support/server.ts'
 import { application, DAY, freshKey, HOUR, newJob } from '../applications/recruitment.ts'
 import { signInOnPage } from '../candidates/signing-in.ts'
@@ -14,7 +16,11 @@ const { app, clock } = server
 /** In no other word that a page or a mail of ours says. */
 const WORD = 'hemmeligkælder'
 const NONE = '99887766'
-const FACTS = { searchText: WORD, bodyHtml: `<p>${WORD}</p>`, contacts: [{ name: WORD, email: null, phone: null }] }
+const FACTS = {
+  searchText: `${lineOf(wordsOf(WORD))}\n`,
+  bodyHtml: `<p>${WORD}</p>`,
+  contacts: [{ name: WORD, email: null, phone: null }],
+}
 
 let institution: InstitutionRef
 let slug = ''
