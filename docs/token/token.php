@@ -1,4 +1,4 @@
-<?php // Ti linjer på intranettets server. Hemmeligheden står i miljøet, aldrig i en side.
+<?php // Ten lines on the server of the intranet: the secret stands in its environment, never in a page.
 function opslag_token() {
     $part = fn($bytes) => rtrim(strtr(base64_encode($bytes), '+/', '-_'), '=');
     $now = time();

@@ -61,7 +61,7 @@ describe('themes on the command line', () => {
     assert.equal(pale.code, 1)
     assert.match(
       pale.out,
-      /To be mended: .*--opslag-color-on-accent .* has contrast 3\.94 .* At least 4\.5 is needed\./,
+      /To be mended: .*\(--opslag-color-on-accent\) has contrast 3\.94 .* At least 4\.5 is needed\./,
     )
     const unknown = await draft({ tokens: { '--opslag-raduis': '4px' } })
     assert.deepEqual(
