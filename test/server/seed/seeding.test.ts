@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { Institution } from '../../../server/contract/institution.ts'
 import { Job, JobList } from '../../../server/contract/job.ts'
@@ -17,10 +17,12 @@ const auditCount = async (deps: Server['deps']) => {
   return Number(row?.n)
 }
 
+const all = { ...DEMO, pictures: true }
+const { app, deps } = await testServer()
+before(() => seedDemo(deps, all))
+
 describe('seeding', () => {
   it('fills an empty database with three institutions that look different', async () => {
-    const { app, deps } = await testServer()
-    await seedDemo(deps, DEMO)
     const looks = new Set<string>()
     for (const { slug, jobs, pools } of DEMO_INSTITUTIONS) {
       const institution = Institution.parse(await read(app, `/v1/institutions/${slug}`))
@@ -36,12 +38,9 @@ describe('seeding', () => {
   })
 
   it('changes nothing the second time; its pictures are uploaded as everybody’s are, and its ads show them', async () => {
-    const { app, deps } = await testServer()
-    const all = { ...DEMO, pictures: true }
+    const count = await auditCount(deps)
     await seedDemo(deps, all)
-    const before = await auditCount(deps)
-    await seedDemo(deps, all)
-    assert.equal(await auditCount(deps), before)
+    assert.equal(await auditCount(deps), count)
     const adOf = async (slug: string, id: string) =>
       Job.parse(await read(app, `/v1/institutions/${slug}/jobs?source=demo&externalId=${id}`))
     const aboard = await adOf('kystakademiet', 'ka-01')
@@ -70,8 +69,6 @@ describe('seeding', () => {
   })
 
   it('gives ads with form, data for search engines and the general contact where nobody is named', async () => {
-    const { app, deps } = await testServer()
-    await seedDemo(deps, DEMO)
     const found = async (slug: string, id: string) =>
       Job.parse(await read(app, `/v1/institutions/${slug}/jobs?source=demo&externalId=${id}`))
     const again = await found('cykelstyrelsen', 'cs-407')
