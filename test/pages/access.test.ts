@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 
 const site = await startSite()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { expect } from '@playwright/test'
 import type { Application } from '../../server/contract/application.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 import { applied, codeTo, mailTo, newJob, signIn } from './candidate.ts'
 

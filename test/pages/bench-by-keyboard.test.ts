@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expect } from '@playwright/test'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 
 const site = await startSite()

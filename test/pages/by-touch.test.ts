@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Application, ApplicationList } from '../../server/contract/application.ts'
 import { pdf } from '../support/documents.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 import { ANSWERS, attach, formOf, longJob } from './long-way.ts'
 

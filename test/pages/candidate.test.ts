@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { expect } from '@playwright/test'
 import type { Application } from '../../server/contract/application.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 import { applied, fromPage, mailTo, newJob, signIn, storedIn } from './candidate.ts'
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { longJob } from '../../demo/showroom/data/long-form.ts'
+import { expect } from '../support/expect.ts'
 import { open, type Scene } from './scene.ts'
 
 const FORM = '<opslag-application-form institution="cykelstyrelsen" job="1042"></opslag-application-form>'

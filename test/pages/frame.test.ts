@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { sendOff, toFields, type Within } from '../support/apply.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
 const site = await startSite()

@@ -4,9 +4,10 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { after, describe, test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { checkConnection } from '../../server/cli/check/check.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 
 const site = await startSite()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../support/expect.ts'
 import { jobs, page as pageOfJobs } from '../widgets/job-list/examples.ts'
 import { applies, CAREER_PAGE, hasJobs, LIST, open, SENT, scriptTag, titles } from './scene.ts'
 

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { promisify } from 'node:util'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { sendOff, toFields } from '../support/apply.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
 const site = await startSite()

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Job } from '../../server/contract/job.ts'
 import { goOn } from '../support/apply.ts'
+import { expect } from '../support/expect.ts'
 import { codeTo, type Site } from './candidate.ts'
 
 const option = (id: string, da: string) => ({ id, label: { da } })

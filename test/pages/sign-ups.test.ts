@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { expect } from '@playwright/test'
 import type { PoolMember, TalentPools } from '../../server/contract/talent-pool.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 import { axTree } from './ax-tree.ts'
 import { codeTo, mailTo, signIn, storedIn } from './candidate.ts'

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { describe, test } from 'node:test'
-import { type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { MediaStatistics } from '../../server/contract/statistics.ts'
 import { removeFolder, scratchFolder } from '../support/built-server.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 import { rowsOfCsv } from '../support/spreadsheets.ts'
 
@@ -30,7 +31,7 @@ async function seen(medium: string) {
   return { listViews, adViews, starts }
 }
 const becomes = (medium: string, counts: [listViews: number, adViews: number, starts: number]) =>
-  expect.poll(async () => Object.values(await seen(medium)), { timeout: 8_000 }).toEqual(counts)
+  expect.poll(async () => Object.values(await seen(medium))).toEqual(counts)
 
 /** Nothing may be left in the browser. */
 const leftBehind = async (page: Page) => [
@@ -48,8 +49,9 @@ describe('counting', () => {
     await page.goto(`${site.demo}/cykelstyrelsen/job/?medium=t-page`)
     await becomes('t-page', [1, 0, 0])
     const title = page.locator('opslag-job-list').getByRole('listitem').getByRole('link').first()
+    const fetched = page.waitForResponse((answer) => /\/jobs\/\d+/.test(answer.url()))
     await title.hover()
-    await page.waitForResponse((answer) => /\/jobs\/\d+/.test(answer.url()))
+    await fetched
     await page.waitForTimeout(1_200)
     assert.deepEqual(Object.values(await seen('t-page')), [1, 0, 0], 'what is fetched in advance is no view')
     await title.click()
@@ -74,11 +76,16 @@ describe('counting', () => {
       .getAttribute('href')
     const job = /job=(\d+)/.exec(href ?? '')?.[1]
     const frame = `${site.api}/frame/cykelstyrelsen/jobs/${job}/apply?medium=t-frame`
+    // What counts comes a while after the elements.
+    const counting = page.waitForResponse(
+      (answer) => answer.url().includes('/chunks/seen-') && answer.frame() !== page.mainFrame(),
+    )
     await page.evaluate((src) => {
       document.body.innerHTML = `<iframe src="${src}" width="900" height="800"></iframe>`
     }, frame)
     const box = page.frameLocator('iframe').locator('opslag-application-form').getByRole('checkbox').first()
     await box.waitFor()
+    await counting
     const ours = await context.newPage()
     await ours.goto(`${site.api}/portal/cykelstyrelsen/jobs/${job}?medium=t-portal`)
     await ours.locator('opslag-application-form').getByRole('checkbox').first().waitFor()
@@ -138,6 +145,8 @@ describe('the page of statistics', () => {
     await page.goto(`${address}?lang=en`)
     await page.getByLabel('Key', { exact: true }).fill(site.adminKey)
     await page.getByLabel('Divided by').selectOption('period')
+    await page.getByLabel('From', { exact: true }).fill('2025-11-15')
+    await page.getByLabel('To', { exact: true }).fill('2026-11-14')
     await page.getByRole('button', { name: 'Show statistics' }).click()
     await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(13)
     await page.getByLabel('The chart shows').selectOption('adViews')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { ThemePreview, ThemeVersion, ThemeVersionList } from '../../server/contract/theme-version.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 
 const site = await startSite()

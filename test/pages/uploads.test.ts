@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { expect } from '@playwright/test'
 import { LIMITS } from '../../server/contract/limits.ts'
 import { largePdf } from '../support/documents.ts'
+import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
 const site = await startSite()

@@ -1,4 +1,5 @@
-import { expect, type Locator } from '@playwright/test'
+import type { Locator } from '@playwright/test'
+import { expect } from './expect.ts'
 
 /** What holds one form: a page, a frame in it, or a place. */
 export type Within = Pick<Locator, 'getByLabel' | 'getByRole'> & { locator(selector: string): Locator }

@@ -3,7 +3,7 @@ import type { Html } from '../../portal/language.ts'
 import type { Facts } from '../facts.ts'
 import { strings as da } from '../internal-strings.da.ts'
 import { strings as en } from '../internal-strings.en.ts'
-import { paragraphs, part, section, snippet, table, value } from '../parts.ts'
+import { paragraphs, part, section, snippet } from '../parts.ts'
 import { listTag } from '../snippets.ts'
 
 const SETTING: InternalSettings = {
@@ -50,11 +50,7 @@ export function internal(facts: Facts, title: string): Html {
       'internal-oidc',
       t.oidc.title,
       paragraphs(t.oidc.text),
-      table(
-        t.oidc.title,
-        [t.oidc.addressLabel, ''],
-        [[t.oidc.addressLabel, value(`${origin}/portal/${institution.slug}/internal/callback`)]],
-      ),
+      snippet('internal-callback', t.oidc.addressLabel, `${origin}/portal/${institution.slug}/internal/callback`),
       snippet('internal-client', t.oidc.caption, `${command(facts, 'client')} --secret ./secret.txt`),
     ),
     part(
