@@ -72,6 +72,7 @@ Opslag is running.
   The portal                               ${origin}/portal/cykelstyrelsen
   The webmaster's guide                    ${origin}/webmaster/cykelstyrelsen
   The designer's bench                     ${origin}/bench/
+  Statistics, for a key                    ${origin}/statistics/cykelstyrelsen
   The elements                             ${origin}/docs/elements
   The API                                  ${origin}/docs
 `)
