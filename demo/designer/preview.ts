@@ -99,7 +99,12 @@ export class Examples {
         place.className = 'place'
         section.append(heading, place)
         const shown = show(example, place, { language, theme, width: PIXELS[width] })
-        shown.ready.catch(() => this.bench.say(t.preview.failed))
+        // Where it would have stood: what the bench says of something else meanwhile stays.
+        shown.ready.catch(() => {
+          const note = document.createElement('p')
+          note.textContent = t.preview.failed
+          section.append(note)
+        })
         this.shown.push(shown)
         return [section]
       }),

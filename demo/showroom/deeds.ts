@@ -1,6 +1,6 @@
 import type { Deed } from './example.ts'
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 const LOOK_MS = 8
 
 /** What a selector finds: in the element's shadow root, and behind ` >>> ` in the next one. */
