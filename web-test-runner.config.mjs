@@ -36,7 +36,7 @@ export default {
   middleware: [serveWorker],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args, headless: true } })],
   concurrency: 2,
-  testsFinishTimeout: 60_000,
+  testsFinishTimeout: 240_000,
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   // `npm test` starts this with a channel to send the results over; `npx wtr` alone prints them.
   reporters: [process.send ? elementsReporter(root) : defaultReporter()],

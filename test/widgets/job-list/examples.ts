@@ -16,9 +16,8 @@ export interface Asked {
 /** A server with these jobs that filters and pages as the real one does; `change` puts other answers in its place. */
 export function fakeApi(all: readonly JobListItem[] = jobs(5), change: Partial<Api> = {}): Api & { asked: Asked } {
   const asked: Asked = { institution: [], jobs: [], job: [] }
-  return {
+  const api: Api = {
     base: 'https://jobs.eksempel.dk',
-    asked,
     async institution(slug, lang) {
       asked.institution.push(`${slug} ${lang}`)
       return institution(lang)
@@ -34,6 +33,8 @@ export function fakeApi(all: readonly JobListItem[] = jobs(5), change: Partial<A
     apply: () => Promise.reject(refusal('unavailable')),
     ...change,
   }
+  // A list tells what it has by what an api enumerates: what was asked of it is none of that.
+  return Object.defineProperty(api, 'asked', { value: asked }) as Api & { asked: Asked }
 }
 
 export const refusal = (code: 'not-found' | 'unavailable' | 'unknown-institution', requestId = 'req-7'): ApiError =>

@@ -184,7 +184,7 @@ describe('a served ad', () => {
     ])
     match(hrefs(root, '.also a')[0] ?? '', /^https:\/\/jobs\.eksempel\.dk\/v1\/.*deadline\.ics\?lang=da$/)
     const style = root.querySelector('style')?.textContent ?? ''
-    match(style, /scripting:\s?none\)\s?\{[^}]*\.also > button/)
+    match(style, /scripting:\s?none\)\s?\{[^}]*\.also\s?>\s?button/)
   })
 
   it('says that it is closed', () => {
