@@ -14,6 +14,7 @@ const LETTERS: Record<string, string> = {
 /** What words are compared as: "Århus" as "aarhus", "Café" as "cafe". Not PostgreSQL's lower(): under its C collation Æ stays Æ. */
 export const folded = (text: string): string =>
   text
+    .toWellFormed()
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .toLowerCase()
