@@ -209,8 +209,14 @@ export const queryOf = (c: Context<AppEnv>): Record<string, string | string[]> =
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   )
 
+/** The path by which the route was found, and the query as it was sent; not the host, which a caller may write as they like. */
+function keyOf({ req }: Context<AppEnv>): string {
+  const query = req.url.indexOf('?')
+  return req.path + (query < 0 ? '' : req.url.slice(query))
+}
+
 /**
- * Mounts a public read. What `read` answers is kept under the path and query as they were sent, so that a kept answer
+ * Mounts a public read. What `read` answers is kept under the path and the query as it was sent, so that a kept answer
  * costs neither a validation nor a query; `read` validates both itself.
  */
 export function publicRead(
@@ -221,7 +227,7 @@ export function publicRead(
   router.openAPIRegistry.registerPath(route)
   router.get(route.getRoutingPath(), gate('public-read'), async (c) => {
     const { deps } = c.var
-    const key = c.req.url.slice(new URL(c.req.url).origin.length)
+    const key = keyOf(c)
     const entry = await publicCache(deps.database).answer(key, deps.now, () => read(c))
     const encoding = entry.body.length < WORTH_ENCODING ? 'identity' : encodingFor(c.req.header('accept-encoding'))
     const tag = encoding === 'identity' ? `"${entry.hash}"` : `"${entry.hash}-${encoding}"`

@@ -190,6 +190,17 @@ describe('a public read', () => {
     assert.equal(await name(), 'Nyt navn')
   })
 
+  test('is kept by its path and query, whatever host is asked for', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1')
+    await settled()
+    const path = `/v1/institutions/${slug}/jobs?limit=7`
+    // As it is sent: a browser's own address would be written out, 0.0.0.0.
+    const request = Object.defineProperty(new Request(`http://localhost${path}`), 'url', { value: `http://0${path}` })
+    assert.equal((await app.fetch(request)).status, 200)
+    assert.ok(publicCache(deps.database).kept(path, NOW))
+  })
+
   test('that is refused is not kept', async () => {
     const path = '/v1/institutions/kommer-snart/jobs'
     const refused = await app.request(path)
