@@ -206,6 +206,7 @@ describe('feeds out', () => {
         assert.equal(await status({ 'if-modified-since': new Date(NOW.getTime() - 1_000).toUTCString() }), 200)
         assert.equal(await status({ 'if-modified-since': NOW.toUTCString(), 'if-none-match': '"another"' }), 200)
         assert.equal(await status({ 'if-modified-since': 'yesterday' }), 200)
+        assert.equal(await status({ 'if-modified-since': new Date(NOW.getTime() + 1_000).toUTCString() }), 200)
         clock.now = new Date(NOW.getTime() + 62_000)
         heard()
         assert.equal(await status({ 'if-modified-since': NOW.toUTCString() }), 200, 'something has changed since')

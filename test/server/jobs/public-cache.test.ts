@@ -277,6 +277,33 @@ describe('the cache', () => {
     assert.equal(reads(), 4)
   })
 
+  test('says how long an answer has been the same, whatever was written that it does not show', async () => {
+    const { cache, listener } = newCache()
+    const since = async (seconds: number, body: string) => {
+      listener.heard?.('1')
+      const now = new Date(NOW.getTime() + seconds * 1_000)
+      const entry = await cache.answer(
+        'key',
+        () => now,
+        async () => answer(body),
+      )
+      return (entry.since - NOW.getTime()) / 1_000
+    }
+    assert.deepEqual([await since(0, 'a'), await since(5, 'a'), await since(70, 'a')], [0, 0, 0])
+    assert.deepEqual([await since(80, 'b'), await since(90, 'a')], [80, 90], 'and when it has come back')
+    listener.heard?.('1')
+    const other = await cache.answer(
+      'key',
+      () => new Date(NOW.getTime() + 100_000),
+      async () => {
+        listener.heard?.('1')
+        return answer('b')
+      },
+    )
+    assert.equal(other.body, 'b')
+    assert.equal(await since(110, 'a'), 110, 'something else was answered in between')
+  })
+
   test('tries again to listen when that failed, and keeps nothing before', async () => {
     let tries = 0
     const cache = new PublicCache({
