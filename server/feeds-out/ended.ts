@@ -5,11 +5,11 @@ import { rows } from '../db/client.ts'
 import { publicly } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { filterValues } from '../jobs/list.ts'
-import { passes } from '../jobs/list-sql.ts'
+import { type FilterName, passesKeys, passesWords } from '../jobs/list-sql.ts'
 
 /** So long it is told that an ad has ended: whoever looks once a month hears of it. */
 const TOLD_DAYS = 30
-/** No feed needs more; what ended longest ago is left out first. */
+/** No feed needs more; what ended longest ago is left out first, before any text is looked at for the words of a search. */
 const MOST_ENDED = 1_000
 
 type Row = { id: string; slug: string; ended_at: string | Date; reason: EndedJob['reason'] }
@@ -31,22 +31,23 @@ const why = (at: SQL, closed: SQL, periodEnd: SQL) => sql`case when ${closed} <=
   when ${periodEnd} <= ${at} then 'period-ended' else 'deadline' end`
 
 /** What left the lists of an institution, or of all that are live. */
-const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL) => sql`
-  select j.id, i.slug, ${ENDED_AT} as ended_at, ${why(ENDED_AT, CLOSED_AT, sql`j.listed_until`)} as reason
+const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL, most: number) => sql`
+  (select j.institution_id, j.id, i.slug, ${ENDED_AT} as ended_at, ${why(ENDED_AT, CLOSED_AT, sql`j.listed_until`)} as reason
     from jobs j join institutions i on i.id = j.institution_id
     where ${whose} and j.audience = 'public' and ${SEEN} and j.publish_from <= ${at}
       and ${ENDED_AT} > ${since} and ${ENDED_AT} <= ${at} and (j.status = 'closed' or ${LEFT_AT} < ${at}) and ${passed}
+    order by ${ENDED_AT} desc, j.id desc limit ${most})
   union all
   -- Public once, and now for the institution's own: their rows are not for us, that they were taken out is.
-  select p.job_id, i.slug, max(p.withdrawn_at), 'withdrawn'
+  select p.institution_id, p.job_id, i.slug, max(p.withdrawn_at), 'withdrawn'
     from job_publications p join institutions i on i.id = p.institution_id
     left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
     where ${whose} and j.id is null and p.withdrawn_at > ${since} and p.withdrawn_at <= ${at} and p.kind <> 'intranet'
-    group by p.job_id, i.slug`
+    group by p.institution_id, p.job_id, i.slug`
 
 /** What left one medium of an institution. */
 const outOfMedium = (whose: SQL, at: SQL, passed: SQL, medium: string) => sql`
-  select p.job_id as id, i.slug, ${OUT_AT} as ended_at, case when p.withdrawn_at <= ${OUT_AT} then 'withdrawn'
+  select p.institution_id, p.job_id as id, i.slug, ${OUT_AT} as ended_at, case when p.withdrawn_at <= ${OUT_AT} then 'withdrawn'
       else ${why(OUT_AT, CLOSED_AT, sql`p.published_until`)} end as reason
     from job_publications p join institutions i on i.id = p.institution_id
     left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
@@ -54,27 +55,36 @@ const outOfMedium = (whose: SQL, at: SQL, passed: SQL, medium: string) => sql`
       and ${OUT_AT} >= p.published_from and (p.withdrawn_at is not null or j.status = 'closed' or ${LAST} < ${at})
       and (j.id is null or ${passed})`
 
+/** Asked of each by itself, after all else: a join might read the texts of all jobs that there are. */
+const holdingWords = (value: (name: FilterName) => SQL) => sql`where coalesce((select ${passesWords(value)} from jobs j
+  where j.institution_id = latest.institution_id and j.id = latest.id), true)`
+
 /**
  * The ads that were public and have ended within the last 30 days, the latest first: of an institution, of a medium of its, or of
- * all institutions that are live where `institutionId` is null. One that was closed before it opened has been seen by nobody.
+ * all institutions that are live where `institutionId` is null. One that was closed before it opened has been seen by nobody. At
+ * most `most`, and of these those that hold the words.
  */
 export async function endedAds(
   { db, now, config }: Pick<Deps, 'db' | 'now' | 'config'>,
   institutionId: number | null,
   filter: JobFilter,
   medium: string | null,
+  most = MOST_ENDED,
 ): Promise<EndedJob[]> {
   const at = sql`${now().toISOString()}::timestamptz`
   const since = sql`${new Date(now().getTime() - TOLD_DAYS * 86_400_000).toISOString()}::timestamptz`
   const values = filterValues(filter)
   const whose: SQL = institutionId === null ? sql`i.live_since is not null` : sql`i.id = ${institutionId}`
-  const passed = passes((name) => sql`${values[name]}::text`)
-  const left = medium === null ? outOfLists(whose, at, since, passed) : outOfMedium(whose, at, passed, medium)
+  const value = (name: FilterName) => sql`${values[name]}::text`
+  const passed = passesKeys(value)
+  const left = medium === null ? outOfLists(whose, at, since, passed, most) : outOfMedium(whose, at, passed, medium)
   const found = await rows<Row>(
     publicly(db),
-    sql`select id::text, slug, ended_at, reason from (${left}) as ended
-      where ended_at > ${since}
-      order by ended_at desc, id desc limit ${MOST_ENDED}`,
+    sql`with latest as materialized (
+        select * from (${left}) as ended where ended_at > ${since} order by ended_at desc, id desc limit ${most})
+      select id::text, slug, ended_at, reason from latest
+      ${values.words === '' ? sql`` : holdingWords(value)}
+      order by ended_at desc, latest.id desc`,
   )
   return found.map(({ id, slug, ended_at, reason }) => ({
     id,

@@ -40,6 +40,9 @@ const FORMATS: Record<string, FieldCode> = {
   url: 'not-a-url',
 }
 
+/** So many fields of one answer are named: whoever has mended those hears of the next. */
+const MOST_FIELDS = 50
+
 function fieldsOf(issue: z.core.$ZodIssue, input: unknown): { path: string; code: FieldCode }[] {
   const path = issue.path.join('.')
   const missing =
@@ -52,7 +55,9 @@ function fieldsOf(issue: z.core.$ZodIssue, input: unknown): { path: string; code
   if (FIELD_CODES.includes(said as FieldCode)) return one(said as FieldCode)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), code: 'unknown-field' }))
+      return issue.keys
+        .slice(0, MOST_FIELDS)
+        .map((key) => ({ path: [...issue.path, key].join('.'), code: 'unknown-field' }))
     case 'invalid_type':
       return one(missing ? 'required' : 'wrong-kind')
     case 'too_big':
@@ -73,9 +78,12 @@ function fieldsOf(issue: z.core.$ZodIssue, input: unknown): { path: string; code
 
 /** A failed validation of `input` as the fields of a problem; what is not in the input is `required`. */
 export const problemFields = (error: z.core.$ZodError, input: unknown) =>
-  error.issues.flatMap((issue) => fieldsOf(issue, input))
+  error.issues
+    .slice(0, MOST_FIELDS)
+    .flatMap((issue) => fieldsOf(issue, input))
+    .slice(0, MOST_FIELDS)
 
-/** Validates and answers the value. @throws ProblemError `invalid` naming every wrong field. */
+/** Validates and answers the value. @throws ProblemError `invalid` naming the wrong fields. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
@@ -111,7 +119,7 @@ export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
     status,
     code,
     requestId: c.get('requestId'),
-    ...(fields?.length && { fields }),
+    ...(fields?.length && { fields: fields.slice(0, MOST_FIELDS) }),
     ...(faults?.length && { faults: [...faults] }),
   }
   return c.json(body, status as ContentfulStatusCode, {

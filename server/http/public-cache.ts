@@ -43,8 +43,11 @@ const SHARED_SECONDS = 10
 export class PublicCache {
   readonly #entries = new Map<string, Entry>()
   readonly #running = new Map<string, Promise<Entry>>()
-  /** What has only grown old: when it is read again and is the same, it has been so since then. */
-  readonly #aged = new Map<string, Pick<Entry, 'hash' | 'since' | 'institutionId'>>()
+  /**
+   * What has grown old, or was dropped: when it is read again and is the same, it has been so since then. That something was
+   * written which it does not show is nobody's to know.
+   */
+  readonly #aged = new Map<string, Pick<Entry, 'hash' | 'since'>>()
   #characters = 0
   /** Goes up with every drop, so that a read knows whether it was overtaken. */
   #drops = 0
@@ -107,9 +110,12 @@ export class PublicCache {
     const answer = await read()
     const hash = hashOf(answer)
     const keptAt = now().getTime()
-    const aged = before === this.#drops ? this.#aged.get(key) : undefined
-    const entry = { ...answer, hash, keptAt, since: aged?.hash === hash ? aged.since : keptAt, encoded: new Map() }
+    const aged = this.#aged.get(key)
+    const isSame = aged?.hash === hash
+    const entry = { ...answer, hash, keptAt, since: isSame ? aged.since : keptAt, encoded: new Map() }
     if (before === this.#drops) this.#keep(key, entry)
+    // Another has been answered now: the earlier one has not been so ever since, should it come back.
+    else if (!isSame) this.#aged.delete(key)
     return entry
   }
 
@@ -117,6 +123,7 @@ export class PublicCache {
     const earlier = this.#entries.get(key)
     if (earlier) this.#forget(key, earlier)
     this.#entries.set(key, entry)
+    this.#aged.delete(key)
     this.#characters += entry.body.length
     for (const [oldest, old] of this.#entries) {
       if (this.#entries.size <= MOST_ENTRIES && this.#characters <= MOST_CHARACTERS) break
@@ -124,9 +131,9 @@ export class PublicCache {
     }
   }
 
-  #age(key: string, { hash, since, institutionId }: Entry) {
+  #age(key: string, { hash, since }: Entry) {
     this.#aged.delete(key)
-    this.#aged.set(key, { hash, since, institutionId })
+    this.#aged.set(key, { hash, since })
     const [longestAgo] = this.#aged.keys()
     if (this.#aged.size > MOST_ENTRIES && longestAgo !== undefined) this.#aged.delete(longestAgo)
   }
@@ -141,9 +148,10 @@ export class PublicCache {
     this.#drops++
     this.#running.clear()
     for (const [key, entry] of this.#entries)
-      if (entry.institutionId === null || entry.institutionId === institutionId) this.#forget(key, entry)
-    for (const [key, aged] of this.#aged)
-      if (aged.institutionId === null || aged.institutionId === institutionId) this.#aged.delete(key)
+      if (entry.institutionId === null || entry.institutionId === institutionId) {
+        this.#forget(key, entry)
+        this.#age(key, entry)
+      }
   }
 
   dropAll() {
@@ -196,11 +204,14 @@ function modifiedIn({ since }: Entry, now: Date): number | null {
   return now.getTime() - second >= 1_000 ? second : null
 }
 
-/** Does the caller hold what was last modified then? A tag says more, and goes before (RFC 9110, 13.2.2). */
+/**
+ * Does the caller hold what was last modified then? A tag says more, and goes before (RFC 9110, 13.2.2). A later date is not
+ * ours: it may be another process's, of an answer that we have not seen.
+ */
 function holdsDate(c: Context<AppEnv>, modified: number | null): boolean {
   const asked = c.req.header('if-modified-since')
   if (asked === undefined || modified === null || c.req.header('if-none-match') !== undefined) return false
-  return Date.parse(asked) >= modified
+  return Date.parse(asked) === modified
 }
 
 /** The query by name; a name given more than once is a list. */
@@ -209,8 +220,14 @@ export const queryOf = (c: Context<AppEnv>): Record<string, string | string[]> =
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   )
 
+/** The path by which the route was found, and the query as it was sent; not the host, which a caller may write as they like. */
+function keyOf({ req }: Context<AppEnv>): string {
+  const query = req.url.indexOf('?')
+  return req.path + (query < 0 ? '' : req.url.slice(query))
+}
+
 /**
- * Mounts a public read. What `read` answers is kept under the path and query as they were sent, so that a kept answer
+ * Mounts a public read. What `read` answers is kept under the path and the query as it was sent, so that a kept answer
  * costs neither a validation nor a query; `read` validates both itself.
  */
 export function publicRead(
@@ -221,7 +238,7 @@ export function publicRead(
   router.openAPIRegistry.registerPath(route)
   router.get(route.getRoutingPath(), gate('public-read'), async (c) => {
     const { deps } = c.var
-    const key = c.req.url.slice(new URL(c.req.url).origin.length)
+    const key = keyOf(c)
     const entry = await publicCache(deps.database).answer(key, deps.now, () => read(c))
     const encoding = entry.body.length < WORTH_ENCODING ? 'identity' : encodingFor(c.req.header('accept-encoding'))
     const tag = encoding === 'identity' ? `"${entry.hash}"` : `"${entry.hash}-${encoding}"`

@@ -56,7 +56,7 @@ export type FilterName = (typeof FILTER_NAMES)[number]
 type Value = (name: FilterName) => SQL
 
 /** Does a job `j` pass the filters but for the words? */
-function passesKeys(value: Value, perRow: boolean): SQL {
+export function passesKeys(value: Value, perRow = false): SQL {
   const chosen = (column: SQL, name: FilterName) =>
     sql`(${value(name)} = '' or ${column} = any (string_to_array(${value(name)}, ',')))`
   const byKey = sql`and d.institution_id = j.institution_id and d.key = j.department_key`
@@ -79,10 +79,12 @@ function passesKeys(value: Value, perRow: boolean): SQL {
  * reading a text costs fifty times as much.
  */
 export function passes(value: Value, { perRow = false } = {}): SQL {
-  return sql`${passesKeys(value, perRow)}
-  and (${value('words')} = '' or not exists (
-    select from string_to_table(${value('words')}, E'\n') word where not j.search_text like any (string_to_array(word, E'\t'))))`
+  return sql`${passesKeys(value, perRow)} and ${passesWords(value)}`
 }
+
+/** Does the text of a job `j` hold each of the words? */
+export const passesWords = (value: Value): SQL => sql`(${value('words')} = '' or not exists (
+  select from string_to_table(${value('words')}, E'\n') word where not j.search_text like any (string_to_array(word, E'\t'))))`
 
 const FILTERS = sql`and ${passes((name) => sql`${given(name)}::text`)}`
 
@@ -103,7 +105,7 @@ const matching = ({ scope, filtered, inMedium, inside }: Shape) => sql`
 function found(shape: Shape, search: SearchShape): SQL {
   const { scope, sort, inMedium } = shape
   const value = sql`${ORDERS[sort].value} as value`
-  const keys = passesKeys((name) => sql`${given(name)}::text`, false)
+  const keys = passesKeys((name) => sql`${given(name)}::text`)
   return sql`select j.institution_id, j.id, ${value} from job_search j
       where ${inScope(scope)} and ${openAt(now)} and ${keys} and ${holdsWords(search, scope === 'institution')}
         ${inMedium ? IN_MEDIUM : sql``}

@@ -14,6 +14,7 @@ const LETTERS: Record<string, string> = {
 /** What words are compared as: "Århus" as "aarhus", "Café" as "cafe". Not PostgreSQL's lower(): under its C collation Æ stays Æ. */
 export const folded = (text: string): string =>
   text
+    .toWellFormed()
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .toLowerCase()
@@ -116,10 +117,16 @@ function inItsForms(word: string): string[] {
   return [...endings(word), ...doubled].map((ending) => `% ${word}${ending} %`)
 }
 
-/** Where a word is found that was typed so. */
+/**
+ * Where a word is found that was typed so. Each pattern has three characters that stand side by side, an edge of a word
+ * counted: without, all words that there are would have to be looked through.
+ */
 function typed(word: string): string[] {
+  const [, second, third] = word
+  if (second === undefined) return alone(word)
   if (/^\d+$/.test(word)) return [`% ${word}%`]
-  if (!/^\p{L}+$/u.test(word)) return word.length > 1 ? inside(word) : alone(word)
+  if (!/^\p{L}+$/u.test(word))
+    return third === undefined ? [`% ${escaped(word)}%`, `%${escaped(word)} %`] : inside(word)
   if (word.length < 3) return alone(word)
   // At the edges of a word, and beside the s that joins two.
   if (BY_CHANCE.has(word)) return [`% ${word}%`, `%${word} %`, `%${word}s%`, `%s${word}%`]
@@ -203,6 +210,9 @@ const isInside = (pattern: string) => /^%[^ ]+%$/.test(pattern)
 /** What a search looks for: each of its words, by its patterns; and what stood between quotes, word for word. */
 export type Wanted = { words: string[][]; phrases: string[] }
 
+/** So many words of a search are looked for, and so many phrases: those between quotes, and the longest of the others. */
+const MOST_WANTED = 12
+
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g
 
 export function wantedBy(q: string): Wanted {
@@ -214,9 +224,13 @@ export function wantedBy(q: string): Wanted {
   const words = telling.length > 0 || quoted.length > 0 ? telling : all
   // The longest first: it is found in the fewest ads.
   const sorted = [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  const exact = [...new Set(quoted.flat())].slice(0, MOST_WANTED)
   return {
-    words: [...sorted.map(patternsOf), ...[...new Set(quoted.flat())].map(alone)],
-    phrases: quoted.filter((one) => one.length > 1).map((one) => `%${escaped(spaced(one))}%`),
+    words: [...sorted.slice(0, MOST_WANTED - exact.length).map(patternsOf), ...exact.map(alone)],
+    phrases: quoted
+      .filter((one) => one.length > 1)
+      .slice(0, MOST_WANTED)
+      .map((one) => `%${escaped(spaced(one))}%`),
   }
 }
 

@@ -5,6 +5,7 @@ import { JobFeed } from '../../../server/contract/feeds-out.ts'
 import { Problem } from '../../../server/contract/problem.ts'
 import { institutions } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
+import { endedAds } from '../../../server/feeds-out/ended.ts'
 import { publicCache } from '../../../server/http/public-cache.ts'
 import { checkAtom, checkJsonFeed, checkJsonLd, checkRss } from '../../support/feed-checks.ts'
 import { putJob } from '../../support/institution-calls.ts'
@@ -120,6 +121,22 @@ describe('feeds out', () => {
     assert.deepEqual((await read(`${slug}/`)).json.deleted, lasting(slug, passed.id))
   })
 
+  test('tell of those among the latest that ended in which the words of a search stand', async () => {
+    const { slug, id } = await newInstitution()
+    const [first, , third] = [
+      await put(slug, { title: 'Fyrmester', deadline: '2026-11-20T12:00:00' }),
+      await put(slug, { title: 'Jurist', deadline: '2026-11-21T12:00:00' }),
+      await put(slug, { title: 'Fyrmester', deadline: '2026-11-22T12:00:00' }),
+    ]
+    clock.now = new Date('2026-11-23T11:00:00Z')
+    const told = async (most?: number) => {
+      const filter = { q: 'fyrmester', category: [], location: [], department: [], employmentType: [] }
+      return (await endedAds(deps, id, filter, null, most)).map((ad) => ad.id)
+    }
+    assert.deepEqual(await told(), [third.id, first.id])
+    assert.deepEqual(await told(2), [third.id])
+  })
+
   test('are narrowed as the list is, come page by page, and carry whose feed it is into the ads’ addresses', async () => {
     const { slug } = await newInstitution({ pages: { job: 'https://www.styrelsen.example/job?job={job}' } })
     const ads = []
@@ -189,6 +206,7 @@ describe('feeds out', () => {
         assert.equal(await status({ 'if-modified-since': new Date(NOW.getTime() - 1_000).toUTCString() }), 200)
         assert.equal(await status({ 'if-modified-since': NOW.toUTCString(), 'if-none-match': '"another"' }), 200)
         assert.equal(await status({ 'if-modified-since': 'yesterday' }), 200)
+        assert.equal(await status({ 'if-modified-since': new Date(NOW.getTime() + 1_000).toUTCString() }), 200)
         clock.now = new Date(NOW.getTime() + 62_000)
         heard()
         assert.equal(await status({ 'if-modified-since': NOW.toUTCString() }), 200, 'something has changed since')

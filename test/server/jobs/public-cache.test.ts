@@ -190,6 +190,17 @@ describe('a public read', () => {
     assert.equal(await name(), 'Nyt navn')
   })
 
+  test('is kept by its path and query, whatever host is asked for', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1')
+    await settled()
+    const path = `/v1/institutions/${slug}/jobs?limit=7`
+    // As it is sent: a browser's own address would be written out, 0.0.0.0.
+    const request = Object.defineProperty(new Request(`http://localhost${path}`), 'url', { value: `http://0${path}` })
+    assert.equal((await app.fetch(request)).status, 200)
+    assert.ok(publicCache(deps.database).kept(path, NOW))
+  })
+
   test('that is refused is not kept', async () => {
     const path = '/v1/institutions/kommer-snart/jobs'
     const refused = await app.request(path)
@@ -264,6 +275,33 @@ describe('the cache', () => {
     listener.lost?.()
     assert.equal((await read('e', 1)).body, 'e')
     assert.equal(reads(), 4)
+  })
+
+  test('says how long an answer has been the same, whatever was written that it does not show', async () => {
+    const { cache, listener } = newCache()
+    const since = async (seconds: number, body: string) => {
+      listener.heard?.('1')
+      const now = new Date(NOW.getTime() + seconds * 1_000)
+      const entry = await cache.answer(
+        'key',
+        () => now,
+        async () => answer(body),
+      )
+      return (entry.since - NOW.getTime()) / 1_000
+    }
+    assert.deepEqual([await since(0, 'a'), await since(5, 'a'), await since(70, 'a')], [0, 0, 0])
+    assert.deepEqual([await since(80, 'b'), await since(90, 'a')], [80, 90], 'and when it has come back')
+    listener.heard?.('1')
+    const other = await cache.answer(
+      'key',
+      () => new Date(NOW.getTime() + 100_000),
+      async () => {
+        listener.heard?.('1')
+        return answer('b')
+      },
+    )
+    assert.equal(other.body, 'b')
+    assert.equal(await since(110, 'a'), 110, 'something else was answered in between')
   })
 
   test('tries again to listen when that failed, and keeps nothing before', async () => {

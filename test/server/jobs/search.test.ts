@@ -9,6 +9,8 @@ import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import { filterValues } from '../../../server/jobs/list.ts'
 import { passes } from '../../../server/jobs/list-sql.ts'
 import { rewriteSearch } from '../../../server/jobs/rewrite-search.ts'
+import { wantedLookups } from '../../../server/jobs/search-lookup.ts'
+import { wantedBy } from '../../../server/jobs/search-words.ts'
 import { sweep } from '../../../server/queue/sweep.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { testServer, withKey } from '../../support/server.ts'
@@ -161,5 +163,16 @@ describe('a search', () => {
     for (const q of ['%%%', '"', '""', '\\', "'", '1_0', '___', '😀'])
       assert.deepEqual(await searched({ q: `${q} zzz` }, other.slug), [], q)
     assert.equal(await asSystem(db, (tx) => tx.$count(jobSearch, eq(jobSearch.institutionId, other.id))), 1)
+  })
+
+  test('takes letters that are more than one unit long, whole, halved and side by side', async () => {
+    const other = await newInstitution()
+    const { id } = await putJob(app, other.slug, 'smil', { title: 'Cykel 😀😀😀 𐐀𐐁𐐂' })
+    for (const q of ['😀😀', '😀😀😀', '𐐨𐐩', '𐐀𐐁𐐂']) assert.deepEqual(await searched({ q }, other.slug), [id], q)
+    for (const q of ['😀😁', '𐐁𐐀', '😀😀😀😀']) assert.deepEqual(await searched({ q }, other.slug), [], q)
+    for (const half of ['\ud83d', '\ude00', 'a\ud83d\ud83d', '\ude00\ude00\ude00']) {
+      const values = wantedLookups(wantedBy(half))
+      assert.ok(!/\\ud[89a-f]/i.test(values), values)
+    }
   })
 })
