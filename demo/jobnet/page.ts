@@ -30,8 +30,9 @@ function shown(t: JobnetPageStrings, ad: SimulatedAd, language: PageLanguage): s
     timeStyle: 'medium',
     timeZone: 'Europe/Copenhagen',
   })
-  const day = (path: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(String(fieldOf(ad.content, path))))
+  // A day without a time is read as one of Greenwich.
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const day = (path: string) => days.format(new Date(String(fieldOf(ad.content, path))))
   const history = ad.history
     .map(
       ({ at, state, comment }) =>

@@ -21,8 +21,8 @@ export const isInside = ({ internalFrom }: Standing, at: Date): boolean => inter
 /**
  * The job that somebody applies for, while its recruitment is held: applications for one job come in one after the other,
  * so that of two from one address exactly one counts. A request that began at the deadline's own millisecond is in time.
- * @throws ProblemError `not-found` unless it is published to everyone, to those who have proven that they belong there, or a connection test's; `job-closed` when it was closed by hand, or is
- * applied for elsewhere; `deadline-passed`.
+ * @throws ProblemError `not-found` unless it is published to everyone, to those who have proven that they belong there, or a
+ * connection test's; `job-closed` when it was closed by hand, or is applied for elsewhere; `deadline-passed`.
  */
 export async function takeOpenJob(
   tx: Tx,

@@ -62,12 +62,15 @@ export async function listAds(
       .orderBy(desc(jobnetAds.jobId))
       .limit(limit + 1)
     const items: JobnetAd[] = []
-    for (const row of found.slice(0, limit)) {
+    const page = found.slice(0, limit)
+    for (const row of page) {
       const facts = await factsById(tx, deps, institution.id, row.jobId)
       if (facts) items.push(adFrom(row, facts, deps.now()))
     }
     if (found.length <= limit) return { items, next: null }
-    const next = new URLSearchParams({ ...(state && { state }), limit: String(limit), cursor: items.at(-1)!.job })
+    // From the rows: of what is no longer an ad for Jobnet nothing is told, and there may be more behind it.
+    const last = String(page.at(-1)!.jobId)
+    const next = new URLSearchParams({ ...(state && { state }), limit: String(limit), cursor: last })
     return { items, next: `${deps.config.origin}/v1/institutions/${institution.slug}/jobnet?${next}` }
   })
 }

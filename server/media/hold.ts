@@ -24,7 +24,10 @@ const inUse = (tx: Tx, institutionId: number, now: Date) =>
     )
     .orderBy(jobPublications.mediumKey)
 
-/** The open jobs that say nothing of media stand in another standard from now on. */
+/**
+ * The open jobs that say nothing of media stand in another standard from now on. What they stood in until now stays as it was, and
+ * costs what it cost.
+ */
 async function moveStandard(
   tx: Tx,
   institutionId: number,
@@ -35,11 +38,13 @@ async function moveStandard(
   const at = sql`${now.toISOString()}::timestamptz`
   const moved = sql`j.institution_id = ${institutionId} and j.audience = ${audience} and j.publishing is null
     and j.pool_key is null and j.status = 'published' and (j.deadline is null or j.deadline > ${at})`
-  await tx.execute(sql`delete from job_publications p using jobs j
-    where j.institution_id = p.institution_id and j.id = p.job_id and p.withdrawn_at is null and ${moved}`)
+  const theirs = sql`j.institution_id = p.institution_id and j.id = p.job_id and p.withdrawn_at is null and ${moved}`
+  await tx.execute(sql`delete from job_publications p using jobs j where p.published_from > ${at} and ${theirs}`)
+  await tx.execute(sql`update job_publications p set withdrawn_at = ${at} from jobs j
+    where (p.published_until is null or p.published_until > ${at}) and ${theirs}`)
   if (to)
     await tx.execute(sql`insert into job_publications (institution_id, id, job_id, medium_key, kind, published_from, cost)
-      select j.institution_id, gen_random_uuid(), j.id, ${to.key}, ${to.kind}, j.publish_from, ${to.cost} from jobs j where ${moved}
+      select j.institution_id, gen_random_uuid(), j.id, ${to.key}, ${to.kind}, greatest(j.publish_from, ${at}), ${to.cost} from jobs j where ${moved}
       on conflict (institution_id, job_id, medium_key) do update set kind = excluded.kind, cost = excluded.cost,
         published_from = excluded.published_from, published_until = null, withdrawn_at = null`)
 }

@@ -59,9 +59,11 @@ export async function keepPublications(
     const row = existing.find(({ mediumKey }) => mediumKey === one.medium)
     const standing = row && row.withdrawnAt === null ? row.cost : undefined
     const cost = one.cost ?? standing ?? setting.media.find(({ key }) => key === one.medium)?.cost ?? row?.cost ?? 0
+    // What has begun cannot have begun before that.
+    const hasBegun = row && row.withdrawnAt === null && row.publishedFrom <= now && row.publishedFrom > one.from
     const columns = {
       kind: one.kind,
-      publishedFrom: one.from,
+      publishedFrom: hasBegun ? row.publishedFrom : one.from,
       publishedUntil: one.until,
       cost,
       withdrawnAt: null,

@@ -11,11 +11,10 @@ const OUTBOX_KEPT_MS = 30 * 86_400_000
 const ENDED_ADS_KEPT_MS = 7 * 86_400_000
 
 /**
- * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30
- * days (an application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions and codes that have ended, drafts after their deadline's; and what searches walked of
- * ads that ended a week ago.
- * days (an application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions and codes that have
- * ended, drafts after their deadline's, what was told to webhooks after 30 days.
+ * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30 days (an
+ * application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions
+ * and codes that have ended, drafts after their deadline's, what searches walked of ads that ended a week ago, and what was told
+ * to webhooks after 30 days.
  */
 export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): Promise<void> {
   const { db, now } = deps

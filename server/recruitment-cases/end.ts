@@ -8,7 +8,7 @@ import { jobIdOf } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
-import { noteJob } from '../jobnet/note.ts'
+import { closeAd } from '../jobs/close-ad.ts'
 import { deletedFrom } from '../retention/due.ts'
 
 /**
@@ -37,13 +37,7 @@ export async function endCase(call: Call, jobId: string): Promise<EndedCase> {
       .returning({ endedAt: recruitmentCases.endedAt })
     if (first) {
       const isOpen = job.status === 'published' && (job.deadline === null || job.deadline >= now)
-      if (isOpen) {
-        await tx
-          .update(jobs)
-          .set({ status: 'closed', closedAt: now, closedReason: 'withdrawn', updatedAt: now })
-          .where(own)
-        await noteJob(tx, deps, institution, id)
-      }
+      if (isOpen) await closeAd(tx, call, id, 'withdrawn')
       await audit(tx, call, 'case-ended', `job:${id}`, { closed: isOpen })
     }
     const [stored] = await tx.select({ endedAt: recruitmentCases.endedAt }).from(recruitmentCases).where(ofCase)

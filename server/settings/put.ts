@@ -105,7 +105,6 @@ export async function putSetting(
       await holdPools(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
     if (thing === 'webhooks')
       await holdWebhooks(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
-
     if (thing === 'media')
       await holdMedia(tx, call, before.value as SettingValue<typeof thing>, after as SettingValue<typeof thing>)
 

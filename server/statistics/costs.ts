@@ -6,9 +6,9 @@ type Row = Record<'period' | 'medium' | 'job' | 'department', string | null> & {
 
 /**
  * What ads have cost, by the day in Copenhagen that they began to stand in a medium; what was withdrawn after that has cost it all
- * the same. A connection test's job costs nothing.
+ * the same. What is only planned, or was closed before it began, has cost nothing, and a connection test's job neither.
  */
-export async function costsOf(tx: Tx, institutionId: number, where: Narrowed): Promise<Leaf<'cost'>[]> {
+export async function costsOf(tx: Tx, institutionId: number, where: Narrowed, now: Date): Promise<Leaf<'cost'>[]> {
   const { by, period, departments } = where
   const day = sql`((p.published_from at time zone 'Europe/Copenhagen')::date)`
   const found = await rows<Row>(
@@ -20,6 +20,7 @@ export async function costsOf(tx: Tx, institutionId: number, where: Narrowed): P
       sum(p.cost) as cost
     from job_publications p join jobs j on j.institution_id = p.institution_id and j.id = p.job_id and j.audience <> 'test'
     where p.institution_id = ${institutionId} and ${day} between ${where.from}::date and ${where.to}::date and p.cost > 0
+      and p.published_from <= ${now.toISOString()}::timestamptz and (j.closed_at is null or p.published_from <= j.closed_at)
       ${where.job === undefined ? sql`` : sql`and p.job_id = ${where.job}`}
       ${where.medium === undefined ? sql`` : sql`and p.medium_key = ${where.medium}`}
       ${departments === null ? sql`` : sql`and j.department_key = any(string_to_array(${departments.join()}, ','))`}

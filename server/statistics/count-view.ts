@@ -54,18 +54,21 @@ export async function countView(
 ): Promise<void> {
   if (!can(actor, 'count-view', institution)) throw new ProblemError('forbidden')
   const now = deps.now()
-  const wait = beyondViews(deps.database, deps.keys.hmac('rate-limit', `${institution.id}:${network}`), now.getTime())
-  if (wait > 0) throw new ProblemError('too-many-requests', { retryAfter: Math.ceil(wait / 1000) })
   const { kind, job, department } = input
   const number = job === undefined ? null : jobIdOf(job)
   if (number === null && kind !== 'list-view')
     throw new ProblemError('invalid', { fields: [{ path: 'job', code: 'required' }] })
+  if (isRobot) return
   await inInstitution(deps.db, institution.id, async (tx) => {
     const asking = { at: now, proven }
     const audience =
       number !== null && kind !== 'list-view' ? await audienceOf(tx, institution.id, number, asking) : 'public'
     if (!audience) throw new ProblemError('not-found')
-    if (audience === 'test' || isRobot || !(await liveSince(tx, institution.id))) return
+    if (audience === 'test' || !(await liveSince(tx, institution.id))) return
+    // Only what would be counted is: a crawler does not use up what the people behind the same address may be believed.
+    const from = deps.keys.hmac('rate-limit', `${institution.id}:${network}`)
+    const wait = beyondViews(deps.database, from, now.getTime())
+    if (wait > 0) throw new ProblemError('too-many-requests', { retryAfter: Math.ceil(wait / 1000) })
     const medium = await mediumOf(tx, institution.id, dayOf(now), input.medium)
     if (kind !== 'list-view') return countOf(tx, institution.id, kind, { at: now, jobId: number as number, medium })
     await tx.execute(sql`

@@ -101,7 +101,7 @@ export async function mediaStatistics(call: Call, query: MediaStatisticsQuery): 
     const where: Narrowed = { ...days, by, period, job, medium, departments: within }
     const leaves: Leaf<Figure>[] = [
       ...(await countsOf(tx, institution.id, where)),
-      ...(await costsOf(tx, institution.id, where)),
+      ...(await costsOf(tx, institution.id, where, now)),
       ...emptyPeriods(where),
     ]
     const names = {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { afterEach, describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { fieldOf } from '../../../demo/jobnet/simulator.ts'
-import { institutions } from '../../../server/db/schema/index.ts'
+import { JobnetAdList } from '../../../server/contract/jobnet.ts'
+import { institutions, jobs } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { startQueue } from '../../../server/queue/queue.ts'
+import { reading } from '../../support/server.ts'
 import { DAY, ESCO, JOB, jobnetServer, MINUTE } from './sending.ts'
 
 const server = await jobnetServer()
@@ -194,6 +196,25 @@ describe('a job’s life on Jobnet (R052, R053)', () => {
     later(5 * DAY)
     await run()
     assert.equal(sender.ads().length, 1)
+  })
+
+  test('the list goes on past those that are no ads for Jobnet any more', async () => {
+    const sender = await newSender()
+    const shown = await sender.put()
+    const { id } = await sender.put({}, 'a2')
+    await asSystem(server.db, (tx) =>
+      tx
+        .update(jobs)
+        .set({ audience: 'test' })
+        .where(eq(jobs.id, Number(id))),
+    )
+    const read = async (address: string) =>
+      JobnetAdList.parse(await (await server.app.request(address, reading())).json())
+    const first = await read(`${sender.base}/jobnet?limit=1`)
+    assert.deepEqual(first.items, [])
+    const next = new URL(first.next ?? '')
+    const rest = await read(next.pathname + next.search)
+    assert.deepEqual([rest.items.map(({ job }) => job), rest.next], [[shown.id], null])
   })
 
   test('nothing is asked again and again: an ad at rest waits until it is due, or something changes', async () => {

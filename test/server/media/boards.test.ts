@@ -46,6 +46,7 @@ async function agency() {
     id,
     put: (change: Record<string, unknown> = {}) => putJob(app, slug, 'ad', { publishing, ...change }),
     close: () => app.request(`/v1/institutions/${slug}/sources/test/jobs/ad`, withKey(undefined, 'DELETE')),
+    end: (job: string) => app.request(`/v1/institutions/${slug}/jobs/${job}/end`, withKey({}, 'POST')),
   }
 }
 const AD = 'Stillingsopslag: Cykelplanlægger'
@@ -106,6 +107,14 @@ describe('a board by mail', () => {
     assert.deepEqual(await heard(), [STOP])
     await put({ deadline: '2026-12-24' })
     assert.deepEqual(await heard(), [AD])
+  })
+
+  test('is told to stop when the recruitment ends while the ad is open', async () => {
+    const { put, end } = await agency()
+    const { id } = await put()
+    assert.deepEqual(await heard(), [AD])
+    assert.equal((await end(id)).status, 200)
+    assert.deepEqual(await heard(), [STOP])
   })
 
   test('hears nothing of what it never got: what ends or changes first is not mailed, or mailed as it then is', async () => {

@@ -235,16 +235,33 @@ test('a board’s feed holds what is published there and now, and tells what has
 test('media that jobs stand in by name stay in the list and of their kind; others follow the standard', async () => {
   const { slug, put, all, refused } = await agency()
   const { id } = await put('named', { publishing: [{ medium: 'portal', until: '2026-12-01' }] })
-  await put('plain')
+  await decide(
+    app,
+    slug,
+    'media',
+    { media: MEDIA.map((one) => (one.key === 'web' ? { ...one, cost: 100 } : one)) },
+    '1',
+  )
+  const plain = await put('plain')
+  const planned = await put('planned', { publishFrom: '2026-12-10' })
   const without = { media: [{ key: 'nyt', name: { da: 'Nyt' }, kind: 'page', cost: 7 }] }
   const init = withKey(without)
-  const change = { ...init, headers: { ...init.headers, 'if-match': '"1"' } }
+  const change = { ...init, headers: { ...init.headers, 'if-match': '"2"' } }
   assert.deepEqual(await refused('settings/media', change), ['invalid', 'media.portal not-allowed'])
   at('2026-12-02T00:00:00.000Z')
-  await decide(app, slug, 'media', without, '1')
+  await decide(app, slug, 'media', without, '2')
   publicCache(deps.database).dropAll()
   const names = (await all()).items.map(({ medium, name, cost, state }) => `${medium} ${name?.da} ${cost} ${state}`)
-  assert.deepEqual(names.sort(), ['nyt Nyt 7 running', 'portal undefined 1995 ended'])
+  const stood = 'web undefined 100 ended'
+  assert.deepEqual(names.sort(), ['nyt Nyt 7 planned', 'nyt Nyt 7 running', 'portal undefined 1995 ended', stood])
+  // Each from when it began to stand there, also once its source has sent it anew.
+  const periods = async (job: string) =>
+    (await all(`?job=${job}`)).items.map(({ medium, from }) => `${medium} ${from}`).sort()
+  const since = ['nyt 2026-12-02T00:00:00.000Z', `web ${NOW.toISOString()}`]
+  assert.deepEqual(await periods(plain.id), since)
+  await put('plain', { pay: 'Ny' })
+  assert.deepEqual(await periods(plain.id), since)
+  assert.deepEqual(await periods(planned.id), ['nyt 2026-12-09T23:00:00.000Z'])
   // A medium that has left the list is still known to the job that was there.
   assert.equal((await put('named', { publishing: [{ medium: 'portal', until: '2026-12-01' }], pay: 'Ny' })).id, id)
 })

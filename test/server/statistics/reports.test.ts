@@ -8,7 +8,7 @@ import { auditEvents, mediaCounts } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
-import { reading, testServer, withKey } from '../../support/server.ts'
+import { NOW, reading, testServer, withKey } from '../../support/server.ts'
 import { FORMULAS, rowsOfCsv, sheetOfXlsx } from '../../support/spreadsheets.ts'
 import { newFolder, terminal } from '../cli/terminal.ts'
 
@@ -165,6 +165,20 @@ describe('media statistics', () => {
       ['2026', 6],
     ])
     assert.equal((await by('day', '2026-11-01')).length, 20)
+  })
+
+  test('count no cost of what is planned, nor of what was closed before it began', async () => {
+    const { institution } = await scene()
+    const publishing = [{ medium: 'website' }, { medium: 'jobindex', from: '2026-11-30', cost: 600 }]
+    for (const id of ['planned', 'closed']) await putJob(app, institution.slug, id, { publishing })
+    const closed = `/v1/institutions/${institution.slug}/sources/test/jobs/closed`
+    assert.equal((await app.request(closed, withKey(undefined, 'DELETE'))).status, 200)
+    const cost = async () => (await media(institution, 'to=2026-12-31')).total.cost
+    assert.equal(await cost(), 5_500)
+    server.clock.now = new Date('2026-12-01T08:00:00.000Z')
+    const then = await cost()
+    server.clock.now = NOW
+    assert.equal(then, 6_100)
   })
 
   test('are refused for what there is not', async () => {

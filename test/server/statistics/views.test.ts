@@ -111,8 +111,14 @@ describe('what elements tell', () => {
     const from = { 'x-forwarded-for': '198.51.100.7' }
     const network = deps.keys.hmac('rate-limit', `${institution.id}:198.51.100.7`)
     for (let n = 1; n < MOST_VIEWS; n++) beyondViews(deps.database, network, NOW.getTime())
+    // What is not counted uses none of it up.
+    const test = (await newJob(server, institution, { audience: 'test' })).id
+    assert.equal(await tell(institution, { kind: 'list-view' }, { ...from, 'user-agent': 'Googlebot/2.1' }), 204)
+    assert.equal(await tell(institution, ofJob(test), from), 204)
+    assert.equal(await tell(institution, ofJob(999_999), from), 404)
     assert.equal(await tell(institution, { kind: 'list-view' }, from), 204)
     assert.equal(await tell(institution, { kind: 'list-view' }, from), 429)
+    assert.equal(await tell(institution, ofJob(test), from), 204)
     assert.equal(await tell(institution, { kind: 'list-view' }, { 'x-forwarded-for': '198.51.100.8' }), 204)
   })
 })

@@ -14,12 +14,15 @@ export type Received = { path: string; headers: IncomingHttpHeaders; body: strin
 export async function startReceiver() {
   const received: Received[] = []
   const answers = new Map<string, (res: ServerResponse) => void>()
+  const awaited: { path: string; times: number; resolve: () => void }[] = []
+  const timesAt = (path: string) => received.filter((one) => one.path === path).length
   const server = createServer(async (req, res) => {
     let body = ''
     for await (const part of req) body += part
     const path = req.url ?? ''
     const id = String(req.headers['webhook-id'])
     received.push({ path, headers: req.headers, body, message: WebhookMessage.parse(JSON.parse(body)), id })
+    for (const one of awaited) if (timesAt(one.path) >= one.times) one.resolve()
     const answer = answers.get(path)
     if (answer) answer(res)
     else res.writeHead(204).end()
@@ -34,6 +37,12 @@ export async function startReceiver() {
     host: `127.0.0.1:${port}`,
     at: (path: string) => `http://127.0.0.1:${port}${path}`,
     received,
+    /** Waits until a path has been sent something so many times. */
+    came: (path: string, times: number) =>
+      new Promise<void>((resolve) => {
+        if (timesAt(path) >= times) resolve()
+        else awaited.push({ path, times, resolve })
+      }),
     /** Answers with a status from now on, and with headers. */
     answer: (path: string, status: number, headers: Record<string, string> = {}) =>
       answers.set(path, (res) => void res.writeHead(status, headers).end('no')),

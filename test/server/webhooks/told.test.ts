@@ -18,15 +18,15 @@ const receiver = await startReceiver()
 const { received } = receiver
 const server = await testServer({ feedHosts: [receiver.host] })
 const { app, deps, clock, db } = server
-/** Signatures are of now: whoever verifies them looks at its own clock. */
-const START = new Date()
-clock.now = START
-const later = (ms: number) => new Date(START.getTime() + ms)
+/** When a test began. Signatures are of now: whoever verifies them looks at its own clock. */
+let start = clock.now
+const later = (ms: number) => new Date(start.getTime() + ms)
 let paths = 0
 
 /** An institution with a webhook at a path of its own. */
 async function listened(over: Record<string, unknown> = {}) {
-  clock.now = START
+  start = new Date()
+  clock.now = start
   const institution = await server.newInstitution()
   const path = `/hooks/${++paths}`
   const { version } = await decide(app, institution.slug, 'webhooks', {
@@ -69,7 +69,7 @@ describe('a webhook', () => {
     assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/)
     assert.deepEqual(new Webhook(secret).verify(published!.body, published!.headers as Record<string, string>), {
       type: 'job.published',
-      timestamp: START.toISOString(),
+      timestamp: start.toISOString(),
       data: {
         institution: slug,
         job: {
@@ -79,7 +79,7 @@ describe('a webhook', () => {
           audience: 'public',
           title: 'Cykelplanlægger',
           language: 'da',
-          publishedAt: START.toISOString(),
+          publishedAt: start.toISOString(),
           deadline: later(20 * DAY).toISOString(),
           url: job.url,
         },
@@ -261,7 +261,7 @@ describe('an application', () => {
     await work(deps)
     assert.deepEqual(last()?.message, {
       type: 'application.received',
-      timestamp: START.toISOString(),
+      timestamp: start.toISOString(),
       data: { institution: slug, job: String(job.id), application: reference },
     })
     for (const said of ['Alma', 'alma@example.dk', '00 00 00 02', 'cykle'])
