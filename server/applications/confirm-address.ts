@@ -95,7 +95,7 @@ async function takePlace(tx: Tx, call: Call, waiting: Waiting, reference: string
   await countApplications(tx, institution.id, waiting.caseId, replaced > 0 || counted ? 0 : 1)
   await audit(tx, call, 'application-confirmed', `application:${waiting.id}`, { job: waiting.jobId, replaced })
   const [job] = await tx
-    .select({ id: jobs.id, audience: jobs.audience })
+    .select({ id: jobs.id, audience: jobs.audience, publishFrom: jobs.publishFrom })
     .from(jobs)
     .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, jobId)))
   if (job) await tellApplication(tx, call, { reference, job })

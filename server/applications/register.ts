@@ -34,6 +34,7 @@ export function register(call: Call, input: RegisteredApplicationInput): Promise
         deadline: jobs.deadline,
         language: jobs.language,
         audience: jobs.audience,
+        publishFrom: jobs.publishFrom,
       })
       .from(jobs)
       .where(and(eq(jobs.institutionId, institution.id), eq(jobs.id, Number(input.job)), ne(jobs.audience, 'test')))

@@ -26,6 +26,19 @@ export async function workLogin({ deps, institution }: Calling, id: string): Pro
   return row
 }
 
+/** What an id token may be signed with: what its reader checks with a key that it could not have signed with itself (T19). */
+const SIGNED_BY = ['RS', 'PS', 'ES']
+  .flatMap((kind) => [256, 384, 512].map((bits) => `${kind}${bits}`))
+  .concat('EdDSA', 'Ed25519')
+
+/** What the provider says of itself, as far as it is taken up. @throws Error where nobody could be sent there. */
+function takenUp(metadata: oidc.ServerMetadata, isPlain: boolean): oidc.ServerMetadata {
+  const { protocol } = new URL(metadata.authorization_endpoint ?? '')
+  if (protocol !== 'https:' && !(isPlain && protocol === 'http:')) throw new Error('authorization-endpoint')
+  const said = metadata.id_token_signing_alg_values_supported ?? ['RS256']
+  return { ...metadata, id_token_signing_alg_values_supported: said.filter((one) => SIGNED_BY.includes(one)) }
+}
+
 /** The institution's provider, asked anew each time: what it says of itself may change. @throws ProblemError `unavailable`. */
 async function configurationOf(call: Calling, { issuer, clientId }: OidcProvider): Promise<oidc.Configuration> {
   const { deps, institution } = call
@@ -41,12 +54,13 @@ async function configurationOf(call: Calling, { issuer, clientId }: OidcProvider
   }
   try {
     const found = await oidc.discovery(new URL(issuer), clientId, {}, oidc.None(), options)
-    const metadata = found.serverMetadata()
+    const metadata = takenUp(found.serverMetadata(), isPlain)
     const ways = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
     const prove = ways.includes('client_secret_basic') ? oidc.ClientSecretBasic : oidc.ClientSecretPost
     const configuration = new oidc.Configuration(metadata, clientId, {}, secret === null ? oidc.None() : prove(secret))
     configuration[oidc.customFetch] = options[oidc.customFetch]
     if (isPlain) oidc.allowInsecureRequests(configuration)
+    oidc.enableNonRepudiationChecks(configuration)
     return configuration
   } catch (error) {
     deps.log.warn({ institution: institution.id, fault: (error as Error).name }, 'provider not reached')

@@ -82,6 +82,7 @@ export const strings = {
     leave: 'Træk samtykket tilbage',
   },
   board: {
+    numbered: (id: string) => `opslag nr. ${id}`,
     readAd: 'Læs opslaget og søg stillingen',
     until: (when: string) => `indtil ${when}`,
     untilTold: 'indtil I hører fra os',

@@ -83,6 +83,7 @@ export const strings: MailStrings = {
     leave: 'Withdraw the consent',
   },
   board: {
+    numbered: (id: string) => `ad no. ${id}`,
     readAd: 'Read the ad and apply',
     until: (when) => `until ${when}`,
     untilTold: 'until you hear from us',

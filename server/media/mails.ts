@@ -2,8 +2,10 @@ import { inLanguage } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { boardAd, boardAdChanged, boardAdStopped } from '../mail/board-letters.ts'
+import { STRINGS } from '../mail/strings.ts'
 import { senderOf, type Written, writeFromTemplate } from '../mail/write.ts'
 import type { MailOrder } from '../queue/enqueue.ts'
+import { isForOutsiders } from '../webhooks/shown.ts'
 import { boardAdOf, publicationOnBoard, standing } from './board-ad.ts'
 
 export type BoardOrder = Extract<MailOrder, { publication: string }>
@@ -25,7 +27,11 @@ export async function writeBoardMail(
   const isShown = standing(on, deps.now()) === 'shown'
   if (isShown === (template === 'board-ad-stopped')) return null
   const { record, medium } = on
-  const about = boardAdOf({ ...on, medium }, deps)
+  const whole = boardAdOf({ ...on, medium }, deps)
+  // What the job says now may have been written for those inside; the board has had the number.
+  const title = STRINGS[record.language].board.numbered(whole.job.id)
+  const isOutside = isForOutsiders(record, deps.now())
+  const about = isOutside ? whole : { ...whole, job: { ...whole.job, title, contacts: [] } }
   const sender = await senderOf(tx, institutionId)
   return writeFromTemplate(deps, sender, {
     messageId,
@@ -33,7 +39,7 @@ export async function writeBoardMail(
     // Whoever prints it asks whoever the ad names.
     reply: about.job.contacts.find(({ email }) => email) ?? sender.profile.contact,
     language: record.language,
-    job: record,
+    job: isOutside ? record : undefined,
     ...LETTERS[template](about),
   })
 }

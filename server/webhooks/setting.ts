@@ -18,10 +18,28 @@ async function takeAway(tx: Tx, { deps, institution }: Call, keys: string[]): Pr
     .update(webhookDeliveries)
     .set({ status: 'stopped', doneAt: deps.now() })
     .where(and(eq(institutionId, institution.id), inArray(webhookKey, keys), eq(status, 'waiting')))
-  await tx
+  await forget(tx, institution.id, keys)
+}
+
+/** What webhooks were told of jobs, as if they had never been. */
+const forget = (tx: Tx, institutionId: number, keys: string[]) =>
+  tx
     .update(jobNews)
     .set({ told: sql`${jobNews.told} - ${sql.param(keys)}::text[]` })
-    .where(eq(jobNews.institutionId, institution.id))
+    .where(eq(jobNews.institutionId, institutionId))
+
+/** A webhook hears of internal postings no more: not that they end either, and nothing of them that waits to be sent. */
+async function forgetInternal(tx: Tx, { deps, institution }: Call, key: string): Promise<void> {
+  await tx.execute(sql`
+    update job_news set told = told - ${key}::text
+    where institution_id = ${institution.id} and told ->> ${key}::text like '%{"audience":"internal",%'`)
+  const at = deps.now().toISOString()
+  await tx.execute(sql`
+    update webhook_deliveries d set status = 'stopped', done_at = ${at}::timestamptz
+    where d.institution_id = ${institution.id} and d.webhook_key = ${key} and d.status = 'waiting'
+      and (d.body::jsonb #>> '{data,job,audience}' = 'internal' or d.event = 'application.received' and exists (
+        select from jobs j where j.institution_id = d.institution_id and j.id = d.job_id
+          and (j.audience <> 'public' or j.publish_from > ${at}::timestamptz)))`)
 }
 
 /** New webhooks know of the jobs that are open: those stand in the list and in the feeds. They hear of what comes. */
@@ -72,9 +90,13 @@ export async function holdWebhooks(
     await tx.insert(webhooks).values({ institutionId: institution.id, key, address })
     await makeSecret(tx, deps, institution.id, key)
   }
-  for (const { key, address } of after) {
+  const moved: Webhook[] = []
+  const outside: string[] = []
+  for (const { key, address, internal } of after) {
     const was = before.find((one) => one.key === key)
+    if (was?.internal && !internal) outside.push(key)
     if (!was || was.address === address) continue
+    moved.push(...after.filter((one) => one.key === key))
     await tx
       .update(webhooks)
       .set({ address, stoppedAt: null, restsUntil: null, failures: 0 })
@@ -84,7 +106,17 @@ export async function holdWebhooks(
     await tx.delete(jobNews).where(eq(jobNews.institutionId, institution.id))
     return
   }
+  // With it every job is ours until this commits: nobody tells of one meanwhile.
   await lookAtAll(tx, institution.id)
-  if (added.length > 0) await knowWhatIsOpen(tx, call, added)
+  for (const key of outside) await forgetInternal(tx, call, key)
+  // At another address is another receiver: what the one before it was told this one was not.
+  if (moved.length > 0)
+    await forget(
+      tx,
+      institution.id,
+      moved.map(({ key }) => key),
+    )
+  const fresh = [...added, ...moved]
+  if (fresh.length > 0) await knowWhatIsOpen(tx, call, fresh)
   await wakeWebhooks(tx)
 }

@@ -52,12 +52,32 @@ const SEEN = [
   ...['workplace', 'numberOfPositions', 'contacts', 'form', 'questions', 'template', 'blocks'],
 ] as (keyof Row)[]
 
-/** What a job is known as to those who were told of it: another once somebody sees it otherwise. */
-export const knownAs = (row: Row, audience: 'public' | 'internal'): string =>
-  createHash('sha256')
+/** Letters of the hash at the head of what a job is known as. */
+const HASH = 22
+
+type LastTold = Pick<ToldJob, 'audience' | 'title' | 'language' | 'publishedAt' | 'deadline'>
+
+/**
+ * What a job is known as to those who were told of it: a hash that is another once somebody sees the job otherwise, and behind it
+ * what was told, which its end tells again where no more may be said.
+ */
+export function knownAs(row: Row, audience: 'public' | 'internal'): string {
+  const hash = createHash('sha256')
     .update(JSON.stringify([audience, SEEN.map((name) => row[name])]))
     .digest('base64url')
-    .slice(0, 22)
+    .slice(0, HASH)
+  const { title, language, publishedAt, deadline } = toldJob(row, audience, '')
+  return `${hash}${JSON.stringify({ audience, title, language, publishedAt, deadline } satisfies LastTold)}`
+}
+
+export const isSame = (known: string | undefined, before: string | undefined): boolean =>
+  known?.slice(0, HASH) === before?.slice(0, HASH)
+
+export const lastTold = (known: string): LastTold => JSON.parse(known.slice(HASH))
+
+/** Is what was told of this job what outsiders may know of it still? */
+export const isForOutsiders = (row: Timed, now: Date): boolean =>
+  row.audience === 'public' && row.publishFrom <= now && shownTo(row, now) !== 'internal'
 
 /** A job as it is told. `url` is where the ad stands. */
 export const toldJob = (row: Row, audience: 'public' | 'internal', url: string): ToldJob => ({

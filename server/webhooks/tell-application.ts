@@ -1,10 +1,12 @@
 import type { Tx } from '../db/client.ts'
+import type { jobs } from '../db/schema/index.ts'
 import type { Call } from '../http/router.ts'
 import { listening, orderMessages } from './order.ts'
 
 /**
  * Tells the webhooks, once the transaction commits, that an application has come in: its reference and its job, no word of the
- * person. One for an internal posting is told to those that hear of internal postings.
+ * person. One for what
+ * stands inside only, or does so until it is published, is told to those that hear of internal postings.
  */
 export async function tellApplication(
   tx: Tx,
@@ -12,11 +14,12 @@ export async function tellApplication(
     deps,
     institution,
   }: { deps: Pick<Call['deps'], 'now' | 'newId'>; institution: Pick<Call['institution'], 'id' | 'slug'> },
-  { reference, job }: { reference: string; job: { id: number; audience: 'public' | 'internal' | 'test' } },
+  { reference, job }: { reference: string; job: Pick<typeof jobs.$inferSelect, 'id' | 'audience' | 'publishFrom'> },
 ): Promise<void> {
   if (job.audience === 'test') return
+  const isOutside = job.audience === 'public' && job.publishFrom <= deps.now()
   const told = (await listening(tx, institution.id)).filter(
-    ({ events, internal }) => events.includes('application.received') && (internal || job.audience === 'public'),
+    ({ events, internal }) => events.includes('application.received') && (internal || isOutside),
   )
   const message = {
     type: 'application.received' as const,

@@ -7,7 +7,7 @@ import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { jobAddress } from '../jobs/shape.ts'
 import { listening, orderMessages, type WebhookOrder } from './order.ts'
-import { closedBecause, knownAs, nextTurn, shownTo, toldJob } from './shown.ts'
+import { closedBecause, isForOutsiders, isSame, knownAs, lastTold, nextTurn, shownTo, toldJob } from './shown.ts'
 
 /** Jobs in one transaction. */
 const STEP = 100
@@ -25,13 +25,16 @@ function newsFor(
   const shown = shownTo(row, now)
   const audience = shown === 'internal' && !webhook.internal ? null : shown
   const known = audience === null ? undefined : knownAs(row, audience)
-  if (known === before) return { known, message: null }
+  if (isSame(known, before)) return { known, message: null }
   const type = known === undefined ? 'job.closed' : before === undefined ? 'job.published' : 'job.changed'
   if (!webhook.events.includes(type)) return { known, message: null }
   const base = { timestamp: now.toISOString() }
   if (type !== 'job.closed' && audience !== null)
     return { known, message: { type, ...base, data: { institution: slug, job: toldJob(row, audience, url) } } }
-  const job = toldJob(row, row.audience === 'internal' ? 'internal' : 'public', url)
+  const asItIs = toldJob(row, row.audience === 'internal' ? 'internal' : 'public', url)
+  // What has been written since it was drawn inside is for those inside.
+  const isHidden = !webhook.internal && !isForOutsiders(row, now)
+  const job = isHidden && before !== undefined ? { ...asItIs, ...lastTold(before) } : asItIs
   return {
     known,
     message: { type: 'job.closed', ...base, data: { institution: slug, job, reason: closedBecause(row, now) } },

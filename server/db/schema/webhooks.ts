@@ -98,7 +98,7 @@ export const jobNews = pgTable(
   {
     institutionId: institutionId(),
     jobId: bigint('job_id', { mode: 'number' }).notNull(),
-    /** By the webhook's key, what it knows the job as; nothing while the job is not open to it. */
+    /** By the webhook's key, what it knows the job as (webhooks/shown.ts); nothing while the job is not open to it. */
     told: jsonb().$type<Record<string, string>>().notNull(),
     /** The job has changed, or changes by the clock then. Null: never by itself. */
     lookAt: instant('look_at'),

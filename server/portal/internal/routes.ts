@@ -89,11 +89,14 @@ export const workLoginRoutes = newRouter()
     made(async (c, _slug, nonce) => {
       const underway = keptOf(c)
       // The provider knows one address of ours, which says no language.
-      if (c.req.query('lang') !== underway.language) return c.redirect(`${c.req.url}&lang=${underway.language}`, 303)
+      const here = new URL(c.req.url)
+      if (c.req.query('lang') !== underway.language) {
+        here.searchParams.set('lang', underway.language)
+        return c.redirect(`${here.pathname}${here.search}`, 303)
+      }
       const t = languageOf(c) === 'en' ? en : da
       setCookie(c, COOKIE, '', { ...OWN, maxAge: 0 })
-      const { search } = new URL(c.req.url)
-      const { code, id, origin } = await finishWorkLogin(c.var, underway, search)
+      const { code, id, origin } = await finishWorkLogin(c.var, underway, here.search)
       return {
         title: t.doneTitle,
         main: html`<h1>${t.doneTitle}</h1>${paragraphs(t.doneText(new URL(origin).host))}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
@@ -8,7 +9,7 @@ import { decide } from '../../support/institution-calls.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer, withKey } from '../../support/server.ts'
 import { application, freshKey, HOUR, newJob } from '../applications/recruitment.ts'
 import { codeIn, sent } from '../candidates/signing-in.ts'
-import { inside, newKey } from './inside.ts'
+import { inside, newKey, seconds } from './inside.ts'
 
 let idp: HttpServer
 let issuer = ''
@@ -18,6 +19,8 @@ const { app, clock, newInstitution } = server
 const SECRET = 'the-secret-that-the-provider-knows-us-by'
 /** What the provider says of whoever signs in next. */
 let tenant = 'ours'
+/** What it answers in place of the truth, by path. */
+const lies = new Map<string, () => unknown>()
 
 /** A provider that signs in whoever comes, as its test of them would. */
 before(async () => {
@@ -30,7 +33,7 @@ before(async () => {
       {
         client_id: 'opslag',
         client_secret: SECRET,
-        redirect_uris: [1, 2, 3, 4, 5, 6].map((n) => `${ORIGIN}/portal/styrelse-${n}/internal/callback`),
+        redirect_uris: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${ORIGIN}/portal/styrelse-${n}/internal/callback`),
         response_types: ['code'],
         grant_types: ['authorization_code'],
       },
@@ -45,6 +48,8 @@ before(async () => {
   })
   const handle = provider.callback()
   idp.on('request', async (request, response) => {
+    const lie = lies.get(request.url ?? '')
+    if (lie) return response.setHeader('content-type', 'application/json').end(JSON.stringify(lie()))
     if (!request.url?.startsWith('/go-on/')) return handle(request, response)
     const { prompt, params } = await provider.interactionDetails(request, response)
     if (prompt.name === 'login')
@@ -162,6 +167,51 @@ describe('the institution’s provider', () => {
     clock.now = new Date(NOW.getTime() + 11 * 60_000)
     assert.equal((await app.request(started.url.slice(ORIGIN.length))).status, 410)
     clock.now = NOW
+  })
+
+  test('is believed by its signature only: a token with none, one of an empty key or one that is no signature is refused', async () => {
+    const { slug, begin } = await withProvider()
+    const truth = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as object
+    const supported = ['RS256', 'HS256', 'none']
+    lies.set('/.well-known/openid-configuration', () => ({
+      ...truth,
+      id_token_signing_alg_values_supported: supported,
+    }))
+    const text = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+    const forged = {
+      none: () => '',
+      HS256: (said: string) => createHmac('sha256', '').update(said).digest('base64url'),
+      RS256: () => 'AAAA',
+    }
+    const { url } = await begin()
+    for (const [alg, sign] of Object.entries(forged)) {
+      const { href, cookie } = await openWindow(url)
+      const asked = new URL(href).searchParams
+      lies.set('/token', () => {
+        const iat = seconds(new Date())
+        const claims = { iss: issuer, aud: 'opslag', sub: 'x', iat, exp: iat + 60, nonce: asked.get('nonce') }
+        const said = `${text({ alg })}.${text(claims)}`
+        return { access_token: 'a', token_type: 'bearer', expires_in: 60, id_token: `${said}.${sign(said)}` }
+      })
+      const query = new URLSearchParams({ code: 'x', state: asked.get('state') ?? '', iss: issuer })
+      const done = await comeBack(`${ORIGIN}/portal/${slug}/internal/callback?${query}`, cookie)
+      assert.equal(done.status, 403, alg)
+    }
+    lies.clear()
+  })
+
+  test('that would send people to what is no web address is not reached, and no language leads in circles', async () => {
+    const { slug, begin } = await withProvider()
+    const truth = (await (await fetch(`${issuer}/.well-known/openid-configuration`)).json()) as object
+    const { url } = await begin()
+    for (const endpoint of ['javascript:alert(1)//', undefined]) {
+      lies.set('/.well-known/openid-configuration', () => ({ ...truth, authorization_endpoint: endpoint }))
+      assert.equal((await app.request(url.slice(ORIGIN.length))).status, 503, String(endpoint))
+    }
+    lies.clear()
+    const { cookie } = await openWindow(url)
+    const callback = `${ORIGIN}/portal/${slug}/internal/callback?lang=xx&code=x&state=y`
+    assert.equal((await comeBack(callback, cookie)).status, 403)
   })
 
   test('of everybody must say by a claim who belongs, and none stands inside our own network', async () => {

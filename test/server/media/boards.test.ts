@@ -117,6 +117,19 @@ describe('a board by mail', () => {
     assert.deepEqual(await heard(), [STOP])
   })
 
+  test('that must take down an ad that is shown inside from now on reads nothing that was written for those inside', async () => {
+    const { put } = await agency()
+    const { id } = await put()
+    assert.deepEqual(await heard(), [AD])
+    const inside = { title: 'Hemmelig', contacts: [{ name: 'Ida', email: 'ida@inside.example' }] }
+    await put({ ...inside, audience: 'internal', publishing: null })
+    await tell()
+    await send()
+    const [mail, ...others] = mails.splice(0)
+    assert.deepEqual([mail?.subject, others], [`Tag opslaget ned: opslag nr. ${id}`, []])
+    assert.ok(!/Hemmelig|ida@inside/.test(JSON.stringify(mail)))
+  })
+
   test('hears nothing of what it never got: what ends or changes first is not mailed, or mailed as it then is', async () => {
     const { put, close } = await agency()
     await put()
