@@ -9,7 +9,7 @@ import { institutionBySlug } from '../../institutions/queries.ts'
 import { finishWorkLogin, providerAddress, type Underway, workLogin } from '../../internal/oidc.ts'
 import { internalWays } from '../../internal/setting.ts'
 import type { Html } from '../language.ts'
-import { frameOf, languageOf, newNonce, send, shown } from '../page.ts'
+import { frameOf, languageOf, newNonce, ownPath, send, shown } from '../page.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
@@ -89,7 +89,7 @@ export const workLoginRoutes = newRouter()
     made(async (c, _slug, nonce) => {
       const underway = keptOf(c)
       // The provider knows one address of ours, which says no language.
-      if (c.req.query('lang') !== underway.language) return c.redirect(`${c.req.url}&lang=${underway.language}`, 303)
+      if (c.req.query('lang') !== underway.language) return c.redirect(`${ownPath(c)}&lang=${underway.language}`, 303)
       const t = languageOf(c) === 'en' ? en : da
       setCookie(c, COOKIE, '', { ...OWN, maxAge: 0 })
       const { search } = new URL(c.req.url)
