@@ -100,13 +100,16 @@ async function wantListed(c: Context<AppEnv>): Promise<string> {
   return origin
 }
 
-/** What the page has proven, where it says so. One that no longer holds is refused, whatever is asked: nothing else is told by it. */
+/**
+ * What the page has proven, where it says so. One that no longer holds is as none; whatever is not there without it is then
+ * answered with `proof-needed`, so that the page can show a new one.
+ */
 async function readProven(c: Context<AppEnv>, origin: string) {
   const proof = c.req.header(PROOF_HEADER)
   if (proof === undefined) return
   const proven = await provenBy(c.var.deps, c.var.institution, proof, origin)
-  if (!proven) throw new ProblemError('proof-needed')
-  c.set('proven', proven)
+  if (proven) c.set('proven', proven)
+  else c.set('isProofOver', true)
 }
 
 const bearerOf = (c: Context<AppEnv>) => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]

@@ -110,7 +110,9 @@ function codeOf(
 
 /** The answer to whatever was thrown. Unknown errors are logged with the request's id and tell nothing. */
 export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
-  const { code, fields, faults, retryAfter } = codeOf(error)
+  const { code: own, fields, faults, retryAfter } = codeOf(error)
+  // The same for what is internal and for what there is not: nothing is told by a proof that has ended.
+  const code = own === 'not-found' && c.get('isProofOver') ? 'proof-needed' : own
   const status = PROBLEM_STATUS[code]
   if (status >= 500) c.var.deps.log.error({ requestId: c.get('requestId'), code, fault: faultOf(error) }, 'refused')
   const body: Problem = {

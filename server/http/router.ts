@@ -22,6 +22,8 @@ export type AppEnv = {
     institution: InstitutionRef
     /** What the page has proven of whoever looks at it, where it says anything. */
     proven?: Proven | undefined
+    /** It says something that holds no more. */
+    isProofOver?: boolean | undefined
   }
 }
 

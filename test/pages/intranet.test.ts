@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { sendOff, toFields } from '../support/apply.ts'
+import { goOn, sendOff, toFields } from '../support/apply.ts'
+import { pdf } from '../support/documents.ts'
 import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
@@ -24,9 +25,9 @@ async function fillIn(page: Page, email: string) {
 const refusal = { type: '', title: 'proof-needed', status: 401, code: 'proof-needed', requestId: 'x' }
 
 /** The server finds so many of what is sent from now on to be past the end of their proof. */
-async function refuse(page: Page, times: number) {
+async function refuse(page: Page, times: number, what = 'applications') {
   let left = times
-  await page.route('**/applications', (route) => {
+  await page.route(`**/${what}`, (route) => {
     if (route.request().method() !== 'POST' || left-- <= 0) return route.fallback()
     return route.fulfill({
       status: 401,
@@ -49,6 +50,21 @@ describe('the intranet', () => {
     await expect(form(page).locator('[part=receipt]')).toBeVisible()
     // The one refusal that was played.
     expect(errors.filter((error) => !error.includes('401'))).toEqual([])
+    await context.close()
+  })
+
+  test('takes a file that is chosen after its token has ended', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/intranet/`)
+    await expect(marks(page)).toHaveCount(2)
+    await fillIn(page, 'bodil@cykelstyrelsen.example.dk')
+    await refuse(page, 1, 'uploads')
+    const field = form(page).locator('input[type=file]')
+    while (!(await field.count())) await goOn(form(page))
+    const renewed = page.waitForResponse((answer) => answer.url().endsWith('/internal/proofs'))
+    await field.setInputFiles({ name: 'cv.pdf', mimeType: 'application/pdf', buffer: pdf() })
+    await renewed
+    await expect(form(page).locator('[part=files]')).toContainText('Vedlagt')
     await context.close()
   })
 

@@ -19,7 +19,8 @@ export const filesOf = (rest: Rest): FilesOwner => ({
   },
   place() {
     const { api, institution } = rest.host.here
-    return { base: api.base, headers: api.headers, institution, job: rest.host.chosen }
+    const { base, headers, renew } = api
+    return { base, headers, renew, institution, job: rest.host.chosen }
   },
   loadUploads: () => loadPart('upload'),
   askEarlier: async () => ((await rest.session.call('/v1/candidate/documents')) as CandidateDocuments).items,

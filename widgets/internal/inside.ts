@@ -53,6 +53,11 @@ export class Inside extends EventTarget {
     api.call = (path, ms, init) => this.#ask(path, ms, init)
     const { headers } = api
     api.headers = () => ({ ...headers?.(), ...this.headers() })
+    api.renew = async () => {
+      const isRenewed = await this.renew()
+      if (!isRenewed) this.#end()
+      return isRenewed
+    }
   }
 
   get isProven(): boolean {
@@ -139,12 +144,13 @@ export class Inside extends EventTarget {
     this.#say('change')
   }
 
-  #lose() {
+  #end() {
     this.#proof = null
     this.hasEnded = true
     try {
       sessionStorage.removeItem(this.#place)
     } catch {}
+    this.#say('change')
   }
 
   #say(what: 'change' | 'proven') {
@@ -175,8 +181,7 @@ export class Inside extends EventTarget {
       } catch (error) {
         if (!isNoProof(error)) throw error
         if (isFirst && (await this.renew().catch(() => false))) continue
-        this.#lose()
-        this.#say('change')
+        this.#end()
         if (route.kind === 'send') throw error
         break
       }

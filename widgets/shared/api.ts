@@ -68,6 +68,8 @@ export interface Api {
   call?(path: string, ms: number, init: RequestInit): Promise<unknown>
   /** What is sent beside a file. */
   headers?: (() => Record<string, string>) | undefined
+  /** Proves anew what has ended, and says whether that went well. */
+  renew?: (() => Promise<boolean>) | undefined
 }
 
 const READ_MS = 15_000

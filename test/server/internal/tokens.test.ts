@@ -116,6 +116,32 @@ describe('a proof', () => {
     await refused(inside(server, list, proof), 'its key revoked')
   })
 
+  test('that has ended is as none for what is public, and asks for a new one for all else, there or not', async () => {
+    const { slug, institution, secret } = await newInside(server)
+    const [inner, open] = [await newJob(server, institution, INSIDE), await newJob(server, institution)]
+    const proof = await proofOf(server, slug, secret)
+    const send = (path: string, more: object, body?: unknown) =>
+      app.request(`/v1/institutions/${slug}${path}`, fromPage(body, { 'opslag-internal': proof, ...more }))
+    const upload = async (job: unknown, more = {}) => {
+      const metadata = `filename ${btoa('cv.pdf')},job ${btoa(String(job))}`
+      const headers = { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': metadata, ...more }
+      const answer = await send('/uploads', headers)
+      return answer.status === 201 ? '201' : refusedWith(answer)
+    }
+    const view = async (job: unknown) => {
+      const answer = await send('/views', {}, { kind: 'ad-view', job: String(job) })
+      return answer.status === 204 ? '204' : refusedWith(answer)
+    }
+    assert.deepEqual([await upload(inner.id), await view(inner.id)], ['201', '204'])
+    clock.now = new Date(NOW.getTime() + 900_000)
+    assert.deepEqual([await upload(open.id), await view(open.id)], ['201', '204'])
+    for (const job of [inner.id, 99887766])
+      assert.deepEqual([await upload(job), await view(job)], Array(2).fill('401 proof-needed'), String(job))
+    const gone = await inside(server, `/v1/institutions/${slug}/uploads/x`, proof)
+    assert.equal(await refusedWith(gone), '404 not-found', 'an upload is asked for by its own secret')
+    clock.now = NOW
+  })
+
   test('that has ended is refused when an application is sent with it, and a new one takes the same application', async () => {
     const { slug, institution, secret } = await newInside(server)
     const { id } = await newJob(server, institution, INSIDE)

@@ -1,4 +1,4 @@
-import { faultBefore, type UploadRules, Uploads } from '../../../widgets/shared/form/upload.ts'
+import { faultBefore, type UploadPlace, type UploadRules, Uploads } from '../../../widgets/shared/form/upload.ts'
 import { deepEqual, equal, eventually, ok } from '../../support/assert.ts'
 
 const PART = 524_288
@@ -19,11 +19,15 @@ class Server {
   status = 'clean'
   fault: string | null = null
   refusal: { status: number; code: string } | null = null
+  /** What an upload has to be begun with. */
+  proof: string | undefined
 
   answer(method: string, url: string, given: Record<string, string>, body: Blob | null): Answer {
     this.asked.push(`${method} ${new URL(url).pathname.replace('/v1/institutions/styrelsen', '')}`)
     const { refusal } = this
     if (refusal) return { status: refusal.status, headers: {}, body: JSON.stringify({ code: refusal.code }) }
+    if (method === 'POST' && given.proof !== this.proof)
+      return { status: 401, headers: {}, body: '{"code":"proof-needed"}' }
     if (method === 'POST') {
       const id = `upload-${++this.begun}`
       this.files.set(id, {
@@ -103,10 +107,10 @@ describe('the uploads of a form', () => {
   const { XMLHttpRequest } = globalThis
   let uploads: Uploads
   let seen: string[]
-  const begin = (rules = RULES) => {
+  const begin = (rules = RULES, place: Partial<UploadPlace> = {}) => {
     server = new Server()
     seen = []
-    uploads = new Uploads(PLACE, rules, () => 5)
+    uploads = new Uploads({ ...PLACE, ...place }, rules, () => 5)
     uploads.addEventListener('change', () => seen.push(uploads.list.map(({ state }) => state).join()))
     return uploads
   }
@@ -232,6 +236,39 @@ describe('the uploads of a form', () => {
       equal(uploads.list[0]?.fault, fault)
       uploads.close()
     }
+  })
+
+  it('proves anew what has ended and sends again with that, once', async () => {
+    let proof = 'old'
+    let asked = 0
+    const place = { headers: () => ({ proof }) }
+    const renewed = (to: string) => async () => {
+      asked++
+      proof = to
+      return to !== ''
+    }
+    const outcome = async (renew: () => Promise<boolean>) => {
+      asked = 0
+      begin(RULES, { ...place, renew })
+      server.proof = 'new'
+      proof = 'old'
+      uploads.add([fileOf('a.pdf', 10)])
+      await eventually(() => uploads.isBusy === false, 'the end')
+      const [{ state, fault } = {}] = uploads.list
+      uploads.close()
+      return [state, fault, asked, server.begun]
+    }
+    deepEqual(await outcome(renewed('new')), ['done', null, 1, 1])
+    equal(server.files.get('upload-1')?.metadata, `filename ${btoa('a.pdf')},job ${btoa('1042')}`)
+    deepEqual(await outcome(renewed('other')), ['refused', 'not-taken', 1, 0])
+    deepEqual(await outcome(renewed('')), ['refused', 'not-taken', 1, 0])
+    let isCut = true
+    const onceCut = async () => {
+      if (!isCut) return renewed('new')()
+      isCut = false
+      throw new Error('cut')
+    }
+    deepEqual(await outcome(onceCut), ['done', null, 1, 1])
   })
 
   it('removes a file here and on the server, in the middle too', async () => {

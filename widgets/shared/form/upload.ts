@@ -44,6 +44,8 @@ export type UploadPlace = {
   institution: string
   /** What is sent beside the file. */
   headers?: (() => Record<string, string>) | undefined
+  /** Proves anew what has ended; false where it cannot. */
+  renew?: (() => Promise<boolean>) | undefined
 } & ({ job: string } | { pool: string })
 
 /** What is known of a file that was sent before, from a draft or an earlier application. */
@@ -66,6 +68,7 @@ type Entry = { -readonly [K in keyof Upload]: Upload[K] } & {
   /** Ends what is being sent. */
   stop: () => void
   tries: number
+  isRenewed: boolean
   timer: ReturnType<typeof setTimeout> | undefined
 }
 
@@ -221,7 +224,7 @@ export class Uploads extends EventTarget {
   #attempt(entry: Entry): TusUpload {
     const file = entry.file as File
     let isStopped = false
-    const { base, institution, headers, ...of } = this.#place
+    const { base, institution, headers, renew, ...of } = this.#place
     const tus = new TusUpload(file, {
       ...TusUpload.defaultOptions,
       headers: headers?.() ?? {},
@@ -315,7 +318,20 @@ export class Uploads extends EventTarget {
     const code = codeIn(error.originalResponse?.getBody() ?? '')
     if (!error.originalRequest) this.#refuse(entry, 'damaged')
     else if (status < 400 || status >= 500 || status === 409) this.#wait(entry, () => this.#send(entry))
+    else if (code === 'proof-needed' && !entry.isRenewed) this.#renew(entry)
     else this.#refuse(entry, code === 'too-large' || code === 'file-type' ? code : 'not-taken')
+  }
+
+  /** What the page had proven has ended: once with what it proves now. */
+  async #renew(entry: Entry): Promise<void> {
+    try {
+      entry.isRenewed = (await this.#place.renew?.()) ?? false
+      if (this.#isClosed || entry.state !== 'sending' || !this.#entries.includes(entry)) return
+      if (entry.isRenewed) this.#send(entry)
+      else this.#refuse(entry, 'not-taken')
+    } catch {
+      this.#wait(entry, () => this.#send(entry))
+    }
   }
 
   /** All of it is there: asks what has become of it. */
@@ -356,6 +372,7 @@ const entryOf = (known: Partial<Entry> & Pick<Upload, 'name' | 'size' | 'state'>
   url: null,
   stop() {},
   tries: 0,
+  isRenewed: false,
   timer: undefined,
   ...known,
 })
