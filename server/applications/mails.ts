@@ -5,7 +5,8 @@ import type { Tx } from '../db/client.ts'
 import { applications, jobs } from '../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { roundsOf } from '../further-questions/queries.ts'
-import { jobAddress } from '../jobs/shape.ts'
+import { internalSettings } from '../internal/setting.ts'
+import { intranetAddress, jobAddress } from '../jobs/shape.ts'
 import {
   type ApplicationFacts,
   documentBlocked,
@@ -116,9 +117,11 @@ export async function writeApplicationMail(
     language,
     jobTitle: job.title,
     // The institution's own page says in which language it is.
-    jobUrl: profile.pages.job
-      ? jobAddress(profile.pages, deps.config.origin, slug, job.id)
-      : `${portal}/jobs/${job.id}?lang=${language}`,
+    jobUrl:
+      intranetAddress(await internalSettings(tx, institutionId), job, deps.now()) ??
+      (profile.pages.job
+        ? jobAddress(profile.pages, deps.config.origin, slug, job.id)
+        : `${portal}/jobs/${job.id}?lang=${language}`),
     reference: application.reference,
     receivedAt: application.receivedAt,
     receivedBy: application.receivedBy,

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, isNull, type SQL } from 'drizzle-orm'
 import { signedIn } from '../candidates/signed-in.ts'
 import type { CandidateApplication, CandidateApplicationSummary } from '../contract/candidate.ts'
+import type { InternalSettings } from '../contract/internal.ts'
 import { inLanguage, type Language } from '../contract/language.ts'
 import type { Tx } from '../db/client.ts'
 import { applications, jobs, questionRounds, recruitmentCases, roundAnswers } from '../db/schema/index.ts'
@@ -11,7 +12,8 @@ import { roundsOf, shownRound } from '../further-questions/queries.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
-import { jobAddress } from '../jobs/shape.ts'
+import { internalSettings } from '../internal/setting.ts'
+import { adAddress } from '../jobs/shape.ts'
 import { readableMessages } from '../mails/messages.ts'
 import { formOf } from '../settings/form.ts'
 import { isForAll, isInside } from './open-job.ts'
@@ -91,7 +93,12 @@ export const isRoundOpen = (
   at: Date,
 ): boolean => application.status === 'received' && endedAt === null && at <= replyBy
 
-function summaryOf(row: OwnRow, openQuestions: number, viewing: Viewing): CandidateApplicationSummary {
+function summaryOf(
+  row: OwnRow,
+  openQuestions: number,
+  viewing: Viewing,
+  internal: InternalSettings,
+): CandidateApplicationSummary {
   const { application: a, job } = row
   const { deps, institution, language, at } = viewing
   const { slug, profile } = institution
@@ -101,7 +108,7 @@ function summaryOf(row: OwnRow, openQuestions: number, viewing: Viewing): Candid
     job: {
       id: String(job.id),
       title: job.title,
-      url: jobAddress(profile.pages, deps.config.origin, slug, job.id),
+      url: adAddress({ origin: deps.config.origin, slug, pages: profile.pages, internal }, job, at),
       deadline: job.deadline?.toISOString() ?? null,
     },
     status: a.status,
@@ -141,8 +148,9 @@ async function listOwn(tx: Tx, viewing: Viewing): Promise<CandidateApplicationSu
     )
     .groupBy(roundAnswers.applicationId)
   const open = new Map(waiting.map((row) => [row.id, row.open]))
+  const internal = await internalSettings(tx, institution.id)
   const found = await rows(tx, institution.id, candidateId)
-  return found.map((row) => summaryOf(row, open.get(row.application.id) ?? 0, viewing))
+  return found.map((row) => summaryOf(row, open.get(row.application.id) ?? 0, viewing, internal))
 }
 
 /** One's own application, whole: what was sent, what was asked since, and the form while it can be changed. */
@@ -154,7 +162,7 @@ export async function wholeOwn(tx: Tx, row: OwnRow, viewing: Viewing): Promise<C
   )
   const waiting = rounds.filter(({ isOpen, answeredAt }) => isOpen && answeredAt === null).length
   return {
-    ...summaryOf(row, waiting, viewing),
+    ...summaryOf(row, waiting, viewing, await internalSettings(tx, institution.id)),
     applicant: { name: a.name, email: a.email, phone: a.phone },
     fields: a.fields,
     motivation: a.motivation,

@@ -23,16 +23,19 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
   invalid: 'is not valid',
 }
 
-/** What is wrong with a field, and for a feed's address what would be right. */
+/** What is wrong with a field, and where that helps what would be right. */
 function fieldSentence(path: string, code: FieldCode): string {
   const ofAds = adFaultSentence({ path, code }, 'en', AD_FIELDS)
   if (ofAds) return `is refused. ${ofAds}`
   if (code === 'invalid' && /^media\.\d+\.kind$/.test(path)) return `is no kind of medium: ${MEDIUM_KINDS.join(', ')}`
   const used = code === 'not-allowed' && /^media\.([a-z][a-z0-9-]*)$/.exec(path)
   if (used) return 'is in use: jobs are published there, so it can neither go nor become of another kind'
-  return code === 'not-allowed' && /^feeds\.\d+\.address$/.test(path)
-    ? 'is not allowed: a feed is read from a public address by https on the usual port and without a user name, or from a host and port that the operator lists in OPSLAG_FEED_HOSTS'
-    : FIELD_SENTENCES[code]
+  if (code === 'not-allowed' && /^domains\.\d+$/.test(path))
+    return 'is not allowed: anybody can get an address there, so it says nothing about where somebody works'
+  const addressed = code === 'not-allowed' && /^(feeds|webhooks)\.\d+\.address$/.exec(path)
+  if (!addressed) return FIELD_SENTENCES[code]
+  const [what, way] = addressed[1] === 'feeds' ? ['a feed is read', 'from'] : ['a webhook is sent', 'to']
+  return `is not allowed: ${what} ${way} a public address by https on the usual port and without a user name, or ${way} a host and port that the operator lists in OPSLAG_FEED_HOSTS`
 }
 
 /** Why a file, or one ad in it, cannot be read at all. */

@@ -4,6 +4,7 @@ import { inInstitution } from '../db/scope.ts'
 import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { internalSettings } from '../internal/setting.ts'
 import { openContent } from './content.ts'
 import { documentsOfDraft } from './documents.ts'
 import { draftRows, draftSummary } from './queries.ts'
@@ -14,8 +15,11 @@ type OwnCall = Pick<Call, 'deps' | 'actor' | 'institution' | 'startedAt'>
 export const ownDrafts = async (call: OwnCall): Promise<DraftList> => {
   const { deps, institution, startedAt } = call
   const { id: person } = signedIn(call, 'own-application')
-  const found = await inInstitution(deps.db, institution.id, (tx) => draftRows(tx, institution.id, person, startedAt))
-  return { items: found.map((row) => draftSummary(deps, institution, row)) }
+  return inInstitution(deps.db, institution.id, async (tx) => {
+    const internal = await internalSettings(tx, institution.id)
+    const found = await draftRows(tx, institution.id, person, startedAt)
+    return { items: found.map((row) => draftSummary(deps, institution, internal, row)) }
+  })
 }
 
 /** One of them, whole. @throws ProblemError `not-found`. */
@@ -28,6 +32,7 @@ export async function ownDraft(call: OwnCall, id: string): Promise<Draft> {
     if (!row) throw new ProblemError('not-found')
     const { content } = openContent(deps, row.draft)
     const documents = await documentsOfDraft(tx, deps, row.draft, content.documents)
-    return { ...draftSummary(deps, institution, row), content, documents }
+    const internal = await internalSettings(tx, institution.id)
+    return { ...draftSummary(deps, institution, internal, row), content, documents }
   })
 }

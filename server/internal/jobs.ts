@@ -47,9 +47,7 @@ export async function jobInside(call: Reading, id: string, language: Language, a
       ),
     )
     if (!record) throw new ProblemError('not-found')
-    const job = jobFrom(record, deps, language, { asked })
-    const { jobPage } = await internalSettings(tx, institution.id)
-    return job.internal && jobPage ? { ...job, url: jobPage.replaceAll('{job}', job.id) } : job
+    return jobFrom(record, deps, language, { asked })
   })
 }
 

@@ -6,6 +6,7 @@ import { inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { addressFault } from '../feeds/address.ts'
 import { settingOf } from '../settings/queries.ts'
+import { isPublicMailProvider } from './public-mail-providers.ts'
 
 type Fault = NonNullable<Problem['fields']>[number]
 
@@ -30,6 +31,9 @@ export function internalFaults(
   const faults: Fault[] = oidc ? providerFaults(oidc, rules) : []
   if (ways.includes('oidc') && !oidc) faults.push({ path: 'oidc', code: 'required' })
   if (ways.includes('address') && domains.length === 0) faults.push({ path: 'domains', code: 'required' })
+  domains.forEach((domain, index) => {
+    if (isPublicMailProvider(domain)) faults.push({ path: `domains.${index}`, code: 'not-allowed' })
+  })
   if (new Set(ways).size < ways.length) faults.push({ path: 'ways', code: 'duplicate' })
   if (jobPage && !(jobPage.includes('{job}') && /^https?:\/\//.test(jobPage) && URL.canParse(jobPage)))
     faults.push({ path: 'jobPage', code: 'not-a-url' })

@@ -32,7 +32,7 @@ export const jobRecords = (db: Db | Tx, asked: SQL = sql`null::text`) =>
       settings: sql<SettingRow[]>`(
         select json_agg(json_build_object('thing', s.thing, 'version', s.version, 'value', s.value))
         from ${settings} s where s.institution_id = ${jobs.institutionId}
-          and s.thing in ('profile', 'form', 'privacy-notice', 'retention'))`,
+          and s.thing in ('profile', 'form', 'privacy-notice', 'retention', 'internal'))`,
       drawn: sql<AdRow>`(
         select json_build_object('worn', w.ad, 'about', a.value -> 'about', 'howWeHire', a.value -> 'howWeHire',
           'templates', n.templates, 'pictures', (

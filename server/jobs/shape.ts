@@ -1,6 +1,7 @@
 import { adPictures } from '../ad-templates/pictures.ts'
 import { shownBlocks, wornTemplate } from '../ad-templates/shown.ts'
 import type { ApplicationForm } from '../contract/form.ts'
+import { InternalSettings } from '../contract/internal.ts'
 import type { Job } from '../contract/job.ts'
 import { inLanguage, type Labelled, type Language, type LocalizedText } from '../contract/language.ts'
 import { Profile } from '../contract/settings.ts'
@@ -19,13 +20,32 @@ export const isOpen = (job: Pick<JobRecord, 'status' | 'deadline'>, now: Date): 
 const isListed = ({ listedUntil }: Pick<JobRecord, 'listedUntil'>, now: Date): boolean =>
   listedUntil === null || listedUntil >= now
 
+/** To whom and from when a job is shown. */
+type Posted = Pick<JobRecord, 'audience' | 'publishFrom' | 'internalFrom'>
+
 /** Posted on the intranet, and not to everyone yet. */
-const isIntranetFirst = ({ publishFrom, internalFrom }: JobRecord, now: Date): boolean =>
+const isIntranetFirst = ({ publishFrom, internalFrom }: Posted, now: Date): boolean =>
   publishFrom > now && internalFrom !== null && internalFrom <= now
 
-/** Where the ad stands: the institution's own page, else our portal. */
+const isInternalNow = (job: Posted, now: Date): boolean => job.audience === 'internal' || isIntranetFirst(job, now)
+
+/** Where an ad stands in public: the institution's own page, else our portal. */
 export const jobAddress = (pages: Profile['pages'], origin: string, slug: string, id: number): string =>
   pages.job ? pages.job.replaceAll('{job}', String(id)) : `${origin}/portal/${slug}/jobs/${id}`
+
+/** The intranet's page of a job that not everyone sees; null for any other, and where the institution names no such page. */
+export const intranetAddress = (
+  { jobPage }: Pick<InternalSettings, 'jobPage'>,
+  job: Posted & { id: string | number },
+  now: Date,
+): string | null => (jobPage && isInternalNow(job, now) ? jobPage.replaceAll('{job}', String(job.id)) : null)
+
+/** Where somebody who knows of a job finds its ad: on the intranet while it is internal, else in public. */
+export const adAddress = (
+  { origin, slug, pages, internal }: Standing & { internal: InternalSettings },
+  job: Posted & { id: string | number },
+  now: Date,
+): string => intranetAddress(internal, job, now) ?? jobAddress(pages, origin, slug, Number(job.id))
 
 /** Where an entry of the list leads: a job to its ad, one that stands for a talent pool to joining that (R019). */
 export const entryAddress = (
@@ -49,6 +69,9 @@ const labelled = (key: string | null, label: LocalizedText | null, language: Lan
 export const profileOf = ({ settings }: Pick<JobRecord, 'settings'>) =>
   Profile.parse(settings.find((row) => row.thing === 'profile')?.value)
 
+const internalOf = ({ settings }: Pick<JobRecord, 'settings'>) =>
+  InternalSettings.parse(settings.find((row) => row.thing === 'internal')?.value ?? {})
+
 /** What a job's applicants are asked, open or not; null where one applies at the source. */
 export const formFrom = (record: JobRecord, language: Language): ApplicationForm | null =>
   record.applyAt === 'here' ? applicationForm(formFacts(profileOf(record), record.settings), record, language) : null
@@ -65,9 +88,11 @@ export function jobFrom(
 ): Job {
   const profile = profileOf(record)
   const open = isOpen(record, now())
-  const url = entryAddress({ origin: config.origin, slug: record.slug, pages: profile.pages }, record)
+  const url =
+    intranetAddress(internalOf(record), record, now()) ??
+    entryAddress({ origin: config.origin, slug: record.slug, pages: profile.pages }, record)
   const isPool = record.poolKey !== null
-  const isInternal = record.audience === 'internal' || isIntranetFirst(record, now())
+  const isInternal = isInternalNow(record, now())
   const facts: Omit<Job, 'template' | 'blocks'> = {
     id: String(record.id),
     institution: { slug: record.slug, name: inLanguage(profile.name, language).text },

@@ -5,7 +5,8 @@ import { rows, type Tx } from '../db/client.ts'
 import { institutions, jobs, settings } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
-import { jobAddress } from '../jobs/shape.ts'
+import { internalSettings } from '../internal/setting.ts'
+import { adAddress } from '../jobs/shape.ts'
 import { listening, orderMessages, type WebhookOrder } from './order.ts'
 import { closedBecause, isForOutsiders, isSame, knownAs, lastTold, nextTurn, shownTo, toldJob } from './shown.ts'
 
@@ -61,12 +62,14 @@ async function tellOf(tx: Tx, deps: Teller, institutionId: number, news: News[])
     .from(institutions)
     .innerJoin(settings, and(eq(settings.institutionId, institutions.id), eq(settings.thing, 'profile')))
     .where(eq(institutions.id, institutionId))
+  const internal = await internalSettings(tx, institutionId)
   const orders: WebhookOrder[] = []
   const after = news.map(({ job_id, told }) => {
     const row = found.find(({ id }) => id === Number(job_id))
     if (!row || !whose) return { job_id, told, look_at: null }
     const { slug } = whose
-    const url = jobAddress(Profile.parse(whose.profile).pages, deps.config.origin, slug, row.id)
+    const { pages } = Profile.parse(whose.profile)
+    const url = adAddress({ origin: deps.config.origin, slug, pages, internal }, row, now)
     const knows = { ...told }
     for (const webhook of hearing) {
       const { known, message } = newsFor(webhook, { row, slug, url, now }, told[webhook.key])

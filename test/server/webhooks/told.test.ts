@@ -183,6 +183,7 @@ describe('a webhook', () => {
       },
       open.version,
     )
+    await decide(app, open.slug, 'internal', { ways: ['token'], jobPage: 'https://intra.example/{job}' })
     await open.put('a', { audience: 'internal' })
     await open.put('b')
     await work(deps)
@@ -201,6 +202,8 @@ describe('a webhook', () => {
       ),
       ['job.published a internal', 'job.published b public', 'job.changed b internal', 'job.changed a public'],
     )
+    const addresses = inside.map(({ body }) => body.includes('https://intra.example/'))
+    assert.deepEqual(addresses, [true, false, true, false], 'it is told where the ad stands')
     const hidden = received.find(({ path, message }) => path === open.path && message.type === 'job.closed')?.message
     assert.ok(hidden?.type === 'job.closed' && hidden.data.reason === 'hidden')
     const told = received.filter(({ path }) => path === open.path).map(({ body }) => body)
