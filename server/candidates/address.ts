@@ -16,3 +16,6 @@ export function canonicalAddress(address: string): string {
   const ascii = URL.parse(`http://${domain}`)?.hostname ?? domain.toLowerCase()
   return `${keptApart(text.slice(0, at)).normalize('NFC').toLowerCase()}@${ascii.replace(/\.$/, '')}`
 }
+
+/** The mailbox that a canonical address most likely leads to: without a tag behind a plus. For counting, never for telling people apart. */
+export const mailboxOf = (canonical: string): string => canonical.replace(/\+.*(?=@)/, '')

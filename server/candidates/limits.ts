@@ -12,6 +12,11 @@ export const CODES_FOR_STRANGERS = 7
 /** Of those, what one network may ask for: whoever asks with somebody else's address leaves that person some, wherever they are. */
 export const CODES_FROM_NETWORK: Limit = { name: 'codes-network', max: 5, seconds: CODES_A_DAY.ms / 1000 }
 
+/** Codes to work addresses of one mailbox, whatever tags stand behind its plus. */
+export const CODES_TO_MAILBOX: readonly Limit[] = [
+  { name: 'work-codes', max: CODES_SHORTLY.max, seconds: CODES_SHORTLY.ms / 1000 },
+  { name: 'work-codes-day', max: CODES_A_DAY.max, seconds: CODES_A_DAY.ms / 1000 },
+]
 /**
  * All mails with codes to addresses that nobody has confirmed yet: far above the busiest evening, and below what would make a
  * spam source of us. Persons whose address is confirmed are mailed all the same: what strangers ask for keeps none of them out.

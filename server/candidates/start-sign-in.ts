@@ -10,7 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { newSecret } from '../keys.ts'
 import { enqueueMail } from '../queue/enqueue.ts'
-import { canonicalAddress } from './address.ts'
+import { canonicalAddress, mailboxOf } from './address.ts'
 import {
   ASKED_FROM_NETWORK,
   CODES_A_DAY,
@@ -18,6 +18,7 @@ import {
   CODES_FROM_NETWORK,
   CODES_IN_ALL,
   CODES_SHORTLY,
+  CODES_TO_MAILBOX,
 } from './limits.ts'
 import { CODE_MS, keyHashOf } from './sign-in-code.ts'
 
@@ -81,6 +82,7 @@ export async function startSignIn(call: Call, asked: CodeAsked): Promise<SignInS
   await countAgainst(deps.db, deps, ASKED_FROM_NETWORK, asked.network)
   const { purpose, email, language, origin } = asked
   const emailCanonical = canonicalAddress(email)
+  const counted = purpose === 'work-address' ? mailboxOf(emailCanonical) : emailCanonical
   const id = deps.newId()
   const key = newSecret()
   const at = deps.now()
@@ -92,7 +94,9 @@ export async function startSignIn(call: Call, asked: CodeAsked): Promise<SignInS
       .where(eq(candidates.emailCanonical, emailCanonical))
     const isOwner = (actor.kind === 'candidate' && actor.id === known?.id) || asked.isKnown === true
     if (await hasEnough(tx, emailCanonical, at, isOwner)) return false
-    if (!isOwner && (await overLimit(tx, deps, CODES_FROM_NETWORK, `${emailCanonical}:${asked.network}`))) return false
+    if (!isOwner && (await overLimit(tx, deps, CODES_FROM_NETWORK, `${counted}:${asked.network}`))) return false
+    if (purpose === 'work-address')
+      for (const limit of CODES_TO_MAILBOX) if (await overLimit(tx, deps, limit, counted)) return false
     if (!isOwner && !known?.confirmedAt && (await overLimit(tx, deps, CODES_IN_ALL, ''))) return false
     await killOlder(tx, institution.id, asked, emailCanonical, at)
     const candidateId = purpose === 'sign-in' ? (known?.id ?? null) : (asked.candidateId ?? null)

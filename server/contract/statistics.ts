@@ -5,6 +5,13 @@ import { LIMITS } from './limits.ts'
 /** What is counted. An application is counted by the day it was received, a withdrawal by the day it was withdrawn. */
 export type Counted = 'list-view' | 'ad-view' | 'form-start' | 'application' | 'withdrawal'
 
+/** In one line, in the order in which it is written: it stands in a report's cell. */
+const plain = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u)
+
 /** What an element tells: that something of it was really seen, or that somebody has begun. Nothing of who it was. */
 export const ViewInput = z
   .strictObject({
@@ -12,8 +19,8 @@ export const ViewInput = z
     /** Of an ad or a form. */
     job: z.string().max(15).optional(),
     /** What a list is limited to. */
-    department: z.string().max(LIMITS.key).optional(),
-    medium: z.string().max(LIMITS.medium).optional(),
+    department: plain(LIMITS.key).optional(),
+    medium: plain(LIMITS.medium).optional(),
   })
   .meta({ id: 'ViewInput' })
 export type ViewInput = z.infer<typeof ViewInput>
@@ -53,7 +60,7 @@ export const MediaStatisticsQuery = z
     by: several(MEDIA_DIMENSIONS, ['medium']),
     job: z.string().max(15).optional(),
     /** A medium's key, or what a link said; empty for what nobody knows. */
-    medium: z.string().max(LIMITS.medium).optional(),
+    medium: plain(LIMITS.medium).optional(),
     ...shared,
   })
   .meta({ id: 'MediaStatisticsQuery' })

@@ -10,17 +10,23 @@ import { isPublicMailProvider } from './public-mail-providers.ts'
 
 type Fault = NonNullable<Problem['fields']>[number]
 
+/** Microsoft's tenants of everybody; the last is that of all personal accounts. */
+const TENANTS_OF_ALL = ['common', 'organizations', 'consumers', '9188040d-6c67-4c5b-b112-36a304b66dad']
+
 /** Providers of everybody: without a claim, anybody with an account anywhere would belong. */
-const FOR_EVERYBODY = [
-  /^https:\/\/accounts\.google\.com\/?$/,
-  /^https:\/\/login\.microsoftonline\.com\/(?:common|organizations|consumers)\b/,
-]
+function isForEverybody(issuer: string): boolean {
+  const url = URL.parse(issuer)
+  const host = url?.hostname.replace(/\.$/, '')
+  if (!url || host === 'accounts.google.com') return true
+  if (host !== 'login.microsoftonline.com') return false
+  const tenant = url.pathname.split('/').find((part) => part !== '') ?? ''
+  // What cannot be read as one name is none of one institution.
+  return !/^[\w.-]+$/.test(tenant) || TENANTS_OF_ALL.includes(tenant.toLowerCase())
+}
 
 const providerFaults = (oidc: OidcProvider, rules: Parameters<typeof addressFault>[1]): Fault[] => [
   ...(addressFault(URL.parse(oidc.issuer), rules) ? [{ path: 'oidc.issuer', code: 'not-allowed' } as const] : []),
-  ...(!oidc.claim && FOR_EVERYBODY.some((one) => one.test(oidc.issuer))
-    ? [{ path: 'oidc.claim', code: 'required' } as const]
-    : []),
+  ...(!oidc.claim && isForEverybody(oidc.issuer) ? [{ path: 'oidc.claim', code: 'required' } as const] : []),
 ]
 
 /** What a schema cannot say about the setting. */

@@ -5,8 +5,12 @@ const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹢﹣﹦﹫−|%]|^[\t\r\n
 
 /** A text that a spreadsheet program shows as it is: what could be a formula stands behind an apostrophe, and nothing is left that ends a line in its middle. */
 export function safeText(text: string): string {
-  // A zero byte ends the text in some programs and is passed over in others.
-  const whole = text.toWellFormed().replaceAll('\0', '�')
+  // A zero byte ends the text in some programs and is passed over in others; a sign of direction shows it in another order.
+  const whole = text
+    .toWellFormed()
+    .replaceAll('\0', '�')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Bidi_Control}/gu, '')
   return FORMULA.test(text) ? `'${whole}` : whole
 }
 

@@ -9,14 +9,18 @@ import { dayOf } from './day.ts'
 
 /** Longer than this is no one report. */
 const MOST_YEARS = 20
+/** Before this nothing was counted, and a year earlier is still a year that a calendar knows. */
+const EARLIEST = '1900-01-01'
 
 /** First and last day of a report: the twelve months to today where nothing is said. @throws ProblemError `invalid`. */
 export function daysOf(now: Date, { from, to }: { from?: string | undefined; to?: string | undefined }) {
   const last = to ?? dayOf(now)
+  if (last < EARLIEST) throw invalidField('to', 'invalid')
   const yearBefore = new Date(`${last}T00:00:00Z`)
   yearBefore.setUTCFullYear(yearBefore.getUTCFullYear() - 1)
   yearBefore.setUTCDate(yearBefore.getUTCDate() + 1)
   const first = from ?? yearBefore.toISOString().slice(0, 10)
+  if (first < EARLIEST && from !== undefined) throw invalidField('from', 'invalid')
   if (first > last) throw invalidField('from', 'invalid')
   if (Number(last.slice(0, 4)) - Number(first.slice(0, 4)) > MOST_YEARS) throw invalidField('from', 'too-long')
   return { from: first, to: last }

@@ -225,8 +225,19 @@ describe('the institution’s provider', () => {
       const { fields } = (await answer.json()) as { fields?: { path: string }[] }
       return fields?.map(({ path }) => path)
     }
-    for (const everybody of ['https://accounts.google.com', 'https://login.microsoftonline.com/common/v2.0'])
-      assert.deepEqual(await put({ issuer: everybody }), ['oidc.claim'])
+    const microsoft = 'https://login.microsoftonline.com'
+    for (const everybody of [
+      ...['https://accounts.google.com', 'https://accounts.google.com:443', 'https://accounts.google.com/?x'],
+      ...['/common/v2.0', '//common/v2.0', '/x/../common/v2.0', '/COMMON/v2.0', '/%63ommon/v2.0', '/consumers/v2.0'],
+      ...[':443/common/v2.0', '/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0', '/'],
+    ])
+      assert.deepEqual(
+        await put({ issuer: everybody.startsWith('https:') ? everybody : `${microsoft}${everybody}` }),
+        ['oidc.claim'],
+        everybody,
+      )
+    assert.deepEqual(await put({ issuer: 'https://LOGIN.microsoftonline.com./common/v2.0' }), ['oidc.claim'])
+    assert.equal(await put({ issuer: `${microsoft}/8d3a0a1e-2b1c-4c7e-9d55-0b6f2f6a1c11/v2.0` }), undefined)
     for (const inner of ['http://169.254.169.254', 'https://127.0.0.1', 'https://[::1]', 'https://10.0.0.1:8443'])
       assert.deepEqual(await put({ issuer: inner }), ['oidc.issuer'], inner)
   })
@@ -295,5 +306,16 @@ describe('a work address', () => {
     }
     const mails = (await sent(server)).filter(({ to }) => to.address === 'often@styrelsen.example')
     assert.ok(mails.length <= 3, `${mails.length} mails`)
+  })
+
+  test('is mailed no more often by tags behind a plus', async () => {
+    const { slug } = await newInstitution()
+    await decide(app, slug, 'internal', { ways: ['address'], domains: ['styrelsen.example'] })
+    for (let asked = 0; asked < 6; asked++) {
+      const body = { email: `tagged+${asked}@styrelsen.example`, language: 'da' }
+      assert.equal((await app.request(`/v1/institutions/${slug}/internal/addresses`, fromPage(body))).status, 202)
+    }
+    const mails = (await sent(server)).filter(({ to }) => to.address.startsWith('tagged+'))
+    assert.equal(mails.length, 3)
   })
 })

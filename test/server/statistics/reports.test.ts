@@ -189,6 +189,9 @@ describe('media statistics', () => {
       ['from=2026-13-01', 'from:not-a-date'],
       ['from=2026-12-01&to=2026-11-01', 'from:invalid'],
       ['from=1990-01-01', 'from:too-long'],
+      ['to=0000-12-31', 'to:invalid'],
+      ['to=0001-01-01', 'to:invalid'],
+      ['from=0000-01-01&to=0001-01-01', 'to:invalid'],
       ['job=x', 'job:unknown-key'],
       ['colour=red', 'colour:unknown-field'],
     ] as const) {

@@ -61,6 +61,13 @@ describe('what elements tell', () => {
     assert.ok(rows.every(({ day }) => day === '2026-11-20'))
   })
 
+  test('with what ends a line or turns its order round is refused', async () => {
+    const institution = await newInstitution()
+    for (const said of ['\0=1', 'a\n=1', 'a\u2028=1', 'a\u202Eb'])
+      for (const name of ['medium', 'department'])
+        assert.equal(await tell(institution, { kind: 'list-view', [name]: said }), 422, JSON.stringify([name, said]))
+  })
+
   test('of a job that a stranger cannot see is refused, and counted where it is proven that one belongs', async () => {
     const institution = await newInstitution()
     const inside = await newJob(server, institution, {
