@@ -111,9 +111,10 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   job_search: {
     ...all('none', 'institution_id', 'id', 'publish_from', 'deadline', 'title_sort', 'department_key', 'category_key'),
-    ...all('none', 'listed_until', 'location_key', 'employment_type', 'words'),
+    ...all('none', 'listed_until', 'location_key', 'employment_type'),
+    ...all('contact', 'words'),
   },
-  search_words: all('none', 'id', 'word'),
+  search_words: { ...all('none', 'id'), ...all('contact', 'word') },
   jobnet_ads: {
     ...all('none', 'institution_id', 'job_id', 'state', 'reason', 'problem', 'jobnet_id', 'replaces', 'reference'),
     ...all('none', 'generation', 'request_id', 'pending', 'pending_hash', 'in_doubt', 'sent_hash', 'sent_at'),

@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
+import { faultOf } from '../http/fault.ts'
 import { rewriteSearch } from '../jobs/rewrite-search.ts'
 import { matchNewJobs } from './match.ts'
 import { prepareDigests } from './prepare.ts'
@@ -14,8 +15,10 @@ const keptAt = new WeakMap<Database, number>()
  * twelve months end. Any number of processes may run it at once, and as often as they like.
  */
 export async function runJobAgents(deps: Deps, signal: AbortSignal): Promise<void> {
-  // What is asked and what is looked through are written alike then.
-  await rewriteSearch(deps, signal)
+  // What is asked and what is looked through are written alike then. Where that fails they are found as they were before.
+  await rewriteSearch(deps, signal).catch((error: unknown) =>
+    deps.log.error({ fault: faultOf(error) }, 'rewrite-search-failed'),
+  )
   await matchNewJobs(deps, signal)
   await prepareDigests(deps, signal)
   const now = deps.now().getTime()

@@ -43,6 +43,10 @@ create policy tenant on job_search using (institution_id = (select opslag_instit
 -- Only what is public stands there. A condition on the row would come before any search of its words, and keep their index out.
 create policy published on job_search for select using (true);
 --> statement-breakpoint
+create function opslag_search_words(search_text text) returns text[] language sql immutable strict parallel safe as
+$$ select array(select distinct ' ' || left(word, 80) || ' ' from unnest(string_to_array(translate(search_text, E'\n', ' '), ' ')) word
+  where word <> '') $$;
+--> statement-breakpoint
 create function opslag_keep_search() returns trigger language plpgsql as
 $$
 declare
@@ -63,9 +67,7 @@ begin
       where institution_id = new.institution_id and id = new.id;
     if found then return null; end if;
   end if;
-  wanted := array(
-    select distinct ' ' || left(word, 80) || ' ' from unnest(string_to_array(translate(new.search_text, E'\n', ' '), ' ')) word
-    where word <> '')
+  wanted := opslag_search_words(new.search_text)
     || array_remove(array['i:' || new.institution_id, 'c:' || new.category_key, 'l:' || new.location_key], null);
   -- In one order, so that two that bring the same words wait for each other and not in a ring.
   insert into search_words (word)

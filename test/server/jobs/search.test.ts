@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { JobList, JobQuery } from '../../../server/contract/job.ts'
 import { rows } from '../../../server/db/client.ts'
-import { jobSearch, jobs } from '../../../server/db/schema/index.ts'
+import { jobSearch, jobs, settings } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
+import { runJobAgents } from '../../../server/job-agents/run.ts'
 import { filterValues } from '../../../server/jobs/list.ts'
 import { passes } from '../../../server/jobs/list-sql.ts'
 import { rewriteSearch } from '../../../server/jobs/rewrite-search.ts'
@@ -131,8 +132,36 @@ describe('a search', () => {
     )
     assert.deepEqual(await searched({ q: 'plejersken' }, other.slug), [id])
     assert.deepEqual(await searched({ q: 'sygeplejersker' }, other.slug), [])
+    // Two that write the same words in other orders would wait for each other, had they a row or a word of their own yet.
+    await db.execute(sql`delete from search_words where word = ' nat '`)
     await rewriteSearch(deps, new AbortController().signal)
+    const [first] = await rows<{ is: boolean }>(
+      db,
+      sql`select w.xmin::text::bigint < j.xmin::text::bigint as is from search_words w, jobs j
+        where w.word = ' nat ' and j.institution_id = ${other.id}`,
+    )
+    assert.equal(first?.is, true, 'the words are there before the ad is written')
     assert.deepEqual(await searched({ q: 'sygeplejersker' }, other.slug), [id])
+  })
+
+  test('that cannot be written anew does not keep job agents from their work', async () => {
+    const other = await newInstitution()
+    const { id } = await putJob(app, other.slug, 'gammel', {})
+    await inInstitution(db, other.id, async (tx) => {
+      await tx.update(jobs).set({ searchedAs: 0, agentsAskedAt: null }).where(eq(jobs.institutionId, other.id))
+      await tx
+        .update(settings)
+        .set({ value: {} })
+        .where(and(eq(settings.institutionId, other.id), eq(settings.thing, 'profile')))
+    })
+    await runJobAgents(deps, new AbortController().signal)
+    const [job] = await asSystem(db, (tx) =>
+      tx
+        .select()
+        .from(jobs)
+        .where(eq(jobs.id, Number(id))),
+    )
+    assert.ok(job?.agentsAskedAt)
   })
 
   test('walks public ads alone, and no longer those that ended a week ago', async () => {
