@@ -79,6 +79,8 @@ export async function publishJob(
   })
   if (!input.success)
     throw new UsageError('--from and --until are a day, 2026-12-01, or a time, 2026-12-01T09:00; --cost is kroner.')
+  if (from !== undefined && until !== undefined && from.slice(0, 10) > until.slice(0, 10))
+    throw new UsageError(`--from ${from} is later than --until ${until}.`)
   const path = pathOf(institution, 'jobs', job, 'publications', medium)
   const api = serverOf(world)
   const stored = await api.ask('PUT', path, StoredJob, { body: input.data })
