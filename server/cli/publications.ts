@@ -1,4 +1,6 @@
 import { StoredJob } from '../contract/job.ts'
+import { strings as jobnet } from '../contract/jobnet.en.ts'
+import { JobnetCheck } from '../contract/jobnet.ts'
 import { inLanguage } from '../contract/language.ts'
 import { type Publication, PublicationInput, PublicationList, type PublicationState } from '../contract/media.ts'
 import { pathOf } from './api.ts'
@@ -77,8 +79,18 @@ export async function publishJob(
   })
   if (!input.success)
     throw new UsageError('--from and --until are a day, 2026-12-01, or a time, 2026-12-01T09:00; --cost is kroner.')
+  if (from !== undefined && until !== undefined && from.slice(0, 10) > until.slice(0, 10))
+    throw new UsageError(`--from ${from} is later than --until ${until}.`)
   const path = pathOf(institution, 'jobs', job, 'publications', medium)
-  tell(world, await serverOf(world).ask('PUT', path, StoredJob, { body: input.data }))
+  const api = serverOf(world)
+  const stored = await api.ask('PUT', path, StoredJob, { body: input.data })
+  tell(world, stored)
+  if (stored.jobnet && stored.jobnet.state !== 'ended') {
+    const check = pathOf(institution, 'jobs', job, 'jobnet', 'check')
+    const { missing } = await api.ask('POST', check, JobnetCheck, { body: {} })
+    for (const { code, path: at } of missing)
+      world.err(`Note: the ad is not sent to Jobnet yet: ${jobnet.missing[code]}${at ? ` (${at})` : ''}`)
+  }
   return 0
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { MEDIA_DIMENSIONS, PERIODS, POSITION_DIMENSIONS } from '../contract/statistics.ts'
 import { pathOf } from './api.ts'
@@ -22,6 +22,8 @@ export const STATISTICS_VERBS: Record<string, Verb> = {
     const file = wanted(given, 'out')
     const format = path.extname(file).slice(1).toLowerCase()
     if (!FORMATS.includes(format)) throw new UsageError(`--out must end in .csv or .xlsx, not ${file}.`)
+    const folder = path.dirname(path.resolve(file))
+    if (!existsSync(folder)) throw new UsageError(`--out: there is no folder ${folder}.`)
     const by = optional(given, 'by')
     const wrong = by?.split(',').find((one) => !(REPORTS[report] as readonly string[]).includes(one))
     if (wrong !== undefined) throw new UsageError(`--by takes ${either(REPORTS[report])}, not ${wrong}.`)

@@ -1,9 +1,15 @@
-import { nothing, svg, type TemplateResult } from 'lit'
+import { html, nothing, svg, type TemplateResult } from 'lit'
 
 /** A figure of one group. */
 export type Point = { label: string; value: number; said: string }
 
+/** Heights of a bar with its words, and of a line of those. Words that no line on a small screen holds have room for two. */
 const ROW = 46
+const LINE = 19
+const IN_A_LINE = 30
+const linesOf = (points: readonly Point[]) => (points.some(({ label }) => label.length > IN_A_LINE) ? 2 : 1)
+const rowOf = (lines: number) => ROW + (lines - 1) * LINE
+
 const COLUMNS = { height: 190, top: 24, foot: 24 }
 
 const percent = (part: number) => `${Math.round(part * 1000) / 10}%`
@@ -13,14 +19,20 @@ const percent = (part: number) => `${Math.round(part * 1000) / 10}%`
  * screen; what the picture says is in the table too.
  */
 function bars(points: readonly Point[], most: number): TemplateResult {
+  const lines = linesOf(points)
+  const under = lines * LINE + 4
   return svg`${points.map(
-    ({ label, value, said }, at) => svg`<g transform=${`translate(0 ${at * ROW})`}>
-      <text y="16"><tspan class="value">${said}</tspan><tspan dx="8">${label}</tspan></text>
-      <rect class="ground" y="23" width="100%" height="14"></rect>
-      <rect class="bar" y="23" width=${percent(value / most)} height="14"></rect>
+    ({ label, value, said }, at) => svg`<g transform=${`translate(0 ${at * rowOf(lines)})`}>
+      <foreignObject width="100%" height=${under}>${words(said, label, lines)}</foreignObject>
+      <rect class="ground" y=${under} width="100%" height="14"></rect>
+      <rect class="bar" y=${under} width=${percent(value / most)} height="14"></rect>
     </g>`,
   )}`
 }
+
+/** What stands over a bar, from the bottom up; what has no room there at all is whole in its title. */
+const words = (said: string, label: string, lines: number) =>
+  html`<div class=${lines === 2 ? 'words two' : 'words'} title=${label}><p><span class="value">${said}</span> ${label}</p></div>`
 
 /** Columns beside each other, as time goes. Where there are many, some are named and none is written on. */
 function columns(points: readonly Point[], most: number): TemplateResult {
@@ -52,7 +64,7 @@ export function chart(
   { title, text, inTime }: { title: string; text: string; inTime: boolean },
 ): TemplateResult {
   const most = Math.max(1e-9, ...points.map(({ value }) => value))
-  const height = inTime ? COLUMNS.height : points.length * ROW
+  const height = inTime ? COLUMNS.height : points.length * rowOf(linesOf(points))
   return svg`<svg role="img" aria-labelledby="chart-title chart-text" width="100%" height=${height}>
     <title id="chart-title">${title}</title>
     <desc id="chart-text">${text}</desc>

@@ -19,6 +19,8 @@ let shown: { question: Question; statistics: Statistics } | undefined
 let figure: Shown
 let failed = ''
 let said = ''
+/** From is after to. */
+let wrongDays = false
 
 const textOf = (id: string) =>
   document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim() ?? ''
@@ -27,7 +29,7 @@ const focusOn = (id: string) => document.querySelector<HTMLElement>(`#${id}`)?.f
 function draw() {
   if (!place) return
   render(
-    html`${form(t, settings, report, isBusy, { submit, report: chooseReport })}
+    html`${form(t, settings, report, { isBusy, wrongDays }, { submit, report: chooseReport })}
       <p class="error" id="failed" role="alert" tabindex="-1">${failed || nothing}</p>
       <p class="said" role="status">${said}</p>
       ${shown ? result(t, settings.language, shown.statistics, figure, { figure: chooseFigure, save }) : nothing}`,
@@ -82,6 +84,16 @@ async function tryTo(work: (key: string) => Promise<string>): Promise<void> {
 
 function submit(event: Event) {
   event.preventDefault()
+  // What was shown is no answer to what is asked now.
+  shown = undefined
+  const [from, to] = [textOf('from'), textOf('to')]
+  wrongDays = from !== '' && to !== '' && from > to
+  if (wrongDays) {
+    failed = ''
+    said = ''
+    draw()
+    return focusOn('from')
+  }
   void tryTo(async (key) => {
     const asked = question()
     shown = { question: asked, statistics: await readStatistics(settings.institution, key, asked) }

@@ -70,5 +70,6 @@ export const strings = {
     other: 'Statistikken kunne ikke hentes. Prøv igen om lidt.',
   },
   missing: 'Skriv nøglen.',
+  wrongDays: 'Fra er senere end Til. Vælg en dag, der ligger før eller er den samme.',
 }
 export type StatisticsStrings = typeof strings

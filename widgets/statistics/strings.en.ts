@@ -71,4 +71,5 @@ export const strings: StatisticsStrings = {
     other: 'The statistics could not be fetched. Try again in a little while.',
   },
   missing: 'Enter the key.',
+  wrongDays: 'From is later than To. Choose a day that is before it or the same.',
 }

@@ -28,8 +28,6 @@ const FIGURES = {
 
 /** More bars than this are no picture. */
 const MOST_BARS = 15
-/** Longer words are cut in the chart; the table has them whole. */
-const LONGEST = 34
 
 type Row = Record<string, unknown>
 const figureOf = (row: object, name: Figure) => (row as Row)[name] as number | null
@@ -71,7 +69,7 @@ export function form(
   t: Words,
   { departments }: Settings,
   report: Question['report'],
-  isBusy: boolean,
+  { isBusy, wrongDays }: { isBusy: boolean; wrongDays: boolean },
   on: { submit(event: Event): void; report(event: Event): void },
 ): TemplateResult {
   const dimensions = DIMENSIONS[report].map((name) => [name, t.dimensions[name]] as const)
@@ -87,9 +85,10 @@ export function form(
       </select>
     </div>
     <div class="pair">
-      <div class="field"><label for="from">${t.from}</label><input id="from" type="date" /></div>
-      <div class="field"><label for="to">${t.to}</label><input id="to" type="date" /></div>
+      <div class="field"><label for="from">${t.from}</label><input id="from" type="date" aria-invalid=${wrongDays} aria-describedby=${wrongDays ? 'wrong-days' : nothing} /></div>
+      <div class="field"><label for="to">${t.to}</label><input id="to" type="date" aria-invalid=${wrongDays} aria-describedby=${wrongDays ? 'wrong-days' : nothing} /></div>
     </div>
+    ${wrongDays ? html`<p class="error" id="wrong-days">${t.wrongDays}</p>` : nothing}
     <div class="pair">
       <div class="field"><label for="by">${t.by}</label><select id="by">${options(dimensions)}</select></div>
       <div class="field">
@@ -147,11 +146,7 @@ function points({ rows }: Statistics, by: readonly Dimension[], figure: Figure, 
   return rows.map((row) => {
     const label = by.map((dimension) => labelOf(row, dimension, language, t)).join(' · ')
     const value = figureOf(row, figure)
-    return {
-      label: label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label,
-      value: value ?? 0,
-      said: say(value, figure, language, t),
-    }
+    return { label, value: value ?? 0, said: say(value, figure, language, t) }
   })
 }
 

@@ -15,6 +15,7 @@ export const STATISTICS_STYLES = `
 figure { margin: 0 0 2em } figcaption { margin-top: .6em; font-size: .88em; color: var(--opslag-color-text-muted) }
 figure svg { display: block; overflow: hidden }
 figure text { fill: var(--opslag-color-text); font-size: .88em } figure .value { font-weight: 600 } figure .middle { text-anchor: middle } figure .end { text-anchor: end }
+figure .words { height: 19px } figure .words.two { height: 38px; display: flex; align-items: end } figure .words p { margin: 0; font-size: 14px; line-height: 19px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; overflow-wrap: anywhere } figure .two p { -webkit-line-clamp: 2 }
 figure .bar { fill: var(--opslag-color-accent) } figure .ground { fill: var(--opslag-color-surface-subtle) }
 figure .axis { stroke: var(--opslag-color-border) } figure .mark { stroke: var(--opslag-color-divider); stroke-dasharray: 3 4 }
 .scroll { overflow-x: auto; margin-bottom: 1em }

@@ -33,6 +33,13 @@ test('jobnet lists ads by state, shows what became of one, and tells in both lan
   assert.deepEqual([well.code, well.out], [0, 'Stillingen mangler intet.\nJobnet tager imod opslaget, som det er.'])
   assert.equal(sender.ads().length, 1)
 
+  const medium = ['--medium', 'website']
+  const published = await opslag('publish', '--institution', slug, '--job', lacking, ...medium)
+  assert.equal(published.code, 0, published.err)
+  assert.match(published.err, /^Note: the ad is not sent to Jobnet yet: The occupation is missing.*\(occupation\)$/m)
+  const whole = await opslag('publish', '--institution', slug, '--job', id, ...medium)
+  assert.deepEqual([whole.code, whole.err.includes('Jobnet')], [0, false])
+
   assert.equal((await opslag('jobnet', 'check', '--institution', slug, '99999')).code, 1)
   assert.equal((await opslag('jobnet', 'send', '--institution', slug, id)).code, 2)
 })

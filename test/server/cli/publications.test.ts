@@ -55,6 +55,8 @@ describe('media on the command line', () => {
       ['--from', 'soon'],
     ])
       assert.equal((await opslag('publish', ...to, ...one, ...wrong)).code, 2)
+    const turned = await opslag('publish', ...to, ...one, '--from', '2026-12-02', '--until', '2026-12-01')
+    assert.match(turned.err, /--from 2026-12-02 is later than --until 2026-12-01\./)
     assert.match((await opslag('publish', ...to, '--job', id, '--medium', 'radio')).err, /names a key that/)
   })
 })

@@ -345,6 +345,8 @@ describe('every report', () => {
       ['positions', ...of, '--job', '1', '--out', at('m.csv')],
     ])
       assert.equal((await opslag('statistics', ...wrong)).code, 2, wrong.join(' '))
+    const astray = await opslag('statistics', 'media', ...of, '--out', at('none/m.csv'))
+    assert.match(astray.err, /--out: there is no folder .*none\./)
     const refused = await opslag('statistics', 'media', ...of, '--department', 'none', '--out', at('m.csv'))
     assert.equal(refused.code, 1)
   })
