@@ -40,7 +40,8 @@ describe('media on the command line', () => {
       JSON.stringify({ thing: 'media', version: '0', value: { media: [BOARD] } }),
     )
     await opslag('push', ...to, folder)
-    assert.equal((await opslag('publications', ...to)).out, 'No such publications.')
+    assert.match((await opslag('publications', ...to)).out, /^ {2}\d+ {2}\S+ {2}website {2}.* withdrawn [^\n]*$/)
+    assert.equal((await opslag('publications', ...to, '--state', 'running')).out, 'No such publications.')
     const one = ['--job', id, '--medium', 'portal']
     const published = await opslag('publish', ...to, ...one, '--from', '2026-11-23', '--until', '2026-12-01')
     assert.deepEqual([published.code, published.err], [0, ''])

@@ -129,7 +129,11 @@ describe('a proof', () => {
       return answer.status === 201 ? '201' : refusedWith(answer)
     }
     const view = async (job: unknown) => {
-      const answer = await send('/views', {}, { kind: 'ad-view', job: String(job) })
+      const answer = await send(
+        '/views',
+        { 'user-agent': 'Mozilla/5.0 (X11) Gecko/20100101 Firefox/150.0' },
+        { kind: 'ad-view', job: String(job) },
+      )
       return answer.status === 204 ? '204' : refusedWith(answer)
     }
     assert.deepEqual([await upload(inner.id), await view(inner.id)], ['201', '204'])
