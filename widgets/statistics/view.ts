@@ -55,7 +55,7 @@ const moment = (text: string, language: Language) =>
     timeZone: 'Europe/Copenhagen',
   }).format(new Date(text))
 
-const options = <K extends string>(names: readonly (readonly [K, string])[], chosen?: K) =>
+const options = (names: readonly (readonly [string, string])[], chosen?: string) =>
   names.map(([key, label]) => html`<option value=${key} ?selected=${key === chosen}>${label}</option>`)
 
 const hinted = (id: string, label: string, hint: string, input: TemplateResult) => html`<div class="field">
