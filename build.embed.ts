@@ -36,7 +36,7 @@ type Chunk = Pick<
 type File = Pick<Chunk, 'fileName' | 'code'>
 
 /** What the elements ask for themselves: its files need not be known to the loader. */
-const OWN = new Set(['opslag-readable', 'opslag-seen', 'opslag-internal'])
+const OWN = new Set(['readable', 'seen', 'internal'])
 
 /** Packages of which code ends up in what pages load: their licences ask to be kept with it. */
 const BUNDLED = { 'Lit (https://lit.dev)': 'lit', 'tus-js-client (https://tus.io)': 'tus-js-client' }
@@ -153,7 +153,8 @@ function tableOf(
     }
     need(fileName)
     const [own, ...others] = needed
-    const name = element ? `opslag-${element}` : path.basename(fileName).replace(/-[\w-]{8}\.js$/, '')
+    const tag = element && (OWN.has(element) ? element : `opslag-${element}`)
+    const name = tag || path.basename(fileName).replace(/-[\w-]{8}\.js$/, '')
     if (isIn(name)) table[name] = [own as string, ...others.sort()].map((one) => listed(one, hashes)).join(' ')
   }
   return table

@@ -6,8 +6,8 @@ import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL } from './tags.ts'
 declare const __OPSLAG_CHUNKS__: ChunkTable | undefined
 
 export const SERVED = 'opslag-served'
-export const INTERNAL = 'opslag-internal'
-export const SEEN = 'opslag-seen'
+export const INTERNAL = 'internal'
+export const SEEN = 'seen'
 
 // Elements whose code is a chunk. One with many words has them beside it, a chunk for each language.
 elementsAre(

@@ -86,6 +86,18 @@ describe('the intranet', () => {
     await context.close()
   })
 
+  test('renews at once where the page was kept longer than its token lives', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.route(`${site.demo}/intranet/`, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(/\btoken="[^"]+"/g, 'token="grown.old.indeed"')
+      await route.fulfill({ response, body })
+    })
+    await page.goto(`${site.demo}/intranet/`)
+    await expect(marks(page)).toHaveCount(2)
+    await context.close()
+  })
+
   test('from home asks for a work address, and the code from its mail shows the rest', async () => {
     const { page, context } = await visitor(site.browser)
     await page.goto(`${site.demo}/intranet/hjemmefra/`)

@@ -112,8 +112,8 @@ test('a fault in the dark is said to be there', () => {
   })
   assert.ok(fault)
   assert.equal(fault.scheme, 'dark')
-  assert.match(faultSentence(fault, 'da'), /^Når siden er mørk: --opslag-color-text/)
-  assert.match(faultSentence(fault, 'en'), /^Where the page is dark: --opslag-color-text/)
+  assert.match(faultSentence(fault, 'da'), /^Når siden er mørk: Brødtekst og overskrifter \(--opslag-color-text\)/)
+  assert.match(faultSentence(fault, 'en'), /^Where the page is dark: [^(]+\(--opslag-color-text\)/)
 })
 
 test('fonts are read as they are written', () => {

@@ -89,18 +89,21 @@ export class Inside extends EventTarget {
     return this.#renewing
   }
 
+  /** A page that was kept longer than its token lives may still give another. */
   async #show(): Promise<boolean> {
-    try {
+    for (let tries = 0; tries < 2; tries++) {
       const token = await this.#nextToken()
-      if (token === null) return false
-      this.#take((await this.#post('/internal/proofs', { token })) as InternalProof, false)
-      return true
-    } catch (error) {
-      if (!isNoProof(error)) throw error
-      this.isStale = true
-      this.#say('change')
-      return false
+      if (token === null) break
+      try {
+        this.#take((await this.#post('/internal/proofs', { token })) as InternalProof, false)
+        return true
+      } catch (error) {
+        if (!isNoProof(error)) throw error
+        this.isStale = true
+      }
     }
+    if (this.isStale) this.#say('change')
+    return false
   }
 
   async sendCode(email: string, language: Language): Promise<void> {

@@ -78,7 +78,7 @@ export function registerFont({ family, weight, style, url, fallback }: Theme['fo
 }
 
 /** What keeps an element readable where its page paints it (`readable.ts`); it comes when a page does. */
-export const READABLE = 'opslag-readable'
+export const READABLE = 'readable'
 
 /** `own` holds the institution's tokens. */
 type Keep = (root: ShadowRoot, own: CSSStyleDeclaration) => void
