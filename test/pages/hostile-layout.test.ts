@@ -202,6 +202,12 @@ describe('a page', { concurrency: 3 }, () => {
     await turn('/job?job=1001')
     for (const chunk of ['job-ad', 'application-form', 'career-page'])
       await page.waitForFunction((tag) => customElements.get(tag), `opslag-${chunk}`)
+    // What counts views comes a second after the elements, and listens to the page for as long as that is open.
+    await page.waitForFunction(() =>
+      [...(window as unknown as { live: { listeners: Set<string> } }).live.listeners].some((name) =>
+        name.startsWith('context-request'),
+      ),
+    )
     await turn('/job?job=1001')
     await page.waitForTimeout(300)
     const [first, requests] = [await left(), asked.length]
