@@ -59,6 +59,7 @@ export async function load(origin: string, paths: readonly string[], connections
 
 /** Fails unless what the fill put together is what the trigger writes for the same ads. */
 async function compareWithTrigger(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('statement_timeout', '0', true)`)
   const before = await rows<{ id: string; words: string }>(
     tx,
     sql`select id::text as id, words::text as words from job_search order by md5(id::text) limit 50`,
