@@ -1,6 +1,6 @@
 export const strings = {
   text: [
-    'Et internt opslag står hverken i lister, feeds, sitemap, mails eller portal, og dets adresse svarer som en, der ikke findes. Kun den, der har vist, at vedkommende er ansat, ser det, sammen med de offentlige stillinger og mærket “Internt opslag”.',
+    'Et internt opslag står hverken i lister, feeds, sitemap, mails eller portal, og dets adresse svarer som en, der ikke findes. Kun den, der har vist, at vedkommende er ansat, ser det, sammen med de offentlige stillinger og mærket »Internt opslag«.',
     'Intranettets adresse skal stå i profilens `origins`, også når den er `http://`. Hvilke veje der er åbne, står i indstillingen `internal`. Det viste gælder én institution på én adresse og kontrolleres igen, når ansøgningen sendes.',
   ],
   settingCaption: 'Indstillingen internal, med alle tre veje',

@@ -3,7 +3,7 @@ export const STATISTICS_STYLES = `
 .ask { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19em), 1fr)); gap: 1.1em 1.6em; align-items: end; margin: 0 0 1.5em;
   padding: 1.4em; background: var(--opslag-color-surface-subtle); border-radius: var(--opslag-radius) }
 .ask .go { grid-column: 1 / -1 }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1em }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5em), 1fr)); gap: 1em }
 .field { min-width: 0 } .hint { margin: 0 0 .4em; font-size: .88em; color: var(--opslag-color-text-muted) }
 .error:empty, .said:empty { display: none }
 .error { color: var(--opslag-color-error); font-weight: 600 }
