@@ -14,34 +14,58 @@ import { takingTurns } from './turns.ts'
 /** Parts that are written at once: each holds its row, and so a connection, while the store takes it. */
 const inTurn = takingTurns(4)
 
-/** Parts that have come and are being written, by upload. */
-const inHand = new Map<string, Promise<unknown>>()
+/** A part on its way here: being read, or `taking` it when all of it has come. */
+type Coming = { isGivenUp: boolean; taking?: Promise<unknown> }
+/** By upload. */
+const coming = new Map<string, Set<Coming>>()
 const nameOf = ({ institution }: Pick<Call, 'institution'>, upload: string) => `${institution.id} ${upload}`
 
-/** Waits for a part that is being written: whoever asks how far its upload has come is told with it. */
-export const whatIsInHand = async (call: Pick<Call, 'institution'>, upload: string): Promise<void> => {
-  await inHand.get(nameOf(call, upload))?.catch(() => {})
+/** Receives a part from its first byte on: `work` reads it and hands it to `takePart`. */
+export async function receivePart<T>(
+  call: Pick<Call, 'institution'>,
+  upload: string,
+  work: (part: Coming) => Promise<T>,
+): Promise<T> {
+  const name = nameOf(call, upload)
+  const parts = coming.get(name) ?? new Set()
+  coming.set(name, parts)
+  const part: Coming = { isGivenUp: false }
+  parts.add(part)
+  try {
+    return await work(part)
+  } finally {
+    parts.delete(part)
+    if (parts.size === 0) coming.delete(name)
+  }
 }
 
-type Part = { upload: string; offset: number; part: Uint8Array; network: string }
+/**
+ * Waits for a part that is being written, so that whoever asks how far its upload has come is told with it. One who sends
+ * (`isSender`) and asks has given up what it sent before: what has not come whole by now is not taken any more, or the answer
+ * would be wrong a moment later.
+ */
+export async function settleParts(call: Pick<Call, 'institution'>, upload: string, isSender: boolean): Promise<void> {
+  for (const part of [...(coming.get(nameOf(call, upload)) ?? [])]) {
+    if (part.taking) await part.taking.catch(() => {})
+    else if (isSender) part.isGivenUp = true
+  }
+}
+
+type Part = { upload: string; offset: number; part: Uint8Array; network: string; coming?: Coming }
 
 /**
  * Takes the next part of an upload: a record that is in the store before the row counts it, so that it is whole or it is
  * not there. Its row is held meanwhile; of two who send the same part at once, the second is told to ask anew. With the last
  * part the file is decided about.
- * @throws ProblemError `not-found`; `still-running` when the part is not the next one; `too-large`; `malformed` for one too
- * small to be a part; `too-many-requests` for more than a network may send in a day; `storage-full`, and then nothing of it is
- * kept.
+ * @throws ProblemError `not-found`; `still-running` when the part is not the next one, or was given up; `too-large`;
+ * `malformed` for one too small to be a part; `too-many-requests` for more than a network may send in a day; `storage-full`,
+ * and then nothing of it is kept.
  */
 export async function takePart(call: Call, part: Part): Promise<DocumentRow> {
-  const name = nameOf(call, part.upload)
+  if (part.coming?.isGivenUp) throw new ProblemError('still-running')
   const taking = take(call, part)
-  inHand.set(name, taking)
-  try {
-    return await taking
-  } finally {
-    if (inHand.get(name) === taking) inHand.delete(name)
-  }
+  if (part.coming) part.coming.taking = taking
+  return taking
 }
 
 async function take({ deps, institution }: Call, { upload, offset, part, network }: Part): Promise<DocumentRow> {

@@ -38,12 +38,18 @@ export function pathOf(begun: Response): string {
   return new URL(location).pathname
 }
 
-export const sendPart = ({ app }: App, path: string, offset: number | string, part: Uint8Array) =>
-  app.request(path, {
-    method: 'PATCH',
-    headers: { ...tus, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
-    body: Uint8Array.from(part),
-  })
+/** A part whole, or as it comes: then `bytes` is how long it will be. */
+export const sendPart = (
+  { app }: App,
+  path: string,
+  offset: number | string,
+  part: Uint8Array | { bytes: number; stream: ReadableStream },
+) => {
+  const headers = { ...tus, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }
+  if (part instanceof Uint8Array) return app.request(path, { method: 'PATCH', headers, body: Uint8Array.from(part) })
+  const coming = { method: 'PATCH', headers: { ...headers, 'content-length': String(part.bytes) }, body: part.stream }
+  return app.request(path, { ...coming, duplex: 'half' } as RequestInit)
+}
 
 export const headOf = ({ app }: App, path: string) => app.request(path, { method: 'HEAD', headers: tus })
 export const removal = ({ app }: App, path: string) => app.request(path, { method: 'DELETE', headers: tus })

@@ -62,6 +62,40 @@ describe('an upload', () => {
     assert.equal((await asked).headers.get('upload-offset'), String(PART))
   })
 
+  test('takes no more of a part once its sender has asked how far it came; whoever else asks leaves it alone', async () => {
+    const content = largePdf(1_400_000)
+    const path = pathOf(await begin(server, institution, { job, name: 'opgivet.pdf', bytes: content.length }))
+    for (const [ask, status, offset] of [
+      [() => stateOf(server, path), 204, PART],
+      [() => headOf(server, path), 409, PART],
+    ] as const) {
+      const [reading, rest] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const pieces = [content.subarray(0, 1_000), content.subarray(1_000, PART)]
+      const stream = new ReadableStream(
+        {
+          async pull(line) {
+            if (pieces.length === 1) {
+              reading.resolve()
+              await rest.promise
+            }
+            line.enqueue(new Uint8Array(pieces.shift()!))
+            if (pieces.length === 0) line.close()
+          },
+        },
+        { highWaterMark: 0 },
+      )
+      const at = Number((await headOf(server, path)).headers.get('upload-offset'))
+      const sent = sendPart(server, path, at, { bytes: PART, stream })
+      await reading.promise
+      await ask()
+      rest.resolve()
+      assert.equal((await sent).status, status)
+      assert.equal((await headOf(server, path)).headers.get('upload-offset'), String(offset))
+    }
+    const again = await sendPart(server, path, PART, content.subarray(PART, 2 * PART))
+    assert.equal(again.headers.get('upload-offset'), String(2 * PART))
+  })
+
   test('goes on where it was after a cut, in parts of 524,288 bytes', async () => {
     const content = largePdf(1_400_000)
     const path = pathOf(await begin(server, institution, { job, name: 'lang.pdf', bytes: content.length }))
