@@ -36,11 +36,13 @@ async function wornFonts(slug: string) {
   return institution.theme.fonts.map(({ family, url }) => [family, url])
 }
 
-const regular = await webfont()
+// Made in `before`: the cutter of fonts is one for all files of this process, and another may have begun it.
+let regular: Buffer
 /** An institution that has one font. */
 let home = ''
 let font: UploadedFont
 before(async () => {
+  regular = await webfont()
   home = (await newInstitution()).slug
   font = await added(home, regular)
 })
