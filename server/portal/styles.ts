@@ -26,7 +26,7 @@ header { border-top: 6px solid var(--opslag-color-accent); border-bottom: 1px so
 header .wrap { display: flex; align-items: center; gap: .5em 1.5em; padding-block: .9em }
 .name { display: flex; align-items: center; gap: .7em; font: var(--opslag-heading-weight) 1.25em/1.2 var(--opslag-font-heading);
   color: inherit; text-decoration: none; margin-right: auto; min-width: 0; min-height: 44px }
-.name img { max-width: 100%; height: auto } .name img[alt=""] { width: 2.1em; flex: none }
+.name img { max-width: 100%; height: auto } .name img[alt=""] { width: 2.1em; flex: none; align-self: start }
 header .other { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .2em }
 main.wrap { flex: 1; padding-block: clamp(1.6em, 4vw, 3.2em) clamp(2.5em, 6vw, 5em) }
 footer { background: var(--opslag-color-surface-subtle); border-top: 1px solid var(--opslag-color-divider) }

@@ -213,6 +213,22 @@ describe('with script', () => {
       }
   })
 
+  test('the logo stays where it is when the name beside it comes later', async () => {
+    const { page, context } = await visitor(site.browser, { ...withoutScript, viewport: { width: 360, height: 800 } })
+    await page.goto(`${site.api}/portal/lydarkivet?lang=en`)
+    const name = page.locator('header .name span')
+    const logo = page.locator('header .name img')
+    const place = () => logo.evaluate((picture) => picture.getBoundingClientRect().top)
+    const after = await place()
+    assert.ok(
+      ((await name.boundingBox())?.height ?? 0) > ((await logo.boundingBox())?.height ?? 0),
+      'two lines of name',
+    )
+    await name.evaluate((span) => span.remove())
+    assert.equal(await place(), after)
+    await context.close()
+  })
+
   test('what was typed before the script came is kept, and the element sends it', async () => {
     const { page, context, errors } = await visitor(site.browser)
     const { promise, resolve } = Promise.withResolvers<void>()
