@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '../db/client.ts'
-import { type Leaf, type Narrowed, PERIOD_FORMAT } from './group.ts'
+import { type Leaf, MOST_GROUPS, type Narrowed, PERIOD_FORMAT, wantReadable } from './group.ts'
 
 type Row = Record<'period' | 'medium' | 'job' | 'department', string | null> & { cost: string | number }
 
@@ -26,9 +26,9 @@ export async function costsOf(tx: Tx, institutionId: number, where: Narrowed, no
       ${where.job === undefined ? sql`` : sql`and p.job_id = ${where.job}`}
       ${where.medium === undefined ? sql`` : sql`and p.medium_key = ${where.medium}`}
       ${departments === null ? sql`` : sql`and j.department_key = any(string_to_array(${departments.join()}, ','))`}
-    group by 1, 2, 3, 4`,
+    group by 1, 2, 3, 4 ${MOST_GROUPS}`,
   )
-  return found.map(({ cost, ...groups }) => ({
+  return wantReadable(found).map(({ cost, ...groups }) => ({
     ...{ ...groups, category: null, location: null },
     figures: { cost: Number(cost) },
   }))
