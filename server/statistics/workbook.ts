@@ -18,8 +18,8 @@ const cell = (value: Cell, isBold = false) =>
         }
       : { value: value.toWellFormed().slice(0, LONGEST), type: String, ...(isBold && { fontWeight: 'bold' as const }) }
 
-/** A report as a workbook of one sheet. */
-export async function xlsxOf({ name, facts, head, rows, total, note }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+/** A report as a workbook of one sheet, in one go: of a long one it takes a second. */
+export async function workbookOf({ name, facts, head, rows, total, note }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const data: SheetData = [
     [cell(name, true)],
     ...facts.map(([what, value]) => [cell(what), cell(value)]),
