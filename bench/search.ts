@@ -64,7 +64,7 @@ async function compareWithTrigger(tx: Tx): Promise<void> {
     tx,
     sql`select id::text as id, words::text as words from job_search order by md5(id::text) limit 50`,
   )
-  const ids = sql`(select id::bigint from jsonb_array_elements_text(${JSON.stringify(before.map(({ id }) => id))}::text::jsonb) id)`
+  const ids = sql`(select given::bigint from jsonb_array_elements_text(${JSON.stringify(before.map(({ id }) => id))}::text::jsonb) given)`
   await tx.execute(sql`update jobs set searched_as = 0 where id in ${ids}`)
   await tx.execute(sql`update jobs set searched_as = 1 where id in ${ids}`)
   const after = await rows<{ id: string; words: string }>(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNotNull, not } from 'drizzle-orm'
 import type { MediaSettings, Publishing } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
@@ -121,8 +122,10 @@ export async function keepPublications(
       cost,
       boardDueAt: dueAt(one, now),
     }
-    if (row && !comesBack) await change(row, columns)
-    else {
+    if (row && !comesBack) {
+      const isSame = Object.entries(columns).every(([name, value]) => isDeepStrictEqual(value, row[name as keyof Row]))
+      if (!isSame) await change(row, columns)
+    } else {
       // Before the new one is: there is one last period in a medium.
       if (row)
         await change(row, { ...UNKNOWN, superseded: true, ...(!row.withdrawnAt && { publishedUntil: row.over }) })
