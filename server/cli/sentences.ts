@@ -32,6 +32,8 @@ function fieldSentence(path: string, code: FieldCode): string {
   if (used) return 'is in use: jobs are published there, so it can neither go nor become of another kind'
   if (code === 'not-allowed' && /^domains\.\d+$/.test(path))
     return 'is not allowed: anybody can get an address there, so it says nothing about where somebody works'
+  if (path === 'delivery' && code === 'not-allowed')
+    return 'is not sent again: no ping is (webhook test sends one), nothing that was stopped, and nothing older than 30 days'
   const addressed = code === 'not-allowed' && /^(feeds|webhooks)\.\d+\.address$/.exec(path)
   if (!addressed) return FIELD_SENTENCES[code]
   const [what, way] = addressed[1] === 'feeds' ? ['a feed is read', 'from'] : ['a webhook is sent', 'to']
