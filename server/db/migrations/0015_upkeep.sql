@@ -1,4 +1,5 @@
 ALTER TABLE "search_words" DROP CONSTRAINT "search_words_word_unique";--> statement-breakpoint
+CREATE INDEX "jobnet_events_said" ON "jobnet_events" USING btree ("at") WHERE detail is not null and (kind = 'fault' or "to" = 'rejected');--> statement-breakpoint
 CREATE INDEX "search_words_by_word" ON "search_words" USING btree ("word");--> statement-breakpoint
 -- upkeep: written by hand
 create or replace function opslag_keep_search() returns trigger language plpgsql as
