@@ -37,7 +37,7 @@ function fieldSentence(path: string, code: FieldCode): string {
   const addressed = code === 'not-allowed' && /^(feeds|webhooks)\.\d+\.address$/.exec(path)
   if (!addressed) return FIELD_SENTENCES[code]
   const [what, way] = addressed[1] === 'feeds' ? ['a feed is read', 'from'] : ['a webhook is sent', 'to']
-  return `is not allowed: ${what} ${way} a public address by https on the usual port and without a user name, or ${way} a host and port that the operator lists in OPSLAG_FEED_HOSTS`
+  return `is not allowed: ${what} ${way} a public address by https on the usual port and without a user name, or ${way} a host and port that the operator lists for the institution in OPSLAG_FEED_HOSTS`
 }
 
 /** Why a file, or one ad in it, cannot be read at all. */

@@ -5,6 +5,7 @@ import type { OidcProvider } from '../contract/internal.ts'
 import type { Language } from '../contract/language.ts'
 import { signIns } from '../db/schema/index.ts'
 import { asSystem, inInstitution } from '../db/scope.ts'
+import { rulesFor } from '../feeds/address.ts'
 import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -49,7 +50,7 @@ async function configurationOf(call: Calling, { issuer, clientId }: OidcProvider
   })
   const isPlain = new URL(issuer).protocol === 'http:'
   const options = {
-    [oidc.customFetch]: guardedFetch(deps.config),
+    [oidc.customFetch]: guardedFetch(rulesFor(deps.config, institution.slug)),
     execute: isPlain ? [oidc.allowInsecureRequests] : [],
   }
   try {

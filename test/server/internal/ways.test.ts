@@ -27,7 +27,7 @@ before(async () => {
   idp = createServer()
   await new Promise<void>((listening) => idp.listen(0, '127.0.0.1', listening))
   issuer = `http://127.0.0.1:${(idp.address() as AddressInfo).port}`
-  feedHosts.push(new URL(issuer).host)
+  for (let n = 1; n <= 8; n++) feedHosts.push(`styrelse-${n}=${new URL(issuer).host}`)
   const provider = new Provider(issuer, {
     clients: [
       {
