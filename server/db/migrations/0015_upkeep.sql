@@ -23,7 +23,8 @@ begin
     if found then return null; end if;
   end if;
   wanted := opslag_search_words(new.search_text)
-    || array_remove(array['i:' || new.institution_id, 'c:' || new.category_key, 'l:' || new.location_key], null);
+    || array_remove(array['i:' || new.institution_id, 'c:' || new.category_key, 'l:' || new.location_key,
+      'p:' || new.category_key || ',' || new.location_key], null);
   -- From here to the end of the transaction no word goes: not between the look whether it is known and the ad that has it.
   perform pg_advisory_xact_lock_shared(hashtextextended('search words', 0));
   -- None waits for another's word: two that are new at the same moment stand there twice until the ads of one are gone.
