@@ -128,7 +128,7 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   job_publications: {
     ...all('none', 'institution_id', 'id', 'job_id', 'medium_key', 'kind', 'published_from', 'published_until', 'cost'),
-    ...all('none', 'withdrawn_at', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
+    ...all('none', 'withdrawn_at', 'superseded', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
   },
   candidates: {
     ...all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),

@@ -155,13 +155,15 @@ export async function keepInput(
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   const again = row !== undefined && mayReopen && reopens(row, deadline, now)
   const publishFrom = row && !again ? openingOf(row) : now
-  const media = await mediaFacts(tx, institution.id, row?.id)
+  const media = await mediaFacts(tx, institution.id, row?.id, now)
   const beside = { publishFrom, media, saidBefore: row?.publishing ?? null, by }
   const { columns: all, planned, bodyChanged } = await jobColumns(tx, institution, input, beside)
   const columns = by === 'source' || !row ? all : { ...all, inputHash: row.inputHash }
   const publish = (id: number) =>
     // An entry that stands for a talent pool is in the list, and in no medium.
-    where.source === POOL_SOURCE ? undefined : keepPublications(tx, call, { jobId: id, planned, media })
+    where.source === POOL_SOURCE
+      ? undefined
+      : keepPublications(tx, call, { jobId: id, planned, media, isOpen: again || row?.status !== 'closed' })
   if (!row) {
     const caseId = await openCase(tx, deps, institution.id)
     const [added] = await tx
