@@ -79,7 +79,7 @@ describe('a word of search', () => {
       await writes(write(first.id, ' ravnefoged '))
       // It brings what this transaction has brought, and what it is about to bring.
       const all = putJob(app, other.slug, 'a', { title: 'Alkefoged Ravnefoged' })
-      await Promise.race([all, waiting(tx, 1)])
+      await waiting(tx, 1, all)
       await writes(write(second.id, ' alkefoged '))
       return { all }
     })
