@@ -36,7 +36,7 @@ type Chunk = Pick<
 type File = Pick<Chunk, 'fileName' | 'code'>
 
 /** What the elements ask for themselves: its files need not be known to the loader. */
-const OWN = new Set(['readable', 'seen', 'internal'])
+const OWN = new Set(['readable', 'seen', 'internal', 'preview'])
 
 /** Packages of which code ends up in what pages load: their licences ask to be kept with it. */
 const BUNDLED = { 'Lit (https://lit.dev)': 'lit', 'tus-js-client (https://tus.io)': 'tus-js-client' }

@@ -6,10 +6,11 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
 import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
+import { loadElement } from './chunks.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { framePicture } from './frame.ts'
 import type { Strings, Words } from './strings.ts'
-import { previewed, wearTheme } from './theme.ts'
+import { wearTheme } from './theme.ts'
 import { warn } from './warn.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
@@ -25,6 +26,10 @@ export class OpslagErrorEvent extends Event {
       error instanceof ApiError ? error.problem.code : error instanceof LostLineError ? error.reason : 'internal'
   }
 }
+
+/** What a page needs that is opened with the signed parameter of a preview (`preview.ts`). */
+export const PREVIEW = 'preview'
+type Preview = typeof import('./preview.ts')
 
 let scriptOrigin = ''
 
@@ -168,8 +173,12 @@ export abstract class OpslagElement extends LitElement {
       warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})
     }
-    const token = this.here.address.get('opslag-theme')
-    const theme = token ? await previewed(api, institution, token, answer.theme) : answer.theme
+    const theme = this.here.address.get('opslag-theme')
+      ? await loadElement<Preview>(PREVIEW, 'da').then(
+          ({ previewed }) => previewed(this.here, answer.theme, this.shadowRoot),
+          () => answer.theme,
+        )
+      : answer.theme
     if (this.shadowRoot) wearTheme(this.shadowRoot, theme, api.base)
     return { ...answer, theme }
   }
