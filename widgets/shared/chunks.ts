@@ -11,7 +11,7 @@ export type Preload = (file: string) => Promise<string>
 
 const table: ChunkTable = {}
 
-const loading = new Map<string, Promise<unknown>>()
+const loading: Record<string, Promise<unknown>> = {}
 
 /**
  * How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. The
@@ -39,11 +39,9 @@ export function preloadIs(one: Preload): void {
  * fetched under its hash and only then run; a file that was refused is never asked for again, since a browser may run it
  * unchecked the second time.
  */
-export function loadElement<M = unknown>(tag: string, language: Language): Promise<M> {
+export function loadElement<M = unknown>(tag: string, language?: Language): Promise<M> {
   const chunk = tag in loaders || tag in table ? tag : `${tag}.${language}`
-  let started = loading.get(chunk)
-  if (!started) loading.set(chunk, (started = load(chunk)))
-  return started as Promise<M>
+  return (loading[chunk] ??= load(chunk)) as Promise<M>
 }
 
 async function load(chunk: string): Promise<unknown> {

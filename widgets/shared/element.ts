@@ -162,7 +162,8 @@ export abstract class OpslagElement extends LitElement {
    * never comes, and what the webmaster put between the tags is all there is to see. Our own pages say so themselves.
    */
   protected async askInstitution(): Promise<Institution> {
-    const { api, institution } = this.here
+    const { here } = this
+    const { api, institution } = here
     const answer = await api.institution(institution, this.strings.language)
     const { testPages } = answer
     this.inTest =
@@ -173,9 +174,9 @@ export abstract class OpslagElement extends LitElement {
       warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})
     }
-    const theme = this.here.address.get('opslag-theme')
-      ? await loadElement<Preview>(PREVIEW, 'da').then(
-          ({ previewed }) => previewed(this.here, answer.theme, this.shadowRoot),
+    const theme = here.address.get('opslag-theme')
+      ? await loadElement<Preview>(PREVIEW).then(
+          ({ previewed }) => previewed(here, answer.theme, this.shadowRoot),
           () => answer.theme,
         )
       : answer.theme

@@ -84,7 +84,7 @@ function heedPage(root: ShadowRoot): void {
   const look = () => {
     const own = styleOf(worn.get(root) as CSSStyleSheet)
     if (root.isConnected && `${tokensIn(getComputedStyle(root.host))}` !== `${tokensIn(own)}`)
-      loadElement<Readable>(READABLE, 'da').then(
+      loadElement<Readable>(READABLE).then(
         ({ keepReadable }) => keepReadable(root, own),
         () => {},
       )
