@@ -88,7 +88,7 @@ test('a registered test page follows every change on the bench, saved or not, fo
   await wears(opened, 'rgb(0, 77, 153)')
   await link.fill('#005c5c')
   await wears(opened, TEAL)
-  await page.locator('details', { hasText: 'Skrifter' }).first().locator('summary').click()
+  await page.locator('#part-fonts summary').click()
   await page.locator('[id="light--opslag-font-heading-choice"]').selectOption({ label: 'DM Serif Display' })
   await until('the font', () =>
     opened.evaluate(() =>

@@ -7,15 +7,13 @@ import { wearTheme } from './theme.ts'
 
 type Theme = Institution['theme']
 
-/** Elements that wear a theme which is not published. */
-const followers = new Map<ShadowRoot, { theme: Theme; base: string }>()
-/** What each server's bench said last. */
-const latest = new Map<string, Pick<Theme, 'tokens' | 'dark'>>()
-const servers = new Set<string>()
+/** What a server's bench dresses: elements of that server, and what it said last. */
+type Dressed = { all: Map<ShadowRoot, Theme>; base: string; said: Pick<Theme, 'tokens' | 'dark'> | null }
+
+/** By the server's origin, which is the one that its bench speaks from. */
+const dressed = new Map<string, Dressed>()
 /** The bench's fonts by what a page knows them by. */
 const faces = new Map<string, FontFace>()
-
-const originOf = (base: string) => new URL(base || location.href).origin
 
 function registerBytes({ family, weight, style, bytes }: LiveFont): void {
   const name = [family, weight, style].join()
@@ -27,14 +25,13 @@ function registerBytes({ family, weight, style, bytes }: LiveFont): void {
 }
 
 function hear({ origin, source, data }: MessageEvent<unknown>): void {
-  if (source !== opener || !servers.has(origin)) return
-  const said = readLive(data)
-  if (!said) return
-  const { tokens, dark, fonts } = said
-  for (const font of fonts) registerBytes(font)
-  latest.set(origin, { tokens, dark })
-  for (const [root, { theme, base }] of followers)
-    if (originOf(base) === origin) wearTheme(root, { ...theme, tokens, dark }, base)
+  const by = source === opener && dressed.get(origin)
+  const theme = by && readLive(data)
+  if (!theme) return
+  for (const font of theme.fonts) registerBytes(font)
+  const { tokens, dark } = theme
+  by.said = { tokens, dark }
+  for (const [root, own] of by.all) wearTheme(root, { ...own, tokens, dark }, by.base)
 }
 
 /**
@@ -42,12 +39,13 @@ function hear({ origin, source, data }: MessageEvent<unknown>): void {
  * dress when the first does; nobody but that server's page in the opening window is told.
  */
 export function follow(root: ShadowRoot, theme: Theme, base: string): Theme {
-  const origin = originOf(base)
-  followers.set(root, { theme, base })
-  if (servers.size === 0) addEventListener('message', hear)
-  if (!servers.has(origin)) {
-    servers.add(origin)
+  const { origin } = new URL(base || location.href)
+  const by = dressed.get(origin) ?? { all: new Map(), base, said: null }
+  by.all.set(root, theme)
+  if (!dressed.size) addEventListener('message', hear)
+  if (!dressed.has(origin)) {
+    dressed.set(origin, by)
     ;(opener as Window).postMessage(READY, origin)
   }
-  return { ...theme, ...latest.get(origin) }
+  return { ...theme, ...by.said }
 }
