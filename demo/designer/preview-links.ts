@@ -29,7 +29,7 @@ export class PreviewLinks {
     return html`<section class="card" aria-labelledby="preview-links">
       <h3 id="preview-links" tabindex="-1">${t.links(version)}</h3>
       <p>${t.linksLead(until.format(new Date(expiresAt)))}</p>
-      <ul>
+      <ul class="addresses">
         ${addresses.map(
           (address) => html`<li>
             <a href=${address} target="_blank" rel="noopener noreferrer">${t.newTab(plainAddress(address))}</a>
@@ -55,11 +55,11 @@ export class PreviewLinks {
       this.framed = address
       this.bench.redraw()
     }
+    // Seen, the address stands above.
+    const button = (says: string, press: () => void) =>
+      html`<button type="button" class="quiet" aria-label="${says}: ${plainAddress(address)}" @click=${press}>${says}</button>`
     return html`<span class="ways">
-      <button type="button" class="quiet" @click=${() => this.live.open(preview, address)}>
-        ${l.open(plainAddress(address))}
-      </button>
-      <button type="button" class="quiet" @click=${frame}>${t.inFrame(plainAddress(address))}</button>
+      ${button(l.open, () => this.live.open(preview, address))} ${button(t.inFrame, frame)}
     </span>`
   }
 }

@@ -1,7 +1,7 @@
 /** A page of the institution’s own that follows the bench. */
 export const livePage = {
   lead: 'En side, der følger værkbordet, åbner i sit eget vindue og skifter farver, mål og skrifter, mens du arbejder, også før du gemmer. Layout og logo kommer med næste kladde.',
-  open: (address: string) => `Lad ${address} følge værkbordet (åbner i et nyt vindue)`,
+  open: 'Lad siden følge værkbordet (åbner i et nyt vindue)',
   opening: (address: string) => `${address} åbnes …`,
   live: (address: string) => `${address} følger værkbordet.`,
   silent: (address: string) =>

@@ -69,7 +69,9 @@ test('a registered test page follows every change on the bench, saved or not, fo
   const follow = (address: string) =>
     Promise.all([
       context.waitForEvent('page'),
-      page.getByRole('button', { name: `Lad ${address} følge værkbordet` }).click(),
+      page
+        .getByRole('button', { name: `Lad siden følge værkbordet (åbner i et nyt vindue): ${address}`, exact: true })
+        .click(),
     ]).then(([opened]) => opened)
   const opened = await follow(HOME)
   opened.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
