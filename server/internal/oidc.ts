@@ -27,8 +27,15 @@ export async function workLogin({ deps, institution }: Calling, id: string): Pro
 const callbackOf = ({ deps, institution }: Calling) =>
   `${deps.config.origin}/portal/${institution.slug}/internal/callback`
 
-/** Where the provider asks who somebody is, and what this browser must bring back. @throws ProblemError `gone`, `unavailable`. */
-export async function providerAddress(call: Calling, id: string): Promise<{ url: URL; underway: Underway }> {
+/**
+ * Where the provider asks who somebody is, and what this browser must bring back. `isOther`: as somebody else than it has
+ * signed in already. @throws ProblemError `gone`, `unavailable`.
+ */
+export async function providerAddress(
+  call: Calling,
+  id: string,
+  isOther: boolean,
+): Promise<{ url: URL; underway: Underway }> {
   const { id: signIn, language } = await workLogin(call, id)
   const { oidc: provider } = await openWay(call, 'oidc')
   if (!provider) throw new ProblemError('not-found')
@@ -47,27 +54,25 @@ export async function providerAddress(call: Calling, id: string): Promise<{ url:
     nonce: underway.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(underway.verifier),
     code_challenge_method: 'S256',
+    ...(isOther && { prompt: 'login' }),
   })
   return { url, underway }
 }
 
 /** Does the id token say what the institution asks of its people? */
-function isOneOfThem(claims: oidc.IDToken | undefined, { claim }: OidcProvider): boolean {
-  if (!claims) return false
+function isOneOfThem(claims: oidc.IDToken, { claim }: OidcProvider): boolean {
   if (!claim) return true
   return [claims[claim.name]].flat().some((value) => claim.values.includes(String(value)))
 }
 
+/** What came of it: the code for the page that waits; or that the provider said no, or that it is none of the institution's people. */
+export type WorkLoginEnd = { code: string } | { refused: 'failed' | 'stranger' }
+
 /**
- * What the provider answered. Says yes to the sign-in that this browser began, and answers the code for the page that waits.
- * @throws ProblemError `gone` for what this browser did not begin; `forbidden` for somebody who is none of the
- * institution's people, or when the provider said no; `unavailable`.
+ * What the provider answered. Says yes to the sign-in that this browser began, where it is one of the institution's people.
+ * @throws ProblemError `gone` for what this browser did not begin; `unavailable`.
  */
-export async function finishWorkLogin(
-  call: Calling,
-  underway: Underway,
-  search: string,
-): Promise<{ code: string; id: string; origin: string }> {
+export async function finishWorkLogin(call: Calling, underway: Underway, search: string): Promise<WorkLoginEnd> {
   const { deps, institution } = call
   const row = await workLogin(call, underway.signIn)
   const { oidc: provider } = await openWay(call, 'oidc')
@@ -88,7 +93,8 @@ export async function finishWorkLogin(
         return undefined
       },
     )
-  if (!isOneOfThem(claims, provider)) throw new ProblemError('forbidden')
+  if (!claims) return { refused: 'failed' }
+  if (!isOneOfThem(claims, provider)) return { refused: 'stranger' }
   await asSystem(deps.db, (tx) => tx.update(signIns).set({ provenAt: deps.now() }).where(eq(signIns.id, row.id)))
-  return { code: signInCode(deps, row.id), id: row.id, origin: row.origin ?? '' }
+  return { code: signInCode(deps, row.id) }
 }

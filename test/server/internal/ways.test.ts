@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, describe, mock, test } from 'node:test'
-import Provider from 'oidc-provider'
 import { InternalProof, InternalWays, WorkLoginStarted } from '../../../server/contract/internal.ts'
 import { decide } from '../../support/institution-calls.ts'
+import { startProvider } from '../../support/oidc-provider.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer, withKey } from '../../support/server.ts'
 import { application, freshKey, HOUR, newJob } from '../applications/recruitment.ts'
 import { codeIn, sent } from '../candidates/signing-in.ts'
 import { inside, newKey, seconds } from './inside.ts'
 
-let idp: HttpServer
+let idp: Awaited<ReturnType<typeof startProvider>>
 let issuer = ''
 const feedHosts: string[] = []
 const server = await testServer({ feedHosts })
@@ -26,41 +24,19 @@ const asked: string[] = []
 
 /** A provider that signs in whoever comes, as its test of them would. */
 before(async () => {
-  idp = createServer()
-  await new Promise<void>((listening) => idp.listen(0, '127.0.0.1', listening))
-  issuer = `http://127.0.0.1:${(idp.address() as AddressInfo).port}`
+  idp = await startProvider({
+    secret: SECRET,
+    redirectUris: Array.from({ length: 12 }, (_, n) => `${ORIGIN}/portal/styrelse-${n + 1}/internal/callback`),
+    tenantOf: () => tenant,
+    ask: (_request, _response, finish) => finish('birthe'),
+    before: ({ url = '' }, response) => {
+      asked.push(url)
+      const lie = lies.get(url)
+      return lie && response.setHeader('content-type', 'application/json').end(JSON.stringify(lie()))
+    },
+  })
+  issuer = idp.issuer
   feedHosts.push(new URL(issuer).host)
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'opslag',
-        client_secret: SECRET,
-        redirect_uris: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${ORIGIN}/portal/styrelse-${n}/internal/callback`),
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-      },
-    ],
-    pkce: { required: () => true },
-    claims: { openid: ['sub', 'tid'] },
-    conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, tid: tenant }) }),
-    interactions: { url: (_, { uid }) => `/go-on/${uid}` },
-    cookies: { keys: ['test'] },
-  })
-  const handle = provider.callback()
-  idp.on('request', async (request, response) => {
-    asked.push(request.url ?? '')
-    const lie = lies.get(request.url ?? '')
-    if (lie) return response.setHeader('content-type', 'application/json').end(JSON.stringify(lie()))
-    if (!request.url?.startsWith('/go-on/')) return handle(request, response)
-    const { prompt, params } = await provider.interactionDetails(request, response)
-    if (prompt.name === 'login')
-      return provider.interactionFinished(request, response, { login: { accountId: 'birthe' } })
-    const grant = new provider.Grant({ accountId: 'birthe', clientId: String(params.client_id) })
-    grant.addOIDCScope('openid')
-    await provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
-  })
 })
 after(() => idp.close())
 
