@@ -41,7 +41,7 @@ export class Ask implements ReactiveController {
   readonly #place = document.createElement('div')
   #ways: Ways | undefined
   #isOpen = false
-  /** Their code did not come. */
+  /** Their code did not come, and is not asked for twice. */
   #isLost = false
 
   constructor(host: OpslagElement, inside: Inside, hasToken: () => boolean) {
@@ -104,8 +104,10 @@ export class Ask implements ReactiveController {
       ${
         this.#isOpen && this.#ways
           ? this.#ways.picture()
-          : html`<button class="button quiet" id="inside-open" type="button" @click=${this.#open}>${t.open}</button>
-              ${this.#isLost ? html`<p class="error" role="alert">${t.offline}</p>` : nothing}`
+          : this.#isLost
+            ? html`<p class="error" role="alert">${t.lost}</p>
+                <button class="button" type="button" @click=${reload}>${t.reloadNow}</button>`
+            : html`<button class="button quiet" id="inside-open" type="button" @click=${this.#open}>${t.open}</button>`
       }
     </div>`
   }
@@ -125,7 +127,6 @@ export class Ask implements ReactiveController {
         },
       })
       this.#isOpen = true
-      this.#isLost = false
       this.#ways.begin()
     } catch {
       this.#isLost = true

@@ -7,6 +7,6 @@ export const strings = {
   reload:
     'Interne opslag kan ikke vises mere, før siden er genindlæst. Det, du har skrevet, gemmes i denne browser imens.',
   reloadNow: 'Genindlæs siden',
-  offline: 'Der er ingen forbindelse lige nu. Prøv igen om lidt',
+  lost: 'Login kunne ikke hentes. Genindlæs siden, og prøv igen. Det, du har skrevet, gemmes i denne browser imens.',
 }
 export type InternalStrings = typeof strings

@@ -9,5 +9,5 @@ export const strings: InternalStrings = {
   reload:
     'Internal postings cannot be shown any more before the page is reloaded. What you have written is kept in this browser meanwhile.',
   reloadNow: 'Reload the page',
-  offline: 'There is no connection right now. Try again in a little while',
+  lost: 'The sign-in could not be fetched. Reload the page and try again. What you have written is kept in this browser meanwhile.',
 }
