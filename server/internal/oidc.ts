@@ -10,6 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { openWay } from './prove.ts'
 import { providerOf } from './provider.ts'
+import { saysTwice } from './token.ts'
 
 type Calling = Pick<Call, 'deps' | 'institution'>
 
@@ -87,7 +88,7 @@ export async function finishWorkLogin(call: Calling, underway: Underway, search:
       idTokenExpected: true,
     })
     .then(
-      (tokens) => tokens.claims(),
+      (tokens) => (saysTwice(tokens.id_token ?? '') ? undefined : tokens.claims()),
       (error: Error) => {
         deps.log.warn({ institution: institution.id, fault: error.name }, 'provider said no')
         return undefined
