@@ -211,7 +211,7 @@ export async function keepInput(
   return { id: row.id, change: 'changed', bodyChanged }
 }
 
-/** Keeps a job, and answers no more than what that came to. @throws as `putJob`. */
+/** Keeps one of many jobs, and answers no more than what that came to. @throws as `putJob`. */
 export async function keepJob(call: Call, where: SourceId, sent: JobInput): Promise<Kept> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
@@ -219,7 +219,7 @@ export async function keepJob(call: Call, where: SourceId, sent: JobInput): Prom
   const kept = await inInstitution(deps.db, institution.id, async (tx) =>
     keepInput(tx, call, where, await lockSourced(tx, institution.id, where), input),
   )
-  publicCache(deps.database).drop(institution.id)
+  publicCache(deps.database).dropSoon(institution.id)
   return kept
 }
 

@@ -17,7 +17,8 @@ const FREQUENT = `
   daginstitution børnehave vuggestue fritid plejehjem hjemmepleje hospital sygehus klinik kommune region borger service administration
   ledelse projekt strategi rådgivning vejledning planlægning behandling omsorg arbejde opgave stilling erfaring samarbejde kollega
   ansvar faglig kompetence ansøgning ansættelse tilbud indsats forløb ungdom specialpædagog socialpædagog data
-  chef vagt tolk elev park plan pleje`
+  vikar studentermedhjælper serviceassistent bygningskonstruktør landinspektør programmør forvalter arkivar kurator
+  chef vagt tolk elev park plan team pleje`
   .trim()
   .split(/\s+/)
   .map(folded)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { MediaSettings, Publishing } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
@@ -69,6 +70,9 @@ export async function keepPublications(
       withdrawnAt: null,
       boardDueAt: dueAt(one, now),
     }
+    const isSame =
+      row && Object.entries(columns).every(([name, value]) => isDeepStrictEqual(value, row[name as keyof Row]))
+    if (isSame) continue
     if (row) await tx.update(jobPublications).set(columns).where(own(row))
     else
       added.push({
