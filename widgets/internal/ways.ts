@@ -36,6 +36,8 @@ export class Ways {
   #wrong: { place: Place; sentence: string } | undefined
   #window: Window | null = null
   #looking: ReturnType<typeof setInterval> | undefined
+  /** Its link has been pressed: a code may come from there. */
+  #hasLeft = false
   /** What became of that window without a code. */
   #became: 'closed' | 'refused' | undefined
 
@@ -50,13 +52,15 @@ export class Ways {
 
   /** Begins: with a sign-in ready for whoever wants to go to the provider. */
   begin() {
-    this.#wrong = this.#became = undefined
+    this.#wrong = undefined
     this.#stand.focus('#inside-title')
     this.#prepare()
   }
 
   /** A sign-in at the provider must be there before its link is pressed: a window that opens later is one that nobody asked for. */
   #prepare = () => {
+    this.#became = undefined
+    this.#hasLeft = false
     if (this.#inside.ways?.provider) void this.#during('login', () => this.#inside.beginLogin(this.#stand.language()))
   }
 
@@ -67,9 +71,9 @@ export class Ways {
     return html`${heading(this.#stand.level(), t.heading, { id: 'inside-title', focusable: true })}
       ${ways?.provider && !isAddress ? this.#provider(ways.provider) : nothing}
       ${isAddress ? html`<p>${t.sent(started.email ?? '')}</p>` : nothing}
-      ${started ? this.#form('code', t.code, t.codeHint, t.enter, this.#enter) : nothing}
+      ${isAddress || (started && this.#hasLeft) ? this.#form('code', t.code, t.codeHint, t.enter, this.#enter) : nothing}
       ${ways?.domains.length && !isAddress ? this.#form('email', t.email, t.emailHint(ways.domains), t.send, this.#send) : nothing}
-      <p class="part">
+      <p class="part ends">
         ${isAddress ? html`<button class="button quiet" type="button" @click=${this.#again}>${t.other}</button>` : nothing}
         <button class="button quiet" type="button" @click=${this.#close}>${t.close}</button>
       </p>`
@@ -138,6 +142,7 @@ export class Ways {
     if (!url) return event.preventDefault()
     this.#leave()
     this.#became = undefined
+    this.#hasLeft = true
     this.#window = this.#inside.open(url)
     if (this.#window) {
       event.preventDefault()

@@ -46,11 +46,8 @@ const inside = (language: Language) => [
 ]
 
 const open: Deed[] = [{ press: '#inside-open' }]
-const asked: Deed[] = [
-  ...open,
-  { write: '#inside-email', text: 'frida@cykelstyrelsen.eksempel.dk' },
-  { press: '.inside form .button' },
-]
+const asking = (text: string): Deed[] => [...open, { write: '#inside-email', text }, { press: '.inside form .button' }]
+const asked = asking('frida@cykelstyrelsen.eksempel.dk')
 const coded: Deed[] = [...asked, { write: '#inside-code', text: CODE }, { press: '.inside form .button' }]
 const opened: Deed[] = [...open, { press: '.inside a.button[href]' }]
 
@@ -90,7 +87,7 @@ export const INTERNAL_POSTINGS: Example[] = examplesOf(
       da: 'En adresse uden for institutionen',
       en: 'An address outside the institution',
       answers: { [SENT]: refuses('invalid', { fields: [{ path: 'email', code: 'not-allowed' }] }) },
-      done: asked,
+      done: asking('frida@eksempel.dk'),
       until: '#inside-email-error',
     },
     { state: 'internal-code', da: 'Koden er på vej', en: 'The code is on its way', done: asked, until: '#inside-code' },
