@@ -107,7 +107,6 @@ describe('the window of the institution’s provider', () => {
     await expect(list(page).getByLabel('Kode')).toBeFocused()
     await list(page).getByRole('button', { name: 'Brug en anden adresse' }).click()
     await expect(loginLink(page)).toHaveAttribute('href', /./)
-    await signedIn(page, await openWindow(context, page))
     await context.close()
   })
 
