@@ -36,7 +36,7 @@ type Chunk = Pick<
 type File = Pick<Chunk, 'fileName' | 'code'>
 
 /** What the elements ask for themselves: its files need not be known to the loader. */
-const OWN = new Set(['readable', 'seen', 'internal'])
+const OWN = new Set(['readable', 'seen', 'internal', 'preview'])
 
 /** Packages of which code ends up in what pages load: their licences ask to be kept with it. */
 const BUNDLED = { 'Lit (https://lit.dev)': 'lit', 'tus-js-client (https://tus.io)': 'tus-js-client' }
@@ -61,8 +61,8 @@ export async function buildEmbed({
   const files: File[] = chunks.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
   // A hash does not compress, and the loader carries one for every chunk: there the shortest that browsers take.
   const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
-  // A chunk that loads another carries its hash, and has its own hash only then.
-  for (const chunk of chunks)
+  // A chunk that loads another carries its hash, and has its own hash only then: the elements, which load most, come last.
+  for (const chunk of [...chunks.filter((one) => one !== entry), entry])
     for (const file of files)
       if (chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
         const table = tableOf(chunks, chunk, hashes, (name) => chunk !== entry || OWN.has(name))

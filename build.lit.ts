@@ -58,7 +58,7 @@ function ownProperties(): Plugin {
   return {
     name: 'own-properties',
     transform(code, id) {
-      if (!/\/widgets\/.*\.ts$/.test(id)) return
+      if (!/\/widgets\/.*\.ts(?:\?own=[\w-]+)?$/.test(id)) return
       const found = (this.parse(code).body as { type: string }[]).filter(isDecorated)
       for (const { start, end, expression } of found.reverse()) {
         const [{ elements }, { object }, { value }] = expression.arguments

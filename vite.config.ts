@@ -124,10 +124,10 @@ export function frameConfig(name: (typeof FRAME_SCRIPTS)[number]): InlineConfig 
 }
 
 const OWN = /\?own=([\w-]+)$/
-/** Whose fields and sign-ups are not the form's nor each other's. */
-const OWNERS = /\/widgets\/(candidate-login|job-agent|talent-pool)\//
-/** What is theirs; the code that sends files is everybody's. */
-const OWNED = /\/widgets\/shared\/(?:form\/(?!upload)|sign-up\/)/
+/** Whose fields, sign-ups and rules are not the form's nor each other's. */
+const OWNERS = /\/widgets\/(?:shared\/(?=live\.ts$))?(candidate-login|job-agent|talent-pool|live)(?:\/|\.ts$)/
+/** What is theirs; the code that sends files is everybody's. What a theme is held to, a page knows that follows the bench. */
+const OWNED = /\/widgets\/shared\/(?:form\/(?!upload)|sign-up\/)|\/themes\/(?!defaults)/
 
 /**
  * The applicant's own page and the sign-ups have the form's fields in their own files: what they share would be files of their

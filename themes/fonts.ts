@@ -71,6 +71,8 @@ const DESCRIPTORS = [
 /** What is wrong with how a `fonts.css` is written. */
 export type FontsFault = { code: 'not-a-face'; text: string }
 
+/** The weight of a face, or the lightest and the heaviest of one that varies. */
+export const WEIGHT = /^[1-9]00(?: [1-9]00)?$/
 const PERCENT = /^\d{1,3}(?:\.\d{1,2})?%$/
 const FAMILY = /^"Opslag [\p{L}\p{N} ._-]+"$/u
 const FILE = /^url\("(fonts\/[\w-]+\.woff2)"\) format\("woff2"\)$/
@@ -93,7 +95,7 @@ export function readFaces(css: string): { faces: Face[]; faults: FontsFault[] } 
     const family = FAMILY.test(value('font-family')) ? value('font-family').slice(1, -1) : null
     const [weight, style, src] = [value('font-weight'), value('font-style'), value('src')]
     const file = FILE.exec(src)?.[1]
-    const isPlain = family !== null && /^[1-9]00$/.test(weight) && /^(?:normal|italic)$/.test(style)
+    const isPlain = family !== null && WEIGHT.test(weight) && /^(?:normal|italic)$/.test(style)
     const measures = DESCRIPTORS.map(([, name]) => value(name))
     if (isPlain && file && value('font-display') === 'swap' && said.size === 5)
       faces.push({ family, weight, style, file, fallback: null })

@@ -1,13 +1,8 @@
+import { strangeIn } from './drawing.ts'
 import type { FolderFault } from './folder.ts'
 
-/** What a drawing needs no more than a logo does: what runs, loads from elsewhere or holds another document. */
-const ACTIVE =
-  /<script|<foreignObject|<iframe|<image|<!ENTITY|<\?xml-stylesheet|\bon\w+\s*=|javascript:|(?:href|src)\s*=\s*["']?(?!#)[^"'\s>]|url\(\s*["']?(?!#)|@import/i
 /** What a browser is not handed, and a drawing that becomes a picture may have: drawing programs write both. */
 const SERVED = /<style|<!DOCTYPE/i
-/** What takes a painter of pictures as long as its writer likes. */
-const LABOUR = /<filter|<fe[A-Z]|<!DOCTYPE[^>]*\[/
-
 /** Drawings refer to a part of theirs a few times; to parts that refer to parts, some dozens of times together. */
 const MOST_PAINTED = 500
 /** And nothing in them stands deeper than this. */
@@ -64,11 +59,10 @@ export const isDrawing = (text: string): boolean => ROOT.test(text) && /<\/svg>\
 export function drawingFault(
   svg: string,
 ): { code: 'logo-not-a-picture'; found: string } | { code: 'logo-with-letters' } | null {
-  // With a prefix a word would hide from a list of them.
-  const found = (/<\w+:(?:script|foreignObject|image|filter)\b/i.exec(svg) ?? ACTIVE.exec(svg) ?? LABOUR.exec(svg))?.[0]
-  if (found !== undefined) return { code: 'logo-not-a-picture', found: found.trim() }
+  const found = strangeIn(svg)
+  if (found !== undefined) return { code: 'logo-not-a-picture', found }
   if (paintedOver(svg) > MOST_PAINTED) return { code: 'logo-not-a-picture', found: '<use' }
-  return /<(?:\w+:)?text\b/i.test(svg) ? { code: 'logo-with-letters' } : null
+  return /<text\b/.test(svg) ? { code: 'logo-with-letters' } : null
 }
 
 /** What a drawing says to those who do not see it: its `<title>`, or `aria-label` on its root. */
@@ -92,9 +86,9 @@ export const namedLogoFaults = (
 export function logoFaults(svg: string | null): FolderFault[] {
   if (svg === null) return [{ code: 'no-logo' }]
   if (!isDrawing(svg)) return [{ code: 'logo-not-svg' }]
-  const found = (ACTIVE.exec(svg) ?? SERVED.exec(svg))?.[0]
+  const found = strangeIn(svg) ?? SERVED.exec(svg)?.[0]
   return [
-    ...(found ? [{ code: 'logo-not-a-picture', found: found.trim() } as const] : []),
+    ...(found ? [{ code: 'logo-not-a-picture', found } as const] : []),
     ...(logoText(svg) ? [] : [{ code: 'logo-without-text' } as const]),
   ]
 }

@@ -49,7 +49,7 @@ const da: Sentences = {
   'logo-without-text': () =>
     'Logoet siger intet til den, der ikke ser det. Skriv institutionens navn som logoets tekst, i en tegning som <title> først i den.',
   'logo-not-a-picture': ({ found }) =>
-    `Logoet indeholder »${found}«, som kan køre eller hente noget. Gem det som en ren tegning.`,
+    `Logoet indeholder »${found}«, som kan køre eller hente noget, eller som en tegning ikke har brug for. Gem det som en ren tegning.`,
   'picture-too-heavy': ({ file, bytes, most }) =>
     `${file} fylder ${sizeIn(bytes, 'da')}. Der er plads til ${sizeIn(most, 'da')}: gem den enklere eller mindre.`,
 }
@@ -94,7 +94,7 @@ const en: Sentences = {
   'logo-without-text': () =>
     'The logo says nothing to those who do not see it. Write the institution’s name as the logo’s text, in a drawing as a <title> first in it.',
   'logo-not-a-picture': ({ found }) =>
-    `The logo holds “${found}”, which can run or fetch something. Save it as a plain drawing.`,
+    `The logo holds “${found}”, which can run or fetch something, or which a drawing does not need. Save it as a plain drawing.`,
   'picture-too-heavy': ({ file, bytes, most }) =>
     `${file} is ${sizeIn(bytes, 'en')}. There is room for ${sizeIn(most, 'en')}: save it simpler or smaller.`,
 }

@@ -105,7 +105,8 @@ export function darkSheet(pairs: TokenValues | null, selector: ':root' | ':host'
 const MORE_THAN_A_VALUE =
   /[;{}<>@\\!&]|\/\*|\*\/|[\p{Cc}\u2028\u2029]|\b(?:url|expression|image-set|image|src|var|env|attr|element|javascript|import)\s*[(:]/iu
 
-const valueFaults = (tokens: TokenValues): ValueFault[] =>
+/** What is wrong with values by themselves: tokens that are none, and values that are not their token's. */
+export const valueFaults = (tokens: TokenValues): ValueFault[] =>
   Object.entries(tokens).flatMap(([name, value]): ValueFault[] => {
     if (!isTokenName(name)) return [{ code: 'unknown-token', token: name, nearest: nearestToken(name) }]
     const fault = valueFault(name, value)

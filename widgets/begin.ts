@@ -36,7 +36,7 @@ const SEEN_MS = 1_000
 
 const loaded = new Set<string>()
 
-function load(name: string, language: Language): void {
+function load(name: string, language?: Language): void {
   if (loaded.has(name + language)) return
   loaded.add(name + language)
   loadElement(name, language).catch((error: unknown) => warn(`<${name}> is not shown: ${error}`))
@@ -54,7 +54,7 @@ function watch(server: string, seen: Iterable<Element>): void {
   }
   const more = () => {
     look(document.querySelectorAll(`${MORE_TAGS}`))
-    if (document.querySelector('[token],[internal]')) load(INTERNAL, 'da')
+    if (document.querySelector('[token],[internal]')) load(INTERNAL)
   }
   look(seen)
   more()
@@ -73,7 +73,7 @@ function define(server: string, seen: Iterable<Element>): void {
     Object.assign(JobList, { opslag: { version } })
     customElements.define(LIST, JobList)
     watch(server, seen)
-    setTimeout(load, SEEN_MS, SEEN, 'da')
+    setTimeout(load, SEEN_MS, SEEN)
   } catch (error) {
     warn(`nothing is shown: ${error}`)
     // What cannot be used is not shown either: what stands between the tags is.
@@ -107,7 +107,7 @@ export async function begin({ server, ...handed }: Pick<Handed, 'server'> & Part
     for (const tag of document.querySelectorAll(`${LIST}:not([data-opslag])`))
       if (!drawn.has(tag) && !Object.hasOwn(tag, 'data') && !Object.hasOwn(tag, 'api')) askAhead(tag, server)
   // What the server has drawn already stays until the elements have their own pictures.
-  if (drawn.size || document.querySelector('[data-opslag]')) await loadElement(SERVED, 'da').catch(() => {})
+  if (drawn.size || document.querySelector('[data-opslag]')) await loadElement(SERVED).catch(() => {})
   define(
     server,
     [...(handed.seen ?? [])].filter((tag) => MORE_TAGS.includes(tag.localName)),

@@ -1,4 +1,5 @@
 import { type ChunkTable, elementsAre } from './shared/chunks.ts'
+import { PREVIEW } from './shared/element.ts'
 import { READABLE } from './shared/theme.ts'
 import { AD, AGENT, CAREER_PAGE, FORM, LIST, LOGIN, POOL } from './tags.ts'
 
@@ -29,6 +30,8 @@ elementsAre(
     // For pages of an intranet.
     [INTERNAL]: () => import('./internal/define.ts'),
     [READABLE]: () => import('./readable/define.ts'),
+    // For pages that are opened for a preview.
+    [PREVIEW]: () => import('./preview/define.ts'),
     [SEEN]: () => import('./seen/define.ts'),
   },
   typeof __OPSLAG_CHUNKS__ === 'undefined' ? {} : __OPSLAG_CHUNKS__,

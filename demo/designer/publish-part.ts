@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { AdWarning } from '../../server/contract/ad-template.ts'
-import type { ThemePreview, ThemeVersion } from '../../server/contract/theme-version.ts'
+import type { ThemeVersion } from '../../server/contract/theme-version.ts'
 import type { UploadFault } from '../../server/contract/upload.ts'
 import { adWarningSentence } from '../../themes/ad-sentences.ts'
 import { faultSentence } from '../../themes/sentences.ts'
@@ -9,6 +9,8 @@ import type { Bench } from './bench-state.ts'
 import type { Compare } from './compare-part.ts'
 import { STANDARD_LAYOUTS } from './design.ts'
 import { toLink } from './link.ts'
+import { LivePage } from './live-page.ts'
+import { PreviewLinks } from './preview-links.ts'
 import { Refusal, Session } from './session.ts'
 import { designOf, themeOf, type UploadedLogo } from './settings.ts'
 import { FACES } from './shipped.ts'
@@ -18,12 +20,13 @@ import { versionTable } from './versions-part.ts'
 /** What a designer does with a key: drafts, previews, publishing and going back. */
 export class Publish {
   readonly bench: Bench
+  /** A page of the institution's that follows the bench. */
+  readonly live: LivePage
   session: Session | null = null
   versions: readonly ThemeVersion[] = []
   logo: UploadedLogo | null = null
   private families: readonly string[] = []
-  private preview: ThemePreview | null = null
-  private framed = ''
+  private readonly links: PreviewLinks
   /** The version about which is asked whether it is to be published. */
   sure: number | null = null
   private refusal: Refusal | null = null
@@ -37,6 +40,8 @@ export class Publish {
   constructor(bench: Bench, compare: Compare) {
     this.bench = bench
     this.compare = compare
+    this.live = new LivePage(bench)
+    this.links = new PreviewLinks(bench, this.live)
   }
 
   render(): TemplateResult {
@@ -127,7 +132,7 @@ export class Publish {
         ${this.logo ? html`<p>${t.hasLogo}</p>` : nothing}
         <p class="buttons"><button type="submit">${t.save}</button></p>
       </form>
-      ${this.versions.length > 0 ? versionTable(this) : nothing} ${this.preview ? this.links(this.preview) : nothing}
+      ${this.versions.length > 0 ? versionTable(this) : nothing} ${this.links.render()}
       ${this.uploads.render()}
     `
   }
@@ -217,8 +222,8 @@ export class Publish {
     this.versions = []
     this.families = []
     this.logo = null
-    this.preview = null
-    this.framed = ''
+    this.links.preview = null
+    this.live.forget()
     this.bench.say(this.bench.t.publish.forgotten)
     this.bench.redraw()
   }
@@ -235,8 +240,7 @@ export class Publish {
 
   show(version: number): Promise<void> {
     return this.run(async () => {
-      this.preview = (await this.session?.preview(version)) ?? null
-      this.framed = ''
+      this.links.preview = (await this.session?.preview(version)) ?? null
       requestAnimationFrame(() => document.getElementById('preview-links')?.focus())
       return this.bench.t.publish.links(version)
     })
@@ -270,46 +274,5 @@ export class Publish {
 
   uploadedFont(family: string): void {
     this.families = [...this.families, family]
-  }
-
-  private links({ version, expiresAt, addresses }: ThemePreview): TemplateResult {
-    const { publish: t } = this.bench.t
-    const until = new Intl.DateTimeFormat(this.bench.language, { dateStyle: 'long', timeStyle: 'short' })
-    const plain = (address: string) => address.replace(/[?&]opslag-theme=[^&#]*/, '')
-    // A page of our own origin forbids every frame, and would be one that can read this page.
-    const isForeign = (address: string) => new URL(address).origin !== location.origin
-    return html`<section class="card" aria-labelledby="preview-links">
-      <h3 id="preview-links" tabindex="-1">${t.links(version)}</h3>
-      <p>${t.linksLead(until.format(new Date(expiresAt)))}</p>
-      <ul>
-        ${addresses.map(
-          (address) => html`<li>
-            <a href=${address} target="_blank" rel="noopener noreferrer">${t.newTab(plain(address))}</a>
-            ${
-              isForeign(address)
-                ? html`<button
-                    type="button"
-                    class="quiet"
-                    @click=${() => {
-                      this.framed = address
-                      this.bench.redraw()
-                    }}
-                  >
-                    ${t.inFrame(plain(address))}
-                  </button>`
-                : nothing
-            }
-          </li>`,
-        )}
-      </ul>
-      ${
-        this.framed
-          ? html`<div class="stage">
-                <iframe title=${t.frame} src=${this.framed} sandbox="allow-scripts allow-same-origin allow-forms"></iframe>
-              </div>
-              <p class="hint">${t.frameNote}</p>`
-          : nothing
-      }
-    </section>`
   }
 }

@@ -132,6 +132,7 @@ function designView(bench: Bench, parts: Parts): TemplateResult {
           </label>`,
         )}
       </fieldset>
+      ${parts.publish.live.render()}
       ${
         parts.shows === 'elements'
           ? html`${previewTools(bench, parts.width, (width) => {

@@ -1,6 +1,7 @@
 import type { LayoutOf, Scheme } from './design.ts'
 import { deliver, order } from './strings.deliver.da.ts'
 import { faults } from './strings.faults.da.ts'
+import { livePage } from './strings.live.da.ts'
 import { publish } from './strings.publish.da.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -188,7 +189,7 @@ export const strings = {
       `Serveren har ingen institution, der hedder ${slugs}. Siden vises med eksemplets stillinger i stedet.`,
     example: 'Brug et eksempel',
     registered:
-      'Har institutionen en testside, kan designet vises på den rigtige side: gem en kladde under »Udgiv«, og åbn dens link.',
+      'Har institutionen en testside, kan den rigtige side følge designet, mens du arbejder: gem en kladde under »Udgiv« med en nøgle, og åbn siden derfra.',
   },
 
   compare: {
@@ -223,6 +224,7 @@ export const strings = {
 
   order,
 
+  livePage,
   publish,
 
   faults,

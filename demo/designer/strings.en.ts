@@ -1,6 +1,7 @@
 import type { strings as danish } from './strings.da.ts'
 import { deliver, order } from './strings.deliver.en.ts'
 import { faults } from './strings.faults.en.ts'
+import { livePage } from './strings.live.en.ts'
 import { publish } from './strings.publish.en.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -188,7 +189,7 @@ export const strings: typeof danish = {
       `The server has no institution called ${slugs}. The page is shown with the example’s positions instead.`,
     example: 'Use an example',
     registered:
-      'If the institution has a test page, the design can be shown on the real page: save a draft under “Publish” and open its link.',
+      'If the institution has a test page, the real page can follow the design while you work: save a draft under “Publish” with a key, and open the page from there.',
   },
 
   compare: {
@@ -223,6 +224,7 @@ export const strings: typeof danish = {
 
   order,
 
+  livePage,
   publish,
 
   faults,

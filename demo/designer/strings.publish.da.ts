@@ -44,7 +44,7 @@ export const publish = {
   linksLead: (at: string) =>
     `Den, der har et af dem, ser versionen på siden indtil ${at}. Alle andre ser det, der er udgivet.`,
   newTab: (address: string) => `${address} (åbner i en ny fane)`,
-  inFrame: (address: string) => `Vis ${address} her`,
+  inFrame: 'Vis siden her',
   frame: 'Institutionens side med versionen på',
   frameNote: 'Bliver rammen tom, tillader siden ikke at stå i en ramme. Åbn den i en ny fane.',
   files: 'Læg filer op',

@@ -45,7 +45,7 @@ export const publish: typeof danishPublish = {
   linksLead: (at) =>
     `Whoever has one of them sees the version on the page until ${at}. Everybody else sees what is published.`,
   newTab: (address) => `${address} (opens in a new tab)`,
-  inFrame: (address) => `Show ${address} here`,
+  inFrame: 'Show the page here',
   frame: 'The institution’s page with the version on',
   frameNote: 'If the frame stays empty, the page does not allow being framed. Open it in a new tab.',
   files: 'Upload files',

@@ -130,7 +130,12 @@ export async function runLeased(call: Call, task: Task): Promise<FeedRun> {
     const read = await readAll(
       feed,
       { dataFolder: deps.config.dataFolder, slug: institution.slug },
-      { fetch: deps.fetchDocument, signal, now: deps.now, onward },
+      {
+        fetch: (address, how) => deps.fetchDocument(address, { ...how, slug: institution.slug }),
+        signal,
+        now: deps.now,
+        onward,
+      },
       isSame ? before : {},
     )
     if (read.isModified) {

@@ -1,12 +1,7 @@
-const inCopenhagen = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Copenhagen',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
+import { dayAt } from '../jobs/deadline.ts'
 
 /** The day that it is in Copenhagen at an instant, as 2026-11-26. */
-export const dayOf = (at: Date): string => inCopenhagen.format(at)
+export const dayOf = (at: Date): string => dayAt(at).toString()
 
 const DAY_MS = 86_400_000
 

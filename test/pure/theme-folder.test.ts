@@ -52,7 +52,7 @@ const PLANTED: [what: string, change: Partial<ThemeFolder>, code: ThemeFault['co
   ['no licence', { licence: ' ' }, ['no-licence']],
   ['a licence that says nothing of the font', { licence: 'logo.svg: ours' }, ['no-licence']],
   ['no logo', { logo: null }, ['no-logo']],
-  ['a logo without text', { logo: '<svg xmlns="x"><title> </title></svg>' }, ['logo-without-text']],
+  ['a logo without text', { logo: '<svg><title> </title></svg>' }, ['logo-without-text']],
   ['a logo that says its name itself', { logo: '<svg role="img" aria-label="Huset"><path/></svg>' }, []],
   ['a logo that is a photograph', { logo: '\u0089PNG' }, ['logo-not-svg']],
   ['a logo with a script', { logo: '<svg><title>H</title><script>alert(1)</script></svg>' }, ['logo-not-a-picture']],

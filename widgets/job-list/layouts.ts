@@ -17,7 +17,7 @@ export const layouts: Partial<Record<string, Layout>> = {}
 export const layoutSaid = (said: string | undefined) => LIST_LAYOUTS.find((one) => one === said)
 
 /** Fetches the code of a layout; rows need none. */
-export const loadLayout = (name: string | undefined) => loadElement(`opslag-job-list-${name}`, 'da')
+export const loadLayout = (name: string | undefined) => loadElement(`opslag-job-list-${name}`)
 
 /** The layout of a list: as its tag says, else as its institution has decided. */
 export const layoutOf = (said: string | undefined, { theme }: Pick<Institution, 'theme'>) =>

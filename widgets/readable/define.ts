@@ -1,4 +1,1 @@
-import { keepReadable } from '../shared/readable.ts'
-import { readableBy } from '../shared/theme.ts'
-
-readableBy(keepReadable)
+export { keepReadable } from '../shared/readable.ts'

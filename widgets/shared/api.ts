@@ -3,9 +3,8 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/job.ts'
 import type { Language } from '../../server/contract/language.ts'
 import type { Problem } from '../../server/contract/problem.ts'
-import type { PreviewedTheme } from '../../server/contract/theme-version.ts'
 import { toJson } from './json.ts'
-import { institutionPath, jobPath, jobsPath, themePreviewPath } from './paths.ts'
+import { institutionPath, jobPath, jobsPath } from './paths.ts'
 import { taken } from './taken.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
@@ -56,8 +55,6 @@ export interface Api {
   readonly kept?: Map<string, Promise<unknown>>
   /** Asked for once per page and language. */
   institution(slug: string, lang: Language): Promise<Institution>
-  /** The theme that a signed parameter stands for. */
-  preview?(slug: string, token: string): Promise<PreviewedTheme>
   /** One page of the list; its `next` is for `cursorOf`. */
   jobs(slug: string, query: JobsQuery): Promise<JobList>
   /** One ad with its form. `fresh`: as it is now, not as it was a moment ago. */
@@ -120,7 +117,6 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = taken.f
     kept,
     call,
     institution: (slug, lang) => read(institutionPath(slug, lang), Infinity) as Promise<Institution>,
-    preview: (slug, token) => read(themePreviewPath(slug, token)) as Promise<PreviewedTheme>,
     jobs: (slug, query) => read(jobsPath(slug, query)) as Promise<JobList>,
     job: (slug, id, lang, fresh) => read(jobPath(slug, id, `?lang=${lang}`), KEPT_MS, fresh) as Promise<Job>,
     apply: (slug, id, input, idempotencyKey) =>

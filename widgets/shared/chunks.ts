@@ -11,7 +11,7 @@ export type Preload = (file: string) => Promise<string>
 
 const table: ChunkTable = {}
 
-const loading = new Map<string, Promise<void>>()
+const loading: Record<string, Promise<unknown>> = {}
 
 /**
  * How each chunk is loaded, by the element's tag, with a dot and the language where the words are a chunk of their own. The
@@ -35,21 +35,18 @@ export function preloadIs(one: Preload): void {
 }
 
 /**
- * Loads an element's code with its words in a language, once. In the built script each file is first fetched under its hash
- * and only then run; a file that was refused is never asked for again, since a browser may run it unchecked the second time.
+ * Loads an element's code with its words in a language, once, and answers with the module. In the built script each file is first
+ * fetched under its hash and only then run; a file that was refused is never asked for again, since a browser may run it
+ * unchecked the second time.
  */
-export function loadElement(tag: string, language: Language): Promise<void> {
+export function loadElement<M = unknown>(tag: string, language?: Language): Promise<M> {
   const chunk = tag in loaders || tag in table ? tag : `${tag}.${language}`
-  let started = loading.get(chunk)
-  if (!started) loading.set(chunk, (started = load(chunk)))
-  return started
+  return (loading[chunk] ??= load(chunk)) as Promise<M>
 }
 
-async function load(chunk: string): Promise<void> {
+async function load(chunk: string): Promise<unknown> {
   const [own] = await fetched(table, chunk)
-  const code = loaders[chunk]
-  if (code) await code()
-  else if (own) await import(/* @vite-ignore */ own)
+  return loaders[chunk]?.() ?? (own && import(/* @vite-ignore */ own))
 }
 
 /** Fetches the files of a chunk; answers with their addresses, the chunk's own first. */

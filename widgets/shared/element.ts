@@ -6,10 +6,11 @@ import type { Institution } from '../../server/contract/institution.ts'
 import type { ProblemCode } from '../../server/contract/problem.ts'
 import { type PageAddress, pageAddress } from './address.ts'
 import { type Api, ApiError, apiAt, LostLineError } from './api.ts'
+import { loadElement } from './chunks.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { framePicture } from './frame.ts'
 import type { Strings, Words } from './strings.ts'
-import { previewed, wearTheme } from './theme.ts'
+import { wearTheme } from './theme.ts'
 import { warn } from './warn.ts'
 
 /** An element could not do its work. `code` is the refusal's, or `offline`, `timeout`, `gateway`, `internal`. */
@@ -25,6 +26,10 @@ export class OpslagErrorEvent extends Event {
       error instanceof ApiError ? error.problem.code : error instanceof LostLineError ? error.reason : 'internal'
   }
 }
+
+/** What a page needs that is opened with the signed parameter of a preview (`preview.ts`). */
+export const PREVIEW = 'preview'
+type Preview = typeof import('./preview.ts')
 
 let scriptOrigin = ''
 
@@ -157,7 +162,8 @@ export abstract class OpslagElement extends LitElement {
    * never comes, and what the webmaster put between the tags is all there is to see. Our own pages say so themselves.
    */
   protected async askInstitution(): Promise<Institution> {
-    const { api, institution } = this.here
+    const { here } = this
+    const { api, institution } = here
     const answer = await api.institution(institution, this.strings.language)
     const { testPages } = answer
     this.inTest =
@@ -168,8 +174,12 @@ export abstract class OpslagElement extends LitElement {
       warn(`${institution} is in test and shows its jobs on its test pages only.`)
       return new Promise(() => {})
     }
-    const token = this.here.address.get('opslag-theme')
-    const theme = token ? await previewed(api, institution, token, answer.theme) : answer.theme
+    const theme = here.address.get('opslag-theme')
+      ? await loadElement<Preview>(PREVIEW).then(
+          ({ previewed }) => previewed(here, answer.theme, this.shadowRoot),
+          () => answer.theme,
+        )
+      : answer.theme
     if (this.shadowRoot) wearTheme(this.shadowRoot, theme, api.base)
     return { ...answer, theme }
   }

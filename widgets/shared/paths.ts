@@ -7,10 +7,6 @@ const at = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
 /** Where an institution is read. */
 export const institutionPath = (slug: string, lang: Language): string => `${at(slug)}?lang=${lang}`
 
-/** Where a theme is read that is not published. */
-export const themePreviewPath = (slug: string, token: string): string =>
-  `${at(slug)}/theme-previews/${encodeURIComponent(token)}`
-
 /** Where a page of the list is read. */
 export const jobsPath = (slug: string, query: JobsQuery): string => `${at(slug)}/jobs?${jobsSearch(query)}`
 

@@ -1,6 +1,5 @@
 import type { Institution } from '../../server/contract/institution.ts'
 import { DEFAULTS } from '../../themes/defaults.ts'
-import type { Api } from './api.ts'
 import { loadElement } from './chunks.ts'
 
 type Theme = Institution['theme']
@@ -14,15 +13,6 @@ export function isTokenValue(name: string, value: string): boolean {
   if (!name.startsWith('--opslag-color')) return /^[\w\s,."'%-]+$/.test(value)
   // A reference to something else passes for a colour too.
   return CSS.supports('color', value) && !/(var|env|attr)\(/i.test(value)
-}
-
-/** The theme that a signed parameter stands for (`server/themes/preview.ts`), or the published one where it is not good. */
-export async function previewed(api: Api, institution: string, token: string, published: Theme): Promise<Theme> {
-  try {
-    return { ...published, ...(await api.preview?.(institution, token))?.theme }
-  } catch {
-    return published
-  }
 }
 
 /** The one rule of a theme's sheet. */
@@ -80,14 +70,7 @@ export function registerFont({ family, weight, style, url, fallback }: Theme['fo
 /** What keeps an element readable where its page paints it (`readable.ts`); it comes when a page does. */
 export const READABLE = 'readable'
 
-/** `own` holds the institution's tokens. */
-type Keep = (root: ShadowRoot, own: CSSStyleDeclaration) => void
-
-let keep: Keep | undefined
-
-export function readableBy(one: Keep): void {
-  keep = one
-}
+type Readable = typeof import('./readable.ts')
 
 /** All tokens as a style has them. */
 const tokensIn = (style: CSSStyleDeclaration) =>
@@ -101,8 +84,8 @@ function heedPage(root: ShadowRoot): void {
   const look = () => {
     const own = styleOf(worn.get(root) as CSSStyleSheet)
     if (root.isConnected && `${tokensIn(getComputedStyle(root.host))}` !== `${tokensIn(own)}`)
-      loadElement(READABLE, 'da').then(
-        () => keep?.(root, own),
+      loadElement<Readable>(READABLE).then(
+        ({ keepReadable }) => keepReadable(root, own),
         () => {},
       )
   }

@@ -42,7 +42,7 @@ const titles = async (path: string) =>
 
 /** Asks until the answer is as wanted; a notification may take a moment. */
 async function eventually(work: () => Promise<unknown>, wanted: unknown) {
-  const until = Date.now() + 5_000
+  const until = Date.now() + 30_000
   for (;;) {
     const found = await work()
     if (Date.now() > until) return assert.deepEqual(found, wanted)

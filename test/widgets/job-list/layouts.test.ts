@@ -71,8 +71,8 @@ describe('the layouts of opslag-job-list', () => {
   it('are those of the theme that a signed parameter stands for', async () => {
     const { theme } = institution()
     const layouts = { ...theme.layouts, list: 'cards' as const }
-    const preview = async () => ({ version: 2, theme: { ...theme, layouts }, expiresAt: '' })
-    const list = await shownList({ api: fakeApi(jobs(1), { preview }), address: testAddress('?opslag-theme=t') })
+    const call = async () => ({ version: 2, theme: { ...theme, layouts }, expiresAt: '' })
+    const list = await shownList({ api: fakeApi(jobs(1), { call }), address: testAddress('?opslag-theme=t') })
     ok(find(list, '.cards'))
   })
 

@@ -1,0 +1,1 @@
+export { previewed } from '../shared/preview.ts'
