@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { fieldHint } from '../../../server/cli/field-hints.ts'
 import { putJob } from '../../support/institution-calls.ts'
 import { testServer } from '../../support/server.ts'
 import { newFolder, terminal } from './terminal.ts'
@@ -34,6 +35,9 @@ describe('media on the command line', () => {
       [{ address: 'a@b.example' }, /media\.1\.address is not allowed here: only a board by mail has one/],
     ] as const)
       assert.match(await push([...value.media, { ...BOARD, ...wrong }]), says)
+    assert.match(fieldHint('webhooks.0.events.0', 'invalid') ?? '', /^is no event: job\.published, /)
+    assert.match(fieldHint('webhooks.0.url', 'unknown-field') ?? '', /a webhook has key, address, events/)
+    assert.equal(fieldHint('contacts.0.name', 'required'), undefined)
     assert.match(await push([...value.media, BOARD]), /^0 /)
     await putJob(app, slug, '1', { publishing: [{ medium: 'portal' }] })
     assert.match(await push(value.media, '1'), /media\.portal is in use: jobs are published there/)
