@@ -16,9 +16,16 @@ function cameFrom(c: Context<AppEnv>): string | null {
   return from?.origin === c.var.deps.config.origin ? from.pathname : null
 }
 
-/** Whether a person sees what is answered here: no head alone, nothing fetched in advance, no preview of a theme. */
+/** What a page is asked for as where a person sees it; a picture of another page's is none. */
+const DESTINATIONS = [undefined, 'document', 'iframe', 'frame']
+
+/**
+ * Whether a person sees what is answered here: no head alone, nothing fetched in advance or as a part of another page, no preview of
+ * a theme.
+ */
 const isShown = (c: Context<AppEnv>): boolean =>
   c.req.method !== 'HEAD' &&
+  DESTINATIONS.includes(c.req.header('sec-fetch-dest')) &&
   !/prefetch|prerender|preview/.test(
     `${c.req.header('sec-purpose')} ${c.req.header('purpose')} ${c.req.header('x-moz')}`,
   ) &&

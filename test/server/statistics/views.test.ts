@@ -241,12 +241,14 @@ describe('our own pages', () => {
     const list = `/portal/${institution.slug}`
     const { id } = await putJob(app, institution.slug, '1', { deadline: '2026-11-28' })
     const ad = `${list}/jobs/${id}`
-    for (const path of [`${list}?medium=website`, `${ad}?medium=jobindex`]) assert.equal((await get(path)).status, 200)
+    for (const path of [`${list}?medium=website`, `${ad}?medium=jobindex`])
+      assert.equal((await get(path, { 'sec-fetch-dest': 'document' })).status, 200)
     await get(`${list}?q=cykel&medium=website`, { referer: `${ORIGIN}${list}` })
     await get(`${ad}?lang=en`, { referer: `${ORIGIN}${ad}` })
     await get(ad, { 'user-agent': 'Mozilla/5.0 (compatible; bingbot/2.0)' })
     await get(ad, {}, 'HEAD')
     await get(ad, { 'sec-purpose': 'prefetch;prerender' })
+    for (const dest of ['image', 'script', 'empty']) await get(ad, { 'sec-fetch-dest': dest })
     await get(`${list}/jobs/999999`)
     assert.deepEqual(await counts(institution), { 'list-view   website': 1, [`ad-view ${id}  jobindex`]: 1 })
   })
