@@ -61,8 +61,8 @@ export async function buildEmbed({
   const files: File[] = chunks.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
   // A hash does not compress, and the loader carries one for every chunk: there the shortest that browsers take.
   const hashes = new Map(files.map(({ fileName, code }) => [fileName, integrityOf(code, 'sha256')]))
-  // A chunk that loads another carries its hash, and has its own hash only then: the elements, which load them all, come last.
-  for (const chunk of chunks.toSorted((one, other) => Number(one === entry) - Number(other === entry)))
+  // A chunk that loads another carries its hash, and has its own hash only then: the elements, which load most, come last.
+  for (const chunk of [...chunks.filter((one) => one !== entry), entry])
     for (const file of files)
       if (chunk.fileName === file.fileName && chunk.code.includes(CHUNK_TABLE)) {
         const table = tableOf(chunks, chunk, hashes, (name) => chunk !== entry || OWN.has(name))

@@ -174,10 +174,19 @@ const LIT_ELEMENT: Rule[] = [
   [/connectedCallback\(\)\{super\..*?(render\(\)\{return)/, '$1'],
 ]
 
+const PROPERTY: Rule[] = [
+  // Decorators are of the older kind, and no accessor is one's own.
+  [
+    /import.*?function n\(t\)\{.*\}(export\{n as property),r as standardProperty\}/s,
+    'function n(t){return(e,o)=>{e.constructor.createProperty(o,t)}}$1}',
+  ],
+]
+
 /** Files of Lit that are written otherwise, by their place in node_modules. */
 const RULES: Record<string, Rule[]> = {
   'lit-html/lit-html.js': LIT_HTML,
   '@lit/reactive-element/reactive-element.js': REACTIVE_ELEMENT,
+  '@lit/reactive-element/decorators/property.js': PROPERTY,
   'lit-element/lit-element.js': LIT_ELEMENT,
 }
 

@@ -1,8 +1,12 @@
 import { cpSync } from 'node:fs'
 import { build } from 'vite'
 
-/** What runs: the server, and the process that opens what was uploaded. */
-const ENTRIES = { main: 'server/main.ts', apart: 'server/apart/process.ts' }
+/** What runs: the server, the process that opens what was uploaded, and the thread that writes workbooks. */
+const ENTRIES = {
+  main: 'server/main.ts',
+  apart: 'server/apart/process.ts',
+  workbook: 'server/statistics/workbook-thread.ts',
+}
 
 /** Bundles the server into dist/server/main.js and what it starts beside it; packages stay in node_modules. */
 export async function buildServer(): Promise<void> {

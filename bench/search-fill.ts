@@ -53,7 +53,7 @@ export function queryBy(by: Chance): string {
   const head = uneven(by, HEADS)
   const kind = by.next()
   if (kind < 0.45) return head
-  if (kind < 0.6) return `${head}${head.endsWith('e') ? 'r' : 'er'}`
+  if (kind < 0.6) return `${head}${head.endsWith('e') ? 'r' : head.endsWith('er') ? 'e' : 'er'}`
   if (kind < 0.75) return `${pick(by, FIRSTS)}${head}`
   if (kind < 0.9) return `${head} ${pick(by, COMMON)}`
   return `${pick(by, FIRSTS)} ${head}`
@@ -141,7 +141,8 @@ export async function fillSearch(
     select word from (
       select ' ' || word || ' ' as word from paragraphs, unnest(string_to_array(words, ' ')) word where word <> ''
       union select ' ' || word || ' ' from ads, unnest(string_to_array(line || label, ' ')) word where word <> ''
-      union select 'i:' || i from ads union select 'c:' || c from ads union select 'l:' || l from ads) all_words`)
+      union select 'i:' || i from ads union select 'c:' || c from ads union select 'l:' || l from ads
+      union select 'p:' || c || ',' || l from ads) all_words`)
   await tx.execute(sql`analyze search_words`)
   await tx.execute(sql`update paragraphs set ids = array(select id from search_words
     where word = any (array(select ' ' || word || ' ' from unnest(string_to_array(words, ' ')) word)))`)
@@ -162,7 +163,8 @@ export async function fillSearch(
       select id from unnest(ads.p) chosen(n) join paragraphs using (n), unnest(ids) id
       union select w.id from search_words w where w.word = any (
         array(select ' ' || word || ' ' from unnest(string_to_array(ads.line || ads.label, ' ')) word)
-        || array['i:' || j.institution_id, 'c:' || j.category_key, 'l:' || j.location_key])
+        || array['i:' || j.institution_id, 'c:' || j.category_key, 'l:' || j.location_key,
+          'p:' || j.category_key || ',' || j.location_key])
       order by id)
     from ads join jobs j on j.institution_id = ads.i and j.source = 'bench' and j.external_id = ads.n::text`)
   await tx.execute(sql`create index job_search_by_words on job_search using gin (words) with (fastupdate = false)`)

@@ -7,7 +7,7 @@ import { openPostgres, rows } from '../server/db/client.ts'
 import { asSystem } from '../server/db/scope.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { chance } from './agents-fill.ts'
-import { INSTITUTIONS, JOBS } from './feeds.ts'
+import { INSTITUTIONS, JOBS } from './other-systems.ts'
 import { median, printTable, quantile } from './table.ts'
 
 /** Lists asked for a second: of one institution after another, by chance; one of ten is the list of all. */

@@ -64,7 +64,7 @@ export type Deps = {
     dataFolder: string
     /** Folder of the built elements, `<version>/opslag.js` below it. */
     embed: string
-    /** `host:port` from which feeds may be fetched though it is not public. */
+    /** `host:port`, or `slug=host:port` for one institution, that may be asked though it is not public (`rulesFor`). */
     feedHosts: readonly string[]
   }
 }

@@ -22,7 +22,7 @@ export type Env = {
   proxyHops: number
   operator: string
   mailFrom: string
-  /** `host:port` from which feeds may be fetched though it is not public, by plain http too. */
+  /** `host:port`, or `slug=host:port` for one institution, that may be asked though it is not public, by plain http too. */
   feedHosts: string[]
   /** STAR's service for ads on Jobnet; null: no connection to it. */
   jobnet: JobnetConnection | null
@@ -92,8 +92,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   const feedHosts = (text('OPSLAG_FEED_HOSTS')?.toLowerCase() ?? '').split(/[\s,]+/).filter(Boolean)
   for (const host of feedHosts)
-    if (!/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host))
-      faults.push(`OPSLAG_FEED_HOSTS must be hosts with their ports, such as hr.internal:8080, not "${host}".`)
+    if (
+      !/^(?:[a-z][a-z0-9-]*=)?(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host) ||
+      Number(host.split(':').at(-1)) > 65_535
+    )
+      faults.push(
+        `OPSLAG_FEED_HOSTS must be hosts with their ports, such as styrelsen=hr.internal:8080 for one institution or hr.internal:8080 for all of them, not "${host}".`,
+      )
   const jobnet = jobnetIn(text, faults)
   // Several keys stand with spaces between, the newest first: each is as long.
   for (const name of ['OPSLAG_KEYS', 'OPSLAG_ADMIN_KEY'])

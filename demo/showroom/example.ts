@@ -59,13 +59,15 @@ export interface Example {
   readonly done: readonly Deed[]
   /** How far the files have come that are attached; each is there at once where nothing is said. */
   readonly files: readonly Pick<Upload, 'state' | 'progress' | 'fault'>[]
+  /** What becomes of the window of the institution's provider, where one is opened. */
+  readonly window: 'open' | 'closed'
   /** What is seen when the state is reached, as a selector. */
   readonly until: string
   /** A dialog lies over the whole page: it is best shown in a frame of its own. */
   readonly isModal: boolean
 }
 
-type Rest = 'attributes' | 'properties' | 'search' | 'answers' | 'done' | 'files' | 'isModal'
+type Rest = 'attributes' | 'properties' | 'search' | 'answers' | 'done' | 'files' | 'window' | 'isModal'
 type Told = Omit<Example, 'id' | 'element' | 'says' | Rest> & Partial<Pick<Example, Rest>> & { da: string; en: string }
 
 /** Examples of one element; what is left out of one is nothing, and `base` is in all of them. */
@@ -83,6 +85,7 @@ export const examplesOf = (
     search: base.search ?? '',
     done: [],
     files: [],
+    window: 'open',
     isModal: false,
     ...told,
     answers: { ...base.answers, ...answers },

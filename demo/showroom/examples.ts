@@ -4,6 +4,7 @@ import { CANDIDATE_LOGIN } from './examples/candidate-login.ts'
 import { CAREER_PAGE } from './examples/career-page.ts'
 import { CHANGED_FORM } from './examples/form-changes.ts'
 import { LONG_FORM } from './examples/form-steps.ts'
+import { INTERNAL_POSTINGS } from './examples/internal.ts'
 import { JOB_AD } from './examples/job-ad.ts'
 import { JOB_AGENT } from './examples/job-agent.ts'
 import { JOB_LIST } from './examples/job-list.ts'
@@ -17,6 +18,7 @@ export { ELEMENTS, type ElementTag, type Example } from './example.ts'
  */
 export const EXAMPLES: readonly Example[] = [
   ...JOB_LIST,
+  ...INTERNAL_POSTINGS,
   ...JOB_AD,
   ...SHORT_FORM,
   ...LONG_FORM,

@@ -3,10 +3,12 @@ import type { Language } from '../../server/contract/language.ts'
 import '../../widgets/elements.ts'
 import '../../widgets/job-list/define.ts'
 import { loadElement } from '../../widgets/shared/chunks.ts'
+import type { OpslagElement } from '../../widgets/shared/element.ts'
 import { dress, registerFont } from '../../widgets/shared/theme.ts'
 import { MIDDAY } from './data/institution.ts'
 import { act, seen } from './deeds.ts'
 import { ELEMENTS, type Example } from './example.ts'
+import { putInside } from './inside.ts'
 import { memoryAddress } from './memory-address.ts'
 import { standInServer } from './stand-in-server.ts'
 import { StandInUploads } from './stand-in-uploads.ts'
@@ -65,7 +67,8 @@ let keys = 0
 export function show(example: Example, place: HTMLElement, { language, theme = STANDARD, width }: ShowSettings): Shown {
   let isOver = false
   const began = performance.now()
-  const element = document.createElement(example.element)
+  const element = document.createElement(example.element) as OpslagElement
+  const api = standInServer(example.answers, language, theme)
   const link = document.createElement('a')
   // Apart from the page: elements look about the page for others that their links could lead to.
   const stage = document.createElement('div')
@@ -77,7 +80,7 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
   element.setAttribute('institution', 'cykelstyrelsen')
   for (const [name, value] of Object.entries(example.attributes)) element.setAttribute(name, value)
   Object.assign(element, {
-    api: standInServer(example.answers, language, theme),
+    api,
     address: memoryAddress(example.search),
     now: () => MIDDAY + performance.now() - began,
     uploads: () => uploads,
@@ -92,6 +95,7 @@ export function show(example: Example, place: HTMLElement, { language, theme = S
   place.style.inlineSize = width ? `${width}px` : ''
   place.addEventListener('click', stay)
   place.replaceChildren(stage)
+  if ('internal' in example.attributes || 'token' in example.attributes) putInside(element, example, api, language)
 
   const reach = async () => {
     await act(element, example.done, () => isOver)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography; using System.Text; using System.Text.Json;
+using System; using System.Security.Cryptography; using System.Text; using System.Text.Json;
 
 public static class OpslagToken {
     static string Part(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');

@@ -83,7 +83,7 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   webhook resend --institution <slug> --webhook <key> <delivery>
       test sends a ping now and says what was answered. secret is what messages are signed with; rotate makes another,
       and for a day messages carry both signatures. start is for one that answered that it is gone (410). resend sends a
-      message once more, under the same id.
+      message of the last 30 days once more, under the same id.
 
   templates --institution <slug> [--job <id>] [--template <template>]
       The texts of the mails as they stand, an institution's or a job's: all by name, or one whole with its fields.

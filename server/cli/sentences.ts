@@ -35,10 +35,12 @@ function fieldSentence(path: string, code: FieldCode): string {
   if (used) return 'is in use: jobs are published there, so it can neither go nor become of another kind'
   if (code === 'not-allowed' && /^domains\.\d+$/.test(path))
     return 'is not allowed: anybody can get an address there, so it says nothing about where somebody works'
+  if (path === 'delivery' && code === 'not-allowed')
+    return 'is not sent again: no ping is (webhook test sends one), nothing that was stopped, and nothing older than 30 days'
   const addressed = code === 'not-allowed' && /^(feeds|webhooks)\.\d+\.address$/.exec(path)
   if (!addressed) return FIELD_SENTENCES[code]
   const [what, way] = addressed[1] === 'feeds' ? ['a feed is read', 'from'] : ['a webhook is sent', 'to']
-  return `is not allowed: ${what} ${way} a public address by https on the usual port and without a user name, or ${way} a host and port that the operator lists in OPSLAG_FEED_HOSTS`
+  return `is not allowed: ${what} ${way} a public address by https on the usual port and without a user name, or ${way} a host and port that the operator lists for the institution in OPSLAG_FEED_HOSTS`
 }
 
 /** Why a file, or one ad in it, cannot be read at all. */

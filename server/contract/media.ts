@@ -17,11 +17,20 @@ export const Medium = z
   .strictObject({
     key: Key,
     name: LocalizedText(LIMITS.name),
-    kind: MediumKind,
+    kind: MediumKind.meta({
+      description:
+        'page: a public page; intranet; board-feed: a board that reads the feed `?medium=<key>`; board-mail: one that gets ads by mail; jobnet',
+    }),
     /** What a publication costs where the job says nothing else (R062). */
-    cost: Cost.default(0),
+    cost: Cost.default(0).meta({
+      description: 'Whole kroner that a publication costs where the job says nothing else',
+    }),
     /** Where a board by mail gets the ads. */
-    address: z.email().max(LIMITS.email).nullish(),
+    address: z
+      .email()
+      .max(LIMITS.email)
+      .nullish()
+      .meta({ description: 'Of a board by mail, which must have one: where ads are sent' }),
   })
   .meta({ id: 'Medium' })
 export type Medium = z.infer<typeof Medium>

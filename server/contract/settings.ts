@@ -88,7 +88,9 @@ export type DepartmentNode = {
 }
 const node = (below: z.ZodType<DepartmentNode>): z.ZodType<DepartmentNode> =>
   z.strictObject({ key: Key, label: LocalizedText(), children: z.array(below).max(200).default([]) }) as never
-const leaf = z.strictObject({ key: Key, label: LocalizedText(), children: z.array(z.never()).default([]) }) as never
+/** Below the fourth level there is none. */
+const none = z.array(z.never()).default([]).meta({ type: 'array', items: {}, maxItems: 0 })
+const leaf = z.strictObject({ key: Key, label: LocalizedText(), children: none }) as never
 export const Departments = z
   .strictObject({ departments: z.array(node(node(node(leaf)))).max(200) })
   .meta({ id: 'Departments' })
@@ -195,14 +197,12 @@ export type SettingThing = keyof typeof SETTINGS
 export type SettingValue<T extends SettingThing> = z.infer<(typeof SETTINGS)[T]>
 
 /** A setting with its version (`"0"` while the standard stands), which `If-Match` must name. */
-export const StoredSetting = z
-  .strictObject({
-    thing: z.enum(Object.keys(SETTINGS) as [SettingThing, ...SettingThing[]]),
-    version: z.string(),
-    layer: z.enum(['standard', 'institution']),
-    value: z.unknown(),
-    /** What is allowed but unwise, after a change. */
-    warnings: z.array(z.union([QuestionWarning, AdWarning])).optional(),
-  })
-  .meta({ id: 'StoredSetting' })
+export const StoredSetting = z.strictObject({
+  thing: z.enum(Object.keys(SETTINGS) as [SettingThing, ...SettingThing[]]),
+  version: z.string(),
+  layer: z.enum(['standard', 'institution']),
+  value: z.unknown(),
+  /** What is allowed but unwise, after a change. */
+  warnings: z.array(z.union([QuestionWarning, AdWarning])).optional(),
+})
 export type StoredSetting = z.infer<typeof StoredSetting>

@@ -72,6 +72,20 @@ export const PositionStatisticsQuery = z
   .meta({ id: 'PositionStatisticsQuery' })
 export type PositionStatisticsQuery = z.infer<typeof PositionStatisticsQuery>
 
+/** What a report's rows and columns are called. */
+export type ReportLabels = {
+  reports: Record<'media' | 'positions', string>
+  facts: Record<'institution' | 'drawnAt' | 'drawnBy' | 'days' | 'by' | 'department' | 'medium' | 'job', string>
+  dimensions: Record<Dimension, string>
+  periods: Record<(typeof PERIODS)[number], string>
+  /** Where a row is of none. */
+  unknown: Record<Dimension, string>
+  figures: Record<keyof MediaFigures | 'postings' | 'positions', string>
+  total: string
+  overlap: string
+}
+type Dimension = (typeof MEDIA_DIMENSIONS | typeof POSITION_DIMENSIONS)[number]
+
 /** What every report carries: when it was drawn, by whom, and by which criteria (R186). */
 export const ReportFacts = z
   .strictObject({

@@ -28,7 +28,11 @@ export const Webhook = z
   .meta({ id: 'Webhook' })
 export type Webhook = z.infer<typeof Webhook>
 
-export const Webhooks = z.strictObject({ webhooks: z.array(Webhook).max(MOST_WEBHOOKS) }).meta({ id: 'Webhooks' })
+export const Webhooks = z.strictObject({ webhooks: z.array(Webhook).max(MOST_WEBHOOKS) }).meta({
+  id: 'Webhooks',
+  description:
+    'Addresses that are told what happens, by a POST after Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`: `v1,` and the HMAC-SHA-256, in base64, of `<webhook-id>.<webhook-timestamp>.<body>`. docs/webhooks of the source tells the rest.',
+})
 export type Webhooks = z.infer<typeof Webhooks>
 
 const Envelope = { timestamp: z.iso.datetime() }

@@ -8,7 +8,7 @@
  * - `contact`: an official contact, or a picture, published by the institution; changes with the ad, the profile or the theme.
  * - `audit`: pseudonymous ids in the audit trail, kept as evidence; no content.
  * - `until-sent`: emptied once the mail has left, was stopped or was given up.
- * - `a-month`: emptied 30 days after the mail has left or was given up; at once when it was stopped.
+ * - `a-month`: emptied 30 days after the mail has left or was given up, at once when it was stopped; what others said, after 30 days.
  * - `consent`: goes when the consent ends or is withdrawn; of a sign-up that nobody confirmed, after seven days.
  * - `draft`: goes with the draft, 30 days after the deadline at most, or at the person's wish.
  * - `a-day`: goes within 24 hours of its end.
@@ -116,14 +116,19 @@ export const DATA_MAP: Record<string, TableMap> = {
   },
   search_words: { ...all('none', 'id'), ...all('contact', 'word') },
   jobnet_ads: {
-    ...all('none', 'institution_id', 'job_id', 'state', 'reason', 'problem', 'jobnet_id', 'replaces', 'reference'),
+    ...all('none', 'institution_id', 'job_id', 'state', 'jobnet_id', 'replaces', 'reference'),
     ...all('none', 'generation', 'request_id', 'pending', 'pending_hash', 'in_doubt', 'sent_hash', 'sent_at'),
     ...all('none', 'failures', 'noted', 'changed_at', 'due_at', 'leased_until', 'leased_by'),
+    // What Jobnet says of the ad as it is; it may name the ad's contact, or whoever looked at it there.
+    ...all('contact', 'reason', 'problem'),
   },
-  jobnet_events: all('none', 'institution_id', 'id', 'seq', 'job_id', 'at', 'kind', 'from', 'to', 'detail'),
+  jobnet_events: {
+    ...all('none', 'institution_id', 'id', 'seq', 'job_id', 'at', 'kind', 'from', 'to'),
+    ...all('a-month', 'detail'),
+  },
   job_publications: {
     ...all('none', 'institution_id', 'id', 'job_id', 'medium_key', 'kind', 'published_from', 'published_until', 'cost'),
-    ...all('none', 'withdrawn_at', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
+    ...all('none', 'withdrawn_at', 'superseded', 'board_due_at', 'told_hash', 'told_until', 'told_mail'),
   },
   candidates: {
     ...all('candidate', 'id', 'email', 'email_canonical', 'name', 'phone', 'confirmed_at', 'created_at'),

@@ -45,14 +45,16 @@ const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL, most: number) 
     where ${whose} and j.id is null and p.withdrawn_at > ${since} and p.withdrawn_at <= ${at} and p.kind <> 'intranet'
     group by p.institution_id, p.job_id, i.slug`
 
-/** What left one medium of an institution. */
+/** What left one medium of an institution: the period that began last there decides. */
 const outOfMedium = (whose: SQL, at: SQL, passed: SQL, medium: string) => sql`
-  select p.institution_id, p.job_id as id, i.slug, ${OUT_AT} as ended_at, case when p.withdrawn_at <= ${OUT_AT} then 'withdrawn'
+  select p.institution_id, p.job_id as id, p.slug, ${OUT_AT} as ended_at, case when p.withdrawn_at <= ${OUT_AT} then 'withdrawn'
       else ${why(OUT_AT, CLOSED_AT, sql`p.published_until`)} end as reason
-    from job_publications p join institutions i on i.id = p.institution_id
+    from (select distinct on (p.institution_id, p.job_id) p.*, i.slug
+      from job_publications p join institutions i on i.id = p.institution_id
+      where ${whose} and p.kind = 'board-feed' and p.medium_key = ${medium} and p.published_from <= ${at}
+      order by p.institution_id, p.job_id, p.published_from desc, p.superseded) p
     left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
-    where ${whose} and p.kind = 'board-feed' and p.medium_key = ${medium} and p.published_from <= ${at}
-      and ${OUT_AT} >= p.published_from and (p.withdrawn_at is not null or j.status = 'closed' or ${LAST} < ${at})
+    where ${OUT_AT} >= p.published_from and (p.withdrawn_at is not null or j.status = 'closed' or ${LAST} < ${at})
       and (j.id is null or ${passed})`
 
 /** Asked of each by itself, after all else: a join might read the texts of all jobs that there are. */

@@ -11,6 +11,18 @@ export type AddressRules = {
   feedHosts: readonly string[]
 }
 
+/**
+ * What the operator decides for an institution, whose name in addresses `slug` is: of what is listed (`OPSLAG_FEED_HOSTS`) its own,
+ * `slug=host:port`, and what is everybody's, `host:port`. Without a slug: what is everybody's alone.
+ */
+export const rulesFor = (rules: AddressRules, slug?: string): AddressRules => ({
+  production: rules.production,
+  feedHosts: rules.feedHosts.flatMap((listed) => {
+    const [whose, host] = listed.split('=')
+    return host === undefined ? [listed] : whose === slug ? [host] : []
+  }),
+})
+
 /** All that has been given out for the public IPv6 internet (RFC 4291, IANA): everything else is special. */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { type AddressRules, addressFault } from './address.ts'
+import { type AddressRules, addressFault, rulesFor } from './address.ts'
 import type { FeedDocument } from './formats/format.ts'
 import { oneAtATime } from './polite.ts'
 import {
@@ -25,10 +25,13 @@ export type Validators = { etag?: string; lastModified?: string }
 
 export type Fetched = { isModified: true; document: FeedDocument; validators: Validators } | { isModified: false }
 
-/** Fetches one document of a feed. With validators it may answer that nothing has changed. @throws FetchFailed */
+/**
+ * Fetches one document of a feed, for the institution of that name in addresses. With validators it may answer that nothing has
+ * changed. @throws FetchFailed
+ */
 export type FetchDocument = (
   address: string,
-  asked?: { validators?: Validators | undefined; signal?: AbortSignal | undefined },
+  asked?: { validators?: Validators | undefined; signal?: AbortSignal | undefined; slug?: string },
 ) => Promise<Fetched>
 
 export const FETCH_LIMITS = {
@@ -77,7 +80,10 @@ async function bodyOf(response: IncomingMessage, most: number): Promise<Uint8Arr
  * connection goes to one of them. Limits on time and size, few redirects and none elsewhere, one request at a time per
  * host.
  */
-export function safeFetch(rules: AddressRules & { userAgent: string }, world: Partial<FetchWorld> = {}): FetchDocument {
+export function safeFetch(
+  { userAgent, ...all }: AddressRules & { userAgent: string },
+  world: Partial<FetchWorld> = {},
+): FetchDocument {
   const outside = { ...WORLD, ...world }
   const { limits, now } = outside
   const inTurn = oneAtATime(limits.pauseMs)
@@ -85,7 +91,7 @@ export function safeFetch(rules: AddressRules & { userAgent: string }, world: Pa
   function ask(url: URL, addresses: Resolved[], validators: Validators, signal: AbortSignal): Promise<IncomingMessage> {
     const client = url.protocol === 'https:' ? https : http
     const headers = {
-      'user-agent': rules.userAgent,
+      'user-agent': userAgent,
       accept: '*/*',
       'accept-encoding': 'br, gzip',
       ...(validators.etag !== undefined && { 'if-none-match': validators.etag }),
@@ -102,7 +108,12 @@ export function safeFetch(rules: AddressRules & { userAgent: string }, world: Pa
   }
 
   /** One request, redirects on the same origin followed. */
-  async function get(start: URL, validators: Validators, signal: AbortSignal, onAnswer: () => void): Promise<Fetched> {
+  async function get(
+    start: URL,
+    { validators, rules }: { validators: Validators; rules: AddressRules },
+    signal: AbortSignal,
+    onAnswer: () => void,
+  ): Promise<Fetched> {
     let url = start
     for (let redirects = 0; ; redirects++) {
       const response = await ask(url, await checkedAddresses(url, rules, outside), validators, signal)
@@ -131,7 +142,8 @@ export function safeFetch(rules: AddressRules & { userAgent: string }, world: Pa
     }
   }
 
-  return async (address, { validators = {}, signal } = {}) => {
+  return async (address, { validators = {}, signal, slug } = {}) => {
+    const rules = rulesFor(all, slug)
     const url = URL.parse(address)
     const fault = addressFault(url, rules, world)
     if (!url || fault) throw new FetchFailed(fault ?? 'not-a-url')
@@ -153,7 +165,7 @@ export function safeFetch(rules: AddressRules & { userAgent: string }, world: Pa
       })
       try {
         // A resolver that hangs cannot be called off: whoever ends first decides.
-        return await Promise.race([ended, get(url, validators, ending.signal, () => clearTimeout(first))])
+        return await Promise.race([ended, get(url, { validators, rules }, ending.signal, () => clearTimeout(first))])
       } catch (error) {
         throw reason ? new FetchFailed(reason) : failureOf(error)
       } finally {

@@ -9,6 +9,7 @@ import { problemFields } from '../http/problem.ts'
 import type { FoundAd } from './formats/format.ts'
 import type { SourceAd } from './formats/source-ad.ts'
 import { guessLanguage } from './formats/words.ts'
+import { turns } from './turns.ts'
 
 /** One thing that is wrong with one item, by the source's own name for it. */
 export type Refusal = { item: string; path: string; code: string }
@@ -77,12 +78,18 @@ function isSame(one: SourceAd, other: SourceAd): boolean {
  * The ads of a feed as the institution's setting wants them: its own keys, where one applies, whom to ask. An ad that is
  * not valid refuses itself by name, and the others go on.
  */
-export function prepare(found: readonly FoundAd[], feed: Feed, known: Record<List, ReadonlySet<string>>): Prepared {
+export async function prepare(
+  found: readonly FoundAd[],
+  feed: Feed,
+  known: Record<List, ReadonlySet<string>>,
+): Promise<Prepared> {
   const lacking = { departments: new Map(), categories: new Map(), locations: new Map() } as Prepared['lacking']
   const keyOf = translator(feed.mapping, known, lacking)
   const prepared: Prepared = { ads: [], refused: [], present: new Set(), lacking }
   const first = new Map<string, SourceAd>()
+  const turn = turns()
   for (const { item, ad } of found) {
+    await turn()
     if (!ExternalId.safeParse(ad.externalId).success) {
       prepared.refused.push({ item, path: 'externalId', code: 'invalid' })
       continue

@@ -4,6 +4,7 @@ import { FIELD_OF, keysOf, LISTS, type List } from '../contract/lists.ts'
 import { inInstitution } from '../db/scope.ts'
 import { faultOf } from '../http/fault.ts'
 import { ProblemError } from '../http/problem.ts'
+import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
 import { addEntries } from '../settings/add-entries.ts'
 import { settingOf } from '../settings/queries.ts'
@@ -84,7 +85,7 @@ async function take(call: Call, { feed, releasing }: Task, read: WholeReading, o
   const { deps, institution } = call
   const { reading } = read
   const { known } = await listsOf(call)
-  const prepared = prepare(reading.ads, feed, known)
+  const prepared = await prepare(reading.ads, feed, known)
   const refusals = [...reading.refused, ...prepared.refused]
   const found = reading.ads.length + new Set(reading.refused.map(({ item }) => item)).size
   const stored = await inInstitution(deps.db, institution.id, (tx) => jobsOfSource(tx, institution.id, feed.source))
@@ -129,7 +130,12 @@ export async function runLeased(call: Call, task: Task): Promise<FeedRun> {
     const read = await readAll(
       feed,
       { dataFolder: deps.config.dataFolder, slug: institution.slug },
-      { fetch: deps.fetchDocument, signal, now: deps.now, onward },
+      {
+        fetch: (address, how) => deps.fetchDocument(address, { ...how, slug: institution.slug }),
+        signal,
+        now: deps.now,
+        onward,
+      },
       isSame ? before : {},
     )
     if (read.isModified) {
@@ -145,6 +151,7 @@ export async function runLeased(call: Call, task: Task): Promise<FeedRun> {
     if (error instanceof FetchFailed) retryAfter = error.retryAfter
   }
   const run = await endRun(call, { id, source: feed.source, releasing: releasing?.run ?? null }, ending)
+  publicCache(deps.database).drop(institution.id)
   const isStopped = ending.reason === 'interrupted'
   const failures = isStopped ? lease.failures : ending.outcome === 'failed' ? lease.failures + 1 : 0
   const now = deps.now()

@@ -8,9 +8,7 @@ import { cleanInput, inputHash } from '../jobs/input.ts'
 import { isAsStored, keepJob } from '../jobs/put.ts'
 import type { Prepared, PreparedAd, Refusal } from './prepare.ts'
 import type { Counts } from './record.ts'
-
-/** Transactions of one run at a time: while the database works on one, the next is made ready. */
-const AT_ONCE = 4
+import { atEase, turns } from './turns.ts'
 
 /** What a run must know of the jobs that its source has here. */
 export type SourcedJob = Pick<
@@ -43,26 +41,8 @@ function isUnchanged(job: SourcedJob | undefined, hash: string, now: Date): bool
   return isAsStored(job, hash, now) || job.closedReason !== 'gone-from-source'
 }
 
-/** Runs `work` for each, a few at once; the first error ends it when those under way have ended. */
-async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0
-  let failed = false
-  const worker = async () => {
-    while (!failed && next < items.length) {
-      try {
-        await work(items[next++] as T)
-      } catch (error) {
-        failed = true
-        throw error
-      }
-    }
-  }
-  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker))
-  for (const one of ended) if (one.status === 'rejected') throw one.reason
-}
-
 /**
- * Puts what has changed, each job in a transaction of its own, and closes what the feed no longer has. An ad that the
+ * Puts what has changed, job by job, each in a transaction of its own, and closes what the feed no longer has. An ad that the
  * rules refuse is named; a job that it belongs to stays as it was.
  */
 export async function store(
@@ -77,23 +57,26 @@ export async function store(
   const refused: Refusal[] = []
   const known = new Map(stored.map((job) => [job.externalId, job]))
   const news: PreparedAd[] = []
+  const turn = turns()
   for (const ad of ads) {
+    await turn()
     if (isUnchanged(known.get(ad.externalId), inputHash(cleanInput(ad.input)), now)) counts.unchanged++
     else news.push(ad)
   }
-  await forEach(news, async ({ externalId, item, input }) => {
+  for (const { externalId, item, input } of news) {
     await onward()
     try {
-      counts[(await keepJob(call, { source, externalId }, input)).change]++
+      counts[(await atEase(call.deps, () => keepJob(call, { source, externalId }, input))).change]++
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'invalid') throw error
       for (const field of error.fields ?? []) refused.push({ item, ...field })
     }
-  })
+  }
   const gone = stored.filter((job) => isOpen(job, now) && !present.has(job.externalId))
-  await forEach(gone, async ({ externalId }) => {
+  for (const { externalId } of gone) {
     await onward()
-    if ((await closeJob(call, { source, externalId }, 'gone-from-source')).change === 'closed') counts.closed++
-  })
+    const { change } = await atEase(call.deps, () => closeJob(call, { source, externalId }, 'gone-from-source'))
+    if (change === 'closed') counts.closed++
+  }
   return { counts, refused }
 }

@@ -21,6 +21,10 @@ export type PublicAnswer = {
 type Entry = PublicAnswer & {
   hash: string
   keptAt: number
+  /** When it began to be read, by the cache's own clock. */
+  readAt: number
+  /** Something has changed since that it may not show. */
+  isOvertaken: boolean
   /** Since when it has been this, as far as this process has seen. */
   since: number
   /** The body in the encodings asked for so far. */
@@ -32,13 +36,18 @@ const MOST_CHARACTERS = 32_000_000
 const MOST_ENTRIES = 5_000
 /** Even without any news an entry is read anew after this long: the last resort when notifications were lost. */
 const OLDEST = 60_000
+/** An answer about all institutions is read anew no more often than this for changes that come by the hundred. */
+const ALL_AT_LEAST = 1_000
+/** Whoever asked within so many milliseconds may ask again. */
+const STILL_ASKING = 1_000
 /** How long a cache in front of us may answer without asking; see `freshSeconds`. */
 const SHARED_SECONDS = 10
 
 /**
  * Answers of public reads in memory. An entry is dropped by NOTIFY `opslag_changed` with its institution's id, by its own
  * clock (`validUntil`), and with all others when the listener was lost. Concurrent misses share one read; a read that a
- * change overtook is answered but not kept.
+ * change overtook is answered but not kept. While an institution brings in its jobs one by one, an answer about all
+ * institutions is a second old at most.
  */
 export class PublicCache {
   readonly #entries = new Map<string, Entry>()
@@ -51,18 +60,24 @@ export class PublicCache {
   #characters = 0
   /** Goes up with every drop, so that a read knows whether it was overtaken. */
   #drops = 0
+  /** The same for what is only dropped soon. */
+  #soonDrops = 0
+  #askedAt = Number.NEGATIVE_INFINITY
   readonly #database: Pick<Database, 'listen'>
+  readonly #clock: () => number
   #listening: Promise<unknown> | null = null
 
-  constructor(database: Pick<Database, 'listen'>) {
+  /** `clock` answers milliseconds that never go back. */
+  constructor(database: Pick<Database, 'listen'>, clock = () => performance.now()) {
     this.#database = database
+    this.#clock = clock
   }
 
   /** Nothing is kept before changes are heard of. Tried again at the next read when it failed. */
   async #hearing(): Promise<void> {
     this.#listening ??= this.#database.listen(
       'opslag_changed',
-      (institutionId) => this.drop(Number(institutionId)),
+      (institutionId) => this.dropSoon(Number(institutionId)),
       () => this.dropAll(),
     )
     try {
@@ -78,7 +93,11 @@ export class PublicCache {
     const entry = this.#entries.get(key)
     if (!entry) return null
     const time = now.getTime()
-    if (time - entry.keptAt >= OLDEST || (entry.validUntil !== null && time >= entry.validUntil.getTime())) {
+    if (
+      time - entry.keptAt >= OLDEST ||
+      this.#isOver(entry) ||
+      (entry.validUntil !== null && time >= entry.validUntil.getTime())
+    ) {
       this.#forget(key, entry)
       if (entry.validUntil === null || time < entry.validUntil.getTime()) this.#age(key, entry)
       return null
@@ -89,8 +108,14 @@ export class PublicCache {
     return entry
   }
 
+  /** Has anybody asked for anything in the last second? Work that can wait then takes its time. */
+  get isAsked(): boolean {
+    return this.#clock() - this.#askedAt < STILL_ASKING
+  }
+
   /** The kept answer, or what `read` finds. */
   async answer(key: string, now: () => Date, read: () => Promise<PublicAnswer>): Promise<Entry> {
+    this.#askedAt = this.#clock()
     const known = this.kept(key, now())
     if (known) return known
     const running = this.#running.get(key)
@@ -107,13 +132,17 @@ export class PublicCache {
   async #read(key: string, now: () => Date, read: () => Promise<PublicAnswer>): Promise<Entry> {
     await this.#hearing()
     const before = this.#drops
+    const soonBefore = this.#soonDrops
+    const readAt = this.#clock()
     const answer = await read()
     const hash = hashOf(answer)
     const keptAt = now().getTime()
     const aged = this.#aged.get(key)
     const isSame = aged?.hash === hash
-    const entry = { ...answer, hash, keptAt, since: isSame ? aged.since : keptAt, encoded: new Map() }
-    if (before === this.#drops) this.#keep(key, entry)
+    const isOvertaken = soonBefore !== this.#soonDrops
+    const since = isSame ? aged.since : keptAt
+    const entry = { ...answer, hash, keptAt, readAt, isOvertaken, since, encoded: new Map() }
+    if (before === this.#drops && !(isOvertaken && answer.institutionId !== null)) this.#keep(key, entry)
     // Another has been answered now: the earlier one has not been so ever since, should it come back.
     else if (!isSame) this.#aged.delete(key)
     return entry
@@ -143,12 +172,32 @@ export class PublicCache {
     this.#characters -= entry.body.length
   }
 
+  /** Was it overtaken so long ago that it is to be read anew? */
+  #isOver({ isOvertaken, readAt }: Entry): boolean {
+    return isOvertaken && this.#clock() - readAt >= ALL_AT_LEAST
+  }
+
   /** Forgets what an institution's change made untrue, reads that are under way included. */
   drop(institutionId: number) {
     this.#drops++
     this.#running.clear()
+    this.#forgetOf(institutionId, () => true)
+  }
+
+  /** The same for one of many changes: what is about all institutions is read anew once a second, not each time. */
+  dropSoon(institutionId: number) {
+    this.#soonDrops++
+    this.#running.clear()
+    this.#forgetOf(institutionId, (entry) => {
+      entry.isOvertaken = true
+      return this.#isOver(entry)
+    })
+  }
+
+  /** Forgets an institution's answers, and of those about all institutions the ones that are `over`. */
+  #forgetOf(institutionId: number, over: (entry: Entry) => boolean) {
     for (const [key, entry] of this.#entries)
-      if (entry.institutionId === null || entry.institutionId === institutionId) {
+      if (entry.institutionId === institutionId || (entry.institutionId === null && over(entry))) {
         this.#forget(key, entry)
         this.#age(key, entry)
       }

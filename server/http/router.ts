@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { InstitutionRef } from '../institutions/queries.ts'
 import type { Proven } from '../internal/proof.ts'
 import { type Caller, gate } from './gate.ts'
+import { givesNameTwice } from './json.ts'
 import { ProblemError, problemFields } from './problem.ts'
 
 export type AppEnv = {
@@ -58,6 +59,15 @@ function limitsOf(maxParts: number | undefined): MiddlewareHandler {
     (c.req.header('content-type')?.toLowerCase().startsWith('multipart/form-data') ? limitParts : limitText)(c, next)
 }
 
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
+
+/** JSON that gives a name twice is no better than none. */
+const onceNamed: MiddlewareHandler = async (c, next) => {
+  if (JSON_TYPE.test(c.req.header('content-type') ?? '') && givesNameTwice(await c.req.text()))
+    throw new ProblemError('malformed')
+  return next()
+}
+
 /**
  * Declares a route with its caller class; origin gate, CORS, cache headers and the refusal suite follow from it. One that
  * `carries` reads or sets the cookie which carries a session over a reload: a listed page may send credentials there.
@@ -77,6 +87,7 @@ export function declare<
       ...[config.middleware ?? []].flat(),
       gate(config.caller, { carries: config.carries, withFiles: config.maxParts !== undefined }),
       limitsOf(config.maxParts),
+      ...(config.method === 'get' ? [] : [onceNamed]),
     ],
   })
 }

@@ -4,14 +4,13 @@ import { signInCode } from '../candidates/sign-in-code.ts'
 import type { OidcProvider } from '../contract/internal.ts'
 import type { Language } from '../contract/language.ts'
 import { signIns } from '../db/schema/index.ts'
-import { asSystem, inInstitution } from '../db/scope.ts'
+import { asSystem } from '../db/scope.ts'
 import { isId } from '../http/ids.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
-import { aboutRow } from '../keys.ts'
-import { guardedFetch } from './guarded-fetch.ts'
-import { livingKeys } from './keys.ts'
 import { openWay } from './prove.ts'
+import { providerOf } from './provider.ts'
+import { saysTwice } from './token.ts'
 
 type Calling = Pick<Call, 'deps' | 'institution'>
 
@@ -26,57 +25,22 @@ export async function workLogin({ deps, institution }: Calling, id: string): Pro
   return row
 }
 
-/** What an id token may be signed with: what its reader checks with a key that it could not have signed with itself (T19). */
-const SIGNED_BY = ['RS', 'PS', 'ES']
-  .flatMap((kind) => [256, 384, 512].map((bits) => `${kind}${bits}`))
-  .concat('EdDSA', 'Ed25519')
-
-/** What the provider says of itself, as far as it is taken up. @throws Error where nobody could be sent there. */
-function takenUp(metadata: oidc.ServerMetadata, isPlain: boolean): oidc.ServerMetadata {
-  const { protocol } = new URL(metadata.authorization_endpoint ?? '')
-  if (protocol !== 'https:' && !(isPlain && protocol === 'http:')) throw new Error('authorization-endpoint')
-  const said = metadata.id_token_signing_alg_values_supported ?? ['RS256']
-  return { ...metadata, id_token_signing_alg_values_supported: said.filter((one) => SIGNED_BY.includes(one)) }
-}
-
-/** The institution's provider, asked anew each time: what it says of itself may change. @throws ProblemError `unavailable`. */
-async function configurationOf(call: Calling, { issuer, clientId }: OidcProvider): Promise<oidc.Configuration> {
-  const { deps, institution } = call
-  const secret = await inInstitution(deps.db, institution.id, async (tx) => {
-    const rows = await livingKeys(tx, institution.id, deps.now())
-    const row = rows.find(({ kind }) => kind === 'client-secret')
-    return row?.sealed ? deps.keys.open('internal', row.sealed, aboutRow(row)).toString() : null
-  })
-  const isPlain = new URL(issuer).protocol === 'http:'
-  const options = {
-    [oidc.customFetch]: guardedFetch(deps.config),
-    execute: isPlain ? [oidc.allowInsecureRequests] : [],
-  }
-  try {
-    const found = await oidc.discovery(new URL(issuer), clientId, {}, oidc.None(), options)
-    const metadata = takenUp(found.serverMetadata(), isPlain)
-    const ways = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
-    const prove = ways.includes('client_secret_basic') ? oidc.ClientSecretBasic : oidc.ClientSecretPost
-    const configuration = new oidc.Configuration(metadata, clientId, {}, secret === null ? oidc.None() : prove(secret))
-    configuration[oidc.customFetch] = options[oidc.customFetch]
-    if (isPlain) oidc.allowInsecureRequests(configuration)
-    oidc.enableNonRepudiationChecks(configuration)
-    return configuration
-  } catch (error) {
-    deps.log.warn({ institution: institution.id, fault: (error as Error).name }, 'provider not reached')
-    throw new ProblemError('unavailable', { retryAfter: 30 })
-  }
-}
-
 const callbackOf = ({ deps, institution }: Calling) =>
   `${deps.config.origin}/portal/${institution.slug}/internal/callback`
 
-/** Where the provider asks who somebody is, and what this browser must bring back. @throws ProblemError `gone`, `unavailable`. */
-export async function providerAddress(call: Calling, id: string): Promise<{ url: URL; underway: Underway }> {
+/**
+ * Where the provider asks who somebody is, and what this browser must bring back. `isOther`: as somebody else than it has
+ * signed in already. @throws ProblemError `gone`, `unavailable`.
+ */
+export async function providerAddress(
+  call: Calling,
+  id: string,
+  isOther: boolean,
+): Promise<{ url: URL; underway: Underway }> {
   const { id: signIn, language } = await workLogin(call, id)
   const { oidc: provider } = await openWay(call, 'oidc')
   if (!provider) throw new ProblemError('not-found')
-  const configuration = await configurationOf(call, provider)
+  const configuration = await providerOf(call, provider)
   const underway = {
     signIn,
     language,
@@ -91,32 +55,30 @@ export async function providerAddress(call: Calling, id: string): Promise<{ url:
     nonce: underway.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(underway.verifier),
     code_challenge_method: 'S256',
+    ...(isOther && { prompt: 'login' }),
   })
   return { url, underway }
 }
 
 /** Does the id token say what the institution asks of its people? */
-function isOneOfThem(claims: oidc.IDToken | undefined, { claim }: OidcProvider): boolean {
-  if (!claims) return false
+function isOneOfThem(claims: oidc.IDToken, { claim }: OidcProvider): boolean {
   if (!claim) return true
   return [claims[claim.name]].flat().some((value) => claim.values.includes(String(value)))
 }
 
+/** What came of it: the code for the page that waits; or that the provider said no, or that it is none of the institution's people. */
+export type WorkLoginEnd = { code: string } | { refused: 'failed' | 'stranger' }
+
 /**
- * What the provider answered. Says yes to the sign-in that this browser began, and answers the code for the page that waits.
- * @throws ProblemError `gone` for what this browser did not begin; `forbidden` for somebody who is none of the
- * institution's people, or when the provider said no; `unavailable`.
+ * What the provider answered. Says yes to the sign-in that this browser began, where it is one of the institution's people.
+ * @throws ProblemError `gone` for what this browser did not begin; `unavailable`.
  */
-export async function finishWorkLogin(
-  call: Calling,
-  underway: Underway,
-  search: string,
-): Promise<{ code: string; id: string; origin: string }> {
+export async function finishWorkLogin(call: Calling, underway: Underway, search: string): Promise<WorkLoginEnd> {
   const { deps, institution } = call
   const row = await workLogin(call, underway.signIn)
   const { oidc: provider } = await openWay(call, 'oidc')
   if (!provider) throw new ProblemError('not-found')
-  const configuration = await configurationOf(call, provider)
+  const configuration = await providerOf(call, provider)
   const answer = new URL(`${callbackOf(call)}${search}`)
   const claims = await oidc
     .authorizationCodeGrant(configuration, answer, {
@@ -126,13 +88,14 @@ export async function finishWorkLogin(
       idTokenExpected: true,
     })
     .then(
-      (tokens) => tokens.claims(),
+      (tokens) => (saysTwice(tokens.id_token ?? '') ? undefined : tokens.claims()),
       (error: Error) => {
         deps.log.warn({ institution: institution.id, fault: error.name }, 'provider said no')
         return undefined
       },
     )
-  if (!isOneOfThem(claims, provider)) throw new ProblemError('forbidden')
+  if (!claims) return { refused: 'failed' }
+  if (!isOneOfThem(claims, provider)) return { refused: 'stranger' }
   await asSystem(deps.db, (tx) => tx.update(signIns).set({ provenAt: deps.now() }).where(eq(signIns.id, row.id)))
-  return { code: signInCode(deps, row.id), id: row.id, origin: row.origin ?? '' }
+  return { code: signInCode(deps, row.id) }
 }

@@ -3,6 +3,7 @@ import { type CryptoKey, errors, type JWTPayload, jwtVerify, type KeyObject } fr
 import { can } from '../actors.ts'
 import { type InternalProof, TOKEN_SECONDS } from '../contract/internal.ts'
 import { inInstitution } from '../db/scope.ts'
+import { givesNameTwice } from '../http/json.ts'
 import { countAgainst } from '../http/limits.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
@@ -22,6 +23,10 @@ function checkOf({ keys }: Call['deps'], row: KeyRow): { key: Uint8Array | Crypt
   return { key: createPublicKey(publicKey ?? ''), algorithm: algorithm ?? '' }
 }
 
+/** Does a token's header or payload say something twice? Its readers may then differ in what it says (RFC 7519, section 4). */
+export const saysTwice = (token: string): boolean =>
+  token.split('.', 2).some((part) => givesNameTwice(Buffer.from(part, 'base64url').toString()))
+
 /** Is a token that is signed rightly also short and young enough, and for this institution and no other? */
 function isFit({ iat, exp, aud }: JWTPayload, slug: string, seconds: number): boolean {
   if (iat === undefined || exp === undefined || aud !== slug) return false
@@ -30,7 +35,7 @@ function isFit({ iat, exp, aud }: JWTPayload, slug: string, seconds: number): bo
 
 /**
  * Takes a token that the intranet's server has signed. What it proves ends when the token does.
- * @throws ProblemError `proof-needed` for any that is not ours, too long, too old, not yet valid or for somebody else;
+ * @throws ProblemError `proof-needed` for any that is not ours, says something twice, is too long, too old, not yet valid or for somebody else;
  * `too-many-requests`.
  */
 export async function proveByToken(
@@ -40,6 +45,7 @@ export async function proveByToken(
   const { deps, actor, institution } = call
   if (!can(actor, 'sign-in', institution)) throw new ProblemError('forbidden')
   await countAgainst(deps.db, deps, TOKENS_FROM_NETWORK, `${institution.id}:${network}`)
+  if (saysTwice(token)) throw new ProblemError('proof-needed')
   const at = deps.now()
   const rows = await inInstitution(deps.db, institution.id, async (tx) => {
     const { ways } = await internalSettings(tx, institution.id)

@@ -1,26 +1,19 @@
 import { createHash } from 'node:crypto'
-import { Temporal } from 'temporal-polyfill'
 import type { Contact } from '../contract/job.ts'
 import type { JobnetMissing } from '../contract/jobnet.ts'
 import { inLanguage } from '../contract/language.ts'
 import type { Deps } from '../deps.ts'
+import { dayAt, endOfDay } from '../jobs/deadline.ts'
 import { jobAddress } from '../jobs/shape.ts'
 import { departmentName, type JobnetFacts, unitOf } from './facts.ts'
 import { jobnetHtml } from './html.ts'
 import { type AdFacts, adDocument, LONGEST_DAYS, TITLE_LENGTH } from './mapping.ts'
 import type { AdDocument } from './service.ts'
 
-const dayOf = (instant: Date) =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/Copenhagen').toPlainDate()
-
-/** When the last day's last millisecond is in Copenhagen. */
-const endOf = (day: Temporal.PlainDate) =>
-  new Date(day.add({ days: 1 }).toZonedDateTime('Europe/Copenhagen').epochMilliseconds - 1)
-
 /** The last instant on Jobnet: what was decided, the deadline, or eight weeks, whatever comes first. */
 export function untilOf({ job, period }: Pick<JobnetFacts, 'job' | 'period'>): Date | null {
   if (!period) return null
-  const longest = endOf(dayOf(period.from).add({ days: LONGEST_DAYS }))
+  const longest = endOfDay(dayAt(period.from).add({ days: LONGEST_DAYS }))
   const ends = [period.until, job.deadline, longest].filter((at) => at !== null)
   return new Date(Math.min(...ends.map((at) => at.getTime())))
 }
@@ -63,7 +56,7 @@ export function missingOf(facts: JobnetFacts, now: Date): JobnetMissing[] {
   if (!unit && !job.workplace?.municipality) put('municipality', 'workplace.municipality')
   if (job.occupation?.scheme !== 'esco') put('occupation', 'occupation')
   if (job.deadline === null) put('deadline', 'deadline')
-  if (period?.until && dayOf(period.from).until(dayOf(period.until)).days > LONGEST_DAYS)
+  if (period?.until && dayAt(period.from).until(dayAt(period.until)).days > LONGEST_DAYS)
     put('period-too-long', 'publishing')
   const contact = contactOf(facts)
   if (!contact) put('contact', 'contacts')
@@ -110,9 +103,9 @@ export function adFacts(facts: JobnetFacts, deps: Pick<Deps, 'config'>, referenc
     applyUrl: applyUrlOf(facts, deps),
     applyOtherwise: job.applyOtherwise,
     // No day that has passed; what has begun keeps the day on which it was sent.
-    publishFrom: String(dayOf(period.from > now ? period.from : now)),
-    publishUntil: String(dayOf(untilOf(facts)!)),
-    deadline: String(dayOf(job.deadline)),
+    publishFrom: String(dayAt(period.from > now ? period.from : now)),
+    publishUntil: String(dayAt(untilOf(facts)!)),
+    deadline: String(dayAt(job.deadline)),
   }
 }
 
@@ -123,7 +116,7 @@ export function prepareAd(facts: JobnetFacts, deps: Pick<Deps, 'config'>, refere
   const said = adFacts(facts, deps, reference, now)
   if (!said) return null
   const document = adDocument(said)
-  const lasting = adDocument({ ...said, reference: '', publishFrom: String(dayOf(facts.period!.from)) })
+  const lasting = adDocument({ ...said, reference: '', publishFrom: String(dayAt(facts.period!.from)) })
   const hash = createHash('sha256').update(JSON.stringify(lasting)).digest('base64url')
   return { document, hash } satisfies PreparedAd
 }

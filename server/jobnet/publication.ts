@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, not } from 'drizzle-orm'
 import type { Jobnet } from '../contract/jobnet.ts'
 import type { Tx } from '../db/client.ts'
 import { jobPublications, type jobs } from '../db/schema/index.ts'
@@ -25,6 +25,7 @@ export async function jobnetPublication(tx: Tx, job: Row, { automatic }: Jobnet)
         eq(jobPublications.institutionId, job.institutionId),
         eq(jobPublications.jobId, job.id),
         eq(jobPublications.kind, 'jobnet'),
+        not(jobPublications.superseded),
       ),
     )
   const standing = chosen.find(({ withdrawnAt }) => withdrawnAt === null)

@@ -3,6 +3,14 @@ import { Temporal } from 'temporal-polyfill'
 const ZONE = 'Europe/Copenhagen'
 const LAST = Temporal.PlainTime.from('23:59:59.999')
 
+/** The day that it is in Copenhagen at an instant. */
+export const dayAt = (instant: Date): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE).toPlainDate()
+
+/** When a day's last millisecond is in Copenhagen. */
+export const endOfDay = (day: Temporal.PlainDate): Date =>
+  new Date(day.add({ days: 1 }).toZonedDateTime(ZONE).epochMilliseconds - 1)
+
 type Reading = { ofDay: Temporal.PlainTime; disambiguation: 'later' | 'compatible' }
 
 function instantOf(text: string, { ofDay, disambiguation }: Reading): Date {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { jobTemplateFaults } from '../ad-templates/hold.ts'
 import type { JobInput } from '../contract/job.ts'
 import type { LocalizedText } from '../contract/language.ts'
 import type { Problem } from '../contract/problem.ts'
 import { MANDATORY_AD_BLOCKS, type Profile } from '../contract/settings.ts'
-import type { Tx } from '../db/client.ts'
+import { rows, type Tx } from '../db/client.ts'
 import { categories, departments, type jobs, locations } from '../db/schema/index.ts'
 import type { SaidPublishing } from '../db/schema/jobs.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -78,23 +78,19 @@ const applyAtOf = (input: Pick<JobInput, 'applyAt' | 'applyUrl'>) =>
 type Labels = { department: LocalizedText | null; category: LocalizedText | null; location: LocalizedText | null }
 
 async function labelsOf(tx: Tx, institutionId: number, input: JobInput): Promise<{ labels: Labels; faults: Fault[] }> {
-  const faults: Fault[] = []
   await lockLists(tx, institutionId, 'shared')
-  const find = async (path: keyof Labels, table: typeof departments | typeof categories | typeof locations) => {
-    const key = input[path]
-    if (!key) return null
-    const [row] = await tx
-      .select({ label: table.label })
-      .from(table)
-      .where(and(eq(table.institutionId, institutionId), eq(table.key, key)))
-    if (!row) faults.push({ path, code: 'unknown-key' })
-    return row?.label ?? null
-  }
-  const labels = {
-    department: await find('department', departments),
-    category: await find('category', categories),
-    location: await find('location', locations),
-  }
+  const label = (table: typeof departments | typeof categories | typeof locations, key: string | null | undefined) =>
+    sql<LocalizedText | null>`(select ${table.label} from ${table}
+      where ${table.institutionId} = ${institutionId} and ${table.key} = ${key || null}::text)`
+  const [labels] = await rows<Labels>(
+    tx,
+    sql`select ${label(departments, input.department)} as department, ${label(categories, input.category)} as category,
+      ${label(locations, input.location)} as location`,
+  )
+  if (!labels) throw new Error('A select of values has no row.')
+  const faults = (['department', 'category', 'location'] as const)
+    .filter((path) => input[path] && !labels[path])
+    .map((path) => ({ path, code: 'unknown-key' as const }))
   return { labels, faults }
 }
 

@@ -55,17 +55,23 @@ export const FILTER_NAMES = ['category', 'location', 'department', 'employmentTy
 export type FilterName = (typeof FILTER_NAMES)[number]
 type Value = (name: FilterName) => SQL
 
-/** Does a job `j` pass the filters but for the words? */
-export function passesKeys(value: Value, perRow = false): SQL {
+/** Does a job `j` pass the filters but for the words, or those of them that are named? */
+export function passesKeys(value: Value, { perRow = false, of = FILTER_NAMES as readonly FilterName[] } = {}): SQL {
   const chosen = (column: SQL, name: FilterName) =>
     sql`(${value(name)} = '' or ${column} = any (string_to_array(${value(name)}, ',')))`
   const byKey = sql`and d.institution_id = j.institution_id and d.key = j.department_key`
-  return sql`${chosen(sql`j.category_key`, 'category')}
-  and ${chosen(sql`j.location_key`, 'location')}
-  and ${chosen(sql`j.employment_type`, 'employmentType')}
-  and (${value('department')} = '' or (j.institution_id, j.department_key) in (
+  const conditions: Partial<Record<FilterName, SQL>> = {
+    category: chosen(sql`j.category_key`, 'category'),
+    location: chosen(sql`j.location_key`, 'location'),
+    employmentType: chosen(sql`j.employment_type`, 'employmentType'),
+    department: sql`(${value('department')} = '' or (j.institution_id, j.department_key) in (
     select d.institution_id, d.key from departments d
-    where d.path && string_to_array(${value('department')}, ',') ${perRow ? byKey : sql``}))`
+    where d.path && string_to_array(${value('department')}, ',') ${perRow ? byKey : sql``}))`,
+  }
+  return sql.join(
+    of.flatMap((name) => conditions[name] ?? []),
+    sql` and `,
+  )
 }
 
 /**
@@ -79,7 +85,7 @@ export function passesKeys(value: Value, perRow = false): SQL {
  * reading a text costs fifty times as much.
  */
 export function passes(value: Value, { perRow = false } = {}): SQL {
-  return sql`${passesKeys(value, perRow)} and ${passesWords(value)}`
+  return sql`${passesKeys(value, { perRow })} and ${passesWords(value)}`
 }
 
 /** Does the text of a job `j` hold each of the words? */
@@ -105,9 +111,14 @@ const matching = ({ scope, filtered, inMedium, inside }: Shape) => sql`
 function found(shape: Shape, search: SearchShape): SQL {
   const { scope, sort, inMedium } = shape
   const value = sql`${ORDERS[sort].value} as value`
-  const keys = passesKeys((name) => sql`${given(name)}::text`)
+  const key = (name: FilterName) => sql`${given(name)}::text`
+  const keys = passesKeys(key)
+  // What the index has found by its category or location need not be asked for it again, ad by ad.
+  const others = FILTER_NAMES.filter(
+    (name) => !(name === 'category' && search.category) && !(name === 'location' && search.location),
+  )
   return sql`select j.institution_id, j.id, ${value} from job_search j
-      where ${inScope(scope)} and ${openAt(now)} and ${keys} and ${holdsWords(search, scope === 'institution')}
+      where ${inScope(scope)} and ${openAt(now)} and ${passesKeys(key, { of: others })} and ${holdsWords(search, scope === 'institution')}
         ${inMedium ? IN_MEDIUM : sql``}
     union all
     select j.institution_id, j.id, ${value} from jobs j where j.searched_as < 1 and ${matching(shape)} and ${keys}
@@ -198,8 +209,9 @@ export function listStatement(shape: Shape): SQL {
   const limit = sql`${given('limit')}::int`
   // A search finds all that there is once, and a list without one walks along its index no further than it must.
   const page = search
-    ? sql`select row_number() over (order by f.value ${direction}, f.id ${direction}) as n, f.institution_id, f.id, f.value
-      from found f where true ${beyond(sql`f.value`, sql`f.id`)} order by f.value ${direction}, f.id ${direction} limit ${limit} + 1`
+    ? sql`select row_number() over (order by f.value ${direction}, f.id ${direction}) as n, f.* from (
+        select f.institution_id, f.id, f.value from found f where true ${beyond(sql`f.value`, sql`f.id`)}
+        order by f.value ${direction}, f.id ${direction} limit ${limit} + 1) f`
     : sql`select row_number() over (order by ${value} ${direction}, j.id ${direction}) as n, j.institution_id, j.id, ${value} as value
       from jobs j where ${matching(shape)} ${beyond(value, sql`j.id`)}
       order by ${value} ${direction}, j.id ${direction} limit ${limit} + 1`

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 import type { JobFilter, JobQuery } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { type Db, statement, type Tx } from '../db/client.ts'
@@ -22,6 +24,19 @@ function preparedList(db: Db, shape: Shape) {
   const list = known.get(name) ?? statement<ListRow>(db, name, listStatement(shape))
   known.set(name, list)
   return list
+}
+
+/**
+ * A search is the only public read that may keep a processor busy. So many are answered at once, a database's machine taken to be
+ * about as large as ours; others wait in their order, which is sooner than if all of them shared.
+ */
+const SEARCHES_AT_ONCE = Math.max(2, availableParallelism())
+const searches = new WeakMap<Db, ReturnType<typeof pLimit>>()
+
+function inTurn<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const turns = searches.get(db) ?? pLimit(SEARCHES_AT_ONCE)
+  searches.set(db, turns)
+  return turns(work)
 }
 
 const keysOf = (filter: JobFilter) => ({
@@ -129,17 +144,19 @@ export async function listJobs(
     search,
     inMedium: medium !== null,
   })
-  const [row] = await list.execute({
-    ...values,
-    ...after,
-    institution: slug,
-    medium,
-    now: now().toISOString(),
-    language: query.lang,
-    origin: config.origin,
-    limit: query.limit,
-    cap: LIMITS.totalCap + 1,
-  })
+  const ask = () =>
+    list.execute({
+      ...values,
+      ...after,
+      institution: slug,
+      medium,
+      now: now().toISOString(),
+      language: query.lang,
+      origin: config.origin,
+      limit: query.limit,
+      cap: LIMITS.totalCap + 1,
+    })
+  const [row] = await (search ? inTurn(db, ask) : ask())
   const answer = row?.value as ListRow
   if (slug !== null && answer.institutionId === null) throw new ProblemError('unknown-institution')
   const rest = restOf({ keys, config }, slug, query, answer)

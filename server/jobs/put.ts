@@ -155,13 +155,15 @@ export async function keepInput(
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   const again = row !== undefined && mayReopen && reopens(row, deadline, now)
   const publishFrom = row && !again ? openingOf(row) : now
-  const media = await mediaFacts(tx, institution.id, row?.id)
+  const media = await mediaFacts(tx, institution.id, row?.id, now)
   const beside = { publishFrom, media, saidBefore: row?.publishing ?? null, by }
   const { columns: all, planned, bodyChanged } = await jobColumns(tx, institution, input, beside)
   const columns = by === 'source' || !row ? all : { ...all, inputHash: row.inputHash }
   const publish = (id: number) =>
     // An entry that stands for a talent pool is in the list, and in no medium.
-    where.source === POOL_SOURCE ? undefined : keepPublications(tx, call, { jobId: id, planned, media })
+    where.source === POOL_SOURCE
+      ? undefined
+      : keepPublications(tx, call, { jobId: id, planned, media, isOpen: again || row?.status !== 'closed' })
   if (!row) {
     const caseId = await openCase(tx, deps, institution.id)
     const [added] = await tx
@@ -211,7 +213,7 @@ export async function keepInput(
   return { id: row.id, change: 'changed', bodyChanged }
 }
 
-/** Keeps a job, and answers no more than what that came to. @throws as `putJob`. */
+/** Keeps one of many jobs, and answers no more than what that came to. @throws as `putJob`. */
 export async function keepJob(call: Call, where: SourceId, sent: JobInput): Promise<Kept> {
   const { deps, actor, institution } = call
   if (!can(actor, 'write-job', institution)) throw new ProblemError('forbidden')
@@ -219,7 +221,7 @@ export async function keepJob(call: Call, where: SourceId, sent: JobInput): Prom
   const kept = await inInstitution(deps.db, institution.id, async (tx) =>
     keepInput(tx, call, where, await lockSourced(tx, institution.id, where), input),
   )
-  publicCache(deps.database).drop(institution.id)
+  publicCache(deps.database).dropSoon(institution.id)
   return kept
 }
 

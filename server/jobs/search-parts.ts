@@ -17,7 +17,8 @@ const FREQUENT = `
   daginstitution børnehave vuggestue fritid plejehjem hjemmepleje hospital sygehus klinik kommune region borger service administration
   ledelse projekt strategi rådgivning vejledning planlægning behandling omsorg arbejde opgave stilling erfaring samarbejde kollega
   ansvar faglig kompetence ansøgning ansættelse tilbud indsats forløb ungdom specialpædagog socialpædagog data
-  chef vagt tolk elev park plan pleje`
+  vikar studentermedhjælper serviceassistent bygningskonstruktør landinspektør programmør forvalter arkivar kurator
+  chef vagt tolk elev park plan team pleje chefer vagter tolke elever`
   .trim()
   .split(/\s+/)
   .map(folded)
@@ -60,9 +61,12 @@ export function withParts(patterns: readonly string[]): string[] {
     marks.push(part)
     return false
   })
+  // "%chefer %" finds nothing that "%chefe%" does not.
+  const isFound = (pattern: string) =>
+    left.includes(pattern) || patterns.some((one) => isInside(one) && pattern.includes(one.slice(1, -1)))
   for (const part of AT_AN_END) {
     const all = atAnEnd(part)
-    if (!all.every((pattern) => left.includes(pattern))) continue
+    if (!all.every(isFound)) continue
     left = left.filter((pattern) => !all.includes(pattern))
     marks.push(part)
   }

@@ -1,10 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { JobBlocks } from '../contract/ad-blocks.ts'
 import type { Workplace } from '../contract/job.ts'
-import type { LocalizedText } from '../contract/language.ts'
-import { Profile } from '../contract/settings.ts'
 import type { Tx } from '../db/client.ts'
-import { categories, departments, jobs, locations, settings } from '../db/schema/index.ts'
+import { jobs } from '../db/schema/index.ts'
+import { type Labels, labelsOf, NAMES, named } from './named.ts'
 import { plainText } from './sanitise.ts'
 import { partsIn } from './search-parts.ts'
 import { spaced, wordsOf } from './search-words.ts'
@@ -22,14 +21,6 @@ export const patterns = (q: string): string =>
     .filter((word) => word !== '')
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
     .join('\n')
-
-/** What an ad is called by beside its own words. */
-export type Labels = {
-  institution: LocalizedText
-  department: LocalizedText | null
-  category: LocalizedText | null
-  location: LocalizedText | null
-}
 
 /** The words, and behind them the parts that stand in many words. */
 export const lineOf = (words: readonly string[]): string => {
@@ -82,39 +73,35 @@ export function searchText(ad: Searched, labels: Labels): string {
 
 /** Writes the second line anew in every job of the institution whose labels have become others; the job agents are asked again. */
 export async function relabel(tx: Tx, institutionId: number): Promise<void> {
-  const used = await tx
-    .selectDistinct({
-      departmentKey: jobs.departmentKey,
-      categoryKey: jobs.categoryKey,
-      locationKey: jobs.locationKey,
-      department: departments.label,
-      category: categories.label,
-      location: locations.label,
-      profile: settings.value,
-    })
-    .from(jobs)
-    .leftJoin(settings, and(eq(settings.institutionId, jobs.institutionId), eq(settings.thing, 'profile')))
-    .leftJoin(
-      departments,
-      and(eq(departments.institutionId, jobs.institutionId), eq(departments.key, jobs.departmentKey)),
-    )
-    .leftJoin(categories, and(eq(categories.institutionId, jobs.institutionId), eq(categories.key, jobs.categoryKey)))
-    .leftJoin(locations, and(eq(locations.institutionId, jobs.institutionId), eq(locations.key, jobs.locationKey)))
-    .where(eq(jobs.institutionId, institutionId))
-  const lines = used.map(({ departmentKey, categoryKey, locationKey, profile, ...labels }) => ({
-    department: departmentKey,
-    category: categoryKey,
-    location: locationKey,
-    line: labelLine({ ...labels, institution: Profile.parse(profile).name }),
+  const used = await named(
+    tx
+      .selectDistinct({
+        departmentKey: jobs.departmentKey,
+        categoryKey: jobs.categoryKey,
+        locationKey: jobs.locationKey,
+        ...NAMES,
+      })
+      .from(jobs)
+      .$dynamic(),
+  ).where(eq(jobs.institutionId, institutionId))
+  const lines = used.map((one) => ({
+    department: one.departmentKey,
+    category: one.categoryKey,
+    location: one.locationKey,
+    line: labelLine(labelsOf(one)),
   }))
   if (lines.length === 0) return
+  // By their numbers, as whoever holds several of them holds them.
   await tx.execute(sql`
-    update jobs set search_text = split_part(search_text, E'\n', 1) || E'\n' || named.line, agents_asked_at = null
-    from jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb)
-      as named(department text, category text, location text, line text)
-    where jobs.institution_id = ${institutionId} and jobs.searched_as = ${SEARCHED_AS}
-      and jobs.department_key is not distinct from named.department
-      and jobs.category_key is not distinct from named.category
-      and jobs.location_key is not distinct from named.location
-      and split_part(jobs.search_text, E'\n', 2) <> named.line`)
+    with anew as materialized (
+      select jobs.id, named.line from jobs join jsonb_to_recordset(${JSON.stringify(lines)}::text::jsonb)
+        as named(department text, category text, location text, line text)
+        on jobs.department_key is not distinct from named.department
+          and jobs.category_key is not distinct from named.category
+          and jobs.location_key is not distinct from named.location
+      where jobs.institution_id = ${institutionId} and jobs.searched_as = ${SEARCHED_AS}
+        and split_part(jobs.search_text, E'\n', 2) <> named.line
+      order by jobs.id for no key update of jobs)
+    update jobs set search_text = split_part(search_text, E'\n', 1) || E'\n' || anew.line, agents_asked_at = null
+    from anew where jobs.institution_id = ${institutionId} and jobs.id = anew.id`)
 }

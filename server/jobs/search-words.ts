@@ -54,7 +54,7 @@ const SMALL = new Set(
 const DOERS = new RegExp(
   `(?:${[
     'leder laerer arbejder giver viser vikler laegger behandler forsker foerer koerer hoerer hjaelper plejer passer midler valter',
-    'tekniker elektriker mekaniker akademiker praktiker musiker politiker tegner skriver bygger bager maler murer toemrer slagter',
+    'iker tegner skriver bygger bager maler murer toemrer slagter',
     'gartner holder tester styrer saelger koeber ejer bruger borger tager sikrer proever maegler spiller danser sanger kunstner',
     'mester minister register center teater partner klager kender redder renser fisker jaeger soester designer controller manager',
     'engineer teacher officer worker developer researcher adviser planner programmer trainer lecturer computer',
@@ -142,6 +142,13 @@ function supposed(word: string): string[] {
   return word.length >= 3 ? alone(word) : []
 }
 
+/** Nouns that end in -ør or -ær end so by themselves: an "ingeniør" is not several "ingenio". */
+const BY_ITSELF = /(?:oe|ae)r$/
+/** "videoer" are several "video", though: folded, the one -oer cannot be told from the other. */
+const OF_O = /(?:video|foto|radio|logo|motto|memo|euro|konto|risiko|studio|portfolio|auto|cello|piano)er$/
+
+const endsByItself = (word: string) => BY_ITSELF.test(word) && !OF_O.test(word)
+
 /** The words that a noun or an adjective is perhaps a form of, by what it ends with. */
 function stems(word: string): string[] {
   const cut = (ending: string, put = '') => (word.endsWith(ending) ? [word.slice(0, -ending.length) + put] : [])
@@ -181,7 +188,7 @@ export function patternsOf(word: string): string[] {
       (one) => one !== bare && DOERS.test(one),
     )
     if (doer) add(typed(doer))
-    else if (!DOERS.test(bare)) {
+    else if (!DOERS.test(bare) && !endsByItself(bare)) {
       for (const stem of withE(bare)) add(stem.length >= 5 ? inside(stem) : supposed(stem))
       for (const stem of stems(bare)) add(supposed(stem))
     }

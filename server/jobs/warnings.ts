@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { JobWarning } from '../contract/job.ts'
 import type { Publication } from '../contract/media.ts'
 import type { QuestionInput } from '../contract/question.ts'
@@ -7,12 +6,10 @@ import type { SaidPublishing } from '../db/schema/jobs.ts'
 import { type JobLayer, questionsFor } from '../settings/form.ts'
 import { questionWarnings } from '../settings/question-rules.ts'
 import { texts } from '../settings/question-text.ts'
+import { dayAt } from './deadline.ts'
 
 const LEAST_DAYS = 14
 const LONG_TITLE = 100
-
-const dayOf = (instant: Date) =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/Copenhagen').toPlainDate()
 
 /** What is allowed but unwise about a job. A deadline is normally at least 14 days away (PAV 15.2.1.4). */
 export function jobWarnings(
@@ -41,7 +38,7 @@ export function jobWarnings(
   const short =
     deadline !== null &&
     !past &&
-    dayOf(job.publishFrom).until(dayOf(deadline), { largestUnit: 'day' }).days < LEAST_DAYS
+    dayAt(job.publishFrom).until(dayAt(deadline), { largestUnit: 'day' }).days < LEAST_DAYS
   return [
     ...(past ? [{ code: 'deadline-past', path: 'deadline' } as const] : []),
     ...(short ? [{ code: 'deadline-short', path: 'deadline' } as const] : []),

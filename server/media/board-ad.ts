@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, not, type SQL } from 'drizzle-orm'
 import type { MediaSettings, Medium } from '../contract/media.ts'
 import type { Tx } from '../db/client.ts'
 import { jobPublications, jobs } from '../db/schema/index.ts'
@@ -24,12 +24,20 @@ export async function onBoard(tx: Tx, row: Row): Promise<OnBoard | null> {
   return { row, record, medium: medium && address ? { ...medium, address } : null }
 }
 
+/** What a mail's order named: the job's last period on that board, when it has come back there since. */
 export async function publicationOnBoard(tx: Tx, institutionId: number, id: string): Promise<OnBoard | null> {
-  const [row] = await tx
-    .select()
-    .from(jobPublications)
-    .where(and(eq(jobPublications.institutionId, institutionId), eq(jobPublications.id, id)))
-  return row ? onBoard(tx, row) : null
+  const own = (wanted: SQL | undefined) =>
+    tx
+      .select()
+      .from(jobPublications)
+      .where(and(eq(jobPublications.institutionId, institutionId), wanted))
+  const [row] = await own(eq(jobPublications.id, id))
+  if (!row?.superseded) return row ? onBoard(tx, row) : null
+  const { jobId, mediumKey } = row
+  const [last] = await own(
+    and(eq(jobPublications.jobId, jobId), eq(jobPublications.mediumKey, mediumKey), not(jobPublications.superseded)),
+  )
+  return onBoard(tx, last ?? row)
 }
 
 /** Its last instant there; null: none. */
@@ -40,7 +48,7 @@ export const lastOf = ({ row, record }: Pick<OnBoard, 'row' | 'record'>): Date |
 export function standing(on: Pick<OnBoard, 'row' | 'record'>, now: Date): 'planned' | 'shown' | 'over' {
   const { row, record } = on
   const last = lastOf(on)
-  if (row.withdrawnAt || record.status === 'closed' || (last && last < now)) return 'over'
+  if (row.withdrawnAt || row.superseded || record.status === 'closed' || (last && last < now)) return 'over'
   return row.publishedFrom > now ? 'planned' : 'shown'
 }
 

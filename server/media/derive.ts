@@ -19,8 +19,18 @@ export type Basis = {
   deadline: Date | null
 }
 
-/** A job in a medium as it is to be. `cost` null: what it cost, or what the medium costs. */
-export type Planned = { medium: string; kind: MediumKind; from: Date; until: Date | null; cost: number | null }
+/**
+ * A job in a medium as it is to be. `last`: its last instant there, with the deadline where it has no end of its own. `cost` null:
+ * what it cost, or what the medium costs.
+ */
+export type Planned = {
+  medium: string
+  kind: MediumKind
+  from: Date
+  until: Date | null
+  last: Date | null
+  cost: number | null
+}
 
 /** What follows for the job itself. */
 export type Derived = Pick<
@@ -74,7 +84,8 @@ function planned(media: Publishing, basis: Basis, known: ReadonlyMap<string, Kno
     if (kind === undefined) return []
     const ends = until ? deadlineInstant(until) : null
     const starts = from ? openingInstant(from) : basis.opening
-    return [{ medium, kind, from: ends && ends < starts ? ends : starts, until: ends, cost: cost ?? null }]
+    const last = ends ?? basis.deadline
+    return [{ medium, kind, from: ends && ends < starts ? ends : starts, until: ends, last, cost: cost ?? null }]
   })
 }
 
@@ -109,9 +120,10 @@ export function derive(
   standard: Pick<NonNullable<ReturnType<typeof standardMedium>>, 'key' | 'kind'> | undefined,
   known: ReadonlyMap<string, KnownMedium>,
 ): { faults: Fault[]; planned: Planned[]; derived: Derived } {
-  const { media, opening } = basis
+  const { media, opening, deadline } = basis
   if (media === null) {
-    const one = standard && { medium: standard.key, kind: standard.kind, from: opening, until: null, cost: null }
+    const beside = { from: opening, until: null, last: deadline, cost: null }
+    const one = standard && { medium: standard.key, kind: standard.kind, ...beside }
     return { faults: [], planned: one ? [one] : [], derived: asStandard(basis) }
   }
   const all = planned(media, basis, known)

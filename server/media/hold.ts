@@ -42,11 +42,11 @@ async function moveStandard(
   await tx.execute(sql`delete from job_publications p using jobs j where p.published_from > ${at} and ${theirs}`)
   await tx.execute(sql`update job_publications p set withdrawn_at = ${at} from jobs j
     where (p.published_until is null or p.published_until > ${at}) and ${theirs}`)
-  if (to)
-    await tx.execute(sql`insert into job_publications (institution_id, id, job_id, medium_key, kind, published_from, cost)
-      select j.institution_id, gen_random_uuid(), j.id, ${to.key}, ${to.kind}, greatest(j.publish_from, ${at}), ${to.cost} from jobs j where ${moved}
-      on conflict (institution_id, job_id, medium_key) do update set kind = excluded.kind, cost = excluded.cost,
-        published_from = excluded.published_from, published_until = null, withdrawn_at = null`)
+  if (!to) return
+  await tx.execute(sql`update job_publications p set superseded = true from jobs j
+    where j.institution_id = p.institution_id and j.id = p.job_id and p.medium_key = ${to.key} and ${moved}`)
+  await tx.execute(sql`insert into job_publications (institution_id, id, job_id, medium_key, kind, published_from, cost)
+    select j.institution_id, gen_random_uuid(), j.id, ${to.key}, ${to.kind}, greatest(j.publish_from, ${at}), ${to.cost} from jobs j where ${moved}`)
 }
 
 /**

@@ -6,12 +6,12 @@ import { inInstitution } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { settingOf } from '../settings/queries.ts'
 
-const { publishedFrom, publishedUntil, withdrawnAt } = jobPublications
+const { publishedFrom, publishedUntil, withdrawnAt, superseded } = jobPublications
 
 /** Which publications are in a state at an instant. */
 const inState = (state: PublicationState, now: Date): SQL => {
   const at = sql`${now.toISOString()}::timestamptz`
-  const isOver = sql`(${withdrawnAt} is not null or ${jobs.status} = 'closed'
+  const isOver = sql`(${withdrawnAt} is not null or ${superseded} or ${jobs.status} = 'closed'
     or coalesce(coalesce(${publishedUntil}, ${jobs.deadline}) < ${at}, false))`
   if (state === 'ended') return isOver
   return state === 'planned'
@@ -35,7 +35,7 @@ type Found = {
 
 export function stateOf({ row, status, deadline }: Omit<Found, 'title'>, now: Date): PublicationState {
   const ends = row.publishedUntil ?? deadline
-  if (row.withdrawnAt || status === 'closed' || (ends && ends < now)) return 'ended'
+  if (row.withdrawnAt || row.superseded || status === 'closed' || (ends && ends < now)) return 'ended'
   return row.publishedFrom > now ? 'planned' : 'running'
 }
 
@@ -58,7 +58,7 @@ const found = (tx: Tx) =>
     .from(jobPublications)
     .innerJoin(jobs, and(eq(jobs.institutionId, jobPublications.institutionId), eq(jobs.id, jobPublications.jobId)))
 
-/** Where a job is and was published, the first to begin first. */
+/** Where a job is and was published, each period by itself, the first to begin first. */
 export async function publicationsOfJob(tx: Tx, institutionId: number, id: number, now: Date): Promise<Publication[]> {
   const rows = await found(tx)
     .where(and(eq(jobPublications.institutionId, institutionId), eq(jobPublications.jobId, id)))

@@ -7,6 +7,7 @@ import { SCAN_CHANNEL } from '../files/settle.ts'
 import { sweepFiles } from '../files/sweep.ts'
 import { runJobAgents } from '../job-agents/run.ts'
 import { runDueAds } from '../jobnet/run.ts'
+import { sweepWords } from '../jobs/sweep-words.ts'
 import { runBoards } from '../media/tell-boards.ts'
 import { runRetention } from '../retention/run.ts'
 import { WEBHOOK_CHANNEL } from '../webhooks/wake.ts'
@@ -135,11 +136,13 @@ export function startQueue(deps: Deps): Queue {
   function retain(now: number) {
     if (now - retainedAt < RETENTION_MS) return
     retainedAt = now
-    retaining = runRetention(deps).catch((error) => {
-      // Tried again in an hour.
-      retainedAt = now - RETENTION_MS + 3_600_000
-      failed(error)
-    })
+    retaining = runRetention(deps)
+      .then(() => sweepWords(deps, ending.signal))
+      .catch((error) => {
+        // Tried again in an hour.
+        retainedAt = now - RETENTION_MS + 3_600_000
+        failed(error)
+      })
   }
 
   let sweeping: Promise<unknown> | undefined

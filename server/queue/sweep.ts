@@ -5,6 +5,7 @@ import { idempotencyKeys, jobSearch, outbox, rateLimits } from '../db/schema/ind
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
 import { dropExpired } from '../drafts/drop.ts'
+import { sweepSaid } from '../jobnet/sweep.ts'
 import { sweepWebhooks } from '../webhooks/sweep.ts'
 
 const OUTBOX_KEPT_MS = 30 * 86_400_000
@@ -14,7 +15,7 @@ const ENDED_ADS_KEPT_MS = 7 * 86_400_000
  * Deletes what has run out: keys after their 24 hours, counters after their window, ended rows of the outbox after 30 days (an
  * application's are listed for as long as that is kept, and only emptied), the jobs of connection tests after an hour, sessions
  * and codes that have ended, drafts after their deadline's, what searches walked of ads that ended a week ago, and what was told
- * to webhooks after 30 days.
+ * to webhooks, and what Jobnet said, after 30 days.
  */
 export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): Promise<void> {
   const { db, now } = deps
@@ -24,6 +25,7 @@ export async function sweep(deps: Pick<Deps, 'db' | 'files' | 'log' | 'now'>): P
     await sweepEnded(tx, at)
     await tx.delete(jobSearch).where(lte(jobSearch.deadline, new Date(at.getTime() - ENDED_ADS_KEPT_MS)))
     await sweepWebhooks(tx, at)
+    await sweepSaid(tx, at)
     await tx.delete(rateLimits).where(lte(rateLimits.expiresAt, at))
     const ended = and(ne(outbox.status, 'waiting'), lte(outbox.doneAt, new Date(at.getTime() - OUTBOX_KEPT_MS)))
     await tx.delete(outbox).where(and(ended, isNull(outbox.applicationId)))

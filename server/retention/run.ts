@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { type Erased, removeErased } from '../files/erase.ts'
 import { faultOf } from '../http/fault.ts'
 import { institutionById } from '../institutions/queries.ts'
+import { foldWords } from '../statistics/fold.ts'
 import { dueMembers, eraseDueMembers, remindMembers } from '../talent-pools/sweep.ts'
 import { expireAccounts, sendersOf, tellExpiring } from './accounts.ts'
 import { dueApplications, tightenDrafts } from './due.ts'
@@ -64,7 +65,7 @@ export type RetentionRun = { applications: number; poolMembers: number; candidat
 /**
  * Deletes everything whose time has come (R200, T45). A run that was missed is caught up by the next, one too many finds
  * nothing to do, and of two at once each institution is in the hands of one. Where one institution's cannot be deleted, the
- * others' are all the same. In the end what was deleted, now and since the last run, is taken off the disk.
+ * others' are all the same. What was seen by made-up words is told apart no longer. In the end what was deleted, now and since the last run, is taken off the disk.
  * @throws what was in the way at the first of them, once the others are done.
  */
 export async function runRetention(deps: Running): Promise<RetentionRun> {
@@ -80,6 +81,7 @@ export async function runRetention(deps: Running): Promise<RetentionRun> {
         run.poolMembers += some.poolMembers
       } while (some.applications === AT_ONCE || some.poolMembers === AT_ONCE)
       run.reminded += await remindOf(deps, id)
+      await inInstitution(deps.db, id, (tx) => foldWords(tx, id, deps.now()))
     } catch (error) {
       failures.push(error)
       deps.log.error({ institution: id, fault: faultOf(error) }, 'retention-failed')

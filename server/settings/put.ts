@@ -13,6 +13,7 @@ import {
 import type { Tx } from '../db/client.ts'
 import { settings } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
+import { rulesFor } from '../feeds/address.ts'
 import { ProblemError, parse } from '../http/problem.ts'
 import { publicCache } from '../http/public-cache.ts'
 import type { Call } from '../http/router.ts'
@@ -86,7 +87,7 @@ export async function putSetting(
   if (!can(actor, 'write-settings', institution)) throw new ProblemError('forbidden')
   if (ifMatch === undefined) throw new ProblemError('if-match-missing')
   const value = cleaned(parse(SETTINGS[thing], input))
-  const fields = settingFaults(thing, value as SettingValue<SettingThing>, deps.config)
+  const fields = settingFaults(thing, value as SettingValue<SettingThing>, rulesFor(deps.config, institution.slug))
   if (fields.length > 0) throw new ProblemError('invalid', { fields })
   const decided = Object.fromEntries(Object.entries(value).filter(([name]) => name in (input as object)))
 

@@ -1,15 +1,16 @@
 import * as z from 'zod'
-import { SETTINGS, type SettingThing, StoredSetting } from '../contract/settings.ts'
+import { SettingInput, StoredSettings, ThingOfPath } from '../contract/setting-shapes.ts'
+import { SETTINGS, type SettingThing } from '../contract/settings.ts'
 import { ProblemError, problems } from '../http/problem.ts'
 import { declare, newRouter } from '../http/router.ts'
 import { putSetting, readSetting } from './put.ts'
 
 const path = '/v1/institutions/{institution}/settings/{thing}'
-const params = z.strictObject({ institution: z.string(), thing: z.string() })
+const params = z.strictObject({ institution: z.string(), thing: ThingOfPath })
 const answer = {
   description: 'The setting as it holds',
   headers: { ETag: { description: 'The version, for If-Match', schema: { type: 'string' as const } } },
-  content: { 'application/json': { schema: StoredSetting } },
+  content: { 'application/json': { schema: StoredSettings } },
 }
 const refusals = ['sign-in', 'forbidden', 'not-found', 'unknown-institution'] as const
 
@@ -31,7 +32,7 @@ const put = declare({
   request: {
     params,
     headers: z.object({ 'if-match': z.string().optional() }),
-    body: { required: true, content: { 'application/json': { schema: z.looseObject({}) } } },
+    body: { required: true, content: { 'application/json': { schema: SettingInput } } },
   },
   responses: {
     200: answer,

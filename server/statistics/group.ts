@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { inLanguage, type Language } from '../contract/language.ts'
 import type { Group, PERIODS } from '../contract/statistics.ts'
 import type { Tx } from '../db/client.ts'
@@ -27,6 +27,14 @@ export type Leaf<F extends string> = Record<Dimension, string | null> & { figure
 
 /** More than this nobody reads, and a narrower question has an answer. */
 const MOST_ROWS = 20_000
+/** Groups that one question of the database is to answer: one more than that, to know that there are too many. */
+export const MOST_GROUPS = sql`limit ${MOST_ROWS + 1}`
+
+/** Each group comes to a row of its own at least. @throws ProblemError `invalid` where that would be more rows than anybody reads. */
+export function wantReadable<T extends { readonly length: number }>(groups: T): T {
+  if (groups.length > MOST_ROWS) throw new ProblemError('invalid', { fields: [{ path: 'by', code: 'too-long' }] })
+  return groups
+}
 
 /** How PostgreSQL writes a period: in the order of time when sorted as text. */
 export const PERIOD_FORMAT: Record<Period, string> = {
@@ -112,7 +120,7 @@ export function grouped<F extends string>(
     }
   }
   if (by.length === 0) rows.clear()
-  if (rows.size > MOST_ROWS) throw new ProblemError('invalid', { fields: [{ path: 'by', code: 'too-long' }] })
+  wantReadable({ length: rows.size })
   const places = new Map(
     by.map((dimension) => [
       dimension,

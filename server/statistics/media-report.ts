@@ -17,9 +17,11 @@ import {
   emptyPeriods,
   grouped,
   type Leaf,
+  MOST_GROUPS,
   type Narrowed,
   named,
   PERIOD_FORMAT,
+  wantReadable,
 } from './group.ts'
 import { mediaOf } from './media.ts'
 
@@ -47,9 +49,9 @@ async function countsOf(tx: Tx, institutionId: number, where: Narrowed): Promise
       ${where.job === undefined ? sql`` : sql`and c.job_id = ${where.job}`}
       ${where.medium === undefined ? sql`` : sql`and c.medium = ${where.medium}`}
       ${departments === null ? sql`` : sql`and ${department} = any(string_to_array(${departments.join()}, ','))`}
-    group by 1, 2, 3, 4`,
+    group by 1, 2, 3, 4 ${MOST_GROUPS}`,
   )
-  return found.map(({ period, medium, job, department, ...n }) => ({
+  return wantReadable(found).map(({ period, medium, job, department, ...n }) => ({
     ...{ period, medium, job, department, category: null, location: null },
     figures: {
       listViews: Number(n.list_views),

@@ -15,9 +15,11 @@ import {
   emptyPeriods,
   grouped,
   type Leaf,
+  MOST_GROUPS,
   type Narrowed,
   named,
   PERIOD_FORMAT,
+  wantReadable,
 } from './group.ts'
 
 const FIGURES = ['postings', 'positions'] as const
@@ -45,9 +47,9 @@ async function postingsOf(
       and publish_from <= ${now.toISOString()}::timestamptz and (closed_at is null or closed_at >= publish_from)
       and ${day} between ${where.from}::date and ${where.to}::date
       ${departments === null ? sql`` : sql`and department_key = any(string_to_array(${departments.join()}, ','))`}
-    group by 1, 2, 3, 4`,
+    group by 1, 2, 3, 4 ${MOST_GROUPS}`,
   )
-  return found.map(({ postings, positions, ...groups }) => ({
+  return wantReadable(found).map(({ postings, positions, ...groups }) => ({
     ...{ ...groups, medium: null, job: null },
     figures: { postings: Number(postings), positions: Number(positions) },
   }))

@@ -46,7 +46,7 @@ const formats = <S extends z.ZodType>(schema: S) => ({
   'text/csv': { schema: z.string() },
   [XLSX]: { schema: z.string().meta({ format: 'binary' }) },
 })
-const refusals = problems('sign-in', 'forbidden', 'unknown-institution', 'invalid')
+const refusals = problems('sign-in', 'forbidden', 'unknown-institution', 'invalid', 'too-many-requests')
 
 const media = declare({
   method: 'get',
@@ -82,7 +82,7 @@ async function send(
   c.header('content-disposition', attachment(`${stem.replaceAll(' ', '-').toLowerCase()}.${format}`))
   return format === 'csv'
     ? c.body(csvOf(sheet), 200, { 'content-type': 'text/csv; charset=utf-8' })
-    : c.body(await xlsxOf(sheet), 200, { 'content-type': XLSX })
+    : c.body(await xlsxOf(sheet, { of: c.var.institution.id }), 200, { 'content-type': XLSX })
 }
 
 /** What is counted on the institutions' pages, and what a key's holder reads of it. */

@@ -15,7 +15,7 @@ export type Sheet = {
   note: string | null
 }
 
-type Dimension = keyof ReportStrings['unknown']
+type Dimension = keyof ReportStrings['labels']['unknown']
 type Report = { report: ReportFacts; rows: readonly Record<string, unknown>[]; total: Record<string, unknown> }
 
 const FIGURES = {
@@ -36,16 +36,16 @@ function factsOf({ institution, drawnAt, drawnBy, criteria, name }: ReportFacts,
   const { from, to, by, period, department, medium, job } = criteria
   const dimensions = (by as Dimension[]).map((one) => (one === 'period' ? t.by.period[period ?? 'month'] : t.by[one]))
   return [
-    [t.facts.institution, `${institution.label} (${institution.key})`],
-    [t.facts.drawnAt, inCopenhagen.format(new Date(drawnAt))],
-    [t.facts.drawnBy, drawer(drawnBy)],
-    [t.facts.days, t.days(from, to)],
-    [t.facts.by, dimensions.join(', ') || t.total],
-    [t.facts.department, department ? t.withBelow(department.label) : t.all],
+    [t.labels.facts.institution, `${institution.label} (${institution.key})`],
+    [t.labels.facts.drawnAt, inCopenhagen.format(new Date(drawnAt))],
+    [t.labels.facts.drawnBy, drawer(drawnBy)],
+    [t.labels.facts.days, t.days(from, to)],
+    [t.labels.facts.by, dimensions.join(', ') || t.labels.total],
+    [t.labels.facts.department, department ? t.withBelow(department.label) : t.all],
     ...(name === 'media'
       ? ([
-          [t.facts.medium, medium === null ? t.all : medium || t.unknown.medium],
-          [t.facts.job, job ?? t.all],
+          [t.labels.facts.medium, medium === null ? t.all : medium || t.labels.unknown.medium],
+          [t.labels.facts.job, job ?? t.all],
         ] as const)
       : []),
   ]
@@ -60,30 +60,32 @@ export function sheetOf(statistics: MediaStatistics | PositionStatistics, langua
   const figures = FIGURES[report.name]
   const numbers = (row: Record<string, unknown>) => figures.map((name) => row[name] as number | null)
   return {
-    name: t.names[report.name],
+    name: t.labels.reports[report.name],
     facts: factsOf(report, t),
     head: [
       ...dimensions.flatMap((one) =>
         one === 'period'
-          ? [t.columns.period[period ?? 'month']]
+          ? [t.labels.periods[period ?? 'month']]
           : one === 'job'
-            ? [t.columns.jobNumber, t.columns.job]
-            : [t.columns[one]],
+            ? [t.jobNumber, t.labels.dimensions.job]
+            : [t.labels.dimensions[one]],
       ),
-      ...figures.map((name) => t.columns[name]),
+      ...figures.map((name) => t.labels.figures[name]),
     ],
     rows: rows.map((row) => [
       ...dimensions.flatMap((one) => {
         const { key, label } = row[one] as Group
-        const said = label ?? t.unknown[one]
+        const said = label ?? t.labels.unknown[one]
         return one === 'job' ? [key ?? '', said] : [said]
       }),
       ...numbers(row),
     ]),
     total: [
-      ...dimensions.flatMap((one) => [...(one === 'job' ? [''] : []), '']).map((_, at) => (at === 0 ? t.total : '')),
+      ...dimensions
+        .flatMap((one) => [...(one === 'job' ? [''] : []), ''])
+        .map((_, at) => (at === 0 ? t.labels.total : '')),
       ...numbers(total),
     ],
-    note: dimensions.includes('department') ? t.overlap : null,
+    note: dimensions.includes('department') ? t.labels.overlap : null,
   }
 }

@@ -1,39 +1,36 @@
-import writeExcelFile, { type SheetData } from 'write-excel-file/node'
-import type { Cell, Sheet } from './sheet.ts'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { takingTurnsFairly } from '../apart/fair-turns.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Sheet } from './sheet.ts'
 
-/** Excel takes no longer text in a cell. */
-const LONGEST = 32_767
-const LONGEST_NAME = 31
+/** Beside the sources and beside the built server. */
+const THREAD = ['workbook.js', 'workbook-thread.ts']
+  .map((name) => path.join(import.meta.dirname, name))
+  .find((file) => existsSync(file)) as string
 
-/** A text is written as a text, so that no program asks whether it is a formula. */
-const cell = (value: Cell, isBold = false) =>
-  value === null
-    ? null
-    : typeof value === 'number'
-      ? {
-          value,
-          type: Number,
-          format: Number.isInteger(value) ? '0' : '0.00',
-          ...(isBold && { fontWeight: 'bold' as const }),
-        }
-      : { value: value.toWellFormed().slice(0, LONGEST), type: String, ...(isBold && { fontWeight: 'bold' as const }) }
+/** One after the other: no number of reports takes all of the machine. */
+const inTurn = takingTurnsFairly()
+/** When one whose reports wait already had better come again. */
+const COME_AGAIN = 5
 
-/** A report as a workbook of one sheet. */
-export async function xlsxOf({ name, facts, head, rows, total, note }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
-  const data: SheetData = [
-    [cell(name, true)],
-    ...facts.map(([what, value]) => [cell(what), cell(value)]),
-    ...(note === null ? [] : [[cell(note)]]),
-    [],
-    head.map((text) => cell(text, true)),
-    ...rows.map((row) => row.map((value) => cell(value))),
-    total.map((value) => cell(value, true)),
-  ]
-  const columns = head.map((text) => ({ width: Math.max(18, Math.min(40, text.length + 4)) }))
-  return new Uint8Array(
-    await writeExcelFile(data, {
-      sheet: name.replace(/[[\]/\\:*?'\p{Cc}]/gu, ' ').slice(0, LONGEST_NAME) || ' ',
-      columns,
-    }).toBuffer(),
-  )
+const written = (sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> =>
+  new Promise((done, failed) => {
+    const thread = new Worker(THREAD, { execArgv: ['--disable-warning=ExperimentalWarning'] })
+    thread.once('message', done)
+    thread.once('error', failed)
+    thread.once('exit', () => failed(new Error('The workbook was not written')))
+    thread.postMessage(sheet)
+  })
+
+/**
+ * A report as a workbook of one sheet. A long one takes a second, in which everybody else is answered: it is written in a thread of
+ * its own. `of` is whose report it is: each institution waits for its own.
+ * @throws ProblemError `too-many-requests` where too many of theirs wait.
+ */
+export async function xlsxOf(sheet: Sheet, { of }: { of: number }): Promise<Uint8Array<ArrayBuffer>> {
+  const turn = inTurn(String(of), () => written(sheet))
+  if (!turn) throw new ProblemError('too-many-requests', { retryAfter: COME_AGAIN })
+  return turn
 }

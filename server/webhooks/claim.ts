@@ -143,10 +143,13 @@ export const stopWebhook = (deps: Clocked & Pick<Deps, 'newId'>, claimed: Claime
       .update(webhookDeliveries)
       .set({ answered: 410, lastError: 'answered-410', dueAt: at })
       .where(and(ofMessage(claimed), eq(webhookDeliveries.status, 'waiting')))
-    await tx
+    const stopped = await tx
       .update(webhooks)
       .set({ ...released, stoppedAt: at, triedAt: at })
       .where(ofWebhook(claimed))
+      .returning({ key: webhooks.key })
+    // It has moved meanwhile, or was taken away.
+    if (stopped.length === 0) return
     const call = { deps, actor: { kind: 'system' } as const, requestId: `webhook-${deps.newId()}` }
     const institution = { id: claimed.institutionId }
     await audit(tx, { ...call, institution }, 'webhook-stopped', `webhook:${claimed.webhookKey}`, { answered: 410 })

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
+import { institutions } from '../db/schema/index.ts'
 import { asSystem } from '../db/scope.ts'
 import type { Deps } from '../deps.ts'
+import { rulesFor } from '../feeds/address.ts'
 import { FetchFailed } from '../feeds/way-out.ts'
 import { type Claimed, markDelivered, markFailed, stopWebhook } from './claim.ts'
 import { post } from './post.ts'
@@ -17,14 +20,20 @@ export async function sendMessage(
   message: { institutionId: number; webhookKey: string; address: string; id: string; body: string },
 ): Promise<Answer> {
   const { institutionId, webhookKey, address, id, body } = message
-  const secrets = await asSystem(deps.db, (tx) => secretsOf(tx, deps, institutionId, webhookKey))
+  const { secrets, slug } = await asSystem(deps.db, async (tx) => {
+    const whose = eq(institutions.id, institutionId)
+    const [institution] = await tx.select({ slug: institutions.slug }).from(institutions).where(whose)
+    return { secrets: await secretsOf(tx, deps, institutionId, webhookKey), slug: institution?.slug }
+  })
   const headers = {
     'content-type': 'application/json',
     'user-agent': `Opslag-Webhooks (+${deps.config.origin})`,
     ...signed(secrets, id, deps.now(), body),
   }
   try {
-    const { status, retryAfter } = await post(address, { headers, body }, deps.config, { now: deps.now })
+    const { status, retryAfter } = await post(address, { headers, body }, rulesFor(deps.config, slug), {
+      now: deps.now,
+    })
     return { status, error: isTaken(status) ? null : `answered-${status}`, retryAfter }
   } catch (error) {
     if (!(error instanceof FetchFailed)) throw error

@@ -52,7 +52,7 @@ const again = declare({
   ...shared,
   method: 'post',
   path: `${base}/{webhook}/deliveries/{delivery}/resend`,
-  summary: 'Send a message once more, under the same id',
+  summary: 'Send a message of the last 30 days once more, under the same id; no ping, and nothing that was stopped',
   request: { params: ofWebhook.extend({ delivery: z.string() }), body: nothing },
   responses: { 200: answer('It waits.', WebhookDelivery), ...problems(...changing) },
 })

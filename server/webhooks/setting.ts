@@ -66,15 +66,27 @@ async function knowWhatIsOpen(tx: Tx, { deps, institution }: Call, added: Webhoo
   }
 }
 
+/**
+ * Waits for those who are changing one of the institution's jobs, and keeps others from it until the transaction ends. First of
+ * all: they hold a job and then want what is known of it, which is ours after this.
+ */
+export const holdJobs = (tx: Tx, institutionId: number) =>
+  tx.execute(sql`
+    select count(*) from (select from jobs where institution_id = ${institutionId} and kind = 'job' and audience <> 'test'
+      order by id for key share) held`)
+
 /** Has every job of the institution held against what was told of it, as it stands now. */
 export const lookAtAll = (tx: Tx, institutionId: number) =>
   tx.execute(sql`
     insert into job_news (institution_id, job_id, told, look_at)
     select institution_id, id, '{}', '-infinity' from jobs
-    where institution_id = ${institutionId} and kind = 'job' and audience <> 'test'
+    where institution_id = ${institutionId} and kind = 'job' and audience <> 'test' order by id
     on conflict (institution_id, job_id) do update set look_at = '-infinity'`)
 
-/** Makes what new webhooks need, starts again what is told elsewhere now, and ends what was taken away. */
+/**
+ * Makes what new webhooks need, starts again what is told elsewhere now, and ends what was taken away. The setting is held: nobody
+ * tells of anything meanwhile, and a job that is written at this moment is looked at afterwards.
+ */
 export async function holdWebhooks(
   tx: Tx,
   call: Call,
@@ -82,6 +94,7 @@ export async function holdWebhooks(
   { webhooks: after }: Webhooks,
 ): Promise<void> {
   const { deps, institution } = call
+  await holdJobs(tx, institution.id)
   const kept = after.map(({ key }) => key)
   const removed = before.map(({ key }) => key).filter((key) => !kept.includes(key))
   await takeAway(tx, call, removed)
@@ -99,14 +112,14 @@ export async function holdWebhooks(
     moved.push(...after.filter((one) => one.key === key))
     await tx
       .update(webhooks)
-      .set({ address, stoppedAt: null, restsUntil: null, failures: 0 })
+      // What is on its way to the one before says nothing of this one.
+      .set({ address, stoppedAt: null, restsUntil: null, failures: 0, leasedBy: null, leasedUntil: null })
       .where(and(eq(webhooks.institutionId, institution.id), eq(webhooks.key, key)))
   }
   if (after.length === 0) {
     await tx.delete(jobNews).where(eq(jobNews.institutionId, institution.id))
     return
   }
-  // With it every job is ours until this commits: nobody tells of one meanwhile.
   await lookAtAll(tx, institution.id)
   for (const key of outside) await forgetInternal(tx, call, key)
   // At another address is another receiver: what the one before it was told this one was not.

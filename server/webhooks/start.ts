@@ -6,8 +6,9 @@ import { webhookDeliveries, webhooks } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
+import { lockSetting } from '../settings/job-questions.ts'
 import { stateOf, webhookByKey } from './queries.ts'
-import { lookAtAll } from './setting.ts'
+import { holdJobs, lookAtAll } from './setting.ts'
 import { wakeWebhooks } from './wake.ts'
 
 /**
@@ -18,6 +19,8 @@ export async function startWebhook(call: Call, key: string): Promise<WebhookStat
   const { deps, actor, institution } = call
   if (!can(actor, 'run-webhook', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
+    await lockSetting(tx, institution.id, 'webhooks', 'shared')
+    await holdJobs(tx, institution.id)
     const webhook = await webhookByKey(tx, institution.id, key)
     const now = deps.now()
     await tx

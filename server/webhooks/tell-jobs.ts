@@ -89,14 +89,19 @@ async function tellOf(tx: Tx, deps: Teller, institutionId: number, news: News[])
 /**
  * Holds some of the jobs that have changed, or have opened or ended by the clock, against what was told of them, and writes
  * what is to be told: one message for what is another, none for what is the same. What it looks at no other worker looks at.
- * Answers whether there was anything to look at.
+ * An institution whose webhooks are being changed is passed over: the change wakes us when it is done, and one that begins
+ * meanwhile waits. Answers whether there was anything to look at.
  */
 export const tellSome = (deps: Teller): Promise<boolean> =>
   asSystem(deps.db, async (tx) => {
+    const isDue = sql`look_at <= ${deps.now().toISOString()}::timestamptz`
     const due = await rows<News>(
       tx,
-      sql`select institution_id, job_id::text, told from job_news where look_at <= ${deps.now().toISOString()}::timestamptz
-        order by look_at, institution_id, job_id limit ${STEP} for update skip locked`,
+      sql`with due as materialized (select distinct institution_id as id from job_news where ${isDue}),
+        still as materialized (select id from due where pg_try_advisory_xact_lock_shared(
+          hashtextextended('setting ' || id || ' webhooks', 0)))
+        select institution_id, job_id::text, told from job_news where ${isDue} and institution_id in (select id from still)
+          order by look_at, institution_id, job_id limit ${STEP} for update of job_news skip locked`,
     )
     const whose = Map.groupBy(due, ({ institution_id }) => institution_id)
     for (const [institutionId, news] of whose) await tellOf(tx, deps, institutionId, news)

@@ -7,6 +7,7 @@ import { prose, table, value } from './parts.ts'
 import { check } from './sections/check.ts'
 import { elements } from './sections/elements.ts'
 import { internal } from './sections/internal.ts'
+import { jobnet, media, statistics, webhooks } from './sections/outside.ts'
 import { fragment, frame, links, size, transition } from './sections/places.ts'
 import { recipes } from './sections/recipes.ts'
 import { security } from './sections/security.ts'
@@ -29,6 +30,10 @@ const SECTIONS: Record<SectionId, (facts: Facts, title: string) => Html> = {
   transition,
   security,
   internal,
+  media,
+  statistics,
+  webhooks,
+  jobnet,
   recipes,
   check,
   'whole-page': wholePageSection,

@@ -8,6 +8,8 @@ export type Include = { name: string; server: string; code: string }
 const FOLDER = path.join(import.meta.dirname, '../../docs/include')
 /** Lines that make a token of an intranet's. */
 export const TOKENS = path.join(import.meta.dirname, '../../docs/token')
+/** Lines that verify what a webhook is told. */
+export const RECEIVERS = path.join(import.meta.dirname, '../../docs/webhooks')
 /** The kind of server by the ending of the file; what ends otherwise is no code. */
 const SERVERS: Record<string, string> = {
   '.php': 'PHP',

@@ -1,4 +1,7 @@
 import { Feeds } from '../contract/feeds.ts'
+import { Jobnet } from '../contract/jobnet.ts'
+import { MediaSettings } from '../contract/media.ts'
+import { Webhooks } from '../contract/webhooks.ts'
 import type { Facts } from './facts.ts'
 import { words } from './snippets.ts'
 
@@ -54,6 +57,39 @@ export const feedsJson = (): string => {
   }
   Feeds.parse({ feeds: [feed] })
   return json({ feeds: [feed] })
+}
+
+/** The institution's media as they are, and a board where there is none. Costs and mailboxes are nobody else's. */
+export const mediaJson = ({ media }: Facts, example: string): string => {
+  const own = media.map(({ key, name, kind }) => ({
+    ...{ key, name, kind },
+    ...(kind === 'board-mail' && { address: 'ads@board.example' }),
+  }))
+  const board = { key: 'jobbank', name: { da: example }, kind: 'board-feed', cost: 4_500 }
+  const all = { media: own.some(({ kind }) => kind.startsWith('board')) ? own : [...own, board] }
+  MediaSettings.parse(all)
+  return json(all)
+}
+
+export const webhooksJson = (facts: Facts): string => {
+  const address = `${facts.profile.origins.find((one) => one.startsWith('https:')) ?? EXAMPLE}/opslag-hook`
+  const events = ['job.published', 'job.changed', 'job.closed', 'application.received']
+  const all = { webhooks: [{ key: 'website', address, events }] }
+  Webhooks.parse(all)
+  return json(all)
+}
+
+/** P-numbers are the institution's to fill in; a CVR that the profile has needs not be said again. */
+export const jobnetJson = ({ profile }: Facts, { unit, street }: { unit: string; street: string }): string => {
+  const place = { name: unit, address: street, postalCode: '5000', city: 'Odense C', municipality: '0461' }
+  const all = {
+    automatic: false,
+    ...(!profile.cvr && { cvr: '10103940' }),
+    units: [{ pNumber: '1000000000', ...place }],
+    pNumber: '1000000000',
+  }
+  Jobnet.parse(all)
+  return json(all)
 }
 
 /** The addresses of today's system, with its own names for the institution left to fill in. */

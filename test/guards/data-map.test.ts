@@ -47,3 +47,8 @@ test('a column whose name speaks of a person is not said to hold nothing', () =>
   })
   assert.deepEqual(wrong, [])
 })
+
+test('what people elsewhere write of an ad is not said to hold nothing: it may name somebody', () => {
+  const said = [DATA_MAP.jobnet_ads?.reason, DATA_MAP.jobnet_ads?.problem, DATA_MAP.jobnet_events?.detail]
+  assert.deepEqual(said, ['contact', 'contact', 'a-month'])
+})

@@ -94,27 +94,43 @@ describe('the intranet', () => {
     await context.close()
   })
 
-  test('from home asks for a work address, and the code from its mail shows the rest', async () => {
+  test('from home asks for a work address, and the code from its mail shows the rest, by keyboard alone', async () => {
     const { page, context } = await visitor(site.browser)
     await page.goto(`${site.demo}/intranet/hjemmefra/`)
     const list = page.locator('opslag-job-list')
-    await list.getByRole('button', { name: 'Log ind som medarbejder' }).click()
+    await list.getByRole('button', { name: 'Log ind som medarbejder' }).press('Enter')
+    await expect(list.getByRole('heading', { name: 'Interne opslag' })).toBeFocused()
     await expect(marks(page)).toHaveCount(0)
     const email = 'hjemme@cykelstyrelsen.example.dk'
     await list.getByLabel('Din arbejdsmail').fill('hjemme@example.dk')
-    await list.getByRole('button', { name: 'Send en kode' }).click()
+    await list.getByLabel('Din arbejdsmail').press('Enter')
     await expect(list.getByText('Adressen er ikke en af institutionens')).toBeVisible()
     await list.getByLabel('Din arbejdsmail').fill(email)
-    await list.getByRole('button', { name: 'Send en kode' }).click()
+    await list.getByLabel('Din arbejdsmail').press('Enter')
     const mail = await until('the mail', async () =>
       (await site.mails()).find(({ to, subject }) => to?.[0]?.address === email && subject?.includes('interne')),
     )
     await list.getByLabel('Kode').fill(/\d{4} \d{4}/.exec(mail.text ?? '')?.[0] ?? '')
-    await list.getByRole('button', { name: 'Bekræft' }).click()
+    await list.getByLabel('Kode').press('Enter')
     await expect(marks(page)).toHaveCount(2)
     await expect(list.getByText('Du ser også interne opslag.')).toBeFocused()
     await page.reload()
     await expect(marks(page)).toHaveCount(2)
+    await context.close()
+  })
+
+  test('from home says where its way in could not be fetched, and has it after a reload', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.goto(`${site.demo}/intranet/en/from-home/`)
+    const list = page.locator('opslag-job-list')
+    const way = list.getByRole('button', { name: 'Sign in as an employee' })
+    await page.route('**/chunks/ways-*', (route) => route.abort())
+    await way.click()
+    await expect(list.getByText('The sign-in could not be fetched.')).toBeVisible()
+    await page.unroute('**/chunks/ways-*')
+    await list.getByRole('button', { name: 'Reload the page' }).click()
+    await way.click()
+    await expect(list.getByLabel('Your work e-mail')).toBeVisible()
     await context.close()
   })
 })

@@ -42,6 +42,7 @@ const PAGES = [
   '/intranet/',
   '/intranet/hjemmefra/',
   '/intranet/en/',
+  '/intranet/en/from-home/',
   '/showroom/bench/',
   '/showroom/bench/en/',
 ]

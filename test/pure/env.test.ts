@@ -65,6 +65,11 @@ const WRONG: [string, string][] = [
   ['OPSLAG_FEED_HOSTS', 'hr.internal'],
   ['OPSLAG_FEED_HOSTS', 'https://hr.internal:8080'],
   ['OPSLAG_FEED_HOSTS', '*:8080'],
+  ['OPSLAG_FEED_HOSTS', 'hr.internal:80800'],
+  ['OPSLAG_FEED_HOSTS', '=hr.internal:8080'],
+  ['OPSLAG_FEED_HOSTS', 'styrelsen=hr.internal'],
+  ['OPSLAG_FEED_HOSTS', 'a=b=hr.internal:8080'],
+  ['OPSLAG_FEED_HOSTS', 'hr.internal:8080=styrelsen'],
 ]
 for (const [name, value] of WRONG)
   test(`${name}=${value} is refused by that name`, () => {
@@ -73,8 +78,11 @@ for (const [name, value] of WRONG)
 
 test('feeds may come from named hosts, and from none when none is named', () => {
   assert.deepEqual(readEnv({ OPSLAG_DATA: folder }).feedHosts, [])
-  const named = readEnv({ OPSLAG_DATA: folder, OPSLAG_FEED_HOSTS: 'HR.internal:8080, 127.0.0.1:4999 [::1]:80' })
-  assert.deepEqual(named.feedHosts, ['hr.internal:8080', '127.0.0.1:4999', '[::1]:80'])
+  const named = readEnv({
+    OPSLAG_DATA: folder,
+    OPSLAG_FEED_HOSTS: 'HR.internal:8080, styrelsen=127.0.0.1:4999 [::1]:80',
+  })
+  assert.deepEqual(named.feedHosts, ['hr.internal:8080', 'styrelsen=127.0.0.1:4999', '[::1]:80'])
 })
 
 test('plain http is no public address in production', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { addressFault, isPublicAddress } from '../../server/feeds/address.ts'
+import { addressFault, isPublicAddress, rulesFor } from '../../server/feeds/address.ts'
 
 const INSIDE = [
   // This machine, this network.
@@ -102,4 +102,17 @@ describe('the address of a feed in production', () => {
 
   test('may use plain http in development', () =>
     assert.equal(addressFault(new URL('http://feed.example.dk/'), { production: false, feedHosts: [] }), null))
+})
+
+test('a host that the operator lists for one institution is closed to the others; one without a name is open to all', () => {
+  const listed = { production: true, feedHosts: ['one=hr.internal:8080', 'all.internal:80', 'two=[fd00::1]:80'] }
+  const opens = (slug: string | undefined, address: string) =>
+    addressFault(new URL(address), rulesFor(listed, slug)) === null
+  for (const [address, open] of [
+    ['http://hr.internal:8080/', ['one']],
+    ['http://[fd00::1]/', ['two']],
+    ['http://all.internal/', ['one', 'two', 'one=hr', undefined]],
+  ] as const)
+    for (const slug of ['one', 'two', 'one=hr', undefined])
+      assert.equal(opens(slug, address), (open as readonly unknown[]).includes(slug), `${slug} ${address}`)
 })

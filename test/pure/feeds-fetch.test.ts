@@ -157,6 +157,15 @@ describe('a name', () => {
   })
 })
 
+test('a host that is listed for one institution is fetched for that one alone', async () => {
+  const host = `127.0.0.2:${outside.port()}`
+  answer = (_, res) => void res.end('ok')
+  const { fetch } = fetcher({ isPublic: isPublicAddress }, [`mine=${host}`])
+  assert.ok((await fetch(`http://${host}/`, { slug: 'mine' })).isModified)
+  for (const slug of ['other', undefined])
+    assert.equal(await codeOf(fetch(`http://${host}/`, { ...(slug && { slug }) })), 'address-not-public')
+})
+
 describe('a redirect', () => {
   for (const [where, to] of [
     ['another host', () => 'https://other.example/'],

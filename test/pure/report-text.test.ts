@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { MOST_WAITING } from '../../server/apart/fair-turns.ts'
+import { ProblemError } from '../../server/http/problem.ts'
 import { csvOf, safeText } from '../../server/statistics/csv.ts'
 import { periodsBetween } from '../../server/statistics/day.ts'
 import { isRobot } from '../../server/statistics/robots.ts'
 import type { Sheet } from '../../server/statistics/sheet.ts'
 import { beyondViews, MOST_VIEWS, NETWORKS, WINDOW_MS } from '../../server/statistics/view-limit.ts'
+import { workbookOf } from '../../server/statistics/workbook.ts'
 import { xlsxOf } from '../../server/statistics/xlsx.ts'
 import { FORMULAS, rowsOfCsv, sheetOfXlsx } from '../support/spreadsheets.ts'
 
@@ -55,12 +58,38 @@ describe('a report as a file', () => {
 
   test('in a workbook each text is a text as it is, and none a formula', async () => {
     for (const text of FORMULAS) {
-      const { xml, texts, numbers } = sheetOfXlsx(await xlsxOf(sheetWith(text)))
+      const { xml, texts, numbers } = sheetOfXlsx(await workbookOf(sheetWith(text)))
       assert.doesNotMatch(xml, /<f[ >]|<hyperlink|ddeLink|externalReference/, JSON.stringify(text))
       assert.equal(texts.length, 9)
       for (const found of texts) assert.equal(found, inXml(text))
       assert.deepEqual(numbers, ['7', '0.5'])
     }
+  })
+
+  test('a long workbook is written while everything else goes on, and is the same; no one has more than some in line', async () => {
+    const rows = Array.from({ length: 7_305 }, (_, day) => [`dag ${day}`, day, day / 4, null])
+    const sheet: Sheet = { ...sheetWith('Mål'), rows }
+    let turns = 0
+    const turn = () => {
+      turns++
+      between = setImmediate(turn)
+    }
+    let between = setImmediate(turn)
+    const whole = sheetOfXlsx(await xlsxOf(sheet, { of: 1 }))
+    clearImmediate(between)
+    // In one go it would be none.
+    assert.ok(turns > 100, `${turns}`)
+    assert.deepEqual(whole.texts, sheetOfXlsx(await workbookOf(sheet)).texts)
+    assert.deepEqual(whole.numbers.slice(-2), ['7304', '1826'])
+    const short = sheetWith('Mål')
+    const asked = Array.from({ length: MOST_WAITING + 2 }, () => xlsxOf(short, { of: 1 }))
+    const other = xlsxOf(short, { of: 2 })
+    const [last] = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected')
+    assert.equal(
+      last?.status === 'rejected' && last.reason instanceof ProblemError && last.reason.code,
+      'too-many-requests',
+    )
+    assert.equal(sheetOfXlsx(await other).texts[0], 'Mål')
   })
 
   test('what is no formula stays as it is, quotes and separators too', () => {
@@ -134,6 +163,8 @@ test('a network is believed so often in a while, and no more networks are rememb
 
 test('periods follow each other without a gap, weeks by the ISO calendar', () => {
   assert.deepEqual(periodsBetween('2026-12-30', '2027-01-05', 'week'), ['2026-W53', '2027-W01'])
+  assert.deepEqual(periodsBetween('2024-12-30', '2025-01-05', 'week'), ['2025-W01'])
+  assert.deepEqual(periodsBetween('2021-01-02', '2021-01-04', 'week'), ['2020-W53', '2021-W01'])
   assert.deepEqual(periodsBetween('2026-11-30', '2027-02-01', 'month'), ['2026-11', '2026-12', '2027-01', '2027-02'])
   assert.deepEqual(periodsBetween('2024-02-28', '2024-03-01', 'day'), ['2024-02-28', '2024-02-29', '2024-03-01'])
   assert.deepEqual(periodsBetween('2024-02-28', '2026-03-01', 'year'), ['2024', '2025', '2026'])

@@ -25,6 +25,26 @@ describe('the words of a search', () => {
     )
   })
 
+  test('are looked up by what an ad says of itself, where they are trades, in the singular and the plural', () => {
+    const marks = (q: string) => lookups(q)[0]?.map(({ like }) => like)
+    for (const [one, several] of [
+      ['ingeniør', 'ingeniører'],
+      ['sygeplejerske', 'sygeplejersker'],
+      ['analytiker', 'analytikere'],
+      ['konsulent', 'konsulenter'],
+    ] as const) {
+      assert.equal(marks(one)?.length, 1)
+      assert.match(String(marks(one)), /^% \+/)
+      assert.deepEqual(marks(several), marks(one))
+    }
+    for (const q of ['chef', 'chefer', 'vagter'])
+      assert.ok(
+        marks(q)?.every((like) => like.startsWith('% +')),
+        q,
+      )
+    assert.ok(marks('videoer')?.includes('%video %'), 'though one in -o has several in -oer')
+  })
+
   test('are twelve at most: those between quotes, and the longest of the others', () => {
     const many = Array.from({ length: 66 }, (_, at) => `${String.fromCharCode(97 + (at % 26))}${Math.floor(at / 26)}`)
     assert.equal(lookups(many.join(' ')).length, 12)

@@ -10,6 +10,8 @@ type SharedSite = {
   api: string
   demo: string
   demoPort: number
+  /** Where a test may put up a system of an institution's own, which the server may ask. */
+  outsidePort: number
   /** The server's data folder. */
   folder: string
   adminKey: string
@@ -25,10 +27,10 @@ export const SITE_VARIABLE = 'OPSLAG_TEST_SITE'
  */
 export async function keepSite(): Promise<{ site: SharedSite; stop(): Promise<void> }> {
   const folder = scratchFolder()
-  const demoPort = await freePort()
+  const [demoPort, outsidePort] = [await freePort(), await freePort()]
   const { executablePath, args } = await findChromium()
   const [server, browser] = await Promise.all([
-    startBuilt(folder, { DEMO_PORT: String(demoPort) }),
+    startBuilt(folder, { DEMO_PORT: String(demoPort), OPSLAG_FEED_HOSTS: `127.0.0.1:${outsidePort}` }),
     // Names that are no secure context, as an intranet's are.
     chromium.launchServer({
       executablePath,
@@ -41,6 +43,7 @@ export async function keepSite(): Promise<{ site: SharedSite; stop(): Promise<vo
       api: server.origin,
       demo: demo.url.replace(/\/$/, ''),
       demoPort,
+      outsidePort,
       folder,
       adminKey: readFileSync(path.join(folder, 'admin-key'), 'utf8').trim(),
       browser: browser.wsEndpoint(),

@@ -7,13 +7,14 @@ import { sharedBrowser, sharedSite } from './site-keeper.ts'
 
 /** The system that all page tests share, for one file of them. */
 export async function startSite() {
-  const { api, demo, demoPort, folder, adminKey } = sharedSite()
+  const { api, demo, demoPort, outsidePort, folder, adminKey } = sharedSite()
   const browser = await sharedBrowser()
   after(() => browser.close())
   return {
     api,
     demo,
     demoPort,
+    outsidePort,
     folder,
     browser: browser as Browser,
     adminKey,

@@ -30,6 +30,9 @@ export class Inside extends EventTarget {
   hasEnded = false
   /** The page's token was refused, and it gives no other. */
   isStale = false
+  /** What outlives the page, and the provider's window; tests and demos hand in their own. */
+  storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = () => sessionStorage
+  open: (url: string) => Window | null = (url) => globalThis.open(url, '_blank')
   readonly #api: Api
   readonly #call: NonNullable<Api['call']>
   readonly #slug: string
@@ -74,7 +77,7 @@ export class Inside extends EventTarget {
   async begin(language: Language): Promise<void> {
     if (await this.renew()) return
     try {
-      this.#proof = sessionStorage.getItem(this.#place)
+      this.#proof = this.storage().getItem(this.#place)
     } catch {}
     if (this.#proof !== null) this.#proven()
     this.ways = (await this.#call(`${this.#base}/internal?lang=${language}`, ASK_MS, {})) as InternalWays
@@ -134,7 +137,7 @@ export class Inside extends EventTarget {
     this.started = null
     try {
       // Whoever has signed in need not again on the intranet's next page.
-      if (isKept) sessionStorage.setItem(this.#place, proof)
+      if (isKept) this.storage().setItem(this.#place, proof)
     } catch {}
     this.#proven()
   }
@@ -151,7 +154,7 @@ export class Inside extends EventTarget {
     this.#proof = null
     this.hasEnded = true
     try {
-      sessionStorage.removeItem(this.#place)
+      this.storage().removeItem(this.#place)
     } catch {}
     this.#say('change')
   }

@@ -10,8 +10,15 @@ export const styles = css`
     margin-block: 0 0.5em;
   }
 
-  .inside .field {
+  .inside form {
+    width: 100%;
     max-width: 24em;
+  }
+
+  .inside .ends {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
   }
 
   .inside .error {

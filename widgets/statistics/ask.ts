@@ -4,8 +4,15 @@ import type { MediaStatistics, PositionStatistics } from '../../server/contract/
 export type Question = { report: 'media' | 'positions'; criteria: Record<string, string> }
 export type Statistics = MediaStatistics | PositionStatistics
 
-/** Why there is no report: the refusal's code. */
-export class Refused extends Error {}
+/** Why there is no report: the refusal's code, and what is wrong with fields of the question. */
+export class Refused extends Error {
+  constructor(
+    code: string,
+    readonly fields: readonly { path: string; code: string }[] = [],
+  ) {
+    super(code)
+  }
+}
 
 const LONGEST_MS = 30_000
 
@@ -25,7 +32,8 @@ async function ask(
   }).catch(() => undefined)
   if (answer?.ok) return answer
   const problem: unknown = await answer?.json().catch(() => undefined)
-  throw new Refused(String((problem as { code?: unknown } | undefined)?.code))
+  const { code, fields } = (problem ?? {}) as { code?: unknown; fields?: Refused['fields'] }
+  throw new Refused(String(code), fields)
 }
 
 export const readStatistics = async (institution: string, key: string, question: Question): Promise<Statistics> =>

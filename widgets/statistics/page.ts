@@ -2,14 +2,14 @@ import { html, nothing, render } from 'lit'
 import { type Question, Refused, readStatistics, type Statistics, saveStatistics } from './ask.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
-import { form, result, type Settings } from './view.ts'
+import { type Faults, form, result, type Settings } from './view.ts'
 
 // The page of an institution's statistics, on our own origin. The key is what stands in its field: it is sent in a header and kept
 // nowhere, so that it is gone with the page.
 
 const place = document.querySelector<HTMLElement>('#statistics')
 const settings: Settings = JSON.parse(place?.dataset.settings ?? '{}')
-const t = settings.language === 'en' ? en : da
+const t = { ...settings.labels, ...(settings.language === 'en' ? en : da) }
 
 type Shown = Parameters<typeof result>[3]
 
@@ -19,8 +19,7 @@ let shown: { question: Question; statistics: Statistics } | undefined
 let figure: Shown
 let failed = ''
 let said = ''
-/** From is after to. */
-let wrongDays = false
+let faults: Faults = {}
 
 const textOf = (id: string) =>
   document.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim() ?? ''
@@ -29,12 +28,24 @@ const focusOn = (id: string) => document.querySelector<HTMLElement>(`#${id}`)?.f
 function draw() {
   if (!place) return
   render(
-    html`${form(t, settings, report, { isBusy, wrongDays }, { submit, report: chooseReport })}
+    html`${form(t, settings, report, { isBusy, faults }, { submit, report: chooseReport })}
       <p class="error" id="failed" role="alert" tabindex="-1">${failed || nothing}</p>
       <p class="said" role="status">${said}</p>
       ${shown ? result(t, settings.language, shown.statistics, figure, { figure: chooseFigure, save }) : nothing}`,
     place,
   )
+  cue()
+}
+
+/** Says that the table goes on beside the screen, where it does. */
+function cue() {
+  const table = document.querySelector<HTMLElement>('.scroll')
+  const words = document.querySelector<HTMLElement>('#scrolls')
+  if (!table || !words) return
+  const goesOn = table.scrollWidth > table.clientWidth
+  words.hidden = !goesOn
+  if (goesOn) table.setAttribute('aria-describedby', 'scrolls')
+  else table.removeAttribute('aria-describedby')
 }
 
 function chooseReport(event: Event) {
@@ -58,10 +69,26 @@ function question(): Question {
   return { report, criteria }
 }
 
+/** In the order of the form. */
+const FIELDS = ['from', 'to', 'by', 'department', 'medium', 'job'] as const
+
+/** What the server found wrong, at the fields that it is about. */
+function faultsOf(fields: Refused['fields']): Faults {
+  const found: Faults = {}
+  for (const { path, code } of fields) {
+    const name = FIELDS.find((one) => path === one || path.startsWith(`${one}.`))
+    if (!name || found[name]) continue
+    const says: { other: string; 'too-long'?: string } = t.fault[name]
+    found[name] = (code === 'too-long' ? says['too-long'] : undefined) ?? says.other
+  }
+  return found
+}
+
 /** Runs what asks the server; what it is refused is said, and focus goes there. */
 async function tryTo(work: (key: string) => Promise<string>): Promise<void> {
   const key = textOf('key')
   failed = key ? '' : t.missing
+  faults = {}
   said = ''
   if (!key) {
     draw()
@@ -73,9 +100,11 @@ async function tryTo(work: (key: string) => Promise<string>): Promise<void> {
   try {
     next = await work(key)
   } catch (error) {
-    const code = error instanceof Refused ? error.message : ''
-    failed = Object.hasOwn(t.error, code) ? t.error[code as keyof typeof t.error] : t.error.other
-    next = 'failed'
+    const { message: code, fields } = error instanceof Refused ? error : new Refused('')
+    faults = faultsOf(fields)
+    const [wrong] = FIELDS.filter((name) => faults[name])
+    failed = wrong ? '' : Object.hasOwn(t.error, code) ? t.error[code as keyof typeof t.error] : t.error.other
+    next = wrong ?? 'failed'
   }
   isBusy = false
   draw()
@@ -87,8 +116,8 @@ function submit(event: Event) {
   // What was shown is no answer to what is asked now.
   shown = undefined
   const [from, to] = [textOf('from'), textOf('to')]
-  wrongDays = from !== '' && to !== '' && from > to
-  if (wrongDays) {
+  if (from !== '' && to !== '' && from > to) {
+    faults = { from: t.wrongDays }
     failed = ''
     said = ''
     draw()
@@ -112,3 +141,4 @@ function save(format: 'csv' | 'xlsx') {
 }
 
 draw()
+if (place) new ResizeObserver(cue).observe(place)

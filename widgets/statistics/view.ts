@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Group, ReportFacts } from '../../server/contract/statistics.ts'
+import type { Group, ReportFacts, ReportLabels } from '../../server/contract/statistics.ts'
 import type { Question, Statistics } from './ask.ts'
 import { chart, type Point } from './chart.ts'
 import type { StatisticsStrings } from './strings.da.ts'
 
 export type Language = 'da' | 'en'
-type Words = StatisticsStrings
+type Words = StatisticsStrings & ReportLabels
 type Dimension = keyof Words['dimensions']
 type Figure = keyof Words['figures']
 
@@ -14,7 +14,12 @@ export type Settings = {
   institution: string
   language: Language
   departments: readonly { key: string; label: string }[]
+  /** What the report's rows and columns are called: as on paper. */
+  labels: ReportLabels
 }
+
+/** What is wrong with fields of the form, by their ids. */
+export type Faults = Partial<Record<keyof StatisticsStrings['fault'], string>>
 
 export const DIMENSIONS = {
   media: ['medium', 'job', 'period', 'department'],
@@ -58,23 +63,37 @@ const moment = (text: string, language: Language) =>
 const options = (names: readonly (readonly [string, string])[], chosen?: string) =>
   names.map(([key, label]) => html`<option value=${key} ?selected=${key === chosen}>${label}</option>`)
 
-const hinted = (id: string, label: string, hint: string, input: TemplateResult) => html`<div class="field">
-  <label for=${id}>${label}</label>
-  <p class="hint" id=${`${id}-hint`}>${hint}</p>
-  ${input}
-</div>`
+type Field = { id: string; label: string; hint?: string; fault?: string | undefined; besides?: string }
+
+/** A field with its label, hint and error, in that order. */
+const field = ({ id, label, hint, fault, besides }: Field, input: (about: About) => TemplateResult) => {
+  const said = [hint && `${id}-hint`, besides, fault && `${id}-error`].filter(Boolean).join(' ')
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    ${hint ? html`<p class="hint" id=${`${id}-hint`}>${hint}</p>` : nothing}
+    ${fault ? html`<p class="error" id=${`${id}-error`}>${fault}</p>` : nothing}
+    ${input({ by: said || nothing, wrong: fault ? 'true' : nothing })}
+  </div>`
+}
+/** What an input is described by, and whether it is wrong. */
+type About = { by: string | typeof nothing; wrong: 'true' | typeof nothing }
 
 /** The form in which the report is chosen. The key is typed here and stays here. */
 export function form(
   t: Words,
   { departments }: Settings,
   report: Question['report'],
-  { isBusy, wrongDays }: { isBusy: boolean; wrongDays: boolean },
+  { isBusy, faults }: { isBusy: boolean; faults: Faults },
   on: { submit(event: Event): void; report(event: Event): void },
 ): TemplateResult {
   const dimensions = DIMENSIONS[report].map((name) => [name, t.dimensions[name]] as const)
+  const date = (id: 'from' | 'to') =>
+    field(
+      { id, label: t[id], besides: 'days-hint', fault: faults[id] },
+      ({ by, wrong }) => html`<input id=${id} type="date" aria-invalid=${wrong} aria-describedby=${by} />`,
+    )
   return html`<form class="ask" autocomplete="off" novalidate @submit=${on.submit}>
-    ${hinted('key', t.key, t.keyHint, html`<input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-hint" required />`)}
+    ${field({ id: 'key', label: t.key, hint: t.keyHint }, ({ by }) => html`<input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby=${by} required />`)}
     <div class="field">
       <label for="report">${t.report}</label>
       <select id="report" @change=${on.report}>
@@ -84,13 +103,16 @@ export function form(
         ])}
       </select>
     </div>
-    <div class="pair">
-      <div class="field"><label for="from">${t.from}</label><input id="from" type="date" aria-invalid=${wrongDays} aria-describedby=${wrongDays ? 'wrong-days' : nothing} /></div>
-      <div class="field"><label for="to">${t.to}</label><input id="to" type="date" aria-invalid=${wrongDays} aria-describedby=${wrongDays ? 'wrong-days' : nothing} /></div>
+    <div class="days">
+      <p class="hint" id="days-hint">${t.daysHint}</p>
+      <div class="pair">${date('from')} ${date('to')}</div>
     </div>
-    ${wrongDays ? html`<p class="error" id="wrong-days">${t.wrongDays}</p>` : nothing}
     <div class="pair">
-      <div class="field"><label for="by">${t.by}</label><select id="by">${options(dimensions)}</select></div>
+      ${field(
+        { id: 'by', label: t.by, fault: faults.by },
+        ({ by, wrong }) =>
+          html`<select id="by" aria-invalid=${wrong} aria-describedby=${by}>${options(dimensions)}</select>`,
+      )}
       <div class="field">
         <label for="second">${t.second}</label>
         <select id="second">
@@ -104,18 +126,24 @@ export function form(
         ${options(Object.entries(t.periods), 'month')}
       </select>
     </div>
-    ${hinted(
-      'department',
-      t.department,
-      t.departmentHint,
-      html`<select id="department" aria-describedby="department-hint">
+    ${field(
+      { id: 'department', label: t.department, hint: t.departmentHint, fault: faults.department },
+      ({ by, wrong }) => html`<select id="department" aria-invalid=${wrong} aria-describedby=${by}>
         ${options([['', t.all], ...departments.map(({ key, label }) => [key, label] as const)])}
       </select>`,
     )}
     ${
       report === 'media'
-        ? html`${hinted('medium', t.medium, t.mediumHint, html`<input id="medium" maxlength="80" autocomplete="off" spellcheck="false" aria-describedby="medium-hint" />`)}
-          ${hinted('job', t.job, t.jobHint, html`<input id="job" inputmode="numeric" maxlength="15" autocomplete="off" aria-describedby="job-hint" />`)}`
+        ? html`${field(
+            { id: 'medium', label: t.medium, hint: t.mediumHint, fault: faults.medium },
+            ({ by, wrong }) =>
+              html`<input id="medium" maxlength="80" autocomplete="off" spellcheck="false" aria-invalid=${wrong} aria-describedby=${by} />`,
+          )}
+          ${field(
+            { id: 'job', label: t.job, hint: t.jobHint, fault: faults.job },
+            ({ by, wrong }) =>
+              html`<input id="job" inputmode="numeric" maxlength="15" autocomplete="off" aria-invalid=${wrong} aria-describedby=${by} />`,
+          )}`
         : nothing
     }
     <div class="go"><button class="button" ?disabled=${isBusy}>${isBusy ? t.loading : t.show}</button></div>
@@ -167,7 +195,8 @@ function table(statistics: Statistics, by: readonly Dimension[], language: Langu
   const figures = FIGURES[report.name]
   const cells = (row: object) =>
     figures.map((figure) => html`<td class="number">${say(figureOf(row, figure), figure, language, t)}</td>`)
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="table-name">
+  return html`<p class="hint cue" id="scrolls" hidden><span aria-hidden="true">↔</span> ${t.scrolls}</p>
+  <div class="scroll" tabindex="0" role="region" aria-labelledby="table-name">
     <table>
       <caption id="table-name">${t.table}</caption>
       <thead>
@@ -200,9 +229,9 @@ function facts({ drawnAt, drawnBy, criteria }: ReportFacts, language: Language, 
   const lines: (readonly [string, string])[] = [
     [t.facts.days, t.days(day(from, language), day(to, language))],
     [t.facts.by, (by as Dimension[]).map((one) => t.dimensions[one]).join(', ')],
-    ...(department ? [[t.narrowed.department, department.label] as const] : []),
-    ...(medium !== null ? [[t.narrowed.medium, medium] as const] : []),
-    ...(job !== null ? [[t.narrowed.job, job] as const] : []),
+    ...(department ? [[t.facts.department, department.label] as const] : []),
+    ...(medium !== null ? [[t.facts.medium, medium] as const] : []),
+    ...(job !== null ? [[t.facts.job, job] as const] : []),
     [t.facts.drawnAt, moment(drawnAt, language)],
     [t.facts.drawnBy, drawnBy.name || drawnBy.actor],
   ]

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { institutions } from './institutions.ts'
@@ -68,11 +69,13 @@ export const jobnetEvents = pgTable(
     kind: text({ enum: ['sent', 'updated', 'replaced', 'closed', 'state', 'fault'] }).notNull(),
     from: text({ enum: STATES }).notNull(),
     to: text({ enum: STATES }).notNull(),
+    /** An id there; of a rejection or a fault what Jobnet said, which may name somebody: emptied after 30 days. */
     detail: text(),
   },
   (t) => [
     primaryKey({ columns: [t.institutionId, t.id] }),
     foreignKey({ columns: [t.institutionId, t.jobId], foreignColumns: [jobs.institutionId, jobs.id] }),
     index('jobnet_events_of').on(t.institutionId, t.jobId, t.seq),
+    index('jobnet_events_said').on(t.at).where(sql`detail is not null and (kind = 'fault' or "to" = 'rejected')`),
   ],
 )

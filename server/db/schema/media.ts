@@ -1,11 +1,25 @@
 import { sql } from 'drizzle-orm'
-import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { jobs } from './jobs.ts'
 
 const readByFeed = sql`kind = 'board-feed' and withdrawn_at is null`
 
-/** A job in a medium, with its own period and cost (R060-R062). What has begun stays as a row when it is withdrawn. */
+/**
+ * A period of a job's in a medium, with its own cost (R060-R062). What has begun stays as a row when it ends or is withdrawn; a
+ * job that comes back to the medium has another.
+ */
 export const jobPublications = pgTable(
   'job_publications',
   {
@@ -22,6 +36,8 @@ export const jobPublications = pgTable(
     cost: integer().notNull(),
     /** Taken out of the medium before its end. */
     withdrawnAt: instant('withdrawn_at'),
+    /** A later period in the same medium has come after it: nothing of it changes any more. */
+    superseded: boolean().notNull().default(false),
     /** When the board is to be told next, where that is done by mail; null: it knows all there is. */
     boardDueAt: instant('board_due_at'),
     /** What the board was told last; null: nothing that holds. */
@@ -33,7 +49,8 @@ export const jobPublications = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.institutionId, t.id] }),
-    uniqueIndex('job_publications_of_job').on(t.institutionId, t.jobId, t.mediumKey),
+    uniqueIndex('job_publications_last').on(t.institutionId, t.jobId, t.mediumKey).where(sql`not superseded`),
+    index('job_publications_of_job').on(t.institutionId, t.jobId),
     foreignKey({ columns: [t.institutionId, t.jobId], foreignColumns: [jobs.institutionId, jobs.id] }).onDelete(
       'cascade',
     ),

@@ -6,14 +6,19 @@ import { jobs } from './jobs.ts'
 const numbers = customType<{ data: number[] }>({ dataType: () => 'integer[]' })
 
 /**
- * Every word that stands in a public ad, once, with a space before and after it; and what else ads are found by: `i:` an
+ * Every word that stands in a public ad, with a space before and after it; and what else ads are found by: `i:` an
  * institution, `c:` a category, `l:` a location. A part of a word finds the words that it stands in by their threes of letters
- * (index `search_words_by_grams`, in the migration).
+ * (index `search_words_by_grams`, in the migration). Two that bring a new word at the same moment write it twice: were it
+ * unique, one would wait for the other, and those that bring several in other orders for ever. A word that no ad has any more goes.
  */
-export const searchWords = pgTable('search_words', {
-  id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  word: bytewiseText().notNull().unique(),
-})
+export const searchWords = pgTable(
+  'search_words',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    word: bytewiseText().notNull(),
+  },
+  (t) => [index('search_words_by_word').on(t.word)],
+)
 
 /**
  * What a search walks: of each job that a public list can show the words that it is found by, and what narrows and orders the

@@ -45,6 +45,10 @@ function keptOf(c: Context<AppEnv>): Underway {
 
 const paragraphs = (...texts: string[]): Html => html`${texts.map((text) => html`<p>${text}</p>`)}`
 
+/** What the institution calls its provider. */
+const nameOf = async (c: Context<AppEnv>): Promise<string> =>
+  (await internalWays(c.var.deps, c.var.institution.id, languageOf(c))).provider ?? ''
+
 type Made = { title: string; main: Html; status?: ContentfulStatusCode }
 
 /** Shows a page of the sign-in; what goes wrong in it is said on one too. */
@@ -66,7 +70,6 @@ const made = (
     const one = await make(c, slug, nonce, institution.name).catch((error: unknown): Made | Response => {
       if (!(error instanceof ProblemError)) throw error
       if (error.code === 'gone') return refused(t.goneTitle, t.goneText, 410)
-      if (error.code === 'forbidden') return refused(t.refusedTitle, t.refusedText(institution.name), 403)
       if (error.code === 'unavailable') return refused(t.awayTitle, t.awayText, 503)
       throw error
     })
@@ -75,9 +78,12 @@ const made = (
     return send(c, { institution, home, path: null, ...said }, { status, nonce })
   })
 
-/** Says the code to the page that waits for it, on the origin that asked and no other. Lines of a script with our nonce. */
-const tell = (id: string, code: string, origin: string) =>
-  `if (window.opener) window.opener.postMessage(${JSON.stringify({ opslag: 1, type: 'work-login', id, code }).replaceAll('<', '\\u003c')}, ${JSON.stringify(origin)})`
+/** Says what came of it to the page that waits for it, on the origin that asked and no other. A script with our nonce. */
+const tell = (nonce: string, origin: string, id: string, said: { code: string } | { refused: true }): Html => {
+  const message = JSON.stringify({ opslag: 1, type: 'work-login', id, ...said }).replaceAll('<', '\\u003c')
+  const lines = `if (window.opener) window.opener.postMessage(${message}, ${JSON.stringify(origin)})`
+  return html`<script nonce="${nonce}">${raw(lines)}</script>`
+}
 
 /**
  * Our own pages around a sign-in at the institution's provider. The one before it changes nothing but a cookie of its own; the
@@ -86,7 +92,7 @@ const tell = (id: string, code: string, origin: string) =>
 export const workLoginRoutes = newRouter()
   .openapi(
     page('callback'),
-    made(async (c, _slug, nonce) => {
+    made(async (c, slug, nonce, institution) => {
       const underway = keptOf(c)
       // The provider knows one address of ours, which says no language.
       const here = new URL(c.req.url)
@@ -94,14 +100,30 @@ export const workLoginRoutes = newRouter()
         here.searchParams.set('lang', underway.language)
         return c.redirect(`${here.pathname}${here.search}`, 303)
       }
-      const t = languageOf(c) === 'en' ? en : da
+      const lang = languageOf(c)
+      const t = lang === 'en' ? en : da
       setCookie(c, COOKIE, '', { ...OWN, maxAge: 0 })
-      const { code, id, origin } = await finishWorkLogin(c.var, underway, here.search)
+      const { id, origin } = await workLogin(c.var, underway.signIn)
+      const end = await finishWorkLogin(c.var, underway, here.search)
+      const page = origin ?? ''
+      if ('code' in end)
+        return {
+          title: t.doneTitle,
+          main: html`<h1>${t.doneTitle}</h1>${paragraphs(t.doneText(new URL(page).host))}
+<p><output><strong>${end.code.slice(0, 4)} ${end.code.slice(4)}</strong></output></p>${paragraphs(t.doneWarning)}
+${tell(nonce, page, id, { code: end.code })}`,
+        }
+      const isOther = end.refused === 'stranger'
+      const again = `/portal/${slug}/internal/${id}?lang=${lang}${isOther ? '&other=1' : ''}`
       return {
-        title: t.doneTitle,
-        main: html`<h1>${t.doneTitle}</h1>${paragraphs(t.doneText(new URL(origin).host))}
-<p><output><strong>${code.slice(0, 4)} ${code.slice(4)}</strong></output></p>${paragraphs(t.doneWarning)}
-<script nonce="${nonce}">${raw(tell(id, code, origin))}</script>`,
+        title: t.refusedTitle,
+        main: html`<h1>${t.refusedTitle}</h1>${paragraphs(
+          isOther ? t.strangerText(institution) : t.failedText(await nameOf(c)),
+          t.otherWays(new URL(page).host),
+        )}
+<p><a class="button" href="${again}">${isOther ? t.otherAccount : t.again}</a></p>
+${tell(nonce, page, id, { refused: true })}`,
+        status: 403,
       }
     }),
   )
@@ -111,13 +133,12 @@ export const workLoginRoutes = newRouter()
       const t = languageOf(c) === 'en' ? en : da
       const id = c.req.param('signIn') ?? ''
       const { origin } = await workLogin(c.var, id)
-      const { url, underway } = await providerAddress(c.var, id)
-      const { provider } = await internalWays(c.var.deps, c.var.institution.id, languageOf(c))
+      const { url, underway } = await providerAddress(c.var, id, c.req.query('other') === '1')
       keep(c, underway)
       return {
         title: t.title,
         main: html`<h1>${t.title}</h1>${paragraphs(t.text(institution, new URL(origin ?? '').host))}
-<p><a class="button" href="${url.href}">${t.go(provider ?? url.hostname)}</a></p>`,
+<p><a class="button" href="${url.href}">${t.go(await nameOf(c))}</a></p>`,
       }
     }),
   )

@@ -11,8 +11,12 @@ export const strings = {
   goneText:
     'Tiden er gået, eller login blev begyndt i en anden browser. Gå tilbage til siden med opslagene, og begynd igen.',
   refusedTitle: 'Du kunne ikke logges ind',
-  refusedText: (institution: string) =>
+  strangerText: (institution: string) =>
     `Dit login er ikke et, som ${institution} viser interne opslag til. Er det en fejl, så spørg din HR-afdeling.`,
+  failedText: (provider: string) => `Login hos ${provider} blev afbrudt eller afvist.`,
+  otherWays: (page: string) => `Du kan prøve igen her. Eller luk dette vindue: ${page} er stadig åben.`,
+  again: 'Prøv igen',
+  otherAccount: 'Log ind med en anden konto',
   awayTitle: 'Login svarer ikke',
   awayText: 'Institutionens login kan ikke nås lige nu. Prøv igen om lidt.',
 }

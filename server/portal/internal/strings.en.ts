@@ -13,8 +13,12 @@ export const strings: WorkLoginStrings = {
   goneText:
     'Its time has run out, or it was begun in another browser. Go back to the page with the postings and begin again.',
   refusedTitle: 'You could not be signed in',
-  refusedText: (institution) =>
+  strangerText: (institution) =>
     `Your account is not one that ${institution} shows internal postings to. If that is a mistake, ask your HR department.`,
+  failedText: (provider) => `The sign-in at ${provider} was interrupted or refused.`,
+  otherWays: (page) => `You can try again here. Or close this window: ${page} is still open.`,
+  again: 'Try again',
+  otherAccount: 'Sign in with another account',
   awayTitle: 'The sign-in does not answer',
   awayText: 'The institution’s sign-in cannot be reached right now. Try again in a little while.',
 }

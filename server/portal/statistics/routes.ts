@@ -2,6 +2,8 @@ import { html } from 'hono/html'
 import * as z from 'zod'
 import { newestScripts } from '../../embed/newest-build.ts'
 import { declare, newRouter } from '../../http/router.ts'
+import { strings as reportDa } from '../../statistics/strings.da.ts'
+import { strings as reportEn } from '../../statistics/strings.en.ts'
 import { frameOf, languageOf, send, shown } from '../page.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
@@ -31,6 +33,7 @@ export const statisticsPageRoutes = newRouter().openapi(
       institution: institution.slug,
       language,
       departments: institution.departments.map(({ key, label }) => ({ key, label })),
+      labels: (language === 'en' ? reportEn : reportDa).labels,
     }
     return send(c, {
       institution,
@@ -40,6 +43,7 @@ export const statisticsPageRoutes = newRouter().openapi(
       styles: STATISTICS_STYLES,
       main: html`<h1>${t.title}</h1>
 <p>${t.intro}</p>
+<p>${t.counted}</p>
 <div id="statistics" data-settings="${JSON.stringify(settings)}"><noscript><p>${t.script}</p></noscript></div>`,
     })
   }),

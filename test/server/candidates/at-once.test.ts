@@ -130,7 +130,7 @@ describe('at the same moment', () => {
       const more = { content: 'x', language: 'da' as const, savedAt: clock.now, expiresAt: new Date('2027-01-01') }
       await tx.insert(drafts).values({ ...draft, ...more })
       const running = runRetention(deps)
-      if (deps.database.kind === 'postgres') await Promise.race([running, waiting(tx, 1)])
+      await waiting(tx, 1, running)
       return { running }
     })
     await running.running

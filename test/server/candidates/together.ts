@@ -4,22 +4,25 @@ import { asSystem } from '../../../server/db/scope.ts'
 import type { Server } from '../applications/recruitment.ts'
 
 /**
- * What brings several to the same moment. `waiting`: until so many wait for a lock that this transaction or another holds. The
- * embedded database lets nobody in while a transaction runs: there they wait already.
+ * What brings several to the same moment. `waiting`: until so many wait for a lock that this transaction or another holds, or
+ * `unless` has come to something without. The embedded database lets nobody in while a transaction runs: there they wait already.
  */
 export async function atOnce({ db, deps }: Pick<Server, 'db' | 'deps'>) {
   // As many connections as are needed at once, before anybody holds anything.
   await Promise.all(Array.from({ length: 5 }, () => asSystem(db, (tx) => tx.execute(sql`select pg_sleep(0.02)`))))
 
-  async function waiting(tx: Tx, count: number) {
+  async function waiting(tx: Tx, count: number, unless?: PromiseLike<unknown>) {
     if (deps.database.kind === 'embedded') return
-    for (let tries = 0; tries < 400; tries++) {
+    let isOver = false
+    const over = () => void (isOver = true)
+    unless?.then(over, over)
+    for (const until = Date.now() + 30_000; Date.now() < until; ) {
       const [row] = await rows<{ n: string }>(
         tx,
         sql`select count(distinct pid) as n from pg_locks
           where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
       )
-      if (Number(row?.n) >= count) return
+      if (isOver || Number(row?.n) >= count) return
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
     throw new Error('nobody waits')
@@ -36,7 +39,7 @@ export async function atOnce({ db, deps }: Pick<Server, 'db' | 'deps'>) {
       for (const start of starts) {
         const one = Promise.resolve(start())
         all.push(one)
-        if (deps.database.kind === 'postgres') await Promise.race([one, waiting(tx, all.length)])
+        await waiting(tx, all.length, one)
       }
       return { all }
     })

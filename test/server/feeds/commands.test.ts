@@ -8,7 +8,7 @@ import { reading, testServer, withKey } from '../../support/server.ts'
 import { terminal } from '../cli/terminal.ts'
 import { ads, withFeed } from './feed.ts'
 
-const server = await testServer({ feedHosts: ['hr.internal:8080', 'hr-server:8080'] })
+const server = await testServer({ feedHosts: ['hr.internal:8080', 'hr-server:8080', 'another=own.internal:8080'] })
 const { app, newInstitution } = server
 const { opslag } = terminal(app)
 
@@ -54,6 +54,7 @@ describe('the feeds setting', () => {
     ['https://hr.internal:9090/', 'not-allowed'],
     ['http://hr-server:9090/', 'not-allowed'],
     ['https://hr-server/', 'not-allowed'],
+    ['http://own.internal:8080/', 'not-allowed'],
   ] as const)
     test(`refuses ${address}: ${code}`, async () => {
       const { slug } = await newInstitution()

@@ -272,7 +272,7 @@ describe('every route', () => {
     assert.deepEqual(await census(), before)
   })
 
-  test('a body of the wrong kind, too large or no JSON is refused', async () => {
+  test('a body of the wrong kind, too large, no JSON or JSON that gives a name twice is refused', async () => {
     const bearer = await asSystem(db, async (tx) => {
       const email = 'wrong.body@example.dk'
       const [person] = await tx
@@ -310,6 +310,7 @@ describe('every route', () => {
       await refusal(await send('text/plain', '{}'), 'unsupported-media-type', what)
       await refusal(await send('application/json', JSON.stringify('x'.repeat(LIMITS.jsonBody))), 'too-large', what)
       await refusal(await send('application/json', '{"a":'), 'malformed', what)
+      await refusal(await send('application/json', '{"noSuchField":1,"noSuchField":1}'), 'malformed', what)
       await refusal(await send('application/json', '{"noSuchField":1}'), 'invalid', what)
     }
     assert.deepEqual(await census(), before)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { base64url, SignJWT } from 'jose'
 import { InternalKey } from '../../../server/contract/internal.ts'
@@ -28,6 +28,12 @@ async function withPair(slug: string, type: 'ed25519' | 'rsa') {
       .setProtectedHeader({ alg: header })
       .sign(pair.privateKey)
   return { publicKey, sign }
+}
+
+/** A token of these very letters. */
+function byHand(secret: string, header: string, payload: string): string {
+  const text = `${base64url.encode(header)}.${base64url.encode(payload)}`
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
 }
 
 describe('a token', () => {
@@ -72,11 +78,15 @@ describe('a token', () => {
       'without a beginning': await signed(secret, slug, { iat: undefined as never }),
       'an end before its beginning': await signed(secret, slug, { iat: at + 20, exp: at + 10 }),
       'another payload': `${head}.${base64url.encode(JSON.stringify({ ...payload, exp: at + 599 }))}.${mac}`,
+      'a claim twice': byHand(secret, '{"alg":"HS256"}', `{"aud":"${other.slug}",${JSON.stringify(payload).slice(1)}`),
+      'an algorithm twice': byHand(secret, '{"alg":"none","alg":"HS256"}', JSON.stringify(payload)),
       'no token': 'x',
       nothing: '',
     }
     for (const [what, token] of Object.entries(wrong))
       assert.equal(await refusedWith(await show(server, slug, token)), '401 proof-needed', what)
+    const once = byHand(secret, '{"alg":"HS256"}', JSON.stringify(payload))
+    assert.equal((await show(server, slug, once)).status, 200, 'signed by hand, and right')
     assert.equal(await refusedWith(await show(server, other.slug, good)), '401 proof-needed', 'replayed elsewhere')
     assert.equal(await refusedWith(await show(server, slug, good, 'https://evil.example')), '403 origin-not-allowed')
     assert.equal((await show(server, slug, good)).status, 200)

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, before, describe, test } from 'node:test'
-import Provider from 'oidc-provider'
+import { after, before, describe, mock, test } from 'node:test'
 import { InternalProof, InternalWays, WorkLoginStarted } from '../../../server/contract/internal.ts'
 import { decide } from '../../support/institution-calls.ts'
+import { startProvider } from '../../support/oidc-provider.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer, withKey } from '../../support/server.ts'
 import { application, freshKey, HOUR, newJob } from '../applications/recruitment.ts'
 import { codeIn, sent } from '../candidates/signing-in.ts'
 import { inside, newKey, seconds } from './inside.ts'
 
-let idp: HttpServer
+let idp: Awaited<ReturnType<typeof startProvider>>
 let issuer = ''
 const feedHosts: string[] = []
 const server = await testServer({ feedHosts })
@@ -21,43 +19,24 @@ const SECRET = 'the-secret-that-the-provider-knows-us-by'
 let tenant = 'ours'
 /** What it answers in place of the truth, by path. */
 const lies = new Map<string, () => unknown>()
+/** What it was asked for. */
+const asked: string[] = []
 
 /** A provider that signs in whoever comes, as its test of them would. */
 before(async () => {
-  idp = createServer()
-  await new Promise<void>((listening) => idp.listen(0, '127.0.0.1', listening))
-  issuer = `http://127.0.0.1:${(idp.address() as AddressInfo).port}`
-  feedHosts.push(new URL(issuer).host)
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'opslag',
-        client_secret: SECRET,
-        redirect_uris: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${ORIGIN}/portal/styrelse-${n}/internal/callback`),
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-      },
-    ],
-    pkce: { required: () => true },
-    claims: { openid: ['sub', 'tid'] },
-    conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, tid: tenant }) }),
-    interactions: { url: (_, { uid }) => `/go-on/${uid}` },
-    cookies: { keys: ['test'] },
+  idp = await startProvider({
+    secret: SECRET,
+    redirectUris: Array.from({ length: 12 }, (_, n) => `${ORIGIN}/portal/styrelse-${n + 1}/internal/callback`),
+    tenantOf: () => tenant,
+    ask: (_request, _response, finish) => finish('birthe'),
+    before: ({ url = '' }, response) => {
+      asked.push(url)
+      const lie = lies.get(url)
+      return lie && response.setHeader('content-type', 'application/json').end(JSON.stringify(lie()))
+    },
   })
-  const handle = provider.callback()
-  idp.on('request', async (request, response) => {
-    const lie = lies.get(request.url ?? '')
-    if (lie) return response.setHeader('content-type', 'application/json').end(JSON.stringify(lie()))
-    if (!request.url?.startsWith('/go-on/')) return handle(request, response)
-    const { prompt, params } = await provider.interactionDetails(request, response)
-    if (prompt.name === 'login')
-      return provider.interactionFinished(request, response, { login: { accountId: 'birthe' } })
-    const grant = new provider.Grant({ accountId: 'birthe', clientId: String(params.client_id) })
-    grant.addOIDCScope('openid')
-    await provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
-  })
+  issuer = idp.issuer
+  for (let n = 1; n <= 12; n++) feedHosts.push(`styrelse-${n}=${new URL(issuer).host}`)
 })
 after(() => idp.close())
 
@@ -95,7 +74,7 @@ async function withProvider(claim?: { name: string; values: string[] }) {
   const post = (path: string, body: unknown, origin = PAGE_ORIGIN) =>
     app.request(`/v1/institutions/${slug}/internal/${path}`, fromPage(body, { origin }))
   const begin = async () => WorkLoginStarted.parse(await (await post('logins', { language: 'da' })).json())
-  return { slug, post, begin }
+  return { slug, oidc, post, begin }
 }
 
 /** Our own page before the provider: what it sets in this browser, and where it leads. */
@@ -214,6 +193,64 @@ describe('the institution’s provider', () => {
     const { cookie } = await openWindow(url)
     const callback = `${ORIGIN}/portal/${slug}/internal/callback?lang=xx&code=x&state=y`
     assert.equal((await comeBack(callback, cookie)).status, 403)
+  })
+
+  describe('is remembered', () => {
+    const DISCOVERY = '/.well-known/openid-configuration'
+    const times = (path: string) => asked.filter((one) => one === path).length
+    /** A whole sign-in: what our page says at its end. */
+    const signIn = async (url: string) => {
+      const { href, cookie } = await openWindow(url)
+      return (await comeBack(await atProvider(href), cookie)).status
+    }
+
+    test('for ten minutes and by all who come, until the setting or its secret is another', async () => {
+      const { slug, oidc, begin } = await withProvider()
+      asked.length = 0
+      const started = await Promise.all([begin(), begin()])
+      await Promise.all(started.map(({ url }) => openWindow(url)))
+      assert.deepEqual([await signIn(started[0].url), await signIn(started[1].url)], [200, 200])
+      assert.deepEqual([times(DISCOVERY), times('/jwks')], [1, 1])
+      const again = (await begin()).url
+      await newKey(server, slug, { kind: 'client-secret', name: 'OIDC', secret: `${SECRET}-new` })
+      await openWindow(again)
+      assert.equal(times(DISCOVERY), 2, 'another secret')
+      await decide(app, slug, 'internal', { ways: ['oidc'], oidc: { ...oidc, clientId: 'other' } }, '1')
+      assert.equal(new URL((await openWindow(again)).href).searchParams.get('client_id'), 'other')
+      assert.equal(times(DISCOVERY), 3, 'another setting')
+      clock.now = new Date(NOW.getTime() + 600_000)
+      await openWindow((await begin()).url)
+      clock.now = NOW
+      assert.equal(times(DISCOVERY), 4, 'ten minutes later')
+    })
+
+    test('not when it could not be reached', async () => {
+      const { begin } = await withProvider()
+      const { url } = await begin()
+      lies.set(DISCOVERY, () => 'no metadata')
+      assert.equal((await app.request(url.slice(ORIGIN.length))).status, 503)
+      lies.clear()
+      assert.equal(await signIn(url), 200)
+    })
+
+    test('with its keys: one that is not among them is looked for once, and a minute later again', async () => {
+      const { begin } = await withProvider()
+      const { url } = await begin()
+      const { keys } = (await (await fetch(`${issuer}/jwks`)).json()) as { keys: object[] }
+      lies.set('/jwks', () => ({ keys: keys.map((key) => ({ ...key, kid: 'the-one-before' })) }))
+      asked.length = 0
+      assert.deepEqual([await signIn(url), await signIn(url)], [403, 403])
+      assert.equal(times('/jwks'), 1)
+      lies.clear()
+      mock.timers.enable({ apis: ['Date'], now: Date.now() + 61_000 })
+      try {
+        assert.equal(await signIn(url), 200)
+        assert.equal(times('/jwks'), 2)
+        assert.equal(times(DISCOVERY), 1)
+      } finally {
+        mock.timers.reset()
+      }
+    })
   })
 
   test('of everybody must say by a claim who belongs, and none stands inside our own network', async () => {

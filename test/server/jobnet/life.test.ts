@@ -6,8 +6,9 @@ import { JobnetAdList } from '../../../server/contract/jobnet.ts'
 import { institutions, jobs } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { startQueue } from '../../../server/queue/queue.ts'
+import { sweep } from '../../../server/queue/sweep.ts'
 import { reading } from '../../support/server.ts'
-import { DAY, ESCO, JOB, jobnetServer, MINUTE } from './sending.ts'
+import { DAY, ESCO, JOB, jobnetServer, MINUTE, UNIT } from './sending.ts'
 
 const server = await jobnetServer()
 const { simulator, run, later, comeDue, newSender } = server
@@ -196,6 +197,50 @@ describe('a job’s life on Jobnet (R052, R053)', () => {
     later(5 * DAY)
     await run()
     assert.equal(sender.ads().length, 1)
+  })
+
+  test('jobs that are open already are admitted once the setting wants every one: neither closed nor internal ones', async () => {
+    const sender = await newSender({}, { automatic: false })
+    const media = [{ key: 'net', name: { da: 'Jobnet' }, kind: 'jobnet' }]
+    await sender.decide('media', { media: [...media, { key: 'web', name: { da: 'Web' }, kind: 'page' }] }, 0)
+    const publishing = (...chosen: string[]) => ({ publishing: chosen.map((medium) => ({ medium })) })
+    const [open] = [await sender.put({}, 'open'), await sender.put({ audience: 'internal' }, 'internal')]
+    await sender.put({}, 'closed')
+    await sender.close('closed')
+    const chosen = await sender.put(publishing('net', 'web'), 'chosen')
+    const states = async () => {
+      const answer = await server.app.request(`${sender.base}/jobnet`, reading())
+      return JobnetAdList.parse(await answer.json()).items.map(({ job }) => job)
+    }
+    assert.deepEqual(await states(), [chosen.id])
+    await sender.decide('jobnet', { automatic: true, units: [UNIT], pNumber: UNIT.pNumber }, 1)
+    assert.deepEqual((await states()).sort(), [open.id, chosen.id].sort())
+  })
+
+  test('what Jobnet said is told of for 30 days; why an ad is rejected as long as it is', async () => {
+    const sender = await newSender()
+    const { id } = await sender.put()
+    await run()
+    simulator.reject(sender.ads()[0]!.id, 'Bo Eksempel står ikke i opslaget.')
+    await comeDue()
+    const said = async () => {
+      const { reason, events } = await sender.show(id)
+      return [reason, ...events.filter(({ to }) => to === 'rejected').map(({ detail }) => detail)]
+    }
+    const [words] = await said()
+    assert.ok(words)
+    later(30 * DAY - 1)
+    await sweep(server.deps)
+    assert.deepEqual(await said(), [words, words])
+    later(1)
+    await sweep(server.deps)
+    assert.deepEqual(await said(), [words, null])
+    assert.ok((await sender.show(id)).events.some(({ kind, detail }) => kind === 'sent' && detail))
+    await sender.put({ bodyHtml: '<p>Bo Eksempel tager imod.</p>' })
+    await sender.close()
+    simulator.approve(sender.ads()[0]!.id)
+    await comeDue()
+    assert.equal((await sender.row())?.reason, null)
   })
 
   test('the list goes on past those that are no ads for Jobnet any more', async () => {

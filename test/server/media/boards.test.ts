@@ -130,6 +130,29 @@ describe('a board by mail', () => {
     assert.ok(!/Hemmelig|ida@inside/.test(JSON.stringify(mail)))
   })
 
+  test('hears nothing when an ad is away and back before it could be told, and that it is away when that is for later', async () => {
+    const { put, close } = await agency()
+    await put()
+    assert.deepEqual(await heard(), [AD])
+    at('2026-11-22T12:00:00.000Z')
+    await close()
+    at('2026-11-22T13:00:00.000Z')
+    await put()
+    await put({ publishing: [{ medium: 'web' }] })
+    await put()
+    assert.deepEqual(await heard(), [])
+    // A mail that has not left yet, and is no longer so.
+    await put({ publishing: [{ medium: 'web' }] })
+    await tell()
+    await put()
+    assert.deepEqual(await heard(), [AD])
+    await put({ publishing: [{ medium: 'web' }] })
+    await put({ publishing: [{ medium: 'web' }, { medium: 'blad', from: '2026-11-25' }] })
+    assert.deepEqual(await heard(), [STOP])
+    at('2026-11-25T12:00:00.000Z')
+    assert.deepEqual(await heard(), [AD])
+  })
+
   test('hears nothing of what it never got: what ends or changes first is not mailed, or mailed as it then is', async () => {
     const { put, close } = await agency()
     await put()

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import type { Problem } from '../../../server/contract/problem.ts'
 import { MediaStatistics, PositionStatistics } from '../../../server/contract/statistics.ts'
 import { auditEvents, mediaCounts } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
@@ -204,6 +205,22 @@ describe('media statistics', () => {
       )
     }
   })
+})
+
+test('a report of more rows than anybody reads is refused before they are read, a narrower one not', async () => {
+  const { id, slug } = await newInstitution()
+  await inInstitution(db, id, (tx) =>
+    tx.execute(sql`insert into media_counts (institution_id, day, kind, job_id, department, medium, n)
+      select ${id}, '2026-11-10', 'ad-view', n, '', 'website', 1 from generate_series(1, 20001) n`),
+  )
+  const ask = (search: string) =>
+    app.request(`/v1/institutions/${slug}/statistics/media?from=2026-11-01&to=2026-11-20&${search}`, reading())
+  const answer = await ask('by=job')
+  assert.deepEqual(
+    [answer.status, ((await answer.json()) as Problem).fields],
+    [422, [{ path: 'by', code: 'too-long' }]],
+  )
+  assert.equal(MediaStatistics.parse(await (await ask('by=medium')).json()).total.adViews, 20_001)
 })
 
 test('positions posted are counted by category and location, the days in Copenhagen, tests and pools left out', async () => {

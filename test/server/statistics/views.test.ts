@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { institutions, mediaCounts } from '../../../server/db/schema/index.ts'
+import { sql } from 'drizzle-orm'
+import { rows } from '../../../server/db/client.ts'
+import { institutions, jobPublications, mediaCounts } from '../../../server/db/schema/index.ts'
 import { asSystem, inInstitution } from '../../../server/db/scope.ts'
 import type { InstitutionRef } from '../../../server/institutions/queries.ts'
 import { writeProof } from '../../../server/internal/proof.ts'
-import { UNLISTED_MEDIA } from '../../../server/statistics/count-view.ts'
+import { runRetention } from '../../../server/retention/run.ts'
+import { UNLISTED_MEDIA, UNLISTED_ROWS } from '../../../server/statistics/count-view.ts'
+import { foldWords } from '../../../server/statistics/fold.ts'
 import { beyondViews, MOST_VIEWS } from '../../../server/statistics/view-limit.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { fromPage, NOW, ORIGIN, PAGE_ORIGIN, testServer } from '../../support/server.ts'
@@ -113,6 +117,37 @@ describe('what elements tell', () => {
     assert.equal(all['list-view   made-up-0'], 2)
   })
 
+  test('by made-up media takes no more than so many rows a day either, and what is there goes on', async () => {
+    const institution = await newInstitution()
+    const [one, other] = [(await newJob(server, institution)).id, (await newJob(server, institution)).id]
+    const day = { institutionId: institution.id, day: '2026-11-20', department: '', medium: 'made-up', n: 1 }
+    await inInstitution(db, institution.id, async (tx) => {
+      const many = Array.from({ length: UNLISTED_ROWS }, (_, at) => ({
+        ...day,
+        kind: 'ad-view' as const,
+        jobId: at + 1,
+      }))
+      await tx.insert(mediaCounts).values(many.map((row, at) => (at === 0 ? { ...row, jobId: one } : row)))
+    })
+    for (const job of [one, other]) assert.equal(await tell(institution, ofJob(job, { medium: 'made-up' })), 204)
+    assert.equal(await tell(institution, ofJob(other, { medium: 'website' })), 204)
+    const all = await counts(institution)
+    assert.equal(Object.keys(all).length, UNLISTED_ROWS + 2)
+    assert.deepEqual(
+      [all[`ad-view ${one}  made-up`], all[`ad-view ${other}`], all[`ad-view ${other}  website`]],
+      [2, 1, 1],
+    )
+  })
+
+  test('of an ad that ended long ago is heard and not counted', async () => {
+    const institution = await newInstitution()
+    const ended = (days: number) => ({ deadline: new Date(NOW.getTime() - days * DAY) })
+    const late = (await newJob(server, institution, ended(29))).id
+    const long = (await newJob(server, institution, ended(31))).id
+    for (const job of [late, long]) assert.equal(await tell(institution, ofJob(job)), 204)
+    assert.deepEqual(await counts(institution), { [`ad-view ${late}`]: 1 })
+  })
+
   test('is believed so often from one network, and from the next one again', async () => {
     const institution = await newInstitution()
     const from = { 'x-forwarded-for': '198.51.100.7' }
@@ -128,6 +163,70 @@ describe('what elements tell', () => {
     assert.equal(await tell(institution, ofJob(test), from), 204)
     assert.equal(await tell(institution, { kind: 'list-view' }, { 'x-forwarded-for': '198.51.100.8' }), 204)
   })
+})
+
+test('words that nobody applied by are told apart for thirteen months; every sum stays, and what is known stays apart', async () => {
+  const institution = await newInstitution()
+  await decide(app, institution.slug, 'media', {
+    media: [
+      { key: 'website', name: { da: 'Hjemmesiden' }, kind: 'page' },
+      { key: 'nyhedsbrev', name: { da: 'Nyhedsbrevet' }, kind: 'page' },
+    ],
+  })
+  const job = Number((await putJob(app, institution.slug, 'y')).id)
+  const row = (day: string, medium: string, n: number, more: Partial<typeof mediaCounts.$inferInsert> = {}) => ({
+    ...{ institutionId: institution.id, day, medium, n, kind: 'ad-view' as const, jobId: job, department: '', ...more },
+  })
+  const other = await newInstitution()
+  await inInstitution(db, institution.id, (tx) =>
+    tx.insert(mediaCounts).values([
+      ...[
+        row('2025-09-30', 'xyz', 2),
+        row('2025-09-30', 'zyx', 3),
+        row('2025-09-30', '', 4),
+        row('2025-09-29', 'xyz', 5),
+      ],
+      ...[row('2025-09-30', 'xyz', 6, { kind: 'list-view', jobId: 0, department: 'hr' })],
+      // Of the list, applied by, and told apart still.
+      ...[row('2025-09-30', 'nyhedsbrev', 7), row('2025-09-30', 'en-nabo', 8), row('2025-10-01', 'xyz', 9)],
+      row('2026-11-02', 'en-nabo', 1, { kind: 'application' }),
+      row('2025-09-30', 'avis', 10),
+    ]),
+  )
+  // Published in once, and in no list any more.
+  const left = { mediumKey: 'avis', kind: 'page', publishedFrom: NOW, withdrawnAt: NOW, cost: 0 } as const
+  await inInstitution(db, institution.id, (tx) =>
+    tx.insert(jobPublications).values({ ...left, institutionId: institution.id, id: deps.newId(), jobId: job }),
+  )
+  await inInstitution(db, other.id, (tx) =>
+    tx.insert(mediaCounts).values({ ...row('2025-09-30', 'xyz', 1), institutionId: other.id, jobId: 0 }),
+  )
+  const sums = async () =>
+    await inInstitution(db, institution.id, (tx) =>
+      rows(
+        tx,
+        sql`select day::text, kind, job_id::int, department, sum(n)::int as n from media_counts
+        where institution_id = ${institution.id} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+      ),
+    )
+  const before = await sums()
+  const fold = () => inInstitution(db, institution.id, (tx) => foldWords(tx, institution.id, NOW))
+  assert.deepEqual([await fold(), await fold()], [4, 0])
+  assert.deepEqual(await sums(), before)
+  const kept = await inInstitution(db, institution.id, (tx) => tx.select().from(mediaCounts))
+  assert.deepEqual(kept.map(({ day, kind, medium, n }) => `${day} ${kind} ${medium} ${n}`).sort(), [
+    '2025-09-29 ad-view  5',
+    '2025-09-30 ad-view  9',
+    '2025-09-30 ad-view avis 10',
+    '2025-09-30 ad-view en-nabo 8',
+    '2025-09-30 ad-view nyhedsbrev 7',
+    '2025-09-30 list-view  6',
+    '2025-10-01 ad-view xyz 9',
+    '2026-11-02 application en-nabo 1',
+  ])
+  assert.deepEqual(await counts(other), { 'ad-view   xyz': 1 })
+  await runRetention(deps)
+  assert.deepEqual(await counts(other), { 'ad-view': 1 })
 })
 
 describe('our own pages', () => {

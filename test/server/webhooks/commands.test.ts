@@ -6,7 +6,7 @@ import { terminal } from '../cli/terminal.ts'
 import { startReceiver, work } from './receiver.ts'
 
 const receiver = await startReceiver()
-const server = await testServer({ feedHosts: [receiver.host] })
+const server = await testServer({ feedHosts: [`styrelse-1=${receiver.host}`] })
 const { app, deps, clock } = server
 const { opslag } = terminal(app)
 

@@ -192,6 +192,36 @@ describe('a message', () => {
     assert.equal((await one.rows())[0]?.status, 'delivered')
   })
 
+  test('is sent once more by key within 30 days, and stands in nobody’s way; a ping and what was stopped are not', async () => {
+    const one = await telling('hook', 'other')
+    for (const name of ['a', 'b']) await one.order(name)
+    await one.inLine()
+    await work(deps)
+    const [first, second] = await one.rows()
+    const again = (id: string | undefined, key = 'hook') =>
+      ask(server, one.slug, 'POST', `/${key}/deliveries/${id}/resend`)
+    assert.equal((await again(first?.id)).status, 200)
+    assert.deepEqual(
+      (await one.rows()).map(({ status, line }) => [status, line]),
+      [
+        ['waiting', null],
+        ['delivered', '1'],
+      ],
+    )
+    const ping = WebhookDelivery.parse((await ask(server, one.slug, 'POST', '/hook/ping')).body)
+    assert.equal((await again(ping.id)).status, 422)
+    await one.order('c', { key: 'other' })
+    const stopped = (await one.rows()).at(-1)?.id
+    const [hook, other] = one.webhooks
+    const alone = await decide(app, one.slug, 'webhooks', { webhooks: [hook] }, one.version)
+    await decide(app, one.slug, 'webhooks', { webhooks: [hook, other] }, alone.version)
+    assert.equal((await again(stopped, 'other')).status, 422)
+    await work(deps)
+    assert.deepEqual([one.names(), one.at('other').length], [['a', 'b', 'ping', 'a'], 0])
+    clock.now = later(30 * DAY)
+    assert.equal((await again(second?.id)).status, 422)
+  })
+
   test('is sent once however many workers there are', async () => {
     const one = await telling()
     for (const name of ['a', 'b', 'c', 'd', 'e']) await one.order(name)
@@ -325,7 +355,14 @@ test('the record goes after 30 days, what waits for nobody too; secrets are seal
   assert.equal((await one.rows()).length, 2)
   clock.now = later(30 * DAY)
   await sweep(deps)
-  assert.equal((await one.rows()).length, 0)
+  assert.deepEqual(
+    (await one.rows()).map(({ status }) => status),
+    ['waiting'],
+  )
+  await ask(server, one.slug, 'POST', '/hook/start')
+  clock.now = later(33 * DAY)
+  await sweep(deps)
+  assert.deepEqual(await one.rows(), [], 'however often its webhook is started again')
 
   const of = (keys: typeof deps.keys) =>
     asSystem(db, (tx) => secretsOf(tx, { ...deps, keys }, one.institution.id, 'hook'))

@@ -46,13 +46,13 @@ export async function startReceiver() {
     /** Answers with a status from now on, and with headers. */
     answer: (path: string, status: number, headers: Record<string, string> = {}) =>
       answers.set(path, (res) => void res.writeHead(status, headers).end('no')),
-    /** Takes what it is sent and answers when it is let go. */
-    hang(path: string): () => void {
+    /** Takes what it is sent and answers when it is let go, 204 or otherwise. */
+    hang(path: string): (status?: number) => void {
       const waiting: ServerResponse[] = []
       answers.set(path, (res) => void waiting.push(res))
-      return () => {
+      return (status = 204) => {
         answers.delete(path)
-        for (const res of waiting) res.writeHead(204).end()
+        for (const res of waiting) res.writeHead(status).end()
       }
     },
     mend: (path: string) => answers.delete(path),

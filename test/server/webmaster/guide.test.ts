@@ -10,7 +10,10 @@ import { parseDocument } from 'htmlparser2'
 import { createApp } from '../../../server/app.ts'
 import { stringsIn } from '../../../server/cli/check/finding.ts'
 import { Feeds } from '../../../server/contract/feeds.ts'
+import { Jobnet } from '../../../server/contract/jobnet.ts'
+import { MediaSettings } from '../../../server/contract/media.ts'
 import { Profile } from '../../../server/contract/settings.ts'
+import { Webhooks } from '../../../server/contract/webhooks.ts'
 import { institutions } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
 import { strings as faultsDa } from '../../../server/webmaster/check-strings.da.ts'
@@ -19,6 +22,7 @@ import { readIncludes } from '../../../server/webmaster/includes.ts'
 import { PARTS } from '../../../server/webmaster/part-names.ts'
 import { prose } from '../../../server/webmaster/parts.ts'
 import { TOKEN_NAMES } from '../../../themes/tokens.ts'
+import { decide } from '../../support/institution-calls.ts'
 import { ORIGIN, PAGE_ORIGIN, testServer, withKey } from '../../support/server.ts'
 
 const { app, deps, newInstitution } = await testServer()
@@ -274,6 +278,49 @@ describe('what there is to copy', () => {
         [['hrmanager', 'source', 'general']],
       )
     }
+  })
+
+  it('is media, webhooks and Jobnet as the settings take them, from what the institution has decided', async () => {
+    const { slug: fresh } = await newInstitution({ cvr: '10103940', pages: { list: `${PAGE_ORIGIN}/job?a=b` } })
+    const board = {
+      key: 'fagblad',
+      name: { da: 'Fagbladet', en: 'The Weekly' },
+      kind: 'board-mail',
+      address: 'ads@secret.example',
+    }
+    await decide(app, fresh, 'media', {
+      media: [
+        { key: 'forside', name: { da: 'Forsiden' }, kind: 'page', cost: 98_765 },
+        { ...board, cost: 43_210 },
+      ],
+    })
+    for (const [language, guide] of Object.entries({ da: await open(fresh), en: await open(fresh, 'en') })) {
+      const { media } = MediaSettings.parse(JSON.parse(snippetOf(guide, 'media-setting')))
+      assert.deepEqual(
+        media.map(({ key, kind }) => [key, kind]),
+        [
+          ['forside', 'page'],
+          ['fagblad', 'board-mail'],
+        ],
+      )
+      assert.ok(guide.text.includes(language === 'da' ? 'Fagbladet' : 'The Weekly'))
+      // Anybody reads it.
+      assert.doesNotMatch(guide.page, /98.?765|43.?210|secret\.example/)
+      assert.match(snippetOf(guide, 'media-tag'), /<opslag-job-list [^>]*medium="forside"/)
+      assert.match(snippetOf(guide, 'media-link'), /\/job\?a=b&medium=\w+$/)
+      assert.match(snippetOf(guide, 'publish'), new RegExp(`publish --institution ${fresh} .*--medium fagblad`))
+      Webhooks.parse(JSON.parse(snippetOf(guide, 'webhooks-setting')))
+      assert.equal('cvr' in Jobnet.parse(JSON.parse(snippetOf(guide, 'jobnet-setting'))), false)
+      for (const kind of ['cs', 'mjs', 'php', 'py'])
+        assert.match(snippetOf(guide, `verify-${kind}`), /webhook.signature/i, kind)
+      const hrefs = guide.all('a').map(({ attribs }) => attribs.href)
+      assert.ok(hrefs.includes(`${ORIGIN}/statistics/${fresh}${language === 'en' ? '?lang=en' : ''}`))
+    }
+    // Where nothing is decided there is a board to see how one is written.
+    const kinds = (guide: Guide) =>
+      MediaSettings.parse(JSON.parse(snippetOf(guide, 'media-setting'))).media.map(({ kind }) => kind)
+    assert.deepEqual(kinds(guides.da), ['page', 'board-feed'])
+    assert.ok(Jobnet.parse(JSON.parse(snippetOf(guides.da, 'jobnet-setting'))).cvr)
   })
 
   it('has a link between the tags and a reserve wherever a list stands', () => {
