@@ -37,7 +37,8 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       Writes a report with its name, time, criteria and who drew it; that it was drawn is recorded. media: views of list
       and ads, forms begun, applications, withdrawals and cost by medium, job, period and department. positions: what was
       posted by category, location, period and department. A department means it and everything below it; without days
-      it is the twelve months to today. A .csv is for Excel with Danish settings, and opens by a double click.
+      it is the twelve months to today. A .csv is for Excel with Danish settings, and opens by a double click. Files are
+      Danish unless --lang says otherwise. For a browser the same is at /statistics/<slug>, for whoever types a key.
 
   pools --institution <slug>
       The talent pools, with the direct address of each.
@@ -126,7 +127,7 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
   jobnet check --institution <slug> <job> [--lang da|en]
       How the jobs stand with Jobnet: those that wait, or were rejected with the reason; one with everything that became
       of it; what one lacks before it can be sent there, by our rules and Jobnet's own. CVR and P-numbers stand in the
-      jobnet setting, by department.
+      jobnet setting, by department. In English unless --lang says otherwise.
 
   mails --institution <slug> [--status waiting|sent|dead|stopped | --application <reference>]
       The mails that the system sends, newest first: those that were given up (dead) with the reason, or every mail

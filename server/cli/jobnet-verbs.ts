@@ -7,7 +7,7 @@ import { checkAd, listAds, showAd } from './jobnet.ts'
 export const JOBNET_VERBS: Record<string, Verb> = {
   jobnet(world, args) {
     const given = read(args, { institution: text, state: text, lang: text })
-    const language = optionalOneOf(given, 'lang', ['da', 'en']) ?? 'da'
+    const language = optionalOneOf(given, 'lang', ['da', 'en']) ?? 'en'
     const [verb, ...rest] = given.positionals
     const about = { institution: institutionOf(given), language }
     if (verb === undefined)

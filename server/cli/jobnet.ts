@@ -49,7 +49,9 @@ export async function showAd(world: World, given: Asked & { job: string }): Prom
   if (ad.reason) world.out(`${t.reason} ${ad.reason}`)
   if (ad.problem) world.out(`${t.problem} ${ad.problem}`)
   if (ad.missing.length > 0) world.out(missingLines(t, ad.missing))
-  if (ad.nextAt) world.out(`${t.nextAt} ${clockTime(ad.nextAt)}`)
+  // What is there already is only looked at; nothing is sent again.
+  const isThere = ad.state === 'published' || ad.state === 'rejected' || ad.state === 'waiting'
+  if (ad.nextAt) world.out(`${isThere && !ad.problem ? t.nextLook : t.nextAt} ${clockTime(ad.nextAt)}`)
   const events = ad.events.map(({ at, kind, from, to, detail }) => [
     clockTime(at),
     t.events[kind],

@@ -3,7 +3,7 @@ import { strings as jobnet } from '../contract/jobnet.en.ts'
 import { JobnetCheck } from '../contract/jobnet.ts'
 import { inLanguage } from '../contract/language.ts'
 import { type Publication, PublicationInput, PublicationList, type PublicationState } from '../contract/media.ts'
-import { pathOf } from './api.ts'
+import { pathOf, Refused } from './api.ts'
 import { serverOf, UsageError, type World } from './context.ts'
 import { clockTime } from './dates.ts'
 import { jobWarningLine } from './job-warnings.ts'
@@ -53,8 +53,22 @@ function tell(world: World, { publications, warnings }: StoredJob) {
   const still = publications.filter(isStill)
   world.out(still.length > 0 ? columns(still.map(lineOf)) : 'It is published nowhere.')
   // What else is unwise about the ad is not what one was at.
-  for (const { code } of warnings.filter(({ code }) => code === 'no-public-medium' || code === 'period-past'))
-    world.err(`Note: the job ${jobWarningLine(code)}.`)
+  if (warnings.some(({ code }) => code === 'no-public-medium'))
+    world.err(`Note: the job ${jobWarningLine('no-public-medium')}.`)
+  if (!warnings.some(({ code }) => code === 'period-past')) return
+  for (const { medium, from, until } of publications)
+    if (from === until)
+      world.err(`Note: the period in ${medium} was over before it began (${clockTime(from)}): it costs nothing.`)
+}
+
+/** Asks, and says of what is not there what it is. */
+async function named<T>(what: string, asking: Promise<T>): Promise<T> {
+  try {
+    return await asking
+  } catch (error) {
+    if (error instanceof Refused && error.problem.code === 'not-found') error.message = what
+    throw error
+  }
 }
 
 /** Publishes a job in a medium; what is left out is as the medium and the job have it. */
@@ -83,7 +97,8 @@ export async function publishJob(
     throw new UsageError(`--from ${from} is later than --until ${until}.`)
   const path = pathOf(institution, 'jobs', job, 'publications', medium)
   const api = serverOf(world)
-  const stored = await api.ask('PUT', path, StoredJob, { body: input.data })
+  const what = `There is no job ${job} at ${institution}.`
+  const stored = await named(what, api.ask('PUT', path, StoredJob, { body: input.data }))
   tell(world, stored)
   if (stored.jobnet && stored.jobnet.state !== 'ended') {
     const check = pathOf(institution, 'jobs', job, 'jobnet', 'check')
@@ -99,6 +114,8 @@ export async function unpublishJob(
   world: World,
   { institution, job, medium }: { institution: string; job: string; medium: string },
 ): Promise<number> {
-  tell(world, await serverOf(world).ask('DELETE', pathOf(institution, 'jobs', job, 'publications', medium), StoredJob))
+  const path = pathOf(institution, 'jobs', job, 'publications', medium)
+  const what = `There is no job ${job} at ${institution}, or it is not published in ${medium}.`
+  tell(world, await named(what, serverOf(world).ask('DELETE', path, StoredJob)))
   return 0
 }

@@ -6,6 +6,7 @@ import { MEDIUM_KINDS } from '../contract/limits.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
 import type { FeedUnreadable, PassedOver } from '../feeds/formats/format.ts'
+import { fieldHint } from './field-hints.ts'
 
 /** What is wrong with a field, for the operator's terminal. */
 export const FIELD_SENTENCES: Record<FieldCode, string> = {
@@ -30,6 +31,8 @@ const AD_NAMES: AdNames = { fields: AD_FIELDS, templateKinds: TEMPLATE_KINDS, jo
 function fieldSentence(path: string, code: FieldCode): string {
   const ofAds = adFaultSentence({ path, code }, 'en', AD_NAMES)
   if (ofAds) return `is refused. ${ofAds}`
+  const hint = fieldHint(path, code)
+  if (hint) return hint
   if (code === 'invalid' && /^media\.\d+\.kind$/.test(path)) return `is no kind of medium: ${MEDIUM_KINDS.join(', ')}`
   const used = code === 'not-allowed' && /^media\.([a-z][a-z0-9-]*)$/.exec(path)
   if (used) return 'is in use: jobs are published there, so it can neither go nor become of another kind'

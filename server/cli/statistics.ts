@@ -37,6 +37,8 @@ export const STATISTICS_VERBS: Record<string, Verb> = {
       if (!CRITERIA[report].includes(name)) throw new UsageError(`${report} takes no --${name}.`)
       search.set(name, value)
     }
+    const [from, to] = [search.get('from'), search.get('to')]
+    if (from && to && from > to) throw new UsageError(`--from ${from} is later than --to ${to}.`)
     const bytes = await serverOf(world).file(`${pathOf(institution, 'statistics', report)}?${search}`)
     writeFileSync(file, bytes)
     world.out(`Written to ${file}.`)

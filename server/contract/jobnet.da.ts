@@ -41,6 +41,7 @@ export const strings = {
   reason: 'Begrundelse:',
   problem: 'Seneste forsøg mislykkedes:',
   nextAt: 'Næste forsøg:',
+  nextLook: 'Vi ser efter hos Jobnet igen:',
   none: 'Ingen opslag.',
 }
 export type JobnetStrings = typeof strings

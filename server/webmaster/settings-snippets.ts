@@ -59,13 +59,15 @@ export const feedsJson = (): string => {
   return json({ feeds: [feed] })
 }
 
+export const EXAMPLE_BOARD = 'jobbank'
+
 /** The institution's media as they are, and a board where there is none. Costs and mailboxes are nobody else's. */
-export const mediaJson = ({ media }: Facts, example: string): string => {
+export const mediaJson = ({ media }: Facts, example: { da: string; en: string }): string => {
   const own = media.map(({ key, name, kind }) => ({
     ...{ key, name, kind },
     ...(kind === 'board-mail' && { address: 'ads@board.example' }),
   }))
-  const board = { key: 'jobbank', name: { da: example }, kind: 'board-feed', cost: 4_500 }
+  const board = { key: EXAMPLE_BOARD, name: example, kind: 'board-feed', cost: 4_500 }
   const all = { media: own.some(({ kind }) => kind.startsWith('board')) ? own : [...own, board] }
   MediaSettings.parse(all)
   return json(all)

@@ -27,7 +27,7 @@ export const strings = {
   chartText: 'Alle tallene står i tabellen nedenfor.',
   first: (shown: number, all: number) => `De ${shown} største af ${all} rækker. Resten står i tabellen.`,
   table: 'Alle tal',
-  scrolls: 'Tabellen er bredere end skærmen: rul den sidelæns, eller brug piletasterne.',
+  scrolls: 'Tabellen er bredere end skærmen: rul den sidelæns, eller vælg den med Tab og brug piletasterne.',
   none: 'Der er ingen tal for det valgte.',
   csv: 'Hent som CSV',
   xlsx: 'Hent som Excel',

@@ -28,7 +28,7 @@ export const strings: StatisticsStrings = {
   chartText: 'All figures are in the table below.',
   first: (shown, all) => `The ${shown} largest of ${all} rows. The others are in the table.`,
   table: 'All figures',
-  scrolls: 'The table is wider than the screen: scroll it sideways, or use the arrow keys.',
+  scrolls: 'The table is wider than the screen: scroll it sideways, or reach it by Tab and use the arrow keys.',
   none: 'There are no figures for this choice.',
   csv: 'Download as CSV',
   xlsx: 'Download as Excel',

@@ -19,7 +19,7 @@ figure .words { height: 19px } figure .words.two { height: 38px; display: flex; 
 figure .bar { fill: var(--opslag-color-accent) } figure .ground { fill: var(--opslag-color-surface-subtle) }
 figure .axis { stroke: var(--opslag-color-border) } figure .mark { stroke: var(--opslag-color-divider); stroke-dasharray: 3 4 }
 .scroll { overflow-x: auto; margin-bottom: 1em } .cue { display: flex; gap: .5em; margin: 0 0 .6em; max-width: none } .cue[hidden] { display: none }
-.scroll :is(tbody, tfoot) tr > th:first-child { position: sticky; left: 0; background: var(--opslag-color-surface) }
+.scroll tr > th:first-child { position: sticky; left: 0; background: var(--opslag-color-surface) }
 table { border-collapse: collapse; width: 100%; font-size: .94em } caption { text-align: left; font-weight: 600; padding: .4em 0 }
 th, td { padding: .5em .8em .5em 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--opslag-color-divider) }
 thead th { vertical-align: bottom; border-bottom-color: var(--opslag-color-border) } tbody th { font-weight: 400; min-width: 9em }

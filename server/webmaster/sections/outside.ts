@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts'
 import { strings as da } from '../outside-strings.da.ts'
 import { strings as en } from '../outside-strings.en.ts'
 import { address, type Piece, paragraphs, part, prose, section, snippet, table, value } from '../parts.ts'
-import { jobnetJson, mediaJson, webhooksJson } from '../settings-snippets.ts'
+import { EXAMPLE_BOARD, jobnetJson, mediaJson, webhooksJson } from '../settings-snippets.ts'
 import { listTag, portalAddress, words } from '../snippets.ts'
 
 const stringsOf = ({ language }: Facts) => (language === 'en' ? en : da)
@@ -36,7 +36,7 @@ export function media(facts: Facts, title: string): Html {
   const t = stringsOf(facts).media
   const { origin, institution, profile, language } = facts
   const page = firstKey(facts.media, 'page') ?? 'website'
-  const other = facts.media.find(({ kind }) => kind !== 'page' && kind !== 'intranet')?.key ?? page
+  const other = facts.media.find(({ kind }) => kind !== 'page' && kind !== 'intranet')?.key ?? EXAMPLE_BOARD
   const call = `curl -X PUT "${origin}/v1/institutions/${institution.slug}/jobs/1001/publications/${other}" \\
   ${withKey(facts)} -H "content-type: application/json" \\
   --data '{ "from": "2026-12-01", "until": "2026-12-15", "cost": 4500 }'`
@@ -54,7 +54,11 @@ export function media(facts: Facts, title: string): Html {
         wayOf(facts, medium),
       ]),
     ),
-    snippet('media-setting', stringsOf(facts).settingCaption('media'), mediaJson(facts, t.example)),
+    snippet(
+      'media-setting',
+      stringsOf(facts).settingCaption('media'),
+      mediaJson(facts, { da: da.media.example, en: en.media.example }),
+    ),
     snippet('media-tag', t.tagCaption, listTag(facts, `medium="${page}"`)),
     snippet('media-link', t.linkCaption, withMedium(profile.pages.list ?? portalAddress(facts), t.link)),
     part(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strings as EN } from '../../../server/contract/jobnet.en.ts'
 import { jobnetServer } from '../jobnet/sending.ts'
 import { terminal } from './terminal.ts'
 
@@ -15,21 +16,23 @@ test('jobnet lists ads by state, shows what became of one, and tells in both lan
   server.simulator.reject(sender.ads()[0]!.id, 'Mangler mødested')
   await server.comeDue()
 
-  const rejected = await opslag('jobnet', '--institution', slug, '--state', 'rejected')
+  const rejected = await opslag('jobnet', '--institution', slug, '--state', 'rejected', '--lang', 'da')
   assert.match(rejected.out, new RegExp(`^ *${id} .*afvist .*Cykelplanlægger .*Mangler mødested$`))
   const waiting = await opslag('jobnet', '--institution', slug, '--state', 'waiting')
-  assert.equal(waiting.out, 'Ingen opslag.')
-  const all = await opslag('jobnet', '--institution', slug, '--lang', 'en')
+  assert.equal(waiting.out, EN.none)
+  const all = await opslag('jobnet', '--institution', slug)
   assert.match(all.out, /not sent .*occupation, contact-email/)
 
-  const shown = await opslag('jobnet', 'show', '--institution', slug, id)
+  const shown = await opslag('jobnet', 'show', '--institution', slug, id, '--lang', 'da')
   assert.match(shown.out, /sendt til godkendelse +ikke sendt → venter/)
+  // Nothing is sent again of what was rejected.
+  assert.match(shown.out, /^Vi ser efter hos Jobnet igen: /m)
   assert.match(shown.out, /meldt af Jobnet +venter → afvist +Mangler mødested/)
 
-  const checked = await opslag('jobnet', 'check', '--institution', slug, lacking, '--lang', 'en')
+  const checked = await opslag('jobnet', 'check', '--institution', slug, lacking)
   assert.equal(checked.code, 1)
   assert.match(checked.out, /occupation +occupation +The occupation is missing/)
-  const well = await opslag('jobnet', 'check', '--institution', slug, id)
+  const well = await opslag('jobnet', 'check', '--institution', slug, id, '--lang', 'da')
   assert.deepEqual([well.code, well.out], [0, 'Stillingen mangler intet.\nJobnet tager imod opslaget, som det er.'])
   assert.equal(sender.ads().length, 1)
 

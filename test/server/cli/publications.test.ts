@@ -25,6 +25,15 @@ describe('media on the command line', () => {
     }
     const unknown = await push([...value.media, { ...BOARD, kind: 'radio' }])
     assert.match(unknown, /media\.1\.kind is no kind of medium: page, intranet, board-feed, board-mail, jobnet/)
+    for (const [wrong, says] of [
+      [{ email: 'a@b.example' }, /media\.1\.email is no field of ours: a medium has key, name, kind, cost, address/],
+      [{ cost: -1 }, /media\.1\.cost is less than 0: a cost is whole kroner/],
+      [{ cost: 2500.5 }, /media\.1\.cost is no whole number/],
+      [{ key: 'Job Board' }, /media\.1\.key is not valid: a key is small letters/],
+      [{ kind: 'board-mail' }, /media\.1\.address is missing: a board by mail must have/],
+      [{ address: 'a@b.example' }, /media\.1\.address is not allowed here: only a board by mail has one/],
+    ] as const)
+      assert.match(await push([...value.media, { ...BOARD, ...wrong }]), says)
     assert.match(await push([...value.media, BOARD]), /^0 /)
     await putJob(app, slug, '1', { publishing: [{ medium: 'portal' }] })
     assert.match(await push(value.media, '1'), /media\.portal is in use: jobs are published there/)
@@ -59,5 +68,28 @@ describe('media on the command line', () => {
     const turned = await opslag('publish', ...to, ...one, '--from', '2026-12-02', '--until', '2026-12-01')
     assert.match(turned.err, /--from 2026-12-02 is later than --until 2026-12-01\./)
     assert.match((await opslag('publish', ...to, '--job', id, '--medium', 'radio')).err, /names a key that/)
+    const late = await opslag('publish', ...to, ...one, '--until', '2026-11-01')
+    assert.match(
+      late.err,
+      /^Note: the period in portal was over before it began \(2026-11-01 23:59\): it costs nothing\.$/m,
+    )
+    const beyond = await opslag('publish', ...to, ...one, '--from', '2027-06-01')
+    assert.match(beyond.err, /publishing\.\d\.from is later than the end there, which is the deadline/)
+    const nowhere = await opslag('publish', ...to, '--job', '999999', '--medium', 'portal')
+    assert.deepEqual([nowhere.code, nowhere.err], [1, `Refused: There is no job 999999 at ${slug}.`])
+    const not = await opslag('unpublish', ...to, '--job', id, '--medium', 'radio')
+    assert.match(not.err, /There is no job \d+ at [\w-]+, or it is not published in radio\./)
+    const turnedReport = await opslag(
+      'statistics',
+      'media',
+      ...to,
+      '--out',
+      'a.csv',
+      '--from',
+      '2026-02-01',
+      '--to',
+      '2026-01-01',
+    )
+    assert.match(turnedReport.err, /--from 2026-02-01 is later than --to 2026-01-01\./)
   })
 })
