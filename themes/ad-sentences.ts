@@ -138,6 +138,18 @@ const RULES: Rule[] = [
     en: () => 'The institution has not written that text yet. Write it in the setting ad-templates.',
   },
   {
+    at: /^templates\.\d+\.blocks\.(\d+)\.kind$/,
+    code: 'invalid',
+    da: () => 'Den slags blok er der ikke. Vælg en af {{TEMPLATE KINDS}}.',
+    en: () => 'There is no such kind of block. Choose one of {{TEMPLATE KINDS}}.',
+  },
+  {
+    at: /^blocks\.(\d+)\.kind$/,
+    code: 'invalid',
+    da: () => 'Den slags blok kan et opslag ikke have. Vælg en af {{JOB KINDS}}.',
+    en: () => 'An ad can have no block of that kind. Choose one of {{JOB KINDS}}.',
+  },
+  {
     at: /blocks\.\d+\.(alt)$/,
     code: 'required',
     da: () =>
@@ -181,11 +193,18 @@ const RULES: Rule[] = [
   },
 ]
 
-/** The fault as a sentence that says what to do; null where it is not about ad templates. `fields`: the fields that there are. */
-export function adFaultSentence({ path, code }: AdFault, language: Language, fields: readonly string[]): string | null {
+/** What can be chosen from: the fields of a template's HTML, and the kinds of block of a template and of a job. */
+export type AdNames = Readonly<Record<'fields' | 'templateKinds' | 'jobKinds', readonly string[]>>
+
+/** The fault as a sentence that says what to do; null where it is not about ad templates. */
+export function adFaultSentence({ path, code }: AdFault, language: Language, names: AdNames): string | null {
   for (const rule of RULES) {
     const found = rule.code === code ? rule.at.exec(path) : null
-    if (found) return rule[language](found[1] ?? '').replace('{{FIELDS}}', fields.map((one) => `{{${one}}}`).join(', '))
+    if (!found) continue
+    return rule[language](found[1] ?? '')
+      .replace('{{FIELDS}}', names.fields.map((one) => `{{${one}}}`).join(', '))
+      .replace('{{TEMPLATE KINDS}}', names.templateKinds.join(', '))
+      .replace('{{JOB KINDS}}', names.jobKinds.join(', '))
   }
   return null
 }

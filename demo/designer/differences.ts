@@ -1,5 +1,6 @@
 import { TOKEN_NAMES, type TokenName } from '../../themes/tokens.ts'
 import { type Design, LAYOUTS, type LayoutOf, type OwnFont, type Scheme, tokenValue } from './design.ts'
+import { weightSays } from './fonts.ts'
 
 /** One thing in which two designs differ, with what each says. Values are what holds, not only what is set. */
 export type Difference =
@@ -10,7 +11,7 @@ export type Difference =
 
 const named = (fonts: readonly OwnFont[]) =>
   fonts
-    .map(({ family, weight, style }) => `${family} ${weight}${style === 'italic' ? ' italic' : ''}`)
+    .map(({ family, weight, style }) => `${family} ${weightSays(weight)}${style === 'italic' ? ' italic' : ''}`)
     .sort()
     .join(', ')
 

@@ -5,6 +5,7 @@ import { isTokenName, TOKENS } from '../../themes/tokens.ts'
 import type { ThemeFault } from '../../themes/validate.ts'
 import type { Language, Strings } from './bench-state.ts'
 import type { Design } from './design.ts'
+import { weightSays } from './fonts.ts'
 
 /**
  * What is wrong with a design, as a sentence for whoever works at the bench: by the names that its controls have, where the
@@ -20,7 +21,7 @@ export function benchSentence(
   const decimal = (number: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)
   const nameOf = (file: string) => {
     const font = design.fonts.find((one) => one.file.replace(/^fonts\//, '') === file.replace(/^fonts\//, ''))
-    return t.font(font ? `${font.family.replace(PREFIX, '')} ${font.weight}` : file)
+    return t.font(font ? `${font.family.replace(PREFIX, '')} ${weightSays(font.weight)}` : file)
   }
   switch (fault.code) {
     case 'contrast':

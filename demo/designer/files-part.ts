@@ -6,7 +6,7 @@ import { type Bench, decimal } from './bench-state.ts'
 import type { OwnFont } from './design.ts'
 import { faults } from './fault-part.ts'
 import { type FontFault, readFont } from './font-file.ts'
-import { fileOf } from './fonts.ts'
+import { fileOf, weightSays } from './fonts.ts'
 import { logoWithText } from './theme-folder.ts'
 
 /** What was wrong with the file that was chosen last; said until another is. */
@@ -79,10 +79,11 @@ function ownFont(bench: Bench, font: OwnFont, index: number): TemplateResult {
     bench.say(t.removed(name))
     document.getElementById('font-file')?.focus()
   }
+  const isOne = !font.weight.includes(' ')
   const id = `font-${index}`
   const text = (event: Event) => (event.target as HTMLInputElement).value
   return html`<fieldset class="group">
-    <legend>${name} ${font.weight}${font.bytes ? html` <span class="hint">${t.size(kilobytes(font.bytes.length, bench))}</span>` : nothing}</legend>
+    <legend>${name} ${weightSays(font.weight)}${font.bytes ? html` <span class="hint">${t.size(kilobytes(font.bytes.length, bench))}</span>` : nothing}</legend>
     ${font.bytes ? nothing : html`<p class="faults">${t.lost}</p>`}
     <div class="row">
       <label for="${id}-family">${t.family}</label>
@@ -104,6 +105,11 @@ function ownFont(bench: Bench, font: OwnFont, index: number): TemplateResult {
       <div class="row">
         <label for="${id}-weight">${t.weight}</label>
         <select id="${id}-weight" @change=${(event: Event) => put({ weight: text(event) })}>
+          ${
+            isOne
+              ? nothing
+              : html`<option value=${font.weight} .selected=${live(true)}>${t.varies(weightSays(font.weight))}</option>`
+          }
           ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
             (hundred) => html`<option .selected=${live(font.weight === `${hundred}00`)}>${hundred}00</option>`,
           )}

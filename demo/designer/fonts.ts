@@ -1,3 +1,4 @@
+import type { UploadedFont } from '../../server/contract/font.ts'
 import { FALLBACK, familiesOf, PREFIX } from '../../themes/fonts.ts'
 import type { OwnFont } from './design.ts'
 import { plainName } from './plain-name.ts'
@@ -58,10 +59,21 @@ export function fontKind(bytes: Uint8Array): FontKind {
   return mark === 'OTTO' || mark === 'true' || mark === '\0\u0001\0\0' ? 'desktop' : null
 }
 
+/** A font as the server keeps it, under the name by which it is the institution's, with all its weights where it varies. */
+export const servedFont = (
+  { family, weight, style, licence }: Pick<UploadedFont, 'family' | 'weight' | 'style' | 'licence'>,
+  bytes: Uint8Array<ArrayBuffer>,
+): OwnFont => ({ family, weight, style, file: fileOf(family, weight, style), licence, bytes, fallback: null })
+
+/** A weight as people read it; a font that varies has all from one to another. */
+export const weightSays = (weight: string): string => weight.replace(' ', '–')
+
 /** The weight that a browser takes where a font has these: the nearest in the direction that CSS says. Null: it has none. */
 export function usedWeight(wanted: string, there: readonly string[]): string | null {
   const weight = Number(wanted)
-  const all = [...new Set(there.map(Number))].sort((a, b) => a - b)
+  // A font that varies has every weight from its lightest to its heaviest: the nearest of those to begin with.
+  const nearest = ([least = 400, most = least]: number[]) => Math.min(Math.max(weight, least), most)
+  const all = [...new Set(there.map((one) => nearest(one.split(' ').map(Number))))].sort((a, b) => a - b)
   const heavier = all.filter((one) => one > weight)
   const lighter = all.filter((one) => one < weight).reverse()
   const near = weight >= 400 && weight <= 500 ? heavier.filter((one) => one <= 500) : []
@@ -101,5 +113,5 @@ export function fromFileName(name: string): Pick<OwnFont, 'family' | 'weight' | 
 /** Where the font lies in the theme's folder. */
 export function fileOf(family: string, weight: string, style: string): string {
   const word = plainName(family.replace(PREFIX, ''))
-  return `fonts/${word || 'font'}-${weight}${style === 'italic' ? '-italic' : ''}.woff2`
+  return `fonts/${word || 'font'}-${weight.replace(' ', '-')}${style === 'italic' ? '-italic' : ''}.woff2`
 }

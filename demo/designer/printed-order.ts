@@ -1,11 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { OrderForm } from '../../server/contract/order-form.ts'
 import { familiesOf, PREFIX } from '../../themes/fonts.ts'
+import type { TokenName } from '../../themes/tokens.ts'
 import type { Bench } from './bench-state.ts'
 import { LAYOUTS, type LayoutOf, tokenValue } from './design.ts'
+import { weightSays } from './fonts.ts'
 import { titleOf } from './start-part.ts'
 
-const COLOURS = ['accent', 'on-accent', 'link', 'text', 'surface', 'surface-subtle'] as const
+/** The colours that a design is known by. */
+const PRINTED: readonly TokenName[] = [
+  '--opslag-color-accent',
+  '--opslag-color-on-accent',
+  '--opslag-color-link',
+  '--opslag-color-text',
+  '--opslag-color-surface',
+  '--opslag-color-surface-subtle',
+]
 
 const facts = (all: [label: string, value: string | null | undefined][]): TemplateResult => html`<dl>
   ${all.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : nothing))}
@@ -86,8 +96,10 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
       [t.base, titleOf(bench, design.base)],
       [t.fontText, font('--opslag-font-text')],
       [t.fontHeading, font('--opslag-font-heading')],
-      [f.ownTitle, design.fonts.map(({ family, weight }) => `${family.replace(PREFIX, '')} ${weight}`).join(', ')],
-      [t.colours, COLOURS.map((name) => `${name} ${tokenValue(design, `--opslag-color-${name}`, 'light')}`).join(', ')],
+      [
+        f.ownTitle,
+        design.fonts.map(({ family, weight }) => `${family.replace(PREFIX, '')} ${weightSays(weight)}`).join(', '),
+      ],
       [
         t.layouts,
         (Object.keys(LAYOUTS) as LayoutOf[])
@@ -96,6 +108,8 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
       ],
       [t.remarks.replace(/ \(.*/, ''), order.remarks],
     ])}
+    <h3>${t.colours}</h3>
+    ${facts(PRINTED.map((token) => [bench.says(token), tokenValue(design, token, 'light')]))}
     ${
       order.services.length > 0
         ? html`<h2>${t.services}</h2>

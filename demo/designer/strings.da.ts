@@ -92,6 +92,7 @@ export const strings = {
     add: 'Læg en skrift ind (.woff2)',
     family: 'Navn',
     weight: 'Vægt',
+    varies: (weights: string) => `${weights}, alle`,
     style: 'Stil',
     styles: { normal: 'Normal', italic: 'Kursiv' },
     licence: 'Hvem ejer skriften, og på hvilke vilkår bruges den?',

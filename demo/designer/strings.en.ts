@@ -99,6 +99,7 @@ export const strings: typeof danish = {
     add: 'Add a font (.woff2)',
     family: 'Name',
     weight: 'Weight',
+    varies: (weights) => `${weights}, all of them`,
     style: 'Style',
     styles: { normal: 'Upright', italic: 'Italic' },
     licence: 'Who owns the font, and on what terms is it used?',

@@ -4,7 +4,7 @@ import { familiesOf, PREFIX } from '../../themes/fonts.ts'
 import { uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
 import { type OwnFont, STACKS, tokenValue } from './design.ts'
-import { fileOf, stackOf } from './fonts.ts'
+import { servedFont, stackOf, weightSays } from './fonts.ts'
 import type { Publish } from './publish-part.ts'
 
 /** A field of what is uploaded, beside which a refusal is said. */
@@ -77,7 +77,7 @@ export class UploadPart {
         font.bytes && !publish.hasFont(font.family)
           ? html`<p class="buttons">
               <button type="button" class="second" @click=${() => this.sendOwn(font.file)}>
-                ${t.uploadFont}: ${font.family.replace(PREFIX, '')} ${font.weight}
+                ${t.uploadFont}: ${font.family.replace(PREFIX, '')} ${weightSays(font.weight)}
               </button>
             </p>`
           : nothing,
@@ -139,14 +139,10 @@ export class UploadPart {
   private sendOwn(name: string): Promise<void> | undefined {
     const font = this.bench.design.fonts.find(({ file }) => file === name)
     if (!font?.bytes) return
-    return this.font(
-      new File([font.bytes], name.replace('fonts/', ''), { type: 'font/woff2' }),
-      font.licence,
-      font.family,
-    )
+    return this.font(new File([font.bytes], name.replace('fonts/', ''), { type: 'font/woff2' }), font.licence, font)
   }
 
-  private font(file: File, licence: string, was: string | null): Promise<void> {
+  private font(file: File, licence: string, was: OwnFont | null): Promise<void> {
     const { bench, publish } = this
     return publish.run(async () => {
       const font = await publish.session?.addFont(file, licence)
@@ -154,11 +150,11 @@ export class UploadPart {
       const { family, notes } = font
       publish.uploadedFont(family)
       const own = await this.asServed(font)
-      const others = bench.design.fonts.filter((one) => one.family !== (was ?? family) || one.weight !== own.weight)
+      const others = bench.design.fonts.filter((one) => one !== was && one.file !== own.file)
       bench.change({ kind: 'fonts', fonts: [...others, own], of: own.file })
       for (const token of STACKS) {
         const stack = tokenValue(bench.design, token, 'light')
-        const isNamed = was === null ? token === '--opslag-font-heading' : familiesOf(stack).includes(was)
+        const isNamed = was === null ? token === '--opslag-font-heading' : familiesOf(stack).includes(was.family)
         if (isNamed) bench.change({ kind: 'token', scheme: 'light', token, value: stackOf(family) })
       }
       const said = notes.map((note) => uploadSentence(note, bench.language))
@@ -166,11 +162,8 @@ export class UploadPart {
     }, 'upload-font')
   }
 
-  /** A font as the server keeps it, under the name by which it is the institution's. */
-  private async asServed({ family, weight, style, url, licence }: UploadedFont): Promise<OwnFont> {
-    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer())
-    const first = weight.split(' ')[0] ?? '400'
-    return { family, weight: first, style, file: fileOf(family, first, style), licence, bytes, fallback: null }
+  private async asServed(font: UploadedFont): Promise<OwnFont> {
+    return servedFont(font, new Uint8Array(await (await fetch(font.url)).arrayBuffer()))
   }
 
   /** Takes along what the design names of the institution's own fonts and does not hold. */

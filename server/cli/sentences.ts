@@ -1,6 +1,7 @@
-import { adFaultSentence, adWarningSentence } from '../../themes/ad-sentences.ts'
+import { type AdNames, adFaultSentence, adWarningSentence } from '../../themes/ad-sentences.ts'
 import { faultSentence } from '../../themes/sentences.ts'
-import { AD_FIELDS, type AdWarning } from '../contract/ad-template.ts'
+import { JOB_BLOCK_KINDS } from '../contract/ad-blocks.ts'
+import { AD_FIELDS, type AdWarning, TEMPLATE_KINDS } from '../contract/ad-template.ts'
 import { MEDIUM_KINDS } from '../contract/limits.ts'
 import type { FieldCode, Problem, ProblemCode } from '../contract/problem.ts'
 import type { QuestionWarning } from '../contract/question.ts'
@@ -24,9 +25,11 @@ export const FIELD_SENTENCES: Record<FieldCode, string> = {
   invalid: 'is not valid',
 }
 
+const AD_NAMES: AdNames = { fields: AD_FIELDS, templateKinds: TEMPLATE_KINDS, jobKinds: JOB_BLOCK_KINDS }
+
 /** What is wrong with a field, and where that helps what would be right. */
 function fieldSentence(path: string, code: FieldCode): string {
-  const ofAds = adFaultSentence({ path, code }, 'en', AD_FIELDS)
+  const ofAds = adFaultSentence({ path, code }, 'en', AD_NAMES)
   if (ofAds) return `is refused. ${ofAds}`
   const hint = fieldHint(path, code)
   if (hint) return hint

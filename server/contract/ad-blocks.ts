@@ -51,6 +51,11 @@ const kindsOf = <T extends z.ZodType, M extends z.ZodRawShape>(words: Words<T>, 
     z.strictObject({ kind: z.literal('how-we-hire'), ...more }),
   ] as const
 
+/** What those are called. */
+export const BLOCK_KINDS = ['picture', 'film', 'quote', 'about', 'how-we-hire'] as const
+/** What a job can have around its body. */
+export const JOB_BLOCK_KINDS = [...BLOCK_KINDS, 'facts'] as const
+
 /** The kinds of block that a template can hold too. */
 export const blockKinds = <T extends z.ZodType>(words: Words<T>) => kindsOf(words, {})
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { blockKinds, SHOWN_BLOCKS } from './ad-blocks.ts'
+import { BLOCK_KINDS, blockKinds, SHOWN_BLOCKS } from './ad-blocks.ts'
 import { Key, LocalizedText } from './language.ts'
 import { AD_LIMITS, AD_LOOKS, LIMITS } from './limits.ts'
 
@@ -27,6 +27,9 @@ export const NEEDED_PARTS = ['title', 'deadline', 'facts', 'body', 'apply'] as c
 /** Parts that are made of the job. Contact persons that a template does not place stand below the facts. */
 export const JOB_PARTS = [...NEEDED_PARTS, 'contacts'] as const
 export type JobPart = (typeof JOB_PARTS)[number]
+
+/** What an institution's own template can be made of. */
+export const TEMPLATE_KINDS = [...JOB_PARTS, ...BLOCK_KINDS, 'html'] as const
 
 /** One part of an institution's own template. */
 const TemplateBlock = z.discriminatedUnion('kind', [

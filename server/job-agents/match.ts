@@ -122,18 +122,24 @@ async function askSome(tx: Tx, jobs: readonly Asked[], place: Place, at: Date): 
   return last
 }
 
-/** Marks the jobs as asked about; one that has changed meanwhile is asked about again. */
+/**
+ * Marks the jobs as asked about; one that has changed meanwhile is asked about again. By their numbers, as whoever else writes
+ * several holds them.
+ */
 const mark = (tx: Tx, jobs: readonly Asked[], at: Date) =>
-  tx.execute(sql`update jobs j set agents_asked_at = ${instant(at)}
-    from jsonb_to_recordset(${JSON.stringify(jobs.map((job) => ({ i: job.institution_id, j: Number(job.id), v: job.version })))}::text::jsonb)
-      as named(i int, j bigint, v text)
-    where j.institution_id = named.i and j.id = named.j and j.xmin::text = named.v`)
+  tx.execute(sql`with held as materialized (
+      select j.institution_id, j.id from jobs j
+      join jsonb_to_recordset(${JSON.stringify(jobs.map((job) => ({ i: job.institution_id, j: Number(job.id), v: job.version })))}::text::jsonb)
+        as named(i int, j bigint, v text) on j.institution_id = named.i and j.id = named.j
+      where j.xmin::text = named.v order by j.id for no key update of j)
+    update jobs j set agents_asked_at = ${instant(at)} from held where j.institution_id = held.institution_id and j.id = held.id`)
 
-/** Jobs that had left the list before anybody was asked: nobody will be. */
+/** Jobs that had left the list before anybody was asked: nobody will be. One that is being changed comes another time. */
 const passOver = (tx: Tx, at: Date) =>
   tx.execute(sql`update jobs set agents_asked_at = ${instant(at)} where id in (
     select id from jobs where status = 'published' and audience = 'public' and agents_asked_at is null
-      and publish_from <= ${instant(at)} and (deadline < ${instant(at)} or listed_until < ${instant(at)}) limit ${JOBS_AT_ONCE})`)
+      and publish_from <= ${instant(at)} and (deadline < ${instant(at)} or listed_until < ${instant(at)})
+      limit ${JOBS_AT_ONCE} for no key update skip locked)`)
 
 /**
  * Asks every agent about the jobs that are new or have changed, until there are none or `signal` says to stop. Killed in the

@@ -280,6 +280,7 @@ test('an order is said to be wrong field by field, and makes an institution when
   assert.deepEqual([placed.institution.slug, placed.theme?.version], ['huset-ved-havet', 1])
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.printed')).toContainText('1003403332')
+  await expect(page.locator('.printed')).toContainText('Links, the titles of jobs among them#')
   await expect(page.locator('.printed')).toContainText(/Date: \d+ \w+ 20\d\d/)
   await expect(page.locator('header')).toBeHidden()
   await context.close()

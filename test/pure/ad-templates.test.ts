@@ -5,11 +5,14 @@ import { fieldValues } from '../../server/ad-templates/fields.ts'
 import { filledHtml, htmlFaults } from '../../server/ad-templates/html.ts'
 import { wornTemplate } from '../../server/ad-templates/shown.ts'
 import { reasonsOf } from '../../server/cli/sentences.ts'
-import { AD_FIELDS, AdTemplates, type TemplateBlock } from '../../server/contract/ad-template.ts'
+import { JOB_BLOCK_KINDS, JobBlocks } from '../../server/contract/ad-blocks.ts'
+import { AD_FIELDS, AdTemplates, TEMPLATE_KINDS, type TemplateBlock } from '../../server/contract/ad-template.ts'
 import { SETTINGS } from '../../server/contract/settings.ts'
+import { problemFields } from '../../server/http/problem.ts'
 import { adFaultSentence } from '../../themes/ad-sentences.ts'
 import { bareJob, fullJob } from '../widgets/job-ad/examples.ts'
 
+const NAMES = { fields: AD_FIELDS, templateKinds: TEMPLATE_KINDS, jobKinds: JOB_BLOCK_KINDS }
 const NEEDED = ['title', 'deadline', 'facts', 'body', 'apply'].map((kind) => ({ kind }))
 const faultsOf = (...blocks: unknown[]) =>
   adTemplateFaults(AdTemplates.parse({ templates: [{ key: 'kampagne', name: { da: 'Kampagne' }, blocks }] })).map(
@@ -41,8 +44,8 @@ describe('a template’s HTML', () => {
       assert.ok(faults.includes(expected), `${text}: ${faults}`)
       const [what = '', code = ''] = expected.split(/ (?=[\w-]+$)/)
       const fault = { path: `templates.0.blocks.5.html.da${what && `.${what}`}`, code }
-      assert.match(adFaultSentence(fault, 'da', AD_FIELDS) ?? '', da, expected)
-      assert.match(adFaultSentence(fault, 'en', AD_FIELDS) ?? '', en, expected)
+      assert.match(adFaultSentence(fault, 'da', NAMES) ?? '', da, expected)
+      assert.match(adFaultSentence(fault, 'en', NAMES) ?? '', en, expected)
     }
     assert.deepEqual(htmlFaults('<svg onload="x"><p style="a">b</p><script></script>').length, 3)
     const deep = '<ul><li>'.repeat(20)
@@ -146,6 +149,23 @@ test('whoever pushes a template or imports an ad reads the sentence on the comma
   assert.match(why ?? '', /^is refused\. <script> can run or fetch something/)
 })
 
+test('a block of a kind that there is not is refused with the kinds that there are', () => {
+  const template = { key: 'kampagne', name: { da: 'Kampagne' }, blocks: [{ kind: 'video' }] }
+  const refused = [
+    [AdTemplates, { templates: [template] }, TEMPLATE_KINDS, ''],
+    [JobBlocks, [{ kind: 'html' }], JOB_BLOCK_KINDS, 'blocks.'],
+  ] as const
+  for (const [schema, input, kinds, at] of refused) {
+    const { error } = schema.safeParse(input)
+    assert.deepEqual((error!.issues[0] as { options?: unknown }).options, kinds, 'the list is the schema’s own')
+    const [field] = problemFields(error!, input).map(({ path, code }) => ({ path: at + path, code }))
+    for (const language of ['da', 'en'] as const)
+      assert.ok(adFaultSentence(field!, language, NAMES)?.endsWith(` ${kinds.join(', ')}.`), field?.path)
+    const [[, why] = []] = reasonsOf({ code: 'invalid', requestId: 'r', fields: [field!] })
+    assert.match(why ?? '', /Choose one of .*quote.*\.$/)
+  }
+})
+
 test('a pulled folder is pushed with the templates before the theme that names one', () => {
   const things = Object.keys(SETTINGS)
   assert.ok(things.indexOf('ad-templates') < things.indexOf('theme'))
@@ -159,6 +179,8 @@ test('every refusal of templates and blocks is said in both languages, and says 
     'templates.1.blocks.2.kind duplicate',
     'templates.1.blocks.2.kind not-allowed',
     'blocks.2.kind unknown-key',
+    'templates.1.blocks.2.kind invalid',
+    'blocks.2.kind invalid',
     'blocks.0.alt required',
     'templates.0.blocks.0.picture unknown-key',
     'blocks.0.poster unknown-key',
@@ -170,7 +192,7 @@ test('every refusal of templates and blocks is said in both languages, and says 
   ]
   const said = faults.map((line) => {
     const [path = '', code = ''] = line.split(' ')
-    const both = (['da', 'en'] as const).map((language) => adFaultSentence({ path, code }, language, AD_FIELDS))
+    const both = (['da', 'en'] as const).map((language) => adFaultSentence({ path, code }, language, NAMES))
     assert.ok(
       both.every(
         (sentence) => (sentence && sentence.split(/\. /).length > 1) || /skal være|must be/.test(sentence ?? ''),
@@ -180,5 +202,5 @@ test('every refusal of templates and blocks is said in both languages, and says 
     return both[0]
   })
   assert.equal(new Set(said).size, faults.length - 2)
-  assert.equal(adFaultSentence({ path: 'title', code: 'required' }, 'da', AD_FIELDS), null)
+  assert.equal(adFaultSentence({ path: 'title', code: 'required' }, 'da', NAMES), null)
 })

@@ -175,10 +175,9 @@ export abstract class OpslagElement extends LitElement {
       return new Promise(() => {})
     }
     const theme = here.address.get('opslag-theme')
-      ? await loadElement<Preview>(PREVIEW).then(
-          ({ previewed }) => previewed(here, answer.theme, this.shadowRoot),
-          () => answer.theme,
-        )
+      ? await loadElement<Preview>(PREVIEW)
+          .then(({ previewed }) => previewed(here, answer.theme, this.shadowRoot))
+          .catch(() => answer.theme)
       : answer.theme
     if (this.shadowRoot) wearTheme(this.shadowRoot, theme, api.base)
     return { ...answer, theme }

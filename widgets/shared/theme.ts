@@ -84,10 +84,9 @@ function heedPage(root: ShadowRoot): void {
   const look = () => {
     const own = styleOf(worn.get(root) as CSSStyleSheet)
     if (root.isConnected && `${tokensIn(getComputedStyle(root.host))}` !== `${tokensIn(own)}`)
-      loadElement<Readable>(READABLE).then(
-        ({ keepReadable }) => keepReadable(root, own),
-        () => {},
-      )
+      loadElement<Readable>(READABLE)
+        .then(({ keepReadable }) => keepReadable(root, own))
+        .catch(() => {})
   }
   look()
   // The page's style sheets may come after the script, and its choice of colours with a press.

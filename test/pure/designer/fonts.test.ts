@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { choiceOf, fileOf, fontChoices, fontKind, fromFileName, usedWeight } from '../../../demo/designer/fonts.ts'
+import { newDesign } from '../../../demo/designer/design.ts'
+import {
+  choiceOf,
+  fileOf,
+  fontChoices,
+  fontKind,
+  fromFileName,
+  servedFont,
+  usedWeight,
+  weightSays,
+} from '../../../demo/designer/fonts.ts'
+import { readDesign } from '../../../demo/designer/link.ts'
+import { folderOf } from '../../../demo/designer/theme-folder.ts'
+import { readFaces } from '../../../themes/fonts.ts'
 import { validateTokens } from '../../../themes/validate.ts'
 
 test('what a file’s name says of its font is taken from it', () => {
@@ -62,5 +75,28 @@ test('a weight that a font does not have is known, and which one a browser takes
     ['700', '700', '200', '300'],
   )
   assert.deepEqual([used('400', '500', '300'), used('500', '600', '400')], ['500', '400'])
+  assert.deepEqual([used('600', '100 900'), used('800', '300 700'), used('200', '300 700')], ['600', '700', '300'])
   assert.equal(used('600'), null, 'a font of the visitor’s machine')
+})
+
+test('a font that varies keeps its weights on the way to the server and back, and into the folder', () => {
+  const uploaded = { family: 'Opslag huset.Husets', weight: '100 900', style: 'normal', licence: 'ours' } as const
+  const font = servedFont(uploaded, new Uint8Array(4))
+  assert.deepEqual([font.weight, weightSays(font.weight)], ['100 900', '100–900'])
+  const design = {
+    ...newDesign({ name: 'x', tokens: {}, dark: null }),
+    fonts: [font, { ...font, weight: '400', file: 'fonts/husets-400.woff2' }],
+  }
+  const { faces, faults } = readFaces(folderOf(design, []).texts['fonts.css'] ?? '')
+  assert.deepEqual(faults, [])
+  assert.deepEqual(
+    faces.map(({ weight, file }) => `${weight} ${file}`),
+    ['100 900 fonts/huset-husets-100-900.woff2', '400 fonts/husets-400.woff2'],
+  )
+  assert.equal(readDesign(JSON.parse(JSON.stringify(design)))?.fonts[0]?.weight, '100 900', 'by a link too')
+  for (const weight of ['100 900 900', '1000', '50 900', 'bold'])
+    assert.equal(
+      readFaces(folderOf({ ...design, fonts: [{ ...font, weight }] }, []).texts['fonts.css'] ?? '').faces.length,
+      0,
+    )
 })

@@ -1,5 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands'
 import type { Institution } from '../../../server/contract/institution.ts'
+import '../../../widgets/elements.ts'
 import '../../../widgets/job-list/layout-cards.ts'
 import '../../../widgets/job-list/layout-table.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
