@@ -93,7 +93,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const feedHosts = (text('OPSLAG_FEED_HOSTS')?.toLowerCase() ?? '').split(/[\s,]+/).filter(Boolean)
   for (const host of feedHosts)
     if (
-      !/^(?:[a-z][a-z0-9-]*=)?(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host) ||
+      !/^(?:[a-z0-9][a-z0-9-]*=)?(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host) ||
       Number(host.split(':').at(-1)) > 65_535
     )
       faults.push(

@@ -89,6 +89,7 @@ const strangeRule = (css: string): string | undefined =>
 function strangeSheet(css: string): string | undefined {
   // A remark that begins in a quoted word is none.
   if (css.includes('/*') && /["']/.test(css)) return '/*'
+  if (css.lastIndexOf('/*') > css.lastIndexOf('*/')) return '/*'
   const bare = css.replace(/\/\*(?:(?!\*\/)[\s\S])*\*\/|<!--|-->/g, ' ')
   const at = /@[\w-]*/.exec(bare)?.[0]
   if (at !== undefined) return at
@@ -128,7 +129,8 @@ function strangeAttribute(name: string, raw: string, editors: Set<string>): stri
   return isPlainValue(value) ? undefined : said
 }
 
-const attributesOf = (said: string): [name: string, value: string][] =>
+/** What an element's tag says, by name. */
+export const attributesOf = (said: string): [name: string, value: string][] =>
   [...said.matchAll(ATTRIBUTE)].map(([, name = '', double, single = '']) => [name, double ?? single])
 
 /** What a drawing holds that a logo has no need of, as its reader finds it first; undefined: nothing. */
@@ -144,13 +146,16 @@ export function strangeIn(svg: string): string | undefined {
     const inside = open.at(-1)
     if (name) {
       if (end) {
-        open.pop()
+        if (open.pop() !== name) return `</${name}`
         continue
       }
       const all = attributesOf(said)
       const space = all.filter(([one]) => one.startsWith('xmlns')).map((one) => strangeAttribute(...one, editors))
       const isEditors = name.includes(':') && editors.has(name.slice(0, name.indexOf(':')))
-      const rest = isEditors ? [] : all.map((one) => strangeAttribute(...one, editors))
+      // Nobody draws an editor's own elements; still they lead nowhere and run nothing.
+      const rest = all
+        .filter(([one]) => !isEditors || /^(?:on|style$|href$|xlink:)/i.test(one))
+        .map((one) => strangeAttribute(...one, editors))
       const strange = [...space, ...rest].find((one) => one !== undefined)
       if (inside === 'style' || !(ELEMENTS.has(name) || isEditors)) return space.find(Boolean) ?? `<${name}`
       if (strange !== undefined) return strange

@@ -1,4 +1,4 @@
-import { strangeIn } from './drawing.ts'
+import { attributesOf, strangeIn } from './drawing.ts'
 import type { FolderFault } from './folder.ts'
 
 /** What a browser is not handed, and a drawing that becomes a picture may have: drawing programs write both. */
@@ -7,6 +7,8 @@ const SERVED = /<style|<!DOCTYPE/i
 const MOST_PAINTED = 500
 /** And nothing in them stands deeper than this. */
 const DEEPEST = 100
+/** What stands in these is no element. */
+const REMARKS = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g
 
 /**
  * How often parts of a drawing are painted for others that refer to them, each as often as what it stands in: ten that refer to
@@ -16,14 +18,14 @@ function paintedOver(svg: string): number {
   /** What an element with an id, or the drawing itself (''), refers to from within. */
   const refers = new Map<string, string[]>([['', []]])
   const open: string[] = []
-  for (const [tag, end, said = '', isWhole] of svg.matchAll(
-    /<(\/?)[a-zA-Z][\w:.-]*((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?)>/g,
-  )) {
+  for (const [, end, said = '', isWhole] of svg
+    .replace(REMARKS, '')
+    .matchAll(/<(\/?)[a-zA-Z][\w:.-]*((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?)>/g)) {
     if (end) {
       open.pop()
       continue
     }
-    const id = /\sid\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? ''
+    const id = attributesOf(said).find(([name]) => name === 'id')?.[1] ?? ''
     if (id && !refers.has(id)) refers.set(id, [])
     const targets = [...said.matchAll(/(?:href\s*=\s*["']\s*|url\(\s*["']?)#([^"')\s]+)/g)].map(
       ([, target]) => target ?? '',

@@ -13,7 +13,8 @@ process.once('message', async (work: Work) => {
 })
 
 // Nobody waits for it any more.
-process.once('disconnect', () => process.exit())
+// An exit would wait for what is being painted.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 // A file that keeps it busy keeps it from hearing that. Beside it, somebody looks whether the server still is its parent.
 new Worker(

@@ -13,7 +13,7 @@ const NOT_A_KEY = 'is not valid: a key is small letters a to z and digits, parte
 /** Sentences that say what would be right, by the field's path and what is wrong with it. */
 const HINTS: readonly (readonly [path: RegExp, code: FieldCode, sentence: string])[] = [
   [/(?:^|\.)cost$/, 'too-short', 'is less than 0: a cost is whole kroner'],
-  [/(?:^|\.)cost$/, 'too-long', 'is more than ten millions'],
+  [/(?:^|\.)cost$/, 'too-long', 'is more than ten million'],
   [/(?:^|\.)cost$/, 'wrong-kind', 'is no whole number: a cost is whole kroner, such as 2500'],
   [/^(?:media|webhooks)\.\d+\.key$/, 'invalid', NOT_A_KEY],
   [/^webhooks\.\d+\.events\.\d+$/, 'invalid', `is no event: ${WEBHOOK_EVENTS.join(', ')}`],
@@ -21,11 +21,12 @@ const HINTS: readonly (readonly [path: RegExp, code: FieldCode, sentence: string
   [/^media\.\d+\.address$/, 'not-allowed', 'is not allowed here: only a board by mail has one'],
   [/^publishing\.\d+\.medium$/, 'not-allowed', 'is public, and the job is internal: its source says audience internal'],
   [
-    /^(?:publishing\.\d+\.)?from$/,
+    /^publishing\.\d+\.from$/,
     'invalid',
     'is later than the end there, which is the deadline where nothing else is said',
   ],
   [/^publishing\.\d+\.until$/, 'invalid', 'is later than the deadline of the job'],
+  [/^from$/, 'invalid', 'is no day that a report can begin on: from 1900, no later than its end or today'],
   [/^from$/, 'too-long', 'is too early: a report is of twenty years at most'],
   [/^to$/, 'invalid', 'is no day that a report can end on: from 1900'],
   [/^by$/, 'too-long', 'gives more than 20,000 rows: ask for longer periods, fewer days or one division less'],

@@ -40,6 +40,6 @@ export const strings: JobnetStrings = {
   reason: 'Reason:',
   problem: 'The last try failed:',
   nextAt: 'Next try:',
-  nextLook: 'We look at Jobnet again:',
+  nextLook: 'We check with Jobnet again:',
   none: 'No such ads.',
 }

@@ -142,7 +142,9 @@ export class PublicCache {
     const isOvertaken = soonBefore !== this.#soonDrops
     const since = isSame ? aged.since : keptAt
     const entry = { ...answer, hash, keptAt, readAt, isOvertaken, since, encoded: new Map() }
-    if (before === this.#drops && !(isOvertaken && answer.institutionId !== null)) this.#keep(key, entry)
+    // One that began later has said more since.
+    const isLate = (this.#entries.get(key)?.readAt ?? readAt) > readAt
+    if (before === this.#drops && !isLate && !(isOvertaken && answer.institutionId !== null)) this.#keep(key, entry)
     // Another has been answered now: the earlier one has not been so ever since, should it come back.
     else if (!isSame) this.#aged.delete(key)
     return entry

@@ -25,7 +25,7 @@ function checkOf({ keys }: Call['deps'], row: KeyRow): { key: Uint8Array | Crypt
 
 /** Does a token's header or payload say something twice? Its readers may then differ in what it says (RFC 7519, section 4). */
 export const saysTwice = (token: string): boolean =>
-  token.split('.', 2).some((part) => givesNameTwice(Buffer.from(part, 'base64url').toString()))
+  token.split('.', 2).some((part) => givesNameTwice(new TextDecoder().decode(Buffer.from(part, 'base64url'))))
 
 /** Is a token that is signed rightly also short and young enough, and for this institution and no other? */
 function isFit({ iat, exp, aud }: JWTPayload, slug: string, seconds: number): boolean {

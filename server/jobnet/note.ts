@@ -22,7 +22,7 @@ function admit({ id, slug }: Institution, at: Date, which: SQL): SQL {
   const instant = sql`${at.toISOString()}::timestamptz`
   const [before, after] = referenceOf(slug, '#', 1).split('#') as [string, string]
   const chosen = (more: SQL) => sql`exists (select from job_publications p
-    where p.institution_id = j.institution_id and p.job_id = j.id and p.kind = 'jobnet' ${more})`
+    where p.institution_id = j.institution_id and p.job_id = j.id and p.kind = 'jobnet' and not p.superseded ${more})`
   return sql`insert into jobnet_ads
       (institution_id, job_id, state, reference, generation, in_doubt, failures, changed_at, due_at)
     select j.institution_id, j.id, 'not-sent', ${before}::text || j.id || ${after}::text, 1, false, 0, ${instant}, ${instant}

@@ -24,6 +24,9 @@ export async function closeJob(call: Call, where: SourceId, reason: ClosingReaso
     await audit(tx, call, 'job-closed', `job:${row.id}`, { ...where, reason })
     return storedJob(tx, call, row.id, 'closed', false)
   })
-  publicCache(deps.database).drop(institution.id)
+  const cache = publicCache(deps.database)
+  // One of the many that a feed brings in, or what somebody has done who wants to see it.
+  if (reason === 'gone-from-source') cache.dropSoon(institution.id)
+  else cache.drop(institution.id)
   return stored
 }

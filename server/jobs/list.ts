@@ -28,14 +28,19 @@ function preparedList(db: Db, shape: Shape) {
 
 /**
  * A search is the only public read that may keep a processor busy. So many are answered at once, a database's machine taken to be
- * about as large as ours; others wait in their order, which is sooner than if all of them shared.
+ * about as large as ours, and connections left for everybody else; others wait in their order, which is sooner than if all of them
+ * shared.
  */
-const SEARCHES_AT_ONCE = Math.max(2, availableParallelism())
+const SEARCHES_AT_ONCE = Math.min(4, Math.max(2, availableParallelism()))
+/** What so many wait for is not answered before the last of them has given up. */
+const MOST_WAITING = 200
 const searches = new WeakMap<Db, ReturnType<typeof pLimit>>()
 
-function inTurn<T>(db: Db, work: () => Promise<T>): Promise<T> {
+/** @throws ProblemError `unavailable` when too many wait. */
+export async function inTurn<T>(db: Db, work: () => Promise<T>): Promise<T> {
   const turns = searches.get(db) ?? pLimit(SEARCHES_AT_ONCE)
   searches.set(db, turns)
+  if (turns.pendingCount >= MOST_WAITING) throw new ProblemError('unavailable', { retryAfter: 5 })
   return turns(work)
 }
 

@@ -20,6 +20,12 @@ export const searchShape = (
 export const searchName = ({ category, location, words, hasPhrase }: SearchShape): string =>
   `_search${category ? '_category' : ''}${location ? '_location' : ''}_words${words}${hasPhrase ? '_phrase' : ''}`
 
+/**
+ * Of the words that a part stands in, so many are looked for, the shortest: those that are little more than the part. Only an
+ * ending that thousands of words have finds more.
+ */
+const MOST_FOUND = 600
+
 const given = sql.placeholder
 
 /**
@@ -27,10 +33,11 @@ const given = sql.placeholder
  * empty list, which is in no ad.
  */
 export const wordsGiven = (_: SearchShape): SQL => sql`sought as materialized (
-  select line.n, coalesce((
-    select array_agg(distinct known.id) from jsonb_to_recordset(line.patterns) as pattern("like" text, grams text[])
-    join lateral (select w.id from search_words w where opslag_grams(w.word) @> pattern.grams and w.word like pattern."like") known
-      on true), '{}') as ids
+  select line.n, coalesce((select array_agg(id) from (
+    select known.id from jsonb_to_recordset(line.patterns) as pattern("like" text, grams text[])
+    join lateral (select w.id, w.word from search_words w where opslag_grams(w.word) @> pattern.grams and w.word like pattern."like") known
+      on true
+    group by known.id, known.word order by length(known.word), known.id limit ${sql.raw(String(MOST_FOUND))}) shortest), '{}') as ids
   from jsonb_array_elements(${given('words')}::text::jsonb) with ordinality as line(patterns, n))`
 
 /** Does a job `j` hold one of the keys of a kind, which are written in `search_words` beside the words? */

@@ -5,14 +5,14 @@ import type { Deps } from '../deps.ts'
 
 /** Words in one statement; while those are deleted, ads that bring words wait. */
 const AT_ONCE = 1_000
-/** Ads wait for the sweep as long as it waits for ads. */
+/** The sweep waits no longer for ads. */
 const PATIENCE = '500ms'
 
-/** What PostgreSQL answers when a lock was waited for too long. */
-const LOCK_NOT_AVAILABLE = '55P03'
+/** What PostgreSQL answers when a lock was waited for too long, and when a statement took too long. */
+const TOO_LATE: readonly unknown[] = ['55P03', '57014']
 const isLate = (error: unknown): boolean => {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
-  return code === LOCK_NOT_AVAILABLE || (cause !== undefined && isLate(cause))
+  return TOO_LATE.includes(code) || (cause !== undefined && isLate(cause))
 }
 
 /**

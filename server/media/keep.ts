@@ -137,7 +137,8 @@ export async function keepPublications(
   for (const row of existing) {
     if (row.withdrawnAt || planned.some(({ medium }) => medium === row.mediumKey)) continue
     const told = { boardDueAt: row.toldHash === null ? null : now }
-    if (row.publishedFrom > now)
+    // Whether it is still to begin, or ended with the job before it had.
+    if (row.publishedFrom > now || (row.over !== null && !stood(row)))
       await tx
         .delete(jobPublications)
         .where(and(eq(jobPublications.institutionId, institution.id), eq(jobPublications.id, row.id)))

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
 import type { WebhookDelivery } from '../contract/webhooks.ts'
-import type { Tx } from '../db/client.ts'
+import { rows, type Tx } from '../db/client.ts'
 import { webhookDeliveries } from '../db/schema/index.ts'
 import { inInstitution } from '../db/scope.ts'
 import { isId } from '../http/ids.ts'
@@ -10,6 +10,7 @@ import { invalidField, ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { lockSetting } from '../settings/job-questions.ts'
 import { deliveryFrom, webhookByKey } from './queries.ts'
+import { isInside } from './setting.ts'
 import { KEPT_MS } from './sweep.ts'
 import { wakeWebhooks } from './wake.ts'
 
@@ -29,18 +30,26 @@ async function messageOf(tx: Tx, institutionId: number, key: string, id: string)
 /**
  * Sends a message once more, under the same id and as it was then, with 72 hours from now; one that waits is tried at once. One
  * that was done keeps nobody waiting: what has been told of its job since, or is to be told, does not stand behind it.
- * @throws ProblemError `forbidden`, `not-found`; `invalid` for a ping, for what was stopped, and after the time it is kept for.
+ * @throws ProblemError `forbidden`, `not-found`; `invalid` for a ping, for what was stopped or is not for this webhook now, and after
+ * the time it is kept for.
  */
 export async function resend(call: Call, key: string, delivery: string): Promise<WebhookDelivery> {
   const { deps, actor, institution } = call
   if (!can(actor, 'run-webhook', institution)) throw new ProblemError('forbidden')
   return inInstitution(deps.db, institution.id, async (tx) => {
     await lockSetting(tx, institution.id, 'webhooks', 'shared')
-    await webhookByKey(tx, institution.id, key)
+    const webhook = await webhookByKey(tx, institution.id, key)
     const now = deps.now()
     const row = await messageOf(tx, institution.id, key, delivery)
     if (!row) throw new ProblemError('not-found')
-    if (!mayLeave(row, now)) throw invalidField('delivery', 'not-allowed')
+    const [inside] = webhook.internal
+      ? []
+      : await rows(
+          tx,
+          sql`select 1 from webhook_deliveries d where d.institution_id = ${institution.id} and d.id = ${row.id}
+            and ${isInside(now.toISOString())}`,
+        )
+    if (inside || !mayLeave(row, now)) throw invalidField('delivery', 'not-allowed')
     const line = row.status === 'waiting' ? row.line : null
     const again = { status: 'waiting', line, dueAt: now, since: now, doneAt: null, attempts: 0 } as const
     await tx

@@ -28,6 +28,11 @@ const forget = (tx: Tx, institutionId: number, keys: string[]) =>
     .set({ told: sql`${jobNews.told} - ${sql.param(keys)}::text[]` })
     .where(eq(jobNews.institutionId, institutionId))
 
+/** Was a delivery `d` of what not everybody sees? */
+export const isInside = (at: string) => sql`(d.body::jsonb #>> '{data,job,audience}' = 'internal'
+  or d.event = 'application.received' and exists (select from jobs j where j.institution_id = d.institution_id and j.id = d.job_id
+    and (j.audience <> 'public' or j.publish_from > ${at}::timestamptz)))`
+
 /** A webhook hears of internal postings no more: not that they end either, and nothing of them that waits to be sent. */
 async function forgetInternal(tx: Tx, { deps, institution }: Call, key: string): Promise<void> {
   await tx.execute(sql`
@@ -37,9 +42,7 @@ async function forgetInternal(tx: Tx, { deps, institution }: Call, key: string):
   await tx.execute(sql`
     update webhook_deliveries d set status = 'stopped', done_at = ${at}::timestamptz
     where d.institution_id = ${institution.id} and d.webhook_key = ${key} and d.status = 'waiting'
-      and (d.body::jsonb #>> '{data,job,audience}' = 'internal' or d.event = 'application.received' and exists (
-        select from jobs j where j.institution_id = d.institution_id and j.id = d.job_id
-          and (j.audience <> 'public' or j.publish_from > ${at}::timestamptz)))`)
+      and ${isInside(at)}`)
 }
 
 /** New webhooks know of the jobs that are open: those stand in the list and in the feeds. They hear of what comes. */

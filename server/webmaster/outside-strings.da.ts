@@ -42,8 +42,8 @@ export const strings = {
   },
   webhooks: {
     text: [
-      'En webhook er en adresse hos jer, der får at vide, at en stilling er kommet, ændret eller lukket, eller at en ansøgning er modtaget. Svar 2xx inden 15 sekunder; ellers prøves igen i 72 timer. Samme besked kan komme to gange, med samme `webhook-id`.',
-      'Beskeden er underskrevet efter Standard Webhooks: hovedet `webhook-signature` holder `v1,` og HMAC-SHA256 i base64 af `<webhook-id>.<webhook-timestamp>.<krop>`. Tro den først, når det stemmer, og brug kroppen, som den kom.',
+      'En webhook er en adresse hos jer, der får at vide, at en stilling er kommet, ændret eller lukket, eller at en ansøgning er modtaget. Svar 2xx inden for 15 sekunder; ellers prøves igen i 72 timer. Samme besked kan komme to gange, med samme `webhook-id`.',
+      'Beskeden er underskrevet efter Standard Webhooks: headeren `webhook-signature` indeholder `v1,` og HMAC-SHA256 i base64 af `<webhook-id>.<webhook-timestamp>.<krop>`. Tro den først, når det stemmer, og brug kroppen, som den kom.',
     ],
     commandCaption: 'Hent hemmeligheden, send en prøve, se hvad der blev af beskederne',
     code: (server: string) => `Kontrol af underskriften, i ${server}`,

@@ -33,7 +33,7 @@ export const strings: OutsideGuideStrings = {
   statistics: {
     text: [
       'Views, applications begun and received, withdrawals and cost, by medium, job, period and department. Without days it is the last twelve months. The page asks for the institution’s key, which is kept nowhere.',
-      'Counting takes no cookies and keeps nothing of the visitor. Programs, and browsers that a program drives, are not counted, nor are trials of your own, and nothing is before the institution is live.',
+      'Counting takes no cookies and keeps nothing of the visitor. Programs, and browsers that a program drives, are not counted, nor are trials of your own, and nothing is counted until the institution is live.',
     ],
     pageHeads: ['Page', 'Address'],
     page: 'The statistics page',

@@ -26,8 +26,15 @@ test('a file that cannot be opened lets the next one in', async () => {
   assert.equal(await next, 'opened')
 })
 
-/** A drawing whose code takes minutes to read, if anybody lets it. */
-const ENDLESS = `'<svg xmlns="http://www.w3.org/2000/svg">' + '<!DOCTYPE'.repeat(100_000) + '</svg>'`
+/** A drawing that takes minutes to paint, if anybody lets it: each of ten masks is masked by the next, at every depth. */
+const ENDLESS = `(() => {
+  const all = Array.from({ length: 8 }, (_, n) => n)
+  const sheet = all.map((n) => '.c' + n + '{mask:url(#m' + (n + 1) + ')}').join('')
+  const box = (more) => '<rect ' + more + ' width="600" height="600" fill="#fff"/>'
+  const masks = all.map((n) => '<mask id="m' + n + '">' + box('class="c' + n + '"').repeat(10) + '</mask>').join('')
+  return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600"><style>' + sheet + '</style>' + masks
+    + '<mask id="m8">' + box('') + '</mask>' + box('mask="url(#m0)"') + '</svg>'
+})()`
 /** The processor's time of a process in hundredths of a second, as Linux tells it. */
 const timeOf = (pid: string) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[13])
 const isThere = (pid: string) => existsSync(`/proc/${pid}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))

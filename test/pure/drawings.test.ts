@@ -137,12 +137,26 @@ test('a drawing that would keep its reader busy is read once from end to end', (
     draw(`<style>${' '.repeat(many)}</style>`),
     draw(`<style>.a{fill:${' '.repeat(many)}x y}</style>`),
     draw(`<style>${'/*'.repeat(many / 2)}</style>`),
+    draw(`<style>${'/* '.repeat(many / 3)}</style>`),
     draw(`<title>${'&'.repeat(many)}</title>`),
     draw('<!--'.repeat(many / 4)),
   ]
   // One that takes its length times its length would not come to an end here.
   assert.deepEqual(
     busy.map((svg) => found(svg)?.slice(0, 5) ?? null),
-    [null, 'd="aa', 'fill=', '<path', '<path', null, null, '* * *', '&&&&&', '<!--'],
+    [null, 'd="aa', 'fill=', '<path', '<path', null, null, '/*', '/*', '&&&&&', '<!--'],
   )
+})
+
+test('parts that are painted for parts are counted, whatever stands beside them', () => {
+  const nested = (group: (n: number) => string) =>
+    draw(
+      `<g id="a0"><rect/></g>${[1, 2, 3, 4].map((n) => `${group(n)}${`<use href="#a${n - 1}"/>`.repeat(10)}</g>`).join('')}`,
+    )
+  for (const group of [
+    (n: number) => `<g id="a${n}">`,
+    (n: number) => `<g id="a${n}"><!-- </g> -->`,
+    (n: number) => `<g class=" id='z'" id="a${n}">`,
+  ])
+    assert.deepEqual(drawingFault(nested(group)), { code: 'logo-not-a-picture', found: '<use' })
 })

@@ -80,9 +80,9 @@ test('feeds may come from named hosts, and from none when none is named', () => 
   assert.deepEqual(readEnv({ OPSLAG_DATA: folder }).feedHosts, [])
   const named = readEnv({
     OPSLAG_DATA: folder,
-    OPSLAG_FEED_HOSTS: 'HR.internal:8080, styrelsen=127.0.0.1:4999 [::1]:80',
+    OPSLAG_FEED_HOSTS: 'HR.internal:8080, 3f=127.0.0.1:4999 [::1]:80',
   })
-  assert.deepEqual(named.feedHosts, ['hr.internal:8080', 'styrelsen=127.0.0.1:4999', '[::1]:80'])
+  assert.deepEqual(named.feedHosts, ['hr.internal:8080', '3f=127.0.0.1:4999', '[::1]:80'])
 })
 
 test('plain http is no public address in production', () => {

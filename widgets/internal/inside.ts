@@ -11,7 +11,14 @@ const HEADER = 'opslag-internal'
 const ASK_MS = 15_000
 
 /** What is waited for: a code from a mail, or from the window of the provider. */
-export type Started = { way: 'addresses' | 'logins'; id: string; key: string; url?: string; email?: string }
+export type Started = {
+  way: 'addresses' | 'logins'
+  id: string
+  key: string
+  url?: string
+  expiresAt?: string
+  email?: string
+}
 
 /** Which of a page's requests may be for what is internal: a list, an ad, or what is sent for a job. */
 type Route = { kind: 'read' | 'send'; path: string } | null
@@ -117,8 +124,8 @@ export class Inside extends EventTarget {
 
   /** Makes the provider's window ready to be opened. */
   async beginLogin(language: Language): Promise<void> {
-    const { id, key, url } = (await this.#post('/internal/logins', { language })) as WorkLoginStarted
-    this.started = { id, key, url, way: 'logins' }
+    const { id, key, url, expiresAt } = (await this.#post('/internal/logins', { language })) as WorkLoginStarted
+    this.started = { id, key, url, expiresAt, way: 'logins' }
     this.#say('change')
   }
 

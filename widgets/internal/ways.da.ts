@@ -7,7 +7,7 @@ export const strings = {
   loginHint: 'Login åbner i et andet vindue. Går denne side ikke selv videre bagefter, så indtast koden derfra.',
   windowOpen: 'Log ind i det andet vindue. Denne side går videre, når du er logget ind.',
   windowClosed: (hasAddress: boolean) =>
-    `Det andet vindue blev lukket, uden at du er logget ind her. Viste det en kode, så indtast den. Ellers prøv igen${hasAddress ? ', eller brug din arbejdsmail' : ''}.`,
+    `Vi kan ikke længere se det andet vindue, og du er ikke logget ind her. Viser det en kode, så indtast den. Ellers prøv igen${hasAddress ? ', eller brug din arbejdsmail' : ''}.`,
   refused: (hasAddress: boolean) =>
     `Login gav ikke adgang til interne opslag. Prøv igen med en anden konto${hasAddress ? ', eller brug din arbejdsmail' : ', eller spørg din HR-afdeling'}.`,
   email: 'Din arbejdsmail',

@@ -10,7 +10,7 @@ export const strings: WaysStrings = {
     'The sign-in opens in another window. If this page does not go on by itself afterwards, enter the code from there.',
   windowOpen: 'Sign in in the other window. This page goes on when you have signed in.',
   windowClosed: (hasAddress) =>
-    `The other window was closed, and you are not signed in here. If it showed a code, enter it. Otherwise try again${hasAddress ? ', or use your work e-mail' : ''}.`,
+    `We can no longer see the other window, and you are not signed in here. If it shows a code, enter it. Otherwise try again${hasAddress ? ', or use your work e-mail' : ''}.`,
   refused: (hasAddress) =>
     `The sign-in gave no access to internal postings. Try again with another account${hasAddress ? ', or use your work e-mail' : ', or ask your HR department'}.`,
   email: 'Your work e-mail',

@@ -138,8 +138,15 @@ export class Ways {
 
   /** In a window that may say the code itself; where none opens, the link leads to one that shows it. */
   #login = (event: Event) => {
-    const url = this.#inside.started?.url
+    const { started } = this.#inside
+    const url = started?.url
     if (!url) return event.preventDefault()
+    // Its time is over, as the window has said: the next press finds another.
+    if (started.expiresAt && Date.parse(started.expiresAt) <= Date.now()) {
+      event.preventDefault()
+      this.#inside.started = null
+      return this.#prepare()
+    }
     this.#leave()
     this.#became = undefined
     this.#hasLeft = true
@@ -176,7 +183,8 @@ export class Ways {
       this.#became = 'refused'
       return this.#stand.draw()
     }
-    if (typeof said.code !== 'string' || !/^\d{8}$/.test(said.code)) return
+    // Shown there as well, while another request is under way.
+    if (typeof said.code !== 'string' || !/^\d{8}$/.test(said.code) || this.#isBusy) return
     this.#window.close()
     void this.#prove(said.code)
   }

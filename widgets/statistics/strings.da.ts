@@ -42,7 +42,10 @@ export const strings = {
   wrongDays: 'Fra er senere end Til. Vælg en dag, der ligger før eller er den samme.',
   /** What the server has said of a field, by its code where there are several. */
   fault: {
-    from: { 'too-long': 'Højst tyve år i én rapport. Vælg en senere dag.', other: 'Vælg en dag fra 1900 til 9999.' },
+    from: {
+      'too-long': 'Højst tyve år i én rapport. Vælg en senere dag.',
+      other: 'Vælg en dag fra 1900, ikke senere end Til og med eller i dag.',
+    },
     to: { other: 'Vælg en dag fra 1900 til 9999.' },
     by: { other: 'Det bliver flere end 20.000 rækker. Vælg længere perioder, færre dage eller en fordeling mindre.' },
     department: { other: 'Der er ingen afdeling med den nøgle mere. Vælg en anden.' },

@@ -45,7 +45,7 @@ export const strings: StatisticsStrings = {
   fault: {
     from: {
       'too-long': 'At most twenty years in one report. Choose a later day.',
-      other: 'Choose a day from 1900 to 9999.',
+      other: 'Choose a day from 1900, no later than To or today.',
     },
     to: { other: 'Choose a day from 1900 to 9999.' },
     by: { other: 'That would be more than 20,000 rows. Choose longer periods, fewer days or one division less.' },

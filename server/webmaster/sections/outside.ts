@@ -57,7 +57,7 @@ export function media(facts: Facts, title: string): Html {
     snippet(
       'media-setting',
       stringsOf(facts).settingCaption('media'),
-      mediaJson(facts, { da: da.media.example, en: en.media.example }),
+      mediaJson({ da: da.media.example, en: en.media.example }),
     ),
     snippet('media-tag', t.tagCaption, listTag(facts, `medium="${page}"`)),
     snippet('media-link', t.linkCaption, withMedium(profile.pages.list ?? portalAddress(facts), t.link)),

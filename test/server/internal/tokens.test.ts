@@ -79,6 +79,11 @@ describe('a token', () => {
       'an end before its beginning': await signed(secret, slug, { iat: at + 20, exp: at + 10 }),
       'another payload': `${head}.${base64url.encode(JSON.stringify({ ...payload, exp: at + 599 }))}.${mac}`,
       'a claim twice': byHand(secret, '{"alg":"HS256"}', `{"aud":"${other.slug}",${JSON.stringify(payload).slice(1)}`),
+      'a claim twice, behind a mark': byHand(
+        secret,
+        '{"alg":"HS256"}',
+        `\ufeff{"aud":"${other.slug}",${JSON.stringify(payload).slice(1)}`,
+      ),
       'an algorithm twice': byHand(secret, '{"alg":"none","alg":"HS256"}', JSON.stringify(payload)),
       'no token': 'x',
       nothing: '',

@@ -60,6 +60,17 @@ async function agency() {
 }
 
 describe('each period that a job stands in a medium', () => {
+  test('is none where the job had ended before it began', async () => {
+    const { put, close, said, months } = await agency()
+    await put({ publishing: [{ medium: 'web' }, { medium: 'portal', from: '2026-12-20' }] })
+    at('2026-12-03T12:00:00.000Z')
+    await close()
+    at('2027-01-02T12:00:00.000Z')
+    await put({ publishing: [{ medium: 'web' }] })
+    assert.deepEqual(await said(), [])
+    assert.ok((await months()).every(([cost]) => cost === 0))
+  })
+
   test('is a row of its own with its own cost, and what is past stays as it was', async () => {
     const { institutionId, put, publish, unpublish, periods, said, months, feed } = await agency()
     const { id } = await put()

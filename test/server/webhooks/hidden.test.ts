@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { WebhookDeliveryList } from '../../../server/contract/webhooks.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
-import { testServer, withKey } from '../../support/server.ts'
+import { reading, testServer, withKey } from '../../support/server.ts'
 import { DAY, HOUR, newJob } from '../applications/recruitment.ts'
 import { startReceiver, typesAt, work } from './receiver.ts'
 
@@ -72,12 +73,26 @@ describe('a webhook', () => {
     const off = await decide(app, slug, 'webhooks', { webhooks: [hook] }, version)
     await work(deps)
     assert.deepEqual(types(), ['job.published', 'job.published', 'job.published'], 'the last was not taken')
+    const all = await app.request(`/v1/institutions/${slug}/webhooks/hook/deliveries?status=delivered`, reading())
+    const { items } = WebhookDeliveryList.parse(await all.json())
+    const again = await Promise.all(
+      items.map(({ id }) =>
+        app.request(`/v1/institutions/${slug}/webhooks/hook/deliveries/${id}/resend`, withKey({}, 'POST')),
+      ),
+    )
+    assert.deepEqual(
+      again.map(({ status }) => status).sort(),
+      [200, 422],
+      'nor is it told once more of what is internal',
+    )
+    await work(deps)
+    assert.equal(types().length, 4)
     const moved = { ...hook, address: receiver.at(`${path}/moved`) }
     await decide(app, slug, 'webhooks', { webhooks: [moved] }, off.version)
     await work(deps)
     await put('b', { title: 'En anden' })
     await work(deps)
-    assert.deepEqual([types().length, typesAt(received, `${path}/moved`)], [3, ['job.changed']])
+    assert.deepEqual([types().length, typesAt(received, `${path}/moved`)], [4, ['job.changed']])
   })
 
   test('that hears of no internal postings is told of no application for what outsiders cannot see yet', async () => {

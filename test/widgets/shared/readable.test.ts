@@ -63,6 +63,11 @@ async function elements() {
   findIn<HTMLButtonElement>(form, '[part=submit], [part=next]')?.click()
   await eventually(() => findIn(form, '#summary'), 'what is wrong')
   await eventually(() => ad.shadowRoot?.querySelector('#title'), 'the ad')
+  // What reads the page's colours comes by itself.
+  await pageSays(rules({ '--opslag-color-link': '#ffffff' }))
+  for (const element of made)
+    await eventually(() => colorOf(element, '--opslag-color-link') !== '#ffffff', 'who reads colours')
+  await pageSays(rules({ '--opslag-color-divider': '#000000' }))
   return [list, ad, form] as [HTMLElement, HTMLElement, HTMLElement]
 }
 
