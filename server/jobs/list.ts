@@ -27,11 +27,11 @@ function preparedList(db: Db, shape: Shape) {
 }
 
 /**
- * A search is the only public read that may keep a processor busy. So many are answered at once, a database's machine taken to be
- * about as large as ours, and connections left for everybody else; others wait in their order, which is sooner than if all of them
+ * A search is the only public read that may keep a processor busy. So many are answered at once, one more than there are processors
+ * where a database's machine is about as large as ours, and connections left for everybody else; others wait in their order, which is sooner than if all of them
  * shared.
  */
-const SEARCHES_AT_ONCE = Math.min(4, Math.max(2, availableParallelism()))
+const SEARCHES_AT_ONCE = Math.min(4, availableParallelism() + 1)
 /** What so many wait for is not answered before the last of them has given up. */
 const MOST_WAITING = 200
 const searches = new WeakMap<Db, ReturnType<typeof pLimit>>()

@@ -45,6 +45,8 @@ export const SUITES: readonly Suite[] = [
     folder: 'test/server',
     also: ['server', 'postgres'],
     needs: ['dist', 'postgres'],
+    // Each of them waits for the database half of its time.
+    concurrency: 3,
     env: { OPSLAG_TEST_DB: 'postgres' },
     isOfDatabases: true,
   },

@@ -54,6 +54,20 @@ const searched = async (query: Record<string, string>, whose = slug) => {
 const inOrder = (found: readonly string[]) => ADS.map(([name]) => name).filter((name) => found.includes(name))
 
 describe('a search', () => {
+  test('for an ending that very many words have finds the shortest of them', async () => {
+    const other = await newInstitution()
+    const letters = 'bcdfghjklmnpqrstvxz'
+    const many = Array.from(
+      { length: 620 },
+      (_, n) => `${letters[n % 19]}${letters[Math.floor(n / 19) % 19]}${letters[Math.floor(n / 361)]}vrimlq`,
+    )
+    await putJob(app, other.slug, 'short', { bodyHtml: `<p>${many.join(' ')}</p>` })
+    await putJob(app, other.slug, 'long', { bodyHtml: '<p>overordentligmegetlangtvrimlq</p>' })
+    const { items } = await get(`/v1/institutions/${other.slug}/jobs?q=vrimlq`)
+    assert.equal(items.length, 1)
+    assert.equal((await get(`/v1/institutions/${other.slug}/jobs?q=langtvrimlq`)).items.length, 1)
+  })
+
   test('finds what people expect, by stem and part, in each of a hundred queries and more', async () => {
     assert.ok(QUERIES.length >= 100)
     const wrong: string[] = []
