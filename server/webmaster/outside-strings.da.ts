@@ -18,6 +18,7 @@ export const strings = {
     } satisfies Record<MediumKind, string>,
     byMail: 'Opslaget mailes, når perioden begynder',
     seeJobnet: 'Se afsnittet om [Jobnet](#jobnet)',
+    settingCaption: 'Et medie til: føj det til listen i indstillingen media, som pull henter og push sender',
     tagCaption: 'Tagget på en side, der er et medie',
     linkCaption:
       'Et link i et nyhedsbrev eller på et socialt medie; står ordet ikke på listen, tælles det for sig i 13 måneder',

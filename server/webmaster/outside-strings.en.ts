@@ -18,6 +18,7 @@ export const strings: OutsideGuideStrings = {
     },
     byMail: 'The ad is mailed when its period begins',
     seeJobnet: 'See the section on [Jobnet](#jobnet)',
+    settingCaption: 'One more medium: add it to the list in the setting media, which pull fetches and push sends',
     tagCaption: 'The tag on a page that is a medium',
     linkCaption:
       'A link in a newsletter or on social media; a word that is not on the list is counted by itself for 13 months',

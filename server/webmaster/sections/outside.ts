@@ -54,11 +54,7 @@ export function media(facts: Facts, title: string): Html {
         wayOf(facts, medium),
       ]),
     ),
-    snippet(
-      'media-setting',
-      stringsOf(facts).settingCaption('media'),
-      mediaJson({ da: da.media.example, en: en.media.example }),
-    ),
+    snippet('media-setting', t.settingCaption, mediaJson({ da: da.media.example, en: en.media.example })),
     snippet('media-tag', t.tagCaption, listTag(facts, `medium="${page}"`)),
     snippet('media-link', t.linkCaption, withMedium(profile.pages.list ?? portalAddress(facts), t.link)),
     part(
