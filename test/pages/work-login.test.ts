@@ -101,7 +101,7 @@ describe('the window of the institution’s provider', () => {
   test('closed too soon leaves a sentence, and another way', async () => {
     const { page, context } = await intranet()
     await (await openWindow(context, page)).close()
-    await expect(alert(page, 'Det andet vindue blev lukket')).toBeVisible()
+    await expect(alert(page, 'Vi kan ikke længere se det andet vindue')).toBeVisible()
     await list(page).getByLabel('Din arbejdsmail').fill('birthe@huset.example.dk')
     await list(page).getByRole('button', { name: 'Send en kode' }).click()
     await expect(list(page).getByLabel('Kode')).toBeFocused()

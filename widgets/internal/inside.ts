@@ -16,7 +16,7 @@ export type Started = {
   id: string
   key: string
   url?: string
-  expiresAt?: string
+  begun?: number
   email?: string
 }
 
@@ -124,8 +124,8 @@ export class Inside extends EventTarget {
 
   /** Makes the provider's window ready to be opened. */
   async beginLogin(language: Language): Promise<void> {
-    const { id, key, url, expiresAt } = (await this.#post('/internal/logins', { language })) as WorkLoginStarted
-    this.started = { id, key, url, expiresAt, way: 'logins' }
+    const { id, key, url } = (await this.#post('/internal/logins', { language })) as WorkLoginStarted
+    this.started = { id, key, url, begun: Date.now(), way: 'logins' }
     this.#say('change')
   }
 

@@ -24,6 +24,8 @@ export interface Stand {
   close(): void
 }
 
+/** A sign-in that was begun so long ago is about to be given up by the server; by this clock alone, whose hour may be wrong. */
+const LOGIN_MS = 9 * 60_000
 /** How often it is looked whether the provider's window is still there: no browser says so. */
 const LOOK_MS = 400
 
@@ -141,8 +143,8 @@ export class Ways {
     const { started } = this.#inside
     const url = started?.url
     if (!url) return event.preventDefault()
-    // Its time is over, as the window has said: the next press finds another.
-    if (started.expiresAt && Date.parse(started.expiresAt) <= Date.now()) {
+    // Its time is over, as the window would say: the next press finds another.
+    if (started.begun !== undefined && Date.now() - started.begun >= LOGIN_MS) {
       event.preventDefault()
       this.#inside.started = null
       return this.#prepare()

@@ -311,6 +311,26 @@ describe('the window of the institution’s provider', () => {
     await says(words.da.seen)
   })
 
+  it('is not opened for a sign-in whose time is over: another is begun', async () => {
+    const { window } = newWindow()
+    const { openWays, find, press, opened, asked, says, inside } = stand({ answers, window })
+    const begun = () => asked.filter(({ what }) => what.endsWith('/internal/logins')).length
+    await openWays()
+    await eventually(() => find('a.button[href]'), 'the link')
+    const { now } = Date
+    Date.now = () => now() + 10 * 60_000
+    try {
+      press('a.button')
+      await eventually(() => begun() === 2, 'another')
+      await eventually(() => inside.started?.url && find('a.button[href]'), 'its link')
+      deepEqual(opened, [])
+      press('a.button')
+      await says(da.windowOpen)
+    } finally {
+      Date.now = now
+    }
+  })
+
   it('that cannot be made ready says so, and is tried again', async () => {
     const { all, says, openWays, find, press } = stand({
       answers: { ...answers, [`POST ${V1}/internal/logins`]: LOST },
