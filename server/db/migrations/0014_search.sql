@@ -33,11 +33,6 @@ $$ select array(select distinct substr(word, n, 3) from generate_series(1, lengt
 --> statement-breakpoint
 create index search_words_by_grams on search_words using gin (opslag_grams(word)) with (fastupdate = false);
 --> statement-breakpoint
--- Only the index reads the words. Beside the table, they leave what a search filters and sorts by on a twentieth of the pages.
-alter table job_search alter column words set storage external;
---> statement-breakpoint
-alter table job_search set (toast_tuple_target = 128);
---> statement-breakpoint
 alter table job_search enable row level security;
 --> statement-breakpoint
 alter table job_search force row level security;
@@ -47,10 +42,6 @@ create policy tenant on job_search using (institution_id = (select opslag_instit
 --> statement-breakpoint
 -- Only what is public stands there. A condition on the row would come before any search of its words, and keep their index out.
 create policy published on job_search for select using (true);
---> statement-breakpoint
-create function opslag_search_words(search_text text) returns text[] language sql immutable strict parallel safe as
-$$ select array(select distinct ' ' || left(word, 80) || ' ' from unnest(string_to_array(translate(search_text, E'\n', ' '), ' ')) word
-  where word <> '') $$;
 --> statement-breakpoint
 create function opslag_keep_search() returns trigger language plpgsql as
 $$
@@ -72,7 +63,9 @@ begin
       where institution_id = new.institution_id and id = new.id;
     if found then return null; end if;
   end if;
-  wanted := opslag_search_words(new.search_text)
+  wanted := array(
+    select distinct ' ' || left(word, 80) || ' ' from unnest(string_to_array(translate(new.search_text, E'\n', ' '), ' ')) word
+    where word <> '')
     || array_remove(array['i:' || new.institution_id, 'c:' || new.category_key, 'l:' || new.location_key], null);
   -- In one order, so that two that bring the same words wait for each other and not in a ring.
   insert into search_words (word)

@@ -2,6 +2,10 @@ ALTER TABLE "search_words" DROP CONSTRAINT "search_words_word_unique";--> statem
 CREATE INDEX "jobnet_events_said" ON "jobnet_events" USING btree ("at") WHERE detail is not null and (kind = 'fault' or "to" = 'rejected');--> statement-breakpoint
 CREATE INDEX "search_words_by_word" ON "search_words" USING btree ("word");--> statement-breakpoint
 -- upkeep: written by hand
+create or replace function opslag_search_words(search_text text) returns text[] language sql immutable strict parallel safe as
+$$ select array(select distinct ' ' || left(word, 80) || ' ' from unnest(string_to_array(translate(search_text, E'\n', ' '), ' ')) word
+  where word <> '') $$;
+--> statement-breakpoint
 create or replace function opslag_keep_search() returns trigger language plpgsql as
 $$
 declare
