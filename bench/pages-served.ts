@@ -6,6 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { firstAsked, firstDrawn } from '../server/contract/first-asked.ts'
 import type { Institution } from '../server/contract/institution.ts'
 import type { JobList, JobListItem } from '../server/contract/job.ts'
+import { EMPLOYMENT_TYPES, SORTS } from '../server/contract/limits.ts'
+import { strings as t } from '../widgets/job-list/strings.da.ts'
+import { deadlineInWords, formatInstant } from '../widgets/shared/format.ts'
 
 /** The institution whose list every way shows. */
 export const SLUG = 'cykelstyrelsen'
@@ -27,24 +30,51 @@ const CSS = `
   @media (max-width: 44em) { .job { grid-template-columns: minmax(0, 1fr) } }`
 
 const text = (value: string | undefined) => (value ?? '').replace(/[&<"]/g, (one) => `&#${one.charCodeAt(0)};`)
-const when = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
+/** As the list itself says it. */
+const factsOf = ({ department, location, category, employmentType, workHours }: JobListItem) => [
+  [t.filter.department, department?.label],
+  [t.filter.location, location?.label],
+  [t.filter.category, category?.label],
+  [
+    t.filter.employmentType,
+    [employmentType && t.employmentType[employmentType], workHours && t.workHours[workHours]]
+      .filter(Boolean)
+      .join(', '),
+  ],
+]
+
+const deadlineOf = (deadline: string | null, now: number) =>
+  deadline
+    ? `<span>${t.deadline}</span> <strong>${deadlineInWords(deadline, now, 'da') ?? ''}</strong> <time datetime="${deadline}">${formatInstant(deadline, 'da')}</time>`
+    : t.noDeadline
 
 const row = (
   job: JobListItem,
+  now: number,
 ) => `<li class="job"><div><h3 class="title"><a href="${text(job.url)}">${text(job.title)}</a></h3>
-  <dl><dt>Afdeling</dt><dd>${text(job.department?.label)}</dd><dt>Sted</dt><dd>${text(job.location?.label)}</dd><dt>Kategori</dt><dd>${text(job.category?.label)}</dd></dl></div>
-  <div><span>Ansøgningsfrist</span> <time>${job.deadline ? when.format(new Date(job.deadline)) : ''}</time></div></li>`
+  <dl>${factsOf(job)
+    .map(([name, said]) => (said ? `<dt>${name}</dt><dd>${text(said)}</dd>` : ''))
+    .join('')}</dl></div>
+  <div>${deadlineOf(job.deadline, now)}</div></li>`
 
-const select = (name: string, all: readonly { key: string; label: string }[]) =>
-  `<label>${name} <select name="${name}"><option>Alle</option>${all.map(({ key, label }) => `<option value="${text(key)}">${text(label)}</option>`).join('')}</select></label>`
+type Choices = readonly { key: string; label: string }[]
+const options = (all: Choices) =>
+  all.map(({ key, label }) => `<option value="${text(key)}">${text(label)}</option>`).join('')
+const select = (name: string, all: Choices) =>
+  `<label>${name} <select name="${name}"><option>${t.all}</option>${options(all)}</select></label>`
+const named = (keys: readonly string[], labels: Record<string, string>) =>
+  keys.map((key) => ({ key, label: labels[key] ?? key }))
 
-/** The list as a server writes it: the same jobs, search and filters as ours. */
+/** The list as a server writes it: the same jobs, search, filters, sorting and links as ours, and the same said of each job. */
 const served = (
-  institution: Institution,
+  { categories, locations, departments, links }: Institution,
   { items, total }: JobList,
-) => `<form class="search"><label>Søg efter stilling <input name="q" type="search"></label>
-  <div class="filters">${select('Kategori', institution.categories)}${select('Sted', institution.locations)}${select('Afdeling', institution.departments)}</div><button>Søg</button></form>
-  <h2>${total} ledige stillinger</h2><ul class="jobs">${items.map(row).join('')}</ul>`
+) => `<form class="search"><label>${t.search} <input name="q" type="search"></label>
+  <div class="filters">${select(t.filter.category, categories)}${select(t.filter.location, locations)}${select(t.filter.department, departments)}${select(t.filter.employmentType, named(EMPLOYMENT_TYPES, t.employmentType))}</div><button>${t.searchNow}</button></form>
+  <h2>${t.count(total, false)}</h2><label>${t.sortBy} <select>${options(named(SORTS, t.sort))}</select></label>
+  <ul class="jobs">${items.map((job) => row(job, Date.now())).join('')}</ul>
+  <p>${t.shown(items.length, total)} <a href="?show=40">${t.more(total - items.length)}</a></p>
+  <p><a href="${text(links.portal)}">${t.agent}</a> <a href="${text(links.login ?? '')}">${t.login}</a></p>`
 
 const documentOf = (head: string, body: string) =>
   `<!doctype html><html lang="da"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Job</title><style>${CSS}</style>${head}</head><body>${body}</body></html>`

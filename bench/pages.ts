@@ -10,6 +10,7 @@ const WEIGH_RUNS = 5
 /** Until everything has come over a standing line and nothing more is done. */
 const DONE_MS = 3_000
 const LOOK_MS = 50
+const REST_MS = 1_000
 
 /** Slow 4G as Lighthouse and DevTools apply it to requests (150 ms and 1.6 Mbit/s, with their factors), four times slower. */
 const SLOW: Slowness = { latency: 562.5, throughput: 180_000, cpu: 4 }
@@ -82,6 +83,8 @@ async function load(browser: Browser, { origin }: Pages, way: Way) {
   await until(tab, 'seen.at > 0')
   const at = await tab.evaluate<number>('seen.at')
   await tab.close()
+  // What the browser has to do to end a page is no part of the next one's time.
+  await pause(REST_MS)
   return at
 }
 

@@ -41,6 +41,19 @@ function dress(worn: Institution['theme'], rules: string): string {
   )
 }
 
+/**
+ * The rules that the picture can wear: one that names a class which nothing in it has is left out, since only a script would
+ * give a class to anything, and the element brings its own rules.
+ */
+function wornBy(picture: string, rules: string): string {
+  const has = new Set([...picture.matchAll(/ class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')))
+  const isDead = (selector: string) =>
+    !selector.includes(':not(') && [...selector.matchAll(/\.([a-z][\w-]*)/g)].some(([, name = '']) => !has.has(name))
+  return rules.replaceAll(/([^{}]+)\{[^{}]*\}/g, (rule, selectors: string) =>
+    !selectors.includes('@') && selectors.split(',').every(isDead) ? '' : rule,
+  )
+}
+
 /** The theme's fonts, for a page that is not ours; ours have them in their style sheet. */
 const facesFor = ({ api, data }: ServeRequest) =>
   `<style>${facesCss(data.institution.theme.fonts, ({ url }) => new URL(url, api).href).replaceAll('<', '\\3c ')}</style>`
@@ -69,7 +82,7 @@ export function serve(request: ServeRequest): string {
   const { picture, sheets, answers, open, stays } = servedOf(request)
   const { institution } = request.data
   const tag = `opslag-${element}`
-  const style = dress(institution.theme, sheets.map(({ cssText }) => cssText).join(''))
+  const style = dress(institution.theme, wornBy(picture, sheets.map(({ cssText }) => cssText).join('')))
   // A face is one of the document's: in the picture's style it would be ignored, and the text would move when the element
   // registers it. The script puts it there by itself, out of where no policy of the page minds it.
   const isForScript = address.startsWith(NOWHERE)

@@ -176,14 +176,13 @@ export const styles = css`
     clip-path: inset(0 0 0 1.25em);
   }
 
-  .facts dd {
+  .facts li {
     padding-inline-start: 1.25em;
     background: radial-gradient(circle at 0.625em 0.75em, currentcolor 1.5px, transparent 2px);
   }
 
   .when > * {
     display: block;
-    width: fit-content;
   }
 
   .caption {
@@ -195,6 +194,7 @@ export const styles = css`
   }
 
   .soon {
+    width: fit-content;
     margin-inline-start: -0.375em;
     padding-inline: 0.375em;
     border-radius: var(--_radius);

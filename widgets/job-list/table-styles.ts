@@ -55,7 +55,6 @@ export const styles = css`
 
   .table [part='deadline'] > div > * {
     display: block;
-    width: fit-content;
   }
 
   .table .words {

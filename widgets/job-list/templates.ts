@@ -132,7 +132,7 @@ function filterPicture(view: ListView, filter: Filter) {
   const one = chosen.length === 1 && options.find(({ key }) => key === chosen[0])?.label
   return html`<details class="filter" name="filter" @toggle=${on.unfold}>
     <summary>
-      <span class="label">${t.filter[filter]}<span class="hidden">:</span></span>
+      <span class="label">${t.filter[filter]}</span>
       <span class="field"
         ><span class="chosen">${chosen.length ? one || t.chosen(chosen.length) : t.all}</span
         ><span class="chevron" aria-hidden="true"></span
@@ -150,7 +150,7 @@ function filterPicture(view: ListView, filter: Filter) {
                   value=${key}
                   .checked=${chosen.includes(key)}
                   @change=${on.filter}
-                /><span>${label}</span></label
+                />${label}</label
               >`,
             )
           : nothing
@@ -248,12 +248,12 @@ function rowPicture(view: ListView, job: JobListItem) {
   return html`<li class="job" part="job">
     <div class="what">
       ${heading(level + 1, titlePicture(view, job), { part: 'title' })}
-      <dl class="facts" part="details">
-        ${factsOf(view, job).map(([name, text]) => (text ? html`<div><dt class="hidden">${name}</dt><dd>${text}</dd></div>` : nothing))}
-      </dl>
+      <ul class="facts" part="details">
+        ${factsOf(view, job).map(([, text]) => (text ? html`<li>${text}</li>` : nothing))}
+      </ul>
     </div>
     <div class="when" part="deadline">
-      ${job.deadline ? html`<span class="caption">${t.deadline}<span class="hidden">: </span></span>` : nothing}
+      ${job.deadline ? html`<span class="caption">${t.deadline}</span>` : nothing}
       ${deadlinePicture(view, job)}
     </div>
   </li>`
@@ -264,7 +264,7 @@ export function deadlinePicture({ t, now, language }: ListView, { deadline, pool
   if (!deadline) return html`<span class="words">${pool ? t.pool : t.noDeadline}</span>`
   const words = deadlineInWords(deadline, now, language)
   const soon = words !== undefined && daysBetween(now, deadline) <= SOON_DAYS
-  return html`${words ? html`<span class=${soon ? 'words soon' : 'words'}>${words}</span><span class="hidden"> – </span>` : nothing}
+  return html`${words ? html`<span class=${soon ? 'words soon' : 'words'}>${words}</span>` : nothing}
     <time datetime=${deadline}>${formatInstant(deadline, language)}</time>`
 }
 

@@ -93,8 +93,8 @@ describe('the layouts of opslag-job-list', () => {
       const list = await shownList({ layout, api: fakeApi(some) })
       return all(list, '[part=job]').map((one) => [
         text(one.querySelector('[part=title]')),
-        ...[...one.querySelectorAll('dd, td[part=details] > div')].map(text),
-        text(one.querySelector('[part=deadline]')).replace('Ansøgningsfrist', '').replace(/^: /, ''),
+        ...[...one.querySelectorAll('li, td[part=details] > div')].map(text),
+        text(one.querySelector('[part=deadline]')).replace('Ansøgningsfrist', ''),
       ])
     }
     const [rows, cards, table] = [await said('rows'), await said('cards'), await said('table')]
