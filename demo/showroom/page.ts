@@ -48,8 +48,9 @@ function choose(part: Partial<Choices>): void {
 /** Everything that is shown, and the ground it stands on, in the theme that is chosen. */
 function dressAll(): ThemeShown {
   const worn = themes.find(({ name }) => name === choices.theme) as ThemeShown
-  paint(worn)
+  // Looks first at what is seen, while nothing has changed yet.
   stages.wear(worn.theme)
+  paint(worn)
   return worn
 }
 
@@ -175,10 +176,16 @@ async function update(): Promise<void> {
   if (mine === round) status.textContent = t.shown(place.querySelectorAll('.example').length, worn.title)
 }
 
+/** A rule of its own: a property that all examples inherit would have the browser work out everything in them anew. */
+const ground = new CSSStyleSheet()
+ground.insertRule('.scroll {}')
+document.adoptedStyleSheets.push(ground)
+
 /** The ground that the examples stand on: the theme's, in the appearance that is chosen. */
 function paint({ theme }: ThemeShown): void {
   const name = '--opslag-color-surface'
-  place.style.setProperty('--ground', theme.dark?.[name] ?? theme.tokens[name] ?? DEFAULTS[name])
+  const rule = ground.cssRules[0] as CSSStyleRule
+  rule.style.background = theme.dark?.[name] ?? theme.tokens[name] ?? DEFAULTS[name]
   place.style.setProperty('--scheme', choices.scheme)
   place.dataset.show = choices.show
 }
