@@ -132,7 +132,7 @@ function filterPicture(view: ListView, filter: Filter) {
   const one = chosen.length === 1 && options.find(({ key }) => key === chosen[0])?.label
   return html`<details class="filter" name="filter" @toggle=${on.unfold}>
     <summary>
-      <span class="label">${t.filter[filter]}</span>
+      <span class="label">${t.filter[filter]}<span class="hidden">:</span></span>
       <span class="field"
         ><span class="chosen">${chosen.length ? one || t.chosen(chosen.length) : t.all}</span
         ><span class="chevron" aria-hidden="true"></span
