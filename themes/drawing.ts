@@ -31,12 +31,12 @@ const PROPERTIES =
   inline-size pointer-events cursor`)
 
 const FUNCTIONS = words(
-  `rgb rgba hsl hsla matrix translate translateX translateY scale scaleX scaleY rotate skewX skewY`,
+  `rgb rgba hsl hsla color matrix translate translateX translateY scale scaleX scaleY rotate skewX skewY`,
 )
 
 /** What drawing programs note for themselves, and no painter reads. */
 const EDITORS =
-  /^https?:\/\/(?:www\.inkscape\.org\/|sodipodi\.sourceforge\.net\/|www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#$|creativecommons\.org\/|web\.resource\.org\/cc\/|purl\.org\/dc\/|www\.bohemiancoding\.com\/|www\.serif\.com\/|www\.figma\.com\/|boxy-svg\.com|(?:www\.)?vectornator\.io|svgjs\.(?:com|dev)\/|www\.corel\.com\/|ns\.adobe\.com\/)/
+  /^https?:\/\/(?:www\.inkscape\.org\/|(?:sodipodi|inkscape)\.sourceforge\.net\/|www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#$|creativecommons\.org\/|web\.resource\.org\/cc\/|purl\.org\/dc\/|www\.bohemiancoding\.com\/|www\.serif\.com\/|www\.figma\.com\/|boxy-svg\.com|(?:www\.)?vectornator\.io|svgjs\.(?:com|dev)\/|www\.corel\.com\/|ns\.adobe\.com\/)/
 const NAMESPACES: Readonly<Record<string, string>> = {
   xmlns: 'http://www.w3.org/2000/svg',
   'xmlns:svg': 'http://www.w3.org/2000/svg',
@@ -54,7 +54,7 @@ const ATTRIBUTE = new RegExp(String.raw`(${NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')`
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** A text as XML reads it; null where it holds words that only a definition of its own could tell. */
-function plain(text: string): string | null {
+export function plain(text: string): string | null {
   let isKnown = true
   const read = text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));?/gi, (all, decimal, hexadecimal, name) => {
     const point = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : null
@@ -85,12 +85,28 @@ const strangeRule = (css: string): string | undefined =>
     return !(PROPERTIES.has(name) || /^-inkscape-[\w-]+$/.test(name)) || !isPlainValue(value)
   })
 
+/** A style sheet without its remarks, read as CSS reads it: a quote in a remark begins nothing, nor a remark in quotes. */
+export function withoutRemarks(css: string): string | null {
+  // What a backslash makes of the letter behind it is not told here.
+  if (css.includes('\\')) return null
+  const opening = /"|'|\/\*/g
+  let bare = ''
+  for (let from = 0; ; from = opening.lastIndex) {
+    const found = opening.exec(css)
+    if (!found) return (bare + css.slice(from)).replace(/<!--|-->/g, ' ')
+    const closing = found[0] === '/*' ? '*/' : found[0]
+    const end = css.indexOf(closing, opening.lastIndex)
+    const quoted = closing !== '*/' && css.slice(found.index, end + 1)
+    if (end < 0 || (quoted && /\n|\/\*|<!--|-->/.test(quoted))) return null
+    bare += css.slice(from, found.index) + (quoted || ' ')
+    opening.lastIndex = end + closing.length
+  }
+}
+
 /** What a style sheet holds beside rules for the drawing's own elements. */
 function strangeSheet(css: string): string | undefined {
-  // A remark that begins in a quoted word is none.
-  if (css.includes('/*') && /["']/.test(css)) return '/*'
-  if (css.lastIndexOf('/*') > css.lastIndexOf('*/')) return '/*'
-  const bare = css.replace(/\/\*(?:(?!\*\/)[\s\S])*\*\/|<!--|-->/g, ' ')
+  const bare = withoutRemarks(css)
+  if (bare === null) return /\\|\/\*|["']/.exec(css)?.[0]
   const at = /@[\w-]*/.exec(bare)?.[0]
   if (at !== undefined) return at
   const rules = bare.split('}')
@@ -124,6 +140,7 @@ function strangeAttribute(name: string, raw: string, editors: Set<string>): stri
   if (name === 'href' || name === 'xlink:href') return /^#[^\s"'<>()\\]+$/.test(value) ? undefined : said
   if (name === 'style') return strangeRule(value) === undefined ? undefined : said
   if (name === 'type' && value !== 'text/css') return said
+  if (name === 'filter') return value === 'none' ? undefined : said
   if (TEXTS.has(name) || editors.has(prefix) || /^(?:aria|data)-[\w-]+$/.test(name)) return undefined
   if (!MEASURES.has(name) && !PROPERTIES.has(name)) return `${name}=`
   return isPlainValue(value) ? undefined : said

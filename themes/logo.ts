@@ -1,4 +1,4 @@
-import { attributesOf, strangeIn } from './drawing.ts'
+import { attributesOf, plain, strangeIn, withoutRemarks } from './drawing.ts'
 import type { FolderFault } from './folder.ts'
 
 /** What a browser is not handed, and a drawing that becomes a picture may have: drawing programs write both. */
@@ -10,6 +10,40 @@ const DEEPEST = 100
 /** What stands in these is no element. */
 const REMARKS = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g
 
+/** The parts that a text refers to. */
+const targetsIn = (text: string): string[] =>
+  [...text.matchAll(/(?:href\s*=\s*["']\s*|url\(\s*["']?)#([^"')\s]+)/g)].map(([, target]) => target ?? '')
+
+/**
+ * What the rules of a drawing refer to, by the class, id or tag of those they are for; '' for those that may be for anything. Where an
+ * element stands is not asked: whoever might be meant counts as meant.
+ */
+function ruledIn(svg: string): Map<string, string[]> {
+  const ruled = new Map<string, string[]>()
+  for (const [, sheet = ''] of svg.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)) {
+    const data = /^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/.exec(sheet)?.[1]
+    for (const rule of (withoutRemarks(data ?? plain(sheet) ?? '') ?? '').split('}')) {
+      const [selectors = '', said = ''] = rule.split('{')
+      const targets = targetsIn(said)
+      if (targets.length === 0) continue
+      for (const selector of selectors.split(',')) {
+        const last = /[([]/.test(selector)
+          ? ''
+          : selector
+              .trim()
+              .split(/[\s>+~]+/)
+              .at(-1)
+        const [, tag, name] = /^([\w-]*)([.#][\w-]+)?/.exec(last ?? '') ?? []
+        const meant = name || tag || ''
+        const known = ruled.get(meant) ?? []
+        ruled.set(meant, known)
+        if (known.length <= MOST_PAINTED) known.push(...targets)
+      }
+    }
+  }
+  return ruled
+}
+
 /**
  * How often parts of a drawing are painted for others that refer to them, each as often as what it stands in: ten that refer to
  * ten that refer to ten are a thousand. Told without painting. More than there is room for is infinite, and so is a circle.
@@ -18,19 +52,20 @@ function paintedOver(svg: string): number {
   /** What an element with an id, or the drawing itself (''), refers to from within. */
   const refers = new Map<string, string[]>([['', []]])
   const open: string[] = []
-  for (const [, end, said = '', isWhole] of svg
+  const ruled = ruledIn(svg)
+  for (const [, end, tag = '', said = '', isWhole] of svg
     .replace(REMARKS, '')
-    .matchAll(/<(\/?)[a-zA-Z][\w:.-]*((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?)>/g)) {
+    .matchAll(/<(\/?)([a-zA-Z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?)>/g)) {
     if (end) {
       open.pop()
       continue
     }
-    const id = attributesOf(said).find(([name]) => name === 'id')?.[1] ?? ''
+    const { id = '', class: classes = '' } = Object.fromEntries(attributesOf(said)) as { id?: string; class?: string }
     if (id && !refers.has(id)) refers.set(id, [])
-    const targets = [...said.matchAll(/(?:href\s*=\s*["']\s*|url\(\s*["']?)#([^"')\s]+)/g)].map(
-      ([, target]) => target ?? '',
-    )
+    const names = ['', tag, `#${id}`, ...(plain(classes) ?? '').split(/\s+/).map((name) => `.${name}`)]
+    const targets = [...targetsIn(said), ...(ruled.size > 0 ? names.flatMap((name) => ruled.get(name) ?? []) : [])]
     if (targets.length > 0) for (const holder of new Set(['', id, ...open])) refers.get(holder)?.push(...targets)
+    if ((refers.get('')?.length ?? 0) > MOST_PAINTED) return Number.POSITIVE_INFINITY
     if (!isWhole) open.push(id)
     if (open.length > DEEPEST) return Number.POSITIVE_INFINITY
   }

@@ -33,6 +33,13 @@ const REAL: Record<string, string> = {
     xmlns:dc="http://purl.org/dc/elements/1.1/" viewBox="0 0 120 40"><sodipodi:namedview id="base" pagecolor="#ffffff" inkscape:zoom="1.4"/>
     <metadata><rdf:RDF><cc:Work rdf:about=""><dc:format>image/svg+xml</dc:format></cc:Work></rdf:RDF></metadata>
     <path style="fill:#0b5566;fill-opacity:1;stroke:none;-inkscape-stroke:none;filter:none" d="m 0,0 c 1,2" inkscape:connector-curvature="0"/></svg>`,
+  'an older Inkscape': draw(
+    '<path filter="none" d="M0 0z" inkscape:label="Hus"/>',
+    ' xmlns:inkscape="http://inkscape.sourceforge.net/DTD/inkscape-0.dtd"',
+  ),
+  'a newer Illustrator': draw(
+    `<style>/* the office's red, "as printed" */ .a{fill:#e4002b;fill:color(display-p3 .84 .1 .2)} .b{font-family:'Museo Sans'}</style>`,
+  ),
   'a hand': draw(
     `<title id="t">Østersøkonservatoriet &#8211; Huset</title><desc>Et hus</desc><symbol id="s"><circle r="4" fill="rgb(1, 2, 3)"/></symbol>
      <use href="#s" x="9" transform="scale(2)"/><pattern id="q" width="4" height="4" patternUnits="userSpaceOnUse"><path d="M0 0h2"/></pattern>
@@ -107,7 +114,12 @@ test('whatever stands in no list is refused by its name, in a logo that is uploa
     [draw('<style><![CDATA[@font-face{src:url(x)}]]></style>'), '@font-face'],
     [draw('<style>&#64;import "x"</style>'), '@import'],
     [draw('<style>.a{fill:url(//evil)}</style>'), 'fill:url(//evil)'],
-    [draw('<style>.a{font:"/*";fill:url(//evil);font:"*/"}</style>'), '/*'],
+    [draw('<path filter="url(#f)"/>'), 'filter="url(#f)"'],
+    [draw('<style>.a{font:"/*";fill:url(//evil);font:"*/"}</style>'), '"'],
+    [draw(`<style>/* it's */.a{fill:url(//evil)}/* it's */</style>`), 'fill:url(//evil)'],
+    [draw(`<style>.a{font:"\n";fill:url(//evil);font:"\n"}</style>`), '"'],
+    [draw('<style>.a{font:"\\";fill:url(//evil);font:"\\"}</style>'), '"'],
+    [draw('<style>/*/ .a{fill:red} */ .b{fill:color(url(//evil))}</style>'), 'fill:color(url(//evil))'],
     [draw('<style>.a{fill:ur<!-- -->l(//evil)}</style>'), '.a{fill:ur'],
     [draw('<style>.a{x:expression(1)}</style>'), 'x:expression(1)'],
     [draw('<style><g/>@import "x"</style>'), '<g'],
@@ -140,11 +152,13 @@ test('a drawing that would keep its reader busy is read once from end to end', (
     draw(`<style>${'/* '.repeat(many / 3)}</style>`),
     draw(`<title>${'&'.repeat(many)}</title>`),
     draw('<!--'.repeat(many / 4)),
+    draw(`<style>${'a'.repeat(many)} b{fill:url(#a)}</style>`),
+    draw(`<style>${'.a{fill:url(#b)}'.repeat(many / 20)}</style>${'<g class="a"/>'.repeat(many / 20)}`),
   ]
   // One that takes its length times its length would not come to an end here.
   assert.deepEqual(
     busy.map((svg) => found(svg)?.slice(0, 5) ?? null),
-    [null, 'd="aa', 'fill=', '<path', '<path', null, null, '/*', '/*', '&&&&&', '<!--'],
+    [null, 'd="aa', 'fill=', '<path', '<path', null, null, '/*', '/*', '&&&&&', '<!--', null, '<use'],
   )
 })
 
@@ -159,4 +173,24 @@ test('parts that are painted for parts are counted, whatever stands beside them'
     (n: number) => `<g class=" id='z'" id="a${n}">`,
   ])
     assert.deepEqual(drawingFault(nested(group)), { code: 'logo-not-a-picture', found: '<use' })
+})
+
+test('what a rule has painted is counted for everything that the rule may be for', () => {
+  const masks = (sheet: (n: number) => string, one: (n: number) => string, inside = '') =>
+    draw(
+      `<style>${inside && '<![CDATA['}${[1, 2, 3, 4].map((n) => sheet(n)).join('')}${inside}</style>${[0, 1, 2, 3, 4].map((n) => `<mask id="m${n}">${one(n).repeat(10)}</mask>`).join('')}<g mask="url(#m4)"/>`,
+    )
+  const planted: [sheet: (n: number) => string, one: (n: number) => string, inside?: string][] = [
+    [(n) => `.c${n}{mask:url(#m${n - 1})}`, (n) => `<path class="x c${n}"/>`],
+    [(n) => `.c${n}{mask:url(#m${n - 1})}`, (n) => `<path class="&#99;${n}"/>`],
+    [(n) => `.c${n}{mask:url(#m${n - 1})}`, (n) => `<path class="c${n}"/>`, ']]>'],
+    [(n) => `mask g.c${n}:first-child,.y{mask:url("#m${n - 1}")}`, (n) => `<g class="c${n}"/>`],
+    [(n) => `g:not(.a .b${n}){mask:url(#m${n - 1})}`, () => '<g/>'],
+    [(n) => `[class=c${n}]{mask:url(#m${n - 1})}`, (n) => `<g class="c${n}"/>`],
+    [(n) => `/* }it's{ */#m${n} &gt; path{mask:url(#m${n - 1})}`, () => '<path/>'],
+  ]
+  for (const given of planted)
+    assert.deepEqual(drawingFault(masks(...given)), { code: 'logo-not-a-picture', found: '<use' }, masks(...given))
+  const clipped = `<style>.a{clip-path:url(#c)}.b{fill:url(#d)}</style><clipPath id="c"><path/></clipPath><g class="b">${'<path class="a"/>'.repeat(200)}</g>`
+  assert.equal(drawingFault(draw(clipped)), null)
 })
