@@ -117,6 +117,21 @@ describe('an isolated form beside other people’s scripts', () => {
     await context.close()
   })
 
+  test('is brought into view where the page’s address leads to it', async () => {
+    const { page, context } = await visitor(site.browser)
+    await page.setViewportSize({ width: 1280, height: 500 })
+    // Asking the page itself would count as something that a person has done there.
+    await page.addInitScript(() => {
+      if (window === top) addEventListener('scroll', () => console.info('moved'))
+    })
+    const moved = page.waitForEvent('console', (message) => message.text() === 'moved')
+    await page.goto(`${site.demo}/isolated/?apply=1002`)
+    await moved
+    const frame = page.locator('opslag-application-form iframe')
+    await expect.poll(() => frame.evaluate((one) => one.getBoundingClientRect().top)).toBeLessThan(200)
+    await context.close()
+  })
+
   test('would lose it to them without isolation: the scripts of this test are worth something', async () => {
     const { page, context } = await visitor(site.browser)
     await page.goto(`${site.demo}/isolated/?open&apply=1002`)

@@ -63,5 +63,5 @@ export const newNonce = (): string => crypto.getRandomValues(new Uint32Array(4))
  */
 export function bringIntoView(frame: Element, top: number): void {
   const at = frame.getBoundingClientRect().top + top
-  if (at < innerHeight / 5 || at > innerHeight * 0.9) scrollBy({ top: at - innerHeight / 5, behavior: 'instant' })
+  if (at < innerHeight / 5 || at > innerHeight * 0.8) scrollBy({ top: at - innerHeight / 5, behavior: 'instant' })
 }

@@ -91,7 +91,7 @@ export class Isolated implements ReactiveController {
         ? nothing
         : html`<slot><a href="${api.base}/portal/${slug}${view.portal}" target="_top">${title}</a></slot>`
     }
-    <iframe part="frame" src=${src} title=${title} allow="autofill; clipboard-write" @load=${this.#hello}></iframe>`
+    <iframe part="frame" data-frame=${this.state} src=${src} title=${title} allow="autofill; clipboard-write" @load=${this.#hello}></iframe>`
   }
 
   hostUpdated() {

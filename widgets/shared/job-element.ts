@@ -84,7 +84,7 @@ export abstract class JobElement extends OpslagElement {
   protected override updated() {
     // For the page's own layout: there is something to see only while a job is chosen.
     this.toggleAttribute('open', !!this.chosen)
-    const target = this.renderRoot.querySelector<HTMLElement>(this.focusDue || '#title')
+    const target = this.renderRoot.querySelector<HTMLElement>(this.focusDue || '#title,[data-frame=shown]')
     if (!target) return
     if (this.focusDue) target.focus()
     else if (this.#isAwaited) bringIntoView(target)
