@@ -34,7 +34,7 @@ const watch = (last: number, again = 'requestAnimationFrame(look)') => `
   addEventListener('message', ({ data }) => { if (data && data.bottom) bottom = data.bottom })
   const isInside = (title) => {
     const box = title && title.getBoundingClientRect()
-    return !!box && box.height > 0 && box.bottom <= Math.max(innerHeight, 5000)
+    return !!box && box.height > 0 && box.bottom <= 10000
   }
   const look = () => {
     const frame = document.querySelector('iframe')
