@@ -86,8 +86,14 @@ export abstract class JobElement extends OpslagElement {
     this.toggleAttribute('open', !!this.chosen)
     const target = this.renderRoot.querySelector<HTMLElement>(this.focusDue || '#title,[data-frame=shown]')
     if (!target) return
-    if (this.focusDue) target.focus()
-    else if (this.#isAwaited) bringIntoView(target)
+    if (this.focusDue) {
+      const { top, bottom } = target.getBoundingClientRect()
+      const isSeen = top >= 0 && bottom <= innerHeight
+      // A browser would put it in the middle, below the end of what stood there.
+      target.focus({ preventScroll: !isSeen })
+      if (!isSeen) target.scrollIntoView({ behavior: 'instant' })
+    }
+    if (!this.focusDue && this.#isAwaited) bringIntoView(target)
     this.focusDue = undefined
     this.#isAwaited = false
   }

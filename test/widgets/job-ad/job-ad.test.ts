@@ -76,6 +76,18 @@ describe('opslag-job-ad', () => {
     await eventually(() => ad.shadowRoot?.activeElement?.id === 'title', 'focus on the title')
   })
 
+  it('begins at the top of the window when it is opened below what is seen', async () => {
+    const address = addressOf()
+    const ad = make({ api: new FakeApi(fullJob), address })
+    ad.style.marginBlock = '3000px'
+    address.push({ job: '1042' })
+    await eventually(() => ad.shadowRoot?.activeElement?.id === 'title', 'focus on the title')
+    const { top } = ad.shadowRoot?.activeElement?.getBoundingClientRect() ?? {}
+    ok(top !== undefined && top >= 0 && top < 150, `the title is at ${top}`)
+    ad.style.marginBlock = ''
+    scrollTo(0, 0)
+  })
+
   it('says every fact that is filled, in both languages', async () => {
     const workplace = fullJob.workplace && { ...fullJob.workplace, country: 'SE' }
     deepEqual(facts(await open({ ...fullJob, workplace })), [
