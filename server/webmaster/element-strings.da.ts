@@ -169,7 +169,7 @@ export const strings = {
       medium: 'siden; ansøgningen bærer mediet med sig',
       agent: 'jobagenten, med det, der ellers står i adressen',
       pools: 'alle emnebanker',
-      pool: 'emnebanken `ingenioerer`',
+      pool: 'emnebanken ingenioerer',
     },
   },
   events: {

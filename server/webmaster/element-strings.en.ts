@@ -180,7 +180,7 @@ export const strings: ElementStrings = {
       medium: 'the page; the application carries the medium along',
       agent: 'the job agent, with what else stands in the address',
       pools: 'all talent pools',
-      pool: 'the talent pool `ingenioerer`',
+      pool: 'the talent pool ingenioerer',
     },
   },
   events: {

@@ -12,7 +12,7 @@ export const strings = {
     keyCaption: 'Lav hemmeligheden; den næste tager over, mens den gamle stadig gælder en uge',
     tagCaption: 'Tagget, med tokenet fra serveren',
     renewText: [
-      'Et skema tager længere tid end ti minutter at udfylde. Giv siden en funktion, der henter et nyt token, fra alle elementer på siden bruges det samme. Uden den siger elementet, at siden må genindlæses, og gemmer det skrevne i browseren imens.',
+      'Et skema tager længere tid end ti minutter at udfylde. Giv siden en funktion, der henter et nyt token; alle elementer på siden bruger det samme. Uden den siger elementet, at siden må genindlæses, og gemmer det skrevne i browseren imens.',
     ],
     renewCaption: 'Funktionen, der henter et nyt token',
     code: (server: string) => `Ti linjer, der laver tokenet, i ${server}`,

@@ -28,7 +28,7 @@ export const strings = {
     'En origin er skema, værtsnavn og eventuel port uden noget bagefter: `https://www.example.dk`. Med og uden `www` er to forskellige. Mønstre som `*` findes ikke. En testside er en hel adresse uden `?` og `#`.',
     'Adresserne står i indstillingen `profile`. Den, der driver serveren, kan rette den eller give jer en nøgle, så I selv kan. Behandl nøglen som en adgangskode: den hører aldrig hjemme på en side.',
   ],
-  profileCaption: 'Det, der skal stå i profile.json (de tre adressefelter)',
+  profileCaption: 'Det, der skal stå under value i profile.json (de tre adressefelter)',
   commandsCaption: 'Hent indstillingerne, ret dem, og send dem tilbage',
   commandsText:
     'Kommandoen findes i Opslags mappe på den maskine, hvor I har hentet det. Er nøglen udstedt til jer, virker den kun for jer.',

@@ -63,6 +63,7 @@ ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 /** Each page by its address; made when the server's own address is known. */
 const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
+  '/isoleret': () => ({ rest: rest().replace('"></opslag-application', '" isolated></opslag-application') }),
   '/fil': () => ({
     script: '',
     rest: '<opslag-job-ad><a part="apply" href="file:///etc/hostname">Søg</a></opslag-job-ad>',
@@ -211,6 +212,11 @@ describe('the connection test', () => {
     const { items } = await call('GET', `/v1/institutions/${INSTITUTION}/applications`, undefined)
     assert.deepEqual(items, [], 'the trial application is gone')
     assert.ok(!asked.some((request) => request.includes(adminKey)), 'the key was never told to the page')
+  })
+
+  test('tries an isolated form in its frame', async () => {
+    const { code, kept, faults } = await findings('/isoleret')
+    assert.deepEqual([names(faults), code, kept.passed], [[], 0, true], JSON.stringify(faults, null, 1))
   })
 
   const MISTAKES: [what: string, address: string, fault: string, sentence: () => RegExp][] = [

@@ -157,9 +157,9 @@ const checks = {
   stillness: s({
     well: (v) => `Siden flytter sig ${v.wide} på en stor skærm og ${v.narrow} på en telefon (højst 0,1 er godt).`,
     some: (v) =>
-      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. Giv listen mere plads: style="display:block;min-height:60em".`,
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. Giv listen mere plads: style="display:block;min-height:60em". Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
     much: (v) =>
-      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). Giv listen plads på forhånd: style="display:block;min-height:60em".`,
+      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). Giv listen plads på forhånd: style="display:block;min-height:60em". Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
     own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
   }),
   overflow: s({

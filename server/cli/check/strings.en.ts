@@ -152,9 +152,9 @@ const checks: CheckStrings['checks'] = {
   stillness: {
     well: (v) => `The page shifts by ${v.wide} on a large screen and ${v.narrow} on a phone (0.1 at most is good).`,
     some: (v) =>
-      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. Give the list more room: style="display:block;min-height:60em".`,
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. Give the list more room: style="display:block;min-height:60em". If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
     much: (v) =>
-      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). Give the list its room beforehand: style="display:block;min-height:60em".`,
+      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). Give the list its room beforehand: style="display:block;min-height:60em". If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
     own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
   },
   overflow: {

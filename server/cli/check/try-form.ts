@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
 import { type GuardedPage, openPage } from './guarded-page.ts'
 import { lookAtContrast, type SeenTag } from './in-page.ts'
@@ -45,23 +45,36 @@ export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: read
       isDefined && institution === slug && (!api || servers.includes(URL.parse(api)?.origin ?? '')),
   ) && !tags.some((tag) => isList(tag) && tag.institution === slug && tag.picture === 'other')
 
-const visible = (page: Page, selector: string) => page.locator(selector).first().isVisible()
-const textOf = async (page: Page, selector: string) =>
+/** The page, and those of our frames in it: an isolated form is in one. */
+const framesOf = (page: Page, servers: readonly string[]): Frame[] => [
+  page.mainFrame(),
+  ...page
+    .frames()
+    .filter((frame) => frame.parentFrame() === page.mainFrame())
+    .filter((frame) => servers.includes(URL.parse(frame.url())?.origin ?? '') && frame.url().includes('/frame/')),
+]
+
+const visible = (frame: Frame, selector: string) => frame.locator(selector).first().isVisible()
+const textOf = async ({ frame, selector }: Found) =>
   // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
-  (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+  (await frame.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+
+/** Where a selector found something. */
+type Found = { selector: string; frame: Frame }
 
 /** The first of the selectors that can be seen; null when none came in time. */
-async function firstOf(page: Page, selectors: string[], wait: number): Promise<string | null> {
+async function firstOf(frames: () => Frame[], selectors: string[], wait: number): Promise<Found | null> {
   const until = performance.now() + wait
   do {
-    for (const selector of selectors) if (await visible(page, selector).catch(() => false)) return selector
+    for (const selector of selectors)
+      for (const frame of frames()) if (await visible(frame, selector).catch(() => false)) return { selector, frame }
     await pause(STEP_MS)
   } while (performance.now() < until)
   return null
 }
 
-async function fill(page: Page, { application: { name, email, phone, text } }: ConnectionTestStarted) {
-  const form = page.locator(FORM).first()
+async function fill(frame: Frame, { application: { name, email, phone, text } }: ConnectionTestStarted) {
+  const form = frame.locator(FORM).first()
   const values: Record<string, string> = { name, email, phone }
   for (const field of await form.locator('input:not([type=checkbox],[type=hidden]),textarea').all())
     await field.fill(values[(await field.getAttribute('name')) ?? ''] ?? text)
@@ -81,23 +94,26 @@ const SAID = [
 const WRONG = 'opslag-application-form .message'
 
 /** Finds the form from where the page leads: the form itself, or an ad whose link to it is followed. */
-async function findForm(guarded: GuardedPage, waits: Waits): Promise<{ isThere: boolean; said: string }> {
-  const { page } = guarded
+async function findForm(
+  { page }: GuardedPage,
+  frames: () => Frame[],
+  waits: Waits,
+): Promise<{ form: Frame | null; said: string }> {
   const apply = 'opslag-job-ad a[part~=apply]'
   for (let tries = 0; tries < MOST_LEADS; tries++) {
     await settle(page, { ...waits, quiet: 0 })
-    const found = await firstOf(page, [FORM, WRONG, apply], tries === 0 ? waits.late : waits.send)
-    if (found === FORM) return { isThere: true, said: '' }
-    if (found === WRONG) return { isThere: false, said: await textOf(page, WRONG) }
-    if (found !== apply) break
-    const href = await page.locator(apply).first().getAttribute('href')
+    const found = await firstOf(frames, [FORM, WRONG, apply], tries === 0 ? waits.late : waits.send)
+    if (found?.selector === FORM) return { form: found.frame, said: '' }
+    if (found?.selector === WRONG) return { form: null, said: await textOf(found) }
+    if (!found) break
+    const href = await found.frame.locator(apply).first().getAttribute('href')
     if (!href) break
     const to = URL.parse(href, page.url())
     // The page may lead to any address, and a browser that is told to go there goes to this machine's files too.
     if (!to || !/^https?:$/.test(to.protocol)) break
     await page.goto(to.href, { waitUntil: 'domcontentloaded' })
   }
-  return { isThere: false, said: '' }
+  return { form: null, said: '' }
 }
 
 /**
@@ -126,13 +142,14 @@ export async function tryForm(
   try {
     if (!opened.isOpen) return await seen({ outcome: 'unreachable', address, reason: opened.reason })
     if (opened.status >= 400) return await seen({ outcome: 'unreachable', address, reason: String(opened.status) })
-    const { isThere, said } = await findForm(guarded, waits)
-    if (!isThere) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
+    const frames = () => framesOf(page, servers)
+    const { form, said } = await findForm(guarded, frames, waits)
+    if (!form) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
     const contrast = await page.evaluate(lookAtContrast)
-    await fill(page, test)
-    const came = await firstOf(page, [SENT, ...SAID], waits.send)
-    if (came === SENT) return await seen({ outcome: 'sent', address: page.url() }, contrast)
-    return await seen({ outcome: 'refused', address: page.url(), said: came ? await textOf(page, came) : '' }, contrast)
+    await fill(form, test)
+    const came = await firstOf(frames, [SENT, ...SAID], waits.send)
+    if (came?.selector === SENT) return await seen({ outcome: 'sent', address: page.url() }, contrast)
+    return await seen({ outcome: 'refused', address: page.url(), said: came ? await textOf(came) : '' }, contrast)
   } catch (error) {
     const said = (error as Error).message.split('\n')[0]?.slice(0, LONGEST) ?? ''
     return await seen({ outcome: 'refused', address, said })
