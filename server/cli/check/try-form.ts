@@ -7,6 +7,7 @@ import { isList, isOursAt, settle, type Where, WIDE } from './observe.ts'
 import type { Seen, Tried, Waits } from './seen.ts'
 
 const FORM = 'opslag-application-form form[part~=form]'
+const ISOLATED = 'opslag-application-form[isolated], opslag-career-page[isolated]'
 const STEP_MS = 50
 /** From a page with an ad to the ad's own page, to its form. */
 const MOST_LEADS = 3
@@ -102,7 +103,9 @@ async function findForm(
   const apply = 'opslag-job-ad a[part~=apply]'
   for (let tries = 0; tries < MOST_LEADS; tries++) {
     await settle(page, { ...waits, quiet: 0 })
-    const found = await firstOf(frames, [FORM, WRONG, apply], tries === 0 ? waits.late : waits.send)
+    // A frame of ours comes with a page of its own.
+    const isQuick = tries === 0 && (await page.locator(ISOLATED).count()) === 0
+    const found = await firstOf(frames, [FORM, WRONG, apply], isQuick ? waits.late : waits.send)
     if (found?.selector === FORM) return { form: found.frame, said: '' }
     if (found?.selector === WRONG) return { form: null, said: await textOf(found) }
     if (!found) break
