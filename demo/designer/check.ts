@@ -33,9 +33,12 @@ export function check(design: Design, shipped: readonly ShippedFace[]): Finding[
   })
 }
 
-/** What keeps a design from being worn, apart from what only its folder needs: a logo, and who owns it. */
+/** What keeps a design from being worn, apart from what only its folder needs: a logo, its text, and who owns it. */
 export const isOfDesign = ({ place, fault }: Finding): boolean =>
-  place.at === 'token' || (place.at === 'fonts' && fault.code !== 'no-licence')
+  place.at === 'token' ||
+  (place.at === 'fonts' && fault.code !== 'no-licence') ||
+  fault.code === 'logo-not-a-picture' ||
+  fault.code === 'logo-not-svg'
 
 export const findingsAt = (findings: readonly Finding[], token: TokenName, scheme: Scheme): Finding[] =>
   findings.filter(({ place }) => place.at === 'token' && place.token === token && place.scheme === scheme)

@@ -1,13 +1,13 @@
 import type { ThemeSettings } from '../../server/contract/settings.ts'
-import { familiesOf, PREFIX } from '../../themes/fonts.ts'
+import { FALLBACK, familiesOf, PREFIX } from '../../themes/fonts.ts'
 import { type Design, STACKS, STANDARD_LAYOUTS } from './design.ts'
 
 /** The logo that has been uploaded, by its id, with what is said in its place. */
 export type UploadedLogo = NonNullable<ThemeSettings['logo']>
 
 /**
- * A design as an institution's theme. `there` are the families of webfonts that the server has; a stack that begins with
- * another is left to the standard and named in `left`, since no server keeps a theme with a font that is not there.
+ * A design as an institution's theme. `there` are the families of webfonts that the server has; another is left out of its stack,
+ * whose next font is worn, and named in `left`, since no server keeps a theme with a font that is not there.
  */
 export function themeOf(
   design: Design,
@@ -18,10 +18,18 @@ export function themeOf(
   const missing = (stack: string) =>
     familiesOf(stack).filter((family) => family.startsWith(PREFIX) && !family.endsWith(' Fallback') && !has.has(family))
   const left = STACKS.flatMap((token) => missing(design.tokens[token] ?? ''))
+  const isLeft = (family: string) => left.some((one) => family === one || family === one + FALLBACK)
+  const kept = (stack: string) =>
+    stack
+      .split(',')
+      .filter((one) => !familiesOf(one).some(isLeft))
+      .map((one) => one.trim())
+      .join(', ')
+  const isStack = (token: string) => STACKS.some((one) => one === token)
   const tokens = Object.fromEntries(
-    Object.entries(design.tokens).filter(
-      ([token, value]) => !STACKS.some((one) => one === token) || missing(value).length === 0,
-    ),
+    Object.entries(design.tokens)
+      .map(([token, value]) => [token, isStack(token) ? kept(value) : value] as const)
+      .filter(([, value]) => value),
   )
   const { agent: _, ...layouts } = design.layouts
   const { agent: __, ...standard } = STANDARD_LAYOUTS

@@ -126,7 +126,8 @@ export class UploadPart {
     event.preventDefault()
     const form = event.target as HTMLFormElement
     const file = form.querySelector<HTMLInputElement>('#upload-font')?.files?.[0]
-    return file && this.font(file, this.licence, null).then(() => form.reset())
+    // A file that was refused stays chosen: the licence may be all that it lacks.
+    return file && this.font(file, this.licence, null).then((isSent) => (isSent ? form.reset() : undefined))
   }
 
   private sendLogo(event: SubmitEvent): Promise<void> | undefined {
@@ -136,18 +137,21 @@ export class UploadPart {
   }
 
   /** A font of the design's: what names it names the institution's from then on. */
-  private sendOwn(name: string): Promise<void> | undefined {
+  private sendOwn(name: string): Promise<boolean> | undefined {
     const font = this.bench.design.fonts.find(({ file }) => file === name)
     if (!font?.bytes) return
     return this.font(new File([font.bytes], name.replace('fonts/', ''), { type: 'font/woff2' }), font.licence, font)
   }
 
-  private font(file: File, licence: string, was: OwnFont | null): Promise<void> {
+  /** Answers whether the server has it. */
+  private async font(file: File, licence: string, was: OwnFont | null): Promise<boolean> {
     const { bench, publish } = this
-    return publish.run(async () => {
+    let isSent = false
+    await publish.run(async () => {
       const font = await publish.session?.addFont(file, licence)
       if (!font) return ''
       const { family, notes } = font
+      isSent = true
       publish.uploadedFont(family)
       const own = await this.asServed(font)
       const others = bench.design.fonts.filter((one) => one !== was && one.file !== own.file)
@@ -160,6 +164,7 @@ export class UploadPart {
       const said = notes.map((note) => uploadSentence(note, bench.language))
       return [bench.t.publish.uploadedFont(family.replace(PREFIX, '')), ...said].join(' ')
     }, 'upload-font')
+    return isSent
   }
 
   private async asServed(font: UploadedFont): Promise<OwnFont> {

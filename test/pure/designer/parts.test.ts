@@ -43,9 +43,11 @@ describe('a design as a theme', () => {
     layouts: { list: 'cards', form: 'one-page', ad: 'facts-aside', agent: 'compact' } as const,
   }
 
-  test('names only the fonts that the server has, and says which it left', () => {
+  test('names only the fonts that the server has and wears the next, and says which it left', () => {
     assert.deepEqual(themeOf(design, []).left, ['Opslag Husets'])
-    assert.deepEqual(themeOf(design, []).theme.tokens, { '--opslag-radius': '4px' })
+    assert.deepEqual(themeOf(design, []).theme.tokens, { '--opslag-font-text': 'serif', '--opslag-radius': '4px' })
+    const alone = { ...design, tokens: { '--opslag-font-text': '"Opslag Husets"' } }
+    assert.deepEqual(themeOf(alone, []).theme.tokens, {})
     const { theme, left } = themeOf(design, ['Opslag Husets'], { picture: crypto.randomUUID(), alt: { da: 'Huset' } })
     assert.deepEqual(left, [])
     assert.equal(theme.tokens['--opslag-font-text'], stack)
@@ -94,7 +96,7 @@ describe('an order that is filled in', () => {
     const logo = { file: 'huset.svg', svg: '<svg/>', text: 'Huset', licence: 'Huset selv' }
     const { order, design: kept } = orderForm({ ...draft, remarks: 'Lysere.' }, { ...design, tokens, logo }, [])
     assert.equal(order.remarks, 'Lysere.\nWebfonts: Opslag Husets.\nLogo: huset.svg.')
-    assert.deepEqual(kept?.theme.tokens, {})
+    assert.deepEqual(kept?.theme.tokens, { '--opslag-font-heading': 'serif' })
   })
 
   test('has a place on the screen for every fault of the form', () => {
