@@ -11,6 +11,8 @@ const WEIGH_RUNS = 5
 const DONE_MS = 3_000
 const LOOK_MS = 50
 const REST_MS = 1_000
+/** Where it is asked what moves, not when it is seen: narrow lists are taller than any window. */
+const ANYWHERE = 1e6
 
 /** Slow 4G as Lighthouse and DevTools apply it to requests (150 ms and 1.6 Mbit/s, with their factors), four times slower. */
 const SLOW: Slowness = { latency: 562.5, throughput: 180_000, cpu: 4 }
@@ -25,7 +27,7 @@ const HOVER_MS = 300
  * Tells when the title by a number, from 0, is laid out inside the window, and how much has moved. Looking is script too: where
  * script is measured, it is looked seldom.
  */
-const watch = (last: number, again = 'requestAnimationFrame(look)') => `
+const watch = (last: number, again = 'requestAnimationFrame(look)', within = 5_000) => `
   window.seen = { shift: 0 }
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) seen.shift += value
@@ -34,7 +36,7 @@ const watch = (last: number, again = 'requestAnimationFrame(look)') => `
   addEventListener('message', ({ data }) => { if (data && data.bottom) bottom = data.bottom })
   const isInside = (title) => {
     const box = title && title.getBoundingClientRect()
-    return !!box && box.height > 0 && box.bottom <= 10000
+    return !!box && box.height > 0 && box.bottom <= Math.max(innerHeight, ${within})
   }
   const look = () => {
     const frame = document.querySelector('iframe')
@@ -104,7 +106,11 @@ async function weigh(browser: Browser, { origin }: Pages, way: Way) {
 }
 
 async function shift(browser: Browser, { origin, few }: Pages, way: Way, width: number, isShort: boolean) {
-  const tab = await browser.newTab({ width, height: 900 }, SLOW, watch(isShort ? few.count - 1 : 19))
+  const tab = await browser.newTab(
+    { width, height: 900 },
+    SLOW,
+    watch(isShort ? few.count - 1 : 19, undefined, ANYWHERE),
+  )
   await tab.send('Page.navigate', { url: origin + pathOf(way) + (isShort ? few.search : '') })
   await until(tab, 'seen.at > 0')
   // What follows the list counts too: its element, and the theme's fonts.

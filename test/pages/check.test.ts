@@ -270,13 +270,18 @@ describe('the connection test', () => {
   test('follows no link of a page to a file of the tester’s machine', async () => {
     const address = `${site}/fil`
     const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
-    const { tried } = await tryForm({ browser, address, servers: [api], waits: WAITS, contexts: new Set() }, address, {
-      id: 'x',
-      job: '1',
-      title: 'x',
-      expiresAt: '2026-11-26T00:00:00Z',
-      application,
-    })
+    const { tried } = await tryForm(
+      { browser, address, servers: [api], waits: WAITS, contexts: new Set() },
+      INSTITUTION,
+      address,
+      {
+        id: 'x',
+        job: '1',
+        title: 'x',
+        expiresAt: '2026-11-26T00:00:00Z',
+        application,
+      },
+    )
     assert.deepEqual(tried, { outcome: 'no-form', address, reason: '' })
   })
 

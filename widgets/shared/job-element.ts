@@ -92,8 +92,7 @@ export abstract class JobElement extends OpslagElement {
       // A browser would put it in the middle, below the end of what stood there.
       target.focus({ preventScroll: !isSeen })
       if (!isSeen) target.scrollIntoView({ behavior: 'instant' })
-    }
-    if (!this.focusDue && this.#isAwaited) bringIntoView(target)
+    } else if (this.#isAwaited) bringIntoView(target)
     this.focusDue = undefined
     this.#isAwaited = false
   }

@@ -116,7 +116,7 @@ async function formOf(
   if (!canTryForm(seen.tags, slug, where.servers))
     return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
   const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
-  return tryForm(where, formAddress(seen, slug, job), test)
+  return tryForm(where, slug, formAddress(seen, slug, job), test)
 }
 
 async function findingsOf(

@@ -46,13 +46,15 @@ export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: read
       isDefined && institution === slug && (!api || servers.includes(URL.parse(api)?.origin ?? '')),
   ) && !tags.some((tag) => isList(tag) && tag.institution === slug && tag.picture === 'other')
 
-/** The page, and those of our frames in it: an isolated form is in one. */
-const framesOf = (page: Page, servers: readonly string[]): Frame[] => [
+/** The page, and those of the institution's frames in it: an isolated form is in one. */
+const framesOf = (page: Page, servers: readonly string[], slug: string): Frame[] => [
   page.mainFrame(),
-  ...page
-    .frames()
-    .filter((frame) => frame.parentFrame() === page.mainFrame())
-    .filter((frame) => servers.includes(URL.parse(frame.url())?.origin ?? '') && frame.url().includes('/frame/')),
+  ...page.frames().filter((frame) => {
+    const { origin = '', pathname = '' } = URL.parse(frame.url()) ?? {}
+    return (
+      frame.parentFrame() === page.mainFrame() && servers.includes(origin) && pathname.startsWith(`/frame/${slug}/`)
+    )
+  }),
 ]
 
 const visible = (frame: Frame, selector: string) => frame.locator(selector).first().isVisible()
@@ -125,6 +127,7 @@ async function findForm(
  */
 export async function tryForm(
   where: Where,
+  slug: string,
   address: string,
   test: ConnectionTestStarted,
 ): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
@@ -145,10 +148,10 @@ export async function tryForm(
   try {
     if (!opened.isOpen) return await seen({ outcome: 'unreachable', address, reason: opened.reason })
     if (opened.status >= 400) return await seen({ outcome: 'unreachable', address, reason: String(opened.status) })
-    const frames = () => framesOf(page, servers)
+    const frames = () => framesOf(page, servers, slug)
     const { form, said } = await findForm(guarded, frames, waits)
     if (!form) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
-    const contrast = await page.evaluate(lookAtContrast)
+    const contrast = await form.evaluate(lookAtContrast)
     await fill(form, test)
     const came = await firstOf(frames, [SENT, ...SAID], waits.send)
     if (came?.selector === SENT) return await seen({ outcome: 'sent', address: page.url() }, contrast)
