@@ -1,4 +1,4 @@
-import type { Fallback } from '../../themes/fonts.ts'
+import { FALLBACK, type Fallback } from '../../themes/fonts.ts'
 import { isTokenName, TOKEN_NAMES, TOKENS, type TokenName } from '../../themes/tokens.ts'
 
 export type Tokens = Readonly<Record<string, string>>
@@ -156,5 +156,19 @@ export function tokenValue(design: Pick<Design, 'tokens' | 'dark'>, token: Token
 export const COLOURS = TOKEN_NAMES.filter((name) => TOKENS[name].kind === 'color')
 export const MEASURES = TOKEN_NAMES.filter((name) => TOKENS[name].kind === 'length' || TOKENS[name].kind === 'number')
 export const STACKS = TOKEN_NAMES.filter((name) => TOKENS[name].kind === 'font')
+
+/** A design in which a family goes by another name: what names it names it still. */
+export function withFamilyNamed(design: Design, before: string, family: string): Design {
+  const named = (stack: string) =>
+    [before, before + FALLBACK].reduce(
+      (said, one) => said.replaceAll(`"${one}"`, `"${family}${one.slice(before.length)}"`),
+      stack,
+    )
+  const stacks = STACKS.flatMap((token) => {
+    const stack = design.tokens[token]
+    return stack === undefined ? [] : [[token, named(stack)] as const]
+  })
+  return { ...design, tokens: { ...design.tokens, ...Object.fromEntries(stacks) } }
+}
 
 export { isTokenName }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { LOGO_BYTES } from '../../themes/folder.ts'
-import { FALLBACK, PREFIX } from '../../themes/fonts.ts'
+import { PREFIX } from '../../themes/fonts.ts'
 import { type Bench, decimal } from './bench-state.ts'
-import { type Design, type OwnFont, STACKS } from './design.ts'
+import { type OwnFont, withFamilyNamed } from './design.ts'
 import { faults } from './fault-part.ts'
 import { type FontFault, readFont } from './font-file.ts'
 import { fileOf, weightSays } from './fonts.ts'
@@ -63,19 +63,6 @@ export function ownFontPart(bench: Bench): TemplateResult {
   `
 }
 
-/** A design's tokens with a family under another name. */
-export const renamed = ({ tokens }: Pick<Design, 'tokens'>, { family }: OwnFont, next: OwnFont): Design['tokens'] =>
-  Object.fromEntries(
-    Object.entries(tokens).map(([token, value]) => [
-      token,
-      STACKS.some((one) => one === token)
-        ? value
-            .replaceAll(`"${family}"`, `"${next.family}"`)
-            .replaceAll(`"${family}${FALLBACK}"`, `"${next.family}${FALLBACK}"`)
-        : value,
-    ]),
-  )
-
 function ownFont(bench: Bench, font: OwnFont, index: number): TemplateResult {
   const { fonts: t } = bench.t
   const name = font.family.replace(PREFIX, '')
@@ -87,8 +74,7 @@ function ownFont(bench: Bench, font: OwnFont, index: number): TemplateResult {
     const fonts = bench.design.fonts.map((one) => (one === font ? { ...next, file: isTaken ? font.file : file } : one))
     const isLast = !fonts.some(({ family }) => family === font.family)
     if (next.family !== font.family && isLast)
-      // What named it names it still.
-      bench.change({ kind: 'all', design: { ...bench.design, fonts, tokens: renamed(bench.design, font, next) } })
+      bench.change({ kind: 'all', design: withFamilyNamed({ ...bench.design, fonts }, font.family, next.family) })
     else bench.change({ kind: 'fonts', fonts, of: `${font.file} ${Object.keys(change)}` })
   }
   const remove = () => {

@@ -334,6 +334,7 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   }
   await font(Buffer.from('%PDF-1.7 brev'))
   await expect(page.locator('#upload-font-refused')).toContainText('ikke en skrift')
+  assert.equal(await page.locator('#upload-font').inputValue(), 'C:\\fakepath\\husets.woff2', 'it stays chosen')
   await page
     .locator('#upload-logo')
     .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.alloc(9_000_000) })

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type Change, type Design, newDesign, targetOf, tokenValue } from '../../../demo/designer/design.ts'
+import {
+  type Change,
+  type Design,
+  newDesign,
+  targetOf,
+  tokenValue,
+  withFamilyNamed,
+} from '../../../demo/designer/design.ts'
 import { differences } from '../../../demo/designer/differences.ts'
 import { begin, type History, redo, step, undo } from '../../../demo/designer/history.ts'
 import { holdsLink, openLink, toLink } from '../../../demo/designer/link.ts'
@@ -74,6 +81,19 @@ describe('a design', () => {
       ['ours'],
     )
     assert.deepEqual(walk([{ kind: 'font-gone', file: font.file }], 5_000, begin(now)).now.fonts, [])
+  })
+
+  test('wears a font under its new name where it wore it under the old', () => {
+    const tokens = {
+      '--opslag-font-text': '"Opslag Husets", "Opslag Husets Fallback", Arial, sans-serif',
+      '--opslag-font-heading': '"Opslag Husets Antikva", serif',
+      '--opslag-radius': '4px',
+    }
+    const named = withFamilyNamed({ ...newDesign(START), tokens }, 'Opslag Husets', 'Opslag Havets')
+    assert.deepEqual(named.tokens, {
+      ...tokens,
+      '--opslag-font-text': '"Opslag Havets", "Opslag Havets Fallback", Arial, sans-serif',
+    })
   })
 })
 

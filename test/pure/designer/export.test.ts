@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { fromBuffer } from 'yauzl'
-import { check } from '../../../demo/designer/check.ts'
+import { check, isOfDesign } from '../../../demo/designer/check.ts'
 import { type Design, newDesign } from '../../../demo/designer/design.ts'
 import { pageCss } from '../../../demo/designer/page-css.ts'
 import { suggest } from '../../../demo/designer/suggest.ts'
@@ -112,7 +112,10 @@ describe('the folder of a theme', () => {
     assert.deepEqual(places({ logo: null }), ['no-logo logo'])
     assert.deepEqual(places({ logo: { ...design.logo!, licence: '' } }), ['no-licence logo'])
     assert.deepEqual(places({ logo: { ...design.logo!, text: '' } }), ['logo-without-text logo'])
-    assert.deepEqual(places({ logo: { ...design.logo!, svg: '<svg onload="x"></svg>' } }), ['logo-not-a-picture logo'])
+    const planted = { logo: { ...design.logo!, svg: '<svg onload="x"></svg>' } }
+    assert.deepEqual(places(planted), ['logo-not-a-picture logo'])
+    const toMend = (change: Partial<Design>) => check({ ...design, ...change }, shipped).filter(isOfDesign).length
+    assert.deepEqual([toMend({}), toMend({ logo: null }), toMend(planted)], [0, 0, 1], 'a script is to be mended')
   })
 })
 

@@ -2,6 +2,7 @@ import type { ApplicationForm, ApplicationSubmittedEvent } from '../../../widget
 import '../../../widgets/application-form/define.ts'
 import '../../../widgets/job-ad/define.ts'
 import type { OpslagErrorEvent } from '../../../widgets/shared/element.ts'
+import { bringIntoView } from '../../../widgets/shared/framing.ts'
 import { deepEqual, equal, eventually, match, ok } from '../../support/assert.ts'
 import { accessible } from '../../support/axe.ts'
 import { addressOf, FakeApi, fullJob } from '../job-ad/examples.ts'
@@ -179,6 +180,23 @@ describe('an isolated form', () => {
     form.remove()
     parent?.append(form)
     ok((await enter(form)).hello.nonce !== hello.nonce)
+  })
+})
+
+describe('what has focus in a frame', () => {
+  it('is brought a fifth down the window where it is at its end or out of it, and left where it can be read', () => {
+    const place = document.createElement('div')
+    place.style.cssText = 'position:absolute;height:9000px;width:1px;top:0'
+    document.body.append(place)
+    const isLeftAt = (share: number) => {
+      scrollTo(0, 0)
+      bringIntoView(place, innerHeight * share)
+      return scrollY === 0
+    }
+    deepEqual([0.3, 0.75, 0.85, 1.5].map(isLeftAt), [true, true, false, false])
+    ok(Math.abs(innerHeight * 1.5 - scrollY - innerHeight / 5) < 2, 'a fifth down')
+    place.remove()
+    scrollTo(0, 0)
   })
 })
 

@@ -143,6 +143,18 @@ describe('what is served', () => {
     )
   })
 
+  it('has the rules that its picture can wear, and none that only a script would give it a class for', () => {
+    const rules = (markup: string) => rootOf(markup).querySelector('style')?.textContent ?? ''
+    const rows = rules(serve(listRequest()))
+    for (const worn of ['.facts li{', '.button.quiet:hover{', '.hidden{', "[part='title'] a:hover", '.option input{'])
+      ok(rows.includes(worn), worn)
+    for (const dead of ['.bones', '.empty', '.message', '.filters.open', '.counter', '.cards'])
+      ok(!rows.includes(dead), dead)
+    ok(rules(serve(listRequest({ address: `${PAGE}?q=findes-ikke` }, 0))).includes('.empty'))
+    const cards = rules(serve(listRequest({ attributes: { layout: 'cards' } })))
+    ok(cards.includes('.cards>.job:has([aria-current])'), 'what depends on more than a class stays')
+  })
+
   it('lets nothing in texts end the markup, the data or the style', () => {
     const evil = '</script></template></style><img src=x onerror=alert(1)>'
     const data = {
