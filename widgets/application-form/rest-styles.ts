@@ -16,8 +16,7 @@ export const restStyles = css`
     border-block-start: 1px solid var(--_color-divider);
   }
 
-  .reviewed > * + *,
-  .later > * + * {
+  :is(.reviewed, .later) > * + * {
     margin-block-start: var(--_space);
   }
 
@@ -57,8 +56,7 @@ export const restStyles = css`
     border-block-start: 1px solid var(--_color-divider);
   }
 
-  .later :is(h4, h5, h6),
-  .sign-in :is(h4, h5, h6) {
+  :is(.later, .sign-in) :is(h4, h5, h6) {
     font-size: 1.1em;
   }
 
