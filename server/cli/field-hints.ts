@@ -30,6 +30,11 @@ const HINTS: readonly (readonly [path: RegExp, code: FieldCode, sentence: string
   [/^from$/, 'too-long', 'is too early: a report is of twenty years at most'],
   [/^to$/, 'invalid', 'is no day that a report can end on: from 1900'],
   [/^by$/, 'too-long', 'gives more than 20,000 rows: ask for longer periods, fewer days or one division less'],
+  [
+    /(?:^|\.)origins\.\d+$/,
+    'not-a-url',
+    'is no origin: write https:// and the host, such as https://www.example.dk, with nothing behind it, not even a slash',
+  ],
   [/^jobPage$/, 'not-a-url', 'is no web address with {job} in it, where the number of a job is put'],
 ]
 

@@ -14,6 +14,8 @@ import { sharedBrowser, sharedSite } from '../support/site-keeper.ts'
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
 const INSTITUTION = 'proevestyrelsen'
+/** Its pages show a frame. */
+const FRAMED = 'rammestyrelsen'
 const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000 }
 const { api, adminKey } = sharedSite()
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -21,7 +23,7 @@ const hashes = JSON.parse(readFileSync(`dist/embed/${version}/integrity.json`, '
 const integrity = hashes['opslag.js'] as string
 
 let pages: Server
-let browser: Browser
+let browser: Browser | undefined
 let site = ''
 /** Requests that the pages' server got, with all that came along. */
 const asked: string[] = []
@@ -44,6 +46,13 @@ const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:blo
   `<opslag-job-list institution="${slug}" style="${style}" ${more}>${
     link ? `<a href="${api}/portal/${slug}">Se vores ledige stillinger</a>` : ''
   }</opslag-job-list>`
+const frame = ({
+  path = `frame/${FRAMED}`,
+  title = 'Ledige stillinger',
+  more = 'data-opslag-frame style="display:block;width:100%;height:60em;border:0"',
+} = {}) => `<iframe src="${api}/${path}" title="${title}" ${more} allow="autofill; clipboard-write"></iframe>`
+const frameScript = () =>
+  `<script async src="${api}/embed/${version}/frame.js" integrity="${hashes['frame.js']}" crossorigin></script>`
 const rest = (slug = INSTITUTION) => `<opslag-job-ad institution="${slug}"></opslag-job-ad>
   <opslag-application-form institution="${slug}"></opslag-application-form>`
 
@@ -63,6 +72,23 @@ ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 /** Each page by its address; made when the server's own address is known. */
 const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
+  '/ramme': () => ({ script: '', list: frame(), rest: frameScript() }),
+  '/ramme-alene': () => ({ script: '', list: frame({ more: 'height="1200"' }), rest: '' }),
+  '/ramme-forkert': () => ({
+    script: '',
+    lang: ' lang="en"',
+    list: frame({ more: 'data-opslag-frame height="300"', title: '' }),
+    rest: '',
+  }),
+  '/ramme-portal': () => ({ script: '', list: frame({ path: `portal/${FRAMED}` }), rest: '' }),
+  '/ramme-fremmed': () => ({ script: '', list: frame({ path: 'frame/rammestyrelse' }), rest: '' }),
+  '/ramme-spaerret': () => ({ script: '', list: frame(), rest: '', csp: "frame-src 'self'" }),
+  '/script-findes-ikke': () => ({ script: scriptTag('type="module"', '9.9.9/elements.js') }),
+  '/afdeling': () => ({ list: list({ more: 'department="driften"' }) }),
+  '/farver': () => ({
+    head: `<style>opslag-job-list { --opslag-color-text: #eee }</style><link rel="preload" as="fetch" crossorigin
+      href="${api}/v1/institutions/${INSTITUTION}/fragment?element=job-list&amp;lang=en">`,
+  }),
   '/isoleret': () => ({ rest: rest().replace('"></opslag-application', '" isolated></opslag-application') }),
   '/fil': () => ({
     script: '',
@@ -101,6 +127,10 @@ const PAGES: Record<string, () => Parts> = {
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
 }
 
+/** Whose page it is. */
+const slugOf = (address: string) =>
+  /^\/(uden-.*)/.exec(address)?.[1] ?? (address.startsWith('/ramme') ? FRAMED : INSTITUTION)
+
 const call = async (method: string, address: string, body: unknown, headers: Record<string, string> = {}) => {
   const res = await fetch(api + address, {
     method,
@@ -118,7 +148,7 @@ async function institution(slug: string, change: Record<string, unknown> = {}) {
   const profile = {
     name: { da: 'Prøvestyrelsen', en: 'The trial agency' },
     origins: [site],
-    testPages: Object.keys(PAGES).map((address) => site + address),
+    testPages: Object.keys(PAGES).flatMap((address) => (slugOf(address) === slug ? [site + address] : [])),
     ...change,
   }
   await call('POST', '/v1/institutions', { slug, profile })
@@ -145,14 +175,15 @@ before(async () => {
   await once(pages, 'listening')
   site = `http://127.0.0.1:${(pages.address() as { port: number }).port}`
   await institution(INSTITUTION)
+  await institution(FRAMED)
   await institution('uden-websted', { origins: ['https://www.styrelsen.example'], testPages: [] })
   await institution('uden-formular-i-test')
   await institution('uden-formular', { pages: { job: `${site}/findes-ikke?job={job}` } })
   browser = await sharedBrowser()
 })
 after(async () => {
-  await browser.close()
   pages.close()
+  await browser?.close()
 })
 
 type Told = { check: string; outcome: string; values: Record<string, string | number>; sentence: string }
@@ -171,8 +202,7 @@ async function check(address: string, { language = 'da' as 'da' | 'en', asJson =
     now: () => new Date(),
     wait: async () => {},
   }
-  const slug = /^\/(uden-.*)/.exec(address)?.[1] ?? INSTITUTION
-  const options = { address: site + address, institution: slug, language, asJson }
+  const options = { address: site + address, institution: slugOf(address), language, asJson }
   const code = await checkConnection(world, options, { browser: browser as never, waits })
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
@@ -219,9 +249,45 @@ describe('the connection test', () => {
     assert.deepEqual([names(faults), code, kept.passed], [[], 0, true], JSON.stringify(faults, null, 1))
   })
 
+  for (const [what, address] of [
+    ['follows its content', '/ramme'],
+    ['has a height of its own', '/ramme-alene'],
+  ] as const)
+    test(`passes a page with nothing of ours but a frame that ${what}`, async () => {
+      const { code, kept, faults, warnings, all } = await findings(address)
+      assert.deepEqual([...names(faults), ...names(warnings)], [], JSON.stringify([...faults, ...warnings], null, 1))
+      assert.deepEqual([code, kept.passed, kept.version], [0, true, version])
+      const told = names(all)
+      for (const one of [
+        'script in-frame',
+        'jobs well',
+        'headings well',
+        'keyboard well',
+        'form sent',
+        'application received',
+      ])
+        assert.ok(told.includes(one), `${one} among ${told.join()}`)
+      assert.ok(!told.some((name) => /not-shown|not-tried/.test(name)), told.join())
+    })
+
   const MISTAKES: [what: string, address: string, fault: string, sentence: () => RegExp][] = [
     ['a hash that is not the script’s', '/hash', 'integrity mismatch', () => new RegExp(escaped(`"${integrity}"`))],
     ['a script tag that is no module', '/type', 'script not-module', () => /Skriv <script type="module"/],
+    ['a frame without a name', '/ramme-forkert', 'elements frame-untitled', () => /title="Ledige stillinger"/],
+    ['a frame whose height nothing follows', '/ramme-forkert', 'elements frame-scrolls', () => /frame\.js/],
+    ['a frame in another language', '/ramme-forkert', 'language frame-differs', () => /\?lang=en/],
+    ['the portal in a frame', '/ramme-portal', 'script frame-portal', () => new RegExp(`${api}/frame/${FRAMED}`)],
+    ['a misspelt institution in a frame', '/ramme-fremmed', 'institution frame-other', () => /"rammestyrelse", ikke/],
+    [
+      'a policy that keeps our frame out',
+      '/ramme-spaerret',
+      'policy blocked',
+      () => new RegExp(`${api} til frame-src`),
+    ],
+    ['a script that is not there', '/script-findes-ikke', 'script status', () => /svarer 404/],
+    ['a department that there is not', '/afdeling', 'jobs no-department', () => /department="driften".*ingen enheder/],
+    ['a colour that is not worn', '/farver', 'contrast unworn', () => /--opslag-color-text, som ikke kan læses på/],
+    ['a line for another language', '/farver', 'script preload-other', () => /lang=en på forhånd/],
     [
       'a misspelt institution',
       '/institution',
@@ -252,7 +318,8 @@ describe('the connection test', () => {
     for (const [what, address, fault, sentence] of MISTAKES)
       test(what, async () => {
         const { code, faults, warnings, kept } = await whatIsOn(address)
-        assert.deepEqual([code, kept.passed], [1, false])
+        const isFault = faults.length > 0
+        assert.deepEqual([code, kept.passed], isFault ? [1, false] : [0, true])
         const found = [...faults, ...warnings].find((one) => names([one])[0] === fault)
         assert.ok(found, `${fault} among ${names([...faults, ...warnings]).join(', ')}`)
         assert.match(found.sentence, sentence())
@@ -271,9 +338,9 @@ describe('the connection test', () => {
     const address = `${site}/fil`
     const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
     const { tried } = await tryForm(
-      { browser, address, servers: [api], waits: WAITS, contexts: new Set() },
+      { browser: browser as never, address, servers: [api], waits: WAITS, contexts: new Set() },
       INSTITUTION,
-      address,
+      { address },
       {
         id: 'x',
         job: '1',
@@ -293,7 +360,7 @@ describe('the connection test', () => {
   test('says in English what it could not open, and keeps that too', async () => {
     const { code, out } = await check('/findes-ikke', { language: 'en', asJson: false })
     assert.equal(code, 1)
-    assert.match(out, /FAULT +The page opens, preferably over https\n +The page answers 404, not 200\./)
+    assert.match(out, /FAULT +The page answers 404, not 200\./)
     assert.match(out, /Not passed .*: 1 fault to mend/)
     assert.match(out, /The institution is live/)
     assert.deepEqual((await tests()).items[0]?.findings[0]?.values, { what: 'status', status: 404 })

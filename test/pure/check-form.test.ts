@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SeenTag } from '../../server/cli/check/in-page.ts'
-import { canTryForm, formAddress } from '../../server/cli/check/try-form.ts'
-import { opened, PAGE, SERVER, tag } from './seen-tag.ts'
+import { canTryForm, formPlace } from '../../server/cli/check/try-form.ts'
+import { frame, opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 test('the form is not looked for where the list keeps its jobs back', () => {
   const on = (change: Partial<SeenTag>) => canTryForm([{ ...tag, ...change }], 'styrelsen', [SERVER])
@@ -16,15 +16,31 @@ test('the form is not looked for where the list keeps its jobs back', () => {
 test('the form is looked for on the page itself, then where a title leads, then at the job’s own address', () => {
   const job = { id: '9', url: `${SERVER}/portal/styrelsen/jobs/9` }
   const at = (...tags: Partial<SeenTag>[]) =>
-    formAddress(
-      { opened: { ...opened, address: `${PAGE}?job=4&a=b#x` }, tags: tags.map((one) => ({ ...tag, ...one })) },
+    formPlace(
+      {
+        opened: { ...opened, address: `${PAGE}?job=4&a=b#x` },
+        tags: tags.map((one) => ({ ...tag, ...one })),
+        frame: null,
+      },
       'styrelsen',
       job,
-    )
+    ).address
   assert.equal(at({}, { name: 'opslag-application-form' }), `${PAGE}?a=b&apply=9#x`)
   assert.equal(at({ name: 'opslag-career-page' }), `${PAGE}?a=b&apply=9#x`)
   assert.equal(at({}, { name: 'opslag-job-ad' }), `${PAGE}?a=b&job=9#x`)
   assert.equal(at({ jobPage: '/stilling' }), 'https://www.styrelsen.example/stilling?job=9')
   assert.equal(at({ jobPage: '/stilling/{job}' }), 'https://www.styrelsen.example/stilling/9')
   assert.equal(at({}), job.url)
+})
+
+test('the form of a page with our frame is looked for in the frame, in its language', () => {
+  const seen = {
+    opened,
+    tags: [{ ...tag, name: 'opslag-career-page' }],
+    frame: { ...frame, src: `${frame.src}?lang=en` },
+  }
+  assert.deepEqual(formPlace(seen, 'styrelsen', { id: '9', url: PAGE }), {
+    address: PAGE,
+    frame: `${SERVER}/frame/styrelsen?lang=en&apply=9`,
+  })
 })

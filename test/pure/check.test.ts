@@ -10,7 +10,7 @@ import type { Facts, Keyboard, Seen, Tried } from '../../server/cli/check/seen.t
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { Profile } from '../../server/contract/settings.ts'
 import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
-import { opened, PAGE, SERVER, tag } from './seen-tag.ts'
+import { frame, opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 // What is made of a page as it was seen: plain data in, findings out. The seeing itself is test/pages/check.test.ts.
 const SCRIPT = `${SERVER}/embed/1.2.3/opslag.js`
@@ -36,8 +36,10 @@ const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null
 const seen: Seen = {
   opened,
   scripts: [script],
+  preloads: [],
   answers: { [SCRIPT]: { status: 200, type: 'text/javascript', failure: null } },
   tags: [tag],
+  frame: null,
   version: '1.2.3',
   lang: 'da',
   headings: [
@@ -46,6 +48,7 @@ const seen: Seen = {
     { level: 3, text: 'Jurist', isOurs: true },
   ],
   contrast: { count: 40, lowest: 5.5, low: [] },
+  unworn: [],
   fonts: { fonts: [], families: 'Arial' },
   errors: [],
   stored: [],
@@ -65,7 +68,7 @@ const facts: Facts = {
   profile,
   isLive: false,
   servers: [SERVER],
-  known: { styrelsen: true, anden: true },
+  known: { styrelsen: ['drift'], anden: [] },
   integrity: { '1.2.3': HASH },
   lists: [{ tag, total: 2, titles: ['Jurist', 'Ingeniør'] }],
   test: begun,
@@ -91,6 +94,19 @@ const refused = (change: object): Change => ({
   seen: {
     refused: [{ directive: 'connect-src', blocked: `${SERVER}/v1/x`, source: PAGE, isReport: false, ...change }],
   },
+})
+/** A page without tags, with a frame that holds a career page, or nothing of ours. */
+const framed = (change: Partial<typeof frame> = {}, more: Change = {}): Change => ({
+  ...more,
+  seen: {
+    scripts: [],
+    frame: { ...frame, ...change },
+    tags: change.isThere === false ? [] : [{ ...tag, name: 'opslag-career-page' }],
+    ...more.seen,
+  },
+})
+const preloaded = (href: string, isModule = false): Change => ({
+  seen: { preloads: [{ href: SERVER + href, isModule }] },
 })
 const font = (status: string): Change => ({
   seen: { fonts: { families: 'Plex, Arial', fonts: [{ family: 'Plex', status, isOurs: true }] } },
@@ -149,6 +165,43 @@ const CASES: [what: string, expected: string, change: Change][] = [
     'a script that a policy stops',
     'failed script.not-loaded',
     { seen: { version: null, answers: { [SCRIPT]: { status: 0, type: '', failure: 'csp' } } } },
+  ],
+  ['our frame', 'passed script.in-frame', framed()],
+  ['our frame, as to its elements', 'passed elements.well', framed()],
+  ['a frame over http', 'failed script.frame-insecure', framed({ src: 'http://jobs.example.dk/frame/styrelsen' })],
+  ['another server’s frame', 'failed script.frame-other-host', framed({ src: 'https://a.example/frame/styrelsen' })],
+  ['the portal in a frame', 'failed script.frame-portal', framed({ src: `${SERVER}/portal/styrelsen` })],
+  ['a frame that stays empty', 'failed script.frame-empty', framed({ isThere: false })],
+  [
+    'a frame on an unlisted origin',
+    'skipped script.not-shown',
+    framed({ isThere: false }, { facts: { profile: { ...profile, origins: [] } } }),
+  ],
+  [
+    'a frame that the page’s policy keeps out',
+    'skipped script.not-shown',
+    framed({ isThere: false }, { seen: refused({ directive: 'frame-src', blocked: SERVER }).seen! }),
+  ],
+  ['another institution’s frame', 'failed institution.frame-other', framed({ src: `${SERVER}/frame/anden` })],
+  ['a frame without a name', 'warning elements.frame-untitled', framed({ title: '' })],
+  ['a frame that does not grow', 'warning elements.frame-scrolls', framed({ isScrolling: true })],
+  ['a frame in another language', 'warning language.frame-differs', framed({}, { seen: { lang: 'en' } })],
+  [
+    'a line for another language',
+    'warning script.preload-other',
+    preloaded('/v1/institutions/styrelsen/fragment?element=job-list&lang=en'),
+  ],
+  ['a line for another version', 'warning script.preload-other', preloaded('/embed/1.2.2/opslag.js', true)],
+  ['a department that there is not', 'failed jobs.no-department', oneTag({ department: 'drifft' })],
+  [
+    'a department where there are none',
+    'failed jobs.no-department',
+    { seen: { tags: [tag, { ...tag, institution: 'anden', department: 'drift' }] } },
+  ],
+  [
+    'a colour that the elements do not wear',
+    'warning contrast.unworn',
+    { seen: { unworn: [{ token: '--opslag-color-text', on: '--opslag-color-surface' }] } },
   ],
   ['a version without a hash', 'warning integrity.absent', oneScript({ integrity: '' })],
   ['a wrong hash', 'failed integrity.mismatch', oneScript({ integrity: 'sha384-wrong' })],
@@ -308,6 +361,34 @@ describe('a page as it was seen', () => {
       const findings = found(change).map(({ check, outcome, values }) => `${outcome} ${check}.${values.what}`)
       assert.ok(findings.includes(expected), `${expected} among ${findings.join(', ')}`)
     })
+
+  test('is told once what keeps a frame out, and nothing of what it would hold', () => {
+    const faults = found(framed({ isThere: false }, { facts: { profile: { ...profile, origins: [] } } })).filter(
+      ({ outcome }) => outcome === 'failed',
+    )
+    assert.deepEqual(
+      faults.map(({ check, values }) => `${check}.${values.what}`),
+      ['origin.not-listed'],
+    )
+  })
+
+  test('is told once that the script is no module, not again by what that brings', () => {
+    const error = { message: "Cannot use 'import.meta' outside a module", isOurs: true }
+    const of = (scripts: Seen['scripts']) =>
+      found({ seen: { scripts, errors: [error] } }).filter(({ check }) => check === 'errors')
+    assert.deepEqual(
+      [of([{ ...script, type: '', isModule: false }]), of([script])].map(([one]) => one?.outcome),
+      ['passed', 'failed'],
+    )
+  })
+
+  test('is told of lines that are fetched beforehand only where no tag asks for them', () => {
+    const well = [
+      preloaded('/v1/institutions/styrelsen/fragment?element=job-list&lang=da'),
+      preloaded('/embed/1.2.3/opslag.js', true),
+    ]
+    for (const change of well) assert.ok(!found(change).some(({ values }) => values.what === 'preload-other'))
+  })
 
   test('is told in whole sentences, in both languages, with all that they name', () => {
     const server: Finding[] = [

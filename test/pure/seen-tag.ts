@@ -10,6 +10,15 @@ export const opened = {
   asked: PAGE,
 }
 
+/** The frame of the institution, on a page without tags. */
+export const frame = {
+  src: `${SERVER}/frame/styrelsen`,
+  title: 'Ledige stillinger',
+  isGrowing: true,
+  isThere: true,
+  isScrolling: false,
+}
+
 /** A list that shows its jobs, on a page as it was opened. */
 export const tag: SeenTag = {
   name: 'opslag-job-list',

@@ -47,8 +47,7 @@ export async function checkConnection(
   const { institution, language } = options
   const t = stringsIn(language)
   const url = URL.parse(options.address)
-  if (!url || !/^https?:$/.test(url.protocol) || url.username)
-    throw new UsageError(`The page's address must begin with https://, not be ${options.address}.`)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username) throw new UsageError(t.notAnAddress(options.address))
   const api = serverOf(world)
   const browser = given ?? (await startBrowser(world, language))
   try {

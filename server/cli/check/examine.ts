@@ -18,6 +18,7 @@ import {
   judgeLanguage,
   judgePolicy,
 } from './judge-elements.ts'
+import { judgeFrame, judgeFramed, judgeFrameItself } from './judge-frame.ts'
 import {
   judgeContrast,
   judgeErrors,
@@ -29,10 +30,18 @@ import {
   judgeStillness,
   judgeStorage,
 } from './judge-picture.ts'
-import { judgeCopies, judgeIntegrity, judgeOrigin, judgePage, judgeRegistered, judgeScript } from './judge-script.ts'
+import {
+  judgeCopies,
+  judgeIntegrity,
+  judgeOrigin,
+  judgePage,
+  judgePreloads,
+  judgeRegistered,
+  judgeScript,
+} from './judge-script.ts'
 import { isList, observe, stillnessOf, type Where } from './observe.ts'
 import type { Facts, Seen, Tried, Waits } from './seen.ts'
-import { canTryForm, formAddress, tryForm, withParameter } from './try-form.ts'
+import { canTryForm, formPlace, tryForm, withParameter } from './try-form.ts'
 
 /** As many as a test keeps. */
 const MOST = 200
@@ -46,9 +55,15 @@ const OF_PICTURES = ['headings', 'contrast', 'fonts', 'keyboard', 'stillness', '
 export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: Seen['contrast'] | null }): Finding[] {
   const page = judgePage(seen)
   if (!isWell(page)) return page
-  const script = [judgeScript(seen, facts), judgeIntegrity(seen, facts), judgeCopies(seen)].flat()
-  const institution = judgeInstitution(seen, facts)
-  const elements = judgeElements(seen, isWell(script))
+  const script = seen.frame
+    ? judgeFrame(seen, facts)
+    : [judgeScript(seen, facts), judgePreloads(seen), judgeIntegrity(seen, facts), judgeCopies(seen)].flat()
+  const framed = judgeFramed(seen, facts)
+  const institution = framed.length > 0 ? framed : judgeInstitution(seen, facts)
+  const isEmpty = seen.frame !== null && seen.tags.length === 0
+  const elements = isEmpty
+    ? [finding('elements', 'skipped', 'not-shown')]
+    : [judgeElements(seen, isWell(script)), judgeFrameItself(seen)].flat()
   const isRunning = seen.tags.some(({ isDefined, picture }) => isDefined && picture !== 'error') && isWell(institution)
   const contrast = {
     count: seen.contrast.count + (form.contrast?.count ?? 0),
@@ -73,7 +88,7 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
     ...(isRunning
       ? [
           judgeHeadings(seen),
-          judgeContrast(contrast),
+          judgeContrast(contrast, seen.unworn),
           judgeFonts(seen),
           judgeKeyboard(seen),
           judgeStillness(seen),
@@ -116,7 +131,7 @@ async function formOf(
   if (!canTryForm(seen.tags, slug, where.servers))
     return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
   const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
-  return tryForm(where, slug, formAddress(seen, slug, job), test)
+  return tryForm(where, slug, formPlace(seen, slug, job), test)
 }
 
 async function findingsOf(

@@ -69,7 +69,7 @@ export async function factsAbout(
 ): Promise<Facts> {
   const named = [...new Set(seen.tags.map(({ institution }) => institution).filter(Boolean))]
   const known = await Promise.all(
-    named.map(async (name) => [name, (await orNone(api.ask('GET', pathOf(name), Institution))) !== null] as const),
+    named.map(async (name) => [name, await orNone(api.ask('GET', pathOf(name), Institution))] as const),
   )
   const versions = [...new Set(seen.scripts.map(({ src }) => versionIn(src)).filter((one) => one !== null))]
   const lists = await Promise.all(
@@ -80,7 +80,9 @@ export async function factsAbout(
     profile: await profileOf(api, slug),
     isLive,
     servers,
-    known: Object.fromEntries(known),
+    known: Object.fromEntries(
+      known.flatMap(([name, found]) => (found ? [[name, found.departments.map(({ key }) => key)]] : [])),
+    ),
     integrity: Object.fromEntries((await Promise.all(versions.map((version) => integrityOf(api, version)))).flat()),
     lists: lists.filter((list) => list !== null),
     test,

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Recorded, record, recorded } from './in-page.ts'
-import type { Answered, Opened, Waits } from './seen.ts'
+import type { Answered, Opened, Unworn, Waits } from './seen.ts'
 
 const NAME = 'opslag-check'
 const LONGEST = 300
@@ -11,6 +11,8 @@ export type GuardedPage = {
   opened: Opened
   answers: Record<string, Answered>
   errors: { message: string; isOurs: boolean }[]
+  /** Colours of the page's that our elements do not wear, since they cannot be read. */
+  unworn: Unworn[]
   /** What the recorder noted so far. */
   noted(): Promise<Recorded>
   cookiesOf(origins: string[]): Promise<string[]>
@@ -87,6 +89,12 @@ export async function openPage(
   page.on('pageerror', (error) => {
     if (errors.length < 50) errors.push({ message: oneLine(error.message), isOurs: isOurs(error.stack ?? '') })
   })
+  const unworn: Unworn[] = []
+  page.on('console', (said) => {
+    // As `widgets/shared/readable.ts` says it.
+    const [, token, on] = /^Opslag: (--[\w-]+) cannot be read on (--[\w-]+) in </.exec(said.text()) ?? []
+    if (token && on && !unworn.some((one) => one.token === token && one.on === on)) unworn.push({ token, on })
+  })
   await page.route(
     (url) => without(url.href),
     (route) => route.abort(),
@@ -97,6 +105,7 @@ export async function openPage(
     opened,
     answers,
     errors,
+    unworn,
     noted: () => page.evaluate(recorded, NAME),
     async cookiesOf(origins) {
       return (await context.cookies(origins)).map(({ name }) => name)

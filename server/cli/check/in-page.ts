@@ -28,6 +28,9 @@ export type SeenScript = { src: string; type: string; integrity: string; isModul
 export type SeenHeading = { level: number; text: string; isOurs: boolean }
 export type SeenText = { text: string; ratio: number; least: number; color: string; ground: string }
 export type SeenFont = { family: string; status: string; isOurs: boolean }
+export type SeenPreload = { href: string; isModule: boolean }
+/** A frame on the page. `isGrowing`: it is to get its height from our script for that. */
+export type SeenFrame = { src: string; title: string; isGrowing: boolean }
 type Focused = { kind: 'search' | 'title' | 'ours' | 'page'; hasOutline: boolean; isCovered: boolean }
 
 /** What the recorder notes from the first moment on. */
@@ -83,15 +86,50 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
   return tags.every(isDone) && document.fonts.status === 'loaded' ? 'done' : 'waiting'
 }
 
-export function lookAtScripts(): SeenScript[] {
-  return [...document.scripts]
-    .filter(({ src }) => /\/embed\/(?:[^/?#]+\/)?[^/?#]*opslag[^/?#]*\.js(?:[?#]|$)/.test(src))
-    .map(({ src, type, integrity }) => ({
-      src,
-      type,
-      integrity,
-      isModule: type.trim().toLowerCase() === 'module',
-    }))
+/**
+ * The scripts that are ours, or are meant to be: what comes from where ours does, or is called as ours is. A file of that name
+ * elsewhere counts where there is no other: the word is anybody's.
+ */
+export function lookAtScripts(servers: string[]): SeenScript[] {
+  const all = [...document.scripts].filter(({ src }) => src)
+  const isMeant = ({ src }: HTMLScriptElement) => {
+    const { origin, pathname } = new URL(src)
+    if (/\/(?:frame|frame-page)\.js$/.test(pathname)) return false
+    if (/\/embed\/(?:[^/]+\/)?[^/]*opslag[^/]*\.js$/.test(pathname)) return true
+    return servers.includes(origin) && /^\/embed\/|\/opslag[^/]*\.js$/.test(pathname)
+  }
+  const meant = all.filter(isMeant)
+  return (
+    meant.length > 0 ? meant : all.filter(({ src }) => /\/opslag(?:\.min)?\.js$/.test(new URL(src).pathname))
+  ).map(({ src, type, integrity }) => ({
+    src,
+    type,
+    integrity,
+    isModule: type.trim().toLowerCase() === 'module',
+  }))
+}
+
+/** What the page fetches beforehand from our server: the elements' code and what they ask for. */
+export function lookAtPreloads(servers: string[]): SeenPreload[] {
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload],link[rel=preload][as=fetch]')
+  return [...links]
+    .filter(({ href }) => servers.includes(URL.parse(href)?.origin ?? ''))
+    .map(({ href, rel }) => ({ href, isModule: rel === 'modulepreload' }))
+}
+
+/** What stands in frames on the page. */
+export function lookAtFrames(): SeenFrame[] {
+  return [...document.querySelectorAll<HTMLIFrameElement>('iframe[src]')].map((frame) => ({
+    src: frame.src,
+    title: (frame.title || (frame.getAttribute('aria-label') ?? '')).trim(),
+    isGrowing: frame.hasAttribute('data-opslag-frame'),
+  }))
+}
+
+/** Whether the document is taller than its window. */
+export function isScrolling(): boolean {
+  const { scrollHeight, clientHeight } = document.documentElement
+  return scrollHeight > clientHeight + 1
 }
 
 export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: string; address: string } {
@@ -151,16 +189,18 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
   }
 }
 
-/** The page's headings in the order in which they are read, ours among them. */
-export function lookAtHeadings(): SeenHeading[] {
+/** The page's headings in the order in which they are read, ours among them, up to a frame where one is named. */
+export function lookAtHeadings(frame: string): SeenHeading[] {
   const found: SeenHeading[] = []
+  let isOver = false
   const walk = (node: Element, isOurs: boolean) => {
+    isOver ||= frame !== '' && node.localName === 'iframe' && (node as HTMLIFrameElement).src === frame
     const level = /^h[1-6]$/.test(node.localName)
       ? Number(node.localName[1])
       : node.getAttribute('role') === 'heading'
         ? Number(node.getAttribute('aria-level')) || 2
         : 0
-    if (level > 0 && node.checkVisibility({ visibilityProperty: true }))
+    if (!isOver && level > 0 && node.checkVisibility({ visibilityProperty: true }))
       found.push({ level, text: (node.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 80), isOurs })
     const root = node.shadowRoot
     const inOurs = isOurs || (node.localName.startsWith('opslag-') && root !== null)

@@ -116,9 +116,30 @@ function judgeList({ tag, total, titles }: Facts['lists'][number]): Finding {
   return finding('jobs', 'passed', 'well', { shown: tag.titles.length, expected: total, title })
 }
 
+const SOME = 10
+
+/** A list of a department that there is not shows nothing, whatever else is well. */
+function judgeDepartments(tags: readonly SeenTag[], known: Facts['known']): Finding[] {
+  return tags.flatMap(({ name: tag, institution, department }) => {
+    const there = known[institution]
+    const missing = there && department.split(',').find((key) => key !== '' && !there.includes(key))
+    return missing
+      ? [
+          finding('jobs', 'failed', 'no-department', {
+            tag,
+            department: missing,
+            there: there.slice(0, SOME).join(', '),
+          }),
+        ]
+      : []
+  })
+}
+
 /** Do the jobs show? `isShown`: the elements run and name the institution. */
-export function judgeJobs({ tags }: Seen, { lists, slug, test }: Facts, isShown: boolean): Finding[] {
+export function judgeJobs({ tags }: Seen, { lists, slug, test, known }: Facts, isShown: boolean): Finding[] {
   if (!isShown) return [finding('jobs', 'skipped', 'not-shown')]
+  const [lost] = judgeDepartments(tags, known)
+  if (lost) return [lost]
   if (lists.length > 0) {
     const found = lists.map(judgeList)
     const wrong = found.filter(({ outcome }) => outcome === 'failed')
@@ -134,7 +155,9 @@ export function judgeJobs({ tags }: Seen, { lists, slug, test }: Facts, isShown:
 }
 
 /** Is there a link for whom the script does not reach? */
-export function judgeFallback({ tags }: Seen): Finding[] {
+export function judgeFallback({ tags, frame }: Seen): Finding[] {
+  // A frame is there without the page's script, and has a link of its own.
+  if (frame) return []
   const lists = tags.filter((tag) => isList(tag) && !tag.isServed)
   if (lists.length === 0) return []
   const wrong = lists.flatMap(({ name: tag, link: href }): Finding[] => {
@@ -145,9 +168,12 @@ export function judgeFallback({ tags }: Seen): Finding[] {
 }
 
 /** Does the page say its language? */
-export function judgeLanguage({ tags, lang }: Seen): Finding[] {
+export function judgeLanguage({ tags, lang, frame }: Seen): Finding[] {
   const said = tags.find((tag) => isKnown(tag) && tag.lang)?.lang ?? lang
-  if (!said) return [finding('language', 'warning', 'missing')]
+  if (!said || (frame && !lang)) return [finding('language', 'warning', 'missing')]
+  const isSame = said.slice(0, 2).toLowerCase() === lang.slice(0, 2).toLowerCase()
+  if (frame?.isThere && !isSame && /^(?:da|en)\b/i.test(lang))
+    return [finding('language', 'warning', 'frame-differs', { page: lang.slice(0, 2).toLowerCase(), lang: said })]
   return [
     /^(?:da|en)\b/i.test(said)
       ? finding('language', 'passed', 'well', { lang: said })

@@ -5,6 +5,8 @@ import type { Seen, Still, Tried } from './seen.ts'
 
 /** Beyond this a page counts as jumping (web.dev, "good" ends here). */
 const JUMPS = 0.1
+/** So many of the page's colours are named that are not worn. */
+const MOST_UNWORN = 3
 const rounded = (shift: number) => Math.round(shift * 1000) / 1000
 
 /** Do the headings of the elements follow the page's? */
@@ -24,13 +26,15 @@ export function judgeHeadings({ headings }: Seen): Finding[] {
 }
 
 /** Is all of it readable? */
-export function judgeContrast({ count, lowest, low }: Seen['contrast']): Finding[] {
+export function judgeContrast({ count, lowest, low }: Seen['contrast'], unworn: Seen['unworn']): Finding[] {
+  const kept = unworn.slice(0, MOST_UNWORN).map((one) => finding('contrast', 'warning', 'unworn', one))
   if (low.length > 0)
     return low.map(({ text, ratio, least, color, ground }) =>
       finding('contrast', 'failed', 'low', { text, ratio, least, color, ground }),
     )
   return [
     count > 0 ? finding('contrast', 'passed', 'well', { count, lowest }) : finding('contrast', 'skipped', 'unseen'),
+    ...kept,
   ]
 }
 
@@ -94,8 +98,13 @@ export function judgeOverflow({ wide, narrow }: Seen): Finding[] {
 }
 
 /** Did anything throw? */
-export function judgeErrors({ errors }: Pick<Seen, 'errors'>): Finding[] {
-  const ours = [...new Set(errors.filter(({ isOurs }) => isOurs).map(({ message }) => message))]
+export function judgeErrors({ errors, scripts }: Pick<Seen, 'errors' | 'scripts'>): Finding[] {
+  // A module that is run as a script says so itself; what is to be done about it stands with the script.
+  const isNoModule = scripts.some(({ isModule }) => !isModule)
+  const isSaid = (message: string) => isNoModule && /\b(?:import|export)\b/.test(message)
+  const ours = [
+    ...new Set(errors.filter(({ message, isOurs }) => isOurs && !isSaid(message)).map(({ message }) => message)),
+  ]
   const theirs = errors.filter(({ isOurs }) => !isOurs)
   const found = [
     ...ours.slice(0, 3).map((message) => finding('errors', 'failed', 'ours', { message })),

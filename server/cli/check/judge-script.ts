@@ -2,11 +2,11 @@ import { bareAddress } from '../../contract/bare-address.ts'
 import type { Finding } from '../../contract/connection.ts'
 import { versionIn } from './facts.ts'
 import { finding } from './finding.ts'
-import type { SeenScript } from './in-page.ts'
+import type { SeenScript, SeenTag } from './in-page.ts'
 import type { Facts, Seen } from './seen.ts'
 
-const originOf = (address: string) => URL.parse(address)?.origin ?? ''
-const isLoopback = (address: string) => /^(?:localhost|127\.|\[::1\])/.test(URL.parse(address)?.hostname ?? '')
+export const originOf = (address: string) => URL.parse(address)?.origin ?? ''
+export const isLoopback = (address: string) => /^(?:localhost|127\.|\[::1\])/.test(URL.parse(address)?.hostname ?? '')
 
 /** Does the page open? */
 export function judgePage({ opened }: Seen): Finding[] {
@@ -90,6 +90,21 @@ export function judgeScript(seen: Seen, facts: Facts): Finding[] {
     .filter((script, at, all) => all.findIndex(({ src }) => src === script.src) === at)
     .map((script) => judgeOne(script, seen, facts))
   return first ? [first, ...others.filter(({ outcome }) => outcome === 'failed')] : []
+}
+
+/** Is what the page fetches beforehand what its tags ask for? A line for another language, institution or version is for nothing. */
+export function judgePreloads({ preloads, scripts, tags }: Seen): Finding[] {
+  const isAskedFor = ({ href, isModule }: Seen['preloads'][number]) => {
+    // The script itself has its own chunks fetched beforehand.
+    if (isModule) return !/\/opslag\.js$/.test(href) || scripts.some(({ src }) => src === href)
+    const { pathname, searchParams } = new URL(href)
+    const [, slug = ''] = /^\/v1\/institutions\/([^/]+)/.exec(pathname) ?? []
+    const lang = searchParams.get('lang') ?? 'da'
+    const isEnglish = (one: SeenTag) => /^en\b/i.test(one.lang)
+    return tags.some((one) => one.institution === decodeURIComponent(slug) && isEnglish(one) === (lang === 'en'))
+  }
+  const [wrong] = tags.length > 0 && scripts.length > 0 ? preloads.filter((one) => !isAskedFor(one)) : []
+  return wrong ? [finding('script', 'warning', 'preload-other', { address: wrong.href })] : []
 }
 
 const hashes = (integrity: string) => integrity.split(/\s+/).filter(Boolean)

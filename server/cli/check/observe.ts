@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import { frameOn, framesOf } from './frames.ts'
 import { type GuardedPage, openPage } from './guarded-page.ts'
 import {
   focusLast,
   isLastFocused,
+  isScrolling,
   lookAtContrast,
   lookAtFocus,
   lookAtFonts,
   lookAtHeadings,
+  lookAtPreloads,
   lookAtScripts,
   lookAtStorage,
   lookAtTags,
@@ -44,9 +47,9 @@ export const isOursAt = (servers: readonly string[]) => (text: string) =>
  * Waits until the elements show something and the fonts are there, and that is still so after a quiet while: what was just
  * drawn asks for its fonts later. Or until nothing more can be expected.
  */
-export async function settle(page: Page, waits: Waits): Promise<void> {
+export async function settle(root: Frame, waits: Waits): Promise<void> {
   const until = performance.now() + waits.settle
-  const look = () => page.evaluate(progress).catch(() => 'waiting' as const)
+  const look = () => root.evaluate(progress).catch(() => 'waiting' as const)
   let late = Number.POSITIVE_INFINITY
   for (;;) {
     const now = performance.now()
@@ -60,7 +63,7 @@ export async function settle(page: Page, waits: Waits): Promise<void> {
 }
 
 /** Steps through the page with the tab key until search and titles were reached, and out of our elements again. */
-async function stepThrough(page: Page, wanted: Keyboard['wanted']): Promise<Keyboard> {
+async function stepThrough(page: Page, root: Frame, wanted: Keyboard['wanted']): Promise<Keyboard> {
   const seen: Keyboard = {
     presses: 0,
     reached: [],
@@ -72,7 +75,7 @@ async function stepThrough(page: Page, wanted: Keyboard['wanted']): Promise<Keyb
   while (seen.presses < MOST_PRESSES && wanted.some((one) => !seen.reached.includes(one))) {
     await page.keyboard.press('Tab')
     seen.presses++
-    const at = await page.evaluate(lookAtFocus)
+    const at = await root.evaluate(lookAtFocus)
     if (at.kind === 'page') {
       if (seen.reached.length > 0) break
       continue
@@ -81,34 +84,61 @@ async function stepThrough(page: Page, wanted: Keyboard['wanted']): Promise<Keyb
     seen.withoutOutline ||= !at.hasOutline
     seen.isCovered ||= at.isCovered
   }
-  if (seen.reached.length > 0 && (await page.evaluate(focusLast))) {
+  if (seen.reached.length > 0 && (await root.evaluate(focusLast))) {
     await page.keyboard.press('Tab')
-    seen.isTrapped = await page.evaluate(isLastFocused)
+    seen.isTrapped = await root.evaluate(isLastFocused)
   }
   return seen
 }
 
 /** What there is to step through: a list with its search, or whatever else of ours shows something. */
-function keyboardOf(page: Page, tags: Seen['tags']): Promise<Keyboard> | null {
+function keyboardOf(page: Page, root: Frame, tags: Seen['tags']): Promise<Keyboard> | null {
   const showing = tags.filter(({ picture }) => picture === 'jobs')
-  if (showing.some(isList)) return stepThrough(page, ['search', 'title'])
-  return showing.length > 0 ? stepThrough(page, ['ours']) : null
+  if (showing.some(isList)) return stepThrough(page, root, ['search', 'title'])
+  return showing.length > 0 ? stepThrough(page, root, ['ours']) : null
 }
 
 const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null } }
 
-async function stillness({ page, noted }: GuardedPage): Promise<Still> {
-  return { shift: (await noted()).shift, own: 0, width: await page.evaluate(lookAtWidth) }
+/** What is looked at: the page, or what it shows in a frame of ours where it has no tag of its own. */
+async function rootOf(
+  { page }: GuardedPage,
+  servers: readonly string[],
+): Promise<Pick<Seen, 'frame'> & { root: Frame }> {
+  const main = page.mainFrame()
+  const hasTags = (await main.evaluate(lookAtTags)).tags.length > 0
+  const frame = hasTags ? null : await frameOn(page, servers)
+  const [root] = frame ? framesOf(page, servers) : []
+  return { root: root ?? main, frame: frame && { ...frame, isThere: root !== undefined, isScrolling: false } }
+}
+
+/** The same, once it shows something: what a page puts in late is looked for again. */
+async function settled(guarded: GuardedPage, { servers, waits }: Where): ReturnType<typeof rootOf> {
+  for (let last: Frame | null = null; ; ) {
+    const found = await rootOf(guarded, servers)
+    if (found.root === last) return found
+    last = found.root
+    await settle(last, waits)
+  }
+}
+
+async function stillness({ page, noted }: GuardedPage, root: Frame): Promise<Still> {
+  const width = await page.evaluate(lookAtWidth)
+  const inside = root === page.mainFrame() ? width : await root.evaluate(lookAtWidth)
+  return { shift: (await noted()).shift, own: 0, width: { ...width, tooWide: inside.tooWide } }
 }
 
 const NOTHING: Omit<Seen, 'opened'> = {
   scripts: [],
+  preloads: [],
   answers: {},
   tags: [],
+  frame: null,
   version: null,
   lang: '',
   headings: [],
   contrast: { count: 0, lowest: 21, low: [] },
+  unworn: [],
   fonts: { fonts: [], families: '' },
   errors: [],
   stored: [],
@@ -122,26 +152,31 @@ const NOTHING: Omit<Seen, 'opened'> = {
 const isReadable = ({ opened }: GuardedPage) =>
   opened.isOpen && opened.status < 400 && /^text\/html|^application\/xhtml/.test(opened.type)
 
-async function look(guarded: GuardedPage, { servers, waits }: Where): Promise<Seen> {
-  const { page, opened, answers, errors } = guarded
+async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
+  const { page, opened, answers, errors, unworn } = guarded
+  const { servers } = where
   if (!isReadable(guarded)) return { ...NOTHING, opened }
-  await settle(page, waits)
-  const wide = await stillness(guarded)
-  const here = await page.evaluate(lookAtTags)
+  const { root, frame } = await settled(guarded, where)
+  const wide = await stillness(guarded, root)
+  const here = await root.evaluate(lookAtTags)
+  const above = frame?.isThere ? await page.evaluate(lookAtHeadings, frame.src) : []
   const seen: Seen = {
     ...NOTHING,
     ...here,
+    frame: frame && { ...frame, isScrolling: frame.isThere && (await root.evaluate(isScrolling)) },
+    lang: await page.evaluate(() => document.documentElement.lang),
     opened,
     wide,
-    scripts: await page.evaluate(lookAtScripts),
-    headings: await page.evaluate(lookAtHeadings),
-    contrast: await page.evaluate(lookAtContrast),
-    fonts: await page.evaluate(lookAtFonts),
-    stored: await page.evaluate(lookAtStorage),
+    scripts: await page.evaluate(lookAtScripts, servers),
+    preloads: await page.evaluate(lookAtPreloads, servers),
+    headings: [...above, ...(await root.evaluate(lookAtHeadings, ''))],
+    contrast: await root.evaluate(lookAtContrast),
+    fonts: await root.evaluate(lookAtFonts),
+    stored: await root.evaluate(lookAtStorage),
     cookies: await guarded.cookiesOf(servers),
-    keyboard: await keyboardOf(page, here.tags),
+    keyboard: await keyboardOf(page, root, here.tags),
   }
-  return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
+  return { ...seen, answers, errors, unworn, refused: (await guarded.noted()).refused }
 }
 
 /** The layout's shift at a width; with our script left out, what the page moves by itself. */
@@ -160,8 +195,9 @@ async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Pro
     if (isWithout) {
       await guarded.page.waitForLoadState('load', { timeout: where.waits.settle }).catch(() => {})
       await pause(where.waits.quiet)
-    } else await settle(guarded.page, where.waits)
-    return await stillness(guarded)
+      return await stillness(guarded, guarded.page.mainFrame())
+    }
+    return await stillness(guarded, (await settled(guarded, where)).root)
   } finally {
     await guarded.close()
   }

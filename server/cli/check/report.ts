@@ -7,14 +7,14 @@ import { sentenceOf, stringsIn } from './finding.ts'
 const WIDTH = 100
 
 /** Breaks a sentence into lines; an address longer than a line stays whole. */
-function wrapped(text: string, indent: string): string {
+function wrapped(text: string, indent: string, first = indent): string {
   const lines: string[] = ['']
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? ''
     if (line !== '' && line.length + word.length + 1 > WIDTH - indent.length) lines.push(word)
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
   }
-  return lines.map((line) => indent + line).join('\n')
+  return lines.map((line, at) => (at === 0 ? first : indent) + line).join('\n')
 }
 
 const moment = (instant: string, language: Language) =>
@@ -37,6 +37,9 @@ export function report({ test, liveSince }: EndedConnectionTest, language: Langu
   const lines = findings.map((one, at) => {
     const head = `  ${t.outcomes[one.outcome].padEnd(label)}  ${asked[one.check]}`
     const said = sentenceOf(one, language)
+    // What was asked reads as the opposite of what is wrong.
+    if (one.outcome === 'failed' || one.outcome === 'warning')
+      return wrapped(said, ' '.repeat(label + 4), `  ${t.outcomes[one.outcome].padEnd(label)}  `)
     const next = findings[at + 1]
     // Said once for all that could not be looked at for the same reason.
     const isRepeated = next?.outcome === one.outcome && sentenceOf(next, language) === said

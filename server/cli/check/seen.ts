@@ -1,6 +1,15 @@
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
 import type { Profile } from '../../contract/settings.ts'
-import type { Recorded, SeenFont, SeenHeading, SeenScript, SeenTag, SeenText } from './in-page.ts'
+import type {
+  Recorded,
+  SeenFont,
+  SeenFrame,
+  SeenHeading,
+  SeenPreload,
+  SeenScript,
+  SeenTag,
+  SeenText,
+} from './in-page.ts'
 
 /** How a request of the page ended. */
 export type Answered = { status: number; type: string; failure: string | null }
@@ -14,13 +23,18 @@ export type Opened =
 export type Seen = {
   opened: Opened
   scripts: SeenScript[]
+  preloads: SeenPreload[]
   /** By address, without what follows `#`. */
   answers: Record<string, Answered>
+  /** Those of the page, or of the frame where that was looked into. */
   tags: SeenTag[]
+  /** What shows the jobs where the page has no tag of ours. `isThere`: our page has come into it. */
+  frame: (SeenFrame & { isThere: boolean; isScrolling: boolean }) | null
   version: string | null
   lang: string
   headings: SeenHeading[]
   contrast: { count: number; lowest: number; low: SeenText[] }
+  unworn: Unworn[]
   fonts: { fonts: SeenFont[]; families: string }
   errors: { message: string; isOurs: boolean }[]
   stored: string[]
@@ -30,6 +44,9 @@ export type Seen = {
   wide: Still
   narrow: Still
 }
+
+/** A colour of the page's that cannot be read on another, by their tokens. */
+export type Unworn = { token: string; on: string }
 
 /** How still the page stood, and how wide it was. `own` is what it moves without our script, where that was looked at. */
 export type Still = { shift: number; own: number; width: { window: number; page: number; tooWide: string | null } }
@@ -57,8 +74,8 @@ export type Facts = {
   isLive: boolean
   /** Origins under which the server is known: as it was called, and as it calls itself. */
   servers: string[]
-  /** Institutions that the tags name: does the server know them? */
-  known: Record<string, boolean>
+  /** Of the institutions that the tags name, those that the server knows, with the keys of their departments. */
+  known: Record<string, readonly string[]>
   /** Integrity of the entry script by version; a version that the server does not have is not in it. */
   integrity: Record<string, string>
   /** What each list should show, in the order of the tags. */

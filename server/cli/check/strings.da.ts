@@ -47,6 +47,15 @@ const checks = {
     'not-loaded': (v) =>
       `Scriptet kunne ikke hentes fra ${v.address} (${v.reason}). Se, om sidens sikkerhedspolitik eller en firewall spærrer.`,
     status: (v) => `Serveren svarer ${v.status} på ${v.address}. Kopiér script-tagget igen fra vejledningen.`,
+    'in-frame': (v) => `Stillingerne står i en ramme fra ${v.address}; scriptet er inde i den.`,
+    'frame-insecure': (v) =>
+      `Rammen hentes med http på en https-side, og det afviser browseren. Skriv src="${v.meant}".`,
+    'frame-other-host': (v) => `Rammen hentes fra ${v.address}, som ikke er jeres server. Skriv src="${v.meant}".`,
+    'frame-portal': (v) => `Rammen viser ${v.address}, som ikke må stå i en ramme. Skriv src="${v.meant}".`,
+    'frame-empty': (v) =>
+      `Rammen fra ${v.address} er tom (svar: ${v.status}). Se, om serveren kan nås fra siden, og om rammen har en sandbox, der spærrer.`,
+    'preload-other': (v) =>
+      `Siden henter ${v.address} på forhånd, men ingen af taggene beder om det. Kopiér linjerne igen fra vejledningen, på sidens eget sprog.`,
     mime: (v) =>
       `Scriptet kommer som ${v.type}, og et modul skal komme som text/javascript. Ret den mellemmand (proxy, cache), der ændrer typen.`,
   }),
@@ -74,6 +83,7 @@ const checks = {
       `<${v.tag}> nævner institutionen "${v.named}", som serveren ikke kender. Skriv institution="${v.institution}".`,
     other: (v) => `<${v.tag}> viser stillinger fra "${v.named}", ikke fra "${v.institution}". Er det meningen?`,
     'none-of-ours': (v) => `Ingen af taggene nævner "${v.institution}". Skriv institution="${v.institution}".`,
+    'frame-other': (v) => `Rammens adresse nævner "${v.named}", ikke "${v.institution}". Skriv src="${v.meant}".`,
     'other-server': (v) =>
       `<${v.tag}> henter sine stillinger fra ${v.api}, som ikke er jeres server. Tag attributten api væk.`,
   }),
@@ -84,6 +94,10 @@ const checks = {
     'unknown-tag': (v) => `<${v.tag}> findes ikke. Skriv <${v.meant}>, både i det første og i det sidste tag.`,
     'not-defined': (v) =>
       `<${v.tag}> er ikke kommet i gang, selv om scriptet er hentet. Se i browserens konsol, hvad der stopper det; en politik om trusted types skal tillade lit-html.`,
+    'frame-untitled': () =>
+      'Rammen har intet navn, så den, der får siden læst op, ved ikke, hvad der er i den. Skriv title="Ledige stillinger" på den.',
+    'frame-scrolls': () =>
+      'Rammen skal følge sit indhold, men gør det ikke: den har en rullebjælke for sig selv. Se, om scriptet frame.js står på siden, og om dets hash passer.',
     nested: (v) =>
       `<${v.inner}> står inde i <${v.tag}>. Et tag af vores skal lukkes for sig selv: <${v.tag} …></${v.tag}>, ikke <${v.tag} … />.`,
   }),
@@ -107,6 +121,8 @@ const checks = {
       'Listen holder stillingerne tilbage. Så længe institutionen er i test, vises de kun på testsider; se, om siden er registreret.',
     fewer: (v) =>
       `Siden viser ${v.shown} stillinger, men serveren har ${v.expected}. Se, om et filter i adressen eller attributten department gemmer nogle.`,
+    'no-department': (v) =>
+      `<${v.tag}> har department="${v.department}", og sådan en enhed er der ikke, så ingen stillinger vises. ${v.there ? `Der er: ${v.there}.` : 'Institutionen har ingen enheder: tag attributten væk.'}`,
     other: (v) => `Den første stilling på siden er "${v.shown}", men serverens første er "${v.expected}".`,
     hidden: (v) =>
       `"${v.title}" er på siden, men kan ikke ses. Se, om sidens stilark skjuler den eller gør den gennemsigtig.`,
@@ -122,6 +138,8 @@ const checks = {
     well: (v) => `Siden er på sproget "${v.lang}".`,
     missing: () =>
       'Siden siger ikke, hvilket sprog den er på. Skriv <html lang="da">; ellers læser skærmlæsere den forkert.',
+    'frame-differs': (v) =>
+      `Siden er på "${v.page}", men rammen på "${v.lang}". Skriv ?lang=${v.page} sidst i rammens adresse.`,
     unsupported: (v) =>
       `Siden er på sproget "${v.lang}", som vi ikke har. Elementerne er på dansk; skriv lang="en" på taggene for engelsk.`,
   }),
@@ -135,6 +153,8 @@ const checks = {
     well: (v) => `${v.count} tekster er læselige, den laveste kontrast er ${v.lowest}.`,
     low: (v) =>
       `"${v.text}" har kontrasten ${v.ratio} (${v.color} på ${v.ground}), og der skal mindst ${v.least} til. Ret det --opslag-color-…, som siden eller temaet sætter.`,
+    unworn: (v) =>
+      `Siden sætter ${v.token}, som ikke kan læses på ${v.on}, så institutionens egen farve vises. Ret farven, eller tag den væk.`,
     unseen: () => 'Ingen tekst stod på en ensfarvet baggrund, så kontrasten kunne ikke måles. Se efter selv.',
   }),
   fonts: s({
@@ -220,6 +240,8 @@ export const strings = {
   live: (since: string) => `Institutionen er i drift (siden ${since}).`,
   inTest:
     'Institutionen er i test: stillingerne vises kun på dens testsider, ikke i den fælles liste eller i portalens feeds.',
+  notAnAddress: (given: string) =>
+    `Sidens adresse skal være en hel adresse, der begynder med https:// (eller http://), uden brugernavn; det er "${given}" ikke.`,
   noBrowser:
     'Testen åbner siden i en browser, og der blev ikke fundet nogen: installér Chrome eller Chromium, eller lad CHROME_PATH nævne en.',
   noSuchBrowser: (path: string) => `CHROME_PATH nævner ${path}, og der er ingen browser.`,

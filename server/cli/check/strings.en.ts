@@ -43,6 +43,15 @@ const checks: CheckStrings['checks'] = {
     'not-loaded': (v) =>
       `The script could not be fetched from ${v.address} (${v.reason}). See whether the page’s security policy or a firewall is in the way.`,
     status: (v) => `The server answers ${v.status} for ${v.address}. Copy the script tag from the guide again.`,
+    'in-frame': (v) => `The jobs stand in a frame from ${v.address}; the script is inside it.`,
+    'frame-insecure': (v) =>
+      `The frame is fetched with http on an https page, which the browser refuses. Write src="${v.meant}".`,
+    'frame-other-host': (v) => `The frame comes from ${v.address}, which is not your server. Write src="${v.meant}".`,
+    'frame-portal': (v) => `The frame shows ${v.address}, which may not stand in a frame. Write src="${v.meant}".`,
+    'frame-empty': (v) =>
+      `The frame from ${v.address} is empty (answer: ${v.status}). See whether the server can be reached from the page, and whether a sandbox on the frame is in the way.`,
+    'preload-other': (v) =>
+      `The page fetches ${v.address} beforehand, but none of the tags asks for it. Copy the lines from the guide again, in the page’s own language.`,
     mime: (v) =>
       `The script comes as ${v.type}, and a module must come as text/javascript. Correct what stands between (proxy, cache) and changes the type.`,
   },
@@ -70,16 +79,21 @@ const checks: CheckStrings['checks'] = {
       `<${v.tag}> names the institution "${v.named}", which the server does not know. Write institution="${v.institution}".`,
     other: (v) => `<${v.tag}> shows jobs of "${v.named}", not of "${v.institution}". Is that meant?`,
     'none-of-ours': (v) => `None of the tags names "${v.institution}". Write institution="${v.institution}".`,
+    'frame-other': (v) => `The frame’s address names "${v.named}", not "${v.institution}". Write src="${v.meant}".`,
     'other-server': (v) =>
       `<${v.tag}> takes its jobs from ${v.api}, which is not your server. Take the attribute api away.`,
   },
   elements: {
-    well: (v) => `${v.tags} are running, version ${v.version}.`,
+    well: (v) => `${v.tags} ${String(v.tags).includes(',') ? 'are' : 'is'} running, version ${v.version}.`,
     none: () =>
       'There is no tag of ours on the page. Put <opslag-job-list institution="…"> where the jobs are to stand.',
     'unknown-tag': (v) => `There is no <${v.tag}>. Write <${v.meant}>, in the opening and in the closing tag.`,
     'not-defined': (v) =>
       `<${v.tag}> is not running although the script has arrived. See in the browser’s console what stops it; a policy on trusted types must allow lit-html.`,
+    'frame-untitled': () =>
+      'The frame has no name, so whoever has the page read aloud does not know what is in it. Write title="Vacant positions" on it.',
+    'frame-scrolls': () =>
+      'The frame should follow its content and does not: it has a scroll bar of its own. See whether the script frame.js is on the page, and whether its hash matches.',
     nested: (v) =>
       `<${v.inner}> stands inside <${v.tag}>. A tag of ours must be closed by itself: <${v.tag} …></${v.tag}>, not <${v.tag} … />.`,
   },
@@ -103,6 +117,8 @@ const checks: CheckStrings['checks'] = {
       'The list withholds the jobs. While the institution is in test they show on test pages only; see whether the page is registered.',
     fewer: (v) =>
       `The page shows ${v.shown} jobs but the server has ${v.expected}. See whether a filter in the address or the attribute department hides some.`,
+    'no-department': (v) =>
+      `<${v.tag}> has department="${v.department}", and there is no such department, so no jobs show. ${v.there ? `There are: ${v.there}.` : 'The institution has no departments: take the attribute away.'}`,
     other: (v) => `The first job on the page is "${v.shown}", but the server’s first is "${v.expected}".`,
     hidden: (v) =>
       `"${v.title}" is on the page but cannot be seen. See whether the page’s style sheet hides it or makes it transparent.`,
@@ -118,6 +134,8 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `The page is in "${v.lang}".`,
     missing: () =>
       'The page does not say which language it is in. Write <html lang="en">; otherwise screen readers read it wrongly.',
+    'frame-differs': (v) =>
+      `The page is in "${v.page}" but the frame in "${v.lang}". Write ?lang=${v.page} at the end of the frame’s address.`,
     unsupported: (v) =>
       `The page is in "${v.lang}", which we do not have. The elements are in Danish; write lang="en" on the tags for English.`,
   },
@@ -130,6 +148,8 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `${v.count} texts are readable; the lowest contrast is ${v.lowest}.`,
     low: (v) =>
       `"${v.text}" has the contrast ${v.ratio} (${v.color} on ${v.ground}) and needs ${v.least} at least. Correct the --opslag-color-… that the page or the theme sets.`,
+    unworn: (v) =>
+      `The page sets ${v.token}, which cannot be read on ${v.on}, so the institution’s own colour shows. Correct the colour or take it away.`,
     unseen: () => 'No text stood on a plain background, so the contrast could not be measured. Look for yourself.',
   },
   fonts: {
@@ -213,6 +233,8 @@ export const strings: CheckStrings = {
   live: (since) => `The institution is live (since ${since}).`,
   inTest:
     'The institution is in test: its jobs show on its test pages only, not in the list of all or the portal’s feeds.',
+  notAnAddress: (given) =>
+    `The page’s address must be a whole one that begins with https:// (or http://), without a user name; "${given}" is not.`,
   noBrowser:
     'The test opens the page in a browser and found none: install Chrome or Chromium, or let CHROME_PATH name one.',
   noSuchBrowser: (path) => `CHROME_PATH names ${path}, and there is no browser there.`,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Frame, Page } from 'playwright-core'
+import type { Frame } from 'playwright-core'
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
+import { frameInTime, framesOf } from './frames.ts'
 import { type GuardedPage, openPage } from './guarded-page.ts'
 import { lookAtContrast, type SeenTag } from './in-page.ts'
 import { isList, isOursAt, settle, type Where, WIDE } from './observe.ts'
@@ -22,21 +23,29 @@ export const withParameter = (address: string, name: string, value: string) => {
   return url.href
 }
 
+/** A page with the form; `frame` is the address at which the page's frame of ours shows it, where one does. */
+export type FormPlace = { address: string; frame?: string }
+
 /** Where the form of the test's job should be: on the page itself, else where the list's titles lead. */
-export function formAddress(
-  { opened, tags }: Pick<Seen, 'opened' | 'tags'>,
+export function formPlace(
+  { opened, tags, frame }: Pick<Seen, 'opened' | 'tags' | 'frame'>,
   slug: string,
   job: { id: string; url: string },
-): string {
+): FormPlace {
   const here = opened.isOpen ? opened.address : job.url
   const own = tags.filter(({ institution, isDefined }) => institution === slug && isDefined)
   const has = (...names: string[]) => own.some(({ name }) => names.includes(name))
-  if (has('opslag-application-form', 'opslag-career-page')) return withParameter(here, 'apply', job.id)
-  if (has('opslag-job-ad')) return withParameter(here, 'job', job.id)
+  if (has('opslag-application-form', 'opslag-career-page')) {
+    if (!frame) return { address: withParameter(here, 'apply', job.id) }
+    const inside = new URL(frame.src)
+    inside.pathname = `/frame/${slug}`
+    return { address: here, frame: withParameter(inside.href, 'apply', job.id) }
+  }
+  if (has('opslag-job-ad')) return { address: withParameter(here, 'job', job.id) }
   const other = own.find((tag): tag is SeenTag => tag.jobPage !== '')?.jobPage
-  if (!other) return job.url
+  if (!other) return { address: job.url }
   const page = new URL(other.replaceAll('{job}', job.id), here).href
-  return other.includes('{job}') ? page : withParameter(page, 'job', job.id)
+  return { address: other.includes('{job}') ? page : withParameter(page, 'job', job.id) }
 }
 
 /** May the form be tried? One of our elements runs, and no list keeps its jobs back: where it does, no form would come. */
@@ -45,17 +54,6 @@ export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: read
     ({ isDefined, institution, api }) =>
       isDefined && institution === slug && (!api || servers.includes(URL.parse(api)?.origin ?? '')),
   ) && !tags.some((tag) => isList(tag) && tag.institution === slug && tag.picture === 'other')
-
-/** The page, and those of the institution's frames in it: an isolated form is in one. */
-const framesOf = (page: Page, servers: readonly string[], slug: string): Frame[] => [
-  page.mainFrame(),
-  ...page.frames().filter((frame) => {
-    const { origin = '', pathname = '' } = URL.parse(frame.url()) ?? {}
-    return (
-      frame.parentFrame() === page.mainFrame() && servers.includes(origin) && pathname.startsWith(`/frame/${slug}/`)
-    )
-  }),
-]
 
 const visible = (frame: Frame, selector: string) => frame.locator(selector).first().isVisible()
 const textOf = async ({ frame, selector }: Found) =>
@@ -104,9 +102,9 @@ async function findForm(
 ): Promise<{ form: Frame | null; said: string }> {
   const apply = 'opslag-job-ad a[part~=apply]'
   for (let tries = 0; tries < MOST_LEADS; tries++) {
-    await settle(page, { ...waits, quiet: 0 })
+    await settle(page.mainFrame(), { ...waits, quiet: 0 })
     // A frame of ours comes with a page of its own.
-    const isQuick = tries === 0 && (await page.locator(ISOLATED).count()) === 0
+    const isQuick = tries === 0 && frames().length === 1 && (await page.locator(ISOLATED).count()) === 0
     const found = await firstOf(frames, [FORM, WRONG, apply], isQuick ? waits.late : waits.send)
     if (found?.selector === FORM) return { form: found.frame, said: '' }
     if (found?.selector === WRONG) return { form: null, said: await textOf(found) }
@@ -128,7 +126,7 @@ async function findForm(
 export async function tryForm(
   where: Where,
   slug: string,
-  address: string,
+  { address, frame }: FormPlace,
   test: ConnectionTestStarted,
 ): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
   const { waits, servers, contexts } = where
@@ -148,7 +146,8 @@ export async function tryForm(
   try {
     if (!opened.isOpen) return await seen({ outcome: 'unreachable', address, reason: opened.reason })
     if (opened.status >= 400) return await seen({ outcome: 'unreachable', address, reason: String(opened.status) })
-    const frames = () => framesOf(page, servers, slug)
+    if (frame) await (await frameInTime(page, servers, slug, waits.settle))?.goto(frame)
+    const frames = () => [page.mainFrame(), ...framesOf(page, servers, slug)]
     const { form, said } = await findForm(guarded, frames, waits)
     if (!form) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
     const contrast = await form.evaluate(lookAtContrast)

@@ -53,7 +53,11 @@ describe('the command line', () => {
     [['key', 'constructor'], 'key takes create, list, revoke.'],
     [['toString'], 'There is no verb toString.'],
     [['check', '--institution', 'a'], "The page's address is missing."],
-    [['check', 'www.a.dk', '--institution', 'a'], "The page's address must begin with https://, not be www.a.dk."],
+    [
+      ['check', 'www.a.dk', '--institution', 'a', '--lang', 'en'],
+      'The page’s address must be a whole one that begins with https:// (or http://)',
+    ],
+    [['check', 'www.a.dk', '--institution', 'a'], 'Sidens adresse skal være en hel adresse, der begynder med https://'],
     [['check', 'https://www.a.dk', '--institution', 'a', '--lang', 'sv'], '--lang must be da or en, not sv.'],
     [['live', '--institution', 'a'], '--reason is missing.'],
   ] as const)
