@@ -373,12 +373,13 @@ describe('a page as it was seen', () => {
   })
 
   test('is told once that the script is no module, not again by what that brings', () => {
-    const error = { message: "Cannot use 'import.meta' outside a module", isOurs: true }
-    const of = (scripts: Seen['scripts']) =>
-      found({ seen: { scripts, errors: [error] } }).filter(({ check }) => check === 'errors')
+    const message = "Cannot use 'import.meta' outside a module"
+    const of = (scripts: Seen['scripts'], isOurs: boolean) =>
+      found({ seen: { scripts, errors: [{ message, isOurs }] } }).find(({ check }) => check === 'errors')?.outcome
+    const noModule = { ...script, type: '', isModule: false }
     assert.deepEqual(
-      [of([{ ...script, type: '', isModule: false }]), of([script])].map(([one]) => one?.outcome),
-      ['passed', 'failed'],
+      [of([noModule], true), of([noModule], false), of([script], true), of([script], false)],
+      ['passed', 'passed', 'failed', 'warning'],
     )
   })
 

@@ -99,13 +99,12 @@ export function judgeOverflow({ wide, narrow }: Seen): Finding[] {
 
 /** Did anything throw? */
 export function judgeErrors({ errors, scripts }: Pick<Seen, 'errors' | 'scripts'>): Finding[] {
-  // A module that is run as a script says so itself; what is to be done about it stands with the script.
+  // A module that is run as a script says so itself, and in whose name it does is up to the browser; what is to be done about
+  // it stands with the script.
   const isNoModule = scripts.some(({ isModule }) => !isModule)
-  const isSaid = (message: string) => isNoModule && /\b(?:import|export)\b/.test(message)
-  const ours = [
-    ...new Set(errors.filter(({ message, isOurs }) => isOurs && !isSaid(message)).map(({ message }) => message)),
-  ]
-  const theirs = errors.filter(({ isOurs }) => !isOurs)
+  const unsaid = errors.filter(({ message }) => !(isNoModule && /\b(?:import|export)\b/.test(message)))
+  const ours = [...new Set(unsaid.filter(({ isOurs }) => isOurs).map(({ message }) => message))]
+  const theirs = unsaid.filter(({ isOurs }) => !isOurs)
   const found = [
     ...ours.slice(0, 3).map((message) => finding('errors', 'failed', 'ours', { message })),
     ...theirs.slice(0, 1).map(({ message }) => finding('errors', 'warning', 'page', { message, count: theirs.length })),
