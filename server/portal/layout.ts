@@ -106,7 +106,7 @@ ${page.script ? html`<script type="module" src="${page.script.address}" integrit
 <body>
 <header><a class="skip" href="#content">${t.skip}</a><div class="wrap">
 ${home ? html`<a class="name" href="${home}">${logo ? logoPicture(logo) : ''}${logo && isWordmark(logo) && logo.alt ? '' : html`<span>${name}</span>`}</a>` : html`<span class="name">${name}</span>`}
-${institution && page.path !== null ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
+${page.path !== null ? html`<a class="other" href="${inPortal(page.path, t.other.code)}" lang="${t.other.code}" hreflang="${t.other.code}">${t.other.name}</a>` : ''}
 </div></header>
 <main id="content" class="wrap" tabindex="-1">
 ${institution?.testPages ? html`<p class="notice" role="note">${t.inTest(institution.name)}</p>` : ''}

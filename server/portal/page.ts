@@ -15,7 +15,7 @@ import { institutionBySlug } from '../institutions/queries.ts'
 import { inPreview } from '../themes/preview.ts'
 import { type Html, stringsIn } from './language.ts'
 import { contentSecurityPolicy, layout, type Page, robotsOf } from './layout.ts'
-import { failedPage, notFoundPage } from './plain-pages.ts'
+import { failedPage, nobodysPage, notFoundPage } from './plain-pages.ts'
 
 export const languageOf = (c: Context<AppEnv>): Language => Language.catch('da').parse(c.req.query('lang'))
 
@@ -80,16 +80,20 @@ export async function sendProblem(
   const language = languageOf(c)
   const t = stringsIn(language)
   const code = error instanceof ProblemError ? error.code : 'internal'
+  // In the other language a form's answer would be another page, and what is kept on this one lost.
+  const path = c.req.method === 'GET' ? ownPath(c) : null
   if (code === 'not-found' || code === 'unknown-institution') {
     const frame = code === 'not-found' ? await frameOf(c, slug) : { institution: null }
-    const main = html`${notFoundPage(frame.institution?.slug ?? null, language)}${more}`
-    return send(c, { ...frame, title: t.notFound, main }, { status: 404 })
+    const said = frame.institution
+      ? notFoundPage(frame.institution.slug, language)
+      : nobodysPage(`/${c.req.path.split('/')[1]}/`, language)
+    return send(c, { ...frame, path, title: t.notFound, main: html`${said}${more}` }, { status: 404 })
   }
   const { requestId, deps } = c.var
   deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
   const status = PROBLEM_STATUS[code] as ContentfulStatusCode
   const main = html`${failedPage(requestId, language)}${more}`
-  return send(c, { institution: null, title: t.failed, main }, { status })
+  return send(c, { institution: null, path, title: t.failed, main }, { status })
 }
 
 /** Runs a page; whatever it throws leaves as a page too. */
@@ -103,3 +107,6 @@ export const shown =
       return sendProblem(c, slug, error).catch((again) => sendProblem(c, '', again))
     }
   }
+
+/** The answer of our own pages' addresses at which there is none. */
+export const missing = shown(async () => Promise.reject(new ProblemError('not-found')))

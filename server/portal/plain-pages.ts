@@ -5,9 +5,15 @@ import { type Html, inPortal, stringsIn } from './language.ts'
 const toList = (slug: string, language: Language) =>
   html`<p><a class="button" href="${inPortal(`/portal/${slug}`, language)}">${stringsIn(language).toList}</a></p>`
 
-export function notFoundPage(slug: string | null, language: Language): Html {
+export function notFoundPage(slug: string, language: Language): Html {
   const t = stringsIn(language)
-  return html`<h1>${t.notFound}</h1><p>${t.notFoundText}</p>${slug === null ? '' : toList(slug, language)}`
+  return html`<h1>${t.notFound}</h1><p>${t.notFoundText}</p>${toList(slug, language)}`
+}
+
+/** What is missing where no institution is named, or one that there is not: what stands behind `room` in the address. */
+export function nobodysPage(room: string, language: Language): Html {
+  const t = stringsIn(language)
+  return html`<h1>${t.notFound}</h1><p>${t.notFoundText}</p><p>${t.whose(room)}</p>`
 }
 
 export function failedPage(requestId: string, language: Language): Html {

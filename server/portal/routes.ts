@@ -8,7 +8,7 @@ import { shippedLogo } from '../themes/logo.ts'
 import { jobPage } from './job-page.ts'
 import type { Page } from './layout.ts'
 import { listPage } from './list-page.ts'
-import { newNonce, send, shown } from './page.ts'
+import { missing, newNonce, send, shown } from './page.ts'
 
 const params = z.object({ institution: z.string() })
 const page = <P extends string, S extends z.ZodObject>(address: P, shape: S) =>
@@ -51,7 +51,5 @@ export const portalRoutes = newRouter()
   .openapi(page('/portal/{institution}/jobs/{job}', params.extend({ job: z.string() })), made(jobPage))
   .openapi(page('/portal/{institution}/logo.svg', params), picture)
   .openapi(page('/portal/{institution}/logo.png', params), picture)
-portalRoutes.get(
-  '/portal/:institution/*',
-  shown(async () => Promise.reject(new ProblemError('not-found'))),
-)
+for (const room of ['/portal', '/webmaster', '/statistics'])
+  for (const address of [`${room}/:institution/*`, `${room}/*`]) portalRoutes.get(address, missing)

@@ -22,6 +22,8 @@ export const strings: PortalStrings = {
   sendAgain: 'Send again',
   notFound: 'There is no such page',
   notFoundText: 'It may have been taken down, or the address may be mistyped.',
+  whose: (room) =>
+    `In the address the short name of the institution must stand right after ${room}. It is missing, or it is mistyped.`,
   failed: 'Something went wrong on our side',
   failedText: 'Try again in a moment. If it keeps happening, contact the institution that you are applying to.',
   requestId: (id) => `Error number: ${id}`,

@@ -327,6 +327,30 @@ describe('every page of the portal', () => {
     assert.match(nobody.page, /There is no such page/)
   })
 
+  it('is found on no page either where no institution is named, which is said in both languages', async () => {
+    for (const room of ['/portal', '/webmaster', '/statistics'])
+      for (const address of [room, `${room}/`, `${room}/ingen`, `${room}/ingen/nowhere`]) {
+        const danish = await get(address)
+        assert.equal(danish.status, 404, address)
+        assert.match(danish.headers.get('content-type') ?? '', /text\/html/, address)
+        assert.ok(danish.page.includes(`kortnavn stå lige efter ${room}/`), address)
+        // A page on which the language can be changed.
+        const [, other = ''] = /class="other" href="([^"]*)"/.exec(danish.page) ?? []
+        assert.equal(other, `${address}?lang=en`)
+        assert.ok((await get(other)).page.includes(`must stand right after ${room}/`), other)
+      }
+    for (const address of [
+      '/webmaster/lydarkivet/nowhere',
+      '/webmaster/lydarkivet/',
+      '/statistics/lydarkivet/nowhere',
+    ]) {
+      const { status, page } = await get(address)
+      assert.equal(status, 404, address)
+      assert.match(page, /Siden findes ikke.*href="\/portal\/lydarkivet"/s, address)
+      assert.doesNotMatch(page, /kortnavn/, address)
+    }
+  })
+
   it('cannot be broken by a theme', async () => {
     const { slug, id } = await newInstitution()
     const value = { tokens: { '--opslag-color-accent': 'red}</style><script>alert(1)</script>' } }
