@@ -46,11 +46,18 @@ const breakable = (text: string): Html =>
 export const value = (text: string): Html => html`<code class="value">${breakable(text)}</code>`
 export const address = (text: string): Html => html`<a class="value" href="${text}">${breakable(text)}</a>`
 
-/** A table that scrolls by itself where it is wider than the page. The first cell of a row is the row's name. */
+/**
+ * A table; where it is narrow its rows stand one below the other, each cell behind its column's name (`styles.ts`). The roles are
+ * those that the tags have anyway: they stay when the rules lay the table out otherwise. The first cell of a row is the row's name.
+ */
 export const table = (caption: string, heads: readonly string[], rows: readonly (readonly Piece[])[]): Html =>
-  html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}"><table>
+  html`<div class="table"><table role="table">
 <caption>${caption}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    ([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map(
+    ([first, ...rest]) =>
+      html`<tr role="row"><th role="rowheader" scope="row">${first}</th>${rest.map(
+        (cell, at) =>
+          html`<td role="cell"><span class="column" aria-hidden="true">${heads[at + 1] ?? ''}: </span>${cell}</td>`,
+      )}</tr>`,
   )}</tbody></table></div>`

@@ -42,27 +42,30 @@ p > code, li > code, td > code, th > code { background: var(--opslag-color-surfa
 .snippet .wraps { white-space: pre-wrap } .snippet pre.wraps code { overflow-wrap: anywhere }
 .copy { font: inherit; font-size: .9em; font-weight: 600; min-height: 44px; padding: .2em 1.1em; border: 0; border-left: 1px solid var(--opslag-color-divider); background: none; color: var(--opslag-color-link); cursor: pointer }
 .copy:hover { background: var(--opslag-color-surface-subtle); text-decoration: underline } .copy:focus-visible { outline-offset: -3px }
-.scroll { overflow-x: auto; margin: 0 0 1.6em; max-width: 100% }
-.scroll table { border-collapse: collapse; width: 100%; font-size: .96em }
-.scroll caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) } .scroll { position: relative }
-.scroll th, .scroll td { text-align: left; vertical-align: top; padding: .6em 1.2em .6em 0; border-bottom: 1px solid var(--opslag-color-divider); min-width: 5.5em }
-.scroll thead th { font-size: .92em; color: var(--opslag-color-text-muted); font-weight: 600; border-bottom-width: 2px } .scroll tbody th { font-weight: 600 }
-.scroll tbody th > code { font-weight: 400; white-space: nowrap }
-.guide code.value, .guide a.value { overflow-wrap: break-word } .scroll a.value { font-family: var(--mono); font-size: .88em }
-@media (max-width: 40em) { .scroll tr > :last-child:nth-child(n + 3) { min-width: 12em } }
-@media (min-width: 48em) { .opening .scroll { max-width: 46em } }
-.scroll q { font-weight: 400; quotes: none }
+.table { container-type: inline-size; margin: 0 0 1.6em }
+.table table { border-collapse: collapse; width: 100%; font-size: .96em }
+.table caption, .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+.table th, .table td { text-align: left; vertical-align: top; padding: .6em 1.2em .6em 0; border-bottom: 1px solid var(--opslag-color-divider); min-width: 5.5em; overflow-wrap: anywhere }
+.table thead th { font-size: .92em; color: var(--opslag-color-text-muted); font-weight: 600; border-bottom-width: 2px } .table tbody th { font-weight: 600 }
+.table tbody th > code { font-weight: 400; white-space: nowrap } .column { display: none } .table td { min-width: 8em }
+.guide code.value, .guide a.value { overflow-wrap: break-word } .table a.value { font-family: var(--mono); font-size: .88em }
+@media (min-width: 48em) { .opening .table { max-width: 46em } }
+@container (max-width: 42em) {
+  .table :is(table, tbody, tr, tbody th, td) { display: block } .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  .table tr { padding: .7em 0; border-bottom: 1px solid var(--opslag-color-divider) } .table tr > * { padding: .15em 0; border: 0; min-width: 0 }
+  .table tbody th > code { font-weight: 600; white-space: normal } td:not(:only-of-type) > .column { display: inline; color: var(--opslag-color-text-muted) }
+}
+.table q { font-weight: 400; quotes: none }
 .values { list-style: none; padding: 0 !important; margin: 0 !important } .values li { padding: 0 }
 .lacking { display: inline-block; padding-left: .8em; border-left: 3px solid var(--opslag-color-error) }
-.scroll th > span { display: block } .depth-1 { padding-left: 1.2em } .depth-2 { padding-left: 2.4em } .depth-3 { padding-left: 3.6em }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+.table th > span { display: block } .depth-1 { padding-left: 1.2em } .depth-2 { padding-left: 2.4em } .depth-3 { padding-left: 3.6em }
 @media print {
   @page { margin: 18mm 16mm }
   body { font-size: 10pt } .guide { display: block } .copy, .skip { display: none }
   .contents { break-after: page; max-height: none }
   .sections > section { break-before: auto } h2, h3, figcaption { break-after: avoid } .snippet, tr, .state { break-inside: avoid }
-  .snippet, .scroll { overflow: visible } .snippet pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere } .snippet pre code { overflow-wrap: anywhere }
-  .scroll tr > * { min-width: 0 !important; overflow-wrap: anywhere } .scroll tbody th > code { white-space: normal }
+  .snippet { overflow: visible } .snippet pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere } .snippet pre code { overflow-wrap: anywhere }
+  .table tr > * { min-width: 0 } .table tbody th > code { white-space: normal }
   .sections a[href^='http']:not(.value)::after, .sections a[href^='/']::after { content: ' (' attr(href) ')'; font-size: .9em; overflow-wrap: anywhere }
   main a { color: inherit }
 }

@@ -46,7 +46,7 @@ describe('the webmaster’s guide', () => {
         page.evaluate(() => {
           const { scrollWidth, clientWidth } = document.documentElement
           const cut = [...document.querySelectorAll('main :is(p, li, h1, h2, h3, figcaption, td, th)')].filter(
-            (one) => !one.closest('.scroll, .unseen') && one.getBoundingClientRect().right > clientWidth + 1,
+            (one) => !one.closest('.unseen, caption, thead') && one.getBoundingClientRect().right > clientWidth + 1,
           )
           return { beyond: scrollWidth - clientWidth, cut: cut.map((one) => one.textContent) }
         })
@@ -54,6 +54,35 @@ describe('the webmaster’s guide', () => {
       await page.setViewportSize({ width: 1280, height: 800 })
       assert.deepEqual(await wide(), { beyond: 0, cut: [] })
       assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+  for (const width of [320, 360, 768, 1280])
+    test(`every cell of its tables is read without scrolling at ${width} px, and the tables stay tables`, async () => {
+      const { page, context } = await visitor(site.browser, { viewport: { width, height: 800 } })
+      await page.goto(guide('da'))
+      const seen = await page.evaluate(() => ({
+        tables: document.querySelectorAll('table').length,
+        rows: document.querySelectorAll('tbody tr').length,
+        scrolls: [...document.querySelectorAll('.table')].filter((one) => one.scrollWidth > one.clientWidth).length,
+        cut: [...document.querySelectorAll('tbody :is(th, td)')].filter(
+          (one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth,
+        ).length,
+        // Where a column's name is not above its cells, it stands in them; in a table of two the row's name says it.
+        named: [...document.querySelectorAll('tbody tr')].every((row) => {
+          const cells = [...row.querySelectorAll('td')]
+          const isNamed = (one: Element) => one.querySelector('.column')!.getClientRects().length > 0
+          const heads = row.closest('table')!.querySelector('thead')!.getBoundingClientRect().height > 1
+          return cells.every((one) => isNamed(one) === (!heads && cells.length > 1))
+        }),
+      }))
+      assert.deepEqual([seen.scrolls, seen.cut, seen.named], [0, 0, true])
+      assert.ok(seen.tables > 10)
+      const line = await context.newCDPSession(page)
+      const { nodes } = await line.send('Accessibility.getFullAXTree')
+      const told = (role: string) => nodes.filter((one) => !one.ignored && one.role?.value === role).length
+      assert.deepEqual([told('table'), told('rowheader')], [seen.tables, seen.rows])
+      assert.ok(told('columnheader') >= 2 * seen.tables)
       await context.close()
     })
 
@@ -85,9 +114,9 @@ describe('the webmaster’s guide', () => {
     await page.goto(guide('da'))
     await page.emulateMedia({ media: 'print' })
     const paper = await page.evaluate(() => ({
-      cut: [...document.querySelectorAll('.snippet pre, .scroll')]
+      cut: [...document.querySelectorAll('.snippet pre, .table')]
         .filter((one) => one.scrollWidth > one.clientWidth + 1)
-        .map((one) => one.id || one.getAttribute('aria-label')),
+        .map((one) => one.id || one.querySelector('caption')?.textContent),
       buttons: [...document.querySelectorAll('.copy')].filter((one) => one.getClientRects().length > 0).length,
     }))
     assert.deepEqual(paper, { cut: [], buttons: 0 })
