@@ -27,14 +27,22 @@ export const strings = {
   },
   frame: {
     text: [
-      'Nogle steder må der ikke stå et script. Dér kan stillingerne stå i en ramme. Den er langsommere og kan ikke linkes til indefra, så brug den kun, hvor tags ikke er mulige. Rammen vises kun på [registrerede origins](#register), og mens I er i test kun på testsidernes.',
+      'Nogle steder må der ikke stå et script, eller CMS’et fjerner vores tags. Dér kan stillingerne stå i en ramme: liste, opslag og skema, alt sammen. Sæt koden ind i sidens indhold, hvor stillingerne skal stå; til `<head>` skal der intet.',
+      'Kan I sætte tags ind, så brug dem. Det her kan en ramme ikke:',
+    ],
+    cannot: [
+      'Et opslag, der åbnes i rammen, får ingen adresse på jeres side. Ingen kan sende et link til det, og søgemaskiner ser det ikke dér. Lad derfor opslagenes sider (`pages.job` i [profilen](#register)) være tomme: så fører mails og søgemaskiner til opslagene i portalen.',
+      'Sidens egen typografi når ikke ind i rammen. Den har jeres tema, og kun det.',
+      'Den vises kun på sider fra [registrerede origins](#register), og mens I er i test kun fra testsidernes. Alle andre steder nægter browseren at vise den.',
+      'Den kommer senere frem end tags.',
     ],
     withTitle: 'Ramme, der følger indholdets højde',
-    withText: 'Scriptet er lille og gør kun én ting: det giver rammen den højde, indholdet har.',
+    withText:
+      'Til sider, hvor der må stå et script, men ikke vores tags. Scriptet er lille. Det giver rammen den højde, indholdet har, og ruller siden hen til det, der får fokus.',
     withCaption: 'Ramme med script',
     aloneTitle: 'Ramme uden script',
     aloneText:
-      'Uden script har rammen en fast højde og får sin egen rullebjælke. Linket under den er vejen for dem, der hellere vil have hele skærmen.',
+      'Til sider, hvor der ikke må stå et script. Rammen er 1200 px høj og får sin egen rullebjælke; tallet i `height` er jeres at rette. Linket under den er vejen for dem, der hellere vil have hele skærmen.',
     aloneCaption: 'Ramme uden script',
     buttonTitle: 'Kun en knap',
     buttonText:

@@ -29,14 +29,22 @@ export const strings: PlaceStrings = {
   },
   frame: {
     text: [
-      'In some places no script may stand. There the positions can stand in a frame. It is slower and cannot be linked into, so use it only where tags are not possible. The frame shows on [registered origins](#register) only, and while you are in test on those of your test pages.',
+      'In some places no script may stand, or the CMS removes our tags. There the positions can stand in a frame: list, ads and form, all of it. Put the code into the content of the page, where the positions shall stand; nothing goes into the `<head>`.',
+      'If you can put in tags, use them. This is what a frame cannot do:',
+    ],
+    cannot: [
+      'An ad that is opened in the frame has no address on your page. Nobody can send a link to it, and search engines do not see it there. So leave the pages of the ads (`pages.job` in the [profile](#register)) empty: then mails and search engines lead to the ads in the portal.',
+      'The page’s own style sheet does not reach into the frame. It wears your theme, and nothing else.',
+      'It shows only on pages of [registered origins](#register), and while you are in test only on those of your test pages. Anywhere else the browser refuses to show it.',
+      'It appears later than tags do.',
     ],
     withTitle: 'A frame as tall as its content',
-    withText: 'The script is small and does one thing: it gives the frame the height of its content.',
+    withText:
+      'For pages where a script may stand, but not our tags. The script is small. It gives the frame the height of its content and scrolls the page to what gets focus.',
     withCaption: 'Frame with script',
     aloneTitle: 'A frame without script',
     aloneText:
-      'Without script the frame has a fixed height and gets a scroll bar of its own. The link below it is the way for those who would rather have the whole screen.',
+      'For pages where no script may stand. The frame is 1200 px tall and gets a scroll bar of its own; the number in `height` is yours to change. The link below it is the way for those who would rather have the whole screen.',
     aloneCaption: 'Frame without script',
     buttonTitle: 'Just a button',
     buttonText:

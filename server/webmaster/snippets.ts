@@ -169,7 +169,7 @@ export function frameWithScript(facts: Facts): string | null {
 
 export const frameAlone = (facts: Facts): string =>
   `<iframe src="${frameAddress(facts)}" title="${text(words(facts).heading)}"
-  width="100%" height="1200"></iframe>
+  width="100%" height="1200" style="border:0"></iframe>
 <p><a href="${portalAddress(facts)}" target="_blank" rel="noopener">${text(words(facts).newTab)}</a></p>`
 
 export const button = (facts: Facts): string =>
@@ -184,9 +184,8 @@ Math.ceil(list.scrollHeight / parseFloat(getComputedStyle(list).fontSize)) + 'em
 
 export const stickyHeader = (): string => 'html { scroll-padding-top: 120px }'
 
-export const tokenRules =
-  (): string => `opslag-job-list, opslag-job-ad, opslag-application-form, opslag-candidate-login, opslag-job-agent, opslag-talent-pool,
-opslag-career-page {
+export const tokenRules = (): string => `opslag-job-list, opslag-job-ad, opslag-application-form,
+opslag-candidate-login, opslag-job-agent, opslag-talent-pool, opslag-career-page {
   --opslag-color-accent: #0b5c4a;
   --opslag-color-accent-hover: #084638;
   --opslag-radius: 0px;

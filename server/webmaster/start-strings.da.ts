@@ -28,7 +28,9 @@ export const strings = {
     'En origin er skema, værtsnavn og eventuel port uden noget bagefter: `https://www.example.dk`. Med og uden `www` er to forskellige. Mønstre som `*` findes ikke. En testside er en hel adresse uden `?` og `#`.',
     'Adresserne står i indstillingen `profile`. Den, der driver serveren, kan rette den eller give jer en nøgle, så I selv kan. Behandl nøglen som en adgangskode: den hører aldrig hjemme på en side.',
   ],
-  profileCaption: 'Det, der skal stå under value i profile.json (de tre adressefelter)',
+  profileText:
+    'I filen `profile.json` står de tre felter herunder inde i `value`, blandt navn, kontakt og meget andet. Ret hvert af dem dér, til det står som her, og lad resten stå. Sættes blokken ind i stedet for alt i `value`, mangler navnet, og serveren siger nej.',
+  profileCaption: 'De tre adressefelter, som de skal stå inde i value',
   commandsCaption: 'Hent indstillingerne, ret dem, og send dem tilbage',
   commandsText:
     'Kommandoen findes i Opslags mappe på den maskine, hvor I har hentet det. Er nøglen udstedt til jer, virker den kun for jer.',

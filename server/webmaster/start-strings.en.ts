@@ -30,7 +30,9 @@ export const strings: StartStrings = {
     'An origin is scheme, host name and port if any, with nothing behind it: `https://www.example.dk`. With and without `www` are two. There are no patterns such as `*`. A test page is a whole address without `?` and `#`.',
     'The addresses stand in the setting `profile`. Whoever runs the server can change it, or give you a key so that you can. Treat the key like a password: it never belongs on a page.',
   ],
-  profileCaption: 'What profile.json must say under value (the three address fields)',
+  profileText:
+    'In the file `profile.json` the three fields below stand inside `value`, among the name, the contact and much else. Change each of them there until it reads as here, and let the rest stand. If the block takes the place of all that is in `value`, the name is missing, and the server refuses it.',
+  profileCaption: 'The three fields of addresses as they shall stand inside value',
   commandsCaption: 'Fetch the settings, edit them and send them back',
   commandsText:
     'The command is in the folder of Opslag on the machine where you have fetched it. A key that was issued to you works for you only.',

@@ -45,6 +45,7 @@ export function frame(facts: Facts, title: string): Html {
     'frame',
     title,
     paragraphs(t.text),
+    points(t.cannot),
     withScript
       ? part('frame-script', t.withTitle, paragraphs([t.withText]), snippet('frame', t.withCaption, withScript))
       : '',

@@ -22,7 +22,7 @@ export function goLive(facts: Facts, title: string): Html {
     part(
       'register',
       t.register,
-      paragraphs(t.registerText),
+      paragraphs([...t.registerText, t.profileText]),
       snippet('profile', t.profileCaption, profileJson(facts)),
       snippet('settings-commands', t.commandsCaption, settingsCommands(facts)),
       note(t.commandsText),

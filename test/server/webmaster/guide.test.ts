@@ -243,6 +243,21 @@ describe('the state', () => {
 })
 
 describe('what there is to copy', () => {
+  it('is three fields of the profile that stand among others, which is said, for alone they are refused', () => {
+    for (const [language, guide] of Object.entries(guides)) {
+      const fields = JSON.parse(snippetOf(guide, 'profile'))
+      assert.deepEqual(Object.keys(fields), ['origins', 'testPages', 'pages'])
+      assert.equal(Profile.safeParse(fields).success, false)
+      const among = language === 'da' ? /inde i value, blandt navn/ : /inside value, among the name/
+      assert.match(guide.text, among)
+    }
+  })
+
+  it('is a frame only together with what a frame cannot do', () => {
+    assert.match(guides.da.text, /Det her kan en ramme ikke:.*pages\.job.*registrerede origins.*Ramme uden script/)
+    assert.match(guides.en.text, /what a frame cannot do:.*pages\.job.*registered origins.*Frame without script/)
+  })
+
   it('is a profile and feeds that the settings take', () => {
     for (const guide of Object.values(guides)) {
       const profile = JSON.parse(snippetOf(guide, 'profile'))
