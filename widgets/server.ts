@@ -5,10 +5,12 @@ import { servedAd } from './server/ad.ts'
 import { servedForm } from './server/form.ts'
 import { servedList } from './server/list.ts'
 import { escaped, openTag } from './server/picture.ts'
+import { NOWHERE } from './server/place.ts'
 import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/request.ts'
 
 export { PLAIN_FIELDS } from './server/form-markup.ts'
 export { type ListQuestion, listQuestion } from './server/list.ts'
+export { NOWHERE } from './server/place.ts'
 export { type PlainSubmission, readPlain, refusedPlain, sentPlain } from './server/plain.ts'
 export { questionFaults, questionFields, readQuestions } from './server/questions.ts'
 export type { PlainFile, PlainForm, ServeBasis, ServedElement, ServeRequest } from './server/request.ts'
@@ -61,12 +63,6 @@ const facesFor = ({ api, data }: ServeRequest) =>
 /** Data in a script that is none: nothing in it can end it. */
 const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c')
 
-/**
- * Where a page stands that does not say where it stands: what leads into it is written from there on, as `?job=1042`, and what
- * leads elsewhere on its site from the site's beginning.
- */
-export const NOWHERE = 'https://page.invalid/-'
-
 const fromPage = (picture: string, { address }: ServeBasis) =>
   address.startsWith(NOWHERE)
     ? picture.replaceAll(`"${NOWHERE}`, '"').replaceAll(`"${new URL(NOWHERE).origin}/`, '"/')
@@ -79,7 +75,7 @@ const fromPage = (picture: string, { address }: ServeBasis) =>
  */
 export function serve(request: ServeRequest): string {
   const { element, language, version, now, nonce, address, attributes, fallback } = request
-  const { picture, sheets, answers, open, stays } = servedOf(request)
+  const { picture, sheets, answers, open, stays, slotted = '' } = servedOf(request)
   const { institution } = request.data
   const tag = `opslag-${element}`
   const style = dress(institution.theme, wornBy(picture, sheets.map(({ cssText }) => cssText).join('')))
@@ -99,5 +95,5 @@ export function serve(request: ServeRequest): string {
     'data-opslag': version,
   })
   const shadow = root && `<template shadowrootmode="open">${root}</template>`
-  return `${start}${shadow}${isForScript ? '' : faces}${fallback}<script type="application/json" data-opslag>${inScript(data)}</script></${tag}>`
+  return `${start}${shadow}${isForScript ? '' : faces}${slotted}${fallback}<script type="application/json" data-opslag>${inScript(data)}</script></${tag}>`
 }

@@ -104,6 +104,32 @@ describe('without script', () => {
     await context.close()
   })
 
+  test('the list has a button for its order, and more jobs begin at the first that is new, by keyboard alone', async () => {
+    const { page, context } = await visitor(site.browser, {
+      ...withoutScript,
+      viewport: { width: 360, height: 800 },
+    })
+    await page.goto(portal)
+    await tabTo(page, /^sort Sortér efter/)
+    await page.keyboard.press('ArrowDown')
+    await tabTo(page, /^Sortér$/)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/[?&]sort=published/)
+    await expect(page.locator('#sort')).toHaveValue('published')
+
+    const known = await page.locator('[part=title]').allTextContents()
+    await tabTo(page, /^Vis 9 flere$/)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/show=40#opslag-more$/)
+    const titles = await page.locator('[part=title]').allTextContents()
+    assert.deepEqual([titles.length, titles.slice(0, 20)], [29, known])
+    await expect(page.locator('[part=title]').nth(20)).toBeInViewport()
+    await expect(page.locator('[part=title]').nth(19)).not.toBeInViewport()
+    await page.keyboard.press('Tab')
+    assert.equal(await focused(page), titles[20]?.trim())
+    await context.close()
+  })
+
   test('nothing is left for axe to report, and nothing is wider than the page', async () => {
     // Axe needs scripts to run; the elements' own never comes.
     const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 800 }, bypassCSP: true })
@@ -124,6 +150,8 @@ describe('without script', () => {
     await page.getByRole('button', { name: 'Join the talent pool' }).click()
     await expect(page).toHaveTitle(/^Error: /)
     await isFit('its form with mistakes')
+    await page.goto(`${portal}?lang=en&show=40#opslag-more`)
+    await isFit('the longer list')
     await page.goto(`${portal}?lang=en&q=cykel`)
     await isFit('the list')
     await page.locator('[part=title] a').first().click()

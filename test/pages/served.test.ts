@@ -115,7 +115,7 @@ describe('on a page that the server has filled', { concurrency: 3 }, () => {
       visitor: { javaScriptEnabled: false, viewport: { width: 360, height: 740 } },
     })
     assert.equal(await titles(page).count(), 20)
-    assert.deepEqual(await page.locator('button:visible').allTextContents(), ['Søg'])
+    assert.deepEqual(await page.locator('button:visible').allTextContents(), ['Søg', 'Sortér'])
     await page.locator('summary').first().click()
     await page.getByLabel('Jura og forvaltning').check()
     await page.locator('#sort').selectOption('title')

@@ -19,8 +19,10 @@ import { institutionPath, jobsPath } from '../shared/paths.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { escaped, markupOf } from './picture.ts'
-import { addressOf, hereOf, placeOf } from './place.ts'
+import { addressOf, hereOf, NOWHERE, placeOf } from './place.ts'
 import type { ServeBasis, Served } from './request.ts'
+import { strings as servedDa } from './strings.da.ts'
+import { strings as servedEn } from './strings.en.ts'
 import { withoutScript } from './styles.ts'
 
 /** What a list asks: the query, and how many rows it shows; beyond a page of 100 they are read in steps. */
@@ -73,6 +75,20 @@ const withLink = (text: string, button: RegExp, href: string) =>
 
 const BY = /<button class="by" type="button" id="by-(\w+)"[^>]*>(.*?)<\/button>/gs
 
+/** Where the link to more jobs leads: the first of those that have come. A script's page keeps what follows `#` in its address. */
+const NEW = 'opslag-more'
+const leadsToNew = ({ address }: ServeBasis) => (address.startsWith(NOWHERE) ? '' : `#${NEW}`)
+
+/** The picture with a slot before the title of the job at `index`. */
+function withSlot(text: string, index: number): string {
+  let at = 0
+  return text.replaceAll(/<a\s[^>]*data-job=/g, (link) => (at++ === index ? `<slot name="more"></slot>${link}` : link))
+}
+
+/** A list is sorted by choosing; where no script hears that, by this button. */
+const withSortButton = (text: string, label: string) =>
+  text.replace('</select>', `</select><button class="button quiet instead" form="search">${escaped(label)}</button>`)
+
 /** The list as it stands at the page's address. */
 export function servedList(request: ServeBasis, institution: Institution, pages: readonly JobList[]): Served {
   const { language, attributes, now } = request
@@ -80,13 +96,14 @@ export function servedList(request: ServeBasis, institution: Institution, pages:
   const place = placeOf(request, institution.slug)
   const choice = readChoice(here.address, '')
   const last = pages.at(-1)
+  const items = pages.flatMap((page) => page.items).slice(0, choice.show)
   const layout = layouts[layoutOf(attributes.layout, institution) ?? 'rows']
   const list = listPicture({
     t: { da, en }[language],
     language,
     data: {
       institution,
-      items: pages.flatMap(({ items }) => items).slice(0, choice.show),
+      items,
       total: last?.total ?? 0,
       totalCapped: last?.totalCapped ?? false,
     },
@@ -106,22 +123,28 @@ export function servedList(request: ServeBasis, institution: Institution, pages:
     on: {} as ListHandlers,
   })
   const hrefOf = (part: Partial<Choice>) => here.address.href(choiceChanges('', part))
-  const text = markupOf(framePicture(language, html`${list}${carried(request.address)}`))
+  const text = withSortButton(
+    markupOf(framePicture(language, html`${list}${carried(request.address)}`)),
+    { da: servedDa, en: servedEn }[language].sort,
+  )
+  const earlier = choice.show - LIMITS.pageSize
+  const isFurther = earlier > 0 && items.length > earlier
   return {
     picture: withLink(
       withLink(
-        text.replace(
+        (isFurther ? withSlot(text, earlier) : text).replace(
           BY,
           (_, sort, inside: string) =>
             `<a class="by" id="by-${sort}" href="${escaped(hrefOf({ sort, show: LIMITS.pageSize }))}">${inside}</a>`,
         ),
         MORE,
-        hrefOf({ show: choice.show + LIMITS.pageSize }),
+        hrefOf({ show: choice.show + LIMITS.pageSize }) + leadsToNew(request),
       ),
       CLEAR,
       hrefOf({ ...NOTHING_CHOSEN, show: LIMITS.pageSize }),
     ),
     sheets: [base, controls, styles, ...(layout ? [layout.styles] : []), withoutScript],
+    ...(isFurther && { slotted: `<span id="${NEW}" slot="more"></span>` }),
     answers: [[institutionPath(institution.slug, language), institution], ...answersOf(request, institution, pages)],
   }
 }

@@ -3,6 +3,12 @@ import type { Surroundings } from '../shared/context.ts'
 import type { Place } from '../shared/leads.ts'
 import type { ServeBasis } from './request.ts'
 
+/**
+ * Where a page stands that does not say where it stands: what leads into it is written from there on, as `?job=1042`, and what
+ * leads elsewhere on its site from the site's beginning.
+ */
+export const NOWHERE = 'https://page.invalid/-'
+
 /** A page's address where there is no window: it is read and led from, and never moves. */
 export function addressOf(text: string): PageAddress {
   const { href, search } = new URL(text)

@@ -14,7 +14,7 @@ export type ServedElement = 'job-list' | 'job-ad' | 'application-form'
 export type ServeBasis = {
   /** The language of the screen. */
   language: Language
-  /** The whole address of the page, where elements read their state; `NOWHERE` (`server.ts`) with that state where it is not known. */
+  /** The whole address of the page, where elements read their state; `NOWHERE` (`place.ts`) with that state where it is not known. */
   address: string
   /** The clock, in milliseconds. */
   now: number
@@ -79,6 +79,8 @@ export type Served = {
   picture: string
   sheets: readonly { cssText: string }[]
   answers: [path: string, answer: unknown][]
+  /** What stands in the tag for the picture's slots, as markup: an address can lead there, as it cannot into the root. */
+  slotted?: string
   /** A job is shown: the tag says so to the page's layout. */
   open?: boolean
   /** The picture is an answer to what was sent: no element takes its place. */

@@ -44,6 +44,13 @@ export const withoutScript = css`
 
     .instead {
       display: block;
+    }
+
+    .sort {
+      flex-wrap: wrap;
+    }
+
+    p.instead {
       margin-block-start: calc(var(--_space) * 3);
     }
   }

@@ -136,7 +136,14 @@ describe('a fragment', () => {
     })
     const body = await fragment(slug, { element: 'job-list', page: `${PAGE}?show=120` })
     assert.equal(titlesIn(body).length, 120)
-    assert.match(body, /show=140"/)
+    assert.match(body, /show=140#opslag-more"/)
+    // The link that led here leads to the first job that came with it.
+    const [, firstNew = ''] = /<slot name="more"><\/slot><a [^>]*data-job="(\d+)"/.exec(body) ?? []
+    assert.equal([...body.matchAll(/data-job="(\d+)"/g)][100]?.[1], firstNew)
+    assert.match(body, /<\/template>.*<span id="opslag-more" slot="more"><\/span>/s)
+    // A page's own script draws what it asks for, and keeps what follows # as it is.
+    const drawn = await fragment(slug, { element: 'job-list', page: '?show=40' })
+    assert.match(drawn, /href="\?show=60"/)
     const [, first, second, ...others] = Object.keys(answersIn(body))
     assert.match(first ?? '', /limit=100&lang=da$/)
     assert.match(second ?? '', /limit=20&cursor=[^&]+&lang=da$/)

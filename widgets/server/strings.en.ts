@@ -1,0 +1,5 @@
+import type { ServedStrings } from './strings.da.ts'
+
+export const strings: ServedStrings = {
+  sort: 'Sort',
+}
