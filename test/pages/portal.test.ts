@@ -130,6 +130,33 @@ describe('without script', () => {
     await context.close()
   })
 
+  test('nothing is said of saving what is typed, which only a script does', async () => {
+    const said = (page: Page) => page.getByText(/bliver kun gemt, hvis du selv beder om det/).filter({ visible: true })
+    const addressOfAd = async () => {
+      const { page, context } = await visitor(site.browser, withoutScript)
+      await page.goto(portal)
+      await page.locator('[part=title] a').first().click()
+      await page.waitForURL(/\/jobs\//)
+      const { href: address } = new URL(page.url())
+      assert.equal(await said(page).count(), 0)
+      await page.getByRole('button', { name: 'Send ansøgning' }).click()
+      await expect(page).toHaveTitle(/^Fejl: /)
+      assert.equal(await said(page).count(), 0)
+      await context.close()
+      return address
+    }
+    const ad = await addressOfAd()
+    const { page, context } = await visitor(site.browser)
+    await page.route('**/embed/**', (route) => route.abort())
+    await page.goto(ad)
+    await expect(said(page)).toHaveCount(1)
+    // No element takes the place of an answer.
+    await page.getByRole('button', { name: 'Send ansøgning' }).click()
+    await expect(page).toHaveTitle(/^Fejl: /)
+    assert.equal(await said(page).count(), 0)
+    await context.close()
+  })
+
   test('nothing is left for axe to report, and nothing is wider than the page', async () => {
     // Axe needs scripts to run; the elements' own never comes.
     const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 800 }, bypassCSP: true })

@@ -31,7 +31,7 @@ import { jobStyles } from '../shared/styles/job.ts'
 import { jobAnswers } from './ad.ts'
 import { dialogForm, entryOf, plainForm } from './form-markup.ts'
 import { openRest, plainRest } from './form-rest.ts'
-import { markupOf } from './picture.ts'
+import { escaped, markupOf } from './picture.ts'
 import { hereOf, placeOf } from './place.ts'
 import type { PlainForm, ServeBasis, Served } from './request.ts'
 import { withoutScript } from './styles.ts'
@@ -115,6 +115,15 @@ function pictureOf(
   })
 }
 
+/**
+ * Without script nothing is saved, and where an application is changed something else is said. An answer to what was sent is taken
+ * over by no element.
+ */
+const withoutKeeping = (text: string, { keeping }: FormWords, isAnswer: boolean) =>
+  text.replace(`<p class="hint">${escaped(keeping)}</p>`, (hint) =>
+    isAnswer ? '' : hint.replace('hint', 'hint keeping'),
+  )
+
 /** The form as it is first seen, or as it was sent by `plain`; nothing when no job is chosen. */
 export function servedForm(
   request: ServeBasis,
@@ -146,7 +155,7 @@ export function servedForm(
     !!plain && (!!plain.changing || stage.kind !== 'filling' || !!Object.keys(plain.errors).length || !!plain.asksCpr)
   return {
     picture: plain
-      ? plainForm(text, plain, job?.form ?? null)
+      ? plainForm(withoutKeeping(text, WORDS[language], isAnswer), plain, job?.form ?? null)
       : dialogForm(text, t.apply, elsewhere(institution, id, request)),
     sheets,
     answers: jobAnswers(language, institution, id, job),

@@ -20,6 +20,7 @@ export const withoutScript = css`
   @media (scripting: none) {
     .toggle,
     .also > button,
+    .keeping,
     form[method='dialog'] {
       display: none;
     }
