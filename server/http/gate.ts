@@ -89,7 +89,7 @@ export const preflight =
   }
 
 /** From a listed page, or not at all. Answers its origin. */
-async function wantListed(c: Context<AppEnv>): Promise<string> {
+export async function wantListed(c: Context<AppEnv>): Promise<string> {
   // A browser sends no Origin with a read of the page's own origin.
   const isOwn = c.req.header('sec-fetch-site') === 'same-origin' && isSafe(c.req.method)
   const origin = c.req.header('origin') ?? (isOwn ? c.var.deps.config.origin : undefined)

@@ -10,6 +10,7 @@ import {
 import { Language } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { CheckedOrderForm, PlacedOrder } from '../contract/order-form.ts'
+import { wantListed } from '../http/gate.ts'
 import { parse, problems } from '../http/problem.ts'
 import { publicRead, queryOf } from '../http/public-cache.ts'
 import { declare, newRouter } from '../http/router.ts'
@@ -35,6 +36,18 @@ const read = declare({
   responses: {
     200: { description: 'The institution', content: json(Institution) },
     ...problems('invalid', 'unknown-institution'),
+  },
+})
+const origin = declare({
+  method: 'get',
+  path: '/v1/institutions/{institution}/origin',
+  caller: 'public-read',
+  tags: ['institutions'],
+  summary: 'Whether the page that asks is on the list of origins; any page may ask',
+  request: { params },
+  responses: {
+    204: { description: 'It is: applications are taken from there' },
+    ...problems('origin-not-allowed', 'unknown-institution'),
   },
 })
 const create = declare({
@@ -97,6 +110,13 @@ const revoke = declare({
 })
 
 export const institutionRoutes = newRouter()
+  // To a page that is not listed a browser does not show why its requests are refused; this says it.
+  .openapi(origin, async (c) => {
+    c.header('cache-control', 'no-store')
+    c.header('vary', 'Origin')
+    await wantListed(c)
+    return c.body(null, 204)
+  })
   .openapi(create, async (c) => {
     const { slug } = await createInstitution(c.var, c.req.valid('json'))
     const { body } = await institutionAnswer(c.var.deps, slug, 'da')

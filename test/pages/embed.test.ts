@@ -98,7 +98,7 @@ describe('an intranet on plain http', () => {
     await context.close()
   })
 
-  test('that the institution has not listed may show jobs but not send applications', async () => {
+  test('that the institution has not listed may show jobs but not send applications, and the applicant reads why', async () => {
     const { page, context } = await visitor(site.browser)
     await page.goto(`http://fremmed.intranet.example:${site.demoPort}/kystakademiet/karriere/stilling/?apply=1040`)
     await toFields(page)
@@ -107,8 +107,10 @@ describe('an intranet on plain http', () => {
     await page.getByLabel('Telefon').fill('00 00 00 00')
     await page.getByLabel('Motiveret ansøgning').fill('Herfra?')
     await sendOff(page)
-    await page.waitForTimeout(1_000)
-    await expect(page.getByRole('heading', { name: 'Tak for din ansøgning' })).toHaveCount(0)
+    await expect(page.locator('#notice')).toBeFocused()
+    await expect(page.locator('#notice')).toContainText('Din ansøgning er ikke sendt')
+    await expect(page.locator('#notice')).toContainText('ikke godkendt, at der sendes ansøgninger fra denne side')
+    await expect(page.getByRole('button', { name: 'Spørg igen' })).toHaveCount(0)
     const { items } = (await site.asOperator('GET', '/v1/institutions/kystakademiet/applications')) as {
       items: { name: string }[]
     }

@@ -175,6 +175,32 @@ for (const [what, reason, answer] of lost)
     })
   })
 
+test('a page from which nothing is taken is told so, though its browser shows it a lost line', async () => {
+  const { api, asked } = serverThat(({ address }) =>
+    address.endsWith('/origin') ? problem('origin-not-allowed', 403) : Promise.reject(new TypeError('Failed to fetch')),
+  )
+  await assert.rejects(api.apply('cykel', '1', INPUT, 'k'), (error) => {
+    assert.ok(error instanceof ApiError, String(error))
+    assert.equal(error.problem.code, 'origin-not-allowed')
+    return true
+  })
+  assert.equal(asked[1]?.address, 'https://jobs.example.dk/v1/institutions/cykel/origin')
+  assert.deepEqual(Object.keys(asked[1]?.init ?? {}), ['signal'], 'needs no preflight')
+})
+
+test('a lost line stays one where the page is listed, and where that is not known', async () => {
+  for (const said of [
+    new Response(null, { status: 204 }),
+    problem('internal', 500),
+    problem('too-many-requests', 429),
+  ]) {
+    const { api } = serverThat(({ address }) =>
+      address.endsWith('/origin') ? said : Promise.reject(new TypeError('Failed to fetch')),
+    )
+    await assert.rejects(api.apply('cykel', '1', INPUT, 'k'), { reason: 'offline' })
+  }
+})
+
 test('a server that does not answer is given up, and that is a lost line too', async (t) => {
   const limits: number[] = []
   t.mock.method(AbortSignal, 'timeout', (ms: number) => {

@@ -4,7 +4,7 @@ import type { EmploymentType, Job, JobList, Sort } from '../../server/contract/j
 import type { Language } from '../../server/contract/language.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import { toJson } from './json.ts'
-import { institutionPath, jobPath, jobsPath } from './paths.ts'
+import { institutionPath, jobPath, jobsPath, originPath } from './paths.ts'
 import { taken } from './taken.ts'
 
 /** A refusal the server explained. `retryAfter` is in seconds where the answer named a time. */
@@ -120,12 +120,21 @@ export function createApi(base: string, fetch: typeof globalThis.fetch = taken.f
     jobs: (slug, query) => read(jobsPath(slug, query)) as Promise<JobList>,
     job: (slug, id, lang, fresh) => read(jobPath(slug, id, `?lang=${lang}`), KEPT_MS, fresh) as Promise<Job>,
     apply: (slug, id, input, idempotencyKey) =>
-      api.call(jobPath(slug, id, '/applications'), SEND_MS, {
-        method: 'POST',
-        credentials: 'omit',
-        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-        body: toJson(input),
-      }) as Promise<ApplicationReceipt>,
+      api
+        .call(jobPath(slug, id, '/applications'), SEND_MS, {
+          method: 'POST',
+          credentials: 'omit',
+          headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+          body: toJson(input),
+        })
+        .catch(async (error) => {
+          // To a page from which nothing is taken a browser shows a refusal as a lost line. The server tells it, if it is asked.
+          if (error.reason === 'offline')
+            await call(originPath(slug), READ_MS, {}).catch((refusal) => {
+              if (refusal.problem?.code === 'origin-not-allowed') throw refusal
+            })
+          throw error
+        }) as Promise<ApplicationReceipt>,
   }
   return api
 }

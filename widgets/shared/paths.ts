@@ -7,6 +7,9 @@ const at = (slug: string) => `/v1/institutions/${encodeURIComponent(slug)}`
 /** Where an institution is read. */
 export const institutionPath = (slug: string, lang: Language): string => `${at(slug)}?lang=${lang}`
 
+/** Where a page asks whether anything is taken from it. */
+export const originPath = (slug: string): string => `${at(slug)}/origin`
+
 /** Where a page of the list is read. */
 export const jobsPath = (slug: string, query: JobsQuery): string => `${at(slug)}/jobs?${jobsSearch(query)}`
 

@@ -59,6 +59,9 @@ const DELAYS = [1, 1, 1]
 async function applies(institution: InstitutionRef, job: number, losses: string[], meanwhile?: () => Promise<unknown>) {
   const keys: string[] = []
   const { apply } = createApi(ORIGIN, async (address, init) => {
+    // Whether the page is listed is asked after a loss; it is.
+    if (init?.method !== 'POST')
+      return app.request(String(address).replace(ORIGIN, ''), { headers: { origin: PAGE_ORIGIN } })
     keys.push(new Headers(init?.headers).get('idempotency-key') ?? '')
     const request = { ...init, headers: { ...(init?.headers as Record<string, string>), origin: PAGE_ORIGIN } }
     const reach = async () => app.request(String(address).replace(ORIGIN, ''), request)

@@ -7,7 +7,7 @@ import { apiKeys, auditEvents } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { themeFonts } from '../../../server/themes/fonts.ts'
 import { decide } from '../../support/institution-calls.ts'
-import { NOW, ORIGIN, reading, testServer, withKey } from '../../support/server.ts'
+import { NOW, ORIGIN, PAGE_ORIGIN, reading, testServer, withKey } from '../../support/server.ts'
 
 const { app, db, logged, newInstitution } = await testServer()
 
@@ -67,6 +67,27 @@ describe('an institution', () => {
       ])
     const again = await app.request('/v1/institutions', withKey({ slug: 'soefart', profile }, 'POST'))
     assert.deepEqual(Problem.parse(await again.json()).fields, [{ path: 'slug', code: 'duplicate' }])
+  })
+
+  test('tells any page whether it is on its list of origins, and keeps the answer from nobody', async () => {
+    const { slug } = await newInstitution()
+    const ask = (headers: HeadersInit, of = slug) => app.request(`/v1/institutions/${of}/origin`, { headers })
+    const listed: HeadersInit[] = [{ origin: PAGE_ORIGIN }, { origin: ORIGIN }, { 'sec-fetch-site': 'same-origin' }]
+    for (const headers of listed) {
+      const answer = await ask(headers)
+      assert.deepEqual([answer.status, answer.headers.get('vary')], [204, 'Origin'])
+    }
+    const others: HeadersInit[] = [{ origin: 'https://anden.example' }, { origin: 'null' }, {}]
+    for (const headers of others) {
+      const answer = await ask(headers)
+      assert.equal(Problem.parse(await answer.json()).code, 'origin-not-allowed')
+      assert.deepEqual(
+        ['access-control-allow-origin', 'vary', 'cache-control'].map((name) => answer.headers.get(name)),
+        ['*', 'Origin', 'no-store'],
+      )
+    }
+    const nobody = await ask({ origin: PAGE_ORIGIN }, 'no-such-institution')
+    assert.equal(Problem.parse(await nobody.json()).code, 'unknown-institution')
   })
 
   test('has no link to an agent that it has switched off', async () => {
