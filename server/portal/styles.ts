@@ -49,7 +49,7 @@ input, select { width: 100%; min-height: 46px; padding: .45em .7em; font: inheri
 .notice p:last-child { margin: 0 }
 opslag-job-list, opslag-job-ad, opslag-application-form { display: block }
 :is(opslag-job-ad, opslag-application-form)::part(operator) { display: none }
-opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-color-divider); margin-top: 3em; padding-top: 2.5em; scroll-margin-top: 1em }
+opslag-job-ad ~ opslag-application-form { border-top: 1px solid var(--opslag-color-divider); margin-top: 3em; padding-top: 1em; scroll-margin-top: 1em }
 @media print { header .other, .skip, .back, opslag-job-ad ~ opslag-application-form { display: none } }
 `
 

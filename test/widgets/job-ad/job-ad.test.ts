@@ -184,6 +184,9 @@ describe('opslag-job-ad', () => {
     const ad = await open(fullJob, { address, job: '' })
     const back = find<HTMLAnchorElement>(ad, '.back a')
     equal(back?.href, 'https://styrelsen.example.dk/job?q=cykel')
+    // The list may stand right above it, and end in links.
+    const from = ad.getBoundingClientRect().top
+    ok((find(ad, '.back')?.getBoundingClientRect().top ?? 0) - from >= 20)
     back?.click()
     equal(address.get('job'), undefined)
   })

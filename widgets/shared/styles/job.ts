@@ -3,7 +3,7 @@ import { css } from 'lit'
 /** What an ad and its form look alike in. The sheets `base` and `controls` come before it. */
 export const jobStyles = css`
   .back {
-    margin-block-end: calc(var(--_space) * 1.5);
+    margin-block: calc(var(--_space) * 3) calc(var(--_space) * 1.5);
   }
 
   .from,
