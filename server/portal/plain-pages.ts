@@ -13,7 +13,7 @@ export function notFoundPage(slug: string, language: Language): Html {
 /** What is missing where no institution is named, or one that there is not: what stands behind `room` in the address. */
 export function nobodysPage(room: string, language: Language): Html {
   const t = stringsIn(language)
-  return html`<h1>${t.notFound}</h1><p>${t.notFoundText}</p><p>${t.whose(room)}</p>`
+  return html`<h1>${t.notFound}</h1><p>${t.whose(room)}</p>`
 }
 
 export function failedPage(requestId: string, language: Language): Html {

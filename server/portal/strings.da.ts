@@ -22,7 +22,7 @@ export const strings = {
   notFound: 'Siden findes ikke',
   notFoundText: 'Måske er den taget ned, eller adressen er skrevet forkert.',
   whose: (room: string) =>
-    `I adressen skal institutionens kortnavn stå lige efter ${room}. Det mangler, eller det er skrevet forkert.`,
+    `I adressen skal institutionens kortnavn stå lige efter ${room}. Det mangler, eller vi kender det ikke.`,
   failed: 'Noget gik galt hos os',
   failedText: 'Prøv igen om lidt. Bliver det ved, så kontakt den institution, du søger hos.',
   requestId: (id: string) => `Fejlnummer: ${id}`,

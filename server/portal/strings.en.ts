@@ -23,7 +23,7 @@ export const strings: PortalStrings = {
   notFound: 'There is no such page',
   notFoundText: 'It may have been taken down, or the address may be mistyped.',
   whose: (room) =>
-    `In the address the short name of the institution must stand right after ${room}. It is missing, or it is mistyped.`,
+    `In the address the short name of the institution must stand right after ${room}. It is missing, or we do not know it.`,
   failed: 'Something went wrong on our side',
   failedText: 'Try again in a moment. If it keeps happening, contact the institution that you are applying to.',
   requestId: (id) => `Error number: ${id}`,
