@@ -17,7 +17,7 @@ const get = async (path: string) => {
 }
 /** The elements' titles as they stand in the served list. */
 const titles = (page: string) =>
-  [...page.matchAll(/part="title"[^>]*>\s*<a[^>]*>([^<]*)<\/a/g)].map(([, title]) => title?.trim())
+  [...page.matchAll(/<a\s[^>]*data-job="\d+"[^>]*>([^<]*)<\/a/g)].map(([, title]) => title?.trim())
 /** A page without what the elements carry along as data: only what a person can read. */
 const readable = (page: string) =>
   page.replace(/<script type="application\/json".*?<\/script>/gs, '').replaceAll('\u00a0', ' ')
