@@ -51,6 +51,11 @@ export const withoutScript = css`
       flex-wrap: wrap;
     }
 
+    #sort {
+      flex: 1;
+      width: auto;
+    }
+
     p.instead {
       margin-block-start: calc(var(--_space) * 3);
     }
