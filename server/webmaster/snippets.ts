@@ -159,7 +159,8 @@ const frameAddress = ({ origin, institution, language }: Facts): string =>
 export function frameWithScript(facts: Facts): string | null {
   const hash = hashOf(facts, 'frame.js')
   if (!hash) return null
-  return `<iframe data-opslag-frame src="${frameAddress(facts)}" title="${text(words(facts).heading)}"
+  return `<iframe data-opslag-frame src="${frameAddress(facts)}"
+  title="${text(words(facts).heading)}"
   style="display:block;width:100%;height:${RESERVE};border:0"
   allow="autofill; clipboard-write"></iframe>
 <script async src="${embedAddress(facts, 'frame.js')}"
@@ -167,13 +168,14 @@ export function frameWithScript(facts: Facts): string | null {
   crossorigin="anonymous"></script>`
 }
 
-export const frameAlone = (facts: Facts): string =>
-  `<iframe src="${frameAddress(facts)}" title="${text(words(facts).heading)}"
-  width="100%" height="1200" style="border:0"></iframe>
-<p><a href="${portalAddress(facts)}" target="_blank" rel="noopener">${text(words(facts).newTab)}</a></p>`
-
 export const button = (facts: Facts): string =>
   `<a href="${portalAddress(facts)}" target="_blank" rel="noopener">${text(words(facts).newTab)}</a>`
+
+export const frameAlone = (facts: Facts): string =>
+  `<iframe src="${frameAddress(facts)}"
+  title="${text(words(facts).heading)}"
+  width="100%" height="1200" style="border:0"></iframe>
+<p>${button(facts)}</p>`
 
 export const reserveRules =
   (): string => `opslag-job-list, opslag-career-page { display: block; min-height: ${RESERVE} }
