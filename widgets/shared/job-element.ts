@@ -91,7 +91,8 @@ export abstract class JobElement extends OpslagElement {
       const isSeen = top >= 0 && bottom <= innerHeight
       // A browser would put it in the middle, below the end of what stood there.
       target.focus({ preventScroll: !isSeen })
-      if (!isSeen) target.scrollIntoView({ behavior: 'instant' })
+      // Where nothing may be used (`inert`) focus does not go, and the page stays where it is.
+      if (!isSeen && target.matches(':focus')) target.scrollIntoView({ behavior: 'instant' })
     } else if (this.#isAwaited) bringIntoView(target)
     this.focusDue = undefined
     this.#isAwaited = false
