@@ -15,7 +15,7 @@ import { Refusal, Session } from './session.ts'
 import { designOf, themeOf, type UploadedLogo } from './settings.ts'
 import { FACES } from './shipped.ts'
 import { type UploadField, UploadPart } from './upload-part.ts'
-import { versionTable } from './versions-part.ts'
+import { versionList } from './versions-part.ts'
 
 /** What a designer does with a key: drafts, previews, publishing and going back. */
 export class Publish {
@@ -132,7 +132,7 @@ export class Publish {
         ${this.logo ? html`<p>${t.hasLogo}</p>` : nothing}
         <p class="buttons"><button type="submit">${t.save}</button></p>
       </form>
-      ${this.versions.length > 0 ? versionTable(this) : nothing} ${this.links.render()}
+      ${this.versions.length > 0 ? versionList(this) : nothing} ${this.links.render()}
       ${this.uploads.render()}
     `
   }

@@ -20,11 +20,7 @@ export const publish = {
   savedFaults: (n: number, faults: number) =>
     `Gemt som version ${n}. Der er ${faults} ting at rette, før den kan udgives.`,
   versions: 'Versioner',
-  version: 'Version',
-  noteHead: 'Bemærkning',
-  made: 'Gemt',
-  state: 'Tilstand',
-  doing: 'Hvad vil du?',
+  made: (at: string) => `Gemt ${at}`,
   isLive: 'I brug nu',
   draft: 'Kladde',
   was: (at: string) => `Udgivet ${at}`,

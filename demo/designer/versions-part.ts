@@ -4,41 +4,29 @@ import { wornSentences } from '../../themes/worn-sentences.ts'
 import type { Publish } from './publish-part.ts'
 
 /** Every version of the institution's theme, newest first, with what can be done with it. */
-export function versionTable(publish: Publish): TemplateResult {
-  const { t: strings, language } = publish.bench
-  const t = strings.publish
+export function versionList(publish: Publish): TemplateResult {
+  const { t, language } = publish.bench
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const state = ({ isLive, publishedAt, faults }: ThemeVersion) => [
-    isLive ? t.isLive : publishedAt ? t.was(day.format(new Date(publishedAt))) : t.draft,
-    ...(faults.length > 0 ? [t.faults(faults.length)] : []),
+    isLive ? t.publish.isLive : publishedAt ? t.publish.was(day.format(new Date(publishedAt))) : t.publish.draft,
+    ...(faults.length > 0 ? [t.publish.faults(faults.length)] : []),
   ]
-  return html`<div class="scroll" role="region" aria-labelledby="versions" tabindex="0">
-    <table>
-      <caption id="versions" tabindex="-1">
-        ${t.versions}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${t.version}</th>
-          <th scope="col">${t.noteHead}</th>
-          <th scope="col">${t.made}</th>
-          <th scope="col">${t.state}</th>
-          <th scope="col">${t.doing}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${publish.versions.map(
-          (version) => html`<tr>
-            <th scope="row">${version.version}</th>
-            <td>${version.note}</td>
-            <td>${day.format(new Date(version.createdAt))}</td>
-            <td>${state(version).join('. ')}${toMend(version, language)}</td>
-            <td>${doings(publish, version)}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  return html`<section class="card" aria-labelledby="versions">
+    <h3 id="versions" tabindex="-1">${t.publish.versions}</h3>
+    <ul class="versions">
+      ${publish.versions.map(
+        (version) => html`<li class="version">
+          <div>
+            <h4>${t.compare.version(version.version, version.note)}</h4>
+            <p><strong>${state(version).join('. ')}</strong></p>
+            <p class="hint">${t.publish.made(day.format(new Date(version.createdAt)))}</p>
+            ${toMend(version, language)}
+          </div>
+          ${doings(publish, version)}
+        </li>`,
+      )}
+    </ul>
+  </section>`
 }
 
 /** What keeps a draft from being published; what only the server knows of it comes by its place. */
@@ -55,11 +43,13 @@ function doings(publish: Publish, version: ThemeVersion): TemplateResult {
   const { publish: t } = publish.bench.t
   const { version: n, isLive, publishedAt, faults } = version
   if (publish.sure === n)
-    return html`<p>${t.sure(n)}</p>
+    return html`<div>
+      <p>${t.sure(n)}</p>
       <p class="buttons">
         <button type="button" id="sure-yes" @click=${() => publish.publish(n)}>${t.yes}</button>
         <button type="button" class="second" @click=${() => ask(publish, null, n)}>${t.no}</button>
-      </p>`
+      </p>
+    </div>`
   return html`<div class="doings">
     <button type="button" class="quiet" @click=${() => publish.take(version)}>${t.take(n)}</button>
     <button type="button" class="quiet" @click=${() => publish.show(n)}>${t.preview(n)}</button>
