@@ -112,6 +112,11 @@ export class Bench {
     })
   }
 
+  /** Has the hand follow to what comes in the place of what was pressed. */
+  follow(id: string): void {
+    requestAnimationFrame(() => document.getElementById(id)?.focus())
+  }
+
   /** Says something aloud, politely, that is seen elsewhere or need not be seen. */
   say(text: string): void {
     this.put('said', '')

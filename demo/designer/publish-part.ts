@@ -92,6 +92,7 @@ export class Publish {
         this.takeAlong(versions)
         await this.uploads.takeAlong(fonts)
         form.reset()
+        this.bench.follow('opened')
         return t.opened(versions.length)
       })
     }
@@ -118,10 +119,10 @@ export class Publish {
     }
     const { left } = themeOf(this.bench.design, this.there)
     return html`
-      <p>
-        <strong>${this.session?.institution}</strong>
+      <div class="opened">
+        <h3 id="opened" tabindex="-1">${this.session?.institution}</h3>
         <button type="button" class="quiet" @click=${() => this.forget()}>${t.forget}</button>
-      </p>
+      </div>
       <form class="card" @submit=${save}>
         <div class="row">
           <label for="draft-note">${t.note}</label>
@@ -226,6 +227,7 @@ export class Publish {
     this.live.forget()
     this.bench.say(this.bench.t.publish.forgotten)
     this.bench.redraw()
+    this.bench.follow('key-institution')
   }
 
   take({ version, theme }: ThemeVersion): void {
@@ -241,7 +243,7 @@ export class Publish {
   show(version: number): Promise<void> {
     return this.run(async () => {
       this.links.preview = (await this.session?.preview(version)) ?? null
-      requestAnimationFrame(() => document.getElementById('preview-links')?.focus())
+      this.bench.follow('preview-links')
       return this.bench.t.publish.links(version)
     })
   }
@@ -252,8 +254,7 @@ export class Publish {
       if (!this.session) return ''
       this.warned = (await this.session.publish(version)).warnings ?? []
       this.put(await this.session.versions())
-      // The button that was pressed is gone.
-      requestAnimationFrame(() => document.getElementById('versions')?.focus())
+      this.bench.follow('versions')
       return this.bench.t.publish.published(version)
     })
   }
@@ -263,6 +264,7 @@ export class Publish {
       if (!this.session) return ''
       await this.session.drop(version)
       this.put(await this.session.versions())
+      this.bench.follow(this.versions.length > 0 ? 'versions' : 'opened')
       return this.bench.t.publish.dropped(version)
     })
   }

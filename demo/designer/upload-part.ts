@@ -44,7 +44,7 @@ export class UploadPart {
     const { fonts, logo } = this.bench.design
     const { publish } = this
     return html`<section class="card" aria-labelledby="files-title">
-      <h3 id="files-title">${t.files}</h3>
+      <h3 id="files-title" tabindex="-1">${t.files}</h3>
       <p class="hint">${t.filesLead}</p>
       <form @submit=${(event: SubmitEvent) => this.sendFont(event)}>
         <div class="row">
@@ -153,6 +153,8 @@ export class UploadPart {
       const { family, notes } = font
       isSent = true
       publish.uploadedFont(family)
+      // The button of a font that the design holds is gone with it.
+      if (was) bench.follow('files-title')
       const own = await this.asServed(font)
       const others = bench.design.fonts.filter((one) => one !== was && one.file !== own.file)
       bench.change({ kind: 'fonts', fonts: [...others, own], of: own.file })

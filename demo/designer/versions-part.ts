@@ -68,5 +68,5 @@ function doings(publish: Publish, version: ThemeVersion): TemplateResult {
 function ask(publish: Publish, sure: number | null, n: number): void {
   publish.sure = sure
   publish.bench.redraw()
-  requestAnimationFrame(() => document.getElementById(sure === null ? `publish-${n}` : 'sure-yes')?.focus())
+  publish.bench.follow(sure === null ? `publish-${n}` : 'sure-yes')
 }

@@ -330,6 +330,10 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await page.getByLabel('Institutionens korte navn').fill(slug)
   await page.getByLabel('Nøgle').fill(site.adminKey)
   await press(page, 'Brug nøglen')
+  // The form is gone: the hand is where the institution has come, and hears of it.
+  await expect(page.locator('#opened')).toBeFocused()
+  await expect(page.locator('#opened')).toHaveText(slug)
+  await expect(page.locator('#said')).toContainText('Nøglen virker. Institutionen har 1 version')
   // What the server says of a file that it does not take is said beside its field.
   const font = async (buffer: Buffer) => {
     await page.locator('#upload-font').setInputFiles({ name: 'husets.woff2', mimeType: 'font/woff2', buffer })
@@ -384,6 +388,8 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await expect(page.getByText('Intet at rette')).toBeVisible()
   const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])
   assert.deepEqual(kept, ['', 0, 0], 'nothing is kept on the device')
+  await press(page, 'Glem nøglen')
+  await expect(page.locator('#key-institution')).toBeFocused()
   await demo.context.close()
 })
 
