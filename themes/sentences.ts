@@ -11,6 +11,10 @@ const named = (token: string, language: 'da' | 'en') =>
 const decimal = (number: number, language: 'da' | 'en') =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)
 
+/** Several things in one line. */
+export const inOneLine = (all: readonly string[], language: 'da' | 'en') =>
+  new Intl.ListFormat(language === 'da' ? 'da' : 'en-GB').format(all)
+
 const da: Sentences = {
   'not-one-rule': () => 'Temaet skal være én regel med én vælger og ikke andet, fx :root { … }.',
   'not-a-declaration': ({ text }) => `»${text}« sætter ikke et token. Skriv --opslag-…: værdi.`,
@@ -30,8 +34,10 @@ const da: Sentences = {
     `${named(token, 'da')}: »${value}« slutter ikke med en skrift, som alle har. Tilføj fx sans-serif til sidst.`,
   'out-of-range': ({ token, value, least, most, unit }) =>
     `${named(token, 'da')}: ${value} ligger uden for det, der kan læses og betjenes. Vælg mellem ${decimal(least, 'da')}${unit} og ${decimal(most, 'da')}${unit}.`,
-  contrast: ({ token, on, ratio, least }) =>
-    `${named(token, 'da')} har kontrasten ${decimal(ratio, 'da')} på ${named(on, 'da')}. Der skal mindst ${decimal(least, 'da')} til.`,
+  contrast: ({ token, on, least }) => {
+    const low = on.map(({ token: ground, ratio }) => `${decimal(ratio, 'da')} på ${named(ground, 'da')}`)
+    return `${named(token, 'da')} har kontrasten ${inOneLine(low, 'da')}. Der skal mindst ${decimal(least, 'da')} til.`
+  },
   'not-for-dark': ({ token }) => `${token} er ikke en farve. dark.css sætter farver og intet andet.`,
   'not-a-face': ({ text }) =>
     `»${text}« er ikke en skrift, som fonts.css kan have. Skriv @font-face med font-family: "Opslag …", vægt, stil, swap og en fil i fonts/.`,
@@ -74,8 +80,10 @@ const en: Sentences = {
     `${named(token, 'en')}: “${value}” does not end with a font that everybody has. Add, for example, sans-serif at the end.`,
   'out-of-range': ({ token, value, least, most, unit }) =>
     `${named(token, 'en')}: ${value} is outside what can be read and operated. Choose between ${decimal(least, 'en')}${unit} and ${decimal(most, 'en')}${unit}.`,
-  contrast: ({ token, on, ratio, least }) =>
-    `${named(token, 'en')} has contrast ${decimal(ratio, 'en')} on ${named(on, 'en')}. At least ${decimal(least, 'en')} is needed.`,
+  contrast: ({ token, on, least }) => {
+    const low = on.map(({ token: ground, ratio }) => `${decimal(ratio, 'en')} on ${named(ground, 'en')}`)
+    return `${named(token, 'en')} has contrast ${inOneLine(low, 'en')}. At least ${decimal(least, 'en')} is needed.`
+  },
   'not-for-dark': ({ token }) => `${token} is not a colour. dark.css sets colours and nothing else.`,
   'not-a-face': ({ text }) =>
     `“${text}” is not a font that fonts.css can hold. Write @font-face with font-family: "Opslag …", weight, style, swap and a file in fonts/.`,

@@ -6,21 +6,22 @@ export type { TokenName } from './defaults.ts'
 /** A sentence in both languages of the screen. */
 export type Says = { da: string; en: string }
 
-/** A token that a token must be readable on, and the least contrast ratio (WCAG 2.2 1.4.3: 4.5; 1.4.11: 3). */
-type Ground = { token: TokenName; least: 3 | 4.5 }
-
 export type Token =
-  | { kind: 'color'; says: Says; default: string; on: Ground[] }
+  | { kind: 'color'; says: Says; default: string; on: TokenName[]; least: number }
   | { kind: 'font'; says: Says; default: string }
   | { kind: 'length'; says: Says; default: string; units: readonly string[]; least: number; most: number }
   | { kind: 'number'; says: Says; default: string; least: number; most: number }
 
-const color = (name: TokenName, da: string, en: string): Token => ({
-  kind: 'color',
-  says: { da, en },
-  default: DEFAULTS[name],
-  on: PAIRS.flatMap(({ token, on, least }) => (token === name ? [{ token: on as TokenName, least }] : [])),
-})
+const color = (name: TokenName, da: string, en: string): Token => {
+  const pairs = PAIRS.filter(({ token }) => token === name)
+  return {
+    kind: 'color',
+    says: { da, en },
+    default: DEFAULTS[name],
+    on: pairs.map(({ on }) => on as TokenName),
+    least: Math.max(0, ...pairs.map(({ least }) => least)),
+  }
+}
 const font = (name: TokenName, da: string, en: string): Token => ({
   kind: 'font',
   says: { da, en },
@@ -43,8 +44,8 @@ const number = (name: TokenName, da: string, en: string, least: number, most: nu
 })
 
 /**
- * Everything a theme may decide. `on` names what a colour must be readable on (`pairs.ts`). `least` and `most` of a length or number are inclusive; a length's are in px, or in its unit
- * when that is not px.
+ * Everything a theme may decide. `on` names what a colour must be readable on and `least` the contrast that it needs there
+ * (`pairs.ts`). `least` and `most` of a length or number are inclusive; a length's are in px, or in its unit when that is not px.
  */
 export const TOKENS: Record<TokenName, Token> = {
   '--opslag-color-surface': color('--opslag-color-surface', 'Baggrunden bag det hele.', 'Behind everything.'),

@@ -9,7 +9,10 @@ export type TokenValues = Readonly<Record<string, string>>
 /** What is set: tokens, and those that are other where the page is dark. */
 export type ThemeTokens = { tokens: TokenValues; dark?: TokenValues | null | undefined }
 
-/** What is wrong with one token's value. `ratio` is cut, not rounded, to two decimals: 4.499 is not 4.5. */
+/** What a colour cannot be read on. `ratio` is cut, not rounded, to two decimals: 4.499 is not 4.5. */
+type LowGround = { token: TokenName; ratio: number }
+
+/** What is wrong with one token's value. A colour that cannot be read is one fault, whatever it cannot be read on. */
 type ValueFault =
   | { code: 'unknown-token'; token: string; nearest: TokenName | null }
   | { code: 'more-than-a-value'; token: TokenName }
@@ -19,7 +22,7 @@ type ValueFault =
   | { code: 'not-a-font'; token: TokenName; value: string }
   | { code: 'no-generic-font'; token: TokenName; value: string }
   | { code: 'out-of-range'; token: TokenName; value: string; least: number; most: number; unit: string }
-  | { code: 'contrast'; token: TokenName; on: TokenName; ratio: number; least: number }
+  | { code: 'contrast'; token: TokenName; on: LowGround[]; least: number }
 
 /** `scheme` where it is wrong only in the dark. */
 export type TokenFault = (ValueFault | { code: 'not-for-dark'; token: TokenName }) & { scheme?: 'dark' }
@@ -148,14 +151,15 @@ function contrastFaults(tokens: TokenValues): ValueFault[] {
   const colorOf = (name: TokenName) => readColor((Object.hasOwn(tokens, name) && tokens[name]) || TOKENS[name].default)
   return TOKEN_NAMES.flatMap((token) => {
     const spec = TOKENS[token]
-    if (spec.kind !== 'color') return []
-    return spec.on.flatMap(({ token: on, least }): ValueFault[] => {
-      const [ink, ground] = [colorOf(token), colorOf(on)]
-      // A value that is no colour has a fault of its own.
-      if (!ink || !ground) return []
-      const ratio = contrast(ink, ground)
-      return ratio < least ? [{ code: 'contrast', token, on, ratio: Math.floor(ratio * 100) / 100, least }] : []
+    // A value that is no colour has a fault of its own.
+    const ink = colorOf(token)
+    if (spec.kind !== 'color' || !ink) return []
+    const on = spec.on.flatMap((name): LowGround[] => {
+      const ground = colorOf(name)
+      const ratio = ground ? contrast(ink, ground) : spec.least
+      return ratio < spec.least ? [{ token: name, ratio: Math.floor(ratio * 100) / 100 }] : []
     })
+    return on.length > 0 ? [{ code: 'contrast', token, on, least: spec.least }] : []
   })
 }
 

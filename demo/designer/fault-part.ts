@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { isTokenName } from '../../themes/tokens.ts'
 import type { Bench } from './bench-state.ts'
 import type { Finding } from './check.ts'
+import { goTo } from './check-part.ts'
 import { paint } from './paint.ts'
 
 /** Sentences of the check beside what they are about, each with the colour that mends it where one can. `id` is what describes the control. */
@@ -12,7 +13,18 @@ export function faults(bench: Bench, findings: readonly Finding[], id: string): 
   return html`<ul class="faults" id=${id}>
       ${findings.map((finding) => html`<li>${bench.sentence(finding.fault)}</li>`)}
     </ul>
-    ${[...ways.values()].map((finding) => wayOut(bench, finding))}`
+    ${[...ways.values()].map((finding) => wayOut(bench, finding))} ${findings.map((finding) => grounds(bench, finding))}`
+}
+
+/** A way to each colour that cannot be read on, since it may be the one to change. */
+function grounds(bench: Bench, { fault, place }: Finding): TemplateResult[] {
+  if (fault.code !== 'contrast' || place.at !== 'token') return []
+  return fault.on.map(
+    ({ token }) =>
+      html`<button type="button" class="link" @click=${() => goTo(bench, { ...place, token })}>
+        ${bench.t.check.go(bench.says(token))}
+      </button>`,
+  )
 }
 
 function wayOut(bench: Bench, { fault, suggestion }: Finding): TemplateResult | typeof nothing {

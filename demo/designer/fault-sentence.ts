@@ -1,5 +1,5 @@
 import { PREFIX } from '../../themes/fonts.ts'
-import { faultSentence } from '../../themes/sentences.ts'
+import { faultSentence, inOneLine } from '../../themes/sentences.ts'
 import { sizeIn } from '../../themes/size.ts'
 import { isTokenName, TOKENS } from '../../themes/tokens.ts'
 import type { ThemeFault } from '../../themes/validate.ts'
@@ -25,7 +25,14 @@ export function benchSentence(
   }
   switch (fault.code) {
     case 'contrast':
-      return t.contrast(says(fault.token), says(fault.on), decimal(fault.ratio), decimal(fault.least))
+      return t.contrast(
+        says(fault.token),
+        inOneLine(
+          fault.on.map(({ token, ratio }) => t.contrastOn(decimal(ratio), says(token))),
+          language,
+        ),
+        decimal(fault.least),
+      )
     case 'missing-font':
       return t.missingFont(says(fault.token), fault.family.replace(PREFIX, ''))
     case 'missing-font-file':

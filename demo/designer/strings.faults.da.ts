@@ -1,7 +1,8 @@
 /** What the bench says in its own words of what `themes/sentences.ts` says of files and tokens. */
 export const faults = {
-  contrast: (what: string, on: string, ratio: string, least: string) =>
-    `${what}: kontrasten på »${on}« er ${ratio}. Der skal mindst ${least} til.`,
+  contrast: (what: string, low: string, least: string) =>
+    `${what}: kontrasten er ${low}. Der skal mindst ${least} til.`,
+  contrastOn: (ratio: string, ground: string) => `${ratio} på »${ground}«`,
   font: (name: string) => `skriften ${name}`,
   theLogo: 'logoet',
   noLicence: (what: string) => `Skriv, hvem der ejer ${what}, og på hvilke vilkår det må bruges.`,

@@ -2,7 +2,8 @@ import type { faults as danish } from './strings.faults.da.ts'
 
 /** What the bench says in its own words of what `themes/sentences.ts` says of files and tokens. */
 export const faults: typeof danish = {
-  contrast: (what, on, ratio, least) => `${what}: the contrast on “${on}” is ${ratio}. At least ${least} is needed.`,
+  contrast: (what, low, least) => `${what}: the contrast is ${low}. At least ${least} is needed.`,
+  contrastOn: (ratio, ground) => `${ratio} on “${ground}”`,
   font: (name) => `the font ${name}`,
   theLogo: 'the logo',
   noLicence: (what) => `Say who owns ${what}, and on which terms it may be used.`,

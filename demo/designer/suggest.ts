@@ -85,19 +85,20 @@ export type Suggestion = { token: string; value: string }
 
 /**
  * A way out of a contrast that is too small: the nearest colour of what is to be read that can be read, on everything it
- * stands on; where there is none, the nearest of what it stands on. What is wrong already elsewhere does not stand in the way.
+ * stands on; where there is none, the nearest of one that it stands on. What is wrong already elsewhere does not stand in the way.
  * Null when one colour alone cannot mend it. In the dark, `tokens` are those that hold there.
  */
-export function suggest(tokens: Tokens, fault: { token: string; on: string }): Suggestion | null {
+export function suggest(tokens: Tokens, fault: { token: string; on: readonly { token: string }[] }): Suggestion | null {
   const value = (name: string) => readColor(tokens[name] ?? (isTokenName(name) ? TOKENS[name].default : ''))
   const holds = ({ token, on, least }: Pair) => {
     const [ink, ground] = [value(token), value(on)]
     return !ink || !ground || contrast(ink, ground) >= least
   }
-  const isFaults = ({ token, on }: Pair) => token === fault.token && on === fault.on
+  const grounds = fault.on.map(({ token }) => token)
+  const isFaults = ({ token, on }: Pair) => token === fault.token && grounds.includes(on)
   const enough = PAIRS.filter((pair) => isFaults(pair) || holds(pair))
   for (const pairs of [PAIRS, enough])
-    for (const token of [fault.token, fault.on]) {
+    for (const token of [fault.token, ...grounds]) {
       const from = value(token)
       const found = from && nearest(from, needsOf(tokens, token, pairs))
       if (found) return { token, value: found }

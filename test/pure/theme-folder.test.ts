@@ -87,7 +87,7 @@ const PLANTED: [what: string, change: Partial<ThemeFolder>, code: ThemeFault['co
   [
     'a contrast of 3.9',
     { theme: ':root { --opslag-color-text-muted: #818181; --opslag-color-surface-subtle: #ffffff }' },
-    ['contrast', 'contrast'],
+    ['contrast'],
   ],
 ]
 
@@ -164,7 +164,8 @@ test('of 50 random themes each that passes has no pair that cannot be read, and 
     const faulty = unreadable(tokens, pair)
     assert.ok(
       validateTokens(faulty).some(
-        (fault) => fault.code === 'contrast' && fault.token === pair.token && fault.on === pair.on,
+        (fault) =>
+          fault.code === 'contrast' && fault.token === pair.token && fault.on.some(({ token }) => token === pair.on),
       ),
       JSON.stringify([pair, faulty]),
     )

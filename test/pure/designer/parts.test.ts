@@ -190,12 +190,20 @@ test('the bench says what is wrong by the names of its controls, and how it is m
   const say = (fault: ThemeFault) => benchSentence(fault, { fonts: [own] }, da, 'da')
   assert.deepEqual(
     [
-      say({ code: 'contrast', token: '--opslag-color-text', on: '--opslag-color-surface', ratio: 3.91, least: 4.5 }),
+      say({
+        code: 'contrast',
+        token: '--opslag-color-text',
+        on: [
+          { token: '--opslag-color-surface', ratio: 3.91 },
+          { token: '--opslag-color-error-surface', ratio: 3.2 },
+        ],
+        least: 4.5,
+      }),
       say({ code: 'no-licence', of: 'husets-400.woff2' }),
       say({ code: 'missing-font-file', family: own.family, file }),
     ],
     [
-      'Brødtekst og overskrifter: kontrasten på »Baggrunden bag det hele« er 3,91. Der skal mindst 4,5 til.',
+      'Brødtekst og overskrifter: kontrasten er 3,91 på »Baggrunden bag det hele« og 3,2 på »Baggrunden bag opsummeringen af fejl«. Der skal mindst 4,5 til.',
       'Skriv, hvem der ejer skriften Husets 400, og på hvilke vilkår det må bruges.',
       'Filen til skriften Husets 400 er der ikke. Læg den ind igen.',
     ],

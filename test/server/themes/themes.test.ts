@@ -111,7 +111,7 @@ describe('the dark colours of a theme', () => {
   test('are held to the same contrasts, by their own paths', async () => {
     const { slug } = await newInstitution()
     assert.deepEqual(await refused(slug, { tokens: {}, dark: { ...dark, '--opslag-color-link': '#666666' } }), [
-      ...Array(5).fill({ path: 'dark.--opslag-color-link', code: 'not-allowed' }),
+      { path: 'dark.--opslag-color-link', code: 'not-allowed' },
     ])
     assert.deepEqual(await refused(slug, { tokens: {}, dark: { ...dark, '--opslag-radius': '3px' } }), [
       { path: 'dark.--opslag-radius', code: 'not-allowed' },
