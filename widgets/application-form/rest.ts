@@ -180,9 +180,10 @@ export class Rest implements ReactiveController, RestPictures {
   submit(form: ApplicationForm): void {
     const { draft } = this
     this.findings = cprFindings(form, draft.answers, draft.cleared)
-    this.waitsForFiles = !this.findings.length && draft.answers.files.some(isUnderWay)
-    if (this.findings.length || this.waitsForFiles) draft.move({ kind: 'filling' })
-    if (this.findings.length) this.host.moveFocus('#cpr')
+    const isHeld = this.findings.length > 0
+    this.waitsForFiles = !isHeld && draft.answers.files.some(isUnderWay)
+    if (isHeld || this.waitsForFiles) draft.move({ kind: 'filling' })
+    if (isHeld) this.host.moveFocus('#cpr')
     else if (this.waitsForFiles) this.host.announce(this.t.documents.wait)
     else this.#send(form)
   }
