@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { AdWarning } from '../../server/contract/ad-template.ts'
+import { LIMITS } from '../../server/contract/limits.ts'
 import type { ThemeVersion } from '../../server/contract/theme-version.ts'
 import type { UploadFault } from '../../server/contract/upload.ts'
 import { adWarningSentence } from '../../themes/ad-sentences.ts'
-import { faultSentence } from '../../themes/sentences.ts'
+import { PREFIX } from '../../themes/fonts.ts'
+import { faultSentence, inOneLine } from '../../themes/sentences.ts'
 import { isUploadFault, uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
 import type { Compare } from './compare-part.ts'
@@ -25,6 +27,8 @@ export class Publish {
   session: Session | null = null
   versions: readonly ThemeVersion[] = []
   logo: UploadedLogo | null = null
+  /** The design's own logo, by its file, that was uploaded from here. */
+  private sentLogo: string | null = null
   private families: readonly string[] = []
   private readonly links: PreviewLinks
   /** The version about which is asked whether it is to be published. */
@@ -117,7 +121,7 @@ export class Publish {
       const note = (event.target as HTMLFormElement).querySelector('input')?.value.trim() ?? ''
       return this.run(() => this.saveDraft(note))
     }
-    const { left } = themeOf(this.bench.design, this.there)
+    const { left } = this
     return html`
       <div class="opened">
         <h3 id="opened" tabindex="-1">${this.session?.institution}</h3>
@@ -126,16 +130,23 @@ export class Publish {
       <form class="card" @submit=${save}>
         <div class="row">
           <label for="draft-note">${t.note}</label>
-          <input id="draft-note" maxlength="300" autocomplete="off" aria-describedby="draft-note-hint" />
+          <input id="draft-note" maxlength=${LIMITS.shortText} autocomplete="off" aria-describedby="draft-note-hint" />
           <p class="hint" id="draft-note-hint">${t.noteHint}</p>
         </div>
-        ${left.length > 0 ? html`<p class="note">${t.notUploaded(left.join(', '))}</p>` : nothing}
+        ${left.length > 0 ? html`<p class="note">${t.notUploaded(inOneLine(left, this.bench.language))}</p>` : nothing}
         ${this.logo ? html`<p>${t.hasLogo}</p>` : nothing}
         <p class="buttons"><button type="submit">${t.save}</button></p>
       </form>
       ${this.versions.length > 0 ? versionList(this) : nothing} ${this.links.render()}
       ${this.uploads.render()}
     `
+  }
+
+  /** What a draft of the design would leave out, since the server does not have it: fonts by their names, a logo by its file. */
+  private get left(): string[] {
+    const { design } = this.bench
+    const fonts = themeOf(design, this.there).left.map((family) => family.replace(PREFIX, ''))
+    return design.logo && design.logo.file !== this.sentLogo ? [...fonts, design.logo.file] : fonts
   }
 
   private get there(): string[] {
@@ -165,11 +176,17 @@ export class Publish {
     const { bench, session } = this
     const { design } = bench
     if (!session) return ''
+    const { publish: t } = bench.t
     const { theme } = themeOf(design, this.there, this.logo)
-    const { version, faults } = await session.save(theme, note)
+    const without = this.left.length > 0 ? t.without(inOneLine(this.left, bench.language)) : ''
+    // In the note, where whoever publishes it finds it, on another day or on the command line.
+    const own = note.slice(0, Math.max(0, LIMITS.shortText - without.length - 2))
+    const noted = [own, without].filter(Boolean).join('. ').slice(0, LIMITS.shortText)
+    const { version, faults } = await session.save(theme, noted)
     bench.saved = design
     this.put(await session.versions())
-    return faults.length > 0 ? bench.t.publish.savedFaults(version, faults.length) : bench.t.publish.saved(version)
+    const said = faults.length > 0 ? t.savedFaults(version, faults.length) : t.saved(version)
+    return without ? `${said} ${without}.` : said
   }
 
   /** What the last refusal says, where it is about this field. */
@@ -223,6 +240,7 @@ export class Publish {
     this.versions = []
     this.families = []
     this.logo = null
+    this.sentLogo = null
     this.links.preview = null
     this.live.forget()
     this.bench.say(this.bench.t.publish.forgotten)
@@ -272,6 +290,11 @@ export class Publish {
   /** Whether the institution has a font of that family. */
   hasFont(family: string): boolean {
     return this.families.includes(family)
+  }
+
+  uploadedLogo(logo: UploadedLogo): void {
+    this.logo = logo
+    this.sentLogo = this.bench.design.logo?.file ?? null
   }
 
   uploadedFont(family: string): void {

@@ -52,7 +52,8 @@ export const publish = {
   uploadedFont: (name: string) => `${name} er lagt op og valgt i designet.`,
   uploadedLogo: 'Logoet er lagt op og kommer med i næste kladde.',
   hasLogo: 'Kladden får institutionens logo.',
-  notUploaded: (files: string) => `Ikke lagt op endnu: ${files}. Kladden gemmes uden.`,
+  without: (what: string) => `Uden ${what}`,
+  notUploaded: (files: string) => `Ikke lagt op endnu: ${files}. Kladden gemmes uden, og det står i dens bemærkning.`,
   busy: 'Øjeblik …',
   problems: {
     'sign-in': 'Nøglen virker ikke. Se, om den er kopieret helt, og om den er tilbagekaldt.',

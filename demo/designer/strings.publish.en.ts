@@ -54,7 +54,8 @@ export const publish: typeof danishPublish = {
   uploadedFont: (name) => `${name} is uploaded and chosen in the design.`,
   uploadedLogo: 'The logo is uploaded and goes with the next draft.',
   hasLogo: 'The draft gets the institution’s logo.',
-  notUploaded: (files) => `Not uploaded yet: ${files}. The draft is saved without.`,
+  without: (what) => `Without ${what}`,
+  notUploaded: (files) => `Not uploaded yet: ${files}. The draft is saved without, and its note says so.`,
   busy: 'One moment …',
   problems: {
     'sign-in': 'The key does not work. See whether it was copied whole, and whether it was revoked.',

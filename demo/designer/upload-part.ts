@@ -188,7 +188,7 @@ export class UploadPart {
     return publish.run(async () => {
       const uploaded = await publish.session?.addLogo(file)
       const text = this.logoText
-      if (uploaded) publish.logo = { picture: uploaded.id, alt: text ? { da: text } : null }
+      if (uploaded) publish.uploadedLogo({ picture: uploaded.id, alt: text ? { da: text } : null })
       return bench.t.publish.uploadedLogo
     }, 'upload-logo')
   }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import type { StoredSetting } from '../../server/contract/settings.ts'
+import type { ThemeVersionList } from '../../server/contract/theme-version.ts'
 import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 import { looked, openBench, press } from './bench.ts'
@@ -115,6 +116,26 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await press(page, 'Læg logo op')
   await expect(page.locator('#upload-logo-refused')).toContainText('MB')
   await expect(page.locator('#upload-font-refused')).toBeEmpty()
+  // A draft says for good what it left out, since the server does not have it.
+  await press(page, 'Design')
+  await page.locator('#part-own summary').click()
+  const bytes = readFileSync('themes/standard/fonts/ibm-plex-sans-600.woff2')
+  await page.locator('#font-file').setInputFiles({ name: 'Husets-Bold.woff2', mimeType: 'font/woff2', buffer: bytes })
+  await page.locator('#part-fonts summary').click()
+  await page.locator('[id="light--opslag-font-heading-choice"]').selectOption({ label: 'Husets' })
+  await page.locator('#part-logo summary').click()
+  const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+  await page
+    .locator('#logo-file')
+    .setInputFiles({ name: 'huset.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(logo) })
+  await press(page, 'Udgiv')
+  await expect(page.locator('form .note')).toContainText('Ikke lagt op endnu: Husets og huset.svg.')
+  await page.getByLabel('Hvad er det for en kladde?').fill('Halv')
+  await press(page, 'Gem som kladde')
+  await expect(page.locator('#said')).toHaveText(/Gemt som version 2\..* Uden Husets og huset\.svg\./)
+  await expect(page.locator('.version h4').first()).toHaveText('Version 2: Halv. Uden Husets og huset.svg')
+  const half = (await site.asOperator('GET', `${at}/theme-versions`)) as ThemeVersionList
+  assert.equal(half.items[0]?.note, 'Halv. Uden Husets og huset.svg')
   await font(readFileSync('node_modules/@fontsource/dm-serif-display/files/dm-serif-display-latin-400-normal.woff2'))
   await expect(page.locator('#said')).toContainText('er lagt op og valgt i designet')
   await page.getByLabel('Hvad er det for en kladde?').fill('Blomme')
@@ -133,7 +154,7 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await version.getByRole('button', { name: /^Udgiv version/ }).click()
   await press(page, 'Ja, udgiv')
   await expect(version).toContainText('I brug nu')
-  await expect(page.locator('main .note')).toContainText('Ét åbent opslag mangler nu et citat (quote)')
+  await expect(page.locator('main .note').first()).toContainText('Ét åbent opslag mangler nu et citat (quote)')
   assert.match(await fontsOn(home), worn)
   assert.match(await fontsOn(`${home}frame`), worn)
   const earlier = page.locator('.version').last()
