@@ -33,7 +33,7 @@ export function deliverPart(bench: Bench): TemplateResult {
   const save = async () => {
     if (findings.length > 0) return document.getElementById('folder-missing')?.focus()
     try {
-      const name = `${plainName(bench.design.name) || bench.design.base}.zip`
+      const name = `${plainName(bench.design.name) || bench.design.base || 'opslag'}.zip`
       saveFile(name, 'application/zip', await packFolder(bench))
       bench.saved = bench.design
       bench.say(t.folderMade(name))

@@ -41,7 +41,7 @@ export type OwnLogo = { file: string; svg: string | null; text: string; licence:
 export type Design = {
   /** What the institution, and so the design, is called. */
   name: string
-  /** The shipped theme that it began with. */
+  /** The shipped theme that it began with; empty where that is not known. */
   base: string
   tokens: Tokens
   dark: Tokens | null

@@ -93,7 +93,7 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
     }
     <h2>${t.graphics}</h2>
     ${facts([
-      [t.base, titleOf(bench, design.base)],
+      [t.base, design.base && titleOf(bench, design.base)],
       [t.fontText, font('--opslag-font-text')],
       [t.fontHeading, font('--opslag-font-heading')],
       [

@@ -48,6 +48,8 @@ export function designOf(theme: ThemeSettings, before: Design): Design {
   const { layouts } = theme as { layouts?: Partial<Design['layouts']> }
   return {
     ...before,
+    // No shipped theme: which one it began with, a version does not say.
+    base: '',
     tokens: { ...theme.tokens },
     dark: theme.dark ? { ...theme.dark } : null,
     layouts: { ...STANDARD_LAYOUTS, agent: before.layouts.agent, ...layouts },

@@ -65,8 +65,8 @@ export function folderOf(design: Design, shipped: readonly ShippedFace[]): Folde
   const named = namedFaces(design, shipped)
   const faces = [...design.fonts.map(faceOf), ...named]
   const svg = design.logo?.svg
-  const texts: Record<string, string> = { 'theme.css': rule(design.name || design.base, design.tokens) }
-  if (design.dark) texts['dark.css'] = rule(design.name || design.base, design.dark)
+  const texts: Record<string, string> = { 'theme.css': rule(design.name || design.base || 'opslag', design.tokens) }
+  if (design.dark) texts['dark.css'] = rule(design.name || design.base || 'opslag', design.dark)
   if (faces.length > 0) texts['fonts.css'] = facesCss(faces, ({ file }) => file)
   if (svg != null) texts['logo.svg'] = logoWithText(svg, design.logo?.text ?? '')
   texts['LICENSE.md'] = licence(design, named)

@@ -55,10 +55,11 @@ describe('a design as a theme', () => {
     assert.equal(theme.layouts.list, 'cards')
   })
 
-  test('comes back as it was', () => {
+  test('comes back as it was, and begun with no theme that it may never have seen', () => {
     const { theme } = themeOf(design, ['Opslag Husets'])
     const back = designOf(theme, { ...newDesign(START), layouts: design.layouts })
     assert.deepEqual([back.tokens, back.dark, back.layouts], [design.tokens, design.dark, design.layouts])
+    assert.equal(back.base, '')
   })
 })
 
