@@ -49,7 +49,12 @@ export const publish = {
   logoFile: 'Logoets fil (.svg, .png eller .jpg)',
   uploadFont: 'Læg skrift op',
   uploadLogo: 'Læg logo op',
-  uploadedFont: (name: string) => `${name} er lagt op og valgt i designet.`,
+  useFor: 'Brug den til',
+  uses: { heading: 'Overskrifter', text: 'Brødtekst', both: 'Begge dele', later: 'Ikke noget endnu' },
+  wearers: { heading: 'overskrifter', text: 'brødtekst' },
+  uploadedFont: (name: string) => `${name} er lagt op. Vælg den under »Skrift«.`,
+  uploadedFontFor: (name: string, what: string) =>
+    `${name} er lagt op og bruges nu til ${what}. »Fortryd« giver den forrige skrift igen.`,
   uploadedLogo: 'Logoet er lagt op og kommer med i næste kladde.',
   hasLogo: 'Kladden får institutionens logo.',
   without: (what: string) => `Uden ${what}`,

@@ -1,11 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { UploadedFont } from '../../server/contract/font.ts'
 import { familiesOf, PREFIX } from '../../themes/fonts.ts'
+import { inOneLine } from '../../themes/sentences.ts'
+import type { TokenName } from '../../themes/tokens.ts'
 import { uploadSentence } from '../../themes/upload-sentences.ts'
 import type { Bench } from './bench-state.ts'
 import { type OwnFont, STACKS, tokenValue } from './design.ts'
 import { servedFont, stackOf, weightSays } from './fonts.ts'
 import type { Publish } from './publish-part.ts'
+
+/** What a font can be uploaded for. */
+const USES = {
+  heading: ['--opslag-font-heading'],
+  text: ['--opslag-font-text'],
+  both: ['--opslag-font-heading', '--opslag-font-text'],
+  later: [],
+} as const satisfies Record<string, readonly TokenName[]>
+type Use = keyof typeof USES
 
 /** A field of what is uploaded, beside which a refusal is said. */
 export type UploadField = 'upload-font' | 'upload-licence' | 'upload-logo'
@@ -71,6 +82,12 @@ export class UploadPart {
           ></textarea>
           ${this.refused('upload-licence')}
         </div>
+        <div class="row">
+          <label for="upload-use">${t.useFor}</label>
+          <select id="upload-use">
+            ${(Object.keys(USES) as Use[]).map((use) => html`<option value=${use}>${t.uses[use]}</option>`)}
+          </select>
+        </div>
         <p class="buttons"><button type="submit" class="second">${t.uploadFont}</button></p>
       </form>
       ${fonts.map((font) =>
@@ -126,8 +143,9 @@ export class UploadPart {
     event.preventDefault()
     const form = event.target as HTMLFormElement
     const file = form.querySelector<HTMLInputElement>('#upload-font')?.files?.[0]
+    const use = form.querySelector<HTMLSelectElement>('#upload-use')?.value as Use
     // A file that was refused stays chosen: the licence may be all that it lacks.
-    return file && this.font(file, this.licence, null).then((isSent) => (isSent ? form.reset() : undefined))
+    return file && this.font(file, this.licence, null, USES[use]).then((isSent) => (isSent ? form.reset() : undefined))
   }
 
   private sendLogo(event: SubmitEvent): Promise<void> | undefined {
@@ -140,11 +158,14 @@ export class UploadPart {
   private sendOwn(name: string): Promise<boolean> | undefined {
     const font = this.bench.design.fonts.find(({ file }) => file === name)
     if (!font?.bytes) return
-    return this.font(new File([font.bytes], name.replace('fonts/', ''), { type: 'font/woff2' }), font.licence, font)
+    const file = new File([font.bytes], name.replace('fonts/', ''), { type: 'font/woff2' })
+    const { design } = this.bench
+    const names = (token: TokenName) => familiesOf(tokenValue(design, token, 'light')).includes(font.family)
+    return this.font(file, font.licence, font, STACKS.filter(names))
   }
 
   /** Answers whether the server has it. */
-  private async font(file: File, licence: string, was: OwnFont | null): Promise<boolean> {
+  private async font(file: File, licence: string, was: OwnFont | null, uses: readonly TokenName[]): Promise<boolean> {
     const { bench, publish } = this
     let isSent = false
     await publish.run(async () => {
@@ -158,13 +179,18 @@ export class UploadPart {
       const own = await this.asServed(font)
       const others = bench.design.fonts.filter((one) => one !== was && one.file !== own.file)
       bench.change({ kind: 'fonts', fonts: [...others, own], of: own.file })
-      for (const token of STACKS) {
-        const stack = tokenValue(bench.design, token, 'light')
-        const isNamed = was === null ? token === '--opslag-font-heading' : familiesOf(stack).includes(was.family)
-        if (isNamed) bench.change({ kind: 'token', scheme: 'light', token, value: stackOf(family) })
-      }
+      // A step of its own: undone, the font is still there to be chosen.
+      const { design } = bench
+      const named = Object.fromEntries(uses.map((token) => [token, stackOf(family)]))
+      if (uses.length > 0) bench.change({ kind: 'all', design: { ...design, tokens: { ...design.tokens, ...named } } })
+      const { publish: t } = bench.t
+      const worn = inOneLine(
+        uses.map((token) => t.wearers[token === '--opslag-font-heading' ? 'heading' : 'text']),
+        bench.language,
+      )
       const said = notes.map((note) => uploadSentence(note, bench.language))
-      return [bench.t.publish.uploadedFont(family.replace(PREFIX, '')), ...said].join(' ')
+      const name = family.replace(PREFIX, '')
+      return [worn ? t.uploadedFontFor(name, worn) : t.uploadedFont(name), ...said].join(' ')
     }, 'upload-font')
     return isSent
   }

@@ -104,6 +104,7 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   const font = async (buffer: Buffer) => {
     await page.locator('#upload-font').setInputFiles({ name: 'husets.woff2', mimeType: 'font/woff2', buffer })
     await page.locator('#upload-licence').fill('OFL 1.1')
+    await page.getByLabel('Brug den til').selectOption({ label: 'Brødtekst' })
     await press(page, 'Læg skrift op')
   }
   await font(Buffer.from('%PDF-1.7 brev'))
@@ -137,7 +138,16 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   const half = (await site.asOperator('GET', `${at}/theme-versions`)) as ThemeVersionList
   assert.equal(half.items[0]?.note, 'Halv. Uden Husets og huset.svg')
   await font(readFileSync('node_modules/@fontsource/dm-serif-display/files/dm-serif-display-latin-400-normal.woff2'))
-  await expect(page.locator('#said')).toContainText('er lagt op og valgt i designet')
+  // What it is used for was asked, is said, and can be undone.
+  await expect(page.locator('#said')).toContainText('bruges nu til brødtekst. »Fortryd«')
+  await press(page, 'Fortryd')
+  await expect(page.locator('#said')).toContainText('Fortrudt: Skriften i brødtekst')
+  await press(page, 'Design')
+  await page.locator('#part-fonts summary').click()
+  const choice = page.locator('[id="light--opslag-font-heading-choice"]')
+  await expect(choice.locator('option', { hasText: 'DM Serif Display' })).not.toHaveCount(0)
+  await choice.selectOption({ label: `${slug}.DM Serif Display` })
+  await press(page, 'Udgiv')
   await page.getByLabel('Hvad er det for en kladde?').fill('Blomme')
   await press(page, 'Gem som kladde')
   const version = page.locator('.version', { hasText: 'Blomme' })
