@@ -7,8 +7,9 @@ import { type Bench, decimal } from './bench-state.ts'
 import { findingsAt } from './check.ts'
 import { GROUPS } from './colours.ts'
 import { darkened } from './dark.ts'
-import { type Scheme, tokenValue } from './design.ts'
+import { type Scheme, tokenValue, wornColour } from './design.ts'
 import { faults } from './fault-part.ts'
+import { paint } from './paint.ts'
 import { STARTS } from './shipped.ts'
 
 /** A colour as the browser's own field takes it. */
@@ -63,11 +64,12 @@ function row(bench: Bench, token: TokenName, scheme: Scheme): TemplateResult {
   const least = leastContrast(bench, token, scheme)
   const put = (event: Event) =>
     bench.change({ kind: 'token', scheme, token, value: (event.target as HTMLInputElement).value.trim() })
+  const worn = wornColour(bench.design, token, scheme)
   const ratio = least && decimal(least.ratio, bench.language)
   return html`<div class="row ${found.length > 0 ? 'wrong' : ''}">
     <label for=${id}>${bench.says(token)}</label>
     <div class="line">
-      <input type="color" aria-label=${t.pick(bench.says(token))} .value=${live(asHex(value))} @input=${put} data-design />
+      <input type="color" aria-label=${t.pick(bench.says(token))} .value=${live(asHex(worn))} @input=${put} data-design />
       <input
         type="text"
         id=${id}
@@ -75,7 +77,7 @@ function row(bench: Bench, token: TokenName, scheme: Scheme): TemplateResult {
         autocomplete="off"
         autocapitalize="off"
         maxlength="60"
-        aria-describedby="${id}-ratio ${found.length > 0 ? `${id}-faults` : ''}"
+        aria-describedby="${id}-ratio ${found.length > 0 ? `${id}-faults` : ''} ${worn === value ? '' : `${id}-worn`}"
         aria-invalid=${found.length > 0}
         .value=${live(value)}
         @input=${put}
@@ -92,6 +94,7 @@ function row(bench: Bench, token: TokenName, scheme: Scheme): TemplateResult {
       ${resetButton(bench, token, scheme)}
     </div>
     ${faults(bench, found, `${id}-faults`)}
+    ${worn === value ? nothing : html`<p class="hint" id="${id}-worn"><span class="dot" ${paint(worn)}></span> ${t.worn(worn)}</p>`}
   </div>`
 }
 

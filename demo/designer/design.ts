@@ -1,3 +1,4 @@
+import { readColor } from '../../themes/contrast.ts'
 import { FALLBACK, type Fallback } from '../../themes/fonts.ts'
 import { isTokenName, TOKEN_NAMES, TOKENS, type TokenName } from '../../themes/tokens.ts'
 
@@ -150,6 +151,12 @@ export const targetOf = (change: Change): string | null =>
 export function tokenValue(design: Pick<Design, 'tokens' | 'dark'>, token: TokenName, scheme: Scheme): string {
   const own = (tokens: Tokens | null) => (tokens && Object.hasOwn(tokens, token) ? tokens[token] : undefined)
   return (scheme === 'dark' ? own(design.dark) : undefined) ?? own(design.tokens) ?? TOKENS[token].default
+}
+
+/** The colour that is worn: where a value is no colour, the one that would hold without it. */
+export function wornColour(design: Pick<Design, 'tokens' | 'dark'>, token: TokenName, scheme: Scheme): string {
+  const inTurn = [design, { ...design, dark: null }].map((one) => tokenValue(one, token, scheme))
+  return inTurn.find((value) => readColor(value)) ?? TOKENS[token].default
 }
 
 /** The colours' names, in the order of the list; the others' after them. */

@@ -4,7 +4,7 @@ import { darkPairs } from '../../themes/validate.ts'
 import { exampleNamed } from '../showroom/examples.ts'
 import { type Shown, show, type Theme } from '../showroom/show.ts'
 import type { Bench } from './bench-state.ts'
-import { type Design, tokenValue } from './design.ts'
+import { type Design, wornColour } from './design.ts'
 import { addressOf, FACES } from './shipped.ts'
 import { namedFaces } from './theme-folder.ts'
 
@@ -60,9 +60,8 @@ export class Examples {
   wear(design: Design, width: Width = 'full', isDark = false): void {
     this.element.classList.toggle('dark', isDark)
     // The ground that the examples stand on: the theme's, as a page in its colours would have it.
-    const ground = tokenValue(design, '--opslag-color-surface', isDark ? 'dark' : 'light')
-    const isKnown = (!isDark || design.dark) && CSS.supports('color', ground)
-    this.element.style.setProperty('--ground', isKnown ? ground : '')
+    const ground = wornColour(design, '--opslag-color-surface', isDark ? 'dark' : 'light')
+    this.element.style.setProperty('--ground', !isDark || design.dark ? ground : '')
     this.wanted = design
     if (this.drawn?.layouts !== design.layouts || this.drawn.width !== width) this.fill(design, width)
     else this.repaint()

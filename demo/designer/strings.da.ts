@@ -75,6 +75,7 @@ export const strings = {
       states: 'Fejl, held og hast',
     },
     pick: (what: string) => `Vælg farve: ${what}`,
+    worn: (value: string) => `Så længe viser eksemplerne ${value}.`,
     reset: 'Brug temaets',
     resetTitle: (what: string, value: string) => `${what}: Brug temaets ${value}`,
     least: (ratio: string, needed: string) => `Mindste kontrast ${ratio} : 1 (der skal ${needed} til)`,

@@ -82,6 +82,7 @@ export const strings: typeof danish = {
       states: 'Errors, success and haste',
     },
     pick: (what) => `Choose colour: ${what}`,
+    worn: (value) => `Until then the examples show ${value}.`,
     reset: 'Use the theme’s',
     resetTitle: (what, value) => `${what}: Use the theme’s ${value}`,
     least: (ratio, needed) => `Least contrast ${ratio} to 1 (${needed} is needed)`,

@@ -79,6 +79,14 @@ test('a contrast of 3.9 is said beside its colour, mended by its suggestion, und
   await page.keyboard.press('Control+Shift+z')
   await expect(page.locator(MUTED)).toHaveValue(mended)
 
+  // What is no colour is not shown, and what is shown instead is said beside it.
+  await page.locator(MUTED).fill('lysegrå')
+  await expect(row).toContainText('Så længe viser eksemplerne #696969.')
+  await expect(row.locator('input[type=color]')).toHaveValue('#696969')
+  await until('the examples wear the standard’s', async () => (await seen(page)) === 'rgb(105, 105, 105)')
+  await page.locator(MUTED).fill(mended)
+  await expect(row).not.toContainText('Så længe')
+
   await press(page, 'Del')
   await expect(page.getByLabel('Linket')).toHaveValue(/#design=/)
   const link = await page.getByLabel('Linket').inputValue()

@@ -7,6 +7,7 @@ import {
   targetOf,
   tokenValue,
   withFamilyNamed,
+  wornColour,
 } from '../../../demo/designer/design.ts'
 import { differences } from '../../../demo/designer/differences.ts'
 import { begin, type History, redo, step, undo } from '../../../demo/designer/history.ts'
@@ -35,6 +36,15 @@ const font = {
 /** The changes one after another, as far apart as said. */
 const walk = (changes: Change[], apart = 5_000, from = begin(newDesign(START))): History =>
   changes.reduce((history, change, index) => step(history, change, index * apart), from)
+
+test('a value that is no colour leaves on what would be worn without it', () => {
+  const worn = (scheme: 'light' | 'dark', tokens: Record<string, string>, dark: Record<string, string> | null) =>
+    wornColour({ tokens, dark }, ACCENT, scheme)
+  assert.equal(worn('light', { [ACCENT]: '#00583f' }, null), '#00583f')
+  assert.equal(worn('light', { [ACCENT]: 'crimsen' }, null), '#0059b3', 'the standard’s')
+  assert.equal(worn('dark', { [ACCENT]: '#00583f' }, { [ACCENT]: 'red' }), '#00583f', 'the light one')
+  assert.equal(worn('dark', { [ACCENT]: '#f' }, { [ACCENT]: 'red' }), '#0059b3')
+})
 
 describe('a design', () => {
   test('keeps every change apart, and what it began with', () => {
