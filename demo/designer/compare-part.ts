@@ -4,7 +4,7 @@ import type { Bench } from './bench-state.ts'
 import { type Design, newDesign } from './design.ts'
 import { type Difference, differences } from './differences.ts'
 import { paint } from './paint.ts'
-import { Examples } from './preview.ts'
+import { darkNone, darkTick, Examples } from './preview.ts'
 import { STARTS } from './shipped.ts'
 import { titleOf } from './start-part.ts'
 
@@ -93,6 +93,7 @@ export class Compare {
             )}
           </select>
         </div>
+        ${darkTick(bench)}
         <button type="button" class="second" @click=${keep}>${t.keep}</button>
         <button type="button" class="second" @click=${take}>${t.take}</button>
       </div>
@@ -100,11 +101,11 @@ export class Compare {
       <div class="both">
         <section aria-labelledby="compare-one">
           <h3 id="compare-one">${other.says}</h3>
-          ${this.one.element}
+          ${darkNone(bench, other.design)} ${this.one.element}
         </section>
         <section aria-labelledby="compare-other">
           <h3 id="compare-other">${t.other}</h3>
-          ${this.other.element}
+          ${darkNone(bench, bench.design)} ${this.other.element}
         </section>
       </div>
       ${found.length > 0 ? this.table(found) : nothing}

@@ -134,18 +134,26 @@ export function previewTools(bench: Bench, width: Width, choose: (width: Width) 
         </label>`,
       )}
     </fieldset>
-    <label class="tick">
-      <input
-        type="checkbox"
-        .checked=${live(bench.scheme === 'dark')}
-        @change=${(event: Event) => {
-          bench.scheme = (event.target as HTMLInputElement).checked ? 'dark' : 'light'
-          for (const hear of bench.onChange) hear()
-          bench.redraw()
-        }}
-      />
-      ${t.dark}
-    </label>
-    ${bench.scheme === 'dark' && !bench.design.dark ? html`<p class="hint">${t.darkNone}</p>` : nothing}
+    ${darkTick(bench)} ${darkNone(bench, bench.design)}
   </div>`
 }
+
+/** Whether the examples stand on a dark page. */
+export function darkTick(bench: Bench): TemplateResult {
+  return html`<label class="tick">
+    <input
+      type="checkbox"
+      .checked=${live(bench.scheme === 'dark')}
+      @change=${(event: Event) => {
+        bench.scheme = (event.target as HTMLInputElement).checked ? 'dark' : 'light'
+        for (const hear of bench.onChange) hear()
+        bench.redraw()
+      }}
+    />
+    ${bench.t.preview.dark}
+  </label>`
+}
+
+/** Told where a design has nothing to show on a dark page. */
+export const darkNone = (bench: Bench, design: Design): TemplateResult | typeof nothing =>
+  bench.scheme === 'dark' && !design.dark ? html`<p class="hint">${bench.t.preview.darkNone}</p>` : nothing

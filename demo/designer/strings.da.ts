@@ -196,7 +196,7 @@ export const strings = {
 
   compare: {
     title: 'Sammenlign to designs',
-    lead: 'Til venstre det, du sammenligner med; til højre dit eget.',
+    lead: 'Først det, du sammenligner med, så dit eget.',
     with: 'Sammenlign med',
     begun: 'Som det var fra begyndelsen',
     kept: (at: string) => `Som det var kl. ${at}`,

@@ -196,7 +196,7 @@ export const strings: typeof danish = {
 
   compare: {
     title: 'Compare two designs',
-    lead: 'On the left what you compare with; on the right your own.',
+    lead: 'First what you compare with, then your own.',
     with: 'Compare with',
     begun: 'As it was in the beginning',
     kept: (at) => `As it was at ${at}`,

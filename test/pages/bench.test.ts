@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import type { Download, Page } from '@playwright/test'
+import type { Download, Locator, Page } from '@playwright/test'
 import { fromBuffer } from 'yauzl'
 import type { PlacedOrder } from '../../server/contract/order-form.ts'
 import { validateFolder } from '../../themes/folder.ts'
@@ -142,6 +142,26 @@ test('the folder is delivered when it is whole, and passes the check; what is no
   assert.match(folder.fonts ?? '', /"Opslag Husets Fallback"[^}]+size-adjust: 96\.\d+%/)
   assert.match(folder.logo ?? '', /<title>Huset ved Havet<\/title>/)
   assert.deepEqual(errors, [])
+  await context.close()
+})
+
+test('two designs are compared on light pages and on dark ones', async () => {
+  const { page, context } = await open()
+  await press(page, 'Østersøkonservatoriet')
+  await press(page, 'Sammenlign')
+  const [other, own] = [0, 1].map((index) => page.locator('.both > section').nth(index))
+  const ground = (section: typeof other) =>
+    section
+      ?.locator('.place')
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor)
+  const light = await ground(own)
+  await page.getByLabel('Vis det på en mørk side').check()
+  await until('it is dark', async () => (await ground(own)) !== light)
+  await expect(other as Locator).toContainText('ingen farver til mørke sider')
+  await expect(own as Locator).not.toContainText('ingen farver til mørke sider')
+  await page.getByLabel('Vis det på en mørk side').uncheck()
+  await until('it is light', async () => (await ground(own)) === light)
   await context.close()
 })
 
