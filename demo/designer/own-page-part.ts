@@ -138,9 +138,10 @@ const EXAMPLE = (language: 'da' | 'en') => `<!doctype html>
 <html lang="${language}">
 <head><title>Job</title>
 <style>
-  body { margin: 0; font: 18px/1.5 Georgia, serif; color: #222 }
+  body { margin: 0; font: 18px/1.5 Georgia, serif }
   header { padding: 24px; background: #20303c; color: #fff }
   main { max-width: 60em; margin: 0 auto; padding: 32px 24px }
+  opslag-job-list { margin: 0 -24px; padding: 24px; background: var(--opslag-color-surface, #fff) }
 </style></head>
 <body>
 <header>Huset ved Havet</header>

@@ -59,9 +59,11 @@ export class Examples {
   /** Shows a design. What only changes colours, fonts or sizes repaints; another layout or width draws anew. */
   wear(design: Design, width: Width = 'full', isDark = false): void {
     this.element.classList.toggle('dark', isDark)
+    // A sheet of the light ground on the dark page, so that no text stands on its edge.
+    this.element.classList.toggle('light-only', isDark && !design.dark)
     // The ground that the examples stand on: the theme's, as a page in its colours would have it.
     const ground = wornColour(design, '--opslag-color-surface', isDark ? 'dark' : 'light')
-    this.element.style.setProperty('--ground', !isDark || design.dark ? ground : '')
+    this.element.style.setProperty('--ground', ground)
     this.wanted = design
     if (this.drawn?.layouts !== design.layouts || this.drawn.width !== width) this.fill(design, width)
     else this.repaint()

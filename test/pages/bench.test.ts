@@ -160,6 +160,16 @@ test('two designs are compared on light pages and on dark ones', async () => {
   await until('it is dark', async () => (await ground(own)) !== light)
   await expect(other as Locator).toContainText('ingen farver til mørke sider')
   await expect(own as Locator).not.toContainText('ingen farver til mørke sider')
+  // A light sheet on the dark page, with no text on its edge.
+  const sheet = (other as Locator).locator('.place > *').first()
+  const edge = await sheet.evaluate((one) => one.getBoundingClientRect().left)
+  assert.ok(
+    (await sheet
+      .locator('[part=title]')
+      .first()
+      .evaluate((one) => one.getBoundingClientRect().left)) >
+      edge + 9,
+  )
   await page.getByLabel('Vis det på en mørk side').uncheck()
   await until('it is light', async () => (await ground(own)) === light)
   await context.close()
@@ -194,6 +204,18 @@ test('a pasted page wears the design in a frame without a session: its scripts d
   assert.deepEqual(await inside?.evaluate(() => [self.origin, document.title]), ['null', ''])
   assert.ok(!(await inside?.evaluate(() => Reflect.has(parent, 'document') && !!parent.document).catch(() => false)))
   assert.deepEqual(asked, [])
+  // The example gives a coloured list room, so that no text stands on its edge.
+  await press(page, 'Brug et eksempel')
+  await expect(frame.locator('opslag-job-list [part=title]').first()).toBeVisible()
+  const [edge = 0, text = 0] = await Promise.all(
+    ['opslag-job-list', 'opslag-job-list [part=title]'].map((one) =>
+      frame
+        .locator(one)
+        .first()
+        .evaluate((shown) => shown.getBoundingClientRect().left),
+    ),
+  )
+  assert.ok(text > edge + 9, `${text} beside ${edge}`)
   await context.close()
 })
 
