@@ -165,5 +165,11 @@ export class Bench {
 export const isLayout = <Of extends LayoutOf>(of: Of, value: string): value is Layouts[Of] =>
   of === 'ad' || LAYOUTS[of].some((one) => one === value)
 
+const LOCALE = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** A day, or a time of it, as the language writes it. */
+export const dated = (date: Date, language: Language, how: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(LOCALE[language], how).format(date)
+
 export const decimal = (number: number, language: Language): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(number)

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Bench } from './bench-state.ts'
+import { type Bench, dated } from './bench-state.ts'
 import { type Design, newDesign } from './design.ts'
 import { type Difference, differences } from './differences.ts'
 import { paint } from './paint.ts'
@@ -62,11 +62,7 @@ export class Compare {
     this.other.wear(bench.design, 'full', isDark)
     const found = differences(other.design, bench.design)
     const keep = () => {
-      const at = new Intl.DateTimeFormat(bench.language, {
-        hour: 'numeric',
-        minute: '2-digit',
-        second: '2-digit',
-      }).format()
+      const at = dated(new Date(), bench.language, { timeStyle: 'medium' })
       this.keep(`kept ${at}`, t.kept(at), bench.design)
       this.chosen = `kept ${at}`
       bench.say(t.isKept)

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ThemePreview } from '../../server/contract/theme-version.ts'
-import type { Bench } from './bench-state.ts'
+import { type Bench, dated } from './bench-state.ts'
 import { type LivePage, plainAddress } from './live-page.ts'
 
 /** Where a version can be seen: the institution's pages, in a tab, in a frame, or in a window that follows the bench. */
@@ -24,11 +24,11 @@ export class PreviewLinks {
     const { publish: t, livePage: l } = this.bench.t
     if (!this.shown) return nothing
     const { version, expiresAt, addresses } = this.shown
-    const until = new Intl.DateTimeFormat(this.bench.language, { dateStyle: 'long', timeStyle: 'short' })
+    const until = dated(new Date(expiresAt), this.bench.language, { dateStyle: 'long', timeStyle: 'short' })
     const foreign = addresses.filter(isForeign)
     return html`<section class="card" aria-labelledby="preview-links">
       <h3 id="preview-links" tabindex="-1">${t.links(version)}</h3>
-      <p>${t.linksLead(until.format(new Date(expiresAt)))}</p>
+      <p>${t.linksLead(until)}</p>
       <ul class="addresses">
         ${addresses.map(
           (address) => html`<li>

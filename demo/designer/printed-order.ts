@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { OrderForm } from '../../server/contract/order-form.ts'
 import { familiesOf, PREFIX } from '../../themes/fonts.ts'
 import type { TokenName } from '../../themes/tokens.ts'
-import type { Bench } from './bench-state.ts'
+import { type Bench, dated } from './bench-state.ts'
 import { LAYOUTS, type LayoutOf, tokenValue } from './design.ts'
 import { weightSays } from './fonts.ts'
 import { titleOf } from './start-part.ts'
@@ -39,7 +39,7 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
     (familiesOf(tokenValue(design, token, 'light'))[0] ?? '').replace(PREFIX, '')
   return html`<article class="printed">
     <h1>${t.printTitle}</h1>
-    <p>${t.date}: ${new Intl.DateTimeFormat(bench.language === 'en' ? 'en-GB' : 'da', { dateStyle: 'long' }).format(now)}</p>
+    <p>${t.date}: ${dated(now, bench.language, { dateStyle: 'long' })}</p>
     <h2>${t.institution}</h2>
     ${facts([
       [t.nameDa, [institution.name.da, institution.name.en].filter(Boolean).join(' · ')],

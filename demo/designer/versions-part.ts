@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ThemeVersion } from '../../server/contract/theme-version.ts'
 import { wornSentences } from '../../themes/worn-sentences.ts'
+import { dated } from './bench-state.ts'
 import type { Publish } from './publish-part.ts'
 
 /** Every version of the institution's theme, newest first, with what can be done with it. */
 export function versionList(publish: Publish): TemplateResult {
   const { t, language } = publish.bench
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const day = (at: string) => dated(new Date(at), language, { dateStyle: 'medium', timeStyle: 'short' })
   const state = ({ isLive, publishedAt, faults }: ThemeVersion) => [
-    isLive ? t.publish.isLive : publishedAt ? t.publish.was(day.format(new Date(publishedAt))) : t.publish.draft,
+    isLive ? t.publish.isLive : publishedAt ? t.publish.was(day(publishedAt)) : t.publish.draft,
     ...(faults.length > 0 ? [t.publish.faults(faults.length)] : []),
   ]
   return html`<section class="card" aria-labelledby="versions">
@@ -19,7 +20,7 @@ export function versionList(publish: Publish): TemplateResult {
           <div>
             <h4>${t.compare.version(version.version, version.note)}</h4>
             <p><strong>${state(version).join('. ')}</strong></p>
-            <p class="hint">${t.publish.made(day.format(new Date(version.createdAt)))}</p>
+            <p class="hint">${t.publish.made(day(version.createdAt))}</p>
             ${toMend(version, language)}
           </div>
           ${doings(publish, version)}

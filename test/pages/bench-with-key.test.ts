@@ -189,5 +189,12 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   assert.deepEqual(kept, ['', 0, 0], 'nothing is kept on the device')
   await press(page, 'Glem nøglen')
   await expect(page.locator('#key-institution')).toBeFocused()
+  // The English bench writes dates as the rest of the system does.
+  await page.getByRole('link', { name: 'English' }).click()
+  await press(page, 'Publish')
+  await page.getByLabel('The institution’s short name').fill(slug)
+  await page.getByLabel('Key').fill(site.adminKey)
+  await press(page, 'Use the key')
+  await expect(page.locator('.version .hint').last()).toHaveText(/^Saved \d{1,2} \w{3,4} \d{4}, \d\d:\d\d$/)
   await demo.context.close()
 })
