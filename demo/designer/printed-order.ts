@@ -1,27 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { OrderForm } from '../../server/contract/order-form.ts'
-import { familiesOf, PREFIX } from '../../themes/fonts.ts'
+import { FALLBACK, familiesOf, PREFIX } from '../../themes/fonts.ts'
 import type { TokenName } from '../../themes/tokens.ts'
 import { type Bench, dated } from './bench-state.ts'
-import { LAYOUTS, type LayoutOf, tokenValue } from './design.ts'
+import { COLOURS, LAYOUTS, type LayoutOf, MEASURES, type Scheme, STACKS, tokenValue } from './design.ts'
 import { weightSays } from './fonts.ts'
+import { paint } from './paint.ts'
 import { titleOf } from './start-part.ts'
 
-/** The colours that a design is known by. */
-const PRINTED: readonly TokenName[] = [
-  '--opslag-color-accent',
-  '--opslag-color-on-accent',
-  '--opslag-color-link',
-  '--opslag-color-text',
-  '--opslag-color-surface',
-  '--opslag-color-surface-subtle',
-]
+type Fact = [label: string, value: string | null | undefined]
 
-const facts = (all: [label: string, value: string | null | undefined][]): TemplateResult => html`<dl>
+const sentences = (...all: string[]): string => all.filter(Boolean).join('. ')
+
+const facts = (all: Fact[]): TemplateResult => html`<dl>
   ${all.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : nothing))}
 </dl>`
 
-const table = (heads: string[], rows: (string | null | undefined)[][]): TemplateResult => html`<table>
+const table = (heads: string[], rows: (string | TemplateResult | null | undefined)[][]): TemplateResult => html`<table>
   <thead>
     <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
   </thead>
@@ -30,13 +25,20 @@ const table = (heads: string[], rows: (string | null | undefined)[][]): Template
   </tbody>
 </table>`
 
-/** An order on paper: what the institution says, the design in short, and the fields that the supplier fills in. */
+/** An order on paper: what the institution says, the whole design, and the fields that the supplier fills in. */
 export function printedOrder(bench: Bench, { institution, order, pages }: OrderForm, now: Date): TemplateResult {
   const { order: t, fonts: f, layouts: l } = bench.t
   const { design } = bench
   const address = order.address
-  const font = (token: '--opslag-font-text' | '--opslag-font-heading') =>
-    (familiesOf(tokenValue(design, token, 'light'))[0] ?? '').replace(PREFIX, '')
+  const stack = (token: TokenName) =>
+    familiesOf(tokenValue(design, token, 'light'))
+      .filter((family) => !family.endsWith(FALLBACK))
+      .map((family) => family.replace(PREFIX, ''))
+      .join(', ')
+  const colour = (token: TokenName, scheme: Scheme) => {
+    const value = tokenValue(design, token, scheme)
+    return html`<span class="dot" ${paint(value)}></span> ${value}`
+  }
   return html`<article class="printed">
     <h1>${t.printTitle}</h1>
     <p>${t.date}: ${dated(now, bench.language, { dateStyle: 'long' })}</p>
@@ -94,12 +96,15 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
     <h2>${t.graphics}</h2>
     ${facts([
       [t.base, design.base && titleOf(bench, design.base)],
-      [t.fontText, font('--opslag-font-text')],
-      [t.fontHeading, font('--opslag-font-heading')],
-      [
-        f.ownTitle,
-        design.fonts.map(({ family, weight }) => `${family.replace(PREFIX, '')} ${weightSays(weight)}`).join(', '),
-      ],
+      ...STACKS.map((token): Fact => [bench.says(token), stack(token)]),
+      ...design.fonts.map(
+        ({ family, weight, style, licence }): Fact => [
+          f.ownTitle,
+          sentences(`${family.replace(PREFIX, '')} ${weightSays(weight)}, ${f.styles[style].toLowerCase()}`, licence),
+        ],
+      ),
+      [t.logo, design.logo && sentences(design.logo.file, design.logo.text, design.logo.licence)],
+      ...MEASURES.map((token): Fact => [bench.says(token), tokenValue(design, token, 'light')]),
       [
         t.layouts,
         (Object.keys(LAYOUTS) as LayoutOf[])
@@ -109,7 +114,14 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
       [t.remarks.replace(/ \(.*/, ''), order.remarks],
     ])}
     <h3>${t.colours}</h3>
-    ${facts(PRINTED.map((token) => [bench.says(token), tokenValue(design, token, 'light')]))}
+    ${table(
+      [t.what, t.onLight, ...(design.dark ? [t.onDark] : [])],
+      COLOURS.map((token) => [
+        bench.says(token),
+        colour(token, 'light'),
+        ...(design.dark ? [colour(token, 'dark')] : []),
+      ]),
+    )}
     ${
       order.services.length > 0
         ? html`<h2>${t.services}</h2>

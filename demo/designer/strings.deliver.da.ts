@@ -100,7 +100,8 @@ export const order = {
   signature: 'Dato og underskrift',
   layouts: 'Layout',
   base: 'Begyndt med temaet',
-  fontText: 'Skrift i brødtekst',
-  fontHeading: 'Skrift i overskrifter',
+  logo: 'Logo',
   colours: 'Farver',
+  onLight: 'På lyse sider',
+  onDark: 'På mørke sider',
 }

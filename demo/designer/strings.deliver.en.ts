@@ -102,7 +102,8 @@ export const order: typeof danishOrder = {
   signature: 'Date and signature',
   layouts: 'Layouts',
   base: 'Begun with the theme',
-  fontText: 'Font of running text',
-  fontHeading: 'Font of headings',
+  logo: 'Logo',
   colours: 'Colours',
+  onLight: 'On light pages',
+  onDark: 'On dark pages',
 }

@@ -221,6 +221,14 @@ test('a pasted page wears the design in a frame without a session: its scripts d
 
 test('an order is said to be wrong field by field, and makes an institution when it is whole', async () => {
   const { page, context } = await open(`${BENCH}en/`, { acceptDownloads: true })
+  await press(page, 'Østersøkonservatoriet')
+  await page.getByLabel('The institution’s name').fill('Huset ved Havet')
+  await page.locator('#part-logo summary').click()
+  await page
+    .locator('#logo-file')
+    .setInputFiles({ name: 'huset.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(SVG) })
+  await expect(page.locator('.logo img')).toBeVisible()
+  await page.getByLabel('The institution’s name').fill('')
   await press(page, 'Deliver')
   const order = page.locator('form')
   await press(page, 'Fetch the order as a file')
@@ -261,7 +269,12 @@ test('an order is said to be wrong field by field, and makes an institution when
   assert.deepEqual([placed.institution.slug, placed.theme?.version], ['huset-ved-havet', 1])
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.printed')).toContainText('1003403332')
-  await expect(page.locator('.printed')).toContainText('Links, the titles of jobs among them#')
+  // The whole design: every colour on light pages and on dark ones, and everything else that was decided.
+  const row = page.locator('.printed tr', { hasText: 'Links, the titles of jobs among them' })
+  await expect(row).toHaveText(/them\s+#\w{6}\s+#\w{6}$/)
+  await expect(page.locator('.printed tr .dot')).toHaveCount(32)
+  for (const said of ['The corners of fields, buttons and boxes', 'The font of headings', 'huset.svg. Huset ved Havet'])
+    await expect(page.locator('.printed')).toContainText(said)
   await expect(page.locator('.printed')).toContainText(/Date: \d+ \w+ 20\d\d/)
   await expect(page.locator('header')).toBeHidden()
   await context.close()
