@@ -25,6 +25,8 @@ export const press = (page: Page, name: string | RegExp) => page.getByRole('butt
 export async function looked(page: Page) {
   await page.evaluate(axe)
   const views = page.locator('nav button')
+  const widths = () => views.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width))
+  const before = await widths()
   for (const view of [0, 1, 2, 3]) {
     await views.nth(view).click()
     await expect(views.nth(view)).toHaveAttribute('aria-current', 'page')
@@ -39,5 +41,6 @@ export async function looked(page: Page) {
         .map((one) => `${one.localName}.${one.className}`),
     )
     assert.deepEqual([found, over], [[], []], `view ${view}`)
+    assert.deepEqual(await widths(), before, 'no button becomes wider for being pressed')
   }
 }
