@@ -29,6 +29,7 @@ export class PreviewLinks {
     return html`<section class="card" aria-labelledby="preview-links">
       <h3 id="preview-links" tabindex="-1">${t.links(version)}</h3>
       <p>${t.linksLead(until)}</p>
+      ${foreign.length > 0 ? html`<p class="hint">${l.lead}</p>` : nothing}
       <ul class="addresses">
         ${addresses.map(
           (address) => html`<li>
@@ -37,7 +38,7 @@ export class PreviewLinks {
           </li>`,
         )}
       </ul>
-      ${foreign.length > 0 ? html`<p class="hint">${l.lead}</p>` : nothing} ${this.live.render()}
+      ${this.live.render()}
       ${
         this.framed
           ? html`<div class="stage">

@@ -1,6 +1,6 @@
 /** A page of the institution’s own that follows the bench. */
 export const livePage = {
-  lead: 'En side, der følger værkbordet, åbner i sit eget vindue og skifter farver, mål og skrifter, mens du arbejder, også før du gemmer. Layout og logo kommer med næste kladde.',
+  lead: 'En side, der følger værkbordet, åbner i sit eget vindue og skifter farver, mål og skrifter, mens du arbejder, også før du gemmer. Layout og logo kommer med næste kladde. Det er Opslags tag, der følger: om en side har et, kan værkbordet ikke se, før den er åbnet.',
   open: 'Lad siden følge værkbordet (åbner i et nyt vindue)',
   opening: (address: string) => `${address} åbnes …`,
   live: (address: string) => `${address} følger værkbordet.`,

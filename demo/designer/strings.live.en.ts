@@ -1,7 +1,7 @@
 import type { livePage as danishLivePage } from './strings.live.da.ts'
 
 export const livePage: typeof danishLivePage = {
-  lead: 'A page that follows the bench opens in a window of its own and changes colours, measures and fonts while you work, saved or not. Layouts and logo come with the next draft.',
+  lead: 'A page that follows the bench opens in a window of its own and changes colours, measures and fonts while you work, saved or not. Layouts and logo come with the next draft. It is Opslag’s tag that follows: whether a page has one, the bench cannot see before it is open.',
   open: 'Have the page follow the bench (opens in a new window)',
   opening: (address) => `Opening ${address} …`,
   live: (address) => `${address} follows the bench.`,

@@ -156,6 +156,10 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await looked(page)
   await page.setViewportSize({ width: 1280, height: 900 })
   await version.getByRole('button', { name: /^Vis version/ }).click()
+  // Before it is pressed it is said what can follow.
+  await expect(page.locator('#preview-links ~ .hint').first()).toContainText(
+    'om en side har et, kan værkbordet ikke se',
+  )
   const link = page.getByRole('link', { name: home }).first()
   await expect(link).toHaveAttribute('href', /opslag-theme=/)
   const worn = /Opslag vaerkbordet\.DM Serif Display"? of .*Opslag vaerkbordet\.DM Serif Display/
