@@ -18,14 +18,23 @@ import { exampleDeps, exampleSender, exampleTo, mailExamples } from './test/supp
 const nameOf = ({ name, title }: Pick<ThemeShown, 'name' | 'title'>, language: Language) =>
   name === 'standard' ? institution(language).name : title
 
-type Sends = Pick<ThemeShown, 'name' | 'title'> & { settings: ThemeSettings }
+const SERVER = 'https://jobs.eksempel.dk'
+
+type Sends = Pick<ThemeShown, 'name' | 'title'> & { theme: Pick<ThemeShown['theme'], 'logo'>; settings: ThemeSettings }
+
+/** A theme's logo stands beside what carries it: nothing is fetched from a server. */
+const withLogoBeside = (page: string, name: string) =>
+  page.replaceAll(/"(?:https:\/\/jobs\.eksempel\.dk)?\/portal\/[\w-]+\/logo\.\w+"/g, `"/themes/${name}/logo.svg"`)
+
+const { config } = exampleDeps('Statens Rekruttering')
 
 const written = (theme: Sends, language: Language, template: MailTemplateName) =>
   writeFromTemplate(
-    exampleDeps('Statens Rekruttering'),
+    { config: { ...config, origin: SERVER } },
     {
       ...exampleSender(),
       theme: theme.settings,
+      logo: theme.theme.logo,
       profile: Profile.parse({ name: { da: nameOf(theme, 'da'), en: nameOf(theme, 'en') } }),
     },
     { ...mailExamples(language)[template], ...exampleTo(language, 'Frida Fri') },
@@ -33,7 +42,7 @@ const written = (theme: Sends, language: Language, template: MailTemplateName) =
 
 /** Every mail with its subject in both languages. */
 export function mailsShown(): MailShown[] {
-  const standard = { name: 'standard', title: '', settings: ThemeSettings.parse({ tokens: {} }) }
+  const standard = { name: 'standard', title: '', theme: {}, settings: ThemeSettings.parse({ tokens: {} }) }
   const subject = (language: Language, template: MailTemplateName) => written(standard, language, template).subject
   return MAIL_TEMPLATES.map((template) => ({
     template,
@@ -46,7 +55,7 @@ export function* mailsIn(theme: Sends): Generator<[name: string, html: string]> 
   for (const language of LANGUAGES)
     for (const template of MAIL_TEMPLATES) {
       const { html: letter = '' } = written(theme, language, template)
-      yield [`${language}/${template}`, letter]
+      yield [`${language}/${template}`, withLogoBeside(letter, theme.name)]
     }
 }
 
@@ -62,9 +71,9 @@ export async function* portalIn(shown: ThemeShown): AsyncGenerator<[name: string
     }
     const basis = {
       language,
-      address: `https://jobs.eksempel.dk/portal/${office.slug}`,
+      address: `${SERVER}/portal/${office.slug}`,
       now: MIDDAY,
-      api: 'https://jobs.eksempel.dk',
+      api: SERVER,
       version: 'showroom',
       attributes: {},
       fallback: '',
@@ -89,9 +98,7 @@ export async function* portalIn(shown: ThemeShown): AsyncGenerator<[name: string
     for (const [page, main] of Object.entries(mains)) {
       const title = page === 'list' ? t.jobs : job.title
       const laid = await layout({ title, main, institution: office, language, path: null }, '')
-      // Its pictures stand beside it, and nothing in it is fetched from the portal.
-      const alone = String(laid).replaceAll(/"\/portal\/[\w-]+\/logo\.svg"/g, `"/themes/${name}/logo.svg"`)
-      yield [`${language}/${page}`, alone]
+      yield [`${language}/${page}`, withLogoBeside(String(laid), name)]
     }
   }
 }

@@ -8,6 +8,7 @@ import { lessTus } from './build.tus.ts'
 import type { ThemeShown } from './demo/showroom/built.ts'
 import { ThemeSettings } from './server/contract/settings.ts'
 import { fontBytes } from './server/themes/fonts.ts'
+import { shippedLogo } from './server/themes/logo.ts'
 import { wornTheme } from './server/themes/worn.ts'
 import { parseTheme } from './themes/parse.ts'
 import { readFolder, themeNames } from './themes/read.ts'
@@ -29,7 +30,7 @@ export function shownThemes(): (ThemeShown & { settings: ThemeSettings })[] {
   const all = themeNames(THEMES).map((name) => {
     const settings = settingsOf(name)
     const title = /^\/\*\s*([^:*]+)/.exec(readFolder(path.join(THEMES, name)).theme)?.[1]?.trim() ?? name
-    return { name, title, theme: wornTheme(settings), settings }
+    return { name, title, theme: wornTheme(settings, { logo: shippedLogo(name)?.logo }), settings }
   })
   const standard = ThemeSettings.parse({ tokens: {} })
   return [{ name: 'standard', title: 'Standard', theme: wornTheme(standard), settings: standard }, ...all]

@@ -148,7 +148,7 @@ export const strings = {
 
   logo: {
     title: 'Logo',
-    lead: 'Tegningen bliver i din browser og kommer med i mappen. Den skal være en SVG på højst 50 kB.',
+    lead: 'Logoet står øverst på portalens sider og i mails, ikke i elementerne, så eksemplerne viser det ikke. Tegningen bliver i din browser og kommer med i mappen. Den skal være en SVG på højst 50 kB.',
     add: 'Vælg logo (.svg)',
     text: 'Hvad logoet siger til den, der ikke ser det',
     textHint: 'Som regel institutionens navn.',

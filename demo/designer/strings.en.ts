@@ -149,7 +149,7 @@ export const strings: typeof danish = {
 
   logo: {
     title: 'The logo',
-    lead: 'The drawing stays in your browser and goes with the folder. It must be an SVG of 50 kB at most.',
+    lead: 'The logo stands at the top of the portal’s pages and in mails, not in the elements, so the examples do not show it. The drawing stays in your browser and goes with the folder. It must be an SVG of 50 kB at most.',
     add: 'Choose a logo (.svg)',
     text: 'What the logo says to those who do not see it',
     textHint: 'The institution’s name, as a rule.',

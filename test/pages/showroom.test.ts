@@ -113,9 +113,15 @@ describe('the showroom', () => {
     assert.notEqual(await sheet.evaluate((one) => getComputedStyle(one).backgroundColor), 'rgb(255, 255, 255)')
     const before = page.url()
     await receipt.getByRole('link').first().click()
+    // The logo stands where the portal and mails carry it.
+    await page.getByLabel('Vises', { exact: true }).check()
+    const picture = page.frameLocator('iframe').first().locator('img[src$="/oestersoekonservatoriet/logo.svg"]')
+    const isSeen = () => picture.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)
+    await expect.poll(isSeen).toBe(true)
     await page.getByLabel('Element').selectOption({ label: 'Portalens sider' })
     await expect(page.frameLocator('iframe').first().getByRole('heading', { level: 1 })).toHaveText('Ledige stillinger')
     await expect(page).toHaveURL(/show=portal/)
+    await expect.poll(isSeen).toBe(true)
     assert.notEqual(page.url(), before)
     assert.deepEqual(
       requests.filter((one) => !one.startsWith(site.demo) && !/^(?:data|about):/.test(one)),
