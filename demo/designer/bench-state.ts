@@ -112,9 +112,13 @@ export class Bench {
     })
   }
 
-  /** Has the hand follow to what comes in the place of what was pressed. */
+  /** Has the hand follow to what comes in the place of what was pressed; of what a heading opens, as much is seen as can be. */
   follow(id: string): void {
-    requestAnimationFrame(() => document.getElementById(id)?.focus())
+    requestAnimationFrame(() => {
+      const target = document.getElementById(id)
+      target?.focus()
+      if (target?.tabIndex === -1) target.closest('section')?.scrollIntoView({ block: 'nearest' })
+    })
   }
 
   /** Says something aloud, politely, that is seen elsewhere or need not be seen. */

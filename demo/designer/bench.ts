@@ -48,6 +48,7 @@ const parts: Parts = {
   share: new Share(bench),
   shows: 'elements',
   width: 'full',
+  open: new Set(['part-start', 'part-colours']),
 }
 const dress = () => {
   registerOwn(bench.design.fonts)

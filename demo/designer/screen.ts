@@ -24,6 +24,8 @@ export type Parts = {
   /** What is shown beside the controls. */
   shows: 'elements' | 'own'
   width: Width
+  /** The sections of controls that are open. */
+  open: Set<string>
 }
 
 /** The whole bench. */
@@ -102,8 +104,13 @@ function head(bench: Bench, { share }: Parts): TemplateResult {
 
 function designView(bench: Bench, parts: Parts): TemplateResult {
   const { t } = bench
-  const section = (id: string, title: string, content: TemplateResult, isOpen = false) =>
-    html`<details id=${id} ?open=${isOpen}>
+  const toggle = (event: Event) => {
+    const { id, open } = event.target as HTMLDetailsElement
+    if (open) parts.open.add(id)
+    else parts.open.delete(id)
+  }
+  const section = (id: string, title: string, content: TemplateResult) =>
+    html`<details id=${id} ?open=${parts.open.has(id)} @toggle=${toggle}>
       <summary><h2>${title}</h2></summary>
       <div class="inside">${content}</div>
     </details>`
@@ -113,8 +120,8 @@ function designView(bench: Bench, parts: Parts): TemplateResult {
   }
   return html`
     <div class="controls">
-      ${checkPart(bench)} ${section('part-start', t.start.title, startPart(bench), true)}
-      ${section('part-colours', t.colours.title, colourPart(bench), true)}
+      ${checkPart(bench)} ${section('part-start', t.start.title, startPart(bench))}
+      ${section('part-colours', t.colours.title, colourPart(bench))}
       ${section('part-fonts', t.fonts.title, stackPart(bench))}
       ${section('part-own', t.fonts.ownTitle, ownFontPart(bench))}
       ${section('part-measures', t.measures.title, measurePart(bench))}

@@ -12,7 +12,7 @@ export const strings: typeof danish = {
   skip: 'Skip to content',
   views: {
     label: 'Parts of the bench',
-    design: 'The design',
+    design: 'Design',
     compare: 'Compare',
     deliver: 'Deliver',
     publish: 'Publish',

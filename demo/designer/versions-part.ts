@@ -19,7 +19,7 @@ export function versionList(publish: Publish): TemplateResult {
         (version) => html`<li class="version">
           <div>
             <h4>${t.compare.version(version.version, version.note)}</h4>
-            <p><strong>${state(version).join('. ')}</strong></p>
+            <p class=${version.isLive ? 'good' : ''}>${state(version).join('. ')}</p>
             <p class="hint">${t.publish.made(day(version.createdAt))}</p>
             ${toMend(version, language)}
           </div>

@@ -143,7 +143,8 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   await press(page, 'Fortryd')
   await expect(page.locator('#said')).toContainText('Fortrudt: Skriften i brødtekst')
   await press(page, 'Design')
-  await page.locator('#part-fonts summary').click()
+  // What was opened there is open still.
+  await expect(page.locator('#part-fonts')).toHaveAttribute('open', '')
   const choice = page.locator('[id="light--opslag-font-heading-choice"]')
   await expect(choice.locator('option', { hasText: 'DM Serif Display' })).not.toHaveCount(0)
   await choice.selectOption({ label: `${slug}.DM Serif Display` })
@@ -162,6 +163,8 @@ test('with a key on the server’s own site a draft is kept, shown, published an
   )
   const link = page.getByRole('link', { name: home }).first()
   await expect(link).toHaveAttribute('href', /opslag-theme=/)
+  await expect(page.locator('#preview-links')).toBeFocused()
+  await expect(link).toBeInViewport()
   const worn = /Opslag vaerkbordet\.DM Serif Display"? of .*Opslag vaerkbordet\.DM Serif Display/
   assert.match(await fontsOn((await link.getAttribute('href')) ?? ''), worn)
   assert.doesNotMatch(await fontsOn(home), worn)
