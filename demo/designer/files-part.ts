@@ -54,7 +54,7 @@ export function ownFontPart(bench: Bench): TemplateResult {
         type="file"
         id="font-file"
         accept=".woff2,.woff,.otf,.ttf,font/woff2"
-        aria-describedby="fonts-lead ${refused.font ? 'font-refused' : ''}"
+        aria-describedby="fonts-lead ${refused.font ? 'font-refused' : ''} ${found.length > 0 ? 'fonts-faults' : ''}"
         @change=${add}
       />
       <p class="faults" id="font-refused" role="alert">${refused.font ? fontFault(bench, refused.font) : nothing}</p>
@@ -200,7 +200,7 @@ export function logoPart(bench: Bench): TemplateResult {
         type="file"
         id="logo-file"
         accept=".svg,image/svg+xml"
-        aria-describedby="logo-lead ${refused.logo ? 'logo-refused' : ''}"
+        aria-describedby="logo-lead ${refused.logo ? 'logo-refused' : ''} ${found.length > 0 ? 'logo-faults' : ''}"
         @change=${add}
       />
       <p class="faults" id="logo-refused" role="alert">
@@ -232,9 +232,9 @@ export function logoPart(bench: Bench): TemplateResult {
                 data-design
               ></textarea>
             </div>
+            ${faults(bench, found, 'logo-faults')}
             <button type="button" class="quiet" @click=${remove}>${t.remove}</button>`
-        : nothing
+        : faults(bench, found, 'logo-faults')
     }
-    ${faults(bench, found, 'logo-faults')}
   `
 }

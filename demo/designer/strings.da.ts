@@ -85,7 +85,7 @@ export const strings = {
   fonts: {
     title: 'Skrift',
     groups: { own: 'Egne skrifter', open: 'Åbne skrifter, der følger med', system: 'Skrifter, som maskiner har' },
-    other: 'Skrevet selv',
+    other: 'Som skrevet nedenfor',
     stack: (what: string) => `${what}: rækken af skrifter`,
     stackHint: 'Den første, som læseren har, bliver brugt.',
     ownTitle: 'Egne skrifter',

@@ -92,7 +92,7 @@ export const strings: typeof danish = {
   fonts: {
     title: 'Fonts',
     groups: { own: 'Your own fonts', open: 'Open fonts that come along', system: 'Fonts that machines have' },
-    other: 'Written by you',
+    other: 'As written below',
     stack: (what) => `${what}: the list of fonts`,
     stackHint: 'The first that the reader has is used.',
     ownTitle: 'Your own fonts',
@@ -107,7 +107,7 @@ export const strings: typeof danish = {
     remove: (what) => `Take ${what} out`,
     added: (what) => `${what} is added. Choose it under Fonts.`,
     removed: (what) => `${what} is taken out.`,
-    size: (kb) => `${kb} kilobytes`,
+    size: (kb) => `${kb} kB`,
     embeddingUnknown:
       'Whether the font may be used on web pages stands in itself and in its licence; the server reads it when it is uploaded.',
     lost: 'The file does not go with a link. Add it again.',

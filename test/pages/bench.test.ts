@@ -112,6 +112,7 @@ test('the folder is delivered when it is whole, and passes the check; what is no
   await expect(page.locator('#folder-missing')).toContainText('Der er intet logo')
   await press(page, /^Der er intet logo/)
   await expect(page.locator('#logo-file')).toBeFocused()
+  await expect(page.locator('#logo-file')).toHaveAccessibleDescription(/Der er intet logo/)
   const logo = (buffer: Buffer) =>
     page.locator('#logo-file').setInputFiles({ name: 'huset.svg', mimeType: 'image/svg+xml', buffer })
   await logo(Buffer.alloc(9_000_000, ' '))
