@@ -103,7 +103,7 @@ export function printedOrder(bench: Bench, { institution, order, pages }: OrderF
           sentences(`${family.replace(PREFIX, '')} ${weightSays(weight)}, ${f.styles[style].toLowerCase()}`, licence),
         ],
       ),
-      [t.logo, design.logo && sentences(design.logo.file, design.logo.text, design.logo.licence)],
+      [bench.t.logo.title, design.logo && sentences(design.logo.file, design.logo.text, design.logo.licence)],
       ...MEASURES.map((token): Fact => [bench.says(token), tokenValue(design, token, 'light')]),
       [
         t.layouts,

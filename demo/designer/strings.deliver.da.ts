@@ -100,7 +100,6 @@ export const order = {
   signature: 'Dato og underskrift',
   layouts: 'Layout',
   base: 'Begyndt med temaet',
-  logo: 'Logo',
   colours: 'Farver',
   onLight: 'På lyse sider',
   onDark: 'På mørke sider',

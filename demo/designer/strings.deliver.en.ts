@@ -102,7 +102,6 @@ export const order: typeof danishOrder = {
   signature: 'Date and signature',
   layouts: 'Layouts',
   base: 'Begun with the theme',
-  logo: 'Logo',
   colours: 'Colours',
   onLight: 'On light pages',
   onDark: 'On dark pages',

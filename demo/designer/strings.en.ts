@@ -12,7 +12,7 @@ export const strings: typeof danish = {
   skip: 'Skip to content',
   views: {
     label: 'Parts of the bench',
-    design: 'Design',
+    design: 'The design',
     compare: 'Compare',
     deliver: 'Deliver',
     publish: 'Publish',
