@@ -5,7 +5,7 @@ import { servedAd } from './server/ad.ts'
 import { servedForm } from './server/form.ts'
 import { servedList } from './server/list.ts'
 import { escaped, openTag } from './server/picture.ts'
-import { NOWHERE } from './server/place.ts'
+import { fromHere, isNowhere, somewhere } from './server/place.ts'
 import type { ServeBasis, Served, ServedElement, ServeRequest } from './server/request.ts'
 
 export { PLAIN_FIELDS } from './server/form-markup.ts'
@@ -63,17 +63,14 @@ const facesFor = ({ api, data }: ServeRequest) =>
 /** Data in a script that is none: nothing in it can end it. */
 const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c')
 
-const fromPage = (picture: string, { address }: ServeBasis) =>
-  address.startsWith(NOWHERE)
-    ? picture.replaceAll(`"${NOWHERE}`, '"').replaceAll(`"${new URL(NOWHERE).origin}/`, '"/')
-    : picture
-
 /**
  * An element as markup that shows without script what the element shows: the tag, its picture in a declarative shadow root
  * with its style, what the webmaster put between the tags, and the data it was made of. The element of the same version
  * draws the same picture from them without asking the server; one of another version takes no notice of them.
  */
-export function serve(request: ServeRequest): string {
+export function serve(given: ServeRequest): string {
+  const isForScript = isNowhere(given.address)
+  const request = isForScript ? { ...given, address: somewhere(given.address) } : given
   const { element, language, version, now, nonce, address, attributes, fallback } = request
   const { picture, sheets, answers, open, stays, slotted = '' } = servedOf(request)
   const { institution } = request.data
@@ -81,11 +78,10 @@ export function serve(request: ServeRequest): string {
   const style = dress(institution.theme, wornBy(picture, sheets.map(({ cssText }) => cssText).join('')))
   // A face is one of the document's: in the picture's style it would be ignored, and the text would move when the element
   // registers it. The script puts it there by itself, out of where no policy of the page minds it.
-  const isForScript = address.startsWith(NOWHERE)
   const faces = nonce ? '' : facesFor(request)
   const root =
     picture &&
-    `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${isForScript ? faces : ''}${fromPage(picture, request)}`
+    `<style${nonce ? ` nonce="${escaped(nonce)}"` : ''}>${style}</style>${isForScript ? faces : ''}${isForScript ? fromHere(picture, address) : picture}`
   const data = { at: now, answers: Object.fromEntries(answers), ...(stays && { stays }) }
   const start = openTag(tag, {
     institution: institution.slug,

@@ -86,7 +86,10 @@ export type ConnectionTestStarted = z.infer<typeof ConnectionTestStarted>
 /** What the tester saw. `version` is that of the elements on the page; null when none ran. */
 export const ConnectionTestResult = z
   .strictObject({
-    version: z.string().max(LIMITS.key).nullable(),
+    version: z
+      .string()
+      .regex(/^[\w.+-]{1,40}$/)
+      .nullable(),
     /** `application` and `waived` are the server's to say. */
     findings: z
       .array(Finding)

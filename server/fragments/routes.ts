@@ -12,7 +12,9 @@ const ELEMENTS = ['job-list', 'job-ad', 'application-form'] as const
 
 const isAddress = (text: string) => {
   const url = URL.parse(text)
-  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !/\.invalid$/.test(url.hostname)
+  )
 }
 
 /** Where titles may lead: a page of the web. One that is written without its beginning stands on the page's own site. */
@@ -28,8 +30,8 @@ const Query = z.strictObject({
     .string()
     .max(LIMITS.url)
     .default('')
-    .transform((page) => (/^(?:\?|$)/.test(page) ? NOWHERE + page : page))
-    .refine(isAddress, { params: { code: 'not-a-url' } }),
+    .refine((page) => /^(?:\?|$)/.test(page) || isAddress(page), { params: { code: 'not-a-url' } })
+    .transform((page) => (/^(?:\?|$)/.test(page) ? NOWHERE + page : page)),
   job: z.string().max(LIMITS.key).optional(),
   beside: z
     .string()

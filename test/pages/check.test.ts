@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from '@playwright/test'
@@ -9,123 +8,17 @@ import type { Waits } from '../../server/cli/check/seen.ts'
 import { tryForm } from '../../server/cli/check/try-form.ts'
 import type { World } from '../../server/cli/context.ts'
 import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
-import { sharedBrowser, sharedSite } from '../support/site-keeper.ts'
+import { sharedBrowser } from '../support/site-keeper.ts'
+import { adminKey, api, FRAMED, html, INSTITUTION, integrity, known, PAGES, version } from './check-pages.ts'
 
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
-const INSTITUTION = 'proevestyrelsen'
-/** Its pages show a frame. */
-const FRAMED = 'rammestyrelsen'
 const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000 }
-const { api, adminKey } = sharedSite()
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-const hashes = JSON.parse(readFileSync(`dist/embed/${version}/integrity.json`, 'utf8')) as Record<string, string>
-const integrity = hashes['opslag.js'] as string
-
 let pages: Server
 let browser: Browser | undefined
 let site = ''
 /** Requests that the pages' server got, with all that came along. */
 const asked: string[] = []
-
-type Parts = {
-  script?: string
-  head?: string
-  top?: string
-  list?: string
-  rest?: string
-  below?: string
-  csp?: string
-  lang?: string
-}
-
-const scriptTag = (more = `type="module" integrity="${integrity}" crossorigin`, file = `${version}/opslag.js`) =>
-  `<script ${more} src="${api}/embed/${file}"></script>`
-const newest = () => scriptTag('type="module"', 'opslag.js')
-const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:block;min-height:60em' } = {}) =>
-  `<opslag-job-list institution="${slug}" style="${style}" ${more}>${
-    link ? `<a href="${api}/portal/${slug}">Se vores ledige stillinger</a>` : ''
-  }</opslag-job-list>`
-const frame = ({
-  path = `frame/${FRAMED}`,
-  title = 'Ledige stillinger',
-  more = 'data-opslag-frame style="display:block;width:100%;height:60em;border:0"',
-} = {}) => `<iframe src="${api}/${path}" title="${title}" ${more} allow="autofill; clipboard-write"></iframe>`
-const frameScript = () =>
-  `<script async src="${api}/embed/${version}/frame.js" integrity="${hashes['frame.js']}" crossorigin></script>`
-const rest = (slug = INSTITUTION) => `<opslag-job-ad institution="${slug}"></opslag-job-ad>
-  <opslag-application-form institution="${slug}"></opslag-application-form>`
-
-function html({
-  script = scriptTag(),
-  head = '',
-  top = '<h1>Job hos os</h1>',
-  below = '',
-  lang = ' lang="da"',
-  ...parts
-}: Parts) {
-  return `<!doctype html><html${lang}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Job</title>${script}${head}</head><body><main>${top}<p>Vi søger kolleger.</p>
-${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
-}
-
-/** Each page by its address; made when the server's own address is known. */
-const PAGES: Record<string, () => Parts> = {
-  '/job': () => ({}),
-  '/ramme': () => ({ script: '', list: frame(), rest: frameScript() }),
-  '/ramme-alene': () => ({ script: '', list: frame({ more: 'height="1200"' }), rest: '' }),
-  '/ramme-forkert': () => ({
-    script: '',
-    lang: ' lang="en"',
-    list: frame({ more: 'data-opslag-frame height="300"', title: '' }),
-    rest: '',
-  }),
-  '/ramme-portal': () => ({ script: '', list: frame({ path: `portal/${FRAMED}` }), rest: '' }),
-  '/ramme-fremmed': () => ({ script: '', list: frame({ path: 'frame/rammestyrelse' }), rest: '' }),
-  '/ramme-spaerret': () => ({ script: '', list: frame(), rest: '', csp: "frame-src 'self'" }),
-  '/script-findes-ikke': () => ({ script: scriptTag('type="module"', '9.9.9/elements.js') }),
-  '/afdeling': () => ({ list: list({ more: 'department="driften"' }) }),
-  '/farver': () => ({
-    head: `<style>opslag-job-list { --opslag-color-text: #eee }</style><link rel="preload" as="fetch" crossorigin
-      href="${api}/v1/institutions/${INSTITUTION}/fragment?element=job-list&amp;lang=en">`,
-  }),
-  '/isoleret': () => ({ rest: rest().replace('"></opslag-application', '" isolated></opslag-application') }),
-  '/fil': () => ({
-    script: '',
-    rest: '<opslag-job-ad><a part="apply" href="file:///etc/hostname">Søg</a></opslag-job-ad>',
-  }),
-  '/uden-formular-i-test': () => ({ script: newest(), list: list({ slug: 'uden-formular-i-test' }), rest: '' }),
-  '/ring': () => ({ below: '<script>setTimeout(() => { for (;;); }, 50)</script>' }),
-  '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
-  '/type': () => ({ script: scriptTag('') }),
-  '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
-  '/tag': () => ({ list: list().replaceAll('opslag-job-list', 'opslag-joblist'), rest: '' }),
-  '/csp': () => ({
-    csp: `default-src 'self'; script-src ${api}; style-src 'self' 'unsafe-inline'; connect-src 'self'`,
-  }),
-  '/to': () => ({
-    head: `${newest()}<style>opslag-job-list { opacity: 0 }</style>`,
-    list: list({ more: 'heading-level="4"' }),
-  }),
-  '/hop': () => ({ list: list({ style: 'display:block' }), rest: '', below: '<p>Læs mere om os.</p>'.repeat(8) }),
-  '/stil': () => ({
-    head: `<style>opslag-job-list {
-      width: 700px; --_color-focus: transparent }
-      opslag-job-list::part(deadline) { color: #bbb }</style>`,
-  }),
-  '/skrift': () => ({
-    lang: '',
-    head: `<style>@font-face { font-family: Husets; src: url(/findes-ikke.woff2) }
-      opslag-job-list { --opslag-font-text: Husets, serif }
-      opslag-job-list, opslag-job-ad { --_color-text: #ccc }</style><script>
-      localStorage.setItem('opslag-sidst', '1')
-      addEventListener('keydown', (event) => event.key === 'Tab' && event.preventDefault(), true)
-      setTimeout(() => { throw new Error('sidens egen') })</script>`,
-    rest: '',
-  }),
-  '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
-  '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
-}
 
 /** Whose page it is. */
 const slugOf = (address: string) =>
@@ -176,6 +69,8 @@ before(async () => {
   site = `http://127.0.0.1:${(pages.address() as { port: number }).port}`
   await institution(INSTITUTION)
   await institution(FRAMED)
+  const listed = await call('GET', `/v1/institutions/${FRAMED}/jobs`, undefined)
+  known.oneJob = listed.items[0].id
   await institution('uden-websted', { origins: ['https://www.styrelsen.example'], testPages: [] })
   await institution('uden-formular-i-test')
   await institution('uden-formular', { pages: { job: `${site}/findes-ikke?job={job}` } })
@@ -252,6 +147,7 @@ describe('the connection test', () => {
   for (const [what, address] of [
     ['follows its content', '/ramme'],
     ['has a height of its own', '/ramme-alene'],
+    ['is far down, between others', '/ramme-sent'],
   ] as const)
     test(`passes a page with nothing of ours but a frame that ${what}`, async () => {
       const { code, kept, faults, warnings, all } = await findings(address)
@@ -270,60 +166,136 @@ describe('the connection test', () => {
       assert.ok(!told.some((name) => /not-shown|not-tried/.test(name)), told.join())
     })
 
-  const MISTAKES: [what: string, address: string, fault: string, sentence: () => RegExp][] = [
-    ['a hash that is not the script’s', '/hash', 'integrity mismatch', () => new RegExp(escaped(`"${integrity}"`))],
-    ['a script tag that is no module', '/type', 'script not-module', () => /Skriv <script type="module"/],
-    ['a frame without a name', '/ramme-forkert', 'elements frame-untitled', () => /title="Ledige stillinger"/],
-    ['a frame whose height nothing follows', '/ramme-forkert', 'elements frame-scrolls', () => /frame\.js/],
-    ['a frame in another language', '/ramme-forkert', 'language frame-differs', () => /\?lang=en/],
-    ['the portal in a frame', '/ramme-portal', 'script frame-portal', () => new RegExp(`${api}/frame/${FRAMED}`)],
-    ['a misspelt institution in a frame', '/ramme-fremmed', 'institution frame-other', () => /"rammestyrelse", ikke/],
+  const MISTAKES: [what: string, address: string, found: string, sentence: () => RegExp][] = [
+    [
+      'a hash that is not the script’s',
+      '/hash',
+      'failed integrity mismatch',
+      () => new RegExp(escaped(`"${integrity}"`)),
+    ],
+    ['a script tag that is no module', '/type', 'failed script not-module', () => /Skriv <script type="module"/],
+    ['a frame without a name', '/ramme-forkert', 'warning elements frame-untitled', () => /title="Ledige stillinger"/],
+    ['a frame whose height nothing follows', '/ramme-forkert', 'warning elements frame-scrolls', () => /frame\.js/],
+    ['a frame in another language', '/ramme-forkert', 'warning language frame-differs', () => /\?lang=en/],
+    [
+      'the portal in a frame',
+      '/ramme-portal',
+      'failed script frame-portal',
+      () => new RegExp(`${api}/frame/${FRAMED}`),
+    ],
+    [
+      'a misspelt institution in a frame',
+      '/ramme-fremmed',
+      'failed institution frame-other',
+      () => /"rammestyrelse", ikke/,
+    ],
     [
       'a policy that keeps our frame out',
       '/ramme-spaerret',
-      'policy blocked',
+      'failed policy blocked',
       () => new RegExp(`${api} til frame-src`),
     ],
-    ['a script that is not there', '/script-findes-ikke', 'script status', () => /svarer 404/],
-    ['a department that there is not', '/afdeling', 'jobs no-department', () => /department="driften".*ingen enheder/],
-    ['a colour that is not worn', '/farver', 'contrast unworn', () => /--opslag-color-text, som ikke kan læses på/],
-    ['a line for another language', '/farver', 'script preload-other', () => /lang=en på forhånd/],
+    ['a script that is not there', '/script-findes-ikke', 'failed script status', () => /svarer 404/],
+    ['a department by its label', '/ramme-afdeling', 'failed institution frame-department', () => /department=Drift/],
+    ['a frame in a sandbox', '/ramme-sandkasse', 'failed elements frame-sandbox', () => /allow-same-origin/],
+    ['a frame that is not seen', '/ramme-usynlig', 'failed jobs hidden', () => /kan ikke ses/],
+    [
+      'a frame at whose address there is nothing',
+      '/ramme-skraa',
+      'failed script frame-status',
+      () => /svarer serveren 404/,
+    ],
+    ['a button to the portal alone', '/ramme-knap', 'failed elements only-link', () => /erklære jer i drift/],
+    [
+      'a department that there is not',
+      '/afdeling',
+      'failed jobs no-department',
+      () => /department="driften".*ingen enheder/,
+    ],
+    ['a colour that is not worn', '/farver', 'warning contrast unworn', () => /sætter --opslag-color-text, men/],
+    ['a line for another language', '/farver', 'warning script preload-other', () => /lang=en på forhånd/],
     [
       'a misspelt institution',
       '/institution',
-      'institution unknown',
+      'failed institution unknown',
       () => /"proevestyrelse", som serveren ikke kender/,
     ],
-    ['no link between the tags', '/institution', 'fallback missing', () => /mellem <opslag-job-list> og <\/opslag/],
-    ['a misspelt tag', '/tag', 'elements unknown-tag', () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/],
-    ['a policy that shuts the server out', '/csp', 'policy blocked', () => new RegExp(`${api} til connect-src`)],
-    ['the script twice', '/to', 'copies two-copies', () => /Kun den første virker; tag den anden væk/],
-    ['a heading level that is skipped', '/to', 'headings jump', () => /fra niveau 1 til 4. Skriv heading-level="2"/],
-    ['a list that the page hides', '/to', 'jobs hidden', () => /kan ikke ses/],
-    ['no room kept for the list', '/hop', 'stillness much', () => /min-height:60em/],
-    ['a colour that cannot be read', '/stil', 'contrast low', () => /#bbbbbb på #ffffff/],
-    ['a list wider than a phone', '/stil', 'overflow ours', () => /bredere end vinduet ved 412 px/],
-    ['an outline that nobody sees', '/stil', 'keyboard no-outline', () => /--opslag-color-focus/],
-    ['a font that is not where it is said to be', '/skrift', 'fonts not-loaded', () => /"Husets" kunne ikke hentes/],
-    ['something kept with the visitor', '/skrift', 'storage stored', () => /"opslag-sidst" blev gemt/],
-    ['a page that keeps the keyboard to itself', '/skrift', 'keyboard not-reached', () => /ikke frem til søgningen/],
-    ['a field that cannot be read', '/skrift', 'contrast low', () => /"Søg efter stilling" har kontrasten/],
-    ['a page that says no language', '/skrift', 'language missing', () => /<html lang="da">/],
-    ['an error of the page’s own', '/skrift', 'errors page', () => /Siden selv fejler 1 gang: ".*sidens egen/],
-    ['an origin that is not listed', '/uden-websted', 'origin not-listed', () => new RegExp(`Føj ${site} til origins`)],
-    ['a page that is not registered', '/uden-websted', 'registered unregistered-in-test', () => /testPages i profilen/],
-    ['a form’s page that is not there', '/uden-formular', 'form unreachable', () => /findes-ikke.*Ret pages.job/],
+    [
+      'no link between the tags',
+      '/institution',
+      'failed fallback missing',
+      () => /mellem <opslag-job-list> og <\/opslag/,
+    ],
+    [
+      'a misspelt tag',
+      '/tag',
+      'failed elements unknown-tag',
+      () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/,
+    ],
+    ['a policy that shuts the server out', '/csp', 'failed policy blocked', () => new RegExp(`${api} til connect-src`)],
+    ['the script twice', '/to', 'failed copies two-copies', () => /Kun den første virker; tag den anden væk/],
+    [
+      'a heading level that is skipped',
+      '/to',
+      'failed headings jump',
+      () => /fra niveau 1 til 4. Skriv heading-level="2"/,
+    ],
+    ['a list that the page hides', '/to', 'failed jobs hidden', () => /kan ikke ses/],
+    ['no room kept for the list', '/hop', 'failed stillness much', () => /min-height:60em/],
+    ['a colour that cannot be read', '/stil', 'failed contrast low', () => /#bbbbbb på #ffffff/],
+    ['a list wider than a phone', '/stil', 'failed overflow ours', () => /bredere end vinduet ved 412 px/],
+    ['an outline that nobody sees', '/stil', 'failed keyboard no-outline', () => /--opslag-color-focus/],
+    [
+      'a font that is not where it is said to be',
+      '/skrift',
+      'failed fonts not-loaded',
+      () => /"Husets" kunne ikke hentes/,
+    ],
+    ['something kept with the visitor', '/skrift', 'failed storage stored', () => /"opslag-sidst" blev gemt/],
+    [
+      'a page that keeps the keyboard to itself',
+      '/skrift',
+      'failed keyboard not-reached',
+      () => /ikke frem til søgningen/,
+    ],
+    ['a field that cannot be read', '/skrift', 'failed contrast low', () => /"Søg efter stilling" har kontrasten/],
+    ['a page that says no language', '/skrift', 'warning language missing', () => /<html lang="da">/],
+    ['an error of the page’s own', '/skrift', 'warning errors page', () => /Siden selv fejler 1 gang: ".*sidens egen/],
+    [
+      'an origin that is not listed',
+      '/uden-websted',
+      'failed origin not-listed',
+      () => new RegExp(`Føj ${site} til origins`),
+    ],
+    [
+      'a page that is not registered',
+      '/uden-websted',
+      'failed registered unregistered-in-test',
+      () => /testPages i profilen/,
+    ],
+    [
+      'a form’s page that is not there',
+      '/uden-formular',
+      'failed form unreachable',
+      () => /findes-ikke.*Ret pages.job/,
+    ],
   ]
   describe('finds', { concurrency: 3 }, () => {
-    for (const [what, address, fault, sentence] of MISTAKES)
+    for (const [what, address, expected, sentence] of MISTAKES)
       test(what, async () => {
-        const { code, faults, warnings, kept } = await whatIsOn(address)
-        const isFault = faults.length > 0
-        assert.deepEqual([code, kept.passed], isFault ? [1, false] : [0, true])
-        const found = [...faults, ...warnings].find((one) => names([one])[0] === fault)
-        assert.ok(found, `${fault} among ${names([...faults, ...warnings]).join(', ')}`)
+        const { code, faults, all, kept } = await whatIsOn(address)
+        assert.deepEqual([code, kept.passed], faults.length > 0 ? [1, false] : [0, true])
+        const found = all.find((one) => `${one.outcome} ${names([one])[0]}` === expected)
+        assert.ok(found, `${expected} among ${all.map((one) => `${one.outcome} ${names([one])[0]}`).join(', ')}`)
         assert.match(found.sentence, sentence())
       })
+  })
+
+  test('tries a page that is for one job with the test’s own, and sends that job nothing', async () => {
+    const { code, faults } = await findings('/ramme-en-stilling')
+    assert.deepEqual([names(faults), code], [[], 0], JSON.stringify(faults, null, 1))
+    const { items } = await call('GET', `/v1/institutions/${FRAMED}/applications`, undefined)
+    assert.deepEqual(items, [])
   })
 
   test('sends the application through the portal where the page has a list only, in test too, and says so', async () => {
@@ -338,8 +310,7 @@ describe('the connection test', () => {
     const address = `${site}/fil`
     const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
     const { tried } = await tryForm(
-      { browser: browser as never, address, servers: [api], waits: WAITS, contexts: new Set() },
-      INSTITUTION,
+      { browser: browser as never, address, servers: [api], slug: INSTITUTION, waits: WAITS, contexts: new Set() },
       { address },
       {
         id: 'x',

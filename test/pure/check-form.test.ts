@@ -15,12 +15,14 @@ test('the form is not looked for where the list keeps its jobs back', () => {
 
 test('the form is looked for on the page itself, then where a title leads, then at the job’s own address', () => {
   const job = { id: '9', url: `${SERVER}/portal/styrelsen/jobs/9` }
+  let base = PAGE
   const at = (...tags: Partial<SeenTag>[]) =>
     formPlace(
       {
         opened: { ...opened, address: `${PAGE}?job=4&a=b#x` },
         tags: tags.map((one) => ({ ...tag, ...one })),
         frame: null,
+        base,
       },
       'styrelsen',
       job,
@@ -31,16 +33,12 @@ test('the form is looked for on the page itself, then where a title leads, then 
   assert.equal(at({ jobPage: '/stilling' }), 'https://www.styrelsen.example/stilling?job=9')
   assert.equal(at({ jobPage: '/stilling/{job}' }), 'https://www.styrelsen.example/stilling/9')
   assert.equal(at({}), job.url)
+  // As the browser reads what the tag says, where the page has a `<base>`.
+  base = 'https://www.styrelsen.example/da/'
+  assert.equal(at({ jobPage: 'stilling' }), 'https://www.styrelsen.example/da/stilling?job=9')
 })
 
-test('the form of a page with our frame is looked for in the frame, in its language', () => {
-  const seen = {
-    opened,
-    tags: [{ ...tag, name: 'opslag-career-page' }],
-    frame: { ...frame, src: `${frame.src}?lang=en` },
-  }
-  assert.deepEqual(formPlace(seen, 'styrelsen', { id: '9', url: PAGE }), {
-    address: PAGE,
-    frame: `${SERVER}/frame/styrelsen?lang=en&apply=9`,
-  })
+test('the form of a page with our frame is looked for in the frame', () => {
+  const seen = { opened, tags: [{ ...tag, name: 'opslag-career-page' }], frame, base: PAGE }
+  assert.deepEqual(formPlace(seen, 'styrelsen', { id: '9', url: PAGE }), { address: PAGE, inFrame: true })
 })

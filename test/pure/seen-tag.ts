@@ -15,7 +15,9 @@ export const frame = {
   src: `${SERVER}/frame/styrelsen`,
   title: 'Ledige stillinger',
   isGrowing: true,
-  isThere: true,
+  withheld: [] as string[],
+  lang: 'da',
+  isSeen: true,
   isScrolling: false,
 }
 
@@ -27,6 +29,7 @@ export const tag: SeenTag = {
   department: '',
   api: '',
   jobPage: '',
+  job: '',
   lang: 'da',
   link: `${SERVER}/portal/styrelsen`,
   isServed: false,

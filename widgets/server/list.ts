@@ -19,7 +19,7 @@ import { institutionPath, jobsPath } from '../shared/paths.ts'
 import { base } from '../shared/styles/base.ts'
 import { controls } from '../shared/styles/controls.ts'
 import { escaped, markupOf } from './picture.ts'
-import { addressOf, hereOf, NOWHERE, placeOf } from './place.ts'
+import { addressOf, hereOf, isNowhere, placeOf } from './place.ts'
 import type { ServeBasis, Served } from './request.ts'
 import { strings as servedDa } from './strings.da.ts'
 import { strings as servedEn } from './strings.en.ts'
@@ -77,7 +77,7 @@ const BY = /<button class="by" type="button" id="by-(\w+)"[^>]*>(.*?)<\/button>/
 
 /** Where the link to more jobs leads: the first of those that have come. A script's page keeps what follows `#` in its address. */
 const NEW = 'opslag-more'
-const leadsToNew = ({ address }: ServeBasis) => (address.startsWith(NOWHERE) ? '' : `#${NEW}`)
+const leadsToNew = ({ address }: ServeBasis) => (isNowhere(address) ? '' : `#${NEW}`)
 
 /** The picture with a slot before the title of the job at `index`. */
 function withSlot(text: string, index: number): string {

@@ -9,6 +9,26 @@ import type { ServeBasis } from './request.ts'
  */
 export const NOWHERE = 'https://page.invalid/-'
 
+/** Is a page's address one that does not say where it stands, with or without a state behind it? */
+export const isNowhere = (address: string): boolean =>
+  /^https:\/\/page(?:-[\da-f-]+)?\.invalid\/-(?:\?|$)/.test(address)
+
+/**
+ * The same address at a host that nobody can have written into what is shown: only what is led from there on is what `fromHere`
+ * takes it away from.
+ */
+export const somewhere = (address: string): string =>
+  address.replace(/^https:\/\/page[^/]*/, `https://page-${crypto.randomUUID()}.invalid`)
+
+/** Markup drawn at `somewhere`, with leads as a page has them that stands anywhere: none of them a way out of its site. */
+export function fromHere(markup: string, address: string): string {
+  const { origin } = new URL(address)
+  return markup
+    .replaceAll(new RegExp(`"${origin}/-(?=[?#"])`, 'g'), '"')
+    .replaceAll(`"${origin}//`, '"/.//')
+    .replaceAll(`"${origin}/`, '"/')
+}
+
 /** A page's address where there is no window: it is read and led from, and never moves. */
 export function addressOf(text: string): PageAddress {
   const { href, search } = new URL(text)

@@ -18,7 +18,7 @@ import {
   judgeLanguage,
   judgePolicy,
 } from './judge-elements.ts'
-import { judgeFrame, judgeFramed, judgeFrameItself } from './judge-frame.ts'
+import { judgeJobPage, judgeSource } from './judge-frame.ts'
 import {
   judgeContrast,
   judgeErrors,
@@ -55,15 +55,16 @@ const OF_PICTURES = ['headings', 'contrast', 'fonts', 'keyboard', 'stillness', '
 export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: Seen['contrast'] | null }): Finding[] {
   const page = judgePage(seen)
   if (!isWell(page)) return page
+  const institution = judgeInstitution(seen, facts)
   const script = seen.frame
-    ? judgeFrame(seen, facts)
-    : [judgeScript(seen, facts), judgePreloads(seen), judgeIntegrity(seen, facts), judgeCopies(seen)].flat()
-  const framed = judgeFramed(seen, facts)
-  const institution = framed.length > 0 ? framed : judgeInstitution(seen, facts)
-  const isEmpty = seen.frame !== null && seen.tags.length === 0
-  const elements = isEmpty
-    ? [finding('elements', 'skipped', 'not-shown')]
-    : [judgeElements(seen, isWell(script)), judgeFrameItself(seen)].flat()
+    ? judgeSource(seen, facts)
+    : [
+        judgeScript(seen, facts),
+        isWell(institution) ? judgePreloads(seen) : [],
+        judgeIntegrity(seen, facts),
+        judgeCopies(seen),
+      ].flat()
+  const elements = judgeElements(seen, isWell(script))
   const isRunning = seen.tags.some(({ isDefined, picture }) => isDefined && picture !== 'error') && isWell(institution)
   const contrast = {
     count: seen.contrast.count + (form.contrast?.count ?? 0),
@@ -77,6 +78,7 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
   return [
     ...page,
     ...judgeRegistered(seen, facts),
+    ...judgeJobPage(seen, facts),
     ...judgeOrigin(seen, facts),
     ...script,
     ...institution,
@@ -84,7 +86,7 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
     ...judgePolicy(seen, facts),
     ...judgeJobs(seen, facts, seen.tags.some(({ isDefined }) => isDefined) && isWell(institution)),
     ...judgeFallback(seen),
-    ...judgeLanguage(seen),
+    ...judgeLanguage(seen, facts),
     ...(isRunning
       ? [
           judgeHeadings(seen),
@@ -107,18 +109,25 @@ type Outcome = [version: string | null, findings: Finding[]]
 async function inTime({ waits, contexts }: Where, outcome: Promise<Outcome>): Promise<Outcome> {
   const stopped = new AbortController()
   const late = pause(waits.whole, 'late' as const, { signal: stopped.signal }).catch(() => 'late' as const)
-  const first = await Promise.race([outcome, late])
-  stopped.abort()
-  if (first !== 'late') return first
+  try {
+    const first = await Promise.race([outcome, late])
+    if (first !== 'late') return first
+  } finally {
+    stopped.abort()
+  }
   await Promise.all([...contexts].map((context) => context.close().catch(() => {})))
   return [null, [finding('page', 'failed', 'busy', { seconds: Math.round(waits.whole / 1_000) })]]
 }
 
 /** A page without a list shows nothing until a job is chosen: there the test's own is. */
 async function withAd(seen: Seen, where: Where, test: ConnectionTestStarted): Promise<Seen> {
-  const isAd = seen.opened.isOpen && !seen.tags.some(isList) && seen.tags.some(({ name }) => name === 'opslag-job-ad')
+  const isAd = !seen.frame && !seen.tags.some(isList) && seen.tags.some(({ name }) => name === 'opslag-job-ad')
   if (!seen.opened.isOpen || !isAd) return seen
-  const chosen = await observe({ ...where, address: withParameter(seen.opened.address, 'job', test.job) })
+  const chosen = await observe({
+    ...where,
+    address: withParameter(seen.opened.address, 'job', test.job),
+    job: test.job,
+  })
   return { ...chosen, opened: seen.opened }
 }
 
@@ -131,7 +140,7 @@ async function formOf(
   if (!canTryForm(seen.tags, slug, where.servers))
     return { tried: { outcome: 'not-tried' }, contrast: null, refused: [], errors: [] }
   const job = { id: test.job, url: await addressOfJob(api, slug, test.job) }
-  return tryForm(where, slug, formPlace(seen, slug, job), test)
+  return tryForm(where, formPlace(seen, slug, job), test)
 }
 
 async function findingsOf(
@@ -177,7 +186,7 @@ export async function examine(
   const test = await api.ask('POST', pathOf(slug, 'connection-tests'), ConnectionTestStarted, {
     body: { address, language },
   })
-  const where: Where = { browser, address, servers, waits, contexts: new Set() }
+  const where: Where = { browser, address, servers, slug, waits, contexts: new Set() }
   const hand = (version: string | null, findings: Finding[]) =>
     api.ask('POST', pathOf(slug, 'connection-tests', test.id, 'result'), EndedConnectionTest, {
       body: { version, findings: findings.slice(0, MOST) },

@@ -10,12 +10,13 @@ import type { Facts, Seen } from './seen.ts'
 
 const SHOWN = 20
 
-/** What the server answers, or null when it says that there is no such thing. */
-async function orNone<T>(asked: Promise<T>): Promise<T | null> {
+/** What the server answers, or null when it says that there is no such thing, or refuses with one of `more`. */
+async function orNone<T>(asked: Promise<T>, more = /^$/): Promise<T | null> {
   try {
     return await asked
   } catch (error) {
-    if (error instanceof Refused && /^(?:not-found|unknown-institution)$/.test(error.problem.code)) return null
+    const code = error instanceof Refused ? error.problem.code : ''
+    if (/^(?:not-found|unknown-institution)$/.test(code) || (code && more.test(code))) return null
     throw error
   }
 }
@@ -52,7 +53,8 @@ async function listOf(api: Api, tag: SeenTag): Promise<Facts['lists'][number] | 
     lang: /^en\b/i.test(tag.lang) ? 'en' : 'da',
   })
   if (tag.department) query.set('department', tag.department)
-  const list = await orNone(api.ask('GET', `${pathOf(tag.institution, 'jobs')}?${query}`, JobList))
+  // What is no department at all is refused, and is told by its own finding.
+  const list = await orNone(api.ask('GET', `${pathOf(tag.institution, 'jobs')}?${query}`, JobList), /^invalid$/)
   return list && { tag, total: list.total, titles: list.items.map(({ title }) => title.replace(/\s+/g, ' ').trim()) }
 }
 
@@ -80,8 +82,8 @@ export async function factsAbout(
     profile: await profileOf(api, slug),
     isLive,
     servers,
-    known: Object.fromEntries(
-      known.flatMap(([name, found]) => (found ? [[name, found.departments.map(({ key }) => key)]] : [])),
+    known: new Map(
+      known.flatMap(([name, found]) => (found ? [[name, found.departments.map(({ key }) => key)] as const] : [])),
     ),
     integrity: Object.fromEntries((await Promise.all(versions.map((version) => integrityOf(api, version)))).flat()),
     lists: lists.filter((list) => list !== null),

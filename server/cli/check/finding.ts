@@ -27,7 +27,10 @@ export const finding = <C extends Check>(
   values: {
     what,
     ...Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? oneLine(value) : Number.isFinite(value) ? value : 0,
+      ]),
     ),
   },
 })

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Recorded, record, recorded } from './in-page.ts'
-import type { Answered, Opened, Unworn, Waits } from './seen.ts'
+import type { Answered, Opened, Waits } from './seen.ts'
 
-const NAME = 'opslag-check'
+/** Under this name the recorder stands in every document (`record`). */
+export const RECORDER = 'opslag-check'
 const LONGEST = 300
 
 /** A somebody else's page in a browser that it can do nothing with, and what happened on it. */
@@ -11,8 +12,6 @@ export type GuardedPage = {
   opened: Opened
   answers: Record<string, Answered>
   errors: { message: string; isOurs: boolean }[]
-  /** Colours of the page's that our elements do not wear, since they cannot be read. */
-  unworn: Unworn[]
   /** What the recorder noted so far. */
   noted(): Promise<Recorded>
   cookiesOf(origins: string[]): Promise<string[]>
@@ -23,15 +22,21 @@ const bare = (address: string) => address.split('#')[0] ?? address
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
 
 /** Playwright's errors are long, and name it. */
-const reasonOf = (error: unknown) => oneLine(/net::\w+|Timeout \d+ms|[^\n]+/.exec((error as Error).message)?.[0] ?? '')
+export function reasonOf(error: unknown): string {
+  const { message } = error as Error
+  const [said] = /net::\w+|Timeout \d+ms/.exec(message) ?? []
+  return oneLine(said ?? message.split('\n')[0]?.replace(/^[\w.]+: /, '') ?? '')
+}
 
 async function newContext(browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport, acceptDownloads: false, permissions: [], locale: 'da-DK' })
-  await context.addInitScript(record, NAME)
+  await context.addInitScript(record, RECORDER)
   return context
 }
 
 async function go(page: Page, asked: string, { open }: Waits): Promise<Opened> {
+  // The page may name any address, and a browser that is told to go there goes to this machine's files too.
+  if (!/^https?:$/.test(URL.parse(asked)?.protocol ?? '')) return { isOpen: false, reason: asked.slice(0, LONGEST) }
   try {
     const answer = await page.goto(asked, { waitUntil: 'domcontentloaded', timeout: open })
     if (!answer) return { isOpen: false, reason: '' }
@@ -89,12 +94,6 @@ export async function openPage(
   page.on('pageerror', (error) => {
     if (errors.length < 50) errors.push({ message: oneLine(error.message), isOurs: isOurs(error.stack ?? '') })
   })
-  const unworn: Unworn[] = []
-  page.on('console', (said) => {
-    // As `widgets/shared/readable.ts` says it.
-    const [, token, on] = /^Opslag: (--[\w-]+) cannot be read on (--[\w-]+) in </.exec(said.text()) ?? []
-    if (token && on && !unworn.some((one) => one.token === token && one.on === on)) unworn.push({ token, on })
-  })
   await page.route(
     (url) => without(url.href),
     (route) => route.abort(),
@@ -105,8 +104,7 @@ export async function openPage(
     opened,
     answers,
     errors,
-    unworn,
-    noted: () => page.evaluate(recorded, NAME),
+    noted: () => page.evaluate(recorded, RECORDER),
     async cookiesOf(origins) {
       return (await context.cookies(origins)).map(({ name }) => name)
     },

@@ -8,6 +8,8 @@ export type SeenTag = {
   department: string
   api: string
   jobPage: string
+  /** The job that the tag is for alone; empty for one that goes by the address. */
+  job: string
   /** Of the nearest `lang`; empty when nothing on the page says one. */
   lang: string
   /** The first link between the tags, as it is written; null when there is none. */
@@ -25,23 +27,31 @@ export type SeenTag = {
 }
 
 export type SeenScript = { src: string; type: string; integrity: string; isModule: boolean }
-export type SeenHeading = { level: number; text: string; isOurs: boolean }
-export type SeenText = { text: string; ratio: number; least: number; color: string; ground: string }
-export type SeenFont = { family: string; status: string; isOurs: boolean }
 export type SeenPreload = { href: string; isModule: boolean }
-/** A frame on the page. `isGrowing`: it is to get its height from our script for that. */
-export type SeenFrame = { src: string; title: string; isGrowing: boolean }
-type Focused = { kind: 'search' | 'title' | 'ours' | 'page'; hasOutline: boolean; isCovered: boolean }
+/**
+ * A frame on the page. `isGrowing`: it is to get its height from our script for that. `withheld` is what its sandbox withholds of
+ * what our page needs, `lang` the nearest language.
+ */
+export type SeenFrame = {
+  src: string
+  title: string
+  isGrowing: boolean
+  withheld: string[]
+  lang: string
+  isSeen: boolean
+}
 
-/** What the recorder notes from the first moment on. */
+/** What the recorder notes from the first moment on. `moves` is how often something got focus. */
 export type Recorded = {
   shift: number
+  moves: number
   refused: { directive: string; blocked: string; source: string; isReport: boolean }[]
 }
 
 /** Runs before anything of the page does. */
 export function record(name: string) {
-  const recorded: Recorded = { shift: 0, refused: [] }
+  const recorded: Recorded = { shift: 0, moves: 0, refused: [] }
+  document.addEventListener('focusin', () => void recorded.moves++, true)
   Object.defineProperty(globalThis, Symbol.for(name), { value: recorded })
   document.addEventListener('securitypolicyviolation', (event) => {
     recorded.refused.push({
@@ -61,7 +71,7 @@ export const recorded = (name: string) => (globalThis as never)[Symbol.for(name)
 
 /**
  * How far the page is: `done` when every element of ours has a picture of its own and the fonts asked for are there, `undefined` when the page has loaded
- * and our script has defined nothing.
+ * and there is no element of ours, or our script has defined nothing.
  */
 export function progress(): 'waiting' | 'undefined' | 'done' {
   if (document.readyState !== 'complete') return 'waiting'
@@ -70,6 +80,8 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
       'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form,opslag-candidate-login,opslag-job-agent,opslag-talent-pool',
     ),
   ]
+  // What puts our tags in may come after our script.
+  if (tags.length === 0) return 'undefined'
   // Our script is there, and answers whoever asks (`widgets/loader/loader.ts`): the elements follow it.
   const isComing = !document.dispatchEvent(new CustomEvent('opslag-script', { cancelable: true, detail: 'check' }))
   if (!customElements.get('opslag-job-list')) return isComing ? 'waiting' : 'undefined'
@@ -87,24 +99,26 @@ export function progress(): 'waiting' | 'undefined' | 'done' {
 }
 
 /**
- * The scripts that are ours, or are meant to be: what comes from where ours does, or is called as ours is. A file of that name
- * elsewhere counts where there is no other: the word is anybody's.
+ * The scripts that are ours, or are meant to be: what comes from where ours does. Where there is none and nothing runs, one that is
+ * called as ours is: the word is anybody's.
  */
-export function lookAtScripts(servers: string[]): SeenScript[] {
-  const all = [...document.scripts].filter(({ src }) => src)
-  const isMeant = ({ src }: HTMLScriptElement) => {
-    const { origin, pathname } = new URL(src)
-    if (/\/(?:frame|frame-page)\.js$/.test(pathname)) return false
-    if (/\/embed\/(?:[^/]+\/)?[^/]*opslag[^/]*\.js$/.test(pathname)) return true
-    return servers.includes(origin) && /^\/embed\/|\/opslag[^/]*\.js$/.test(pathname)
-  }
-  const meant = all.filter(isMeant)
-  return (
-    meant.length > 0 ? meant : all.filter(({ src }) => /\/opslag(?:\.min)?\.js$/.test(new URL(src).pathname))
-  ).map(({ src, type, integrity }) => ({
+export function lookAtScripts({ servers, isRunning }: { servers: string[]; isRunning: boolean }): SeenScript[] {
+  const all = [...document.scripts].slice(0, 500).flatMap((script) => {
+    const url = script.src.length > 2_000 ? null : URL.parse(script.src)
+    return url ? [{ script, url }] : []
+  })
+  const isFrames = /\/(?:frame|frame-page)\.js$/
+  const meant = all.filter(
+    ({ url: { origin, pathname } }) =>
+      !isFrames.test(pathname) &&
+      (/\/embed\/(?:[^/]+\/)?[^/]*opslag[^/]*\.js$/.test(pathname) ||
+        (servers.includes(origin) && /^\/embed\/.*\.js$/.test(pathname))),
+  )
+  const named = all.filter(({ url: { pathname } }) => /\/opslag(?:\.min)?\.js$/.test(pathname))
+  return (meant.length > 0 || isRunning ? meant : named).slice(0, 20).map(({ script: { src, type, integrity } }) => ({
     src,
-    type,
-    integrity,
+    type: type.slice(0, 100),
+    integrity: integrity.slice(0, 1_000),
     isModule: type.trim().toLowerCase() === 'module',
   }))
 }
@@ -113,17 +127,41 @@ export function lookAtScripts(servers: string[]): SeenScript[] {
 export function lookAtPreloads(servers: string[]): SeenPreload[] {
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload],link[rel=preload][as=fetch]')
   return [...links]
-    .filter(({ href }) => servers.includes(URL.parse(href)?.origin ?? ''))
+    .filter(({ href }) => href.length < 2_000 && servers.includes(URL.parse(href)?.origin ?? ''))
+    .slice(0, 20)
     .map(({ href, rel }) => ({ href, isModule: rel === 'modulepreload' }))
 }
 
-/** What stands in frames on the page. */
-export function lookAtFrames(): SeenFrame[] {
-  return [...document.querySelectorAll<HTMLIFrameElement>('iframe[src]')].map((frame) => ({
-    src: frame.src,
-    title: (frame.title || (frame.getAttribute('aria-label') ?? '')).trim(),
+/** How a frame stands on the page. */
+export function lookAtFrame(frame: Element): SeenFrame {
+  const labels = (frame.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
+  const named = labels.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+  const title = frame.getAttribute('title') || frame.getAttribute('aria-label') || named
+  const { width, height, right, bottom } = frame.getBoundingClientRect()
+  const needed = ['allow-scripts', 'allow-same-origin', 'allow-forms']
+  return {
+    src: (frame as HTMLIFrameElement).src.slice(0, 2_000),
+    title: title.trim().slice(0, 200),
     isGrowing: frame.hasAttribute('data-opslag-frame'),
-  }))
+    withheld: frame.hasAttribute('sandbox')
+      ? needed.filter((one) => !(frame as HTMLIFrameElement).sandbox.contains(one))
+      : [],
+    lang: (frame.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? '').slice(0, 40),
+    isSeen:
+      width > 1 &&
+      height > 1 &&
+      right + scrollX > 0 &&
+      bottom + scrollY > 0 &&
+      frame.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+  }
+}
+
+/** Where the page's links to the portal of the institution lead. */
+export function lookAtPortalLinks(portals: string[]): string[] {
+  return [...document.links]
+    .map(({ href }) => href)
+    .filter((href) => portals.some((portal) => href === portal || href.startsWith(`${portal}?`)))
+    .slice(0, 5)
 }
 
 /** Whether the document is taller than its window. */
@@ -132,7 +170,7 @@ export function isScrolling(): boolean {
   return scrollHeight > clientHeight + 1
 }
 
-export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: string; address: string } {
+export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: string; base: string } {
   const nearestLang = (element: Element) => element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? ''
   const isSeen = (element: Element | undefined) => {
     if (!element) return false
@@ -141,7 +179,9 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
   }
   const listIn = (tag: Element) =>
     tag.localName === 'opslag-career-page' ? (tag.shadowRoot?.querySelector('opslag-job-list') ?? tag) : tag
-  const all = [...document.querySelectorAll('*')].filter(({ localName }) => localName.startsWith('opslag-'))
+  const all = [...document.querySelectorAll('*')]
+    .filter(({ localName }) => localName.startsWith('opslag-'))
+    .slice(0, 100)
   const tags = all.map((tag): SeenTag => {
     const root = listIn(tag).shadowRoot
     const isList = tag.localName === 'opslag-job-list' || tag.localName === 'opslag-career-page'
@@ -158,7 +198,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
             : root.querySelector('.bones')
               ? 'pending'
               : 'other'
-    const said = (name: string) => tag.getAttribute(name) ?? ''
+    const said = (name: string) => (tag.getAttribute(name) ?? '').slice(0, 2_000)
     return {
       name: tag.localName,
       isDefined: tag.matches(':defined'),
@@ -166,6 +206,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
       department: said('department'),
       api: said('api'),
       jobPage: said('job-page'),
+      job: said('job'),
       lang: nearestLang(tag),
       link: tag.querySelector('a[href]')?.getAttribute('href') ?? null,
       isServed: tag.hasAttribute('data-opslag'),
@@ -173,7 +214,9 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
         .map(({ localName }) => localName)
         .filter((name) => name.startsWith('opslag-')),
       picture,
-      titles: titles.map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim()),
+      titles: titles
+        .slice(0, 100)
+        .map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 500)),
       isSeen: isSeen(titles[0]),
       // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
       said: (wrong?.innerText ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
@@ -183,160 +226,10 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
   const version = first?.opslag?.version
   return {
     tags,
-    version: typeof version === 'string' ? version.slice(0, 40) : null,
+    version: typeof version === 'string' && /^[\w.+-]{1,40}$/.test(version) ? version : null,
     lang: document.documentElement.lang,
-    address: location.href,
+    base: document.baseURI,
   }
-}
-
-/** The page's headings in the order in which they are read, ours among them, up to a frame where one is named. */
-export function lookAtHeadings(frame: string): SeenHeading[] {
-  const found: SeenHeading[] = []
-  let isOver = false
-  const walk = (node: Element, isOurs: boolean) => {
-    isOver ||= frame !== '' && node.localName === 'iframe' && (node as HTMLIFrameElement).src === frame
-    const level = /^h[1-6]$/.test(node.localName)
-      ? Number(node.localName[1])
-      : node.getAttribute('role') === 'heading'
-        ? Number(node.getAttribute('aria-level')) || 2
-        : 0
-    if (!isOver && level > 0 && node.checkVisibility({ visibilityProperty: true }))
-      found.push({ level, text: (node.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 80), isOurs })
-    const root = node.shadowRoot
-    const inOurs = isOurs || (node.localName.startsWith('opslag-') && root !== null)
-    for (const child of root ? root.children : node.children) walk(child, inOurs)
-  }
-  walk(document.documentElement, false)
-  return found
-}
-
-/** Texts in our elements that are hard to read where they stand, the worst first; `count` is how many were looked at. */
-export function lookAtContrast(): { count: number; lowest: number; low: SeenText[] } {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = 1
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) return { count: 0, lowest: 0, low: [] }
-  type Rgba = [number, number, number, number]
-  const known = new Map<string, Rgba>()
-  const rgba = (color: string): Rgba => {
-    const before = known.get(color)
-    if (before) return before
-    context.clearRect(0, 0, 1, 1)
-    context.fillStyle = color
-    context.fillRect(0, 0, 1, 1)
-    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data
-    const value: Rgba = [red, green, blue, alpha / 255]
-    known.set(color, value)
-    return value
-  }
-  const over = ([r, g, b, a]: Rgba, [red, green, blue]: Rgba): Rgba => [
-    r * a + red * (1 - a),
-    g * a + green * (1 - a),
-    b * a + blue * (1 - a),
-    1,
-  ]
-  const luminance = ([red, green, blue]: Rgba) => {
-    const [r = 0, g = 0, b = 0] = [red, green, blue].map((channel) => {
-      const value = channel / 255
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-    })
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const parent = (element: Element) =>
-    element.assignedSlot ??
-    element.parentElement ??
-    (element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : null)
-  /** What lies behind an element; null where a picture does. */
-  const groundOf = (element: Element): Rgba | null => {
-    const layers: Rgba[] = []
-    for (let one: Element | null = element; one; one = parent(one)) {
-      const { backgroundColor, backgroundImage } = getComputedStyle(one)
-      if (backgroundImage !== 'none') return null
-      const layer = rgba(backgroundColor)
-      if (layer[3] > 0) layers.push(layer)
-      if (layer[3] === 1) break
-    }
-    return layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255, 1] as Rgba)
-  }
-  const hex = (color: Rgba) =>
-    `#${color
-      .slice(0, 3)
-      .map((channel) => Math.round(channel).toString(16).padStart(2, '0'))
-      .join('')}`
-  const low = new Map<string, SeenText>()
-  let count = 0
-  let lowest = 21
-  const judge = (element: Element, text: string) => {
-    const { width, height } = element.getBoundingClientRect()
-    if (width < 2 || height < 2) return
-    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return
-    const style = getComputedStyle(element)
-    const ground = groundOf(element)
-    if (!ground) return
-    const color = over(rgba(style.color), ground)
-    const [a, b] = [luminance(color), luminance(ground)]
-    const ratio = Math.round(((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)) * 100) / 100
-    const size = Number.parseFloat(style.fontSize)
-    const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
-    const least = isLarge ? 3 : 4.5
-    count++
-    lowest = Math.min(lowest, ratio)
-    const key = `${hex(color)} ${hex(ground)}`
-    if (ratio < least && !low.has(key))
-      low.set(key, { text: text.slice(0, 60), ratio, least, color: hex(color), ground: hex(ground) })
-  }
-  const nameOf = ({ labels, id }: HTMLInputElement) =>
-    [...(labels ?? [])].map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim()).join(' ') || id
-  const walk = (root: ShadowRoot) => {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot && element.localName.startsWith('opslag-')) walk(element.shadowRoot)
-      if (element.matches('style,script,slot,option')) continue
-      const own = [...element.childNodes]
-        .filter((node) => node.nodeType === Node.TEXT_NODE)
-        .map((node) => (node.textContent ?? '').trim())
-        .join(' ')
-        .trim()
-      if (own) judge(element, own)
-      else if (element.matches('input:not([type=checkbox],[type=radio],[type=hidden]),textarea,select'))
-        judge(element, (element as HTMLInputElement).value || nameOf(element as HTMLInputElement))
-    }
-  }
-  for (const element of document.querySelectorAll('*'))
-    if (element.localName.startsWith('opslag-') && element.shadowRoot) walk(element.shadowRoot)
-  return { count, lowest, low: [...low.values()].sort((a, b) => a.ratio - b.ratio).slice(0, 5) }
-}
-
-/** The fonts that the document knows, and whether our elements ask for them. */
-export function lookAtFonts(): { fonts: SeenFont[]; families: string } {
-  const bare = (family: string) => family.trim().replace(/^["']|["']$/g, '')
-  const asked = new Set<string>()
-  let families = ''
-  for (const element of document.querySelectorAll('*')) {
-    if (!element.localName.startsWith('opslag-') || !element.shadowRoot) continue
-    for (const one of element.shadowRoot.querySelectorAll('.opslag,h1,h2,h3,h4,h5,h6')) {
-      families ||= getComputedStyle(one).fontFamily
-      for (const family of getComputedStyle(one).fontFamily.split(',')) asked.add(bare(family))
-    }
-  }
-  return {
-    fonts: [...document.fonts].map(({ family, status }) => ({
-      family: bare(family),
-      status,
-      isOurs: asked.has(bare(family)),
-    })),
-    families,
-  }
-}
-
-/** How wide the page is, and which of our elements is wider than the window. */
-export function lookAtWidth(): { window: number; page: number; tooWide: string | null } {
-  const { clientWidth, scrollWidth } = document.documentElement
-  const wide = [...document.querySelectorAll('*')].find((element) => {
-    if (!element.localName.startsWith('opslag-') || !element.shadowRoot) return false
-    const base = element.shadowRoot.querySelector('.opslag') ?? element
-    return base.getBoundingClientRect().width > clientWidth + 1 || base.scrollWidth > base.clientWidth + 1
-  })
-  return { window: clientWidth, page: scrollWidth, tooWide: wide?.localName ?? null }
 }
 
 /** What is kept on the visitor's device under a name of ours. */
@@ -351,51 +244,8 @@ export function lookAtStorage(): string[] {
   return [...keysOf(() => localStorage), ...keysOf(() => sessionStorage)].filter((key) => /opslag/i.test(key))
 }
 
-/** Where focus is, and whether one can see it. */
-export function lookAtFocus(): Focused {
-  let element = document.activeElement
-  const host = element?.localName.startsWith('opslag-') ? element : null
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  if (!element || !host) return { kind: 'page', hasOutline: true, isCovered: false }
-  const style = getComputedStyle(element)
-  const isClear = /^rgba\(.*, 0\)$|^transparent$/.test(style.outlineColor)
-  const hasOutline =
-    (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0 && !isClear) ||
-    style.boxShadow !== 'none'
-  const { left, top, width, height } = element.getBoundingClientRect()
-  const over = document.elementFromPoint(left + width / 2, top + height / 2)
-  return {
-    kind: element.id === 'q' ? 'search' : element.hasAttribute('data-job') ? 'title' : 'ours',
-    hasOutline,
-    isCovered: over !== null && !host.contains(over) && !over.contains(host),
-  }
-}
-
-/** Puts focus on the last thing in our elements that takes it; false when there is none. */
-export function focusLast(): boolean {
-  const found: HTMLElement[] = []
-  const walk = (root: ParentNode) => {
-    for (const element of root.querySelectorAll<HTMLElement>('*')) {
-      if (element.shadowRoot && element.localName.startsWith('opslag-')) walk(element.shadowRoot)
-      if (
-        root instanceof ShadowRoot &&
-        element.matches('a[href],button,input,select,textarea,summary') &&
-        element.checkVisibility({ visibilityProperty: true })
-      )
-        found.push(element)
-    }
-  }
-  walk(document)
-  found.at(-1)?.focus()
-  return found.length > 0
-}
-
-/** Whether focus stands where `focusLast` put it. */
-export function isLastFocused(): boolean {
-  let element = document.activeElement
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  const root = element?.getRootNode()
-  if (!element || !(root instanceof ShadowRoot)) return false
-  const all = [...root.querySelectorAll<HTMLElement>('a[href],button,input,select,textarea,summary')]
-  return all.filter((one) => one.checkVisibility({ visibilityProperty: true })).at(-1) === element
+/** Has the tags that are for one job alone be for another. */
+export function setJob(job: string): void {
+  for (const tag of document.querySelectorAll('opslag-job-ad[job],opslag-application-form[job]'))
+    tag.setAttribute('job', job)
 }

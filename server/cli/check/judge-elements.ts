@@ -1,6 +1,8 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import type { SeenTag } from './in-page.ts'
+import { judgeFrameLanguage, judgeUpkeep, judgeWhose } from './judge-frame.ts'
+import { framedIn, isOursRefused } from './judge-script.ts'
 import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
 
@@ -31,12 +33,16 @@ function distance(one: string, other: string): number {
 const nearest = (name: string) => [...TAGS].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? ''
 
 /** Do the tags name the institution? */
-export function judgeInstitution({ tags }: Seen, { slug, known, servers }: Facts): Finding[] {
+export function judgeInstitution(seen: Seen, facts: Facts): Finding[] {
+  const whose = judgeWhose(seen, facts)
+  if (whose.length > 0) return whose
+  const { tags } = seen
+  const { slug, known, servers } = facts
   const ours = tags.filter(isKnown)
   if (ours.length === 0) return []
   const wrong = ours.flatMap(({ name: tag, institution: named, api }): Finding[] => {
     if (!named) return [finding('institution', 'failed', 'missing', { tag, institution: slug })]
-    if (!known[named]) return [finding('institution', 'failed', 'unknown', { tag, named, institution: slug })]
+    if (!known.has(named)) return [finding('institution', 'failed', 'unknown', { tag, named, institution: slug })]
     if (api && !servers.includes(URL.parse(api)?.origin ?? ''))
       return [finding('institution', 'failed', 'other-server', { tag, api })]
     return named === slug ? [] : [finding('institution', 'warning', 'other', { tag, named, institution: slug })]
@@ -47,7 +53,7 @@ export function judgeInstitution({ tags }: Seen, { slug, known, servers }: Facts
       ...wrong,
       ...(wrong.some(({ outcome }) => outcome === 'failed')
         ? []
-        : [finding('institution', 'passed', 'well', { institution: slug })]),
+        : [finding('institution', 'passed', 'well', { institution: slug, ...framedIn(seen) })]),
     ]
   return wrong.some(({ outcome }) => outcome === 'failed')
     ? wrong
@@ -55,8 +61,11 @@ export function judgeInstitution({ tags }: Seen, { slug, known, servers }: Facts
 }
 
 /** Are the tags spelt right, and running? `isScriptWell`: what stops them is not the script's own fault. */
-export function judgeElements({ tags, version }: Seen, isScriptWell: boolean): Finding[] {
-  if (tags.length === 0) return [finding('elements', 'failed', 'none')]
+export function judgeElements(seen: Seen, isScriptWell: boolean): Finding[] {
+  const { tags, version, frame, portalLinks } = seen
+  const upkeep = judgeUpkeep(seen)
+  if (tags.length === 0 && frame) return upkeep.length > 0 ? upkeep : [finding('elements', 'skipped', 'not-shown')]
+  if (tags.length === 0) return [finding('elements', 'failed', portalLinks.length > 0 ? 'only-link' : 'none')]
   const misspelt = tags
     .filter((tag) => !isKnown(tag))
     .map(({ name }) => finding('elements', 'failed', 'unknown-tag', { tag: name, meant: nearest(name) }))
@@ -74,7 +83,7 @@ export function judgeElements({ tags, version }: Seen, isScriptWell: boolean): F
     ]
   if (misspelt.length + nested.length > 0) return [...misspelt, ...nested]
   const names = [...new Set(tags.map(({ name }) => `<${name}>`))].join(', ')
-  return [finding('elements', 'passed', 'well', { tags: names, version: version ?? '?' })]
+  return [finding('elements', 'passed', 'well', { tags: names, version: version ?? '?' }), ...upkeep]
 }
 
 const SHORT = 120
@@ -82,19 +91,19 @@ const SHORT = 120
 /** Does the page's policy refuse anything of ours? */
 export function judgePolicy({ refused }: Seen, { servers }: Facts): Finding[] {
   const [server = ''] = servers
-  const isOurs = ({ blocked, source, directive }: Seen['refused'][number]) =>
-    servers.some((one) => blocked.startsWith(one)) ||
-    servers.some((one) => source.startsWith(`${one}/embed/`)) ||
-    (/trusted-types/.test(directive) && /trusted-types/.test(blocked))
-  const found = refused.filter(isOurs).map(({ directive, blocked, isReport }): Finding => {
-    if (/trusted-types/.test(directive) && !isReport) return finding('policy', 'failed', 'trusted-types')
-    const values = {
-      directive: directive.replace(/-(?:elem|attr)$/, ''),
-      blocked: blocked.split('?')[0]?.slice(0, SHORT) ?? '',
-      server,
-    }
-    return isReport ? finding('policy', 'warning', 'reported', values) : finding('policy', 'failed', 'blocked', values)
-  })
+  const found = refused
+    .filter((one) => isOursRefused(one, { servers }))
+    .map(({ directive, blocked, isReport }): Finding => {
+      if (/trusted-types/.test(directive) && !isReport) return finding('policy', 'failed', 'trusted-types')
+      const values = {
+        directive: directive.replace(/-(?:elem|attr)$/, ''),
+        blocked: blocked.split('?')[0]?.slice(0, SHORT) ?? '',
+        server,
+      }
+      return isReport
+        ? finding('policy', 'warning', 'reported', values)
+        : finding('policy', 'failed', 'blocked', values)
+    })
   const once = found.filter(
     ({ values }, at) =>
       found.findIndex((one) => one.values.directive === values.directive && one.values.what === values.what) === at,
@@ -102,12 +111,12 @@ export function judgePolicy({ refused }: Seen, { servers }: Facts): Finding[] {
   return once.length > 0 ? once : [finding('policy', 'passed', 'well')]
 }
 
-function judgeList({ tag, total, titles }: Facts['lists'][number]): Finding {
+function judgeList({ tag, total, titles }: Facts['lists'][number], isLive: boolean): Finding {
   const [title = ''] = titles
   const [shown = ''] = tag.titles
   if (tag.picture === 'error') return finding('jobs', 'failed', 'error', { said: tag.said })
   if (tag.picture === 'none' || tag.picture === 'pending') return finding('jobs', 'failed', 'pending')
-  if (tag.picture === 'other') return finding('jobs', 'failed', 'withheld')
+  if (tag.picture === 'other') return finding('jobs', 'failed', isLive ? 'elsewhere' : 'withheld')
   if (tag.titles.length < titles.length)
     return finding('jobs', 'failed', 'fewer', { shown: tag.titles.length, expected: total })
   if (total === 0) return finding('jobs', 'passed', 'none-yet')
@@ -116,40 +125,40 @@ function judgeList({ tag, total, titles }: Facts['lists'][number]): Finding {
   return finding('jobs', 'passed', 'well', { shown: tag.titles.length, expected: total, title })
 }
 
+/** So many departments are named. */
 const SOME = 10
 
 /** A list of a department that there is not shows nothing, whatever else is well. */
 function judgeDepartments(tags: readonly SeenTag[], known: Facts['known']): Finding[] {
   return tags.flatMap(({ name: tag, institution, department }) => {
-    const there = known[institution]
-    const missing = there && department.split(',').find((key) => key !== '' && !there.includes(key))
-    return missing
-      ? [
-          finding('jobs', 'failed', 'no-department', {
-            tag,
-            department: missing,
-            there: there.slice(0, SOME).join(', '),
-          }),
-        ]
+    const there = known.get(institution)
+    return department && there && !there.includes(department)
+      ? [finding('jobs', 'failed', 'no-department', { tag, department, there: there.slice(0, SOME).join(', ') })]
       : []
   })
 }
 
 /** Do the jobs show? `isShown`: the elements run and name the institution. */
-export function judgeJobs({ tags }: Seen, { lists, slug, test, known }: Facts, isShown: boolean): Finding[] {
+export function judgeJobs(
+  { tags, frame }: Seen,
+  { lists, slug, test, known, isLive }: Facts,
+  isShown: boolean,
+): Finding[] {
   if (!isShown) return [finding('jobs', 'skipped', 'not-shown')]
   const [lost] = judgeDepartments(tags, known)
   if (lost) return [lost]
   if (lists.length > 0) {
-    const found = lists.map(judgeList)
+    const found = lists.map((list) => judgeList(list, isLive))
     const wrong = found.filter(({ outcome }) => outcome === 'failed')
     return wrong.length > 0 ? wrong : found.slice(0, 1)
   }
   const ad = tags.find(({ name, institution }) => name === 'opslag-job-ad' && institution === slug)
   if (ad) {
     if (ad.picture === 'error') return [finding('jobs', 'failed', 'error', { said: ad.said })]
-    const isThere = ad.isSeen && ad.titles.includes(test.title)
-    return [finding('jobs', isThere ? 'passed' : 'failed', isThere ? 'ad' : 'no-ad', { title: test.title })]
+    // A frame shows the ad that its address names.
+    const title = frame ? (ad.titles[0] ?? '') : test.title
+    const isThere = ad.isSeen && ad.titles.includes(title)
+    return [finding('jobs', isThere ? 'passed' : 'failed', isThere ? 'ad' : 'no-ad', { title, ...framedIn({ frame }) })]
   }
   return [finding('jobs', 'passed', 'form-only')]
 }
@@ -168,12 +177,11 @@ export function judgeFallback({ tags, frame }: Seen): Finding[] {
 }
 
 /** Does the page say its language? */
-export function judgeLanguage({ tags, lang, frame }: Seen): Finding[] {
+export function judgeLanguage(seen: Seen, facts: Facts): Finding[] {
+  if (seen.frame) return judgeFrameLanguage(seen, facts)
+  const { tags, lang } = seen
   const said = tags.find((tag) => isKnown(tag) && tag.lang)?.lang ?? lang
-  if (!said || (frame && !lang)) return [finding('language', 'warning', 'missing')]
-  const isSame = said.slice(0, 2).toLowerCase() === lang.slice(0, 2).toLowerCase()
-  if (frame?.isThere && !isSame && /^(?:da|en)\b/i.test(lang))
-    return [finding('language', 'warning', 'frame-differs', { page: lang.slice(0, 2).toLowerCase(), lang: said })]
+  if (!said) return [finding('language', 'warning', 'missing')]
   return [
     /^(?:da|en)\b/i.test(said)
       ? finding('language', 'passed', 'well', { lang: said })

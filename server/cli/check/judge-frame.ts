@@ -1,49 +1,93 @@
+import { bareAddress } from '../../contract/bare-address.ts'
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
-import { slugInFrame } from './frames.ts'
-import { isLoopback, judgeOrigin, originOf } from './judge-script.ts'
+import { rightAddress, slugInFrame } from './frames.ts'
+import { isLoopback, isOursRefused, judgeOrigin, judgeRegistered, originOf } from './judge-script.ts'
 import type { Facts, Seen } from './seen.ts'
 
-/** The address that a frame of the institution should have. */
-const rightAddress = ({ servers, slug }: Facts) => `${servers[0]}/frame/${slug}`
+const isFault = ({ outcome }: Finding) => outcome === 'failed'
 
-/** Does our page come into the frame? It is in the script's place there: that stands in the frame. */
-export function judgeFrame(seen: Seen, facts: Facts): Finding[] {
-  const { frame, opened, answers, refused } = seen
+/** Does our page come into the frame? It is in the script's place where there is a frame: that stands in it. */
+export function judgeSource(seen: Seen, facts: Facts): Finding[] {
+  const { frame, tags, opened, answers, refused } = seen
   if (!frame) return []
-  const { src: address, isThere } = frame
-  const meant = rightAddress(facts)
+  const { src: address, withheld } = frame
+  const meant = rightAddress(facts, address)
   const isSecurePage = opened.isOpen && opened.address.startsWith('https:')
   if (isSecurePage && address.startsWith('http:') && !isLoopback(address))
     return [finding('script', 'failed', 'frame-insecure', { address, meant })]
   if (!facts.servers.includes(originOf(address)))
     return [finding('script', 'failed', 'frame-other-host', { address, meant })]
   if (slugInFrame(address) === '') return [finding('script', 'failed', 'frame-portal', { address, meant })]
-  if (isThere) return [finding('script', 'passed', 'in-frame', { address })]
+  if (tags.length > 0) return [finding('script', 'passed', 'in-frame', { address })]
   // What keeps it out is told by its own finding.
   const isShutOut =
     slugInFrame(address) !== facts.slug ||
-    judgeOrigin(seen, facts).some(({ outcome }) => outcome === 'failed') ||
-    refused.some(({ directive, isReport }) => !isReport && /^(?:frame|child|default)-src/.test(directive))
+    withheld.length > 0 ||
+    [...judgeOrigin(seen, facts), ...judgeRegistered(seen, facts)].some(isFault) ||
+    refused.some(
+      (one) => !one.isReport && /^(?:frame|child|default)-src/.test(one.directive) && isOursRefused(one, facts),
+    )
   if (isShutOut) return [finding('script', 'skipped', 'not-shown')]
   const status = answers[address.split('#')[0] ?? '']?.status ?? 0
-  return [finding('script', 'failed', 'frame-empty', { address, status: status || '-' })]
-}
-
-/** Is it the institution's frame? One that the server does not know comes on no page. */
-export function judgeFramed({ frame }: Seen, { slug, servers }: Facts): Finding[] {
-  const named = servers.includes(originOf(frame?.src ?? '')) ? slugInFrame(frame?.src ?? '') : ''
-  if (named === '' || named === slug) return []
   return [
-    finding('institution', 'failed', 'frame-other', { named, institution: slug, meant: `${servers[0]}/frame/${slug}` }),
+    status >= 400
+      ? finding('script', 'failed', 'frame-status', { address, status, meant: rightAddress(facts) })
+      : finding('script', 'failed', 'frame-empty', { address }),
   ]
 }
 
-/** What the page owes the frame: a name for whoever does not see it, and its height where it is to have that. */
-export function judgeFrameItself({ frame }: Seen): Finding[] {
-  if (!frame?.isThere) return []
+/** Is it the institution's frame, and of a department that there is? */
+export function judgeWhose({ frame, tags }: Seen, facts: Facts): Finding[] {
+  const { slug, servers, known } = facts
+  const src = frame?.src ?? ''
+  const named = servers.includes(originOf(src)) ? slugInFrame(src) : ''
+  if (named === '') return []
+  if (named !== slug)
+    return [
+      finding('institution', 'failed', 'frame-other', { named, institution: slug, meant: rightAddress(facts, src) }),
+    ]
+  const asked = new URL(src).searchParams.get('department')
+  const isWorn = !asked || tags.length === 0 || tags.some(({ department }) => department === asked)
+  if (isWorn && (!asked || known.get(slug)?.includes(asked) !== false)) return []
+  const there = (known.get(slug) ?? []).slice(0, 10).join(', ')
+  return [finding('institution', 'failed', 'frame-department', { department: asked ?? '', there })]
+}
+
+/** What the page owes the frame: what our page needs to run, a name for whoever does not see it, its height where it is to have that. */
+export function judgeUpkeep({ frame, tags }: Seen): Finding[] {
+  if (!frame) return []
+  const { withheld, title, isGrowing, isScrolling } = frame
   return [
-    ...(frame.title === '' ? [finding('elements', 'warning', 'frame-untitled')] : []),
-    ...(frame.isGrowing && frame.isScrolling ? [finding('elements', 'warning', 'frame-scrolls')] : []),
+    ...(withheld.length > 0 ? [finding('elements', 'failed', 'frame-sandbox', { withheld: withheld.join(' ') })] : []),
+    ...(tags.length > 0 && title === '' ? [finding('elements', 'warning', 'frame-untitled')] : []),
+    ...(tags.length > 0 && isGrowing && isScrolling ? [finding('elements', 'warning', 'frame-scrolls')] : []),
   ]
+}
+
+/** A frame shows no ad that the page's own address names: no ad may be said to stand there. */
+export function judgeJobPage({ frame, tags, opened }: Seen, { profile }: Facts): Finding[] {
+  const { job } = profile.pages
+  if (!frame || tags.length === 0 || !opened.isOpen || !job) return []
+  return bareAddress(job) === bareAddress(opened.address)
+    ? [finding('registered', 'failed', 'frame-job', { address: job })]
+    : []
+}
+
+/** Is the frame in the page's language? */
+export function judgeFrameLanguage({ frame, tags }: Seen, facts: Facts): Finding[] {
+  const page = frame?.lang ?? ''
+  if (!page) return [finding('language', 'warning', 'missing')]
+  const [lang = ''] = tags.map((tag) => tag.lang)
+  const short = page.slice(0, 2).toLowerCase()
+  if (!/^(?:da|en)\b/i.test(page)) return [finding('language', 'warning', 'unsupported', { lang: page, framed: 1 })]
+  return tags.length === 0 || short === lang.slice(0, 2).toLowerCase()
+    ? [finding('language', 'passed', 'well', { lang: page })]
+    : [
+        finding('language', 'warning', 'frame-differs', {
+          page: short,
+          lang,
+          meant: rightAddress(facts, frame?.src, short),
+        }),
+      ]
 }

@@ -1,16 +1,17 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
+import { framedIn } from './judge-script.ts'
 import { NARROW, STILL, WIDE } from './observe.ts'
 import type { Seen, Still, Tried } from './seen.ts'
 
 /** Beyond this a page counts as jumping (web.dev, "good" ends here). */
 const JUMPS = 0.1
 /** So many of the page's colours are named that are not worn. */
-const MOST_UNWORN = 3
+const MOST_UNWORN = 6
 const rounded = (shift: number) => Math.round(shift * 1000) / 1000
 
 /** Do the headings of the elements follow the page's? */
-export function judgeHeadings({ headings }: Seen): Finding[] {
+export function judgeHeadings({ headings, frame }: Seen): Finding[] {
   const at = headings.findIndex(({ isOurs }) => isOurs)
   const first = headings[at]
   if (!first) return []
@@ -22,20 +23,23 @@ export function judgeHeadings({ headings }: Seen): Finding[] {
   })
   if (!jump) return [finding('headings', 'passed', 'well', { level: first.level })]
   const from = headings[headings.indexOf(jump) - 1]?.level ?? 1
-  return [finding('headings', 'failed', 'jump', { from, to: jump.level, level: before.level + 1 })]
+  return [
+    finding('headings', 'failed', 'jump', { from, to: jump.level, level: before.level + 1, ...framedIn({ frame }) }),
+  ]
 }
 
 /** Is all of it readable? */
 export function judgeContrast({ count, lowest, low }: Seen['contrast'], unworn: Seen['unworn']): Finding[] {
-  const kept = unworn.slice(0, MOST_UNWORN).map((one) => finding('contrast', 'warning', 'unworn', one))
-  if (low.length > 0)
-    return low.map(({ text, ratio, least, color, ground }) =>
-      finding('contrast', 'failed', 'low', { text, ratio, least, color, ground }),
-    )
-  return [
-    count > 0 ? finding('contrast', 'passed', 'well', { count, lowest }) : finding('contrast', 'skipped', 'unseen'),
-    ...kept,
-  ]
+  const found =
+    low.length > 0
+      ? low.map(({ text, ratio, least, color, ground }) =>
+          finding('contrast', 'failed', 'low', { text, ratio, least, color, ground }),
+        )
+      : count > 0
+        ? [finding('contrast', 'passed', 'well', { count, lowest })]
+        : [finding('contrast', 'skipped', 'unseen')]
+  const tokens = unworn.slice(0, MOST_UNWORN).join(', ')
+  return tokens ? [...found, finding('contrast', 'warning', 'unworn', { tokens })] : found
 }
 
 /** Are the fonts there that the elements ask for? */
@@ -71,14 +75,14 @@ export function judgeKeyboard({ keyboard, tags }: Pick<Seen, 'keyboard' | 'tags'
 }
 
 /** Does the page stand still? */
-export function judgeStillness({ wide, narrow }: Seen): Finding[] {
+export function judgeStillness({ wide, narrow, frame }: Seen): Finding[] {
   const found = [
     { ...wide, at: WIDE.width },
     { ...narrow, at: NARROW.width },
   ].flatMap(({ shift, own, at: width }): Finding[] => {
     const ours = rounded(Math.max(0, shift - own))
-    if (ours > JUMPS) return [finding('stillness', 'failed', 'much', { shift: ours, width })]
-    if (ours > STILL) return [finding('stillness', 'warning', 'some', { shift: ours, width })]
+    if (ours > JUMPS) return [finding('stillness', 'failed', 'much', { shift: ours, width, ...framedIn({ frame }) })]
+    if (ours > STILL) return [finding('stillness', 'warning', 'some', { shift: ours, width, ...framedIn({ frame }) })]
     return own > JUMPS ? [finding('stillness', 'warning', 'own', { shift: rounded(own), width })] : []
   })
   return found.length > 0
@@ -102,7 +106,7 @@ export function judgeErrors({ errors, scripts }: Pick<Seen, 'errors' | 'scripts'
   // A module that is run as a script says so itself, and in whose name it does is up to the browser; what is to be done about
   // it stands with the script.
   const isNoModule = scripts.some(({ isModule }) => !isModule)
-  const unsaid = errors.filter(({ message }) => !(isNoModule && /\b(?:import|export)\b/.test(message)))
+  const unsaid = errors.filter(({ message }) => !(isNoModule && /\b(?:import|export)\b.*module/.test(message)))
   const ours = [...new Set(unsaid.filter(({ isOurs }) => isOurs).map(({ message }) => message))]
   const theirs = unsaid.filter(({ isOurs }) => !isOurs)
   const found = [
@@ -140,6 +144,8 @@ export function judgeForm(tried: Tried): Finding[] {
           ? finding('form', 'failed', 'refused', { address: tried.address, said: tried.said })
           : finding('form', 'failed', 'silent', { address: tried.address }),
       ]
+    case 'broken':
+      return [finding('form', 'failed', 'broken', { address: tried.address, reason: tried.reason })]
     case 'not-tried':
       return [finding('form', 'skipped', 'not-tried')]
   }

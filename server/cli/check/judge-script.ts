@@ -22,9 +22,25 @@ export function judgePage({ opened }: Seen): Finding[] {
   ]
 }
 
+/** Is what a policy refused ours? */
+export const isOursRefused = (
+  { blocked, source, directive }: Seen['refused'][number],
+  { servers }: Pick<Facts, 'servers'>,
+): boolean =>
+  servers.some((one) => blocked.startsWith(one)) ||
+  servers.some((one) => source.startsWith(`${one}/embed/`)) ||
+  (/trusted-types/.test(directive) && /trusted-types/.test(blocked))
+
+/** In a sentence that says another thing where a frame shows the jobs. */
+export const framedIn = ({ frame }: Pick<Seen, 'frame'>): { framed?: number } => (frame ? { framed: 1 } : {})
+
 /** Is the page one of the institution's (R022)? */
-export function judgeRegistered({ opened }: Seen, { profile, isLive }: Facts): Finding[] {
+export function judgeRegistered(
+  { opened, frame }: Pick<Seen, 'opened' | 'frame'>,
+  { profile, isLive }: Facts,
+): Finding[] {
   if (!opened.isOpen) return []
+  const framed = framedIn({ frame })
   const address = opened.address.replace(/[?#].*$/, '')
   const isHere = (page: string) => bareAddress(page) === bareAddress(address)
   if (profile.testPages.some(isHere)) return [finding('registered', 'passed', 'test-page')]
@@ -32,24 +48,25 @@ export function judgeRegistered({ opened }: Seen, { profile, isLive }: Facts): F
   if (isLive && pages.some(isHere)) return [finding('registered', 'passed', 'page')]
   return [
     isLive
-      ? finding('registered', 'warning', 'unregistered', { address })
-      : finding('registered', 'failed', 'unregistered-in-test', { address }),
+      ? finding('registered', 'warning', 'unregistered', { address, ...framed })
+      : finding('registered', 'failed', 'unregistered-in-test', { address, ...framed }),
   ]
 }
 
 const host = (origin: string) => (URL.parse(origin)?.hostname ?? '').replace(/^www\./, '')
 
 /** May applications come from the page? */
-export function judgeOrigin({ opened }: Seen, { profile, servers }: Facts): Finding[] {
+export function judgeOrigin({ opened, frame }: Pick<Seen, 'opened' | 'frame'>, { profile, servers }: Facts): Finding[] {
   if (!opened.isOpen) return []
+  const framed = framedIn({ frame })
   const origin = originOf(opened.address)
   if (profile.origins.includes(origin) || servers.includes(origin))
     return [finding('origin', 'passed', 'well', { origin })]
   const listed = profile.origins.find((one) => host(one) === host(origin))
   return [
     listed
-      ? finding('origin', 'failed', 'similar', { origin, listed })
-      : finding('origin', 'failed', 'not-listed', { origin }),
+      ? finding('origin', 'failed', 'similar', { origin, listed, ...framed })
+      : finding('origin', 'failed', 'not-listed', { origin, ...framed }),
   ]
 }
 
@@ -81,6 +98,9 @@ function judgeOne(
 
 /** Is the script there, from our server, as a module? */
 export function judgeScript(seen: Seen, facts: Facts): Finding[] {
+  // A page with a button to the portal needs none; there is nothing on it to be tried.
+  if (seen.portalLinks.length > 0 && seen.tags.length + seen.scripts.length === 0)
+    return [finding('script', 'skipped', 'not-shown')]
   const address = `${facts.servers[0]}/embed/opslag.js`
   if (seen.scripts.length === 0 && seen.version === null) return [finding('script', 'failed', 'missing', { address })]
   // Bundled by the page itself.
@@ -101,7 +121,7 @@ export function judgePreloads({ preloads, scripts, tags }: Seen): Finding[] {
     const [, slug = ''] = /^\/v1\/institutions\/([^/]+)/.exec(pathname) ?? []
     const lang = searchParams.get('lang') ?? 'da'
     const isEnglish = (one: SeenTag) => /^en\b/i.test(one.lang)
-    return tags.some((one) => one.institution === decodeURIComponent(slug) && isEnglish(one) === (lang === 'en'))
+    return tags.some((one) => encodeURIComponent(one.institution) === slug && isEnglish(one) === (lang === 'en'))
   }
   const [wrong] = tags.length > 0 && scripts.length > 0 ? preloads.filter((one) => !isAskedFor(one)) : []
   return wrong ? [finding('script', 'warning', 'preload-other', { address: wrong.href })] : []
@@ -111,7 +131,9 @@ const hashes = (integrity: string) => integrity.split(/\s+/).filter(Boolean)
 
 /** Does the hash match? */
 export function judgeIntegrity({ scripts }: Seen, { integrity }: Facts): Finding[] {
-  const found = scripts.map(({ src, integrity: given }): Finding => {
+  // That another file is no script of ours is told by its own finding.
+  const entries = scripts.filter(({ src }) => /\/opslag\.js(?:[?#]|$)/.test(src))
+  const found = entries.map(({ src, integrity: given }): Finding => {
     const version = versionIn(src)
     if (version === null)
       return given ? finding('integrity', 'failed', 'on-newest') : finding('integrity', 'passed', 'newest')

@@ -1,23 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
-import { frameOn, framesOf } from './frames.ts'
-import { type GuardedPage, openPage } from './guarded-page.ts'
+import type { Browser, BrowserContext, ElementHandle, Frame, Page } from 'playwright-core'
+import { findFrame } from './frames.ts'
+import { type GuardedPage, openPage, RECORDER } from './guarded-page.ts'
 import {
-  focusLast,
-  isLastFocused,
   isScrolling,
-  lookAtContrast,
-  lookAtFocus,
-  lookAtFonts,
-  lookAtHeadings,
+  lookAtPortalLinks,
   lookAtPreloads,
   lookAtScripts,
   lookAtStorage,
   lookAtTags,
-  lookAtWidth,
   progress,
+  recorded,
   type SeenTag,
+  setJob,
 } from './in-page.ts'
+import {
+  focusLast,
+  isLastFocused,
+  lookAtContrast,
+  lookAtFocus,
+  lookAtFonts,
+  lookAtHeadings,
+  lookAtUnworn,
+  lookAtWidth,
+} from './in-picture.ts'
 import type { Keyboard, Seen, Still, Waits } from './seen.ts'
 
 export const WIDE = { width: 1350, height: 900 }
@@ -26,6 +32,11 @@ export const NARROW = { width: 412, height: 915 }
 export const STILL = 0.02
 const MOST_PRESSES = 200
 const STEP_MS = 50
+/** So long focus may take from one process of the browser to another. */
+const FOCUS_MS = 300
+
+/** Elements that show no job: what else shows them is looked for beside them. */
+const WITHOUT_JOBS = ['opslag-candidate-login', 'opslag-job-agent', 'opslag-talent-pool']
 
 export const isList = ({ name }: Pick<SeenTag, 'name'>): boolean =>
   name === 'opslag-job-list' || name === 'opslag-career-page'
@@ -34,7 +45,11 @@ export type Where = {
   browser: Browser
   address: string
   servers: string[]
+  /** The institution's short name. */
+  slug: string
   waits: Waits
+  /** The job that tags for one job alone are to show; as they are where it is left out. */
+  job?: string
   /** What is open in the browser for this. */
   contexts: Set<BrowserContext>
 }
@@ -62,6 +77,19 @@ export async function settle(root: Frame, waits: Waits): Promise<void> {
   }
 }
 
+/** Presses the tab key. What is in a frame gets focus in its own time: that is waited for. */
+async function pressTab(page: Page, root: Frame): Promise<void> {
+  const isInside = root !== page.mainFrame()
+  const moves = async () => {
+    const [own, inner] = await Promise.all([page.evaluate(recorded, RECORDER), root.evaluate(recorded, RECORDER)])
+    return own.moves + inner.moves
+  }
+  const before = isInside ? await moves() : 0
+  await page.keyboard.press('Tab')
+  const until = performance.now() + FOCUS_MS
+  while (isInside && performance.now() < until && (await moves()) === before) await pause(STEP_MS / 5)
+}
+
 /** Steps through the page with the tab key until search and titles were reached, and out of our elements again. */
 async function stepThrough(page: Page, root: Frame, wanted: Keyboard['wanted']): Promise<Keyboard> {
   const seen: Keyboard = {
@@ -73,7 +101,7 @@ async function stepThrough(page: Page, root: Frame, wanted: Keyboard['wanted']):
     isTrapped: false,
   }
   while (seen.presses < MOST_PRESSES && wanted.some((one) => !seen.reached.includes(one))) {
-    await page.keyboard.press('Tab')
+    await pressTab(page, root)
     seen.presses++
     const at = await root.evaluate(lookAtFocus)
     if (at.kind === 'page') {
@@ -85,7 +113,7 @@ async function stepThrough(page: Page, root: Frame, wanted: Keyboard['wanted']):
     seen.isCovered ||= at.isCovered
   }
   if (seen.reached.length > 0 && (await root.evaluate(focusLast))) {
-    await page.keyboard.press('Tab')
+    await pressTab(page, root)
     seen.isTrapped = await root.evaluate(isLastFocused)
   }
   return seen
@@ -100,32 +128,35 @@ function keyboardOf(page: Page, root: Frame, tags: Seen['tags']): Promise<Keyboa
 
 const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null } }
 
-/** What is looked at: the page, or what it shows in a frame of ours where it has no tag of its own. */
-async function rootOf(
-  { page }: GuardedPage,
-  servers: readonly string[],
-): Promise<Pick<Seen, 'frame'> & { root: Frame }> {
+/** What is looked at: the page, or what a frame of ours on it holds. `element` is that frame on the page. */
+type Root = { root: Frame; seen: Seen['frame']; element: ElementHandle<Element> | null }
+
+/** The frame where there is one and no tag of the page shows jobs. */
+async function rootOf({ page }: GuardedPage, where: Where): Promise<Root> {
   const main = page.mainFrame()
-  const hasTags = (await main.evaluate(lookAtTags)).tags.length > 0
-  const frame = hasTags ? null : await frameOn(page, servers)
-  const [root] = frame ? framesOf(page, servers) : []
-  return { root: root ?? main, frame: frame && { ...frame, isThere: root !== undefined, isScrolling: false } }
+  const { tags } = await main.evaluate(lookAtTags)
+  const found = tags.every(({ name }) => WITHOUT_JOBS.includes(name)) ? await findFrame(page, where) : null
+  if (!found) return { root: main, seen: null, element: null }
+  return { root: found.frame ?? main, seen: { ...found.seen, isScrolling: false }, element: found.element }
 }
 
 /** The same, once it shows something: what a page puts in late is looked for again. */
-async function settled(guarded: GuardedPage, { servers, waits }: Where): ReturnType<typeof rootOf> {
+async function rootInTime(guarded: GuardedPage, where: Where): Promise<Root> {
   for (let last: Frame | null = null; ; ) {
-    const found = await rootOf(guarded, servers)
+    const found = await rootOf(guarded, where)
     if (found.root === last) return found
     last = found.root
-    await settle(last, waits)
+    await settle(last, where.waits)
   }
 }
 
-async function stillness({ page, noted }: GuardedPage, root: Frame): Promise<Still> {
-  const width = await page.evaluate(lookAtWidth)
-  const inside = root === page.mainFrame() ? width : await root.evaluate(lookAtWidth)
-  return { shift: (await noted()).shift, own: 0, width: { ...width, tooWide: inside.tooWide } }
+async function stillness(
+  { page, noted }: GuardedPage,
+  { root, element }: Pick<Root, 'root' | 'element'>,
+): Promise<Still> {
+  const width = await page.evaluate(lookAtWidth, element)
+  const inside = root === page.mainFrame() ? null : (await root.evaluate(lookAtWidth, null)).tooWide
+  return { shift: (await noted()).shift, own: 0, width: { ...width, tooWide: width.tooWide ?? inside } }
 }
 
 const NOTHING: Omit<Seen, 'opened'> = {
@@ -134,8 +165,10 @@ const NOTHING: Omit<Seen, 'opened'> = {
   answers: {},
   tags: [],
   frame: null,
+  portalLinks: [],
   version: null,
   lang: '',
+  base: '',
   headings: [],
   contrast: { count: 0, lowest: 21, low: [] },
   unworn: [],
@@ -153,30 +186,41 @@ const isReadable = ({ opened }: GuardedPage) =>
   opened.isOpen && opened.status < 400 && /^text\/html|^application\/xhtml/.test(opened.type)
 
 async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
-  const { page, opened, answers, errors, unworn } = guarded
-  const { servers } = where
+  const { page, opened, answers, errors } = guarded
+  const { servers, slug } = where
   if (!isReadable(guarded)) return { ...NOTHING, opened }
-  const { root, frame } = await settled(guarded, where)
-  const wide = await stillness(guarded, root)
+  if (where.job) await page.evaluate(setJob, where.job)
+  const found = await rootInTime(guarded, where)
+  const { root, seen: frame, element } = found
+  const isInside = root !== page.mainFrame()
+  const wide = await stillness(guarded, found)
   const here = await root.evaluate(lookAtTags)
-  const above = frame?.isThere ? await page.evaluate(lookAtHeadings, frame.src) : []
+  const ofPage = isInside ? await page.evaluate(lookAtTags) : here
+  const above = isInside ? await page.evaluate(lookAtHeadings, element) : []
   const seen: Seen = {
     ...NOTHING,
     ...here,
-    frame: frame && { ...frame, isScrolling: frame.isThere && (await root.evaluate(isScrolling)) },
-    lang: await page.evaluate(() => document.documentElement.lang),
+    tags: here.tags.map((tag) => ({ ...tag, isSeen: tag.isSeen && frame?.isSeen !== false })),
+    frame: frame && { ...frame, isScrolling: isInside && (await root.evaluate(isScrolling)) },
+    portalLinks: await page.evaluate(
+      lookAtPortalLinks,
+      servers.map((server) => `${server}/portal/${slug}`),
+    ),
+    lang: ofPage.lang,
+    base: ofPage.base,
     opened,
     wide,
-    scripts: await page.evaluate(lookAtScripts, servers),
+    scripts: await page.evaluate(lookAtScripts, { servers, isRunning: ofPage.version !== null }),
     preloads: await page.evaluate(lookAtPreloads, servers),
-    headings: [...above, ...(await root.evaluate(lookAtHeadings, ''))],
+    headings: [...above, ...(await root.evaluate(lookAtHeadings, null))],
     contrast: await root.evaluate(lookAtContrast),
+    unworn: await root.evaluate(lookAtUnworn),
     fonts: await root.evaluate(lookAtFonts),
     stored: await root.evaluate(lookAtStorage),
     cookies: await guarded.cookiesOf(servers),
     keyboard: await keyboardOf(page, root, here.tags),
   }
-  return { ...seen, answers, errors, unworn, refused: (await guarded.noted()).refused }
+  return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
 }
 
 /** The layout's shift at a width; with our script left out, what the page moves by itself. */
@@ -195,9 +239,9 @@ async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Pro
     if (isWithout) {
       await guarded.page.waitForLoadState('load', { timeout: where.waits.settle }).catch(() => {})
       await pause(where.waits.quiet)
-      return await stillness(guarded, guarded.page.mainFrame())
+      return await stillness(guarded, { root: guarded.page.mainFrame(), element: null })
     }
-    return await stillness(guarded, (await settled(guarded, where)).root)
+    return await stillness(guarded, await rootInTime(guarded, where))
   } finally {
     await guarded.close()
   }

@@ -1,15 +1,7 @@
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
 import type { Profile } from '../../contract/settings.ts'
-import type {
-  Recorded,
-  SeenFont,
-  SeenFrame,
-  SeenHeading,
-  SeenPreload,
-  SeenScript,
-  SeenTag,
-  SeenText,
-} from './in-page.ts'
+import type { Recorded, SeenFrame, SeenPreload, SeenScript, SeenTag } from './in-page.ts'
+import type { SeenFont, SeenHeading, SeenText } from './in-picture.ts'
 
 /** How a request of the page ended. */
 export type Answered = { status: number; type: string; failure: string | null }
@@ -28,13 +20,18 @@ export type Seen = {
   answers: Record<string, Answered>
   /** Those of the page, or of the frame where that was looked into. */
   tags: SeenTag[]
-  /** What shows the jobs where the page has no tag of ours. `isThere`: our page has come into it. */
-  frame: (SeenFrame & { isThere: boolean; isScrolling: boolean }) | null
+  /** What shows the jobs where no tag of the page does. `isScrolling`: what is in it is taller than it. */
+  frame: (SeenFrame & { isScrolling: boolean }) | null
+  /** Links to the institution's portal. */
+  portalLinks: string[]
   version: string | null
   lang: string
+  /** What the page's own addresses are read from. */
+  base: string
   headings: SeenHeading[]
   contrast: { count: number; lowest: number; low: SeenText[] }
-  unworn: Unworn[]
+  /** Colours that the page sets and our elements do not wear, by token. */
+  unworn: string[]
   fonts: { fonts: SeenFont[]; families: string }
   errors: { message: string; isOurs: boolean }[]
   stored: string[]
@@ -44,9 +41,6 @@ export type Seen = {
   wide: Still
   narrow: Still
 }
-
-/** A colour of the page's that cannot be read on another, by their tokens. */
-export type Unworn = { token: string; on: string }
 
 /** How still the page stood, and how wide it was. `own` is what it moves without our script, where that was looked at. */
 export type Still = { shift: number; own: number; width: { window: number; page: number; tooWide: string | null } }
@@ -65,6 +59,7 @@ export type Tried =
   | { outcome: 'sent'; address: string }
   | { outcome: 'no-form' | 'unreachable'; address: string; reason: string }
   | { outcome: 'refused'; address: string; said: string }
+  | { outcome: 'broken'; address: string; reason: string }
   | { outcome: 'not-tried' }
 
 /** What the server says of the institution. */
@@ -75,7 +70,7 @@ export type Facts = {
   /** Origins under which the server is known: as it was called, and as it calls itself. */
   servers: string[]
   /** Of the institutions that the tags name, those that the server knows, with the keys of their departments. */
-  known: Record<string, readonly string[]>
+  known: ReadonlyMap<string, readonly string[]>
   /** Integrity of the entry script by version; a version that the server does not have is not in it. */
   integrity: Record<string, string>
   /** What each list should show, in the order of the tags. */

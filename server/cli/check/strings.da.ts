@@ -24,16 +24,20 @@ const checks = {
     'test-page': () => 'Siden er registreret som testside.',
     page: () => 'Siden er registreret som institutionens egen side.',
     'unregistered-in-test': (v) =>
-      `Institutionen er i test, og ${v.address} er ikke en af dens testsider, så stillingerne vises ikke her. Skriv adressen under testPages i profilen.`,
+      `Institutionen er i test, og ${v.address} er ikke en af dens testsider${v.framed ? '' : ', så stillingerne vises ikke her'}. Skriv adressen under testPages i profilen.`,
     unregistered: (v) =>
-      `${v.address} står ikke i profilen. Skriv den under pages, hvis det er her, stillingerne skal findes; ellers peger links i mails og søgemaskiner på portalen.`,
+      v.framed
+        ? `${v.address} står ikke i profilen. Skriv den som pages.list, hvis det er her, stillingerne skal findes. pages.job skal være tom: et opslag i en ramme har ingen adresse på siden.`
+        : `${v.address} står ikke i profilen. Skriv den under pages, hvis det er her, stillingerne skal findes; ellers peger links i mails og søgemaskiner på portalen.`,
+    'frame-job': (v) =>
+      `Profilen siger, at opslagene står på ${v.address} (pages.job), men i en ramme vises listen, uanset hvilket opslag adressen nævner. Tag pages.job ud, så fører links til opslagene i portalen.`,
   }),
   origin: s({
     well: (v) => `${v.origin} står på listen.`,
     'not-listed': (v) =>
-      `${v.origin} står ikke på listen over websteder i profilen, så ansøgninger herfra bliver afvist. Føj ${v.origin} til origins.`,
+      `${v.origin} står ikke på listen over websteder i profilen, så ${v.framed ? 'rammen viser intet her' : 'ansøgninger herfra bliver afvist'}. Føj ${v.origin} til origins.`,
     similar: (v) =>
-      `${v.origin} står ikke på listen over websteder, men ${v.listed} gør. De skal være ens tegn for tegn: føj ${v.origin} til origins, ellers bliver ansøgninger herfra afvist.`,
+      `${v.origin} står ikke på listen over websteder, men ${v.listed} gør. De skal være ens tegn for tegn: føj ${v.origin} til origins, ellers ${v.framed ? 'viser rammen intet her' : 'bliver ansøgninger herfra afvist'}.`,
   }),
   script: s({
     well: (v) => `Scriptet er hentet fra ${v.address}.`,
@@ -53,9 +57,10 @@ const checks = {
     'frame-other-host': (v) => `Rammen hentes fra ${v.address}, som ikke er jeres server. Skriv src="${v.meant}".`,
     'frame-portal': (v) => `Rammen viser ${v.address}, som ikke må stå i en ramme. Skriv src="${v.meant}".`,
     'frame-empty': (v) =>
-      `Rammen fra ${v.address} er tom (svar: ${v.status}). Se, om serveren kan nås fra siden, og om rammen har en sandbox, der spærrer.`,
+      `Rammen fra ${v.address} er tom. Se i browserens konsol, hvad der holder den tilbage, og om serveren kan nås fra siden.`,
+    'frame-status': (v) => `Rammen henter ${v.address}, og dér svarer serveren ${v.status}. Skriv src="${v.meant}".`,
     'preload-other': (v) =>
-      `Siden henter ${v.address} på forhånd, men ingen af taggene beder om det. Kopiér linjerne igen fra vejledningen, på sidens eget sprog.`,
+      `Siden henter ${v.address} på forhånd, men ingen af taggene beder om det. Kopiér linjerne igen fra vejledningen; sprog, institution og version skal være taggenes.`,
     mime: (v) =>
       `Scriptet kommer som ${v.type}, og et modul skal komme som text/javascript. Ret den mellemmand (proxy, cache), der ændrer typen.`,
   }),
@@ -77,13 +82,15 @@ const checks = {
       `To kopier af scriptet er på siden, ${v.first} og ${v.second}. Kun den første virker; tag den anden væk.`,
   }),
   institution: s({
-    well: (v) => `Taggene nævner ${v.institution}.`,
+    well: (v) => `${v.framed ? 'Rammen' : 'Taggene'} nævner ${v.institution}.`,
     missing: (v) => `<${v.tag}> mangler attributten institution. Skriv institution="${v.institution}".`,
     unknown: (v) =>
       `<${v.tag}> nævner institutionen "${v.named}", som serveren ikke kender. Skriv institution="${v.institution}".`,
     other: (v) => `<${v.tag}> viser stillinger fra "${v.named}", ikke fra "${v.institution}". Er det meningen?`,
     'none-of-ours': (v) => `Ingen af taggene nævner "${v.institution}". Skriv institution="${v.institution}".`,
     'frame-other': (v) => `Rammens adresse nævner "${v.named}", ikke "${v.institution}". Skriv src="${v.meant}".`,
+    'frame-department': (v) =>
+      `Rammens adresse har department=${v.department}, og sådan en enhed er der ikke. ${v.there ? `Der er: ${v.there}.` : 'Institutionen har ingen enheder: tag den del af adressen væk.'}`,
     'other-server': (v) =>
       `<${v.tag}> henter sine stillinger fra ${v.api}, som ikke er jeres server. Tag attributten api væk.`,
   }),
@@ -94,6 +101,10 @@ const checks = {
     'unknown-tag': (v) => `<${v.tag}> findes ikke. Skriv <${v.meant}>, både i det første og i det sidste tag.`,
     'not-defined': (v) =>
       `<${v.tag}> er ikke kommet i gang, selv om scriptet er hentet. Se i browserens konsol, hvad der stopper det; en politik om trusted types skal tillade lit-html.`,
+    'only-link': () =>
+      'Siden har kun et link til portalen, så der er intet her, testen kan prøve. Er det sådan, det skal være, så bed driften om at erklære jer i drift.',
+    'frame-sandbox': (v) =>
+      `Rammen har en sandbox, der mangler ${v.withheld}, og så virker siden i den ikke. Tag sandbox væk, eller skriv ${v.withheld} i den.`,
     'frame-untitled': () =>
       'Rammen har intet navn, så den, der får siden læst op, ved ikke, hvad der er i den. Skriv title="Ledige stillinger" på den.',
     'frame-scrolls': () =>
@@ -112,13 +123,18 @@ const checks = {
     well: (v) => `${v.shown} af ${v.expected} stillinger vises, den første er "${v.title}".`,
     'none-yet': () => 'Institutionen har ingen ledige stillinger lige nu, og det siger siden.',
     ad: (v) => `Opslaget vises: "${v.title}".`,
-    'no-ad': (v) => `Opslaget "${v.title}" vises ikke, når siden åbnes med ?job= og dets nummer.`,
-    'form-only': () => 'Siden har hverken liste eller opslag, kun en formular.',
+    'no-ad': (v) =>
+      v.framed
+        ? 'Opslaget i rammen vises ikke. Se, om stillingen stadig er åben.'
+        : `Opslaget "${v.title}" vises ikke, når siden åbnes med ?job= og dets nummer.`,
+    'form-only': () => 'Siden har hverken liste eller opslag, så der er ingen stillinger at se efter.',
     error: (v) => `Listen siger: "${v.said}"`,
     pending: () =>
       'Stillingerne kom ikke inden for tiden. Se, om serveren kan nås fra siden, og om den svarer langsomt.',
     withheld: () =>
       'Listen holder stillingerne tilbage. Så længe institutionen er i test, vises de kun på testsider; se, om siden er registreret.',
+    elsewhere: () =>
+      'Listen vises ikke, for sidens eller rammens adresse åbner noget andet. Giv adressen uden det, der står efter ?.',
     fewer: (v) =>
       `Siden viser ${v.shown} stillinger, men serveren har ${v.expected}. Se, om et filter i adressen eller attributten department gemmer nogle.`,
     'no-department': (v) =>
@@ -138,15 +154,14 @@ const checks = {
     well: (v) => `Siden er på sproget "${v.lang}".`,
     missing: () =>
       'Siden siger ikke, hvilket sprog den er på. Skriv <html lang="da">; ellers læser skærmlæsere den forkert.',
-    'frame-differs': (v) =>
-      `Siden er på "${v.page}", men rammen på "${v.lang}". Skriv ?lang=${v.page} sidst i rammens adresse.`,
+    'frame-differs': (v) => `Siden er på "${v.page}", men rammen på "${v.lang}". Skriv src="${v.meant}".`,
     unsupported: (v) =>
-      `Siden er på sproget "${v.lang}", som vi ikke har. Elementerne er på dansk; skriv lang="en" på taggene for engelsk.`,
+      `Siden er på sproget "${v.lang}", som vi ikke har. Elementerne er på dansk; skriv ${v.framed ? '?lang=en i rammens adresse' : 'lang="en" på taggene'} for engelsk.`,
   }),
   headings: s({
     well: (v) => `Elementernes første overskrift er på niveau ${v.level} og passer til sidens.`,
     jump: (v) =>
-      `Overskrifterne springer fra niveau ${v.from} til ${v.to}. Skriv heading-level="${v.level}" på taggene.`,
+      `Overskrifterne springer fra niveau ${v.from} til ${v.to}. Skriv ${v.framed ? `heading-level=${v.level} efter ? i rammens adresse` : `heading-level="${v.level}" på taggene`}.`,
     alone: (v) => `Siden har ingen overskrift før elementernes, som er på niveau ${v.to}. Giv siden en <h1>.`,
   }),
   contrast: s({
@@ -154,7 +169,7 @@ const checks = {
     low: (v) =>
       `"${v.text}" har kontrasten ${v.ratio} (${v.color} på ${v.ground}), og der skal mindst ${v.least} til. Ret det --opslag-color-…, som siden eller temaet sætter.`,
     unworn: (v) =>
-      `Siden sætter ${v.token}, som ikke kan læses på ${v.on}, så institutionens egen farve vises. Ret farven, eller tag den væk.`,
+      `Siden sætter ${v.tokens}, men så kan tekst ikke læses på sin baggrund; derfor vises institutionens egne farver. Ret farverne, eller tag dem væk.`,
     unseen: () => 'Ingen tekst stod på en ensfarvet baggrund, så kontrasten kunne ikke måles. Se efter selv.',
   }),
   fonts: s({
@@ -177,9 +192,9 @@ const checks = {
   stillness: s({
     well: (v) => `Siden flytter sig ${v.wide} på en stor skærm og ${v.narrow} på en telefon (højst 0,1 er godt).`,
     some: (v) =>
-      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. Giv listen mere plads: style="display:block;min-height:60em". Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. ${v.framed ? 'Giv rammen mere højde: style="height:60em"' : 'Giv listen mere plads: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
     much: (v) =>
-      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). Giv listen plads på forhånd: style="display:block;min-height:60em". Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
+      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). ${v.framed ? 'Giv rammen højde på forhånd: style="height:60em"' : 'Giv listen plads på forhånd: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
     own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
   }),
   overflow: s({
@@ -208,6 +223,8 @@ const checks = {
     unreachable: (v) =>
       `Siden med formularen, ${v.address}, kunne ikke åbnes (${v.reason}). Ret pages.job i profilen eller job-page på listen.`,
     refused: (v) => `Formularen på ${v.address} kunne ikke sendes. Der står: "${v.said}"`,
+    broken: (v) =>
+      `Formularen på ${v.address} kunne ikke udfyldes (${v.reason}). Se, om noget på siden ligger over den.`,
     silent: (v) => `Der kom ingen kvittering på ${v.address}. Se, om sidens politik lader den kalde serveren.`,
   }),
   application: s({

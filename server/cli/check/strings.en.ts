@@ -19,16 +19,20 @@ const checks: CheckStrings['checks'] = {
     'test-page': () => 'The page is registered as a test page.',
     page: () => 'The page is registered as the institution’s own page.',
     'unregistered-in-test': (v) =>
-      `The institution is in test and ${v.address} is none of its test pages, so the jobs do not show here. Add the address to testPages in the profile.`,
+      `The institution is in test and ${v.address} is none of its test pages${v.framed ? '' : ', so the jobs do not show here'}. Add the address to testPages in the profile.`,
     unregistered: (v) =>
-      `${v.address} is not in the profile. Add it to pages if this is where the jobs are to be found; otherwise links in mails and search engines lead to the portal.`,
+      v.framed
+        ? `${v.address} is not in the profile. Add it as pages.list if this is where the jobs are to be found. Leave pages.job empty: an ad in a frame has no address on the page.`
+        : `${v.address} is not in the profile. Add it to pages if this is where the jobs are to be found; otherwise links in mails and search engines lead to the portal.`,
+    'frame-job': (v) =>
+      `The profile says that the ads stand on ${v.address} (pages.job), but a frame shows the list, whichever ad the address names. Take pages.job out: then links lead to the ads in the portal.`,
   },
   origin: {
     well: (v) => `${v.origin} is on the list.`,
     'not-listed': (v) =>
-      `${v.origin} is not on the profile’s list of origins, so applications from here are refused. Add ${v.origin} to origins.`,
+      `${v.origin} is not on the profile’s list of origins, so ${v.framed ? 'the frame shows nothing here' : 'applications from here are refused'}. Add ${v.origin} to origins.`,
     similar: (v) =>
-      `${v.origin} is not on the list of origins, but ${v.listed} is. They must be the same to the letter: add ${v.origin} to origins, or applications from here are refused.`,
+      `${v.origin} is not on the list of origins, but ${v.listed} is. They must be the same to the letter: add ${v.origin} to origins, or ${v.framed ? 'the frame shows nothing here' : 'applications from here are refused'}.`,
   },
   script: {
     well: (v) => `The script came from ${v.address}.`,
@@ -49,9 +53,11 @@ const checks: CheckStrings['checks'] = {
     'frame-other-host': (v) => `The frame comes from ${v.address}, which is not your server. Write src="${v.meant}".`,
     'frame-portal': (v) => `The frame shows ${v.address}, which may not stand in a frame. Write src="${v.meant}".`,
     'frame-empty': (v) =>
-      `The frame from ${v.address} is empty (answer: ${v.status}). See whether the server can be reached from the page, and whether a sandbox on the frame is in the way.`,
+      `The frame from ${v.address} is empty. See in the browser’s console what keeps it back, and whether the server can be reached from the page.`,
+    'frame-status': (v) =>
+      `The frame fetches ${v.address}, and there the server answers ${v.status}. Write src="${v.meant}".`,
     'preload-other': (v) =>
-      `The page fetches ${v.address} beforehand, but none of the tags asks for it. Copy the lines from the guide again, in the page’s own language.`,
+      `The page fetches ${v.address} beforehand, but none of the tags asks for it. Copy the lines from the guide again; language, institution and version must be those of the tags.`,
     mime: (v) =>
       `The script comes as ${v.type}, and a module must come as text/javascript. Correct what stands between (proxy, cache) and changes the type.`,
   },
@@ -73,13 +79,15 @@ const checks: CheckStrings['checks'] = {
       `Two copies of the script are on the page, ${v.first} and ${v.second}. Only the first works; take the other away.`,
   },
   institution: {
-    well: (v) => `The tags name ${v.institution}.`,
+    well: (v) => `The ${v.framed ? 'frame names' : 'tags name'} ${v.institution}.`,
     missing: (v) => `<${v.tag}> lacks the attribute institution. Write institution="${v.institution}".`,
     unknown: (v) =>
       `<${v.tag}> names the institution "${v.named}", which the server does not know. Write institution="${v.institution}".`,
     other: (v) => `<${v.tag}> shows jobs of "${v.named}", not of "${v.institution}". Is that meant?`,
     'none-of-ours': (v) => `None of the tags names "${v.institution}". Write institution="${v.institution}".`,
     'frame-other': (v) => `The frame’s address names "${v.named}", not "${v.institution}". Write src="${v.meant}".`,
+    'frame-department': (v) =>
+      `The frame’s address has department=${v.department}, and there is no such department. ${v.there ? `There are: ${v.there}.` : 'The institution has no departments: take that part of the address away.'}`,
     'other-server': (v) =>
       `<${v.tag}> takes its jobs from ${v.api}, which is not your server. Take the attribute api away.`,
   },
@@ -90,6 +98,10 @@ const checks: CheckStrings['checks'] = {
     'unknown-tag': (v) => `There is no <${v.tag}>. Write <${v.meant}>, in the opening and in the closing tag.`,
     'not-defined': (v) =>
       `<${v.tag}> is not running although the script has arrived. See in the browser’s console what stops it; a policy on trusted types must allow lit-html.`,
+    'only-link': () =>
+      'The page has only a link to the portal, so there is nothing here that the test can try. If that is how it should be, ask the operator to declare you live.',
+    'frame-sandbox': (v) =>
+      `The frame has a sandbox that lacks ${v.withheld}, so the page in it does not work. Take sandbox away, or write ${v.withheld} in it.`,
     'frame-untitled': () =>
       'The frame has no name, so whoever has the page read aloud does not know what is in it. Write title="Vacant positions" on it.',
     'frame-scrolls': () =>
@@ -108,13 +120,18 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `${v.shown} of ${v.expected} jobs show; the first is "${v.title}".`,
     'none-yet': () => 'The institution has no vacant positions at the moment, and the page says so.',
     ad: (v) => `The ad shows: "${v.title}".`,
-    'no-ad': (v) => `The ad "${v.title}" does not show when the page is opened with ?job= and its number.`,
-    'form-only': () => 'The page has neither list nor ad, only a form.',
+    'no-ad': (v) =>
+      v.framed
+        ? 'The ad in the frame does not show. See whether the job is still open.'
+        : `The ad "${v.title}" does not show when the page is opened with ?job= and its number.`,
+    'form-only': () => 'The page has neither list nor ad, so there are no jobs to look for.',
     error: (v) => `The list says: "${v.said}"`,
     pending: () =>
       'The jobs did not arrive in time. See whether the server can be reached from the page, and whether it answers slowly.',
     withheld: () =>
       'The list withholds the jobs. While the institution is in test they show on test pages only; see whether the page is registered.',
+    elsewhere: () =>
+      'The list does not show, since the address of the page or the frame opens something else. Give the address without what stands behind ?.',
     fewer: (v) =>
       `The page shows ${v.shown} jobs but the server has ${v.expected}. See whether a filter in the address or the attribute department hides some.`,
     'no-department': (v) =>
@@ -134,14 +151,14 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `The page is in "${v.lang}".`,
     missing: () =>
       'The page does not say which language it is in. Write <html lang="en">; otherwise screen readers read it wrongly.',
-    'frame-differs': (v) =>
-      `The page is in "${v.page}" but the frame in "${v.lang}". Write ?lang=${v.page} at the end of the frame’s address.`,
+    'frame-differs': (v) => `The page is in "${v.page}" but the frame in "${v.lang}". Write src="${v.meant}".`,
     unsupported: (v) =>
-      `The page is in "${v.lang}", which we do not have. The elements are in Danish; write lang="en" on the tags for English.`,
+      `The page is in "${v.lang}", which we do not have. The elements are in Danish; write ${v.framed ? '?lang=en in the frame’s address' : 'lang="en" on the tags'} for English.`,
   },
   headings: {
     well: (v) => `The elements’ first heading is on level ${v.level} and fits the page’s.`,
-    jump: (v) => `The headings jump from level ${v.from} to ${v.to}. Write heading-level="${v.level}" on the tags.`,
+    jump: (v) =>
+      `The headings jump from level ${v.from} to ${v.to}. Write ${v.framed ? `heading-level=${v.level} behind ? in the frame’s address` : `heading-level="${v.level}" on the tags`}.`,
     alone: (v) => `The page has no heading before the elements’, which is on level ${v.to}. Give the page an <h1>.`,
   },
   contrast: {
@@ -149,7 +166,7 @@ const checks: CheckStrings['checks'] = {
     low: (v) =>
       `"${v.text}" has the contrast ${v.ratio} (${v.color} on ${v.ground}) and needs ${v.least} at least. Correct the --opslag-color-… that the page or the theme sets.`,
     unworn: (v) =>
-      `The page sets ${v.token}, which cannot be read on ${v.on}, so the institution’s own colour shows. Correct the colour or take it away.`,
+      `The page sets ${v.tokens}, but then text cannot be read on its background; so the institution’s own colours show. Correct the colours or take them away.`,
     unseen: () => 'No text stood on a plain background, so the contrast could not be measured. Look for yourself.',
   },
   fonts: {
@@ -172,9 +189,9 @@ const checks: CheckStrings['checks'] = {
   stillness: {
     well: (v) => `The page shifts by ${v.wide} on a large screen and ${v.narrow} on a phone (0.1 at most is good).`,
     some: (v) =>
-      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. Give the list more room: style="display:block;min-height:60em". If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. ${v.framed ? 'Give the frame more height: style="height:60em"' : 'Give the list more room: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
     much: (v) =>
-      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). Give the list its room beforehand: style="display:block;min-height:60em". If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
+      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). ${v.framed ? 'Give the frame its height beforehand: style="height:60em"' : 'Give the list its room beforehand: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
     own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
   },
   overflow: {
@@ -203,6 +220,8 @@ const checks: CheckStrings['checks'] = {
     unreachable: (v) =>
       `The page with the form, ${v.address}, could not be opened (${v.reason}). Correct pages.job in the profile or job-page on the list.`,
     refused: (v) => `The form on ${v.address} could not be sent. It says: "${v.said}"`,
+    broken: (v) =>
+      `The form on ${v.address} could not be filled in (${v.reason}). See whether something on the page lies over it.`,
     silent: (v) => `No receipt came on ${v.address}. See whether the page’s policy lets it call the server.`,
   },
   application: {

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Frame } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
-import { frameInTime, framesOf } from './frames.ts'
-import { type GuardedPage, openPage } from './guarded-page.ts'
-import { lookAtContrast, type SeenTag } from './in-page.ts'
+import { frameInTime, ownFrames } from './frames.ts'
+import { type GuardedPage, openPage, reasonOf } from './guarded-page.ts'
+import { type SeenTag, setJob } from './in-page.ts'
+import { lookAtContrast } from './in-picture.ts'
 import { isList, isOursAt, settle, type Where, WIDE } from './observe.ts'
 import type { Seen, Tried, Waits } from './seen.ts'
 
@@ -23,28 +24,24 @@ export const withParameter = (address: string, name: string, value: string) => {
   return url.href
 }
 
-/** A page with the form; `frame` is the address at which the page's frame of ours shows it, where one does. */
-export type FormPlace = { address: string; frame?: string }
+/** A page with the form. `inFrame`: the page's frame of ours shows it, once it is asked to. */
+export type FormPlace = { address: string; inFrame?: true }
 
 /** Where the form of the test's job should be: on the page itself, else where the list's titles lead. */
 export function formPlace(
-  { opened, tags, frame }: Pick<Seen, 'opened' | 'tags' | 'frame'>,
+  { opened, tags, frame, base }: Pick<Seen, 'opened' | 'tags' | 'frame' | 'base'>,
   slug: string,
   job: { id: string; url: string },
 ): FormPlace {
   const here = opened.isOpen ? opened.address : job.url
   const own = tags.filter(({ institution, isDefined }) => institution === slug && isDefined)
   const has = (...names: string[]) => own.some(({ name }) => names.includes(name))
-  if (has('opslag-application-form', 'opslag-career-page')) {
-    if (!frame) return { address: withParameter(here, 'apply', job.id) }
-    const inside = new URL(frame.src)
-    inside.pathname = `/frame/${slug}`
-    return { address: here, frame: withParameter(inside.href, 'apply', job.id) }
-  }
+  if (has('opslag-application-form', 'opslag-career-page'))
+    return frame ? { address: here, inFrame: true } : { address: withParameter(here, 'apply', job.id) }
   if (has('opslag-job-ad')) return { address: withParameter(here, 'job', job.id) }
   const other = own.find((tag): tag is SeenTag => tag.jobPage !== '')?.jobPage
   if (!other) return { address: job.url }
-  const page = new URL(other.replaceAll('{job}', job.id), here).href
+  const page = new URL(other.replaceAll('{job}', job.id), base || here).href
   return { address: other.includes('{job}') ? page : withParameter(page, 'job', job.id) }
 }
 
@@ -77,7 +74,9 @@ async function firstOf(frames: () => Frame[], selectors: string[], wait: number)
 async function fill(frame: Frame, { application: { name, email, phone, text } }: ConnectionTestStarted) {
   const form = frame.locator(FORM).first()
   const values: Record<string, string> = { name, email, phone }
-  for (const field of await form.locator('input:not([type=checkbox],[type=hidden]),textarea').all())
+  for (const field of await form
+    .locator('input:not([type=checkbox],[type=radio],[type=file],[type=hidden]),textarea')
+    .all())
     await field.fill(values[(await field.getAttribute('name')) ?? ''] ?? text)
   // By keyboard: what lies over a page, such as a question about cookies, does not catch keys.
   for (const box of await form.locator('input[type=checkbox]').all())
@@ -98,10 +97,11 @@ const WRONG = 'opslag-application-form .message'
 async function findForm(
   { page }: GuardedPage,
   frames: () => Frame[],
-  waits: Waits,
+  { waits, job }: { waits: Waits; job: string },
 ): Promise<{ form: Frame | null; said: string }> {
   const apply = 'opslag-job-ad a[part~=apply]'
   for (let tries = 0; tries < MOST_LEADS; tries++) {
+    await page.evaluate(setJob, job)
     await settle(page.mainFrame(), { ...waits, quiet: 0 })
     // A frame of ours comes with a page of its own.
     const isQuick = tries === 0 && frames().length === 1 && (await page.locator(ISOLATED).count()) === 0
@@ -119,14 +119,28 @@ async function findForm(
   return { form: null, said: '' }
 }
 
+/** Has the page's frame of ours show the form of the job. */
+async function openInFrame(page: Page, where: Where, job: string): Promise<void> {
+  const frame = await frameInTime(page, where, where.waits.settle)
+  if (!frame) return
+  const form = new URL(frame.url())
+  form.pathname = `/frame/${encodeURIComponent(where.slug)}`
+  await frame.goto(withParameter(form.href, 'apply', job))
+}
+
+/** Is an address one at which the server takes something for another job than the test's? */
+const isSendingElsewhere = (servers: readonly string[], job: string) => (url: URL) => {
+  const [, to] = /^\/v1\/institutions\/[^/]+\/jobs\/([^/]+)\//.exec(url.pathname) ?? []
+  return servers.includes(url.origin) && to !== undefined && to !== job
+}
+
 /**
  * Fills in the page's own form for the test's job and sends it, as an applicant would; also looks at how readable the form
  * is and at what the page's policy refuses meanwhile.
  */
 export async function tryForm(
   where: Where,
-  slug: string,
-  { address, frame }: FormPlace,
+  { address, inFrame }: FormPlace,
   test: ConnectionTestStarted,
 ): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
   const { waits, servers, contexts } = where
@@ -146,9 +160,13 @@ export async function tryForm(
   try {
     if (!opened.isOpen) return await seen({ outcome: 'unreachable', address, reason: opened.reason })
     if (opened.status >= 400) return await seen({ outcome: 'unreachable', address, reason: String(opened.status) })
-    if (frame) await (await frameInTime(page, servers, slug, waits.settle))?.goto(frame)
-    const frames = () => [page.mainFrame(), ...framesOf(page, servers, slug)]
-    const { form, said } = await findForm(guarded, frames, waits)
+    // Whatever the page shows: nothing reaches a job of the institution's own.
+    await page.route(isSendingElsewhere(servers, test.job), (route) =>
+      route.request().method() === 'GET' ? route.fallback() : route.abort(),
+    )
+    if (inFrame) await openInFrame(page, where, test.job)
+    const frames = () => [page.mainFrame(), ...ownFrames(page, where)]
+    const { form, said } = await findForm(guarded, frames, { waits, job: test.job })
     if (!form) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
     const contrast = await form.evaluate(lookAtContrast)
     await fill(form, test)
@@ -156,8 +174,7 @@ export async function tryForm(
     if (came?.selector === SENT) return await seen({ outcome: 'sent', address: page.url() }, contrast)
     return await seen({ outcome: 'refused', address: page.url(), said: came ? await textOf(came) : '' }, contrast)
   } catch (error) {
-    const said = (error as Error).message.split('\n')[0]?.slice(0, LONGEST) ?? ''
-    return await seen({ outcome: 'refused', address, said })
+    return await seen({ outcome: 'broken', address, reason: reasonOf(error) })
   } finally {
     await guarded.close()
   }

@@ -221,6 +221,40 @@ describe('a fragment', () => {
     assert.doesNotMatch(evil, /<img|"><script>/)
   })
 
+  test('leaves addresses in an ad as they were sanitised, whatever they are written like', async () => {
+    const { slug } = await newInstitution()
+    const written = ['https://page.invalid/-javascript:alert(1)//x', 'https://page.invalid//evil.example/login']
+    const { id } = await putJob(app, slug, '1', {
+      bodyHtml: written.map((href) => `<p><a href="${href}">Læs mere</a></p>`).join(''),
+    })
+    for (const page of ['', '?q=x', PAGE]) {
+      const drawn = await fragment(slug, { element: 'job-ad', job: id, ...(page && { page }) })
+      const hrefs = [...drawn.matchAll(/<a\s[^>]*href="([^"]*)"[^>]*>Læs mere/g)].map(([, href]) => href)
+      assert.deepEqual(hrefs, written)
+    }
+  })
+
+  test('leads nowhere but to its own site and the web, however a page or a lead is written', async () => {
+    const { slug } = await newInstitution()
+    await putJob(app, slug, '1')
+    for (const page of [
+      'https://page.invalid/-javascript:alert(1)//',
+      'https://page.invalid/-?q=x',
+      'https://x.invalid/',
+    ])
+      assert.deepEqual(await refusal(slug, { element: 'job-list', page }), [422, 'invalid', 'page not-a-url'])
+    for (const lead of [
+      '-javascript:alert(1)//{job}',
+      'https://page.invalid/-javascript:alert(1)//{job}',
+      '/.//evil.example/{job}',
+    ]) {
+      const drawn = await fragment(slug, { element: 'job-list', lang: 'da', 'job-page': lead })
+      const [, href = ''] = /<a\s[^>]*href="([^"]*)"[^>]*data-job/.exec(drawn) ?? []
+      assert.match(new URL(href, PAGE).protocol, /^https:$/)
+      if (!lead.startsWith('https:')) assert.equal(new URL(href, PAGE).origin, new URL(PAGE).origin)
+    }
+  })
+
   test('never shows what is internal, and a connection test’s job to those alone who know its id', async () => {
     const { slug } = await newInstitution()
     const hidden = await putJob(app, slug, '1', { audience: 'internal', title: 'Intern' })
