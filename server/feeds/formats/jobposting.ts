@@ -23,12 +23,17 @@ const LONGEST_ID = 300
 /** The parts of an ad that some write apart from the description. */
 const PARTS = ['responsibilities', 'qualifications', 'skills', 'jobBenefits']
 
-/** The values of a property; what is only named by its id is looked up. */
+/** More than any fact has values. What many postings refer to is read for each of them: a long list would be so too. */
+const MOST_VALUES = 20
+
+/** The first values of a property; what is only named by its id is looked up. */
 const valuesOf = (node: unknown, name: string, { byId }: Setting): unknown[] =>
-  listOf(prop(node, name) ?? prop(node, `schema:${name}`)).map((value) => {
-    const id = prop(value, '@id')
-    return (typeof id === 'string' && byId.get(id)) || value
-  })
+  listOf(prop(node, name) ?? prop(node, `schema:${name}`))
+    .slice(0, MOST_VALUES)
+    .map((value) => {
+      const id = prop(value, '@id')
+      return (typeof id === 'string' && byId.get(id)) || value
+    })
 
 /** Text, or what a thing is called. */
 const textOf = (value: unknown): string | null =>
@@ -38,8 +43,9 @@ const textOf = (value: unknown): string | null =>
 const LONGEST_LINE = 5_000
 
 function lineIn(text: string, { lines }: Setting): string {
-  const line = lines.get(text) ?? lineOf(text.slice(0, LONGEST_LINE))
-  lines.set(text, line)
+  const start = text.slice(0, LONGEST_LINE)
+  const line = lines.get(start) ?? lineOf(start)
+  lines.set(start, line)
   return line
 }
 

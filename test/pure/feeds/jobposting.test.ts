@@ -32,6 +32,16 @@ const script = (json: string) => `<script type="application/ld+json">${json}</sc
 const page = (...parts: string[]) => `<!doctype html><html><head><title>x</title>${parts.join('')}</head></html>`
 
 describe('a JobPosting in a page', () => {
+  it('is read with the first few of a long list of values that it refers to, and with none after them', () => {
+    const named = (place: number) => {
+      const names = Array.from({ length: 30 }, (_, at) => (at === place ? 'Havnen' : ''))
+      const found = { '@id': '#sted', '@type': 'Place', name: names }
+      const { ads } = read({ '@graph': [found, posting({ jobLocation: { '@id': '#sted' } })] })
+      return ads[0]!.ad.input.workplace?.name
+    }
+    assert.deepEqual([named(0), named(19), named(20)], ['Havnen', 'Havnen', null])
+  })
+
   it('gives all that JSON-LD says, in a graph whose parts are named by their ids', () => {
     const { externalId, languageIsGuess, labels, input } = only('skovloeber.html')
     assert.deepEqual([externalId, languageIsGuess], ['SK-42', true])
