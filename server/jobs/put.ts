@@ -86,6 +86,15 @@ export async function storedJob(
 const reopens = (row: Pick<Row, 'status'>, deadline: Date | null, now: Date) =>
   row.status === 'closed' && (deadline === null || deadline >= now)
 
+/**
+ * When a job opens whose input does not say it: as it has been, if it is open already or the institution's people decided
+ * it; else now, for what a source no longer says is not waited for.
+ */
+function openingUnsaid(row: Row, now: Date): Date {
+  const opening = openingOf(row)
+  return opening > now && row.publishing?.by !== 'staff' ? now : opening
+}
+
 /** Columns that differ, by the names that the input has for them. */
 function changedFields(row: Row, columns: Partial<Row>): string[] {
   const { inputHash: _, titleSort: __, searchText: ___, searchedAs: ____, ...said } = columns
@@ -154,7 +163,7 @@ export async function keepInput(
 
   const deadline = input.deadline === null ? null : deadlineInstant(input.deadline)
   const again = row !== undefined && mayReopen && reopens(row, deadline, now)
-  const publishFrom = row && !again ? openingOf(row) : now
+  const publishFrom = row && !again ? openingUnsaid(row, now) : now
   const media = await mediaFacts(tx, institution.id, row?.id, now)
   const beside = { publishFrom, media, saidBefore: row?.publishing ?? null, by }
   const { columns: all, planned, bodyChanged } = await jobColumns(tx, institution, input, beside)

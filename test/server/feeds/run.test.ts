@@ -51,6 +51,15 @@ describe('a feed', () => {
     assert.equal(more.length, 0)
   })
 
+  test('opens at once what it no longer says to open later', async () => {
+    const feed = await withFeed(server)
+    feed.serve([ad('a1', { publishFrom: '2026-12-10' })])
+    await feed.run()
+    feed.serve([ad('a1')])
+    assert.deepEqual(counted(await feed.run()), { outcome: 'done', found: 1, changed: 1 })
+    assert.deepEqual((await feed.jobs())[0]?.publishFrom, clock.now)
+  })
+
   test('closes what it no longer has, says why, and opens it again when it is back', async () => {
     const feed = await withFeed(server)
     feed.serve(ads(3))

@@ -120,6 +120,15 @@ const CHANGES: Sent = {
   questions: [{ id: 'koerekort', kind: 'yes-no', text: { da: 'Har du kørekort?' }, required: false }],
 }
 
+describe('a patch that takes an opening back', () => {
+  test('opens the job at once', async () => {
+    const source = await newSource()
+    await source.put('later', { ...WHOLE, publishFrom: '2026-12-10' })
+    const { change, job } = await source.patch('later', { publishFrom: null })
+    assert.deepEqual([change, job.publishedAt], ['changed', NOW.toISOString()])
+  })
+})
+
 describe('a patch', () => {
   test('has a case here for every field that a job has', () =>
     assert.deepEqual(Object.keys(CHANGES).sort(), Object.keys(JobInput.shape).sort()))

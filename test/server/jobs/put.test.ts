@@ -73,6 +73,18 @@ describe('a source', () => {
     assert.equal((await inInstitution(db, id, (tx) => tx.select({ id: jobs.id }).from(jobs))).length, 1)
   })
 
+  test('opens a job at once when it no longer says that it opens later, and keeps an opening that has been', async () => {
+    const { slug } = await newInstitution()
+    const ahead = await put(slug, 'later', { publishFrom: '2026-12-10' }, 201)
+    assert.ok(ahead.job.publishedAt > NOW.toISOString())
+    const opened = await put(slug, 'later')
+    assert.deepEqual([opened.change, opened.job.publishedAt], ['changed', NOW.toISOString()])
+    clock.now = new Date(NOW.getTime() + 60_000)
+    const kept = await put(slug, 'later', { title: 'Anden titel' })
+    assert.equal(kept.job.publishedAt, NOW.toISOString())
+    clock.now = NOW
+  })
+
   test('may have the external ids of another source or institution', async () => {
     const [one, two] = [await newInstitution(), await newInstitution()]
     const first = await put(one.slug, '1', {}, 201)
