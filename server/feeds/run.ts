@@ -14,7 +14,7 @@ import { giveBack, type Lease, nextRun, renew } from './lease.ts'
 import { type Prepared, prepare, type Refusal } from './prepare.ts'
 import { type Remembered, readAll, type WholeReading } from './read.ts'
 import { beginRun, type Ending, endRun, NOTHING } from './record.ts'
-import { isOpen, jobsOfSource, type SourcedJob, store } from './store.ts'
+import { hides, isOpen, jobsOfSource, type SourcedJob, store } from './store.ts'
 
 /** Under this name the validators say what they were gained for; no document has an empty address. */
 const PURPOSE = ''
@@ -57,9 +57,13 @@ function namedBy(refused: readonly Refusal[], stored: readonly SourcedJob[]): st
 }
 
 /** Why a person should look before this is believed, or null. */
-function doubtOf({ present }: Prepared, found: number, stored: readonly SourcedJob[], now: Date) {
+function doubtOf({ ads, present }: Prepared, found: number, stored: readonly SourcedJob[], now: Date) {
   const open = stored.filter((job) => isOpen(job, now))
-  const kept = open.filter(({ externalId }) => present.has(externalId)).length
+  const said = new Map(ads.map((ad) => [ad.externalId, ad]))
+  const kept = open.filter((job) => {
+    const ad = said.get(job.externalId)
+    return present.has(job.externalId) && !(ad && hides(ad, job, now))
+  }).length
   if (found === 0 && open.length > 0) return 'empty'
   return kept * 2 < open.length ? 'shrunk' : null
 }

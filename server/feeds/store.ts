@@ -4,6 +4,7 @@ import { jobs } from '../db/schema/index.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { closeJob } from '../jobs/close.ts'
+import { deadlineInstant, openingInstant } from '../jobs/deadline.ts'
 import { cleanInput, inputHash } from '../jobs/input.ts'
 import { isAsStored, keepJob } from '../jobs/put.ts'
 import type { Prepared, PreparedAd, Refusal } from './prepare.ts'
@@ -13,7 +14,7 @@ import { atEase, turns } from './turns.ts'
 /** What a run must know of the jobs that its source has here. */
 export type SourcedJob = Pick<
   typeof jobs.$inferSelect,
-  'externalId' | 'applyUrl' | 'inputHash' | 'status' | 'closedReason' | 'deadline'
+  'externalId' | 'applyUrl' | 'inputHash' | 'status' | 'closedReason' | 'deadline' | 'publishFrom'
 >
 
 export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Promise<SourcedJob[]> =>
@@ -25,12 +26,20 @@ export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Pro
       status: jobs.status,
       closedReason: jobs.closedReason,
       deadline: jobs.deadline,
+      publishFrom: jobs.publishFrom,
     })
     .from(jobs)
     .where(and(eq(jobs.institutionId, institutionId), eq(jobs.source, source), ne(jobs.audience, 'test')))
 
 export const isOpen = ({ status, deadline }: Pick<SourcedJob, 'status' | 'deadline'>, now: Date): boolean =>
   status === 'published' && (deadline === null || deadline >= now)
+
+/** Would the ad take a job out of sight that is seen now? */
+export function hides({ input }: PreparedAd, job: SourcedJob, now: Date): boolean {
+  const isOver = input.deadline !== null && deadlineInstant(input.deadline) < now
+  const isAhead = Boolean(input.publishFrom) && openingInstant(input.publishFrom as string) > now
+  return (isOver || isAhead) && job.publishFrom <= now && job.inputHash !== inputHash(cleanInput(input))
+}
 
 /**
  * Does the feed say nothing new of this job? What a person withdrew stays so until the source says something else of it;

@@ -45,6 +45,38 @@ describe('a feed is held', () => {
   })
 })
 
+describe('a feed that would take its jobs out of sight', () => {
+  for (const [what, change] of [
+    ['deadlines have passed', { deadline: '2026-11-01' }],
+    ['openings are far ahead', { deadline: '2027-12-18', publishFrom: '2027-06-01' }],
+  ] as const)
+    for (const [hidden, outcome] of [
+      [3, 'held'],
+      [2, 'done'],
+    ] as const)
+      test(`is ${outcome} when ${hidden} of 4 ${what}`, async () => {
+        const feed = await withFeed(server)
+        feed.serve(ads(4))
+        await feed.run()
+        feed.serve([...ads(hidden, change), ...ads(4).slice(hidden)])
+        const run = await feed.run()
+        assert.deepEqual([run.outcome, run.reason], [outcome, outcome === 'held' ? 'shrunk' : null])
+      })
+
+  test('is believed when their deadlines have passed by themselves, or they had not opened', async () => {
+    const feed = await withFeed(server)
+    const later = ads(3, { deadline: '2027-12-18', publishFrom: '2027-06-01' })
+    feed.serve(later)
+    await feed.run()
+    feed.serve(later.map((one) => ({ ...one, publishFrom: '2027-07-01' })))
+    assert.equal((await feed.run()).outcome, 'done')
+    clock.now = new Date('2028-01-10T08:00:00Z')
+    feed.serve(later.map((one) => ({ ...one, title: 'Ny' })))
+    assert.equal((await feed.run()).outcome, 'done')
+    clock.now = NOW
+  })
+})
+
 describe('a feed is believed', () => {
   for (const [before, after] of [
     [0, 0],
