@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { can } from '../actors.ts'
 import { audit } from '../audit/record.ts'
-import { TEST_SOURCE } from '../contract/connection.ts'
 import type { JobInput, StoredJob } from '../contract/job.ts'
 import { POOL_SOURCE } from '../contract/talent-pool.ts'
 import type { Tx } from '../db/client.ts'
@@ -23,6 +22,7 @@ import { lockSetting } from '../settings/job-questions.ts'
 import { deadlineInstant } from './deadline.ts'
 import { cleanInput, inputHash, jobColumns, openingOf } from './input.ts'
 import { jobRecords } from './read.ts'
+import { isReservedSource } from './reserved.ts'
 import { sanitise } from './sanitise.ts'
 import { jobFrom } from './shape.ts'
 import { jobWarnings } from './warnings.ts'
@@ -30,15 +30,12 @@ import { jobWarnings } from './warnings.ts'
 export type SourceId = { source: string; externalId: string }
 type Row = typeof jobs.$inferSelect
 
-/** Sources that are our own: connection tests keep their jobs there, and talent pools their entries of the list. */
-const RESERVED: readonly string[] = [TEST_SOURCE, POOL_SOURCE]
-
 /**
  * The source's job, locked until the transaction ends, whether it exists yet or not.
  * @throws ProblemError `invalid` for a source that is our own.
  */
 export async function lockSourced(tx: Tx, institutionId: number, where: SourceId) {
-  if (RESERVED.includes(where.source)) throw invalidField('source', 'not-allowed')
+  if (isReservedSource(where.source)) throw invalidField('source', 'not-allowed')
   return lockJob(tx, institutionId, where)
 }
 

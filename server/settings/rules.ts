@@ -8,6 +8,7 @@ import type { Webhooks } from '../contract/webhooks.ts'
 import { addressFault, isOperators } from '../feeds/address.ts'
 import { internalFaults } from '../internal/setting.ts'
 import { jobnetFaults } from '../jobnet/setting.ts'
+import { isReservedSource } from '../jobs/reserved.ts'
 import { templateFaults } from '../mail/template-faults.ts'
 import { mediaFaults } from '../media/rules.ts'
 import { poolFaults } from '../talent-pools/setting.ts'
@@ -77,6 +78,7 @@ function feedFaults({ feeds }: Feeds, rules: OperatorRules): Fault[] {
   return feeds.flatMap(({ source, address }, index) => {
     const faults: Fault[] = []
     if (sources.indexOf(source) < index) faults.push({ path: `feeds.${index}.source`, code: 'duplicate' })
+    if (isReservedSource(source)) faults.push({ path: `feeds.${index}.source`, code: 'not-allowed' })
     const wrong = address ? feedAddressFault(URL.parse(address), rules) : null
     if (wrong) faults.push({ path: `feeds.${index}.address`, code: wrong === 'not-a-url' ? wrong : 'not-allowed' })
     return faults

@@ -42,6 +42,12 @@ describe('the feeds setting', () => {
     assert.deepEqual(await put(slug, [feed({ file: 'jobs.json' })]), address)
   })
 
+  for (const source of ['connection-test', 'talent-pool'])
+    test(`refuses the source ${source}, which is our own`, async () => {
+      const { slug } = await newInstitution()
+      assert.deepEqual(await put(slug, [feed({ source })]), [{ path: 'feeds.0.source', code: 'not-allowed' }])
+    })
+
   for (const [address, code] of [
     ['ftp://hr.example/jobs', 'not-a-url'],
     ['file:///etc/passwd', 'not-a-url'],
