@@ -92,7 +92,7 @@ export abstract class JobElement extends OpslagElement {
       // A browser would put it in the middle, below the end of what stood there.
       target.focus({ preventScroll: !isSeen })
       // Where nothing may be used (`inert`) focus does not go, and the page stays where it is.
-      if (!isSeen && target.matches(':focus')) target.scrollIntoView({ behavior: 'instant' })
+      if (!isSeen && this.shadowRoot?.activeElement === target) target.scrollIntoView({ behavior: 'instant' })
     } else if (this.#isAwaited) bringIntoView(target)
     this.focusDue = undefined
     this.#isAwaited = false

@@ -75,7 +75,7 @@ describe('a served list', () => {
 
   it('leads to more rows and to no filter by links', () => {
     const root = rootOf(serve(listRequest(address('?category=it&medium=avis'), 90)))
-    deepEqual(hrefs(root, 'a[part=more]'), [`${PAGE}?category=it&medium=avis&show=40`])
+    deepEqual(hrefs(root, 'a[part=more]'), [`${PAGE}?category=it&medium=avis&show=40#opslag-more`])
     equal(text(root.querySelector('[part=more]')), 'Vis 10 flere')
     deepEqual(hrefs(root, 'a.clear'), [`${PAGE}?medium=avis`])
     equal(root.querySelectorAll('button[type=button]:not(.toggle)').length, 0)
