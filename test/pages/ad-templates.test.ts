@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startSite, visitor } from '../support/site.ts'
+import { shiftOf, watchShift } from './shifts.ts'
 
 const site = await startSite()
 const { items } = (await (await fetch(`${site.api}/v1/institutions/kystakademiet/jobs`)).json()) as {
@@ -22,17 +23,11 @@ test('an ad by an institution’s own template stands on its page with its pictu
   await ad.locator('[part=facts]').waitFor()
   const picture = ad.getByRole('img', { name: /skoleskibet Ternen/ })
   const before = await picture.boundingBox()
-  await page.evaluate(() => {
-    const seen = { shift: 0 }
-    Object.assign(globalThis, { seen })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
-    }).observe({ type: 'layout-shift' })
-  })
+  await watchShift(page)
   release()
   await picture.evaluate((image: HTMLImageElement) => image.decode())
   assert.deepEqual(await picture.boundingBox(), before)
-  assert.equal(await page.evaluate(() => (globalThis as unknown as { seen: { shift: number } }).seen.shift), 0)
+  assert.equal(await shiftOf(page), 0)
   assert.match(await picture.evaluate((image: HTMLImageElement) => image.currentSrc), /\/pictures\/.*\.webp$/)
   for (const needed of ['Fakta om stillingen', 'Sådan ansætter vi', 'Kom og se os', 'Sådan søger du'])
     await ad.getByRole('heading', { name: needed }).waitFor()

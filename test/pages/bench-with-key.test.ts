@@ -8,6 +8,7 @@ import type { ThemeVersionList } from '../../server/contract/theme-version.ts'
 import { expect } from '../support/expect.ts'
 import { startSite, visitor } from '../support/site.ts'
 import { looked, openBench, press } from './bench.ts'
+import { shiftOf, watchShift } from './shifts.ts'
 
 const site = await startSite()
 
@@ -36,21 +37,15 @@ async function fontsOn(address: string): Promise<string> {
   const root = address.endsWith('/frame') ? page.frameLocator('iframe') : page
   const title = root.locator('opslag-job-list [part=title]').first()
   await title.waitFor()
-  await title.evaluate(() => {
-    const seen = { shift: 0 }
-    Object.assign(globalThis, { seen })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
-    }).observe({ type: 'layout-shift' })
-  })
+  await watchShift(title)
   release()
-  const [said, shift] = await title.evaluate(async (one) => {
+  const said = await title.evaluate(async (one) => {
     await document.fonts.ready
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)))
     const came = [...document.fonts].flatMap(({ family, status }) => (status === 'loaded' ? family : []))
-    const { seen } = globalThis as unknown as { seen: { shift: number } }
-    return [`${getComputedStyle(one).fontFamily.split(',')[0]} of ${came}`, seen.shift] as const
+    return `${getComputedStyle(one).fontFamily.split(',')[0]} of ${came}`
   })
+  const shift = await shiftOf(title)
   assert.ok(shift <= 0.01, `${address} moved by ${shift}`)
   await context.close()
   return said

@@ -8,6 +8,7 @@ import { readFolder, themeNames } from '../../themes/read.ts'
 import { fullJob } from '../widgets/job-ad/examples.ts'
 import { institution, job } from '../widgets/job-list/examples.ts'
 import { hasElements, hasJobs, isAsked, isSaid, LINK, LIST, open, SERVER, scriptTag } from './scene.ts'
+import { shiftOf, watchShift } from './shifts.ts'
 
 const HOME = path.resolve('themes')
 const themes = themeNames(HOME).map((name) => ({
@@ -53,13 +54,7 @@ describe('a webfont that comes late', { concurrency: 3 }, () => {
         await hasElements(page)
         await page.locator('opslag-job-ad [part=body]').waitFor()
         await isAsked(asked, '/fonts/')
-        await page.evaluate(() => {
-          const seen = { shift: 0 }
-          Object.assign(globalThis, { seen })
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
-          }).observe({ type: 'layout-shift' })
-        })
+        await watchShift(page)
         const height = () => page.evaluate(() => document.documentElement.scrollHeight)
         const before = await height()
         for (const release of held) release()
@@ -68,7 +63,7 @@ describe('a webfont that comes late', { concurrency: 3 }, () => {
           await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)))
           return [...document.fonts].filter(({ status, display }) => status === 'loaded' && display === 'swap').length
         })
-        const shift = await page.evaluate(() => (globalThis as unknown as { seen: { shift: number } }).seen.shift)
+        const shift = await shiftOf(page)
         t.diagnostic(`${width} px: ${shift.toFixed(4)}, ${before} to ${await height()} px`)
         assert.ok(families > 0, 'the font came')
         assert.ok(shift <= 0.01, `${width} px: ${shift}`)
