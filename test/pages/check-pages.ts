@@ -69,7 +69,7 @@ export const PAGES: Record<string, () => Parts> = {
   '/ramme-fremmed': () => ({ script: '', list: frame({ path: 'frame/rammestyrelse' }), rest: '' }),
   '/ramme-spaerret': () => ({ script: '', list: frame(), rest: '', csp: "frame-src 'self'" }),
   '/script-findes-ikke': () => ({ script: scriptTag('type="module"', '9.9.9/elements.js') }),
-  '/afdeling': () => ({ list: list({ more: 'department="driften"' }) }),
+  '/afdeling': () => ({ list: list({ more: 'department="Driften i Øst"' }) }),
   '/farver': () => ({
     head: `<style>opslag-job-list { --opslag-color-text: #eee }</style><link rel="preload" as="fetch" crossorigin
       href="${api}/v1/institutions/${INSTITUTION}/fragment?element=job-list&amp;lang=en">`,
@@ -86,6 +86,10 @@ export const PAGES: Record<string, () => Parts> = {
       <iframe data-opslag-frame title="x" src="file:///frame/${FRAMED}"></iframe><div style="height:6000px"></div>
       ${frame({ more: 'height="1200" loading="lazy"' })}<iframe title="andre" src="${api}/frame/${INSTITUTION}"></iframe>`,
     rest: `<opslag-job-agent institution="${FRAMED}"></opslag-job-agent>`,
+  }),
+  '/ramme-filer': () => ({
+    list: list({ slug: FRAMED, more: `job-page="file://${import.meta.filename}?{job}"` }),
+    rest: '',
   }),
   '/ramme-en-stilling': () => ({
     rest: '',

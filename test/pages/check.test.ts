@@ -210,7 +210,7 @@ describe('the connection test', () => {
       'a department that there is not',
       '/afdeling',
       'failed jobs no-department',
-      () => /department="driften".*ingen enheder/,
+      () => /department="Driften i Øst".*ingen enheder/,
     ],
     ['a colour that is not worn', '/farver', 'warning contrast unworn', () => /sætter --opslag-color-text, men/],
     ['a line for another language', '/farver', 'warning script preload-other', () => /lang=en på forhånd/],
@@ -321,6 +321,12 @@ describe('the connection test', () => {
       },
     )
     assert.deepEqual(tried, { outcome: 'no-form', address, reason: '' })
+  })
+
+  test('opens no file of it either where a list says that the ads stand there', async () => {
+    const { code, faults } = await findings('/ramme-filer')
+    const [fault] = faults.filter(({ check }) => check === 'form')
+    assert.deepEqual([code, fault?.values.what], [1, 'unreachable'])
   })
 
   test('gives up a page that keeps the browser busy', async () => {

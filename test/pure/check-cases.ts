@@ -106,6 +106,11 @@ export const CASES: [what: string, expected: string, change: Change][] = [
   ['another server', 'failed institution.other-server', oneTag({ api: 'https://other.example' })],
   ['no tags', 'failed elements.none', { seen: { tags: [] } }],
   [
+    'a script whose tag the CMS has taken away, and left its link',
+    'failed elements.none',
+    { seen: { tags: [], portalLinks: [`${SERVER}/portal/styrelsen`] } },
+  ],
+  [
     'a button to the portal alone',
     'failed elements.only-link',
     { seen: { tags: [], scripts: [], version: null, portalLinks: [`${SERVER}/portal/styrelsen`] } },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
 import { Institution } from '../../contract/institution.ts'
 import { Job, JobList } from '../../contract/job.ts'
+import type { ProblemCode } from '../../contract/problem.ts'
 import { Profile, StoredSetting } from '../../contract/settings.ts'
 import { type Api, pathOf, Refused } from '../api.ts'
 import type { SeenTag } from './in-page.ts'
@@ -10,13 +11,14 @@ import type { Facts, Seen } from './seen.ts'
 
 const SHOWN = 20
 
-/** What the server answers, or null when it says that there is no such thing, or refuses with one of `more`. */
-async function orNone<T>(asked: Promise<T>, more = /^$/): Promise<T | null> {
+const NO_SUCH_THING: readonly ProblemCode[] = ['not-found', 'unknown-institution']
+
+/** What the server answers, or null when it refuses with one of the codes: that there is no such thing, where none are said. */
+async function orNone<T>(asked: Promise<T>, codes = NO_SUCH_THING): Promise<T | null> {
   try {
     return await asked
   } catch (error) {
-    const code = error instanceof Refused ? error.problem.code : ''
-    if (/^(?:not-found|unknown-institution)$/.test(code) || (code && more.test(code))) return null
+    if (error instanceof Refused && codes.includes(error.problem.code)) return null
     throw error
   }
 }
@@ -54,7 +56,10 @@ async function listOf(api: Api, tag: SeenTag): Promise<Facts['lists'][number] | 
   })
   if (tag.department) query.set('department', tag.department)
   // What is no department at all is refused, and is told by its own finding.
-  const list = await orNone(api.ask('GET', `${pathOf(tag.institution, 'jobs')}?${query}`, JobList), /^invalid$/)
+  const list = await orNone(api.ask('GET', `${pathOf(tag.institution, 'jobs')}?${query}`, JobList), [
+    ...NO_SUCH_THING,
+    'invalid',
+  ])
   return list && { tag, total: list.total, titles: list.items.map(({ title }) => title.replace(/\s+/g, ' ').trim()) }
 }
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import type { SeenTag } from './in-page.ts'
-import { judgeFrameLanguage, judgeUpkeep, judgeWhose } from './judge-frame.ts'
-import { framedIn, isOursRefused } from './judge-script.ts'
+import { departmentsIn, judgeFrameLanguage, judgeUpkeep, judgeWhose } from './judge-frame.ts'
+import { framedIn, isOnlyLink, isOursRefused } from './judge-script.ts'
 import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
 
@@ -62,10 +62,10 @@ export function judgeInstitution(seen: Seen, facts: Facts): Finding[] {
 
 /** Are the tags spelt right, and running? `isScriptWell`: what stops them is not the script's own fault. */
 export function judgeElements(seen: Seen, isScriptWell: boolean): Finding[] {
-  const { tags, version, frame, portalLinks } = seen
+  const { tags, version, frame } = seen
   const upkeep = judgeUpkeep(seen)
   if (tags.length === 0 && frame) return upkeep.length > 0 ? upkeep : [finding('elements', 'skipped', 'not-shown')]
-  if (tags.length === 0) return [finding('elements', 'failed', portalLinks.length > 0 ? 'only-link' : 'none')]
+  if (tags.length === 0) return [finding('elements', 'failed', isOnlyLink(seen) ? 'only-link' : 'none')]
   const misspelt = tags
     .filter((tag) => !isKnown(tag))
     .map(({ name }) => finding('elements', 'failed', 'unknown-tag', { tag: name, meant: nearest(name) }))
@@ -125,15 +125,11 @@ function judgeList({ tag, total, titles }: Facts['lists'][number], isLive: boole
   return finding('jobs', 'passed', 'well', { shown: tag.titles.length, expected: total, title })
 }
 
-/** So many departments are named. */
-const SOME = 10
-
 /** A list of a department that there is not shows nothing, whatever else is well. */
 function judgeDepartments(tags: readonly SeenTag[], known: Facts['known']): Finding[] {
   return tags.flatMap(({ name: tag, institution, department }) => {
-    const there = known.get(institution)
-    return department && there && !there.includes(department)
-      ? [finding('jobs', 'failed', 'no-department', { tag, department, there: there.slice(0, SOME).join(', ') })]
+    return department && known.get(institution)?.includes(department) === false
+      ? [finding('jobs', 'failed', 'no-department', { tag, department, there: departmentsIn(known, institution) })]
       : []
   })
 }

@@ -5,6 +5,13 @@ import { rightAddress, slugInFrame } from './frames.ts'
 import { isLoopback, isOursRefused, judgeOrigin, judgeRegistered, originOf } from './judge-script.ts'
 import type { Facts, Seen } from './seen.ts'
 
+/** So many departments are named. */
+const SOME = 10
+
+/** The departments that there are, as a sentence names them. */
+export const departmentsIn = (known: Facts['known'], institution: string): string =>
+  (known.get(institution) ?? []).slice(0, SOME).join(', ')
+
 const isFault = ({ outcome }: Finding) => outcome === 'failed'
 
 /** Does our page come into the frame? It is in the script's place where there is a frame: that stands in it. */
@@ -50,7 +57,7 @@ export function judgeWhose({ frame, tags }: Seen, facts: Facts): Finding[] {
   const asked = new URL(src).searchParams.get('department')
   const isWorn = !asked || tags.length === 0 || tags.some(({ department }) => department === asked)
   if (isWorn && (!asked || known.get(slug)?.includes(asked) !== false)) return []
-  const there = (known.get(slug) ?? []).slice(0, 10).join(', ')
+  const there = departmentsIn(known, slug)
   return [finding('institution', 'failed', 'frame-department', { department: asked ?? '', there })]
 }
 

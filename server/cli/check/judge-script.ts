@@ -96,11 +96,14 @@ function judgeOne(
   return finding('script', 'passed', 'well', { address })
 }
 
+/** Is nothing of ours on the page but a link to the portal? That a CMS may have left of a tag, too. */
+export const isOnlyLink = ({ portalLinks, tags, scripts, version }: Seen): boolean =>
+  portalLinks.length > 0 && tags.length + scripts.length === 0 && version === null
+
 /** Is the script there, from our server, as a module? */
 export function judgeScript(seen: Seen, facts: Facts): Finding[] {
-  // A page with a button to the portal needs none; there is nothing on it to be tried.
-  if (seen.portalLinks.length > 0 && seen.tags.length + seen.scripts.length === 0)
-    return [finding('script', 'skipped', 'not-shown')]
+  // A button needs none.
+  if (isOnlyLink(seen)) return [finding('script', 'skipped', 'not-shown')]
   const address = `${facts.servers[0]}/embed/opslag.js`
   if (seen.scripts.length === 0 && seen.version === null) return [finding('script', 'failed', 'missing', { address })]
   // Bundled by the page itself.

@@ -102,7 +102,7 @@ const checks = {
     'not-defined': (v) =>
       `<${v.tag}> er ikke kommet i gang, selv om scriptet er hentet. Se i browserens konsol, hvad der stopper det; en politik om trusted types skal tillade lit-html.`,
     'only-link': () =>
-      'Siden har kun et link til portalen, så der er intet her, testen kan prøve. Er det sådan, det skal være, så bed driften om at erklære jer i drift.',
+      'Siden har kun et link til portalen, så der er intet her, testen kan prøve. Har I sat et script og et tag ind, har jeres CMS fjernet dem: find det i vejledningen. Er det meningen, at her kun er en knap, så bed driften om at erklære jer i drift.',
     'frame-sandbox': (v) =>
       `Rammen har en sandbox, der mangler ${v.withheld}, og så virker siden i den ikke. Tag sandbox væk, eller skriv ${v.withheld} i den.`,
     'frame-untitled': () =>

@@ -99,7 +99,7 @@ const checks: CheckStrings['checks'] = {
     'not-defined': (v) =>
       `<${v.tag}> is not running although the script has arrived. See in the browser’s console what stops it; a policy on trusted types must allow lit-html.`,
     'only-link': () =>
-      'The page has only a link to the portal, so there is nothing here that the test can try. If that is how it should be, ask the operator to declare you live.',
+      'The page has only a link to the portal, so there is nothing here that the test can try. If you put in a script and a tag, your CMS has removed them: find it in the guide. If there is to be a button only, ask the operator to declare you live.',
     'frame-sandbox': (v) =>
       `The frame has a sandbox that lacks ${v.withheld}, so the page in it does not work. Take sandbox away, or write ${v.withheld} in it.`,
     'frame-untitled': () =>

@@ -202,6 +202,9 @@ describe('a connection test', () => {
     for (const id of ['none', crypto.randomUUID()])
       assert.equal(await refusalOf(await finish(slug, id)), 'not-found', id)
     const own = [{ check: 'application', outcome: 'passed', values: {} }]
+    const steering = { version: '1.2.3\u001b]0;x\u0007', findings: [] }
+    const told = await app.request(`${testsOf(slug)}/${begun.id}/result`, withKey(steering, 'POST'))
+    assert.equal(await refusalOf(told), 'invalid version:invalid')
     assert.equal(await refusalOf(await finish(slug, begun.id, own)), 'invalid findings:not-allowed')
     const unknown = [{ check: 'weather', outcome: 'passed', values: {} }]
     const unstorable = [{ check: 'page', outcome: 'failed', values: { what: 'x', 'a\u0000b': 'x' } }]
