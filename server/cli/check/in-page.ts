@@ -171,7 +171,9 @@ export function isScrolling(): boolean {
 }
 
 export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: string; base: string } {
-  const nearestLang = (element: Element) => element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? ''
+  // A page may hold anything, and all that is told of it goes a long way.
+  const nearestLang = (element: Element) =>
+    (element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? '').slice(0, 40)
   const isSeen = (element: Element | undefined) => {
     if (!element) return false
     const { width, height } = element.getBoundingClientRect()
@@ -200,7 +202,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
               : 'other'
     const said = (name: string) => (tag.getAttribute(name) ?? '').slice(0, 2_000)
     return {
-      name: tag.localName,
+      name: tag.localName.slice(0, 100),
       isDefined: tag.matches(':defined'),
       institution: said('institution'),
       department: said('department'),
@@ -208,11 +210,12 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
       jobPage: said('job-page'),
       job: said('job'),
       lang: nearestLang(tag),
-      link: tag.querySelector('a[href]')?.getAttribute('href') ?? null,
+      link: tag.querySelector('a[href]')?.getAttribute('href')?.slice(0, 2_000) ?? null,
       isServed: tag.hasAttribute('data-opslag'),
       holds: [...tag.querySelectorAll('*')]
-        .map(({ localName }) => localName)
-        .filter((name) => name.startsWith('opslag-')),
+        .map(({ localName }) => localName.slice(0, 100))
+        .filter((name) => name.startsWith('opslag-'))
+        .slice(0, 20),
       picture,
       titles: titles
         .slice(0, 100)
@@ -227,7 +230,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
   return {
     tags,
     version: typeof version === 'string' && /^[\w.+-]{1,40}$/.test(version) ? version : null,
-    lang: document.documentElement.lang,
+    lang: document.documentElement.lang.slice(0, 40),
     base: document.baseURI,
   }
 }
