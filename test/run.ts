@@ -54,7 +54,7 @@ const prepare = {
   }),
   site: once(async () => {
     site = await keepSite()
-    process.env[SITE_VARIABLE] = JSON.stringify(site.site)
+    process.env[SITE_VARIABLE] = JSON.stringify(site.shared)
   }),
 }
 

@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import type { Application } from '../../server/contract/application.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startWorkshop, visitor } from '../support/site.ts'
 import { applied, codeTo, mailTo, newJob, signIn } from './candidate.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const account = `${site.api}/portal/cykelstyrelsen/account`
 
 test('everything is taken home, the account is deleted, and then there is nothing to find', async () => {

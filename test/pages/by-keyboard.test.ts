@@ -4,11 +4,11 @@ import type { FileChooser, Page } from '@playwright/test'
 import type { Application, ApplicationList } from '../../server/contract/application.ts'
 import { pdf } from '../support/documents.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startWorkshop, visitor } from '../support/site.ts'
 import { axTree, type Told } from './ax-tree.ts'
 import { ANSWERS, formOf, longJob } from './long-way.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 
 /** What has focus, through every shadow root: its id and its words. */
 const focused = (page: Page) =>

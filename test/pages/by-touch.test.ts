@@ -4,10 +4,10 @@ import type { Locator, Page } from '@playwright/test'
 import type { Application, ApplicationList } from '../../server/contract/application.ts'
 import { pdf } from '../support/documents.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startWorkshop, visitor } from '../support/site.ts'
 import { ANSWERS, attach, formOf, longJob } from './long-way.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 /** Chooses in the list that the telephone shows when a field is tapped. */

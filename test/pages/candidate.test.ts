@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Application } from '../../server/contract/application.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, until, visitor } from '../support/site.ts'
+import { startWorkshop, until, visitor } from '../support/site.ts'
 import { applied, fromPage, mailTo, newJob, signIn, storedIn } from './candidate.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const PAGE = '/cykelstyrelsen/login/'
 const phone = { viewport: { width: 360, height: 740 } }
 

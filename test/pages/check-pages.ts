@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { sharedSite } from '../support/site-keeper.ts'
+import { shared } from '../support/site-keeper.ts'
 
 // Pages of an institution as a webmaster would make them: right ones, and ones with a mistake each.
 export const INSTITUTION = 'proevestyrelsen'
 /** Its pages show a frame. */
 export const FRAMED = 'rammestyrelsen'
-export const { api, adminKey } = sharedSite()
+export const { api, adminKey } = shared().site
 export const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const hashes = JSON.parse(readFileSync(`dist/embed/${version}/integrity.json`, 'utf8')) as Record<string, string>
 export const integrity = hashes['opslag.js'] as string

@@ -5,11 +5,11 @@ import type { ApplicationList } from '../../server/contract/application.ts'
 import { goOn, toFields } from '../support/apply.ts'
 import { pdf } from '../support/documents.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startWorkshop, visitor } from '../support/site.ts'
 import { mailTo, storedIn } from './candidate.ts'
 import { attach, enterCode, formOf, fromQuestions, longJob } from './long-way.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const PAGE = `${site.demo}/cykelstyrelsen/login/`
 const place = '/v1/institutions/cykelstyrelsen/applications'
 

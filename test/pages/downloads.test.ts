@@ -7,10 +7,10 @@ import type { DownloadTicket } from '../../server/contract/document.ts'
 import { faultIn } from '../../server/files/checks/check.ts'
 import { upload } from '../server/files/upload.ts'
 import { docx, exif, odt, pdf } from '../support/documents.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startWorkshop, visitor } from '../support/site.ts'
 import { fromPage, newJob } from './candidate.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const institution = { slug: 'kystakademiet' }
 const at = `/v1/institutions/${institution.slug}`
 /** The server as a page of the institution reaches it. */

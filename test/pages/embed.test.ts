@@ -3,9 +3,10 @@ import { describe, test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { sendOff, toFields } from '../support/apply.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startSite, startWorkshop, visitor } from '../support/site.ts'
 
 const site = await startSite()
+const workshop = await startWorkshop()
 const titles = (page: Page) =>
   page.locator('opslag-job-list').first().getByRole('listitem').getByRole('heading').getByRole('link')
 const fallback = (page: Page) => page.getByRole('link', { name: 'Se vores ledige stillinger' }).first()
@@ -69,20 +70,20 @@ describe('the server', () => {
 
 describe('an intranet on plain http', () => {
   test('is no secure context, and list, ad and application work all the same', async () => {
-    const origin = `http://medarbejder.intranet.example:${site.demoPort}`
+    const origin = `http://medarbejder.intranet.example:${workshop.demoPort}`
     const [profile] = [
-      (await site.asOperator('GET', '/v1/institutions/lydarkivet/settings/profile')) as {
+      (await workshop.asOperator('GET', '/v1/institutions/lydarkivet/settings/profile')) as {
         version: string
         value: { origins: string[] }
       },
     ]
-    await site.asOperator(
+    await workshop.asOperator(
       'PUT',
       '/v1/institutions/lydarkivet/settings/profile',
       { ...profile.value, origins: [...profile.value.origins, origin] },
       { 'if-match': `"${profile.version}"` },
     )
-    const { page, errors, context } = await visitor(site.browser)
+    const { page, errors, context } = await visitor(workshop.browser)
     await page.goto(`${origin}/lydarkivet/ledige-stillinger/`)
     assert.equal(await page.evaluate(() => isSecureContext), false)
     await titles(page).first().click()

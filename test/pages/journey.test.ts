@@ -7,9 +7,10 @@ import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { sendOff, toFields } from '../support/apply.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, until, visitor } from '../support/site.ts'
+import { startSite, startWorkshop, until, visitor } from '../support/site.ts'
 
 const site = await startSite()
+const workshop = await startWorkshop()
 const run = promisify(execFile)
 /** The command line as an operator uses it, against this site. */
 const opslag = (...args: string[]) =>
@@ -140,7 +141,7 @@ describe('on a phone, tags of their own on one page', () => {
 
   test('the deadline that passes while writing refuses, says whom to call, and keeps every answer', async () => {
     const closing = (deadline: number) =>
-      site.asOperator('PUT', '/v1/institutions/cykelstyrelsen/sources/test/jobs/closing', {
+      workshop.asOperator('PUT', '/v1/institutions/cykelstyrelsen/sources/test/jobs/closing', {
         title: 'Stilling der lukker',
         bodyHtml: '<p>Om lidt.</p>',
         deadline: new Date(deadline).toISOString(),
@@ -149,8 +150,8 @@ describe('on a phone, tags of their own on one page', () => {
         contacts: [{ name: 'Karla Kontakt', phone: '00 00 00 42' }],
       }) as Promise<{ id: string }>
     const stored = await closing(Date.now() + 3_600_000)
-    const { page, context } = await visitor(site.browser, { viewport: { width: 360, height: 740 } })
-    await page.goto(`${site.demo}/cykelstyrelsen/job/?apply=${stored.id}`)
+    const { page, context } = await visitor(workshop.browser, { viewport: { width: 360, height: 740 } })
+    await page.goto(`${workshop.demo}/cykelstyrelsen/job/?apply=${stored.id}`)
     await fill(page, 'sen@example.dk')
     const at = Date.now() + 200
     await closing(at)
@@ -161,7 +162,7 @@ describe('on a phone, tags of their own on one page', () => {
     await expect(form.getByText('Karla Kontakt').first()).toBeVisible()
     await expect(form.getByText(person.motivation).first()).toBeVisible()
     await context.close()
-    const ad = (await (await fetch(`${site.api}/v1/institutions/cykelstyrelsen/jobs/${stored.id}`)).json()) as {
+    const ad = (await (await fetch(`${workshop.api}/v1/institutions/cykelstyrelsen/jobs/${stored.id}`)).json()) as {
       status: string
       form: unknown
     }

@@ -7,11 +7,11 @@ import { toFields } from '../support/apply.ts'
 import { removeFolder, scratchFolder } from '../support/built-server.ts'
 import { findChromium } from '../support/chromium.ts'
 import { expect } from '../support/expect.ts'
-import { startSite } from '../support/site.ts'
+import { startWorkshop } from '../support/site.ts'
 import { applied, newJob, signIn } from './candidate.ts'
 import { enterCode, formOf } from './long-way.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const PAGE = `${site.demo}/cykelstyrelsen/login/`
 
 /** A browser whose person has said something of cookies in its settings. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { PoolMember, TalentPools } from '../../server/contract/talent-pool.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, until, visitor } from '../support/site.ts'
+import { startWorkshop, until, visitor } from '../support/site.ts'
 import { axTree } from './ax-tree.ts'
 import { codeTo, mailTo, signIn, storedIn } from './candidate.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const phone = { viewport: { width: 360, height: 740 } }
 
 describe('across two sites', { concurrency: true }, () => {

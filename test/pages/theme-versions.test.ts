@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import type { Page } from '@playwright/test'
 import type { ThemePreview, ThemeVersion, ThemeVersionList } from '../../server/contract/theme-version.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, visitor } from '../support/site.ts'
+import { startWorkshop, visitor } from '../support/site.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const versions = '/v1/institutions/lydarkivet/theme-versions'
 const PLUM = { tokens: { '--opslag-color-link': '#5b1a66', '--opslag-color-accent': '#5b1a66' } }
 

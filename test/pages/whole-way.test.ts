@@ -4,11 +4,11 @@ import type { Application, ApplicationList } from '../../server/contract/applica
 import { goOn, toFields } from '../support/apply.ts'
 import { pdf } from '../support/documents.ts'
 import { expect } from '../support/expect.ts'
-import { startSite, until, visitor } from '../support/site.ts'
+import { startWorkshop, until, visitor } from '../support/site.ts'
 import { mailTo } from './candidate.ts'
 import { ANSWERS, attach, enterCode, formOf, fromQuestions, longJob } from './long-way.ts'
 
-const site = await startSite()
+const site = await startWorkshop()
 const phone = { viewport: { width: 360, height: 740 } }
 const JOBS = '/v1/institutions/cykelstyrelsen/jobs'
 const LOGIN = `${site.demo}/cykelstyrelsen/login/`

@@ -5,7 +5,7 @@ import { serveDemo } from '../../demo/serve.ts'
 import { freePort, removeFolder, scratchFolder, startBuilt } from './built-server.ts'
 import { findChromium } from './chromium.ts'
 
-/** Where the one system stands that all page tests visit. */
+/** Where one of the systems stands that all page tests visit. */
 type SharedSite = {
   api: string
   demo: string
@@ -15,41 +15,39 @@ type SharedSite = {
   /** The server's data folder. */
   folder: string
   adminKey: string
+}
+
+type Shared = {
+  /** Whose demo institutions stay as they are seeded: a list of theirs reads the same in every test. */
+  site: SharedSite
+  /** Where tests publish at the demo institutions and change what is theirs; what is listed there comes and goes. */
+  workshop: SharedSite
   /** Where the one browser listens. */
   browser: string
 }
 
 export const SITE_VARIABLE = 'OPSLAG_TEST_SITE'
 
-/**
- * The whole system as a newcomer starts it, once for all page tests: the built server with its demo data, the demo pages,
- * and a browser. Every test file connects to it; what it changes must be its own.
- */
-export async function keepSite(): Promise<{ site: SharedSite; stop(): Promise<void> }> {
+/** The whole system as a newcomer starts it: the built server with its demo data, and the demo pages. */
+async function startWhole() {
   const folder = scratchFolder()
   const [demoPort, outsidePort] = [await freePort(), await freePort()]
-  const { executablePath, args } = await findChromium()
-  const [server, browser] = await Promise.all([
-    startBuilt(folder, { DEMO_PORT: String(demoPort), OPSLAG_FEED_HOSTS: `127.0.0.1:${outsidePort}` }),
-    // Names that are no secure context, as an intranet's are.
-    chromium.launchServer({
-      executablePath,
-      args: [...args, '--host-resolver-rules=MAP *.intranet.example 127.0.0.1'],
-    }),
-  ])
+  const server = await startBuilt(folder, {
+    DEMO_PORT: String(demoPort),
+    OPSLAG_FEED_HOSTS: `127.0.0.1:${outsidePort}`,
+  })
   const demo = await serveDemo({ port: demoPort, host: '127.0.0.1', apiOrigin: server.origin })
+  const site: SharedSite = {
+    api: server.origin,
+    demo: demo.url.replace(/\/$/, ''),
+    demoPort,
+    outsidePort,
+    folder,
+    adminKey: readFileSync(path.join(folder, 'admin-key'), 'utf8').trim(),
+  }
   return {
-    site: {
-      api: server.origin,
-      demo: demo.url.replace(/\/$/, ''),
-      demoPort,
-      outsidePort,
-      folder,
-      adminKey: readFileSync(path.join(folder, 'admin-key'), 'utf8').trim(),
-      browser: browser.wsEndpoint(),
-    },
+    site,
     async stop() {
-      await browser.close()
       await demo.close()
       await server.stop()
       removeFolder(folder)
@@ -57,12 +55,36 @@ export async function keepSite(): Promise<{ site: SharedSite; stop(): Promise<vo
   }
 }
 
-/** The site that the runner keeps. @throws Error where no runner does. */
-export function sharedSite(): SharedSite {
+/**
+ * The system twice, once to look at and once to work in, and a browser, for all page tests together. Every test file
+ * connects to them; what it changes must be its own.
+ */
+export async function keepSite(): Promise<{ shared: Shared; stop(): Promise<void> }> {
+  const { executablePath, args } = await findChromium()
+  const [site, workshop, browser] = await Promise.all([
+    startWhole(),
+    startWhole(),
+    // Names that are no secure context, as an intranet's are.
+    chromium.launchServer({
+      executablePath,
+      args: [...args, '--host-resolver-rules=MAP *.intranet.example 127.0.0.1'],
+    }),
+  ])
+  return {
+    shared: { site: site.site, workshop: workshop.site, browser: browser.wsEndpoint() },
+    async stop() {
+      await browser.close()
+      await Promise.all([site.stop(), workshop.stop()])
+    },
+  }
+}
+
+/** What the runner keeps. @throws Error where no runner does. */
+export function shared(): Shared {
   const said = process.env[SITE_VARIABLE]
   if (!said) throw new Error('Run the page tests through `npm test -- pages`.')
-  return JSON.parse(said) as SharedSite
+  return JSON.parse(said) as Shared
 }
 
 /** The browser that the runner keeps; closing it lets go of this file's pages only. */
-export const sharedBrowser = () => chromium.connect(sharedSite().browser)
+export const sharedBrowser = () => chromium.connect(shared().browser)

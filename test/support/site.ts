@@ -3,11 +3,19 @@ import path from 'node:path'
 import { after } from 'node:test'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import PostalMime, { type Email } from 'postal-mime'
-import { sharedBrowser, sharedSite } from './site-keeper.ts'
+import { DEMO_INSTITUTIONS } from '../../server/seed/institutions.ts'
+import { shared, sharedBrowser } from './site-keeper.ts'
 
-/** The system that all page tests share, for one file of them. */
-export async function startSite() {
-  const { api, demo, demoPort, outsidePort, folder, adminKey } = sharedSite()
+const DEMO = new RegExp(`^/v1/institutions/(?:${DEMO_INSTITUTIONS.map(({ slug }) => slug).join('|')})(?:/|$)`)
+
+/** The system that is looked at, for one file of page tests: nothing of its demo institutions may be changed. */
+export const startSite = () => connect('site')
+
+/** The system beside it, for what is published and changed at the demo institutions. Nobody reads whole lists here. */
+export const startWorkshop = () => connect('workshop')
+
+async function connect(which: 'site' | 'workshop') {
+  const { api, demo, demoPort, outsidePort, folder, adminKey } = shared()[which]
   const browser = await sharedBrowser()
   after(() => browser.close())
   return {
@@ -18,8 +26,10 @@ export async function startSite() {
     folder,
     browser: browser as Browser,
     adminKey,
-    /** The API with the operator's key. */
+    /** The API with the operator's key. @throws Error when it would change a demo institution that others look at. */
     async asOperator(method: string, address: string, body?: unknown, headers: Record<string, string> = {}) {
+      if (which === 'site' && method !== 'GET' && DEMO.test(address))
+        throw new Error(`${method} ${address}: other files read these lists; startWorkshop() is where they are changed`)
       const res = await fetch(api + address, {
         method,
         headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...headers },
