@@ -9,7 +9,7 @@ import { institutionAnswer } from '../institutions/answer.ts'
 import { oneAd } from '../jobs/one.ts'
 import { inPreview } from '../themes/preview.ts'
 import { elements } from './elements.ts'
-import { readList } from './read-list.ts'
+import { withList } from './read-list.ts'
 import { strings as da } from './strings.da.ts'
 import { strings as en } from './strings.en.ts'
 
@@ -89,8 +89,9 @@ export async function makeFragment(deps: Deps, slug: string, query: FragmentQuer
   const isShown = !institution.testPages || institution.testPages.some((one) => placeOf(one) === placeOf(page))
   if (element === 'job-list') {
     if (!isShown) return answer(serveTag(element, basis), null)
-    const { pages, validUntil } = await readList(deps, slug, listQuestion(basis, institution))
-    return answer(serve({ ...basis, element, data: { institution, jobs: pages } }), validUntil)
+    return withList(deps, slug, listQuestion(basis, institution), ({ pages, validUntil }) =>
+      answer(serve({ ...basis, element, data: { institution, jobs: pages } }), validUntil),
+    )
   }
   if (!isShown || !id) return answer(serveTag(element, basis), null)
   const asked = { page: attributes.template, worn: institution.theme.layouts.ad }

@@ -59,6 +59,9 @@ const along = ({ medium }: FrameQuery): Record<string, string> => (medium ? { me
 const ancestorsOf = ({ origins }: Profile, { testPages }: Institution): string[] =>
   testPages ? origins.filter((origin) => testPages.some((page) => URL.parse(page)?.origin === origin)) : origins
 
+const poolPath = (slug: string, key: string | undefined) =>
+  `/portal/${slug}/talent-pools${key ? `/${encodeURIComponent(key)}` : ''}`
+
 /** What a page is made from. */
 type Scene = { c: Context<AppEnv>; reference: InstitutionRef; institution: Institution; query: FrameQuery }
 type Made = Pick<FramePage, 'title' | 'canonical' | 'main'> & { job?: string; list?: string }
@@ -136,14 +139,15 @@ export function frameRoutes({ config }: Pick<Deps, 'config'>) {
   /** The whole page that a frame's is a part of. */
   function whole(c: Context<AppEnv>, query: FrameQuery): string {
     const { lang, job: ad, apply } = query
-    if (c.req.path.endsWith('/login')) return inPortal(`/portal/${c.req.param('institution')}/account`, lang)
-    if (c.req.path.endsWith('/job-agent'))
-      return inPortal(`/portal/${c.req.param('institution')}/job-agents/new`, lang, along(query))
-    const pools = /\/talent-pools(?:\/[^/]+)?$/.exec(c.req.path)?.[0]
-    if (pools) return inPortal(`/portal/${c.req.param('institution')}${pools}`, lang, along(query))
+    const slug = c.req.param('institution') ?? ''
+    if (c.req.path.endsWith('/login')) return inPortal(`/portal/${slug}/account`, lang)
+    if (c.req.path.endsWith('/job-agent')) return inPortal(`/portal/${slug}/job-agents/new`, lang, along(query))
+    const pool = c.req.param('pool')
+    if (pool !== undefined || c.req.path.endsWith('/talent-pools'))
+      return inPortal(poolPath(slug, pool), lang, along(query))
     const form = apply ?? (c.req.path.endsWith('/apply') ? c.req.param('job') : undefined)
     const job = form ?? c.req.param('job') ?? ad
-    const path = `/portal/${c.req.param('institution')}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
+    const path = `/portal/${slug}${job ? `/jobs/${encodeURIComponent(job)}` : ''}`
     return `${inPortal(path, lang, along(query))}${form ? '#apply' : ''}`
   }
 
@@ -226,8 +230,7 @@ ${wayOut(portal, t.toPortal)}
     const { c, institution, query } = scene
     const t = stringsIn(query.lang)
     const key = c.req.param('pool')
-    const path = `/portal/${institution.slug}/talent-pools${key ? `/${encodeURIComponent(key)}` : ''}`
-    const portal = inPortal(path, query.lang, along(query))
+    const portal = inPortal(poolPath(institution.slug, key), query.lang, along(query))
     return {
       title: t.pools,
       canonical: `${config.origin}${portal}`,

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { readList } from '../fragments/read-list.ts'
+import { withList } from '../fragments/read-list.ts'
 import type { AppEnv } from '../http/router.ts'
 import { publicPools } from '../talent-pools/read.ts'
 import { countShown } from './counted.ts'
@@ -25,14 +25,16 @@ export async function listPage(
   const { institution, home, profile } = await frameOf(c, slug)
   const { elements, basis, script } = await serving(c, nonce)
   const attributes = { 'job-page': inPortal(`/portal/${slug}/jobs/{job}`, language) }
-  const { pages } = await readList(deps, slug, elements.listQuestion({ ...basis, attributes }, institution))
-  const markup = elements.serve({
-    ...basis,
-    element: 'job-list',
-    attributes,
-    fallback: String(html`<p>${t.tooOld}</p>`),
-    data: { institution: onOurPage(institution), jobs: pages },
-  })
+  const question = elements.listQuestion({ ...basis, attributes }, institution)
+  const markup = await withList(deps, slug, question, ({ pages }) =>
+    elements.serve({
+      ...basis,
+      element: 'job-list',
+      attributes,
+      fallback: String(html`<p>${t.tooOld}</p>`),
+      data: { institution: onOurPage(institution), jobs: pages },
+    }),
+  )
   await countShown(c, slug, { kind: 'list-view' })
   const own = `${deps.config.origin}/portal/${slug}`
   const pools = await publicPools(deps, slug, language)

@@ -40,6 +40,22 @@ const answersIn = (markup: string): Record<string, unknown> =>
 const titlesIn = (markup: string) =>
   [...markup.matchAll(/<a\s[^>]*data-job="\d+"[^>]*>([^<]*)</g)].map(([, title]) => title)
 
+/** An institution with 125 jobs. */
+async function withManyJobs(): Promise<string> {
+  const { slug } = await newInstitution()
+  const { id } = await putJob(app, slug, '0')
+  await asSystem(db, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(jobs)
+      .where(eq(jobs.id, Number(id)))
+    assert.ok(row)
+    const { id: _, ...same } = row
+    await tx.insert(jobs).values(Array.from({ length: 124 }, (__, n) => ({ ...same, externalId: `${n + 1}` })))
+  })
+  return slug
+}
+
 describe('a fragment', () => {
   test('is a list with its data and its version, in the language and with the attributes that are asked for', async () => {
     const { slug } = await newInstitution()
@@ -123,17 +139,7 @@ describe('a fragment', () => {
   })
 
   test('holds as many rows as its page has been stepped to, beyond one page of the API', async () => {
-    const { slug } = await newInstitution()
-    const { id } = await putJob(app, slug, '0')
-    await asSystem(db, async (tx) => {
-      const [row] = await tx
-        .select()
-        .from(jobs)
-        .where(eq(jobs.id, Number(id)))
-      assert.ok(row)
-      const { id: _, ...same } = row
-      await tx.insert(jobs).values(Array.from({ length: 124 }, (__, n) => ({ ...same, externalId: `${n + 1}` })))
-    })
+    const slug = await withManyJobs()
     const body = await fragment(slug, { element: 'job-list', page: `${PAGE}?show=120` })
     assert.equal(titlesIn(body).length, 120)
     assert.match(body, /show=140#opslag-more"/)
@@ -150,6 +156,25 @@ describe('a fragment', () => {
     assert.deepEqual(others, [])
     const real = await app.request(second ?? '')
     assert.deepEqual(answersIn(body)[second ?? ''], await real.json())
+  })
+
+  test('of several pages waits for others like it; too many are told to come again, and short ones come in between', async () => {
+    const slug = await withManyJobs()
+    const long = (n: number) => ask(slug, { element: 'job-list', page: `${PAGE}?show=120&n=${n}` })
+    let drawn = 0
+    const many = Array.from({ length: 60 }, async (_, n) => {
+      const answer = await long(n)
+      if (answer.status === 200) drawn++
+      return answer
+    })
+    assert.equal((await ask(slug, { element: 'job-list', page: `${PAGE}?n=1` })).status, 200)
+    const earlier = drawn
+    const refused = (await Promise.all(many)).filter(({ status }) => status === 503)
+    assert.ok(refused.length > 0 && refused.length < 10, `${refused.length} of 60`)
+    assert.ok(earlier < drawn / 2, `${earlier} of ${drawn} before`)
+    assert.equal(refused[0]?.headers.get('retry-after'), '5')
+    assert.equal(Problem.parse(await refused[0]?.json()).code, 'unavailable')
+    assert.equal((await long(99)).status, 200)
   })
 
   test('is an ad or its form, open or closed, by parameter or by the address of its page', async () => {

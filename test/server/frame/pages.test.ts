@@ -199,6 +199,9 @@ describe('every page for a frame', () => {
       ['?job=//evil.example', '/portal/lydarkivet'],
       [`/jobs/${id}`, `/portal/lydarkivet/jobs/${id}`],
       [`/jobs/${id}/apply?lang=en`, `/portal/lydarkivet/jobs/${id}?lang=en#apply`],
+      ['/talent-pools?lang=en', '/portal/lydarkivet/talent-pools?lang=en'],
+      ['/talent-pools/uopfordret?medium=avisen', '/portal/lydarkivet/talent-pools/uopfordret?medium=avisen'],
+      ['/talent-pools/%0d%0aX-Evil:%201', '/portal/lydarkivet/talent-pools/%0D%0AX-Evil%3A%201'],
     ] as const) {
       const { status, headers } = await get(`/frame/lydarkivet${path}`, { 'sec-fetch-dest': 'document' })
       assert.deepEqual([status, headers.get('location')], [302, to], path)
