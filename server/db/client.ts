@@ -10,6 +10,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { lockFolder } from './lock.ts'
 import * as schema from './schema/index.ts'
+import { turns } from './turns.ts'
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 /** A transaction's own handle. Inside it no other handle may be used: the embedded database would wait for itself. */
@@ -121,8 +122,24 @@ export async function openPostgres(url: string, { production }: { production: bo
   }
 }
 
+/**
+ * Whoever asks the server comes in between statements. The embedded database works on our own thread, and one statement follows another by promises
+ * alone: while many wait for it, nobody would be heard and no answer would leave.
+ */
+function letOthersIn(pg: PGlite): void {
+  if (Object.hasOwn(pg, 'execProtocolRaw')) return
+  const execute = pg.execProtocolRaw.bind(pg)
+  const turn = turns()
+  pg.execProtocolRaw = async (...message) => {
+    const answer = await execute(...message)
+    await turn()
+    return answer
+  }
+}
+
 /** An embedded database that is already open, with its migrations done. */
 export async function fromPglite(pg: PGlite): Promise<Database> {
+  letOthersIn(pg)
   await pg.exec('reset role')
   await migrateEmbedded(drizzleEmbedded(pg), { migrationsFolder: MIGRATIONS })
   await pg.exec(GRANTS)

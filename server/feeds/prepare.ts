@@ -5,11 +5,11 @@ import { ExternalId, JobInput } from '../contract/job.ts'
 import { Key } from '../contract/language.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { FIELD_OF, LISTS, type List } from '../contract/lists.ts'
+import { turns } from '../db/turns.ts'
 import { problemFields } from '../http/problem.ts'
 import type { FoundAd } from './formats/format.ts'
 import type { SourceAd } from './formats/source-ad.ts'
 import { guessLanguage } from './formats/words.ts'
-import { turns } from './turns.ts'
 
 /** One thing that is wrong with one item, by the source's own name for it. */
 export type Refusal = { item: string; path: string; code: string }

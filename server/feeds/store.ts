@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { jobs } from '../db/schema/index.ts'
+import { turns } from '../db/turns.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Call } from '../http/router.ts'
 import { closeJob } from '../jobs/close.ts'
@@ -9,7 +10,7 @@ import { cleanInput, inputHash } from '../jobs/input.ts'
 import { isAsStored, keepJob } from '../jobs/put.ts'
 import type { Prepared, PreparedAd, Refusal } from './prepare.ts'
 import type { Counts } from './record.ts'
-import { atEase, turns } from './turns.ts'
+import { atEase } from './turns.ts'
 
 /** What a run must know of the jobs that its source has here. */
 export type SourcedJob = Pick<

@@ -22,28 +22,28 @@ const inTurn = inTurnsOf(2, 50)
 export async function withList<T>(
   deps: Deps,
   slug: string,
-  { query, show }: ListQuestion,
+  question: ListQuestion,
   draw: (list: ReadList) => T,
 ): Promise<T> {
-  const list: ReadList = { pages: [], validUntil: null }
-  let left = show
-  /** Reads the next page, and tells whether there is another. */
-  const readOn = async (): Promise<boolean> => {
-    const next = list.pages.at(-1)?.next
-    const cursor = next ? new URL(next).searchParams.get('cursor') : null
-    const limit = Math.min(left, LIMITS.maxPageSize)
+  const drawn = async () => draw(await readList(deps, slug, question))
+  return question.show > LIMITS.maxPageSize ? inTurn(deps.db, drawn) : drawn()
+}
+
+async function readList(deps: Deps, slug: string, { query, show }: ListQuestion): Promise<ReadList> {
+  const pages: JobList[] = []
+  let validUntil: Date | null = null
+  let cursor: string | undefined
+  let rows = 0
+  do {
+    const limit = Math.min(show - rows, LIMITS.maxPageSize)
     const answer = await listJobs(deps, slug, parse(JobQuery, { ...query, limit, ...(cursor && { cursor }) }))
     const page = JobList.parse(JSON.parse(answer.body))
-    list.pages.push(page)
-    list.validUntil = earlier(list.validUntil, answer.validUntil)
-    left -= page.items.length
-    return page.next !== null && left > 0
-  }
-  if (!(await readOn())) return draw(list)
-  return inTurn(deps.db, async () => {
-    while (await readOn());
-    return draw(list)
-  })
+    pages.push(page)
+    rows += page.items.length
+    validUntil = earlier(validUntil, answer.validUntil)
+    cursor = (page.next && new URL(page.next).searchParams.get('cursor')) || undefined
+  } while (cursor && rows < show)
+  return { pages, validUntil }
 }
 
 /** The one that comes first; null is never. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Database } from '../../server/db/client.ts'
-import { atEase, turns } from '../../server/feeds/turns.ts'
+import { turns } from '../../server/db/turns.ts'
+import { atEase } from '../../server/feeds/turns.ts'
 import { publicCache } from '../../server/http/public-cache.ts'
 
 /** Has whoever waits for the server had a turn before the work is said to be done? */
