@@ -70,14 +70,24 @@ export function postingId(node: unknown, setting: Setting): string | null {
   return own ?? addressAt(node, 'url', setting) ?? setting.page ?? textIn(prop(node, '@id'))
 }
 
+/** Several times what an ad may hold, for entities are read behind it: what is longer is refused, read whole or not. */
+const LONGEST_BODY = 1_000_000
+
+function joined(values: unknown[]): string {
+  const texts: string[] = []
+  let left = LONGEST_BODY
+  for (const value of values) {
+    if (left <= 0) break
+    const text = (textOf(value) ?? '').slice(0, left)
+    texts.push(text)
+    left -= text.length
+  }
+  return texts.join('\n\n')
+}
+
 /** The ad's own texts: they are not looked up elsewhere, where many postings could share a long one. */
 function bodyOf(node: unknown): string {
-  const text = (name: string) =>
-    asHtml(
-      listOf(prop(node, name) ?? prop(node, `schema:${name}`))
-        .map((value) => textOf(value) ?? '')
-        .join('\n\n'),
-    )
+  const text = (name: string) => asHtml(joined(listOf(prop(node, name) ?? prop(node, `schema:${name}`))))
   return text('description') || PARTS.map(text).filter(Boolean).join('\n')
 }
 

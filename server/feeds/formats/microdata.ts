@@ -14,22 +14,31 @@ const MARKED_UP = /^(?:description|responsibilities|qualifications|jobBenefits|i
 /** Longer than any fact; elements that hold each other are read once each. */
 const LONGEST_LINE = 5_000
 
-/** More properties inside of each other than any page has. */
-const DEEPEST = 8
+/**
+ * More properties inside of each other than any page has, whichever items they are of. What an element says holds what those
+ * in it say: it is read as often as they are deep.
+ */
+const DEEPEST = 10
+
+function propertiesAround({ parent }: Element): number {
+  let count = 0
+  for (let around = parent; around; around = around.parent) if (isElement(around) && around.attribs.itemprop) count++
+  return count
+}
 
 /** What an element says for a property of that name: read once, however many names it has. */
-function valueReader(element: Element, html: string): (property: string) => unknown {
+function valueReader(element: Element, html: string, depth: number): (property: string) => unknown {
   let known: { value: unknown } | undefined
   return (property) => {
-    if (MARKED_UP.test(property) && !('itemscope' in element.attribs)) return readValue(element, property, html)
-    known ??= { value: readValue(element, property, html) }
+    if (MARKED_UP.test(property) && !('itemscope' in element.attribs)) return readValue(element, property, html, depth)
+    known ??= { value: readValue(element, property, html, depth) }
     return known.value
   }
 }
 
-function readValue(element: Element, property: string, html: string): unknown {
+function readValue(element: Element, property: string, html: string, depth: number): unknown {
   const { attribs, name } = element
-  if ('itemscope' in attribs) return microdataOf(element, html)
+  if ('itemscope' in attribs) return microdataOf(element, html, depth)
   // Not in the standard, but everybody's way of giving a value that is not what is shown.
   if (attribs.content !== undefined) return attribs.content
   const attribute = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined
@@ -39,23 +48,28 @@ function readValue(element: Element, property: string, html: string): unknown {
 }
 
 /** A microdata item as the JSON-LD object that says the same; a property that comes again becomes a list. */
-export function microdataOf(element: Element, html: string): Record<string, unknown> {
+export function microdataOf(
+  element: Element,
+  html: string,
+  depth = propertiesAround(element),
+): Record<string, unknown> {
   const properties = new Map<string, unknown[]>()
   const collect = (children: Child[], depth: number) => {
+    if (depth >= DEEPEST) return
     for (const child of children) {
       if (!isElement(child)) continue
       const names = new Set(child.attribs.itemprop?.split(/\s+/).filter(Boolean))
-      const read = valueReader(child, html)
+      const below = depth + Math.sign(names.size)
+      const read = valueReader(child, html, below)
       for (const name of names) {
         const values = properties.get(name) ?? []
         values.push(read(name))
         properties.set(name, values)
       }
-      const below = depth + Math.sign(names.size)
-      if (!('itemscope' in child.attribs) && below < DEEPEST) collect(child.children, below)
+      if (!('itemscope' in child.attribs)) collect(child.children, below)
     }
   }
-  collect(element.children, 0)
+  collect(element.children, depth)
   const { itemtype, itemid } = element.attribs
   return Object.fromEntries([
     ...properties,

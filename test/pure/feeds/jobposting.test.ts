@@ -3,6 +3,8 @@ import { describe, it } from 'node:test'
 import { JobInput } from '../../../server/contract/job.ts'
 import { FeedUnreadable } from '../../../server/feeds/formats/format.ts'
 import { readFeed } from '../../../server/feeds/formats/formats.ts'
+import { listOf, prop } from '../../../server/feeds/formats/loose.ts'
+import { pageOf } from '../../../server/feeds/formats/page.ts'
 import { sanitise } from '../../../server/jobs/sanitise.ts'
 import { fixtureDocument, written } from '../../support/feed-documents.ts'
 
@@ -40,6 +42,38 @@ describe('a JobPosting in a page', () => {
       return ads[0]!.ad.input.workplace?.name
     }
     assert.deepEqual([named(0), named(19), named(20)], ['Havnen', 'Havnen', null])
+  })
+
+  it('reads what stands in ten properties, whichever items they are of, and nothing below them', () => {
+    const ITEM = '<b itemscope itemprop="inner">'
+    const deepest = (html: string) => {
+      const inner = (item: unknown): number => Math.max(0, ...listOf(prop(item, 'inner')).map((one) => 1 + inner(one)))
+      return Math.max(...pageOf(`<html><div itemscope>${html}`).items.map(inner))
+    }
+    assert.deepEqual([deepest(ITEM.repeat(9)), deepest(ITEM.repeat(10)), deepest(ITEM.repeat(30))], [9, 10, 10])
+    assert.equal(deepest(`<i itemprop="x">${ITEM.repeat(30)}`), 9)
+    const begunAnew = `<i itemprop="x"><b itemscope>${ITEM}`.repeat(30)
+    const { items } = pageOf(`<html>${begunAnew}`)
+    const told = items.filter((item) => Object.hasOwn(item, 'inner'))
+    assert.deepEqual([items.length, told.length], [30, 5])
+  })
+
+  it('holds no more of a text than it takes to be refused for its length, however often the page repeats it', () => {
+    const said = (name: string, words: number) => {
+      const inside = `<div itemprop="${name}">`.repeat(8)
+      const item = '<div itemscope itemtype="https://schema.org/JobPosting"><b itemprop="title">Vagt</b>'
+      const { ads } = read(`<html>${item}${inside}${'<b>vagt</b> '.repeat(words)}`, `${SITE}/job`)
+      const { input } = ads[0]!.ad
+      return { length: input.bodyHtml?.length ?? 0, ...JobInput.safeParse({ deadline: null, ...input }) }
+    }
+    assert.equal(said('description', 1_000).success, true)
+    const { length, success, error } = said('description', 90_000)
+    assert.deepEqual(
+      [success, error?.issues.map(({ path, code }) => [path[0], code])],
+      [false, [['bodyHtml', 'too_big']]],
+    )
+    assert.ok(length < 1_100_000, `${length}`)
+    assert.ok(said('responsibilities skills', 90_000).length < 2_200_000)
   })
 
   it('gives all that JSON-LD says, in a graph whose parts are named by their ids', () => {
