@@ -30,12 +30,19 @@ const OUT_AT = sql`least(p.withdrawn_at, ${LAST}, ${CLOSED_AT})`
 const why = (at: SQL, closed: SQL, periodEnd: SQL) => sql`case when ${closed} <= ${at} then j.closed_reason
   when ${periodEnd} <= ${at} then 'period-ended' else 'deadline' end`
 
-/** What left the lists of an institution, or of all that are live. */
+/**
+ * Outside its test pages nobody has seen what ended while an institution was in test (R022). Of one that is still in test nothing
+ * is told, for no time is later than none.
+ */
+const whileLive = (at: SQL, liveSince = sql`i.live_since`) => sql`${at} >= ${liveSince}`
+
+/** What left the lists of an institution, or of all. */
 const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL, most: number) => sql`
   (select j.institution_id, j.id, i.slug, ${ENDED_AT} as ended_at, ${why(ENDED_AT, CLOSED_AT, sql`j.listed_until`)} as reason
     from jobs j join institutions i on i.id = j.institution_id
     where ${whose} and j.audience = 'public' and ${SEEN} and j.publish_from <= ${at}
-      and ${ENDED_AT} > ${since} and ${ENDED_AT} <= ${at} and (j.status = 'closed' or ${LEFT_AT} < ${at}) and ${passed}
+      and ${ENDED_AT} > ${since} and ${ENDED_AT} <= ${at} and (j.status = 'closed' or ${LEFT_AT} < ${at})
+      and ${whileLive(ENDED_AT)} and ${passed}
     order by ${ENDED_AT} desc, j.id desc limit ${most})
   union all
   -- Public once, and now for the institution's own: their rows are not for us, that they were taken out is.
@@ -43,19 +50,20 @@ const outOfLists = (whose: SQL, at: SQL, since: SQL, passed: SQL, most: number) 
     from job_publications p join institutions i on i.id = p.institution_id
     left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
     where ${whose} and j.id is null and p.withdrawn_at > ${since} and p.withdrawn_at <= ${at} and p.kind <> 'intranet'
+      and ${whileLive(sql`p.withdrawn_at`)}
     group by p.institution_id, p.job_id, i.slug`
 
 /** What left one medium of an institution: the period that began last there decides. */
 const outOfMedium = (whose: SQL, at: SQL, passed: SQL, medium: string) => sql`
   select p.institution_id, p.job_id as id, p.slug, ${OUT_AT} as ended_at, case when p.withdrawn_at <= ${OUT_AT} then 'withdrawn'
       else ${why(OUT_AT, CLOSED_AT, sql`p.published_until`)} end as reason
-    from (select distinct on (p.institution_id, p.job_id) p.*, i.slug
+    from (select distinct on (p.institution_id, p.job_id) p.*, i.slug, i.live_since
       from job_publications p join institutions i on i.id = p.institution_id
       where ${whose} and p.kind = 'board-feed' and p.medium_key = ${medium} and p.published_from <= ${at}
       order by p.institution_id, p.job_id, p.published_from desc, p.superseded) p
     left join jobs j on j.institution_id = p.institution_id and j.id = p.job_id
     where ${OUT_AT} >= p.published_from and (p.withdrawn_at is not null or j.status = 'closed' or ${LAST} < ${at})
-      and (j.id is null or ${passed})`
+      and ${whileLive(OUT_AT, sql`p.live_since`)} and (j.id is null or ${passed})`
 
 /** Asked of each by itself, after all else: a join might read the texts of all jobs that there are. */
 const holdingWords = (value: (name: FilterName) => SQL) => sql`where coalesce((select ${passesWords(value)} from jobs j
@@ -63,8 +71,8 @@ const holdingWords = (value: (name: FilterName) => SQL) => sql`where coalesce((s
 
 /**
  * The ads that were public and have ended within the last 30 days, the latest first: of an institution, of a medium of its, or of
- * all institutions that are live where `institutionId` is null. One that was closed before it opened has been seen by nobody. At
- * most `most`, and of these those that hold the words.
+ * all institutions where `institutionId` is null. One that was closed before it opened has been seen by nobody. At most `most`,
+ * and of these those that hold the words.
  */
 export async function endedAds(
   { db, now, config }: Pick<Deps, 'db' | 'now' | 'config'>,
@@ -76,7 +84,7 @@ export async function endedAds(
   const at = sql`${now().toISOString()}::timestamptz`
   const since = sql`${new Date(now().getTime() - TOLD_DAYS * 86_400_000).toISOString()}::timestamptz`
   const values = filterValues(filter)
-  const whose: SQL = institutionId === null ? sql`i.live_since is not null` : sql`i.id = ${institutionId}`
+  const whose: SQL = institutionId === null ? sql`true` : sql`i.id = ${institutionId}`
   const value = (name: FilterName) => sql`${values[name]}::text`
   const passed = passesKeys(value)
   const left = medium === null ? outOfLists(whose, at, since, passed, most) : outOfMedium(whose, at, passed, medium)

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, test } from 'node:test'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { JobFeed } from '../../../server/contract/feeds-out.ts'
 import { JobList, StoredJob } from '../../../server/contract/job.ts'
 import { PublicationList } from '../../../server/contract/media.ts'
 import { Problem } from '../../../server/contract/problem.ts'
 import { rows } from '../../../server/db/client.ts'
+import { institutions } from '../../../server/db/schema/index.ts'
 import { asSystem } from '../../../server/db/scope.ts'
 import { publicCache } from '../../../server/http/public-cache.ts'
 import { inListAt } from '../../../server/jobs/list-sql.ts'
@@ -182,6 +183,43 @@ describe('a job that the institution’s people publish', () => {
       'invalid',
       'publishing.1.medium not-allowed',
     ])
+  })
+
+  test('is told as ended to nobody outside when it ended while the institution was in test', async () => {
+    const { slug, put, publish, feed } = await agency()
+    const live = async (liveSince: Date | null) => {
+      await asSystem(db, (tx) => tx.update(institutions).set({ liveSince }).where(eq(institutions.slug, slug)))
+      publicCache(deps.database).dropAll()
+    }
+    const close = (externalId: string) =>
+      app.request(`/v1/institutions/${slug}/sources/test/jobs/${externalId}`, withKey(undefined, 'DELETE'))
+    const told = async () => {
+      const all = JobFeed.parse(await (await app.request('/portal/jobs.json')).json()).ended
+      const ofAll = all.filter(({ institution }) => institution === slug).map(({ id, reason }) => `${id} ${reason}`)
+      return [(await feed()).ended, (await feed('?medium=portal')).ended, ofAll]
+    }
+    await live(null)
+    const out = async (externalId: string, change: Record<string, unknown> = {}) => {
+      const { id } = await put(externalId, change)
+      await publish(id, 'portal')
+      return id
+    }
+    await out('shut')
+    await close('shut')
+    await out('inside')
+    await put('inside', { audience: 'internal' })
+    await out('over', { deadline: '2026-11-21T12:00:00' })
+    const [shown, hidden] = [await out('shown'), await out('hidden')]
+    at('2026-11-22T11:00:00Z')
+    assert.deepEqual(await told(), [[], [], []])
+    await live(clock.now)
+    assert.deepEqual(await told(), [[], [], []])
+    at('2026-11-23T11:00:00Z')
+    await close('shown')
+    at('2026-11-23T12:00:00Z')
+    await put('hidden', { audience: 'internal' })
+    publicCache(deps.database).dropAll()
+    assert.deepEqual(await told(), Array(3).fill([`${hidden} withdrawn`, `${shown} withdrawn`]))
   })
 
   test('is refused when it is not there, closed, or not published there', async () => {
