@@ -75,8 +75,8 @@ function collecting(most: number) {
 
 /**
  * The parts of a multipart form as they come: one file at a time stands in memory, and none that is larger than it may be.
- * @throws ProblemError `malformed` for what is no such form or ends too early; `too-large` for texts beyond `maxText`, their
- * fields' names among them.
+ * @throws ProblemError `malformed` for what is no such form or ends too early; `too-large` for texts beyond `maxText`. All but
+ * what is in files is text: what each part says of itself, and the lines between them.
  */
 export async function* formParts(
   body: AsyncIterable<Uint8Array> | null,
@@ -93,8 +93,8 @@ export async function* formParts(
     await incoming.until(Buffer.from('\r\n\r\n'), head.take)
     if (!head.content) throw new ProblemError('malformed')
     const { name, fileName } = namesIn(head.content.toString())
-    // A field that is kept costs what its name does, and one without either is not for nothing.
-    if (fileName === null) textLeft -= name.length + 1
+    // A part without anything in it is not for nothing: there could be a million.
+    textLeft -= delimiter.length + head.bytes
     if (textLeft < 0) throw new ProblemError('too-large')
     const read = collecting(fileName === null ? textLeft : maxFile)
     await incoming.until(delimiter, read.take)

@@ -85,10 +85,23 @@ describe('a form in parts', () => {
     assert.equal(await refusal(read(text(`${part(named)}------x--`), { type: 'multipart/form-data' })), 'malformed')
   })
 
-  test('counts the names of its fields too: many without a text are as much as one that is long', async () => {
-    const part = '------x\r\ncontent-disposition: form-data; name="abcdefghij"\r\n\r\n\r\n'
-    const form = (count: number) => Buffer.from(`${part.repeat(count)}------x--\r\n`)
-    assert.equal((await read(form(10))).length, 10)
-    assert.equal(await refusal(read(form(1_000))), 'too-large')
+  test('counts what its parts say of themselves too: of many without anything in them no more is read than of a long text', async () => {
+    for (const named of ['name="abcdefghij"', 'name=""', 'name="documents"; filename=""']) {
+      const part = `------x\r\ncontent-disposition: form-data; ${named}\r\n\r\n\r\n`
+      const form = (count: number) => Buffer.from(`${part.repeat(count)}------x--\r\n`)
+      assert.equal((await read(form(10))).length, 10)
+      let taken = 0
+      async function* counted() {
+        for await (const piece of inPieces(form(1_000), 100)) {
+          taken += piece.length
+          yield piece
+        }
+      }
+      const reading = async () => {
+        for await (const _ of formParts(counted(), TYPE, LIMITS));
+      }
+      assert.equal(await refusal(reading()), 'too-large', named)
+      assert.ok(taken <= 2 * LIMITS.maxText, `${named}: ${taken}`)
+    }
   })
 })
