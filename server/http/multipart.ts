@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../contract/problem.ts'
 import { ProblemError } from './problem.ts'
 
 /** One part of a form: a text, or a file that was chosen. `content` is null for a file that is larger than it may be; `bytes` is how large. */
@@ -54,13 +55,14 @@ class Incoming {
   }
 }
 
-/** Collects bytes up to a number of them; of more it keeps nothing. */
-function collecting(most: number) {
+/** Collects bytes up to a number of them; of more it keeps nothing, or refuses them as soon as there are. */
+function collecting(most: number, refusal: ProblemCode | null) {
   let parts: Buffer[] | null = []
   let length = 0
   return {
     take(bytes: Buffer) {
       length += bytes.length
+      if (length > most && refusal) throw new ProblemError(refusal)
       if (length > most) parts = null
       else parts?.push(Buffer.from(bytes))
     },
@@ -87,23 +89,21 @@ export async function* formParts(
   if (!body || boundary === undefined) throw new ProblemError('malformed')
   const delimiter = Buffer.from(`\r\n--${boundary}`)
   const incoming = new Incoming(body, Buffer.from('\r\n'))
-  await incoming.until(delimiter)
+  await incoming.until(delimiter, collecting(MOST_HEADERS, 'malformed').take)
   for (let textLeft = maxText; (await incoming.bytes(2)) !== '--'; ) {
-    const head = collecting(MOST_HEADERS)
+    const head = collecting(MOST_HEADERS, 'malformed')
     await incoming.until(Buffer.from('\r\n\r\n'), head.take)
-    if (!head.content) throw new ProblemError('malformed')
-    const { name, fileName } = namesIn(head.content.toString())
+    const { name, fileName } = namesIn(String(head.content))
     // A part without anything in it is not for nothing: there could be a million.
     textLeft -= delimiter.length + head.bytes
     if (textLeft < 0) throw new ProblemError('too-large')
-    const read = collecting(fileName === null ? textLeft : maxFile)
+    const read = fileName === null ? collecting(textLeft, 'too-large') : collecting(maxFile, null)
     await incoming.until(delimiter, read.take)
-    const { content } = read
-    if (fileName !== null) yield { kind: 'file', name, fileName, content, bytes: read.bytes }
+    const { content, bytes } = read
+    if (fileName !== null) yield { kind: 'file', name, fileName, content, bytes }
     else {
-      if (!content) throw new ProblemError('too-large')
-      textLeft -= content.length
-      yield { kind: 'text', name, value: content.toString() }
+      textLeft -= bytes
+      yield { kind: 'text', name, value: String(content) }
     }
   }
 }

@@ -51,10 +51,34 @@ const limitBody = (maxSize: number) =>
   })
 const limitText = limitBody(LIMITS.jsonBody)
 
+/** Hands bytes on until there are more than there may be. */
+function atMost(most: number): TransformStream<Uint8Array, Uint8Array> {
+  let left = most
+  return new TransformStream({
+    transform(bytes, stream) {
+      left -= bytes.length
+      if (left < 0) stream.error(new ProblemError('too-large'))
+      else stream.enqueue(bytes)
+    },
+  })
+}
+
+/** The same for a form that is read as it comes: one that does not say how long it is is counted, and not waited for. */
+const limitForm = (maxSize: number): MiddlewareHandler => {
+  const limitKnown = limitBody(maxSize)
+  return (c, next) => {
+    const { body, headers } = c.req.raw
+    if (!body || (headers.has('content-length') && !headers.has('transfer-encoding'))) return limitKnown(c, next)
+    const counted = { body: body.pipeThrough(atMost(maxSize)), duplex: 'half' }
+    c.req.raw = new Request(c.req.raw, counted)
+    return next()
+  }
+}
+
 /** A form with files may be as large as those; whatever is read whole may not. */
 function limitsOf(maxParts: number | undefined): MiddlewareHandler {
   if (maxParts === undefined) return limitText
-  const limitParts = limitBody(maxParts)
+  const limitParts = limitForm(maxParts)
   return (c, next) =>
     (c.req.header('content-type')?.toLowerCase().startsWith('multipart/form-data') ? limitParts : limitText)(c, next)
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { declaredRoutes } from '../../../server/app.ts'
 import { Problem } from '../../../server/contract/problem.ts'
+import { endless } from '../../support/endless.ts'
 import { ADMIN_KEY, testServer, withKey } from '../../support/server.ts'
 
 // What the refusal suite asks of every route that takes JSON, asked of those that take a form with a file in it.
@@ -41,6 +42,26 @@ for (const { path } of routes)
       items: unknown[]
     }
     assert.deepEqual(items, [])
+  })
+
+for (const { path } of routes)
+  test(`${path} reads a form that says nothing of its length no further than it takes to refuse it`, async () => {
+    const { slug } = await newInstitution()
+    for (const [start, again, most] of [
+      [part('a'), part('a'), 1_000_000],
+      ['', part('', { value: '' }), 1_000_000],
+      [part('a', { value: '' }).slice(0, -2), 'a'.repeat(100_000), 1_000_000],
+      ['', 'a'.repeat(100_000), 1_000_000],
+      ['--x\r\na: ', 'a'.repeat(100_000), 1_000_000],
+      [part('file', FILE).slice(0, -2), 'a'.repeat(1_000_000), 100_000_000],
+    ] as const) {
+      const { body, taken } = endless(start, again)
+      const headers = { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': BOUNDARY }
+      const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
+      const answer = await app.request(path.replace('{institution}', slug), init)
+      assert.match(Problem.parse(await answer.json()).code, /^(?:too-large|invalid|malformed)$/)
+      assert.ok(taken() < most, `${start} ${taken()}`)
+    }
   })
 
 test('fonts and pictures are taken so', () => {

@@ -4,6 +4,7 @@ import { openPreference } from '../../../server/applications/preferential-access
 import { documents } from '../../../server/db/schema/index.ts'
 import { inInstitution } from '../../../server/db/scope.ts'
 import { pdf } from '../../support/documents.ts'
+import { endless } from '../../support/endless.ts'
 import { decide, putJob } from '../../support/institution-calls.ts'
 import { NOW, ORIGIN, testServer } from '../../support/server.ts'
 import { applicationsOf } from '../applications/recruitment.ts'
@@ -170,6 +171,14 @@ describe('applying without script, with questions and documents', () => {
     const six: Entry[] = Array.from({ length: 6 }, (_, index) => ['documents', file(`${index}.pdf`)])
     assert.equal((await send(action, filled(key, six))).status, 413)
     assert.equal((await send(action, filled(key, [['motivation', 'x'.repeat(1_000_001)]]))).status, 413)
+    const { body, taken } = endless(
+      '',
+      '--x\r\ncontent-disposition: form-data; name="documents"; filename=""\r\n\r\n\r\n',
+    )
+    const headers = { origin: ORIGIN, 'content-type': 'multipart/form-data; boundary=x' }
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
+    assert.equal((await app.request(action, init)).status, 413)
+    assert.ok(taken() < 2_000_000, `${taken()}`)
     const confirm = action.replace(/jobs\/.*$/, 'confirm')
     assert.equal((await send(confirm, [['code', '12345678']])).status, 415)
   })
