@@ -15,7 +15,8 @@ with OPSLAG_ADMIN_KEY; on this machine it finds the key that a development serve
       --shift-dates   moves all dates so that the earliest publication is today, and as far again next time
       --apply         where one applies for an ad with an address: here or at the source
                       (standard: here for jobnet, as the ad says for opslag, at the source for the others)
-      --contacts      the persons that an ad names: general leaves them out for the institution's general contact
+      --contacts      the persons that an ad names: general leaves them out for the institution's general contact,
+                      if it has one
                       (standard: source for jobnet and opslag, general for the others)
       --source        the name that the ads are kept under (standard: the format's)
 

@@ -1,11 +1,11 @@
 import type { FeedFormat } from '../contract/feeds.ts'
-import { type JobWarning, StoredJob } from '../contract/job.ts'
+import { StoredJob } from '../contract/job.ts'
 import type { SourceAd } from '../feeds/formats/source-ad.ts'
 import { pathOf, Refused } from './api.ts'
 import { dataFolder, serverOf, type World } from './context.ts'
 import { daysToToday, shifted } from './dates.ts'
 import { type FoundAd, readAds } from './input-files.ts'
-import { JOB_WARNINGS } from './job-warnings.ts'
+import { CONTACTS_LEFT_OUT, JOB_WARNINGS } from './job-warnings.ts'
 import { addMissingKeys } from './missing-keys.ts'
 import { progressOn } from './progress.ts'
 import { reasonsOf } from './sentences.ts'
@@ -27,7 +27,8 @@ type ImportOptions = {
 type Outcome = {
   counts: { added: number; changed: number; unchanged: number }
   refused: { file: string; field: string; why: string }[]
-  warned: Map<JobWarning['code'], string[]>
+  /** The files of which each sentence is true. */
+  known: Map<string, string[]>
 }
 
 /** Reads ads and puts them on the server. Answers the exit code: 1 when anything was refused. */
@@ -48,7 +49,7 @@ export async function importAds(world: World, options: ImportOptions): Promise<n
   for (const { list, key, label } of added) world.out(`Added to ${list}: ${label} (${key})`)
   if (moved) world.out(moved)
 
-  const outcome: Outcome = { counts: { added: 0, changed: 0, unchanged: 0 }, refused, warned: new Map() }
+  const outcome: Outcome = { counts: { added: 0, changed: 0, unchanged: 0 }, refused, known: new Map() }
   const progress = progressOn(world, ads.length)
   for (const { file, ad } of ads) {
     const path = pathOf(institution, 'sources', ad.source ?? source, 'jobs', ad.externalId)
@@ -56,7 +57,8 @@ export async function importAds(world: World, options: ImportOptions): Promise<n
     try {
       const stored = await api.ask('PUT', path, StoredJob, { body })
       if (stored.change !== 'closed') outcome.counts[stored.change]++
-      for (const { code } of stored.warnings) outcome.warned.set(code, [...(outcome.warned.get(code) ?? []), file])
+      for (const sentence of sentencesOf(stored, ad.input, body))
+        outcome.known.set(sentence, [...(outcome.known.get(sentence) ?? []), file])
       progress.did(stored.change, file)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -75,6 +77,14 @@ function bodyOf({ input }: SourceAd, { format, applyAt, contacts }: ImportOption
   const where = applyAt ?? (format === 'opslag' ? undefined : isFeed ? 'source' : 'here')
   const isGeneral = (contacts ?? (isFeed ? 'general' : 'source')) === 'general'
   return { ...input, ...(input.applyUrl && where && { applyAt: where }), ...(isGeneral && { contacts: [] }) }
+}
+
+/** What is good to know of an ad that is stored. The server warns when nobody stands in for persons who were left out. */
+function sentencesOf({ warnings }: StoredJob, read: SourceAd['input'], sent: SourceAd['input']): string[] {
+  const codes = warnings.map(({ code }) => code)
+  const isLeftOut = (read.contacts?.length ?? 0) > (sent.contacts?.length ?? 0)
+  const hasOther = isLeftOut && !codes.includes('contact-missing')
+  return [...codes.map((code) => JOB_WARNINGS[code]), ...(hasOther ? [CONTACTS_LEFT_OUT] : [])]
 }
 
 /** Moves the whole batch as far as it was moved before, else so that its earliest publication is today. */
@@ -102,19 +112,15 @@ function moveDates(
   }
 }
 
-function tellOutcome(
-  { out }: World,
-  { counts, refused, warned }: Outcome,
-  passedOver: { file: string; why: string }[],
-) {
+function tellOutcome({ out }: World, { counts, refused, known }: Outcome, passedOver: { file: string; why: string }[]) {
   const files = new Set(refused.map(({ file }) => file)).size
   const lines = Object.entries({ ...counts, refused: files }).map(([what, count]) => [what, String(count).padStart(5)])
   out(`\n${columns(lines)}`)
   if (refused.length > 0) out(`\nRefused\n${columns(refused.map(({ file, field, why }) => [file, field || '–', why]))}`)
   if (passedOver.length > 0) out(`\nPassed over\n${columns(passedOver.map(({ file, why }) => [file, why]))}`)
-  const warnings = [...warned].map(([code, names]) => {
+  const notes = [...known].map(([sentence, names]) => {
     const shown = names.slice(0, 3).join(', ')
-    return [String(names.length).padStart(5), JOB_WARNINGS[code], names.length > 3 ? `${shown} …` : shown]
+    return [String(names.length).padStart(5), sentence, names.length > 3 ? `${shown} …` : shown]
   })
-  if (warnings.length > 0) out(`\nGood to know\n${columns(warnings, { widest: 80 })}`)
+  if (notes.length > 0) out(`\nGood to know\n${columns(notes, { widest: 80 })}`)
 }

@@ -4,7 +4,7 @@ import type { JobWarning } from '../contract/job.ts'
 export const JOB_WARNINGS: Record<JobWarning['code'], string> = {
   'deadline-short': 'have a deadline less than 14 days after their publication',
   'deadline-past': 'are past their deadline and not shown',
-  'contact-missing': "name no contact person; the institution's general contact stands in",
+  'contact-missing': 'name nobody to ask, and the institution has no general contact',
   'body-changed': 'had markup in the body that is not let through',
   'title-long': 'have a long title',
   'no-public-medium': 'are in no public medium: vacancies must as a rule be advertised publicly',
@@ -14,6 +14,9 @@ export const JOB_WARNINGS: Record<JobWarning['code'], string> = {
   'many-questions': 'ask many questions',
   'changes-the-requirements': 'ask for what the ad did not',
 }
+
+/** The persons that ads name were left out, and somebody else is named instead. */
+export const CONTACTS_LEFT_OUT = "have the institution's general contact instead of the persons that they name"
 
 const OF_ONE: Partial<Record<JobWarning['code'], string>> = {
   'no-public-medium': 'is in no public medium: vacancies must as a rule be advertised publicly',

@@ -76,6 +76,23 @@ describe('importing', () => {
     assert.doesNotMatch(body, /img|prpr/)
   })
 
+  it('says that the general contact stands in for persons who are left out, or that there is none', async () => {
+    const instead = "have the institution's general contact instead of the persons that they name"
+    const nobody = 'name nobody to ask, and the institution has no general contact'
+    for (const [contact, said, other] of [
+      [{ name: 'HR', email: 'hr@styrelsen.example' }, instead, nobody],
+      [null, nobody, instead],
+    ] as const) {
+      const { slug } = await newInstitution({ contact })
+      const read = (...more: string[]) =>
+        terminal(app).opslag('import', path.join(FIXTURES, 'hrmanager'), ...options(slug, 'hrmanager', ...more))
+      const { out } = await read()
+      assert.ok(out.includes(said), out)
+      assert.ok(!out.includes(other), out)
+      assert.ok(!(await read('--contacts', 'source')).out.includes(instead))
+    }
+  })
+
   it('takes applications here when told to, and refuses an ad that then lacks its deadline', async () => {
     const { slug } = await newInstitution()
     const folder = path.join(FIXTURES, 'hr-xml')
