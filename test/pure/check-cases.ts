@@ -173,6 +173,17 @@ export const CASES: [what: string, expected: string, change: Change][] = [
     { ...oneTag({ lang: '' }), seen: { tags: [{ ...tag, lang: '' }], lang: '' } },
   ],
   ['another language', 'warning language.unsupported', oneTag({ lang: 'sv' })],
+  ['tags in another language than the page', 'warning language.differs', oneTag({ lang: 'en-GB' })],
+  [
+    'one tag among others in another language',
+    'warning language.differs',
+    { seen: { tags: [tag, { ...adTag, lang: 'en' }] } },
+  ],
+  [
+    'a language that only the tags say',
+    'warning language.missing',
+    { ...oneTag({ around: '' }), seen: { tags: [{ ...tag, around: '' }], lang: '' } },
+  ],
   [
     'a skipped heading',
     'failed headings.jump',
@@ -222,6 +233,8 @@ export const CASES: [what: string, expected: string, change: Change][] = [
     'warning overflow.own',
     { seen: { narrow: { ...still, width: { window: 412, page: 700, tooWide: null } } } },
   ],
+  ['a page that phones show in small', 'warning overflow.no-viewport', { seen: { viewport: '' } }],
+  ['a page of a width of its own on phones', 'warning overflow.no-viewport', { seen: { viewport: 'width=1024' } }],
   ['an error of ours', 'failed errors.ours', { seen: { errors: [{ message: 'x', isOurs: true }] } }],
   ['an error of the page', 'warning errors.page', { seen: { errors: [{ message: 'x', isOurs: false }] } }],
   ['a cookie', 'failed storage.cookie', { seen: { cookies: ['sid'] } }],

@@ -49,6 +49,13 @@ export const FRAME_CASES: [what: string, expected: string, change: Change][] = [
   ],
   ['a frame without a name', 'warning elements.frame-untitled', framed({ title: '' })],
   ['a frame that does not grow', 'warning elements.frame-scrolls', framed({ isScrolling: true })],
+  ['a frame that its box cuts', 'failed elements.frame-cut', framed({ cut: { by: 'div', hidden: 560 } })],
+  [
+    'a frame that the page’s style makes less tall',
+    'warning elements.frame-shrunk',
+    framed({ size: { ...frame.size, height: 400 }, isScrolling: true }),
+  ],
+  ['a frame that got no width', 'warning elements.frame-narrow', framed({ size: { ...frame.size, width: 304 } })],
   ['a frame in a sandbox', 'failed elements.frame-sandbox', framed({ withheld: ['allow-forms'] })],
   ['an empty frame in a sandbox', 'failed elements.frame-sandbox', empty({ withheld: ['allow-scripts'] })],
   ['a frame in another language', 'warning language.frame-differs', framed({ lang: 'en' })],

@@ -34,6 +34,7 @@ export const seen: Seen = {
   portalLinks: [],
   version: '1.2.3',
   lang: 'da',
+  viewport: 'width=device-width, initial-scale=1',
   base: PAGE,
   headings: [
     { level: 1, text: 'Job', isOurs: false },

@@ -11,8 +11,8 @@ import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
 import { CASES } from './check-cases.ts'
 import { FRAME_CASES, OF_TAGS } from './check-frame-cases.ts'
-import { type Change, empty, facts, framed, preloaded, profile, SENT, script, seen } from './check-scene.ts'
-import { frame, PAGE, SERVER } from './seen-tag.ts'
+import { type Change, empty, facts, framed, oneTag, preloaded, profile, SENT, script, seen } from './check-scene.ts'
+import { frame, PAGE, SERVER, tag } from './seen-tag.ts'
 
 // What is made of a page as it was seen: plain data in, findings out. The seeing itself is test/pages/check.test.ts.
 const told = new Set<string>()
@@ -75,6 +75,34 @@ describe('a page as it was seen', () => {
       [of([noModule], true), of([noModule], false), of([script], true), of([script], false)],
       ['passed', 'passed', 'failed', 'warning'],
     )
+  })
+
+  test('is told once what makes its frame too small', () => {
+    const of = (change: Change) =>
+      found(change).flatMap(({ check, outcome, values }) =>
+        check === 'elements' && outcome !== 'passed' ? [values.what] : [],
+      )
+    const size = { ...frame.size, height: 400 }
+    assert.deepEqual(of(framed({ size, isScrolling: true })), ['frame-shrunk'])
+    assert.deepEqual(of(framed({ size, isScrolling: true, cut: { by: 'div', hidden: 90 } })), ['frame-cut'])
+    // In a narrow column that is its width, and a hidden one has its own fault.
+    assert.deepEqual(of(framed({ size: { ...frame.size, width: 300, room: 300 } })), [])
+    assert.deepEqual(of(framed({ cut: { by: 'div', hidden: 90 }, isSeen: false })), [])
+  })
+
+  test('may say its language by other letters, in part or not at all where its tags stand in theirs', () => {
+    const of = (lang: string, around: string, page: string) =>
+      found({ ...oneTag({ lang, around }), seen: { tags: [{ ...tag, lang, around }], lang: page } }).find(
+        ({ check }) => check === 'language',
+      )?.values.what
+    assert.equal(of('en', 'en-GB', 'en-GB'), 'well')
+    assert.equal(of('DA', 'da-DK', 'da-DK'), 'well')
+    // A part of the page says it, and the tag goes by that.
+    assert.equal(of('da', 'da', 'en'), 'well')
+    assert.equal(of('da', 'da', ''), 'well')
+    // English on a page in a language that we do not have is what the test itself asks for.
+    assert.equal(of('en', 'sv', 'sv'), 'well')
+    assert.equal(of('en', 'da', 'da'), 'differs')
   })
 
   test('is told of lines that are fetched beforehand only where no tag asks for them', () => {

@@ -19,6 +19,8 @@ export const frame = {
   lang: 'da',
   isSeen: true,
   isScrolling: false,
+  size: { width: 1000, room: 1000, height: 960, asked: 960 },
+  cut: null as { by: string; hidden: number } | null,
 }
 
 /** A list that shows its jobs, on a page as it was opened. */
@@ -31,6 +33,7 @@ export const tag: SeenTag = {
   jobPage: '',
   job: '',
   lang: 'da',
+  around: 'da',
   link: `${SERVER}/portal/styrelsen`,
   isServed: false,
   holds: [],

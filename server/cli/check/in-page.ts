@@ -1,3 +1,5 @@
+import type { Seen } from './seen.ts'
+
 // Functions that run in the tested page. Each stands alone: nothing of this file is there when it runs.
 
 /** One of our tags as it stands on the page. */
@@ -12,6 +14,8 @@ export type SeenTag = {
   job: string
   /** Of the nearest `lang`; empty when nothing on the page says one. */
   lang: string
+  /** The same of what the tag stands in. */
+  around: string
   /** The first link between the tags, as it is written; null when there is none. */
   link: string | null
   /** Whether the server drew its picture: then that stands where the script does not come. */
@@ -30,7 +34,8 @@ export type SeenScript = { src: string; type: string; integrity: string; isModul
 export type SeenPreload = { href: string; isModule: boolean }
 /**
  * A frame on the page. `isGrowing`: it is to get its height from our script for that. `withheld` is what its sandbox withholds of
- * what our page needs, `lang` the nearest language.
+ * what our page needs, `lang` the nearest language. `size` is what the frame has and what it would have; `cut` what stands around
+ * it and hides so much of it.
  */
 export type SeenFrame = {
   src: string
@@ -39,6 +44,8 @@ export type SeenFrame = {
   withheld: string[]
   lang: string
   isSeen: boolean
+  size: { width: number; room: number; height: number; asked: number }
+  cut: { by: string; hidden: number } | null
 }
 
 /** What the recorder notes from the first moment on. `moves` is how often something got focus. */
@@ -137,7 +144,31 @@ export function lookAtFrame(frame: Element): SeenFrame {
   const labels = (frame.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
   const named = labels.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
   const title = frame.getAttribute('title') || frame.getAttribute('aria-label') || named
-  const { width, height, right, bottom } = frame.getBoundingClientRect()
+  const { width, height, left, top, right, bottom } = frame.getBoundingClientRect()
+  const own = frame as HTMLIFrameElement
+  const inPixels = (length: string) => {
+    const [, number = '', unit = ''] = /^([\d.]+)(px|em)$/.exec(length) ?? []
+    return (Number(number) || 0) * (unit === 'em' ? Number.parseFloat(getComputedStyle(own).fontSize) : 1)
+  }
+  const roomIn = (box: Element | null) => {
+    if (!box) return 0
+    const { paddingLeft, paddingRight } = getComputedStyle(box)
+    return box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+  }
+  let cut: SeenFrame['cut'] = null
+  // What the page itself hides is out of the window, and there is scrolled to.
+  for (let box = frame.parentElement; box && box !== document.body && !cut; box = box.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(box)
+    const edge = box.getBoundingClientRect()
+    const isHiding = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+    const hidden = Math.round(
+      Math.max(
+        isHiding(overflowY) ? Math.max(bottom - edge.bottom, edge.top - top) : 0,
+        isHiding(overflowX) ? Math.max(right - edge.right, edge.left - left) : 0,
+      ),
+    )
+    if (hidden > 16) cut = { by: `${box.localName}${box.id && `#${box.id}`}`.slice(0, 100), hidden }
+  }
   const needed = ['allow-scripts', 'allow-same-origin', 'allow-forms']
   return {
     src: (frame as HTMLIFrameElement).src.slice(0, 2_000),
@@ -153,6 +184,13 @@ export function lookAtFrame(frame: Element): SeenFrame {
       right + scrollX > 0 &&
       bottom + scrollY > 0 &&
       frame.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+    size: {
+      width: Math.round(width),
+      room: Math.round(roomIn(frame.parentElement)),
+      height: Math.round(height),
+      asked: Math.round(own.style.height ? inPixels(own.style.height) : Number(own.getAttribute('height')) || 0),
+    },
+    cut,
   }
 }
 
@@ -170,10 +208,10 @@ export function isScrolling(): boolean {
   return scrollHeight > clientHeight + 1
 }
 
-export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: string; base: string } {
+export function lookAtTags(): Pick<Seen, 'tags' | 'version' | 'lang' | 'base' | 'viewport'> {
   // A page may hold anything, and all that is told of it goes a long way.
-  const nearestLang = (element: Element) =>
-    (element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? '').slice(0, 40)
+  const nearestLang = (element: Element | null) =>
+    (element?.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? '').slice(0, 40)
   const isSeen = (element: Element | undefined) => {
     if (!element) return false
     const { width, height } = element.getBoundingClientRect()
@@ -210,6 +248,7 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
       jobPage: said('job-page'),
       job: said('job'),
       lang: nearestLang(tag),
+      around: nearestLang(tag.parentElement),
       link: tag.querySelector('a[href]')?.getAttribute('href')?.slice(0, 2_000) ?? null,
       isServed: tag.hasAttribute('data-opslag'),
       holds: [...tag.querySelectorAll('*')]
@@ -232,6 +271,8 @@ export function lookAtTags(): { tags: SeenTag[]; version: string | null; lang: s
     version: typeof version === 'string' && /^[\w.+-]{1,40}$/.test(version) ? version : null,
     lang: document.documentElement.lang.slice(0, 40),
     base: document.baseURI,
+    viewport:
+      [...document.querySelectorAll('meta[name=viewport i]')].at(-1)?.getAttribute('content')?.slice(0, 200) ?? '',
   }
 }
 

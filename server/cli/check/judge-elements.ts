@@ -172,14 +172,22 @@ export function judgeFallback({ tags, frame }: Seen): Finding[] {
   return wrong.length > 0 ? wrong : [finding('fallback', 'passed', 'well')]
 }
 
-/** Does the page say its language? */
+const isSpoken = (lang: string) => /^(?:da|en)\b/i.test(lang)
+const short = (lang: string) => lang.slice(0, 2).toLowerCase()
+
+/** Does the page say its language, and do the tags stand in theirs? */
 export function judgeLanguage(seen: Seen, facts: Facts): Finding[] {
   if (seen.frame) return judgeFrameLanguage(seen, facts)
   const { tags, lang } = seen
-  const said = tags.find((tag) => isKnown(tag) && tag.lang)?.lang ?? lang
-  if (!said) return [finding('language', 'warning', 'missing')]
+  const ours = tags.filter(isKnown)
+  const said = ours.find((tag) => tag.lang)?.lang ?? lang
+  if (!said || (!lang && ours.every(({ around }) => !around))) return [finding('language', 'warning', 'missing')]
+  // Beside a language that we do not have, tags in another are what was asked for.
+  const other = ours.find((tag) => isSpoken(tag.lang) && isSpoken(tag.around) && short(tag.lang) !== short(tag.around))
+  if (other)
+    return [finding('language', 'warning', 'differs', { tag: other.name, page: other.around, lang: other.lang })]
   return [
-    /^(?:da|en)\b/i.test(said)
+    isSpoken(said)
       ? finding('language', 'passed', 'well', { lang: said })
       : finding('language', 'warning', 'unsupported', { lang: said }),
   ]

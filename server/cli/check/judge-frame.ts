@@ -2,6 +2,7 @@ import { bareAddress } from '../../contract/bare-address.ts'
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import { rightAddress, slugInFrame } from './frames.ts'
+import type { SeenFrame } from './in-page.ts'
 import { isLoopback, isOursRefused, judgeOrigin, judgeRegistered, originOf } from './judge-script.ts'
 import type { Facts, Seen } from './seen.ts'
 
@@ -61,14 +62,33 @@ export function judgeWhose({ frame, tags }: Seen, facts: Facts): Finding[] {
   return [finding('institution', 'failed', 'frame-department', { department: asked ?? '', there })]
 }
 
+/** A browser gives a frame this width where nobody says one. */
+const WIDTH_OF_NONE = 300
+const BORDERS = 4
+
+/** Is the frame whole, as tall as was asked for, and as wide as there is room? Each makes the next look wrong too. */
+function judgeSize({ cut, size: { width, room, height, asked } }: SeenFrame): Finding[] {
+  if (cut) return [finding('elements', 'failed', 'frame-cut', cut)]
+  if (height + BORDERS < asked) return [finding('elements', 'warning', 'frame-shrunk', { height, asked })]
+  return width <= WIDTH_OF_NONE + BORDERS && room > width + BORDERS
+    ? [finding('elements', 'warning', 'frame-narrow', { width, room })]
+    : []
+}
+
 /** What the page owes the frame: what our page needs to run, a name for whoever does not see it, its height where it is to have that. */
 export function judgeUpkeep({ frame, tags }: Seen): Finding[] {
   if (!frame) return []
-  const { withheld, title, isGrowing, isScrolling } = frame
+  const { withheld, title, isGrowing, isScrolling, isSeen } = frame
+  const kept =
+    withheld.length > 0 ? [finding('elements', 'failed', 'frame-sandbox', { withheld: withheld.join(' ') })] : []
+  // Of a frame that cannot be seen that is told.
+  if (tags.length === 0 || !isSeen) return kept
+  const size = judgeSize(frame)
   return [
-    ...(withheld.length > 0 ? [finding('elements', 'failed', 'frame-sandbox', { withheld: withheld.join(' ') })] : []),
-    ...(tags.length > 0 && title === '' ? [finding('elements', 'warning', 'frame-untitled')] : []),
-    ...(tags.length > 0 && isGrowing && isScrolling ? [finding('elements', 'warning', 'frame-scrolls')] : []),
+    ...kept,
+    ...(title === '' ? [finding('elements', 'warning', 'frame-untitled')] : []),
+    ...size,
+    ...(isGrowing && isScrolling && size.length === 0 ? [finding('elements', 'warning', 'frame-scrolls')] : []),
   ]
 }
 

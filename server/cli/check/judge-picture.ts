@@ -95,10 +95,12 @@ function judgeWidth({ width: { window, page, tooWide } }: Still): Finding[] {
   return page > window + 1 ? [finding('overflow', 'warning', 'own', { page, width: window })] : []
 }
 
-/** Does it fit the window? */
-export function judgeOverflow({ wide, narrow }: Seen): Finding[] {
-  const [first] = [...judgeWidth(narrow), ...judgeWidth(wide)]
-  return first ? [first] : [finding('overflow', 'passed', 'well')]
+/** Does it fit the window, and does a phone show it in its own width? */
+export function judgeOverflow({ wide, narrow, viewport }: Seen): Finding[] {
+  const found = [...judgeWidth(narrow), ...judgeWidth(wide)].slice(0, 1)
+  if (!/\bwidth\s*=\s*device-width|\binitial-scale\s*=/i.test(viewport))
+    found.push(finding('overflow', 'warning', 'no-viewport'))
+  return found.length > 0 ? found : [finding('overflow', 'passed', 'well')]
 }
 
 /** Did anything throw? */

@@ -26,6 +26,8 @@ export type Seen = {
   portalLinks: string[]
   version: string | null
   lang: string
+  /** What the page says of the width of a phone's window; empty where it says nothing. */
+  viewport: string
   /** What the page's own addresses are read from. */
   base: string
   headings: SeenHeading[]

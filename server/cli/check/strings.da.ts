@@ -109,6 +109,12 @@ const checks = {
       'Rammen har intet navn, så den, der får siden læst op, ved ikke, hvad der er i den. Skriv title="Ledige stillinger" på den.',
     'frame-scrolls': () =>
       'Rammen skal følge sit indhold, men gør det ikke: den har en rullebjælke for sig selv. Se, om scriptet frame.js står på siden, og om dets hash passer.',
+    'frame-cut': (v) =>
+      `<${v.by}> om rammen skjuler ${v.hidden} px af den, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som rammen.`,
+    'frame-shrunk': (v) =>
+      `Rammen skulle være ${v.asked} px høj, men sidens stilark gør den ${v.height} px. Tag max-height eller height for iframe væk dér.`,
+    'frame-narrow': (v) =>
+      `Rammen er ${v.width} px bred, hvor der er plads til ${v.room}. Skriv width="100%" på den; en style på den kan være afvist af sidens politik.`,
     nested: (v) =>
       `<${v.inner}> står inde i <${v.tag}>. Et tag af vores skal lukkes for sig selv: <${v.tag} …></${v.tag}>, ikke <${v.tag} … />.`,
   }),
@@ -154,6 +160,8 @@ const checks = {
     well: (v) => `Siden er på sproget "${v.lang}".`,
     missing: () =>
       'Siden siger ikke, hvilket sprog den er på. Skriv <html lang="da">; ellers læser skærmlæsere den forkert.',
+    differs: (v) =>
+      `Siden er på "${v.page}", men <${v.tag}> har lang="${v.lang}". Ret den af dem, der er forkert; er begge rigtige, er der intet at gøre.`,
     'frame-differs': (v) => `Siden er på "${v.page}", men rammen på "${v.lang}". Skriv src="${v.meant}".`,
     unsupported: (v) =>
       `Siden er på sproget "${v.lang}", som vi ikke har. Elementerne er på dansk; skriv ${v.framed ? '?lang=en i rammens adresse' : 'lang="en" på taggene'} for engelsk.`,
@@ -200,6 +208,8 @@ const checks = {
   overflow: s({
     well: () => 'Siden passer til vinduet ved 412 og 1350 px.',
     ours: (v) => `<${v.tag}> er bredere end vinduet ved ${v.width} px. Se, om det står i en kasse med fast bredde.`,
+    'no-viewport': () =>
+      'Siden siger ikke, at den skal have telefonens bredde, så en telefon viser den store skærms side i småt. Skriv <meta name="viewport" content="width=device-width, initial-scale=1"> i <head>.',
     own: (v) =>
       `Siden er ${v.page} px bred i et vindue på ${v.width} px, men det er ikke vores elementer, der er for brede.`,
   }),

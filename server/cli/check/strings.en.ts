@@ -106,6 +106,12 @@ const checks: CheckStrings['checks'] = {
       'The frame has no name, so whoever has the page read aloud does not know what is in it. Write title="Vacant positions" on it.',
     'frame-scrolls': () =>
       'The frame should follow its content and does not: it has a scroll bar of its own. See whether the script frame.js is on the page, and whether its hash matches.',
+    'frame-cut': (v) =>
+      `<${v.by}> around the frame hides ${v.hidden} px of it, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as the frame.`,
+    'frame-shrunk': (v) =>
+      `The frame should be ${v.asked} px tall, but the page’s style sheet makes it ${v.height} px. Take max-height or height for iframe away there.`,
+    'frame-narrow': (v) =>
+      `The frame is ${v.width} px wide where there is room for ${v.room}. Write width="100%" on it; the page’s policy may have refused a style on it.`,
     nested: (v) =>
       `<${v.inner}> stands inside <${v.tag}>. A tag of ours must be closed by itself: <${v.tag} …></${v.tag}>, not <${v.tag} … />.`,
   },
@@ -151,6 +157,8 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `The page is in "${v.lang}".`,
     missing: () =>
       'The page does not say which language it is in. Write <html lang="en">; otherwise screen readers read it wrongly.',
+    differs: (v) =>
+      `The page is in "${v.page}", but <${v.tag}> has lang="${v.lang}". Correct the one that is wrong; if both are right, there is nothing to do.`,
     'frame-differs': (v) => `The page is in "${v.page}" but the frame in "${v.lang}". Write src="${v.meant}".`,
     unsupported: (v) =>
       `The page is in "${v.lang}", which we do not have. The elements are in Danish; write ${v.framed ? '?lang=en in the frame’s address' : 'lang="en" on the tags'} for English.`,
@@ -197,6 +205,8 @@ const checks: CheckStrings['checks'] = {
   overflow: {
     well: () => 'The page fits the window at 412 and 1350 px.',
     ours: (v) => `<${v.tag}> is wider than the window at ${v.width} px. See whether it stands in a box of fixed width.`,
+    'no-viewport': () =>
+      'The page does not say that it wants the phone’s width, so a phone shows the large screen’s page in small. Write <meta name="viewport" content="width=device-width, initial-scale=1"> in <head>.',
     own: (v) =>
       `The page is ${v.page} px wide in a window of ${v.width} px, but it is not our elements that are too wide.`,
   },
