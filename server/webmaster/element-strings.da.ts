@@ -134,7 +134,7 @@ export const strings = {
     ],
     caption: 'En liste som tabel',
     headText:
-      'Koden bag kort og tabel hentes kun, hvor den bruges, og samtidig med stillingerne, når tagget siger det. Siger kun temaet det, så sæt linjen til layoutet ind i `<head>` på sider med en jobside eller med flere lister. En liste for sig selv tegner serveren og skal ikke bruge den.',
+      'Koden bag kort og tabel hentes kun, hvor den bruges, og samtidig med stillingerne, når tagget siger det. Siger kun temaet det, så sæt linjen til layoutet ind i `<head>` på sider med en jobside eller med flere lister. I linjerne til en jobside under [opskrifterne](#recipes) og på [den hele side](#whole-page) står den allerede, og hver linje skal kun stå én gang. En liste for sig selv tegner serveren og skal ikke bruge den.',
     headCaption: (layout: string) => `I sidens <head>, til ${layout}`,
   },
   pages: {

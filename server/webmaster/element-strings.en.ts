@@ -145,7 +145,7 @@ export const strings: ElementStrings = {
     ],
     caption: 'A list as a table',
     headText:
-      'The code of cards and table is fetched only where it is used, and beside the jobs where the tag says so. If only the theme says it, put the layout’s line into `<head>` on pages with a career page or with several lists. A list by itself is drawn by the server and needs none.',
+      'The code of cards and table is fetched only where it is used, and beside the jobs where the tag says so. If only the theme says it, put the layout’s line into `<head>` on pages with a career page or with several lists. The lines for a career page among the [recipes](#recipes) and on [the whole page](#whole-page) have it already, and each line belongs on a page once. A list by itself is drawn by the server and needs none.',
     headCaption: (layout: string) => `In the page’s <head>, for ${layout}`,
   },
   pages: {

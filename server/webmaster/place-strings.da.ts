@@ -27,7 +27,7 @@ export const strings = {
   },
   frame: {
     text: [
-      'Nogle steder må der ikke stå et script, eller CMS’et fjerner vores tags. Dér kan stillingerne stå i en ramme: liste, opslag og skema, alt sammen. Sæt koden ind i sidens indhold, hvor stillingerne skal stå; til `<head>` skal der intet. [Forbindelsestesten](#check) ser ind i rammen.',
+      "Nogle steder må der ikke stå et script, eller CMS’et fjerner vores tags. Dér kan stillingerne stå i en ramme: liste, opslag og skema, alt sammen. Sæt koden ind i sidens indhold, hvor stillingerne skal stå; til `<head>` skal der intet. [Forbindelsestesten](#check) ser ind i rammen. Skriver browserens konsol “Unrecognized feature: 'autofill'”, kender den browser ikke den del af `allow`, og så er der intet at gøre.",
       'Kan I sætte tags ind, så brug dem. Det her kan en ramme ikke:',
     ],
     cannot: [

@@ -29,7 +29,7 @@ export const strings: PlaceStrings = {
   },
   frame: {
     text: [
-      'In some places no script may stand, or the CMS removes our tags. There the positions can stand in a frame: list, ads and form, all of it. Put the code into the content of the page, where the positions shall stand; nothing goes into the `<head>`. The [connection test](#check) looks into the frame.',
+      "In some places no script may stand, or the CMS removes our tags. There the positions can stand in a frame: list, ads and form, all of it. Put the code into the content of the page, where the positions shall stand; nothing goes into the `<head>`. The [connection test](#check) looks into the frame. If the browser’s console says “Unrecognized feature: 'autofill'”, that browser does not know that part of `allow`, and there is nothing to do.",
       'If you can put in tags, use them. This is what a frame cannot do:',
     ],
     cannot: [

@@ -1,6 +1,7 @@
 export const strings = {
   text: [
     'Fælles for dem alle: scriptet hører til i skabelonen, ikke i teksten, og tagget skal ind ad en vej, som editoren ikke renser. Se bagefter på sidens kilde i browseren. Mangler tagget, har editoren fjernet det.',
+    'En opskrifts linjer til `<head>` står i stedet for dem under [scriptet](#script), ikke ved siden af dem: hver linje skal kun stå én gang på siden.',
   ],
   strips: 'Hvad det fjerner',
   umbraco: {

@@ -3,6 +3,7 @@ import type { RecipeStrings } from './recipe-strings.da.ts'
 export const strings: RecipeStrings = {
   text: [
     'The same for all: the script belongs in the template, not in the text, and the tag must go in by a way that the editor does not clean. Look at the source of the page in the browser afterwards. If the tag is missing, the editor has removed it.',
+    'A recipe’s lines for `<head>` stand in the place of those under [the script](#script), not beside them: each line belongs on a page once.',
   ],
   strips: 'What it removes',
   umbraco: {

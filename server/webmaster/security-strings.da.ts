@@ -17,10 +17,10 @@ export const strings = {
     } as Record<string, string>,
     styleRow: 'Intet',
     styleWhy:
-      'Elementerne har deres typografi i sig. Forbyder politikken `style` på et tag, så flyt højden til [sidens typografi](#height). [Markup fra serveren](#fragment) har en `<style>`, der skal bære sidens nonce.',
+      'Elementerne har deres typografi i sig. Forbyder politikken `style` på et tag, så flyt højden til [sidens typografi](#height). [Markup fra serveren](#fragment) har en `<style>`, der skal bære sidens nonce. [Rammen](#frame) har også sine mål i attributter, som ingen politik afviser.',
     hosts: 'Politik med værtsnavne',
     nonceText:
-      'Stoler politikken på en nonce og `strict-dynamic`, tæller værtsnavne i `script-src` ikke. Så skal scriptet og linjen med `modulepreload` bære svarets nonce; det, scriptet henter, følger med.',
+      'Stoler politikken på en nonce og `strict-dynamic`, tæller værtsnavne i `script-src` ikke. Så skal scriptet og linjen med `modulepreload` bære svarets nonce; det, scriptet henter, følger med. Linjerne med nonce står i stedet for dem under [scriptet](#script), ikke ved siden af dem.',
     nonce: 'Politik med nonce og strict-dynamic',
     nonceHead: 'Linjerne i <head>, med nonce',
     trustedText:

@@ -19,10 +19,10 @@ export const strings: SecurityStrings = {
     },
     styleRow: 'Nothing',
     styleWhy:
-      'The elements carry their styles in themselves. If the policy forbids `style` on a tag, move the height to the [page’s style sheet](#height). [Markup from the server](#fragment) has a `<style>` that must carry the page’s nonce.',
+      'The elements carry their styles in themselves. If the policy forbids `style` on a tag, move the height to the [page’s style sheet](#height). [Markup from the server](#fragment) has a `<style>` that must carry the page’s nonce. [The frame](#frame) has its size in attributes too, which no policy refuses.',
     hosts: 'A policy that names hosts',
     nonceText:
-      'If the policy trusts a nonce and `strict-dynamic`, host names in `script-src` do not count. Then the script and the line with `modulepreload` must carry the nonce of the answer; what the script fetches comes along.',
+      'If the policy trusts a nonce and `strict-dynamic`, host names in `script-src` do not count. Then the script and the line with `modulepreload` must carry the nonce of the answer; what the script fetches comes along. The lines with a nonce stand in the place of those under [the script](#script), not beside them.',
     nonce: 'A policy with nonce and strict-dynamic',
     nonceHead: 'The lines in <head>, with nonce',
     trustedText:

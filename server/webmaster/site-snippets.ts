@@ -9,6 +9,7 @@ import {
   listTag,
   portalAddress,
   RESERVE,
+  sizeOfFrame,
   text,
   words,
 } from './snippets.ts'
@@ -22,7 +23,7 @@ ${listTag(facts, 'heading-level="3"')}
 
 <h2>${t.oldHeading}</h2>
 <iframe src="${text(old.list)}" title="${t.oldHeading}"
-  style="display:block;width:100%;height:40em;border:0"></iframe>
+  ${sizeOfFrame(40)}></iframe>
 <p>${t.oldAgent} <a href="${text(old.agent)}">${t.oldAgentLink}</a></p>
 <p>${t.oldLogin} <a href="${text(old.login)}">${t.oldLoginLink}</a></p>`
 }

@@ -155,14 +155,22 @@ ${indented(careerTag(facts, ''), '    ')}
 const frameAddress = ({ origin, institution, language }: Facts): string =>
   `${origin}/frame/${institution.slug}${language === 'en' ? '?lang=en' : ''}`
 
+/** Attributes too: a policy that forbids `style` on a tag leaves them, and the page's own style sheet overrules them. */
+export const sizeOfFrame = (em: number): string =>
+  `width="100%" height="${em * 16}" frameborder="0"
+  style="display:block;width:100%;height:${em}em;border:0"`
+
+/** `isolated` in `widgets/shared/isolated.ts` says why. */
+const ALLOWED = 'allow="autofill; clipboard-write"'
+
 /** Null where this version of the elements comes without the script that sets a frame's height. */
 export function frameWithScript(facts: Facts): string | null {
   const hash = hashOf(facts, 'frame.js')
   if (!hash) return null
   return `<iframe data-opslag-frame src="${frameAddress(facts)}"
   title="${text(words(facts).heading)}"
-  style="display:block;width:100%;height:${RESERVE};border:0"
-  allow="autofill; clipboard-write"></iframe>
+  ${sizeOfFrame(60)}
+  ${ALLOWED}></iframe>
 <script async src="${embedAddress(facts, 'frame.js')}"
   integrity="${hash}"
   crossorigin="anonymous"></script>`
@@ -174,7 +182,8 @@ export const button = (facts: Facts): string =>
 export const frameAlone = (facts: Facts): string =>
   `<iframe src="${frameAddress(facts)}"
   title="${text(words(facts).heading)}"
-  width="100%" height="1200" style="border:0"></iframe>
+  width="100%" height="1200" frameborder="0"
+  ${ALLOWED}></iframe>
 <p>${button(facts)}</p>`
 
 export const reserveRules =

@@ -85,6 +85,8 @@ export class Isolated implements ReactiveController {
     const slug = encodeURIComponent(institution)
     const src = `${api.base}/frame/${slug}${view.path}?${search}`
     if (src !== this.#src) this.#wait(src)
+    // A frame of another origin that is not let by `autofill` has Chrome warn whoever lets it fill in the form (from 153 on). A browser
+    // that does not know the word says so in the console, and that is all.
     return html`${this.state === 'lost' ? html`<p class="message error" role="alert">${view.failed}</p>` : nothing}
     ${
       this.state === 'shown'

@@ -258,6 +258,34 @@ describe('what there is to copy', () => {
     assert.match(guides.en.text, /what a frame cannot do:.*pages\.job.*registered origins.*Frame without script/)
   })
 
+  it('is a frame as wide as its place, whose size no policy takes away, and in which a form may be filled in', () => {
+    for (const guide of Object.values(guides))
+      for (const id of ['frame', 'frame-without-script']) {
+        const code = snippetOf(guide, id)
+        assert.match(code, /width="100%" height="\d+" frameborder="0"/, id)
+        assert.match(code, /allow="autofill; clipboard-write"/, id)
+      }
+  })
+
+  it('is once on a page: where lines for <head> stand anew, they are said to take the place of the first', () => {
+    for (const guide of Object.values(guides)) {
+      const sections = guide
+        .all('section')
+        .filter(({ attribs }) => !['script', 'whole-page'].includes(attribs.id ?? ''))
+        .filter((node) => innerText(node).includes('rel="modulepreload"'))
+      assert.deepEqual(
+        sections.map(({ attribs }) => attribs.id),
+        ['elements', 'security', 'recipes'],
+      )
+      for (const one of sections)
+        assert.match(
+          innerText(one),
+          /én gang|i stedet for dem|belongs on a page once|in the place of those/,
+          one.attribs.id,
+        )
+    }
+  })
+
   it('is a profile and feeds that the settings take', () => {
     for (const guide of Object.values(guides)) {
       const profile = JSON.parse(snippetOf(guide, 'profile'))
