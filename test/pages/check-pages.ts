@@ -22,6 +22,7 @@ type Parts = {
   below?: string
   csp?: string
   lang?: string
+  viewport?: string
 }
 
 const scriptTag = (more = `type="module" integrity="${integrity}" crossorigin`, file = `${version}/opslag.js`) =>
@@ -34,7 +35,7 @@ const list = ({ slug = INSTITUTION, more = '', link = true, style = 'display:blo
 const frame = ({
   path = `frame/${FRAMED}`,
   title = 'Ledige stillinger',
-  more = 'data-opslag-frame style="display:block;width:100%;height:60em;border:0"',
+  more = 'data-opslag-frame width="100%" height="960" frameborder="0"',
 } = {}) => `<iframe src="${api}/${path}" title="${title}" ${more} allow="autofill; clipboard-write"></iframe>`
 const frameScript = () =>
   `<script async src="${api}/embed/${version}/frame.js" integrity="${hashes['frame.js']}" crossorigin></script>`
@@ -47,9 +48,10 @@ export function html({
   top = '<h1>Job hos os</h1>',
   below = '',
   lang = ' lang="da"',
+  viewport = '<meta name="viewport" content="width=device-width">',
   ...parts
 }: Parts) {
-  return `<!doctype html><html${lang}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return `<!doctype html><html${lang}><head><meta charset="utf-8">${viewport}
 <title>Job</title>${script}${head}</head><body><main>${top}<p>Vi søger kolleger.</p>
 ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 }
@@ -58,7 +60,7 @@ ${parts.list ?? list()}${parts.rest ?? rest()}${below}</main></body></html>`
 export const PAGES: Record<string, () => Parts> = {
   '/job': () => ({}),
   '/ramme': () => ({ script: '', list: frame(), rest: frameScript() }),
-  '/ramme-alene': () => ({ script: '', list: frame({ more: 'height="1200"' }), rest: '' }),
+  '/ramme-alene': () => ({ script: '', list: frame({ more: 'width="100%" height="1200" frameborder="0"' }), rest: '' }),
   '/ramme-forkert': () => ({
     script: '',
     lang: ' lang="en"',
@@ -71,6 +73,7 @@ export const PAGES: Record<string, () => Parts> = {
   '/script-findes-ikke': () => ({ script: scriptTag('type="module"', '9.9.9/elements.js') }),
   '/afdeling': () => ({ list: list({ more: 'department="Driften i Øst"' }) }),
   '/farver': () => ({
+    viewport: '<meta name="Viewport" content="width=1024">',
     head: `<style>opslag-job-list { --opslag-color-text: #eee }</style><link rel="preload" as="fetch" crossorigin
       href="${api}/v1/institutions/${INSTITUTION}/fragment?element=job-list&amp;lang=en">`,
   }),
@@ -84,7 +87,7 @@ export const PAGES: Record<string, () => Parts> = {
     script: newest(),
     list: `<iframe title="film" src="about:blank"></iframe><script src="https://"></script>
       <iframe data-opslag-frame title="x" src="file:///frame/${FRAMED}"></iframe><div style="height:6000px"></div>
-      ${frame({ more: 'height="1200" loading="lazy"' })}<iframe title="andre" src="${api}/frame/${INSTITUTION}"></iframe>`,
+      ${frame({ more: 'width="100%" height="1200" loading="lazy"' })}<iframe title="andre" src="${api}/frame/${INSTITUTION}"></iframe>`,
     rest: `<opslag-job-agent institution="${FRAMED}"></opslag-job-agent>`,
   }),
   '/ramme-filer': () => ({
@@ -114,7 +117,11 @@ export const PAGES: Record<string, () => Parts> = {
     head: `${newest()}<style>opslag-job-list { opacity: 0 }</style>`,
     list: list({ more: 'heading-level="4"' }),
   }),
-  '/hop': () => ({ list: list({ style: 'display:block' }), rest: '', below: '<p>Læs mere om os.</p>'.repeat(8) }),
+  '/hop': () => ({
+    list: list({ style: 'display:block', more: 'lang="en"' }),
+    rest: '',
+    below: '<p>Læs mere om os.</p>'.repeat(8),
+  }),
   '/stil': () => ({
     head: `<style>opslag-job-list {
       width: 700px; --_color-focus: transparent }

@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from '@playwright/test'
-import { checkConnection } from '../../server/cli/check/check.ts'
+import { checkConnection, endBrowser, startBrowser } from '../../server/cli/check/check.ts'
+import { lookAtFrame, type SeenFrame } from '../../server/cli/check/in-page.ts'
 import type { Waits } from '../../server/cli/check/seen.ts'
 import { tryForm } from '../../server/cli/check/try-form.ts'
+import { newWatch } from '../../server/cli/check/watch.ts'
 import type { World } from '../../server/cli/context.ts'
 import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
 import { sharedBrowser } from '../support/site-keeper.ts'
@@ -13,7 +15,7 @@ import { adminKey, api, FRAMED, html, INSTITUTION, integrity, known, PAGES, vers
 
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
-const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000 }
+const WAITS: Waits = { open: 10_000, settle: 8_000, late: 300, quiet: 250, send: 8_000, whole: 40_000, close: 5_000 }
 let pages: Server
 let browser: Browser | undefined
 let site = ''
@@ -213,6 +215,18 @@ describe('the connection test', () => {
       () => /department="Driften i Øst".*ingen enheder/,
     ],
     ['a colour that is not worn', '/farver', 'warning contrast unworn', () => /sætter --opslag-color-text, men/],
+    [
+      'a page that phones show in small',
+      '/farver',
+      'warning overflow no-viewport',
+      () => /content="width=device-width/,
+    ],
+    [
+      'a list in another language',
+      '/hop',
+      'warning language differs',
+      () => /på "da", men <opslag-job-list> har lang="en"/,
+    ],
     ['a line for another language', '/farver', 'warning script preload-other', () => /lang=en på forhånd/],
     [
       'a misspelt institution',
@@ -310,7 +324,7 @@ describe('the connection test', () => {
     const address = `${site}/fil`
     const application = { name: 'x', email: 'x@opslag.invalid', phone: '', text: 'x' }
     const { tried } = await tryForm(
-      { browser: browser as never, address, servers: [api], slug: INSTITUTION, waits: WAITS, contexts: new Set() },
+      { browser: browser as never, address, servers: [api], slug: INSTITUTION, waits: WAITS, watch: newWatch() },
       { address },
       {
         id: 'x',
@@ -329,9 +343,55 @@ describe('the connection test', () => {
     assert.deepEqual([code, fault?.values.what], [1, 'unreachable'])
   })
 
+  test('measures what is left of a frame, whatever the page does to it', async () => {
+    const page = await browser!.newPage({ viewport: { width: 1000, height: 600 } })
+    const size = 'width="100%" height="960" frameborder="0"'
+    const whole = { by: null, width: 800, room: 800, height: 960, asked: 960 }
+    const frames: [markup: string, seen: Partial<typeof whole> | { by: string; hidden: number }][] = [
+      [`<iframe ${size}></iframe>`, {}],
+      ['<iframe style="width:100%;height:60em;border:0"></iframe>', {}],
+      [`<div style="height:400px;overflow:auto"><iframe ${size}></iframe></div>`, {}],
+      [
+        `<div id="kasse" style="height:400px;overflow:hidden"><iframe ${size}></iframe></div>`,
+        { by: 'div#kasse', hidden: 560 },
+      ],
+      [
+        '<p style="overflow:clip"><iframe style="width:150%;height:9em;border:0"></iframe></p>',
+        { by: 'p', hidden: 400 },
+      ],
+      [
+        '<div style="position:relative;height:0;padding-bottom:50%;overflow:hidden"><iframe style="position:absolute;border:0;height:900px;width:100%"></iframe></div>',
+        { by: 'div', hidden: 500 },
+      ],
+      [`<iframe ${size} class="low"></iframe>`, { height: 400 }],
+      [`<iframe ${size} class="auto"></iframe>`, { height: 150 }],
+      ['<iframe></iframe>', { width: 304, height: 154, asked: 0 }],
+    ]
+    await page.setContent(`<!doctype html><style>body { margin: 0; overflow: hidden } main { width: 800px; padding: 0 50px }
+      .low { max-height: 400px } .auto { height: auto }</style><main>${frames.map(([markup]) => `<div>${markup}</div>`).join('')}</main>`)
+    for (const [at, [markup, expected]] of frames.entries()) {
+      const { size, cut } = (await page
+        .locator('iframe')
+        .nth(at)
+        .evaluate(lookAtFrame as never)) as SeenFrame
+      if ('hidden' in expected) assert.deepEqual(cut, expected, markup)
+      else assert.deepEqual({ by: cut, ...size }, { ...whole, ...expected }, markup)
+    }
+    await page.close()
+  })
+
   test('gives up a page that keeps the browser busy', async () => {
     const { code, faults } = await findings('/ring', { ...WAITS, whole: 3_000 })
     assert.deepEqual([code, names(faults)], [1, ['page busy']])
+    assert.equal(faults[0]?.values.at, 'elements')
+  })
+
+  test('ends a browser that does not end by itself', async () => {
+    const started = await startBrowser({ env: process.env }, 'da')
+    const { pid = 0 } = started.server.process()
+    process.kill(pid, 'SIGSTOP')
+    await endBrowser(started, 500)
+    assert.throws(() => process.kill(pid, 0), /ESRCH/)
   })
 
   test('says in English what it could not open, and keeps that too', async () => {

@@ -33,6 +33,11 @@ export const CASES: [what: string, expected: string, change: Change][] = [
     'failed page.unreachable',
     { seen: { opened: { isOpen: false, reason: 'net::ERR_NAME_NOT_RESOLVED' } } },
   ],
+  [
+    'a page that brings the browser down',
+    'failed page.crashed',
+    { seen: { opened: { isOpen: false, reason: 'Page crashed' } } },
+  ],
   ['a picture for a page', 'failed page.not-html', { seen: { opened: { ...opened, type: 'image/png' } } }],
   ['an error for a page', 'failed page.status', { seen: { opened: { ...opened, status: 500 } } }],
   [

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { browserEnv } from '../../server/cli/check/check.ts'
-import { judge } from '../../server/cli/check/examine.ts'
+import { judge, judgeGivenUp } from '../../server/cli/check/examine.ts'
 import { sentenceOf, stringsIn } from '../../server/cli/check/finding.ts'
 import { progress } from '../../server/cli/check/in-page.ts'
 import { TAGS } from '../../server/cli/check/judge-elements.ts'
 import { report } from '../../server/cli/check/report.ts'
 import type { Seen } from '../../server/cli/check/seen.ts'
+import { inTime, newWatch, type Step } from '../../server/cli/check/watch.ts'
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
 import { CASES } from './check-cases.ts'
@@ -136,7 +137,7 @@ describe('a page as it was seen', () => {
   test('has no sentence that nothing leads to', () => {
     for (const [, , change] of [...CASES, ...FRAME_CASES]) found(change)
     // Of what the server finds, and of what ends a test before anything is judged.
-    const others = /^(?:application|waived)\.|^page\.(?:broken|busy)$/
+    const others = /^(?:application|waived)\.|^page\.(?:broken|busy|moving|dialogs)$/
     const unused = CHECKS.flatMap((check) =>
       Object.keys(stringsIn('da').checks[check]).map((what) => `${check}.${what}`),
     )
@@ -155,6 +156,36 @@ describe('a page as it was seen', () => {
       ({ check }) => check === 'stillness',
     )
     assert.equal(still?.values.wide, 0)
+  })
+})
+
+describe('a page that is not done in time', () => {
+  const of = (change: Partial<ReturnType<typeof newWatch>>) => judgeGivenUp({ ...newWatch(), ...change }, 110_000)
+
+  test('is told what was waited for at last, in words', () => {
+    const steps: Step[] = ['page', 'picture', 'elements', 'keyboard', 'stillness', 'form', 'server']
+    const told = steps.map((step) => sentenceOf(of({ waiting: new Set(['picture', step]) }), 'da'))
+    assert.equal(new Set(told).size, steps.length)
+    for (const one of told) assert.match(one, /efter 110 sekunder; testen ventede på, at .*\. Se, om/)
+    assert.match(sentenceOf(of({}), 'en'), /after 110 seconds\. See whether a script/)
+    assert.match(told.at(-1) ?? '', /serveren svarer langsomt/)
+  })
+
+  test('is told that it opens dialogs or goes elsewhere, where it does nothing else', () => {
+    const waiting = new Set<Step>(['picture', 'elements'])
+    assert.match(sentenceOf(of({ waiting, dialogs: 400 }), 'da'), /åbnede 400 dialogbokse.*alert/)
+    assert.match(sentenceOf(of({ waiting, moves: { count: 90, to: PAGE } }), 'en'), /itself 90 times.*last to https/)
+    assert.equal(of({ waiting, dialogs: 2, moves: { count: 3, to: PAGE } }).values.what, 'busy')
+  })
+
+  test('leaves no clock behind where the test is refused meanwhile, and none where all is well', async () => {
+    const clocks = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const before = clocks()
+    await assert.rejects(inTime(60_000, Promise.reject(new Error('refused')), null), /refused/)
+    assert.equal(clocks(), before)
+    assert.equal(await inTime(60_000, Promise.resolve(1), null), 1)
+    assert.equal(clocks(), before)
+    assert.equal(await inTime(1, new Promise(() => {}), 'late'), 'late')
   })
 })
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserServer } from 'playwright-core'
 import { EndedConnectionTest } from '../../contract/connection.ts'
 import type { Language } from '../../contract/language.ts'
 import { pathOf, Refused } from '../api.ts'
@@ -9,6 +9,10 @@ import { findBrowser } from './find-browser.ts'
 import { stringsIn } from './finding.ts'
 import { asJson, report } from './report.ts'
 import { WAITS, type Waits } from './seen.ts'
+import { inTime } from './watch.ts'
+
+/** So long a browser that has started may take to be spoken to. */
+const CONNECT_MS = 10_000
 
 /** What the browser may know of this machine: where programs, fonts and its own files are; no key of ours. */
 const KNOWN =
@@ -20,17 +24,38 @@ export const browserEnv = (env: World['env']): Record<string, string> =>
   )
 
 /** @throws Error in one sentence when there is no browser, or it does not start. */
-async function startBrowser({ env }: World, language: Language): Promise<Browser> {
+export async function startBrowser(
+  { env }: Pick<World, 'env'>,
+  language: Language,
+): Promise<{ browser: Browser; server: BrowserServer }> {
   const t = stringsIn(language)
   const found = findBrowser(env)
   if (!found) throw new Error(t.noBrowser)
   if (!existsSync(found.executablePath)) throw new Error(t.noSuchBrowser(found.executablePath))
   const { chromium } = await import('playwright-core')
   try {
-    return await chromium.launch({ ...found, env: browserEnv(env) })
+    const server = await chromium.launchServer({ ...found, env: browserEnv(env) })
+    return { server, browser: await chromium.connect(server.wsEndpoint(), { timeout: CONNECT_MS }) }
   } catch (error) {
     throw new Error(t.browserFailed((error as Error).message.split('\n')[0] ?? ''))
   }
+}
+
+/** Ends a browser, however busy a page keeps it: one that does not end in time is killed. */
+export async function endBrowser(
+  { browser, server }: Awaited<ReturnType<typeof startBrowser>>,
+  wait: number,
+): Promise<void> {
+  const closed = browser.close().then(() => server.close())
+  const isEnded = await inTime(
+    wait,
+    closed.then(
+      () => true,
+      () => false,
+    ),
+    false,
+  )
+  if (!isEnded) await inTime(wait, server.kill(), undefined)
 }
 
 type CheckOptions = { address: string; institution: string; language: Language; asJson: boolean }
@@ -49,16 +74,15 @@ export async function checkConnection(
   const url = URL.parse(options.address)
   if (!url || !/^https?:$/.test(url.protocol) || url.username) throw new UsageError(t.notAnAddress(options.address))
   const api = serverOf(world)
-  const browser = given ?? (await startBrowser(world, language))
+  const started = given ? null : await startBrowser(world, language)
+  const browser = (given ?? started?.browser) as Browser
+  const allWaits = { ...WAITS, ...waits }
   try {
     if (!options.asJson) {
       world.out(`${t.title(url.href, institution)}\n`)
       world.err(t.opening)
     }
-    const ended = await examine(
-      { api, browser, waits: { ...WAITS, ...waits } },
-      { address: url.href, slug: institution, language },
-    )
+    const ended = await examine({ api, browser, waits: allWaits }, { address: url.href, slug: institution, language })
     world.out(options.asJson ? asJson(ended, language) : report(ended, language))
     return ended.test.passed ? 0 : 1
   } catch (error) {
@@ -66,7 +90,7 @@ export async function checkConnection(
     if (error instanceof Refused) throw new Error(`Refused: ${error.message}`)
     throw error
   } finally {
-    if (!given) await browser.close()
+    if (started) await endBrowser(started, allWaits.close)
   }
 }
 

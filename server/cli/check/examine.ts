@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import {
   ConnectionTestList,
@@ -10,6 +9,7 @@ import type { Language } from '../../contract/language.ts'
 import { type Api, pathOf, Refused, Unreachable } from '../api.ts'
 import { addressOfJob, factsAbout, serversOf } from './facts.ts'
 import { finding } from './finding.ts'
+import { reasonOf } from './guarded-page.ts'
 import {
   judgeElements,
   judgeFallback,
@@ -31,6 +31,7 @@ import {
   judgeStorage,
 } from './judge-picture.ts'
 import {
+  CRASHED,
   judgeCopies,
   judgeIntegrity,
   judgeOrigin,
@@ -42,6 +43,7 @@ import {
 import { isList, observe, stillnessOf, type Where } from './observe.ts'
 import type { Facts, Seen, Tried, Waits } from './seen.ts'
 import { canTryForm, formPlace, tryForm, withParameter } from './try-form.ts'
+import { during, inTime, newWatch, type Watch } from './watch.ts'
 
 /** As many as a test keeps. */
 const MOST = 200
@@ -105,18 +107,26 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
 
 type Outcome = [version: string | null, findings: Finding[]]
 
-/** The outcome, or that it did not come in time: a page may keep the browser busy for ever. */
-async function inTime({ waits, contexts }: Where, outcome: Promise<Outcome>): Promise<Outcome> {
-  const stopped = new AbortController()
-  const late = pause(waits.whole, 'late' as const, { signal: stopped.signal }).catch(() => 'late' as const)
-  try {
-    const first = await Promise.race([outcome, late])
-    if (first !== 'late') return first
-  } finally {
-    stopped.abort()
-  }
-  await Promise.all([...contexts].map((context) => context.close().catch(() => {})))
-  return [null, [finding('page', 'failed', 'busy', { seconds: Math.round(waits.whole / 1_000) })]]
+/** So many dialogs, or steps elsewhere, no page has need of. */
+const MANY = 10
+
+/** Why a page was given up: what it did all the while, or what was waited for. */
+export function judgeGivenUp({ moves, dialogs, waiting }: Omit<Watch, 'contexts'>, whole: number): Finding {
+  const seconds = Math.round(whole / 1_000)
+  if (dialogs >= MANY) return finding('page', 'failed', 'dialogs', { seconds, count: dialogs })
+  if (moves.count >= MANY) return finding('page', 'failed', 'moving', { seconds, count: moves.count, to: moves.to })
+  // The last that was begun is what those before it wait for.
+  return finding('page', 'failed', 'busy', { seconds, at: [...waiting].at(-1) ?? '' })
+}
+
+/** The outcome, or why it did not come: a page may keep the browser busy for ever. */
+async function outcomeOf({ waits, watch }: Where, outcome: Promise<Outcome>): Promise<Outcome> {
+  const came = await inTime(waits.whole, outcome, null)
+  if (came) return came
+  watch.isOver = true
+  const found = judgeGivenUp(watch, waits.whole)
+  await inTime(waits.close, Promise.all([...watch.contexts].map((context) => context.close().catch(() => {}))), null)
+  return [null, [found]]
 }
 
 /** A page without a list shows nothing until a job is chosen: there the test's own is. */
@@ -153,9 +163,9 @@ async function findingsOf(
     if (!isWell(judgePage(first))) return [null, judgePage(first)]
     const seen = await withAd(first, where, test)
     const [facts, stillness, form] = await Promise.all([
-      factsAbout(api, { slug, seen, isLive, test, servers: where.servers }),
-      seen.version === null ? {} : stillnessOf(where, seen.wide),
-      formOf(api, where, { slug, seen, test }),
+      during(where.watch, 'server', factsAbout(api, { slug, seen, isLive, test, servers: where.servers })),
+      seen.version === null ? {} : during(where.watch, 'stillness', stillnessOf(where, seen.wide)),
+      during(where.watch, 'form', formOf(api, where, { slug, seen, test })),
     ])
     const whole = {
       ...seen,
@@ -167,8 +177,8 @@ async function findingsOf(
   } catch (error) {
     if (error instanceof Refused || error instanceof Unreachable) throw error
     // The page went elsewhere by itself, or took the browser down.
-    const reason = (error as Error).message.split('\n')[0] ?? ''
-    return [null, [finding('page', 'failed', 'broken', { reason })]]
+    const reason = reasonOf(error)
+    return [null, [finding('page', 'failed', CRASHED.test(reason) ? 'crashed' : 'broken', { reason })]]
   }
 }
 
@@ -186,11 +196,11 @@ export async function examine(
   const test = await api.ask('POST', pathOf(slug, 'connection-tests'), ConnectionTestStarted, {
     body: { address, language },
   })
-  const where: Where = { browser, address, servers, slug, waits, contexts: new Set() }
+  const where: Where = { browser, address, servers, slug, waits, watch: newWatch() }
   const hand = (version: string | null, findings: Finding[]) =>
     api.ask('POST', pathOf(slug, 'connection-tests', test.id, 'result'), EndedConnectionTest, {
       body: { version, findings: findings.slice(0, MOST) },
     })
-  const [version, findings] = await inTime(where, findingsOf(api, where, { slug, isLive: liveSince !== null, test }))
+  const [version, findings] = await outcomeOf(where, findingsOf(api, where, { slug, isLive: liveSince !== null, test }))
   return hand(version, findings)
 }

@@ -1,10 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Recorded, record, recorded } from './in-page.ts'
 import type { Answered, Opened, Waits } from './seen.ts'
+import type { Watch } from './watch.ts'
 
 /** Under this name the recorder stands in every document (`record`). */
 export const RECORDER = 'opslag-check'
 const LONGEST = 300
+/** So many requests are kept, and so many of what a policy refuses: a page may go on for ever. */
+const MOST_ANSWERS = 5_000
+export const MOST_REFUSED = 200
 
 /** A somebody else's page in a browser that it can do nothing with, and what happened on it. */
 export type GuardedPage = {
@@ -59,27 +63,37 @@ export async function openPage(
     height,
     waits,
     isOurs,
-    opened: contexts,
+    watch,
     without = () => false,
   }: {
     width: number
     height: number
     waits: Waits
     isOurs: (text: string) => boolean
-    /** Where the browser's contexts are kept that are open. */
-    opened: Set<BrowserContext>
+    watch: Watch
     without?: (address: string) => boolean
   },
 ): Promise<GuardedPage> {
+  if (watch.isOver) throw new Error('given up')
   const context = await newContext(browser, { width, height })
-  contexts.add(context)
+  watch.contexts.add(context)
   const page = await context.newPage()
   page.setDefaultTimeout(waits.open)
   const answers: GuardedPage['answers'] = {}
   const errors: GuardedPage['errors'] = []
   context.on('page', (other) => void other.close().catch(() => {}))
-  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
+  page.on('dialog', (dialog) => {
+    watch.dialogs++
+    void dialog.dismiss().catch(() => {})
+  })
+  let moves = 0
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && ++moves >= watch.moves.count) watch.moves = { count: moves, to: frame.url() }
+  })
+  let count = 0
+  const isKept = (url: string) => isOurs(url) || count++ < MOST_ANSWERS
   page.on('response', (response) => {
+    if (!isKept(response.url())) return
     answers[bare(response.url())] = {
       status: response.status(),
       type: response.headers()['content-type'] ?? '',
@@ -87,6 +101,7 @@ export async function openPage(
     }
   })
   page.on('requestfailed', (request) => {
+    if (!isKept(request.url())) return
     const before = answers[bare(request.url())]
     const failure = request.failure()?.errorText ?? 'failed'
     answers[bare(request.url())] = { status: before?.status ?? 0, type: before?.type ?? '', failure }
@@ -104,12 +119,15 @@ export async function openPage(
     opened,
     answers,
     errors,
-    noted: () => page.evaluate(recorded, RECORDER),
+    async noted() {
+      const noted = await page.evaluate(recorded, RECORDER)
+      return { ...noted, refused: noted.refused.slice(0, MOST_REFUSED) }
+    },
     async cookiesOf(origins) {
       return (await context.cookies(origins)).map(({ name }) => name)
     },
     close() {
-      contexts.delete(context)
+      watch.contexts.delete(context)
       return context.close()
     },
   }

@@ -8,9 +8,15 @@ import type { Facts, Seen } from './seen.ts'
 export const originOf = (address: string) => URL.parse(address)?.origin ?? ''
 export const isLoopback = (address: string) => /^(?:localhost|127\.|\[::1\])/.test(URL.parse(address)?.hostname ?? '')
 
+/** What a browser says of a tab that came to an end by itself. */
+export const CRASHED = /\bcrashed\b/i
+
 /** Does the page open? */
 export function judgePage({ opened }: Seen): Finding[] {
-  if (!opened.isOpen) return [finding('page', 'failed', 'unreachable', { reason: opened.reason })]
+  if (!opened.isOpen)
+    return [
+      finding('page', 'failed', CRASHED.test(opened.reason) ? 'crashed' : 'unreachable', { reason: opened.reason }),
+    ]
   const { status, type, address, asked } = opened
   if (status >= 400) return [finding('page', 'failed', 'status', { status })]
   if (!/^text\/html|^application\/xhtml/.test(type))

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, BrowserContext, ElementHandle, Frame, Page } from 'playwright-core'
+import type { Browser, ElementHandle, Frame, Page } from 'playwright-core'
 import { findFrame } from './frames.ts'
 import { type GuardedPage, openPage, RECORDER } from './guarded-page.ts'
 import {
@@ -25,6 +25,7 @@ import {
   lookAtWidth,
 } from './in-picture.ts'
 import type { Keyboard, Seen, Still, Waits } from './seen.ts'
+import { during, type Watch } from './watch.ts'
 
 export const WIDE = { width: 1350, height: 900 }
 export const NARROW = { width: 412, height: 915 }
@@ -50,8 +51,7 @@ export type Where = {
   waits: Waits
   /** The job that tags for one job alone are to show; as they are where it is left out. */
   job?: string
-  /** What is open in the browser for this. */
-  contexts: Set<BrowserContext>
+  watch: Watch
 }
 
 /** Whether an address, or an error's trace, is our script's. */
@@ -69,6 +69,7 @@ export async function settle(root: Frame, waits: Waits): Promise<void> {
   for (;;) {
     const now = performance.now()
     const at = await look()
+    if (root.page().isClosed()) throw new Error('closed')
     const isOver = now > until || now > late
     if (at === 'done' || isOver) await pause(waits.quiet)
     if (isOver || (at === 'done' && (await look()) === 'done')) return
@@ -120,7 +121,7 @@ async function stepThrough(page: Page, root: Frame, wanted: Keyboard['wanted']):
 }
 
 /** What there is to step through: a list with its search, or whatever else of ours shows something. */
-function keyboardOf(page: Page, root: Frame, tags: Seen['tags']): Promise<Keyboard> | null {
+async function keyboardOf(page: Page, root: Frame, tags: Seen['tags']): Promise<Keyboard | null> {
   const showing = tags.filter(({ picture }) => picture === 'jobs')
   if (showing.some(isList)) return stepThrough(page, root, ['search', 'title'])
   return showing.length > 0 ? stepThrough(page, root, ['ours']) : null
@@ -191,7 +192,7 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
   const { servers, slug } = where
   if (!isReadable(guarded)) return { ...NOTHING, opened }
   if (where.job) await page.evaluate(setJob, where.job)
-  const found = await rootInTime(guarded, where)
+  const found = await during(where.watch, 'elements', rootInTime(guarded, where))
   const { root, seen: frame, element } = found
   const isInside = root !== page.mainFrame()
   const wide = await stillness(guarded, found)
@@ -220,7 +221,7 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
     fonts: await root.evaluate(lookAtFonts),
     stored: await root.evaluate(lookAtStorage),
     cookies: await guarded.cookiesOf(servers),
-    keyboard: await keyboardOf(page, root, here.tags),
+    keyboard: await during(where.watch, 'keyboard', keyboardOf(page, root, here.tags)),
   }
   return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
 }
@@ -232,7 +233,7 @@ async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Pro
     ...size,
     waits: where.waits,
     isOurs,
-    opened: where.contexts,
+    watch: where.watch,
     ...(isWithout && { without: isOurs }),
   })
   try {
@@ -254,10 +255,11 @@ const withOwn = async (still: Still, size: typeof WIDE, where: Where): Promise<S
 
 /** Looks at a page as it stands in a large window. */
 export async function observe(where: Where): Promise<Seen> {
-  const { browser, address, servers, waits, contexts } = where
-  const guarded = await openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers), opened: contexts })
+  const { browser, address, servers, waits, watch } = where
+  const opening = openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers), watch })
+  const guarded = await during(watch, 'page', opening)
   try {
-    return await look(guarded, where)
+    return await during(watch, 'picture', look(guarded, where))
   } finally {
     await guarded.close()
   }

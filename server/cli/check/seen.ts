@@ -94,5 +94,15 @@ export type Waits = {
   send: number
   /** For all of it: a page that keeps the browser busy is given up. */
   whole: number
+  /** For the browser to end, before it is made to. */
+  close: number
 }
-export const WAITS: Waits = { open: 20_000, settle: 15_000, late: 3_000, quiet: 500, send: 20_000, whole: 120_000 }
+export const WAITS: Waits = {
+  open: 20_000,
+  settle: 15_000,
+  late: 3_000,
+  quiet: 500,
+  send: 20_000,
+  whole: 110_000,
+  close: 5_000,
+}

@@ -1,4 +1,5 @@
 import type { Check } from '../../contract/connection.ts'
+import type { Step } from './watch.ts'
 
 /** Values of a finding, by name. */
 export type Values = Record<string, string | number>
@@ -6,6 +7,19 @@ export type Values = Record<string, string | number>
 type Sentence = (v: Values) => string
 
 const s = <K extends string>(sentences: Record<K, Sentence>) => sentences
+
+/** What the tester waited for when it gave up (`watch.ts`). */
+const WAITED: Record<Step, string> = {
+  page: 'at siden kom',
+  elements: 'at elementerne viste noget',
+  picture: 'at browseren fortalte, hvordan siden ser ud',
+  keyboard: 'at tabulatortasten virkede',
+  stillness: 'at siden stod stille',
+  server: 'at serveren svarede',
+  form: 'at formularen blev sendt',
+}
+const waited = (step: string | number = '') =>
+  Object.hasOwn(WAITED, step) ? `; testen ventede på, ${WAITED[step as Step]}` : ''
 
 /** One sentence for each thing that a check can find. */
 const checks = {
@@ -15,7 +29,14 @@ const checks = {
       `Siden kunne ikke åbnes (${v.reason}). Se, om adressen er rigtig, og om den kan nås herfra. Kan den kun nås på jeres eget net, så kør testen der.`,
     status: (v) => `Siden svarer ${v.status}, ikke 200. Ret adressen, eller læg siden op.`,
     broken: (v) => `Siden kunne ikke ses til ende (${v.reason}). Se, om den selv går videre til en anden adresse.`,
-    busy: (v) => `Siden var ikke færdig efter ${v.seconds} sekunder. Se, om et script på den kører i ring.`,
+    busy: (v) =>
+      `Siden var ikke færdig efter ${v.seconds} sekunder${waited(v.at)}. ${v.at === 'server' ? 'Se, om serveren svarer langsomt.' : 'Se, om et script på den kører i ring, eller noget på den aldrig bliver hentet færdigt.'}`,
+    moving: (v) =>
+      `Siden gik selv til en ny adresse ${v.count} gange på ${v.seconds} sekunder, sidst til ${v.to}. Find det script eller den meta refresh, der gør det.`,
+    dialogs: (v) =>
+      `Siden åbnede ${v.count} dialogbokse på ${v.seconds} sekunder og blev ikke færdig. Find det script, der kalder alert, confirm eller prompt.`,
+    crashed: () =>
+      'Siden fik browserens fane til at gå ned. Se, om et script på den bruger al hukommelse eller bygger en meget stor side.',
     'not-html': (v) => `Adressen svarer med ${v.type}, ikke med en HTML-side. Giv adressen på siden med taggene.`,
     insecure: () => 'Siden hentes med http. Brug https, så ingen undervejs kan læse eller ændre en ansøgning.',
     redirected: (v) => `Siden sender videre til ${v.to}. Test og registrér den adresse.`,
@@ -200,9 +221,9 @@ const checks = {
   stillness: s({
     well: (v) => `Siden flytter sig ${v.wide} på en stor skærm og ${v.narrow} på en telefon (højst 0,1 er godt).`,
     some: (v) =>
-      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. ${v.framed ? 'Giv rammen mere højde: style="height:60em"' : 'Giv listen mere plads: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. ${v.framed ? 'Giv rammen mere højde: height="960"' : 'Giv listen mere plads: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
     much: (v) =>
-      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). ${v.framed ? 'Giv rammen højde på forhånd: style="height:60em"' : 'Giv listen plads på forhånd: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
+      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). ${v.framed ? 'Giv rammen højde på forhånd: height="960"' : 'Giv listen plads på forhånd: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
     own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
   }),
   overflow: s({

@@ -1,4 +1,17 @@
 import type { CheckStrings } from './strings.da.ts'
+import type { Step } from './watch.ts'
+
+const WAITED: Record<Step, string> = {
+  page: 'the page to come',
+  elements: 'the elements to show something',
+  picture: 'the browser to say how the page looks',
+  keyboard: 'the tab key to work',
+  stillness: 'the page to stand still',
+  server: 'the server to answer',
+  form: 'the form to be sent',
+}
+const waited = (step: string | number = '') =>
+  Object.hasOwn(WAITED, step) ? `; the test waited for ${WAITED[step as Step]}` : ''
 
 const checks: CheckStrings['checks'] = {
   page: {
@@ -8,7 +21,14 @@ const checks: CheckStrings['checks'] = {
     status: (v) => `The page answers ${v.status}, not 200. Correct the address or publish the page.`,
     broken: (v) =>
       `The page could not be looked at to the end (${v.reason}). See whether it leads elsewhere by itself.`,
-    busy: (v) => `The page was not done after ${v.seconds} seconds. See whether a script on it runs in circles.`,
+    busy: (v) =>
+      `The page was not done after ${v.seconds} seconds${waited(v.at)}. ${v.at === 'server' ? 'See whether the server answers slowly.' : 'See whether a script on it runs in circles, or something on it is never fetched to the end.'}`,
+    moving: (v) =>
+      `The page went to another address by itself ${v.count} times in ${v.seconds} seconds, last to ${v.to}. Find the script or the meta refresh that does so.`,
+    dialogs: (v) =>
+      `The page opened ${v.count} dialogs in ${v.seconds} seconds and was not done. Find the script that calls alert, confirm or prompt.`,
+    crashed: () =>
+      'The page made the browser’s tab crash. See whether a script on it uses all memory or builds a very large page.',
     'not-html': (v) =>
       `The address answers with ${v.type}, not with an HTML page. Give the address of the page with the tags.`,
     insecure: () =>
@@ -197,9 +217,9 @@ const checks: CheckStrings['checks'] = {
   stillness: {
     well: (v) => `The page shifts by ${v.wide} on a large screen and ${v.narrow} on a phone (0.1 at most is good).`,
     some: (v) =>
-      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. ${v.framed ? 'Give the frame more height: style="height:60em"' : 'Give the list more room: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. ${v.framed ? 'Give the frame more height: height="960"' : 'Give the list more room: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
     much: (v) =>
-      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). ${v.framed ? 'Give the frame its height beforehand: style="height:60em"' : 'Give the list its room beforehand: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
+      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). ${v.framed ? 'Give the frame its height beforehand: height="960"' : 'Give the list its room beforehand: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
     own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
   },
   overflow: {

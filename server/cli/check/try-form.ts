@@ -64,6 +64,7 @@ type Found = { selector: string; frame: Frame }
 async function firstOf(frames: () => Frame[], selectors: string[], wait: number): Promise<Found | null> {
   const until = performance.now() + wait
   do {
+    if (frames().some((frame) => frame.page().isClosed())) throw new Error('closed')
     for (const selector of selectors)
       for (const frame of frames()) if (await visible(frame, selector).catch(() => false)) return { selector, frame }
     await pause(STEP_MS)
@@ -143,12 +144,12 @@ export async function tryForm(
   { address, inFrame }: FormPlace,
   test: ConnectionTestStarted,
 ): Promise<{ tried: Tried; contrast: Seen['contrast'] | null; refused: Seen['refused']; errors: Seen['errors'] }> {
-  const { waits, servers, contexts } = where
+  const { waits, servers, watch } = where
   const guarded = await openPage(where.browser, address, {
     ...WIDE,
     waits,
     isOurs: isOursAt(servers),
-    opened: contexts,
+    watch,
   })
   const { page, opened } = guarded
   const seen = async (tried: Tried, contrast: Seen['contrast'] | null = null) => ({
