@@ -177,6 +177,7 @@ describe('the connection test', () => {
     ],
     ['a script tag that is no module', '/type', 'failed script not-module', () => /Skriv <script type="module"/],
     ['a frame without a name', '/ramme-forkert', 'warning elements frame-untitled', () => /title="Ledige stillinger"/],
+    ['a frame that got no width', '/ramme-forkert', 'warning elements frame-narrow', () => /width="100%"/],
     ['a frame whose height nothing follows', '/ramme-forkert', 'warning elements frame-scrolls', () => /frame\.js/],
     ['a frame in another language', '/ramme-forkert', 'warning language frame-differs', () => /\?lang=en/],
     [

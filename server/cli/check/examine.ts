@@ -163,9 +163,9 @@ async function findingsOf(
     if (!isWell(judgePage(first))) return [null, judgePage(first)]
     const seen = await withAd(first, where, test)
     const [facts, stillness, form] = await Promise.all([
-      during(where.watch, 'server', factsAbout(api, { slug, seen, isLive, test, servers: where.servers })),
-      seen.version === null ? {} : during(where.watch, 'stillness', stillnessOf(where, seen.wide)),
-      during(where.watch, 'form', formOf(api, where, { slug, seen, test })),
+      during(where.watch, 'server', () => factsAbout(api, { slug, seen, isLive, test, servers: where.servers })),
+      seen.version === null ? {} : during(where.watch, 'stillness', () => stillnessOf(where, seen.wide)),
+      during(where.watch, 'form', () => formOf(api, where, { slug, seen, test })),
     ])
     const whole = {
       ...seen,

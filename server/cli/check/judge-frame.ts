@@ -66,7 +66,7 @@ export function judgeWhose({ frame, tags }: Seen, facts: Facts): Finding[] {
 const WIDTH_OF_NONE = 300
 const BORDERS = 4
 
-/** Is the frame whole, as tall as was asked for, and as wide as there is room? Each makes the next look wrong too. */
+/** Is the frame whole, as tall as was asked for, and as wide as there is room? */
 function judgeSize({ cut, size: { width, room, height, asked } }: SeenFrame): Finding[] {
   if (cut) return [finding('elements', 'failed', 'frame-cut', cut)]
   if (height + BORDERS < asked) return [finding('elements', 'warning', 'frame-shrunk', { height, asked })]
@@ -84,11 +84,13 @@ export function judgeUpkeep({ frame, tags }: Seen): Finding[] {
   // Of a frame that cannot be seen that is told.
   if (tags.length === 0 || !isSeen) return kept
   const size = judgeSize(frame)
+  // What is cut or made lower has a scroll bar for that.
+  const isTooLow = size.some(({ values }) => values.what !== 'frame-narrow')
   return [
     ...kept,
     ...(title === '' ? [finding('elements', 'warning', 'frame-untitled')] : []),
     ...size,
-    ...(isGrowing && isScrolling && size.length === 0 ? [finding('elements', 'warning', 'frame-scrolls')] : []),
+    ...(isGrowing && isScrolling && !isTooLow ? [finding('elements', 'warning', 'frame-scrolls')] : []),
   ]
 }
 

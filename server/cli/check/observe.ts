@@ -192,7 +192,7 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
   const { servers, slug } = where
   if (!isReadable(guarded)) return { ...NOTHING, opened }
   if (where.job) await page.evaluate(setJob, where.job)
-  const found = await during(where.watch, 'elements', rootInTime(guarded, where))
+  const found = await during(where.watch, 'elements', () => rootInTime(guarded, where))
   const { root, seen: frame, element } = found
   const isInside = root !== page.mainFrame()
   const wide = await stillness(guarded, found)
@@ -221,7 +221,7 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
     fonts: await root.evaluate(lookAtFonts),
     stored: await root.evaluate(lookAtStorage),
     cookies: await guarded.cookiesOf(servers),
-    keyboard: await during(where.watch, 'keyboard', keyboardOf(page, root, here.tags)),
+    keyboard: await during(where.watch, 'keyboard', () => keyboardOf(page, root, here.tags)),
   }
   return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
 }
@@ -256,10 +256,10 @@ const withOwn = async (still: Still, size: typeof WIDE, where: Where): Promise<S
 /** Looks at a page as it stands in a large window. */
 export async function observe(where: Where): Promise<Seen> {
   const { browser, address, servers, waits, watch } = where
-  const opening = openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers), watch })
+  const opening = () => openPage(browser, address, { ...WIDE, waits, isOurs: isOursAt(servers), watch })
   const guarded = await during(watch, 'page', opening)
   try {
-    return await during(watch, 'picture', look(guarded, where))
+    return await during(watch, 'picture', () => look(guarded, where))
   } finally {
     await guarded.close()
   }

@@ -27,10 +27,10 @@ export const newWatch = (): Watch => ({
 })
 
 /** Says what is waited for, as long as that is so. */
-export async function during<T>({ waiting }: Watch, step: Step, work: Promise<T>): Promise<T> {
+export async function during<T>({ waiting }: Watch, step: Step, work: () => Promise<T>): Promise<T> {
   waiting.add(step)
   try {
-    return await work
+    return await work()
   } finally {
     waiting.delete(step)
   }
