@@ -12,7 +12,21 @@ import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
 import { CASES } from './check-cases.ts'
 import { FRAME_CASES, OF_TAGS } from './check-frame-cases.ts'
-import { type Change, empty, facts, framed, oneTag, preloaded, profile, SENT, script, seen } from './check-scene.ts'
+import {
+  adTag,
+  type Change,
+  empty,
+  facts,
+  font,
+  framed,
+  oneTag,
+  preloaded,
+  profile,
+  refused,
+  SENT,
+  script,
+  seen,
+} from './check-scene.ts'
 import { frame, PAGE, SERVER, tag } from './seen-tag.ts'
 
 // What is made of a page as it was seen: plain data in, findings out. The seeing itself is test/pages/check.test.ts.
@@ -76,6 +90,47 @@ describe('a page as it was seen', () => {
       [of([noModule], true), of([noModule], false), of([script], true), of([script], false)],
       ['passed', 'passed', 'failed', 'warning'],
     )
+  })
+
+  test('is told a mistake by its cause, and not by what follows from it', () => {
+    const faultsOf = (...changes: Change[]) =>
+      found({
+        seen: Object.assign({}, ...changes.map((one) => one.seen)),
+        facts: Object.assign({}, ...changes.map((one) => one.facts)),
+        tried: changes.find((one) => one.tried)?.tried ?? SENT,
+      }).flatMap(({ outcome, check, values }) => (outcome === 'failed' ? [`${check}.${values.what}`] : []))
+    const refusedForm: Change = { tried: { outcome: 'refused', address: PAGE, said: 'Nej' } }
+    const said: Change = { tried: { outcome: 'no-form', address: PAGE, reason: 'Prøv igen' } }
+    const unregistered: Change = { facts: { profile: { ...profile, testPages: [] } } }
+    const unlisted: Change = { facts: { profile: { ...profile, origins: [] } } }
+    const idle = { seen: { version: null, tags: [{ ...tag, isDefined: false, picture: 'none' as const }] } }
+    const notLoaded = { seen: { ...idle.seen, answers: { [script.src]: { status: 0, type: '', failure: 'csp' } } } }
+    const blocked = (directive: string) => refused({ directive })
+    assert.deepEqual(faultsOf(notLoaded, blocked('script-src-elem')), ['policy.blocked'])
+    assert.deepEqual(faultsOf(oneTag({ picture: 'error', titles: [] }), said, blocked('connect-src')), [
+      'policy.blocked',
+    ])
+    assert.deepEqual(faultsOf(font('error'), blocked('font-src')), ['policy.blocked'])
+    const trusted = refused({ directive: 'trusted-types', blocked: 'trusted-types-policy' })
+    assert.deepEqual(faultsOf(idle, trusted), ['policy.trusted-types'])
+    const withheld = oneTag({ picture: 'other', titles: [] })
+    assert.deepEqual(faultsOf(withheld, { facts: { ...withheld.facts, ...unregistered.facts } }), [
+      'registered.unregistered-in-test',
+    ])
+    assert.deepEqual(faultsOf(unlisted, refusedForm), ['origin.not-listed'])
+    const nested = oneTag({ holds: ['opslag-job-ad'], link: null })
+    assert.deepEqual(faultsOf(nested, { tried: { outcome: 'no-form', address: PAGE, reason: '' } }), [
+      'elements.nested',
+    ])
+    // One mistake in all of the tags is one.
+    const named = (institution: string): Change => ({
+      seen: { tags: [tag, adTag].map((one) => ({ ...one, institution })) },
+    })
+    assert.deepEqual(faultsOf(named('styrelse')), ['institution.unknown'])
+    assert.deepEqual(faultsOf(named('anden')), ['institution.none-of-ours'])
+    // What has another cause stays.
+    assert.deepEqual(faultsOf(refusedForm, blocked('font-src')), ['policy.blocked', 'form.refused'])
+    assert.deepEqual(faultsOf(refused({ isReport: true }), refusedForm), ['form.refused'])
   })
 
   test('is told once what makes its frame too small', () => {

@@ -10,6 +10,7 @@ import { type Api, pathOf, Refused, Unreachable } from '../api.ts'
 import { addressOfJob, factsAbout, serversOf } from './facts.ts'
 import { finding } from './finding.ts'
 import { reasonOf } from './guarded-page.ts'
+import { byCause } from './judge-causes.ts'
 import {
   judgeElements,
   judgeFallback,
@@ -77,7 +78,7 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
       )
       .slice(0, 5),
   }
-  return [
+  return byCause([
     ...page,
     ...judgeRegistered(seen, facts),
     ...judgeJobPage(seen, facts),
@@ -102,7 +103,7 @@ export function judge(seen: Seen, facts: Facts, form: { tried: Tried; contrast: 
     ...judgeErrors(seen),
     ...judgeStorage(seen),
     ...judgeForm(form.tried),
-  ]
+  ])
 }
 
 type Outcome = [version: string | null, findings: Finding[]]

@@ -47,17 +47,24 @@ export function judgeInstitution(seen: Seen, facts: Facts): Finding[] {
       return [finding('institution', 'failed', 'other-server', { tag, api })]
     return named === slug ? [] : [finding('institution', 'warning', 'other', { tag, named, institution: slug })]
   })
+  // A mistake that was copied from tag to tag is one.
+  const once = wrong.filter(
+    ({ values }, at) =>
+      wrong.findIndex(
+        (one) => one.values.what === values.what && one.values.named === values.named && one.values.api === values.api,
+      ) === at,
+  )
   const isNamed = ours.some(({ institution }) => institution === slug)
   if (isNamed)
     return [
-      ...wrong,
+      ...once,
       ...(wrong.some(({ outcome }) => outcome === 'failed')
         ? []
         : [finding('institution', 'passed', 'well', { institution: slug, ...framedIn(seen) })]),
     ]
   return wrong.some(({ outcome }) => outcome === 'failed')
-    ? wrong
-    : [...wrong, finding('institution', 'failed', 'none-of-ours', { institution: slug })]
+    ? once
+    : [finding('institution', 'failed', 'none-of-ours', { institution: slug })]
 }
 
 /** Are the tags spelt right, and running? `isScriptWell`: what stops them is not the script's own fault. */

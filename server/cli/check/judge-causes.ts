@@ -1,0 +1,31 @@
+import type { Finding } from '../../contract/connection.ts'
+import { finding } from './finding.ts'
+
+const nameOf = ({ check, values }: Finding) => `${check}.${values.what}`
+const isBlocked = (directive: RegExp) => (one: Finding) =>
+  nameOf(one) === 'policy.blocked' && directive.test(String(one.values.directive))
+const is =
+  (...names: string[]) =>
+  (one: Finding) =>
+    names.includes(nameOf(one))
+
+/** What is wrong, and what follows from it and is mended with it. */
+const FOLLOWING: [cause: (one: Finding) => boolean, following: string[]][] = [
+  [isBlocked(/^(?:script|default)-src/), ['script.not-loaded', 'elements.not-defined']],
+  [isBlocked(/^(?:connect|default)-src/), ['jobs.error', 'jobs.pending', 'form.said', 'form.refused', 'form.silent']],
+  [isBlocked(/^(?:font|default)-src/), ['fonts.not-loaded']],
+  [is('policy.trusted-types'), ['elements.not-defined']],
+  [is('registered.unregistered-in-test'), ['jobs.withheld']],
+  [is('origin.not-listed', 'origin.similar'), ['form.refused']],
+  [is('elements.nested'), ['fallback.missing', 'form.no-form']],
+  [is('jobs.hidden'), ['keyboard.not-reached']],
+]
+
+/** The same findings, each fault told by its cause alone: what only follows from another is as good as not looked at. */
+export function byCause(findings: readonly Finding[]): Finding[] {
+  const wrong = findings.filter(({ outcome }) => outcome === 'failed')
+  const following = FOLLOWING.flatMap(([isCause, names]) => (wrong.some(isCause) ? names : []))
+  return findings.map((one) =>
+    one.outcome === 'failed' && following.includes(nameOf(one)) ? finding(one.check, 'skipped', 'not-tried') : one,
+  )
+}
