@@ -140,3 +140,25 @@ export const PAGES: Record<string, () => Parts> = {
   '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
 }
+
+const size = 'width="100%" height="960" frameborder="0"'
+/** A frame in a column of 800 px, as the guide has it. */
+export const WHOLE = { by: null, width: 800, room: 800, height: 960, asked: 960 }
+/** Frames as a page may hold them, and what is left of each. */
+export const MEASURED: [markup: string, seen: Partial<typeof WHOLE> | { by: string; hidden: number }][] = [
+  [`<iframe ${size}></iframe>`, {}],
+  ['<iframe style="width:100%;height:60em;border:0"></iframe>', {}],
+  [`<div style="height:400px;overflow:auto"><iframe ${size}></iframe></div>`, {}],
+  [
+    `<div id="kasse" style="height:400px;overflow:hidden"><iframe ${size}></iframe></div>`,
+    { by: 'div#kasse', hidden: 560 },
+  ],
+  ['<p style="overflow:clip"><iframe style="width:150%;height:9em;border:0"></iframe></p>', { by: 'p', hidden: 400 }],
+  [
+    '<div style="position:relative;height:0;padding-bottom:50%;overflow:hidden"><iframe style="position:absolute;border:0;height:900px;width:100%"></iframe></div>',
+    { by: 'div', hidden: 500 },
+  ],
+  [`<iframe ${size} class="low"></iframe>`, { height: 400 }],
+  [`<iframe ${size} class="auto"></iframe>`, { height: 150 }],
+  ['<iframe></iframe>', { width: 304, height: 154, asked: 0 }],
+]

@@ -11,7 +11,19 @@ import { newWatch } from '../../server/cli/check/watch.ts'
 import type { World } from '../../server/cli/context.ts'
 import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
 import { sharedBrowser } from '../support/site-keeper.ts'
-import { adminKey, api, FRAMED, html, INSTITUTION, integrity, known, PAGES, version } from './check-pages.ts'
+import {
+  adminKey,
+  api,
+  FRAMED,
+  html,
+  INSTITUTION,
+  integrity,
+  known,
+  MEASURED,
+  PAGES,
+  version,
+  WHOLE,
+} from './check-pages.ts'
 
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
@@ -346,37 +358,15 @@ describe('the connection test', () => {
 
   test('measures what is left of a frame, whatever the page does to it', async () => {
     const page = await browser!.newPage({ viewport: { width: 1000, height: 600 } })
-    const size = 'width="100%" height="960" frameborder="0"'
-    const whole = { by: null, width: 800, room: 800, height: 960, asked: 960 }
-    const frames: [markup: string, seen: Partial<typeof whole> | { by: string; hidden: number }][] = [
-      [`<iframe ${size}></iframe>`, {}],
-      ['<iframe style="width:100%;height:60em;border:0"></iframe>', {}],
-      [`<div style="height:400px;overflow:auto"><iframe ${size}></iframe></div>`, {}],
-      [
-        `<div id="kasse" style="height:400px;overflow:hidden"><iframe ${size}></iframe></div>`,
-        { by: 'div#kasse', hidden: 560 },
-      ],
-      [
-        '<p style="overflow:clip"><iframe style="width:150%;height:9em;border:0"></iframe></p>',
-        { by: 'p', hidden: 400 },
-      ],
-      [
-        '<div style="position:relative;height:0;padding-bottom:50%;overflow:hidden"><iframe style="position:absolute;border:0;height:900px;width:100%"></iframe></div>',
-        { by: 'div', hidden: 500 },
-      ],
-      [`<iframe ${size} class="low"></iframe>`, { height: 400 }],
-      [`<iframe ${size} class="auto"></iframe>`, { height: 150 }],
-      ['<iframe></iframe>', { width: 304, height: 154, asked: 0 }],
-    ]
     await page.setContent(`<!doctype html><style>body { margin: 0; overflow: hidden } main { width: 800px; padding: 0 50px }
-      .low { max-height: 400px } .auto { height: auto }</style><main>${frames.map(([markup]) => `<div>${markup}</div>`).join('')}</main>`)
-    for (const [at, [markup, expected]] of frames.entries()) {
+      .low { max-height: 400px } .auto { height: auto }</style><main>${MEASURED.map(([markup]) => `<div>${markup}</div>`).join('')}</main>`)
+    for (const [at, [markup, expected]] of MEASURED.entries()) {
       const { size, cut } = (await page
         .locator('iframe')
         .nth(at)
         .evaluate(lookAtFrame as never)) as SeenFrame
       if ('hidden' in expected) assert.deepEqual(cut, expected, markup)
-      else assert.deepEqual({ by: cut, ...size }, { ...whole, ...expected }, markup)
+      else assert.deepEqual({ by: cut, ...size }, { ...WHOLE, ...expected }, markup)
     }
     await page.close()
   })
