@@ -35,6 +35,7 @@ const HINTS: readonly (readonly [path: RegExp, code: FieldCode, sentence: string
     'not-a-url',
     'is no origin: write https:// and the host, such as https://www.example.dk, with nothing behind it, not even a slash',
   ],
+  [/(?:^|\.)testPages$/, 'too-long', 'is too long: an institution has twenty test pages at most'],
   [/^jobPage$/, 'not-a-url', 'is no web address with {job} in it, where the number of a job is put'],
 ]
 

@@ -9,9 +9,9 @@ type Row = { what: string; values: readonly string[]; fault: string | null; says
 
 const originOf = (address: string) => URL.parse(address)?.origin ?? ''
 
-/** The addresses that the institution has registered, each with what is missing. */
+/** What the institution has registered, each with what is missing. */
 function rows({ profile, liveSince }: Facts, t: StartStrings): Row[] {
-  const { origins, testPages, pages } = profile
+  const { origins, testPages, pages, contact } = profile
   const unlisted = (addresses: readonly string[]) => {
     const strange = new Set(addresses.map(originOf).filter((origin) => !origins.includes(origin)))
     return strange.size > 0 ? t.unlisted([...strange].join(', ')) : null
@@ -27,6 +27,11 @@ function rows({ profile, liveSince }: Facts, t: StartStrings): Row[] {
       fault: pages.list ? unlisted([pages.list]) : t.noListPage,
     },
     { what: t.adPage, values: pages.job ? [pages.job] : [], fault: pages.job ? unlisted([pages.job]) : t.noAdPage },
+    {
+      what: t.contact,
+      values: [contact?.name, contact?.email, contact?.phone].filter((one): one is string => Boolean(one)),
+      fault: contact?.email || contact?.phone ? null : t.noContact,
+    },
   ]
 }
 

@@ -16,12 +16,15 @@ export const strings = {
   testPages: 'Testsider',
   listPage: 'Listens side',
   adPage: 'Opslagenes sider',
+  contact: 'Kontakt',
   fine: 'I orden.',
   noOrigins: 'Mangler: uden en origin afvises alle ansøgninger fra jeres sider.',
   noTestPages: 'Mangler: før en testside er registreret, vises stillingerne ingen steder.',
   noTestPagesLive: 'Valgfrit, når I er i drift.',
   noListPage: 'Mangler: til da fører links og søgemaskiner til portalen.',
   noAdPage: 'Mangler: til da har opslagene deres adresse i portalen.',
+  noContact:
+    'Mangler: databeskyttelsesteksten, som alle ansøgere læser, siger ikke, hvordan man får fat i jer. Skriv navn, mail og telefon under `contact` i profilen.',
   unlisted: (origins: string) => `Origin er ikke registreret: ${origins}`,
   register: 'Sådan registrerer I',
   registerText: [

@@ -18,12 +18,15 @@ export const strings: StartStrings = {
   testPages: 'Test pages',
   listPage: 'Page of the list',
   adPage: 'Pages of the ads',
+  contact: 'Contact',
   fine: 'In order.',
   noOrigins: 'Missing: without an origin, all applications from your pages are refused.',
   noTestPages: 'Missing: until a test page is registered, the positions show nowhere.',
   noTestPagesLive: 'Up to you, once you are live.',
   noListPage: 'Missing: until then links and search engines lead to the portal.',
   noAdPage: 'Missing: until then the ads have their address in the portal.',
+  noContact:
+    'Missing: the privacy text that every applicant reads does not say how to reach you. Write name, e-mail and telephone under `contact` in the profile.',
   unlisted: (origins) => `Origin not registered: ${origins}`,
   register: 'How to register',
   registerText: [

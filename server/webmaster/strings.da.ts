@@ -14,7 +14,7 @@ export const strings = {
   state: {
     test: 'I test',
     testText:
-      'Stillingerne vises kun på jeres registrerede testsider, til forbindelsestesten er bestået. Rør ikke den offentlige side før.',
+      'Af jeres sider viser kun de registrerede testsider stillingerne, til forbindelsestesten er bestået; portalen viser dem også, men er i ingen søgemaskine. Rør ikke den offentlige side før.',
     live: 'I drift',
     liveText: (date: string) => `Siden ${date}. Stillingerne vises på alle jeres sider og i portalen.`,
     next: 'Sådan består I testen',

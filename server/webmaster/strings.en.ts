@@ -16,7 +16,7 @@ export const strings: GuideStrings = {
   state: {
     test: 'In test',
     testText:
-      'The positions show on your registered test pages only, until the connection test has passed. Leave the public page alone until then.',
+      'Of your pages only the registered test pages show the positions, until the connection test has passed; the portal shows them too, but is in no search engine. Leave the public page alone until then.',
     live: 'Live',
     liveText: (date) => `Since ${date}. The positions show on all your pages and in the portal.`,
     next: 'How to pass the test',

@@ -230,7 +230,8 @@ describe('the state', () => {
     const { text, page } = await open(bare)
     assert.match(text, /Mangler: uden en origin/)
     assert.match(text, /Mangler: før en testside/)
-    assert.equal(page.match(/class="lacking"/g)?.length, 4)
+    assert.match(text, /Mangler: databeskyttelsesteksten/)
+    assert.equal(page.match(/class="lacking"/g)?.length, 5)
     const { slug: other } = await newInstitution({
       testPages: ['https://test.styrelsen.example/job'],
       pages: { list: `${PAGE_ORIGIN}/job`, job: 'https://styrelsen.example/job?job={job}' },
