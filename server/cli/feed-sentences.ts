@@ -15,7 +15,7 @@ export const OUTCOMES: Record<FeedRun['outcome'], string> = {
 /** Why a feed's run failed or was held, or an item of it was refused. */
 const REASONS: Record<string, string> = {
   empty: 'it holds no job any more',
-  shrunk: 'more than half of the jobs that are open, or were within two days, are no longer in it',
+  shrunk: 'more than half of the open jobs are no longer in it',
   interrupted: 'it was cut short and will be run again',
   internal: 'the server failed; its log says more',
   'not-json': 'it is no JSON',

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, lte, ne, sql } from 'drizzle-orm'
 import { actorName } from '../actors.ts'
 import type { FeedRun } from '../contract/feeds.ts'
 import type { Tx } from '../db/client.ts'
@@ -64,45 +64,6 @@ async function heldRun(tx: Tx, institutionId: number, source: string) {
     .orderBy(desc(feedRuns.startedAt))
     .limit(1)
   return held
-}
-
-/** What a feed loses within so long it has lost at once: it may be read every hour, or once a day. */
-const AT_ONCE_MS = 2 * 86_400_000
-
-/**
- * Since when what the feed has lost counts together: counted back from the last run that was believed, so that a held one does
- * not become right by waiting, and not beyond what a person has let through. Null when none has been believed.
- */
-export async function losesSince(tx: Tx, institutionId: number, source: string): Promise<Date | null> {
-  const [last] = await tx
-    .select()
-    .from(feedRuns)
-    .where(and(ofSource(institutionId, source), inArray(feedRuns.outcome, ['done', 'not-modified'])))
-    .orderBy(desc(feedRuns.startedAt))
-    .limit(1)
-  if (!last) return null
-  const [released] = await tx
-    .select()
-    .from(feedRuns)
-    .where(and(ofSource(institutionId, source), eq(feedRuns.outcome, 'released')))
-    .orderBy(desc(feedRuns.startedAt))
-    .limit(1)
-  // The next that was believed is the one that it was let through by.
-  const [through] = released
-    ? await tx
-        .select()
-        .from(feedRuns)
-        .where(
-          and(
-            ofSource(institutionId, source),
-            eq(feedRuns.outcome, 'done'),
-            gte(feedRuns.startedAt, released.startedAt),
-          ),
-        )
-        .orderBy(feedRuns.startedAt)
-        .limit(1)
-    : []
-  return new Date(Math.max(last.startedAt.getTime() - AT_ONCE_MS, through?.endedAt?.getTime() ?? 0))
 }
 
 /**

@@ -13,8 +13,8 @@ import { FeedUnreadable } from './formats/format.ts'
 import { giveBack, type Lease, nextRun, renew } from './lease.ts'
 import { type Prepared, prepare, type Refusal } from './prepare.ts'
 import { type Remembered, readAll, type WholeReading } from './read.ts'
-import { beginRun, type Ending, endRun, losesSince, NOTHING } from './record.ts'
-import { hides, isLostSince, isOpen, jobsOfSource, type SourcedJob, store } from './store.ts'
+import { beginRun, type Ending, endRun, NOTHING } from './record.ts'
+import { hides, isOpen, jobsOfSource, type SourcedJob, store } from './store.ts'
 
 /** Under this name the validators say what they were gained for; no document has an empty address. */
 const PURPOSE = ''
@@ -57,23 +57,15 @@ function namedBy(refused: readonly Refusal[], stored: readonly SourcedJob[]): st
 }
 
 /** Why a person should look before this is believed, or null. */
-function doubtOf(
-  { ads, present }: Prepared,
-  found: number,
-  { stored, since }: { stored: readonly SourcedJob[]; since: Date | null },
-  now: Date,
-) {
+function doubtOf({ ads, present }: Prepared, found: number, stored: readonly SourcedJob[], now: Date) {
   const open = stored.filter((job) => isOpen(job, now))
-  const lost = since === null ? [] : stored.filter((job) => isLostSince(job, since, now))
   const said = new Map(ads.map((ad) => [ad.externalId, ad]))
   const kept = open.filter((job) => {
     const ad = said.get(job.externalId)
     return present.has(job.externalId) && !(ad && hides(ad, job, now))
   }).length
   if (found === 0 && open.length > 0) return 'empty'
-  const isLess = kept < open.length
-  const back = lost.filter(({ externalId }) => present.has(externalId)).length
-  return isLess && (kept + back) * 2 < open.length + lost.length ? 'shrunk' : null
+  return kept * 2 < open.length ? 'shrunk' : null
 }
 
 /** Adds to the lists what the ads name; a list that takes no more is named, and its keys are left out of the ads. */
@@ -100,12 +92,9 @@ async function take(call: Call, { feed, releasing }: Task, read: WholeReading, o
   const prepared = await prepare(reading.ads, feed, known)
   const refusals = [...reading.refused, ...prepared.refused]
   const found = reading.ads.length + new Set(reading.refused.map(({ item }) => item)).size
-  const { stored, since } = await inInstitution(deps.db, institution.id, async (tx) => ({
-    stored: await jobsOfSource(tx, institution.id, feed.source),
-    since: await losesSince(tx, institution.id, feed.source),
-  }))
+  const stored = await inInstitution(deps.db, institution.id, (tx) => jobsOfSource(tx, institution.id, feed.source))
   for (const externalId of namedBy(reading.refused, stored)) prepared.present.add(externalId)
-  const doubt = doubtOf(prepared, found, { stored, since }, deps.now())
+  const doubt = doubtOf(prepared, found, stored, deps.now())
   if (doubt && (!releasing || found < releasing.found))
     return { outcome: 'held', reason: doubt, counts: { ...NOTHING, found }, refusals } satisfies Ending
 

@@ -15,7 +15,7 @@ import { atEase } from './turns.ts'
 /** What a run must know of the jobs that its source has here. */
 export type SourcedJob = Pick<
   typeof jobs.$inferSelect,
-  'externalId' | 'applyUrl' | 'inputHash' | 'status' | 'closedReason' | 'closedAt' | 'deadline' | 'publishFrom'
+  'externalId' | 'applyUrl' | 'inputHash' | 'status' | 'closedReason' | 'deadline' | 'publishFrom'
 >
 
 export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Promise<SourcedJob[]> =>
@@ -26,7 +26,6 @@ export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Pro
       inputHash: jobs.inputHash,
       status: jobs.status,
       closedReason: jobs.closedReason,
-      closedAt: jobs.closedAt,
       deadline: jobs.deadline,
       publishFrom: jobs.publishFrom,
     })
@@ -35,18 +34,6 @@ export const jobsOfSource = (tx: Tx, institutionId: number, source: string): Pro
 
 export const isOpen = ({ status, deadline }: Pick<SourcedJob, 'status' | 'deadline'>, now: Date): boolean =>
   status === 'published' && (deadline === null || deadline >= now)
-
-/** Would it be open, had its source not lost it since then? */
-export const isLostSince = (
-  { status, closedReason, closedAt, deadline }: SourcedJob,
-  since: Date,
-  now: Date,
-): boolean =>
-  status === 'closed' &&
-  closedReason === 'gone-from-source' &&
-  closedAt !== null &&
-  closedAt > since &&
-  (deadline === null || deadline >= now)
 
 /** Would the ad take a job out of sight that is seen now? */
 export function hides({ input }: PreparedAd, job: SourcedJob, now: Date): boolean {

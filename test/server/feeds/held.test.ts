@@ -45,56 +45,6 @@ describe('a feed is held', () => {
   })
 })
 
-describe('a feed that loses just under half of its jobs again and again', () => {
-  const left = [16, 9, 5]
-  /** Read so many times with so long between: what became of each reading. */
-  async function read(hours: number) {
-    const feed = await withFeed(server)
-    const outcomes: string[] = []
-    for (const [round, count] of left.entries()) {
-      if (round > 0) {
-        clock.now = new Date(NOW.getTime() + (round * hours - 1) * HOUR)
-        await feed.run()
-      }
-      clock.now = new Date(NOW.getTime() + round * hours * HOUR)
-      feed.serve(ads(count, { deadline: '2027-12-18' }))
-      outcomes.push((await feed.run()).outcome)
-    }
-    return { feed, outcomes }
-  }
-
-  test('is held when more than half are gone within two days, and as long as nobody has looked', async () => {
-    const { feed, outcomes } = await read(24)
-    assert.deepEqual([outcomes, await open(feed)], [['done', 'done', 'held'], 9])
-    clock.now = new Date(NOW.getTime() + 240 * HOUR)
-    assert.equal((await feed.run()).reason, 'shrunk')
-    feed.serve(ads(9, { deadline: '2027-12-18', title: 'Ny' }))
-    assert.equal((await feed.run()).outcome, 'done', 'it has lost nothing more')
-    clock.now = NOW
-  })
-
-  test('is believed once a person has let it through, and counted anew from there', async () => {
-    const { feed } = await read(1)
-    const [held] = await feed.runs()
-    assert.equal((await feed.release(held!.id)).outcome, 'done')
-    for (const [count, outcome] of [
-      [3, 'done'],
-      [2, 'held'],
-    ] as const) {
-      clock.now = new Date(clock.now.getTime() + HOUR)
-      feed.serve(ads(count, { deadline: '2027-12-18' }))
-      assert.equal((await feed.run()).outcome, outcome, String(count))
-    }
-    clock.now = NOW
-  })
-
-  test('is believed when that took longer', async () => {
-    const { feed, outcomes } = await read(49)
-    assert.deepEqual([outcomes, await open(feed)], [['done', 'done', 'done'], 5])
-    clock.now = NOW
-  })
-})
-
 describe('a feed that would take its jobs out of sight', () => {
   for (const [what, change] of [
     ['deadlines have passed', { deadline: '2026-11-01' }],
