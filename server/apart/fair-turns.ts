@@ -1,4 +1,4 @@
-/** So many of one party's wait at most: what they brought stands in memory until then. */
+/** So many of one party's wait at most: what they brought stands in memory until then, and who waits longer has given up. */
 export const MOST_WAITING = 8
 
 /**

@@ -1,19 +1,19 @@
 import type { ListQuestion } from '../../widgets/server.ts'
+import { takingTurnsFairly } from '../apart/fair-turns.ts'
 import { JobList, JobQuery } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
 import type { Deps } from '../deps.ts'
-import { parse } from '../http/problem.ts'
+import { ProblemError, parse } from '../http/problem.ts'
 import { listJobs } from '../jobs/list.ts'
-import { inTurnsOf } from '../jobs/turns.ts'
 
 /** The rows that a list shows, in the pages in which the element asks for them, and until when they hold. */
 type ReadList = { pages: JobList[]; validUntil: Date | null }
 
 /**
  * A list of several pages takes as much work as many of one page do, and anybody may ask for it under ever new addresses: these
- * wait for one another, and everybody else comes in between.
+ * wait for one another, institution by institution, and everybody else comes in between.
  */
-const inTurn = inTurnsOf(2, 50)
+const inTurn = takingTurnsFairly()
 
 /**
  * Reads what a list asks (`listQuestion`), and answers what `draw` makes of it.
@@ -26,7 +26,10 @@ export async function withList<T>(
   draw: (list: ReadList) => T,
 ): Promise<T> {
   const drawn = async () => draw(await readList(deps, slug, question))
-  return question.show > LIMITS.maxPageSize ? inTurn(deps.db, drawn) : drawn()
+  if (question.show <= LIMITS.maxPageSize) return drawn()
+  const turn = inTurn(slug, drawn)
+  if (!turn) throw new ProblemError('unavailable', { retryAfter: 5 })
+  return turn
 }
 
 async function readList(deps: Deps, slug: string, { query, show }: ListQuestion): Promise<ReadList> {

@@ -57,17 +57,21 @@ class Incoming {
 
 /** Collects bytes up to a number of them; of more it keeps nothing, or refuses them as soon as there are. */
 function collecting(most: number, refusal: ProblemCode | null) {
-  let parts: Buffer[] | null = []
+  // One piece of memory: they may come one by one, and each by itself takes a hundred times its room.
+  let kept: Buffer | null = Buffer.alloc(0)
   let length = 0
   return {
     take(bytes: Buffer) {
+      const at = length
       length += bytes.length
       if (length > most && refusal) throw new ProblemError(refusal)
-      if (length > most) parts = null
-      else parts?.push(Buffer.from(bytes))
+      if (length > most) kept = null
+      if (!kept) return
+      if (length > kept.length) kept = Buffer.concat([kept], Math.min(most, Math.max(2 * length, 1_024)))
+      bytes.copy(kept, at)
     },
     get content() {
-      return parts && Buffer.concat(parts)
+      return kept ? kept.subarray(0, length) : null
     },
     get bytes() {
       return length

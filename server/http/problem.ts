@@ -108,13 +108,23 @@ function codeOf(
   return { code: 'internal' }
 }
 
+/** Logs what the server did not do. Whoever is only told to come again is no fault, and there can be many of them. */
+export function logRefusal(c: Context<AppEnv>, code: ProblemCode, error: unknown): void {
+  const { requestId, deps } = c.var
+  if (error instanceof ProblemError && error.retryAfter !== undefined) deps.log.warn({ requestId, code }, 'refused')
+  else deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
+}
+
+/** For `Retry-After`: whole seconds, of which there is at least one. */
+export const retryAfterOf = (seconds: number): string => String(Math.max(1, Math.ceil(seconds)))
+
 /** The answer to whatever was thrown. Unknown errors are logged with the request's id and tell nothing. */
 export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
   const { code: own, fields, faults, retryAfter } = codeOf(error)
   // The same for what is internal and for what there is not: nothing is told by a proof that has ended.
   const code = own === 'not-found' && c.get('isProofOver') ? 'proof-needed' : own
   const status = PROBLEM_STATUS[code]
-  if (status >= 500) c.var.deps.log.error({ requestId: c.get('requestId'), code, fault: faultOf(error) }, 'refused')
+  if (status >= 500) logRefusal(c, code, error)
   const body: Problem = {
     type: `${c.var.deps.config.origin}/docs/problems/${code}`,
     title: code,
@@ -127,7 +137,7 @@ export function problemFrom(error: unknown, c: Context<AppEnv>): Response {
   return c.json(body, status as ContentfulStatusCode, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
-    ...(retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) }),
+    ...(retryAfter !== undefined && { 'retry-after': retryAfterOf(retryAfter) }),
   })
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 import type { JobFilter, JobQuery } from '../contract/job.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { type Db, statement, type Tx } from '../db/client.ts'
@@ -12,7 +13,6 @@ import { wantedLookups } from './search-lookup.ts'
 import { searchName, searchShape } from './search-sql.ts'
 import { patterns } from './search-text.ts'
 import { wantedBy, wantedLines } from './search-words.ts'
-import { inTurnsOf } from './turns.ts'
 
 const prepared = new WeakMap<Db, Map<string, ReturnType<typeof statement<ListRow>>>>()
 
@@ -27,14 +27,22 @@ function preparedList(db: Db, shape: Shape) {
 }
 
 /**
- * A search may keep a processor busy, as few public reads may. So many are answered at once, one more than there are processors
+ * A search is the only public read that may keep a processor busy. So many are answered at once, one more than there are processors
  * where a database's machine is about as large as ours, and connections left for everybody else; others wait in their order, which is sooner than if all of them
  * shared.
  */
 const SEARCHES_AT_ONCE = Math.min(4, availableParallelism() + 1)
 /** What so many wait for is not answered before the last of them has given up. */
 const MOST_WAITING = 200
-export const inTurn = inTurnsOf(SEARCHES_AT_ONCE, MOST_WAITING)
+const searches = new WeakMap<Db, ReturnType<typeof pLimit>>()
+
+/** @throws ProblemError `unavailable` when too many wait. */
+export async function inTurn<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const turns = searches.get(db) ?? pLimit(SEARCHES_AT_ONCE)
+  searches.set(db, turns)
+  if (turns.pendingCount >= MOST_WAITING) throw new ProblemError('unavailable', { retryAfter: 5 })
+  return turns(work)
+}
 
 const keysOf = (filter: JobFilter) => ({
   category: filter.category.join(),

@@ -7,8 +7,7 @@ import { Language } from '../contract/language.ts'
 import { PROBLEM_STATUS } from '../contract/problem.ts'
 import type { Profile } from '../contract/settings.ts'
 import { PREVIEW_PARAMETER } from '../contract/theme-version.ts'
-import { faultOf } from '../http/fault.ts'
-import { ProblemError } from '../http/problem.ts'
+import { logRefusal, ProblemError, retryAfterOf } from '../http/problem.ts'
 import type { AppEnv } from '../http/router.ts'
 import { institutionAnswer } from '../institutions/answer.ts'
 import { institutionBySlug } from '../institutions/queries.ts'
@@ -89,8 +88,10 @@ export async function sendProblem(
       : nobodysPage(`/${c.req.path.split('/')[1]}/`, language)
     return send(c, { ...frame, path, title: t.notFound, main: html`${said}${more}` }, { status: 404 })
   }
-  const { requestId, deps } = c.var
-  deps.log.error({ requestId, code, fault: faultOf(error) }, 'refused')
+  const { requestId } = c.var
+  logRefusal(c, code, error)
+  if (error instanceof ProblemError && error.retryAfter !== undefined)
+    c.header('retry-after', retryAfterOf(error.retryAfter))
   const status = PROBLEM_STATUS[code] as ContentfulStatusCode
   const main = html`${failedPage(requestId, language)}${more}`
   return send(c, { institution: null, path, title: t.failed, main }, { status })

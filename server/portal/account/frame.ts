@@ -6,7 +6,7 @@ import { dropSession, keptSecret } from '../../candidates/cookies.ts'
 import { type LiveSession, liveSession } from '../../candidates/session.ts'
 import type { Institution } from '../../contract/institution.ts'
 import { LIMITS } from '../../contract/limits.ts'
-import { ProblemError, problems } from '../../http/problem.ts'
+import { ProblemError, problems, retryAfterOf } from '../../http/problem.ts'
 import { type AppEnv, declare } from '../../http/router.ts'
 import { institutionBySlug } from '../../institutions/queries.ts'
 import type { Html } from '../language.ts'
@@ -67,7 +67,7 @@ export function showGone(c: Context<AppEnv>, here: Here): Promise<Response> {
 
 function showTooMany(c: Context<AppEnv>, here: Here, retryAfter: number): Promise<Response> {
   const t = words(here.place.language).tooMany
-  c.header('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
+  c.header('retry-after', retryAfterOf(retryAfter))
   return show(c, here, {
     title: t.title,
     status: 429,

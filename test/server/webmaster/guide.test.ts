@@ -223,7 +223,7 @@ describe('the state', () => {
   })
 
   it('names what is missing from what is registered', async () => {
-    const { slug: bare, id } = await newInstitution({ origins: [] })
+    const { slug: bare, id } = await newInstitution({ origins: [], contact: null })
     await inInstitution(deps.db, id, (tx) =>
       tx.update(institutions).set({ liveSince: null }).where(eq(institutions.id, id)),
     )
