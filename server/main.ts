@@ -88,7 +88,8 @@ async function start(env: Env) {
     fetch: createApp(deps).fetch,
     port: env.port,
     hostname: env.host,
-    serverOptions: { requestTimeout: 30 * 60_000, headersTimeout: 30_000 },
+    // And so much of a body is held before anybody has read it: in one-byte pieces it takes a hundred times its room.
+    serverOptions: { requestTimeout: 30 * 60_000, headersTimeout: 30_000, highWaterMark: 16_384 },
   })
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   if (env.adminKeyIsNew)

@@ -8,6 +8,9 @@ export type FormPart =
 
 const MOST_HEADERS = 8_192
 
+/** No line hands a form on in pieces as small as these for long; each costs as much as a large one. */
+const CRUMBS = { pieces: 2_000, bytes: 16 }
+
 /** A name as browsers write it into a header: only these three characters are escaped (HTML, multipart form data). */
 const unescaped = (text: string) =>
   text.replace(/%(22|0D|0A)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -24,6 +27,8 @@ function namesIn(headers: string): { name: string; fileName: string | null } {
 class Incoming {
   #pending: Buffer
   readonly #chunks: AsyncIterator<Uint8Array>
+  #pieces = 0
+  #bytes = 0
   constructor(body: AsyncIterable<Uint8Array>, first: Buffer) {
     this.#chunks = body[Symbol.asyncIterator]()
     this.#pending = first
@@ -32,6 +37,9 @@ class Incoming {
   async #more() {
     const { done, value } = await this.#chunks.next()
     if (done) throw new ProblemError('malformed')
+    this.#pieces++
+    this.#bytes += value.length
+    if (this.#pieces > CRUMBS.pieces && this.#bytes < this.#pieces * CRUMBS.bytes) throw new ProblemError('malformed')
     this.#pending = Buffer.concat([this.#pending, value])
   }
 
@@ -81,7 +89,7 @@ function collecting(most: number, refusal: ProblemCode | null) {
 
 /**
  * The parts of a multipart form as they come: one file at a time stands in memory, and none that is larger than it may be.
- * @throws ProblemError `malformed` for what is no such form or ends too early; `too-large` for texts beyond `maxText`. All but
+ * @throws ProblemError `malformed` for what is no such form, ends too early or comes in crumbs; `too-large` for texts beyond `maxText`. All but
  * what is in files is text: what each part says of itself, and the lines between them.
  */
 export async function* formParts(

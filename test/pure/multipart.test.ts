@@ -65,6 +65,15 @@ describe('a form in parts', () => {
     assert.equal(name?.kind === 'text' && name.value, 'A')
   })
 
+  test('is refused when it comes in crumbs for long, and read in pieces as small as a line makes them', async () => {
+    const form = new FormData()
+    form.append('documents', new File([new Uint8Array(60_000)], 'cv.pdf'))
+    const { type, body } = await written(form)
+    const limits = { maxFile: 100_000, maxText: 1_000 }
+    assert.equal(await refusal(read(body, { type, limits, length: 3 })), 'malformed')
+    assert.equal(await refusal(read(body, { type, limits, length: 20 })), 'none')
+  })
+
   test('that is none, ends too early or holds too much text is refused', async () => {
     const text = (body: string) => new TextEncoder().encode(body)
     const part = (head: string, value = 'x') => `------x\r\n${head}\r\n\r\n${value}\r\n`
