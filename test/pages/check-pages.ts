@@ -137,6 +137,7 @@ export const PAGES: Record<string, () => Parts> = {
       setTimeout(() => { throw new Error('sidens egen') })</script>`,
     rest: '',
   }),
+  '/klippet': () => ({ head: '<style>main { height: 300px; overflow: hidden }</style>' }),
   '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
 }
@@ -161,4 +162,33 @@ export const MEASURED: [markup: string, seen: Partial<typeof WHOLE> | { by: stri
   [`<iframe ${size} class="low"></iframe>`, { height: 400 }],
   [`<iframe ${size} class="auto"></iframe>`, { height: 150 }],
   ['<iframe></iframe>', { width: 304, height: 154, asked: 0 }],
+]
+
+const tall = '<opslag-job-list style="display:block;min-height:1200px"></opslag-job-list>'
+const boxed = (style: string, inner = tall) => `<div style="${style}">${inner}</div>`
+/** Lists of 960 px as a page may hold them, and what hides how much of each. */
+export const CUT: [markup: string, cut: { by: string; hidden: number } | null][] = [
+  [tall, null],
+  [boxed('height:300px;overflow:hidden'), { by: 'div', hidden: 660 }],
+  [boxed('max-height:500px;overflow:clip'), { by: 'div', hidden: 460 }],
+  [boxed('max-height:500px;overflow:auto'), null],
+  [boxed('height:500px;overflow-y:scroll'), null],
+  // What is hidden to the sides alone is scrolled downwards.
+  [boxed('height:500px;overflow-x:hidden'), null],
+  [boxed('height:500px;overflow-x:clip'), null],
+  [boxed('width:300px;overflow-x:clip', boxed('width:400px')), { by: 'div', hidden: 100 }],
+  // A box that is hidden scrolls in one that hides.
+  [boxed('height:500px;overflow:hidden', boxed('height:100%;overflow:auto')), null],
+  [boxed('height:500px;overflow:hidden', boxed('height:800px;overflow:auto')), { by: 'div', hidden: 300 }],
+  // Room that is kept and not needed.
+  [boxed('height:980px;overflow:hidden'), null],
+  [boxed('height:500px;overflow:hidden;display:none'), null],
+  [boxed('height:500px;overflow:hidden', boxed('display:none')), null],
+  [boxed('height:500px;overflow:hidden;display:contents'), null],
+  [boxed('height:500px;overflow:hidden', boxed('position:absolute;top:0;width:9em')), null],
+  [
+    boxed('height:500px;overflow:hidden;position:relative', boxed('position:absolute;top:0;width:9em')),
+    { by: 'div', hidden: 460 },
+  ],
+  [tall.replace('min-height:1200px', 'max-height:500px;overflow:hidden'), { by: 'opslag-job-list', hidden: 460 }],
 ]

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser } from '@playwright/test'
 import { checkConnection, endBrowser, startBrowser } from '../../server/cli/check/check.ts'
 import { lookAtFrame, type SeenFrame } from '../../server/cli/check/in-page.ts'
+import { lookAtCut, type SeenCut } from '../../server/cli/check/in-picture.ts'
 import type { Waits } from '../../server/cli/check/seen.ts'
 import { tryForm } from '../../server/cli/check/try-form.ts'
 import { newWatch } from '../../server/cli/check/watch.ts'
@@ -14,6 +15,7 @@ import { sharedBrowser } from '../support/site-keeper.ts'
 import {
   adminKey,
   api,
+  CUT,
   FRAMED,
   html,
   INSTITUTION,
@@ -267,6 +269,7 @@ describe('the connection test', () => {
       'failed headings jump',
       () => /fra niveau 1 til 4. Skriv heading-level="2"/,
     ],
+    ['a list that its box cuts', '/klippet', 'failed elements cut', () => /<main> skjuler \d+ px af <opslag-job-list>/],
     ['a list that the page hides', '/to', 'failed jobs hidden', () => /kan ikke ses/],
     ['no room kept for the list', '/hop', 'failed stillness much', () => /min-height:60em/],
     ['a colour that cannot be read', '/stil', 'failed contrast low', () => /#bbbbbb på #ffffff/],
@@ -356,17 +359,25 @@ describe('the connection test', () => {
     assert.deepEqual([code, fault?.values.what], [1, 'unreachable'])
   })
 
-  test('measures what is left of a frame, whatever the page does to it', async () => {
+  test('measures what is left of a frame or of a list, whatever the page does to it', async () => {
     const page = await browser!.newPage({ viewport: { width: 1000, height: 600 } })
     await page.setContent(`<!doctype html><style>body { margin: 0; overflow: hidden } main { width: 800px; padding: 0 50px }
       .low { max-height: 400px } .auto { height: auto }</style><main>${MEASURED.map(([markup]) => `<div>${markup}</div>`).join('')}</main>`)
     for (const [at, [markup, expected]] of MEASURED.entries()) {
-      const { size, cut } = (await page
-        .locator('iframe')
-        .nth(at)
-        .evaluate(lookAtFrame as never)) as SeenFrame
-      if ('hidden' in expected) assert.deepEqual(cut, expected, markup)
+      const element = page.locator('iframe').nth(at)
+      const { size } = (await element.evaluate(lookAtFrame as never)) as SeenFrame
+      const cut = (await element.evaluate(lookAtCut as never)) as SeenCut | null
+      if ('hidden' in expected) assert.deepEqual(cut, { tag: 'iframe', ...expected }, markup)
       else assert.deepEqual({ by: cut, ...size }, { ...WHOLE, ...expected }, markup)
+    }
+    for (const [markup, expected] of CUT) {
+      await page.setContent(`<!doctype html><style>* { margin: 0 }</style>${markup}`)
+      await page.evaluate(() => {
+        for (const list of document.querySelectorAll('opslag-job-list'))
+          list.attachShadow({ mode: 'open' }).innerHTML = '<div class="opslag" style="height:960px"></div>'
+      })
+      const cut = await page.evaluate(lookAtCut as never, null)
+      assert.deepEqual(cut, expected && { tag: 'opslag-job-list', ...expected }, markup)
     }
     await page.close()
   })

@@ -2,6 +2,7 @@ import {
   adTag,
   answered,
   type Change,
+  cut,
   font,
   keyboard,
   oneScript,
@@ -150,6 +151,12 @@ export const CASES: [what: string, expected: string, change: Change][] = [
   ],
   ['too few jobs', 'failed jobs.fewer', oneTag({ titles: ['Jurist'] })],
   ['other jobs', 'failed jobs.other', oneTag({ titles: ['Ingeniør', 'Jurist'] })],
+  ['a list that its box cuts', 'failed elements.cut', cut()],
+  [
+    'a list that its box cuts on a phone',
+    'failed elements.cut',
+    { seen: { narrow: { ...still, cut: { tag: 'opslag-job-list', by: 'main', hidden: 90 } } } },
+  ],
   ['hidden jobs', 'failed jobs.hidden', oneTag({ isSeen: false })],
   [
     'no jobs',

@@ -1,5 +1,5 @@
 import type { SeenTag } from '../../server/cli/check/in-page.ts'
-import { adTag, type Change, empty, framed, profile, refused, seen, still } from './check-scene.ts'
+import { adTag, type Change, cut, empty, framed, profile, refused, seen, still } from './check-scene.ts'
 import { frame, PAGE, SERVER, tag } from './seen-tag.ts'
 
 const inFrame = (change: Partial<SeenTag>): Change =>
@@ -49,7 +49,7 @@ export const FRAME_CASES: [what: string, expected: string, change: Change][] = [
   ],
   ['a frame without a name', 'warning elements.frame-untitled', framed({ title: '' })],
   ['a frame that does not grow', 'warning elements.frame-scrolls', framed({ isScrolling: true })],
-  ['a frame that its box cuts', 'failed elements.frame-cut', framed({ cut: { by: 'div', hidden: 560 } })],
+  ['a frame that its box cuts', 'failed elements.frame-cut', cut(framed())],
   [
     'a frame that the page’s style makes less tall',
     'warning elements.frame-shrunk',

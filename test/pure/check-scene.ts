@@ -23,7 +23,7 @@ export const keyboard: Keyboard = {
   isCovered: false,
   isTrapped: false,
 }
-export const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null } }
+export const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null }, cut: null }
 export const seen: Seen = {
   opened,
   scripts: [script],
@@ -85,6 +85,11 @@ export const refused = (change: object): Change => ({
   seen: {
     refused: [{ directive: 'connect-src', blocked: `${SERVER}/v1/x`, source: PAGE, isReport: false, ...change }],
   },
+})
+/** A page on which `div` hides so much of the list, or of the frame, in a large window. */
+export const cut = (change: Change = {}): Change => ({
+  ...change,
+  seen: { ...change.seen, wide: { ...still, cut: { tag: 'opslag-job-list', by: 'div', hidden: 560 } } },
 })
 /** A page without tags, with a frame that holds a career page. */
 export const framed = (change: Partial<typeof frame> = {}, more: Change = {}): Change => ({

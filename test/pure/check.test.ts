@@ -15,6 +15,7 @@ import { FRAME_CASES, OF_TAGS } from './check-frame-cases.ts'
 import {
   adTag,
   type Change,
+  cut,
   empty,
   facts,
   font,
@@ -140,10 +141,10 @@ describe('a page as it was seen', () => {
       )
     const size = { ...frame.size, height: 400 }
     assert.deepEqual(of(framed({ size, isScrolling: true })), ['frame-shrunk'])
-    assert.deepEqual(of(framed({ size, isScrolling: true, cut: { by: 'div', hidden: 90 } })), ['frame-cut'])
+    assert.deepEqual(of(cut(framed({ size, isScrolling: true }))), ['frame-cut'])
     // In a narrow column that is its width, and a hidden one has its own fault.
     assert.deepEqual(of(framed({ size: { ...frame.size, width: 300, room: 300 } })), [])
-    assert.deepEqual(of(framed({ cut: { by: 'div', hidden: 90 }, isSeen: false })), [])
+    assert.deepEqual(of(cut(framed({ isSeen: false }))), [])
   })
 
   test('may say its language by other letters, in part or not at all where its tags stand in theirs', () => {

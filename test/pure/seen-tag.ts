@@ -20,7 +20,6 @@ export const frame = {
   isSeen: true,
   isScrolling: false,
   size: { width: 1000, room: 1000, height: 960, asked: 960 },
-  cut: null as { by: string; hidden: number } | null,
 }
 
 /** A list that shows its jobs, on a page as it was opened. */

@@ -45,7 +45,6 @@ export type SeenFrame = {
   lang: string
   isSeen: boolean
   size: { width: number; room: number; height: number; asked: number }
-  cut: { by: string; hidden: number } | null
 }
 
 /** What the recorder notes from the first moment on. `moves` is how often something got focus. */
@@ -144,7 +143,7 @@ export function lookAtFrame(frame: Element): SeenFrame {
   const labels = (frame.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
   const named = labels.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
   const title = frame.getAttribute('title') || frame.getAttribute('aria-label') || named
-  const { width, height, left, top, right, bottom } = frame.getBoundingClientRect()
+  const { width, height, right, bottom } = frame.getBoundingClientRect()
   const own = frame as HTMLIFrameElement
   const inPixels = (length: string) => {
     const [, number = '', unit = ''] = /^([\d.]+)(px|em)$/.exec(length) ?? []
@@ -154,20 +153,6 @@ export function lookAtFrame(frame: Element): SeenFrame {
     if (!box) return 0
     const { paddingLeft, paddingRight } = getComputedStyle(box)
     return box.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
-  }
-  let cut: SeenFrame['cut'] = null
-  // What the page itself hides is out of the window, and there is scrolled to.
-  for (let box = frame.parentElement; box && box !== document.body && !cut; box = box.parentElement) {
-    const { overflowX, overflowY } = getComputedStyle(box)
-    const edge = box.getBoundingClientRect()
-    const isHiding = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
-    const hidden = Math.round(
-      Math.max(
-        isHiding(overflowY) ? Math.max(bottom - edge.bottom, edge.top - top) : 0,
-        isHiding(overflowX) ? Math.max(right - edge.right, edge.left - left) : 0,
-      ),
-    )
-    if (hidden > 16) cut = { by: `${box.localName}${box.id && `#${box.id}`}`.slice(0, 100), hidden }
   }
   const needed = ['allow-scripts', 'allow-same-origin', 'allow-forms']
   return {
@@ -190,7 +175,6 @@ export function lookAtFrame(frame: Element): SeenFrame {
       height: Math.round(height),
       asked: Math.round(own.style.height ? inPixels(own.style.height) : Number(own.getAttribute('height')) || 0),
     },
-    cut,
   }
 }
 

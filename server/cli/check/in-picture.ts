@@ -3,6 +3,7 @@
 
 export type SeenHeading = { level: number; text: string; isOurs: boolean }
 export type SeenText = { text: string; ratio: number; least: number; color: string; ground: string }
+export type SeenCut = { tag: string; by: string; hidden: number }
 export type SeenFont = { family: string; status: string; isOurs: boolean }
 type Focused = { kind: 'search' | 'title' | 'ours' | 'page'; hasOutline: boolean; isCovered: boolean }
 
@@ -157,6 +158,49 @@ export function lookAtWidth(framed: Element | null): { window: number; page: num
     return base.getBoundingClientRect().width > clientWidth + 1 || base.scrollWidth > base.clientWidth + room
   })
   return { window: clientWidth, page: scrollWidth, tooWide: wide?.localName ?? null }
+}
+
+/**
+ * What of the page's hides so much of what shows the jobs or takes applications, or of the frame that does, that nobody can
+ * scroll to; null where nothing does.
+ */
+export function lookAtCut(framed: Element | null): SeenCut | null {
+  const tags = 'opslag-job-list,opslag-career-page,opslag-job-ad,opslag-application-form'
+  for (const element of framed ? [framed] : document.querySelectorAll(tags)) {
+    // Room that a tag keeps and does not need may be cut.
+    const inner = element.shadowRoot?.querySelector('.opslag') ?? element
+    let { left, top, right, bottom, width, height } = inner.getBoundingClientRect()
+    if (width <= 1 || height <= 1 || !inner.checkVisibility()) continue
+    let { position } = getComputedStyle(inner)
+    // What the page itself hides is out of the window, and there is scrolled to.
+    for (
+      let box = inner === element ? element.parentElement : element;
+      box && box !== document.body && position !== 'fixed';
+      box =
+        box.assignedSlot ?? box.parentElement ?? ((box.getRootNode() as ShadowRoot).host as Element | undefined) ?? null
+    ) {
+      const style = getComputedStyle(box)
+      // What is placed by a box further out is not cut by this one.
+      if (position === 'absolute' && style.position === 'static') continue
+      position = style.position
+      if (/^(?:inline|contents)$/.test(style.display)) continue
+      const edge = box.getBoundingClientRect()
+      const isHiding = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+      const isScrolling = (overflow: string) => overflow === 'auto' || overflow === 'scroll'
+      const hidden = Math.round(
+        Math.max(
+          isHiding(style.overflowY) ? Math.max(bottom - edge.bottom, edge.top - top) : 0,
+          isHiding(style.overflowX) ? Math.max(right - edge.right, edge.left - left) : 0,
+        ),
+      )
+      if (hidden > 16)
+        return { tag: element.localName, by: `${box.localName}${box.id && `#${box.id}`}`.slice(0, 100), hidden }
+      // What scrolls in a box is seen where the box is.
+      if (isScrolling(style.overflowY)) [top, bottom] = [edge.top, edge.bottom]
+      if (isScrolling(style.overflowX)) [left, right] = [edge.left, edge.right]
+    }
+  }
+  return null
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import type { SeenTag } from './in-page.ts'
-import { departmentsIn, judgeFrameLanguage, judgeUpkeep, judgeWhose } from './judge-frame.ts'
+import { departmentsIn, judgeCut, judgeFrameLanguage, judgeUpkeep, judgeWhose } from './judge-frame.ts'
 import { framedIn, isOnlyLink, isOursRefused } from './judge-script.ts'
 import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
@@ -90,7 +90,10 @@ export function judgeElements(seen: Seen, isScriptWell: boolean): Finding[] {
     ]
   if (misspelt.length + nested.length > 0) return [...misspelt, ...nested]
   const names = [...new Set(tags.map(({ name }) => `<${name}>`))].join(', ')
-  return [finding('elements', 'passed', 'well', { tags: names, version: version ?? '?' }), ...upkeep]
+  return [
+    finding('elements', 'passed', 'well', { tags: names, version: version ?? '?' }),
+    ...(frame ? upkeep : judgeCut(seen)),
+  ]
 }
 
 const SHORT = 120

@@ -66,9 +66,23 @@ export function judgeWhose({ frame, tags }: Seen, facts: Facts): Finding[] {
 const WIDTH_OF_NONE = 300
 const BORDERS = 4
 
+/** Is any of what shows the jobs where nobody can scroll to? */
+export function judgeCut({ wide, narrow, frame }: Pick<Seen, 'wide' | 'narrow' | 'frame'>): Finding[] {
+  const cut = wide.cut ?? narrow.cut
+  if (!cut) return []
+  const { tag, by, hidden } = cut
+  const values = { by, hidden, ...(!wide.cut && { width: narrow.width.window }) }
+  return [
+    frame
+      ? finding('elements', 'failed', 'frame-cut', values)
+      : finding('elements', 'failed', 'cut', { tag, ...values }),
+  ]
+}
+
 /** Is the frame whole, as tall as was asked for, and as wide as there is room? */
-function judgeSize({ cut, size: { width, room, height, asked } }: SeenFrame): Finding[] {
-  if (cut) return [finding('elements', 'failed', 'frame-cut', cut)]
+function judgeSize(seen: Seen, { width, room, height, asked }: SeenFrame['size']): Finding[] {
+  const cut = judgeCut(seen)
+  if (cut.length > 0) return cut
   if (height + BORDERS < asked) return [finding('elements', 'warning', 'frame-shrunk', { height, asked })]
   return width <= WIDTH_OF_NONE + BORDERS && room > width + BORDERS
     ? [finding('elements', 'warning', 'frame-narrow', { width, room })]
@@ -76,14 +90,15 @@ function judgeSize({ cut, size: { width, room, height, asked } }: SeenFrame): Fi
 }
 
 /** What the page owes the frame: what our page needs to run, a name for whoever does not see it, its height where it is to have that. */
-export function judgeUpkeep({ frame, tags }: Seen): Finding[] {
+export function judgeUpkeep(seen: Seen): Finding[] {
+  const { frame, tags } = seen
   if (!frame) return []
   const { withheld, title, isGrowing, isScrolling, isSeen } = frame
   const kept =
     withheld.length > 0 ? [finding('elements', 'failed', 'frame-sandbox', { withheld: withheld.join(' ') })] : []
   // Of a frame that cannot be seen that is told.
   if (tags.length === 0 || !isSeen) return kept
-  const size = judgeSize(frame)
+  const size = judgeSize(seen, frame.size)
   // What is cut or made lower has a scroll bar for that.
   const isTooLow = size.some(({ values }) => values.what !== 'frame-narrow')
   return [

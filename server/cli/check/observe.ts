@@ -18,6 +18,7 @@ import {
   focusLast,
   isLastFocused,
   lookAtContrast,
+  lookAtCut,
   lookAtFocus,
   lookAtFonts,
   lookAtHeadings,
@@ -127,7 +128,7 @@ async function keyboardOf(page: Page, root: Frame, tags: Seen['tags']): Promise<
   return showing.length > 0 ? stepThrough(page, root, ['ours']) : null
 }
 
-const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null } }
+const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null }, cut: null }
 
 /** What is looked at: the page, or what a frame of ours on it holds. `element` is that frame on the page. */
 type Root = { root: Frame; seen: Seen['frame']; element: ElementHandle<Element> | null }
@@ -157,7 +158,8 @@ async function stillness(
 ): Promise<Still> {
   const width = await page.evaluate(lookAtWidth, element)
   const inside = root === page.mainFrame() ? null : (await root.evaluate(lookAtWidth, null)).tooWide
-  return { shift: (await noted()).shift, own: 0, width: { ...width, tooWide: width.tooWide ?? inside } }
+  const cut = await page.evaluate(lookAtCut, element)
+  return { shift: (await noted()).shift, own: 0, width: { ...width, tooWide: width.tooWide ?? inside }, cut }
 }
 
 const NOTHING: Omit<Seen, 'opened'> = {

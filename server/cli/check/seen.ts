@@ -1,7 +1,7 @@
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
 import type { Profile } from '../../contract/settings.ts'
 import type { Recorded, SeenFrame, SeenPreload, SeenScript, SeenTag } from './in-page.ts'
-import type { SeenFont, SeenHeading, SeenText } from './in-picture.ts'
+import type { SeenCut, SeenFont, SeenHeading, SeenText } from './in-picture.ts'
 
 /** How a request of the page ended. */
 export type Answered = { status: number; type: string; failure: string | null }
@@ -44,8 +44,16 @@ export type Seen = {
   narrow: Still
 }
 
-/** How still the page stood, and how wide it was. `own` is what it moves without our script, where that was looked at. */
-export type Still = { shift: number; own: number; width: { window: number; page: number; tooWide: string | null } }
+/**
+ * How still the page stood, how wide it was, and what it cut. `own` is what it moves without our script, where that was looked
+ * at.
+ */
+export type Still = {
+  shift: number
+  own: number
+  width: { window: number; page: number; tooWide: string | null }
+  cut: SeenCut | null
+}
 
 export type Keyboard = {
   presses: number

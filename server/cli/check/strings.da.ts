@@ -130,8 +130,10 @@ const checks = {
       'Rammen har intet navn, så den, der får siden læst op, ved ikke, hvad der er i den. Skriv title="Ledige stillinger" på den.',
     'frame-scrolls': () =>
       'Rammen skal følge sit indhold, men gør det ikke: den har en rullebjælke for sig selv. Se, om scriptet frame.js står på siden, og om dets hash passer.',
+    cut: (v) =>
+      `<${v.by}> skjuler ${v.hidden} px af <${v.tag}>${v.width ? ` ved ${v.width} px` : ''}, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som det, der står i den.`,
     'frame-cut': (v) =>
-      `<${v.by}> om rammen skjuler ${v.hidden} px af den, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som rammen.`,
+      `<${v.by}> om rammen skjuler ${v.hidden} px af den${v.width ? ` ved ${v.width} px` : ''}, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som rammen.`,
     'frame-shrunk': (v) =>
       `Rammen skulle være ${v.asked} px høj, men sidens stilark gør den ${v.height} px. Tag max-height eller height for iframe væk dér.`,
     'frame-narrow': (v) =>

@@ -126,8 +126,10 @@ const checks: CheckStrings['checks'] = {
       'The frame has no name, so whoever has the page read aloud does not know what is in it. Write title="Vacant positions" on it.',
     'frame-scrolls': () =>
       'The frame should follow its content and does not: it has a scroll bar of its own. See whether the script frame.js is on the page, and whether its hash matches.',
+    cut: (v) =>
+      `<${v.by}> hides ${v.hidden} px of <${v.tag}>${v.width ? ` at ${v.width} px` : ''}, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as what stands in it.`,
     'frame-cut': (v) =>
-      `<${v.by}> around the frame hides ${v.hidden} px of it, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as the frame.`,
+      `<${v.by}> around the frame hides ${v.hidden} px of it${v.width ? ` at ${v.width} px` : ''}, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as the frame.`,
     'frame-shrunk': (v) =>
       `The frame should be ${v.asked} px tall, but the page’s style sheet makes it ${v.height} px. Take max-height or height for iframe away there.`,
     'frame-narrow': (v) =>
