@@ -79,6 +79,8 @@ export const PAGES: Record<string, () => Parts> = {
   }),
   '/ramme-afdeling': () => ({ script: '', list: frame({ path: `frame/${FRAMED}?department=Drift` }), rest: '' }),
   '/ramme-sandkasse': () => ({ script: '', list: frame({ more: 'height="900" sandbox="allow-scripts"' }), rest: '' }),
+  '/ramme-laast': () => ({ script: '', list: frame({ more: 'width="100%" height="300" scrolling="no"' }), rest: '' }),
+  '/ramme-lav': () => ({ script: '', list: frame({ more: 'width="100%" height="200"' }), rest: '' }),
   '/ramme-usynlig': () => ({ script: '', list: frame({ more: 'height="900" style="opacity:0"' }), rest: '' }),
   '/ramme-skraa': () => ({ script: '', list: frame({ path: `frame/${FRAMED}/` }), rest: '' }),
   '/ramme-knap': () => ({ script: '', list: `<a href="${api}/portal/${FRAMED}">Ledige stillinger</a>`, rest: '' }),

@@ -215,6 +215,18 @@ describe('the connection test', () => {
     ['a script that is not there', '/script-findes-ikke', 'failed script status', () => /svarer 404/],
     ['a department by its label', '/ramme-afdeling', 'failed institution frame-department', () => /department=Drift/],
     ['a frame in a sandbox', '/ramme-sandkasse', 'failed elements frame-sandbox', () => /allow-same-origin/],
+    [
+      'a frame that nobody can scroll in',
+      '/ramme-laast',
+      'failed elements frame-locked',
+      () => /scrolling="no", og det, der står i den, er \d+ px højere/,
+    ],
+    [
+      'a frame that ends above the first job',
+      '/ramme-lav',
+      'warning elements frame-low',
+      () => /er 20\d px høj.*height="960"/,
+    ],
     ['a frame that is not seen', '/ramme-usynlig', 'failed jobs hidden', () => /kan ikke ses/],
     [
       'a frame at whose address there is nothing',

@@ -7,6 +7,8 @@ const inFrame = (change: Partial<SeenTag>): Change =>
 const status = (code: number): Change =>
   empty({}, { seen: { answers: { [frame.src]: { status: code, type: 'text/html', failure: null } } } })
 const unlisted = { facts: { profile: { ...profile, origins: [] } } }
+/** What is in the frame is so much taller than it, as a large window has it. */
+export const taller: Change = { seen: { wide: { ...still, rest: 400 } } }
 const inNoTest = { facts: { profile: { ...profile, testPages: [] } } }
 
 /** Pages that show the jobs in a frame of ours, or are meant to, and what is told of each. */
@@ -48,12 +50,24 @@ export const FRAME_CASES: [what: string, expected: string, change: Change][] = [
     ),
   ],
   ['a frame without a name', 'warning elements.frame-untitled', framed({ title: '' })],
-  ['a frame that does not grow', 'warning elements.frame-scrolls', framed({ isScrolling: true })],
+  ['a frame that does not grow', 'warning elements.frame-scrolls', framed({}, taller)],
+  ['a frame that nobody can scroll in', 'failed elements.frame-locked', framed({ isLocked: true }, taller)],
+  [
+    'a frame that nobody can scroll in on a phone',
+    'failed elements.frame-locked',
+    framed({ isLocked: true, isGrowing: false }, { seen: { narrow: { ...still, rest: 90 } } }),
+  ],
+  ['a frame that nobody need scroll in', 'passed elements.well', framed({ isLocked: true })],
+  [
+    'a frame that ends above the first job',
+    'warning elements.frame-low',
+    framed({ isGrowing: false, size: { ...frame.size, height: 200, asked: 200 } }, taller),
+  ],
   ['a frame that its box cuts', 'failed elements.frame-cut', cut(framed())],
   [
     'a frame that the page’s style makes less tall',
     'warning elements.frame-shrunk',
-    framed({ size: { ...frame.size, height: 400 }, isScrolling: true }),
+    framed({ size: { ...frame.size, height: 400 } }, taller),
   ],
   ['a frame that got no width', 'warning elements.frame-narrow', framed({ size: { ...frame.size, width: 304 } })],
   ['a frame in a sandbox', 'failed elements.frame-sandbox', framed({ withheld: ['allow-forms'] })],

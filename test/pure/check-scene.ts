@@ -23,7 +23,7 @@ export const keyboard: Keyboard = {
   isCovered: false,
   isTrapped: false,
 }
-export const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null }, cut: null }
+export const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null }, cut: null, rest: 0 }
 export const seen: Seen = {
   opened,
   scripts: [script],
@@ -89,7 +89,10 @@ export const refused = (change: object): Change => ({
 /** A page on which `div` hides so much of the list, or of the frame, in a large window. */
 export const cut = (change: Change = {}): Change => ({
   ...change,
-  seen: { ...change.seen, wide: { ...still, cut: { tag: 'opslag-job-list', by: 'div', hidden: 560 } } },
+  seen: {
+    ...change.seen,
+    wide: { ...still, ...change.seen?.wide, cut: { tag: 'opslag-job-list', by: 'div', hidden: 560 } },
+  },
 })
 /** A page without tags, with a frame that holds a career page. */
 export const framed = (change: Partial<typeof frame> = {}, more: Change = {}): Change => ({

@@ -11,7 +11,7 @@ import { inTime, newWatch, type Step } from '../../server/cli/check/watch.ts'
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
 import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
 import { CASES } from './check-cases.ts'
-import { FRAME_CASES, OF_TAGS } from './check-frame-cases.ts'
+import { FRAME_CASES, OF_TAGS, taller } from './check-frame-cases.ts'
 import {
   adTag,
   type Change,
@@ -27,6 +27,7 @@ import {
   SENT,
   script,
   seen,
+  still,
 } from './check-scene.ts'
 import { frame, PAGE, SERVER, tag } from './seen-tag.ts'
 
@@ -140,8 +141,13 @@ describe('a page as it was seen', () => {
         check === 'elements' && outcome !== 'passed' ? [values.what] : [],
       )
     const size = { ...frame.size, height: 400 }
-    assert.deepEqual(of(framed({ size, isScrolling: true })), ['frame-shrunk'])
-    assert.deepEqual(of(cut(framed({ size, isScrolling: true }))), ['frame-cut'])
+    assert.deepEqual(of(framed({ size }, taller)), ['frame-shrunk'])
+    assert.deepEqual(of(cut(framed({ size }, taller))), ['frame-cut'])
+    const low = { ...frame.size, height: 200, asked: 200 }
+    assert.deepEqual(of(framed({ size: low, isLocked: true }, taller)), ['frame-locked'])
+    assert.deepEqual(of(framed({ size: low }, taller)), ['frame-scrolls'])
+    // Nobody scrolls to where there is nothing.
+    assert.deepEqual(of(framed({ isLocked: true }, { seen: { wide: { ...still, rest: 1 } } })), [])
     // In a narrow column that is its width, and a hidden one has its own fault.
     assert.deepEqual(of(framed({ size: { ...frame.size, width: 300, room: 300 } })), [])
     assert.deepEqual(of(cut(framed({ isSeen: false }))), [])

@@ -18,7 +18,7 @@ export const frame = {
   withheld: [] as string[],
   lang: 'da',
   isSeen: true,
-  isScrolling: false,
+  isLocked: false,
   size: { width: 1000, room: 1000, height: 960, asked: 960 },
 }
 
@@ -39,5 +39,6 @@ export const tag: SeenTag = {
   picture: 'jobs',
   titles: ['Jurist', 'Ingeniør'],
   isSeen: true,
+  titleEnd: 500,
   said: '',
 }

@@ -26,6 +26,8 @@ export type SeenTag = {
   titles: string[]
   /** Whether the first title can be seen. */
   isSeen: boolean
+  /** Where that ends, from the top of its document. */
+  titleEnd: number
   /** What it says where it could not show its picture. */
   said: string
 }
@@ -33,7 +35,7 @@ export type SeenTag = {
 export type SeenScript = { src: string; type: string; integrity: string; isModule: boolean }
 export type SeenPreload = { href: string; isModule: boolean }
 /**
- * A frame on the page. `isGrowing`: it is to get its height from our script for that. `withheld` is what its sandbox withholds of
+ * A frame on the page. `isGrowing`: it is to get its height from our script for that. `isLocked`: nobody can scroll in it. `withheld` is what its sandbox withholds of
  * what our page needs, `lang` the nearest language. `size` is what the frame has and what it would have; `cut` what stands around
  * it and hides so much of it.
  */
@@ -41,6 +43,7 @@ export type SeenFrame = {
   src: string
   title: string
   isGrowing: boolean
+  isLocked: boolean
   withheld: string[]
   lang: string
   isSeen: boolean
@@ -159,6 +162,7 @@ export function lookAtFrame(frame: Element): SeenFrame {
     src: (frame as HTMLIFrameElement).src.slice(0, 2_000),
     title: title.trim().slice(0, 200),
     isGrowing: frame.hasAttribute('data-opslag-frame'),
+    isLocked: /^(?:no|off|noscroll)$/i.test(frame.getAttribute('scrolling') ?? ''),
     withheld: frame.hasAttribute('sandbox')
       ? needed.filter((one) => !(frame as HTMLIFrameElement).sandbox.contains(one))
       : [],
@@ -186,10 +190,10 @@ export function lookAtPortalLinks(portals: string[]): string[] {
     .slice(0, 5)
 }
 
-/** Whether the document is taller than its window. */
-export function isScrolling(): boolean {
+/** By how much the document is taller than its window. */
+export function lookAtRest(): number {
   const { scrollHeight, clientHeight } = document.documentElement
-  return scrollHeight > clientHeight + 1
+  return scrollHeight - clientHeight
 }
 
 export function lookAtTags(): Pick<Seen, 'tags' | 'version' | 'lang' | 'base' | 'viewport'> {
@@ -244,6 +248,7 @@ export function lookAtTags(): Pick<Seen, 'tags' | 'version' | 'lang' | 'base' | 
         .slice(0, 100)
         .map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 500)),
       isSeen: isSeen(titles[0]),
+      titleEnd: titles[0] ? Math.round(titles[0].getBoundingClientRect().bottom + scrollY) : 0,
       // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
       said: (wrong?.innerText ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
     }

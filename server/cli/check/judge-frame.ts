@@ -89,11 +89,23 @@ function judgeSize(seen: Seen, { width, room, height, asked }: SeenFrame['size']
     : []
 }
 
+/** So much is no more than the space below the last line. */
+const SPACE = 16
+
+/** What is in the frame and taller than it: can it be reached, and is there a job to be seen before that? */
+function judgeRest({ wide, narrow, tags }: Seen, { isLocked, isGrowing, size: { height } }: SeenFrame): Finding[] {
+  const rest = Math.max(wide.rest, narrow.rest)
+  if (isLocked && rest > SPACE) return [finding('elements', 'failed', 'frame-locked', { rest })]
+  if (isGrowing && wide.rest > 1) return [finding('elements', 'warning', 'frame-scrolls')]
+  const at = Math.max(...tags.map(({ titleEnd }) => titleEnd))
+  return at > height ? [finding('elements', 'warning', 'frame-low', { height, at })] : []
+}
+
 /** What the page owes the frame: what our page needs to run, a name for whoever does not see it, its height where it is to have that. */
 export function judgeUpkeep(seen: Seen): Finding[] {
   const { frame, tags } = seen
   if (!frame) return []
-  const { withheld, title, isGrowing, isScrolling, isSeen } = frame
+  const { withheld, title, isSeen } = frame
   const kept =
     withheld.length > 0 ? [finding('elements', 'failed', 'frame-sandbox', { withheld: withheld.join(' ') })] : []
   // Of a frame that cannot be seen that is told.
@@ -105,7 +117,7 @@ export function judgeUpkeep(seen: Seen): Finding[] {
     ...kept,
     ...(title === '' ? [finding('elements', 'warning', 'frame-untitled')] : []),
     ...size,
-    ...(isGrowing && isScrolling && !isTooLow ? [finding('elements', 'warning', 'frame-scrolls')] : []),
+    ...(isTooLow ? [] : judgeRest(seen, frame)),
   ]
 }
 

@@ -3,9 +3,9 @@ import type { Browser, ElementHandle, Frame, Page } from 'playwright-core'
 import { findFrame } from './frames.ts'
 import { type GuardedPage, openPage, RECORDER } from './guarded-page.ts'
 import {
-  isScrolling,
   lookAtPortalLinks,
   lookAtPreloads,
+  lookAtRest,
   lookAtScripts,
   lookAtStorage,
   lookAtTags,
@@ -128,7 +128,7 @@ async function keyboardOf(page: Page, root: Frame, tags: Seen['tags']): Promise<
   return showing.length > 0 ? stepThrough(page, root, ['ours']) : null
 }
 
-const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null }, cut: null }
+const STANDS: Still = { shift: 0, own: 0, width: { window: 0, page: 0, tooWide: null }, cut: null, rest: 0 }
 
 /** What is looked at: the page, or what a frame of ours on it holds. `element` is that frame on the page. */
 type Root = { root: Frame; seen: Seen['frame']; element: ElementHandle<Element> | null }
@@ -139,7 +139,7 @@ async function rootOf({ page }: GuardedPage, where: Where): Promise<Root> {
   const { tags } = await main.evaluate(lookAtTags)
   const found = tags.every(({ name }) => WITHOUT_JOBS.includes(name)) ? await findFrame(page, where) : null
   if (!found) return { root: main, seen: null, element: null }
-  return { root: found.frame ?? main, seen: { ...found.seen, isScrolling: false }, element: found.element }
+  return { root: found.frame ?? main, seen: found.seen, element: found.element }
 }
 
 /** The same, once it shows something: what a page puts in late is looked for again. */
@@ -157,9 +157,15 @@ async function stillness(
   { root, element }: Pick<Root, 'root' | 'element'>,
 ): Promise<Still> {
   const width = await page.evaluate(lookAtWidth, element)
-  const inside = root === page.mainFrame() ? null : (await root.evaluate(lookAtWidth, null)).tooWide
-  const cut = await page.evaluate(lookAtCut, element)
-  return { shift: (await noted()).shift, own: 0, width: { ...width, tooWide: width.tooWide ?? inside }, cut }
+  const isInside = root !== page.mainFrame()
+  const inside = isInside ? (await root.evaluate(lookAtWidth, null)).tooWide : null
+  return {
+    shift: (await noted()).shift,
+    own: 0,
+    width: { ...width, tooWide: width.tooWide ?? inside },
+    cut: await page.evaluate(lookAtCut, element),
+    rest: isInside ? await root.evaluate(lookAtRest) : 0,
+  }
 }
 
 const NOTHING: Omit<Seen, 'opened'> = {
@@ -205,7 +211,7 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
     ...NOTHING,
     ...here,
     tags: here.tags.map((tag) => ({ ...tag, isSeen: tag.isSeen && frame?.isSeen !== false })),
-    frame: frame && { ...frame, isScrolling: isInside && (await root.evaluate(isScrolling)) },
+    frame,
     portalLinks: await page.evaluate(
       lookAtPortalLinks,
       servers.map((server) => `${server}/portal/${slug}`),

@@ -20,8 +20,8 @@ export type Seen = {
   answers: Record<string, Answered>
   /** Those of the page, or of the frame where that was looked into. */
   tags: SeenTag[]
-  /** What shows the jobs where no tag of the page does. `isScrolling`: what is in it is taller than it. */
-  frame: (SeenFrame & { isScrolling: boolean }) | null
+  /** What shows the jobs where no tag of the page does. */
+  frame: SeenFrame | null
   /** Links to the institution's portal. */
   portalLinks: string[]
   version: string | null
@@ -46,13 +46,14 @@ export type Seen = {
 
 /**
  * How still the page stood, how wide it was, and what it cut. `own` is what it moves without our script, where that was looked
- * at.
+ * at; `rest` by how much the content of a frame is taller than it.
  */
 export type Still = {
   shift: number
   own: number
   width: { window: number; page: number; tooWide: string | null }
   cut: SeenCut | null
+  rest: number
 }
 
 export type Keyboard = {

@@ -132,6 +132,10 @@ const checks = {
       'Rammen skal følge sit indhold, men gør det ikke: den har en rullebjælke for sig selv. Se, om scriptet frame.js står på siden, og om dets hash passer.',
     cut: (v) =>
       `<${v.by}> skjuler ${v.hidden} px af <${v.tag}>${v.width ? ` ved ${v.width} px` : ''}, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som det, der står i den.`,
+    'frame-locked': (v) =>
+      `Rammen har scrolling="no", og det, der står i den, er ${v.rest} px højere end den: resten kan ingen rulle hen til. Tag scrolling="no" væk.`,
+    'frame-low': (v) =>
+      `Rammen er ${v.height} px høj, og den første stilling står ${v.at} px nede i den, så man ser ingen stillinger uden at rulle i den. Giv den mere højde: height="960"`,
     'frame-cut': (v) =>
       `<${v.by}> om rammen skjuler ${v.hidden} px af den${v.width ? ` ved ${v.width} px` : ''}, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som rammen.`,
     'frame-shrunk': (v) =>

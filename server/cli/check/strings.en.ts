@@ -128,6 +128,10 @@ const checks: CheckStrings['checks'] = {
       'The frame should follow its content and does not: it has a scroll bar of its own. See whether the script frame.js is on the page, and whether its hash matches.',
     cut: (v) =>
       `<${v.by}> hides ${v.hidden} px of <${v.tag}>${v.width ? ` at ${v.width} px` : ''}, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as what stands in it.`,
+    'frame-locked': (v) =>
+      `The frame has scrolling="no", and what stands in it is ${v.rest} px taller than it: nobody can scroll to the rest. Take scrolling="no" away.`,
+    'frame-low': (v) =>
+      `The frame is ${v.height} px tall, and the first job stands ${v.at} px down in it, so no job is seen without scrolling in it. Give it more height: height="960"`,
     'frame-cut': (v) =>
       `<${v.by}> around the frame hides ${v.hidden} px of it${v.width ? ` at ${v.width} px` : ''}, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as the frame.`,
     'frame-shrunk': (v) =>
