@@ -126,7 +126,7 @@ export const PAGES: Record<string, () => Parts> = {
   }),
   '/stil': () => ({
     head: `<style>opslag-job-list {
-      width: 700px; --_color-focus: transparent }
+      width: 380px; --_color-focus: transparent }
       opslag-job-list::part(deadline) { color: #bbb }</style>`,
   }),
   '/skrift': () => ({

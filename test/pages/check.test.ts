@@ -285,7 +285,7 @@ describe('the connection test', () => {
     ['a list that the page hides', '/to', 'failed jobs hidden', () => /kan ikke ses/],
     ['no room kept for the list', '/hop', 'failed stillness much', () => /min-height:60em/],
     ['a colour that cannot be read', '/stil', 'failed contrast low', () => /#bbbbbb på #ffffff/],
-    ['a list wider than a phone', '/stil', 'failed overflow ours', () => /bredere end vinduet ved 412 px/],
+    ['a list wider than a phone', '/stil', 'failed overflow ours', () => /bredere end vinduet ved 360 px/],
     ['an outline that nobody sees', '/stil', 'failed keyboard no-outline', () => /--opslag-color-focus/],
     [
       'a font that is not where it is said to be',

@@ -238,12 +238,12 @@ export const CASES: [what: string, expected: string, change: Change][] = [
   [
     'a list that is too wide',
     'failed overflow.ours',
-    { seen: { narrow: { ...still, width: { window: 412, page: 700, tooWide: 'opslag-job-list' } } } },
+    { seen: { narrow: { ...still, width: { window: 360, page: 700, tooWide: 'opslag-job-list' } } } },
   ],
   [
     'a page that is too wide',
     'warning overflow.own',
-    { seen: { narrow: { ...still, width: { window: 412, page: 700, tooWide: null } } } },
+    { seen: { narrow: { ...still, width: { window: 360, page: 700, tooWide: null } } } },
   ],
   ['a page that phones show in small', 'warning overflow.no-viewport', { seen: { viewport: '' } }],
   ['a page of a width of its own on phones', 'warning overflow.no-viewport', { seen: { viewport: 'width=1024' } }],

@@ -23,7 +23,7 @@ export const keyboard: Keyboard = {
   isCovered: false,
   isTrapped: false,
 }
-export const still = { shift: 0, own: 0, width: { window: 412, page: 412, tooWide: null }, cut: null, rest: 0 }
+export const still = { shift: 0, own: 0, width: { window: 360, page: 360, tooWide: null }, cut: null, rest: 0 }
 export const seen: Seen = {
   opened,
   scripts: [script],

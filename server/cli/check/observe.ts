@@ -30,6 +30,8 @@ import { during, type Watch } from './watch.ts'
 
 export const WIDE = { width: 1350, height: 900 }
 export const NARROW = { width: 412, height: 915 }
+/** What fits here fits on every phone that is much used. */
+export const NARROWEST = { width: 360, height: 800 }
 /** Beyond this the page's own share of what moves is looked at. */
 export const STILL = 0.02
 const MOST_PRESSES = 200
@@ -152,16 +154,12 @@ async function rootInTime(guarded: GuardedPage, where: Where): Promise<Root> {
   }
 }
 
-async function stillness(
-  { page, noted }: GuardedPage,
-  { root, element }: Pick<Root, 'root' | 'element'>,
-): Promise<Still> {
+/** How what is looked at fits the window. */
+async function fitOf(page: Page, { root, element }: Root): Promise<Omit<Still, 'shift' | 'own'>> {
   const width = await page.evaluate(lookAtWidth, element)
   const isInside = root !== page.mainFrame()
   const inside = isInside ? (await root.evaluate(lookAtWidth, null)).tooWide : null
   return {
-    shift: (await noted()).shift,
-    own: 0,
     width: { ...width, tooWide: width.tooWide ?? inside },
     cut: await page.evaluate(lookAtCut, element),
     rest: isInside ? await root.evaluate(lookAtRest) : 0,
@@ -203,7 +201,7 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
   const found = await during(where.watch, 'elements', () => rootInTime(guarded, where))
   const { root, seen: frame, element } = found
   const isInside = root !== page.mainFrame()
-  const wide = await stillness(guarded, found)
+  const wide = { ...STANDS, shift: await shiftOf(guarded), ...(await fitOf(page, found)) }
   const here = await root.evaluate(lookAtTags)
   const ofPage = isInside ? await page.evaluate(lookAtTags) : here
   const above = isInside ? await page.evaluate(lookAtHeadings, element) : []
@@ -234,8 +232,15 @@ async function look(guarded: GuardedPage, where: Where): Promise<Seen> {
   return { ...seen, answers, errors, refused: (await guarded.noted()).refused }
 }
 
-/** The layout's shift at a width; with our script left out, what the page moves by itself. */
-async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Promise<Still> {
+const shiftOf = async ({ noted }: GuardedPage) => (await noted()).shift
+
+/** Looks at a page in a window of its own, with our script or without; one that cannot be read stands. */
+async function stillAt(
+  size: typeof WIDE,
+  where: Where,
+  see: (guarded: GuardedPage) => Promise<Still>,
+  isWithout = false,
+): Promise<Still> {
   const isOurs = isOursAt(where.servers)
   const guarded = await openPage(where.browser, where.address, {
     ...size,
@@ -245,21 +250,35 @@ async function shiftAt(size: typeof WIDE, where: Where, isWithout: boolean): Pro
     ...(isWithout && { without: isOurs }),
   })
   try {
-    if (!isReadable(guarded)) return STANDS
-    // Without our script nothing of ours is waited for.
-    if (isWithout) {
-      await guarded.page.waitForLoadState('load', { timeout: where.waits.settle }).catch(() => {})
-      await pause(where.waits.quiet)
-      return await stillness(guarded, { root: guarded.page.mainFrame(), element: null })
-    }
-    return await stillness(guarded, await rootInTime(guarded, where))
+    return isReadable(guarded) ? await see(guarded) : STANDS
   } finally {
     await guarded.close()
   }
 }
 
+/** What the page moves by itself at a width. Without our script nothing of ours is waited for. */
+async function ownAt(size: typeof WIDE, where: Where): Promise<number> {
+  const see = async (guarded: GuardedPage) => {
+    await guarded.page.waitForLoadState('load', { timeout: where.waits.settle }).catch(() => {})
+    await pause(where.waits.quiet)
+    return { ...STANDS, shift: await shiftOf(guarded) }
+  }
+  return (await stillAt(size, where, see, true)).shift
+}
+
 const withOwn = async (still: Still, size: typeof WIDE, where: Where): Promise<Still> =>
-  still.shift > STILL ? { ...still, own: (await shiftAt(size, where, true)).shift } : still
+  still.shift > STILL ? { ...still, own: await ownAt(size, where) } : still
+
+/** How still a page stands in a phone's window, and how it then fits the narrowest. */
+const onPhone = (where: Where): Promise<Still> =>
+  stillAt(NARROW, where, async (guarded) => {
+    const found = await rootInTime(guarded, where)
+    const shift = await shiftOf(guarded)
+    await guarded.page.setViewportSize(NARROWEST)
+    // A frame that follows its content does so a moment later.
+    await pause(where.waits.quiet)
+    return { ...STANDS, shift, ...(await fitOf(guarded.page, found)) }
+  })
 
 /** Looks at a page as it stands in a large window. */
 export async function observe(where: Where): Promise<Seen> {
@@ -275,7 +294,7 @@ export async function observe(where: Where): Promise<Seen> {
 
 /** How still the page stands in a large window, which has been looked at, and in a phone's. */
 export async function stillnessOf(where: Where, wide: Still): Promise<Pick<Seen, 'wide' | 'narrow'>> {
-  const narrow = async () => withOwn(await shiftAt(NARROW, where, false), NARROW, where)
+  const narrow = async () => withOwn(await onPhone(where), NARROW, where)
   const [wideWithOwn, narrowWithOwn] = await Promise.all([withOwn(wide, WIDE, where), narrow()])
   return { wide: wideWithOwn, narrow: narrowWithOwn }
 }

@@ -233,7 +233,7 @@ const checks = {
     own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
   }),
   overflow: s({
-    well: () => 'Siden passer til vinduet ved 412 og 1350 px.',
+    well: () => 'Siden passer til vinduet ved 360 og 1350 px.',
     ours: (v) => `<${v.tag}> er bredere end vinduet ved ${v.width} px. Se, om det står i en kasse med fast bredde.`,
     'no-viewport': () =>
       'Siden siger ikke, at den skal have telefonens bredde, så en telefon viser den store skærms side i småt. Skriv <meta name="viewport" content="width=device-width, initial-scale=1"> i <head>.',

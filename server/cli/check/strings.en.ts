@@ -229,7 +229,7 @@ const checks: CheckStrings['checks'] = {
     own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
   },
   overflow: {
-    well: () => 'The page fits the window at 412 and 1350 px.',
+    well: () => 'The page fits the window at 360 and 1350 px.',
     ours: (v) => `<${v.tag}> is wider than the window at ${v.width} px. See whether it stands in a box of fixed width.`,
     'no-viewport': () =>
       'The page does not say that it wants the phone’s width, so a phone shows the large screen’s page in small. Write <meta name="viewport" content="width=device-width, initial-scale=1"> in <head>.',
