@@ -221,6 +221,7 @@ describe('the connection test', () => {
       'failed elements frame-locked',
       () => /scrolling="no", og det, der står i den, er \d+ px højere/,
     ],
+    ['a frame that is transparent', '/ramme-lav', 'failed contrast faded', () => /^<iframe> er gjort .*opacity: 0\.4/],
     [
       'a frame that ends above the first job',
       '/ramme-lav',
@@ -280,6 +281,12 @@ describe('the connection test', () => {
       '/to',
       'failed headings jump',
       () => /fra niveau 1 til 4. Skriv heading-level="2"/,
+    ],
+    [
+      'a page that is transparent',
+      '/klippet',
+      'failed contrast faded',
+      () => /^<main> er gjort gennemsigtig \(opacity: 0\.3\)/,
     ],
     ['a list that its box cuts', '/klippet', 'failed elements cut', () => /<main> skjuler \d+ px af <opslag-job-list>/],
     ['a list that the page hides', '/to', 'failed jobs hidden', () => /kan ikke ses/],

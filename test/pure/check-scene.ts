@@ -94,6 +94,23 @@ export const cut = (change: Change = {}): Change => ({
     wide: { ...still, ...change.seen?.wide, cut: { tag: 'opslag-job-list', by: 'div', hidden: 560 } },
   },
 })
+/** A page whose `main` fades these texts. */
+export const faded = (texts: string[]): Change => ({
+  seen: {
+    contrast: {
+      count: 40,
+      lowest: 1.9,
+      low: texts.map((text, at) => ({
+        text,
+        ratio: 1.9,
+        least: 4.5,
+        color: `#bbbbb${at}`,
+        ground: '#ffffff',
+        faded: { by: 'main', opacity: 0.3 },
+      })),
+    },
+  },
+})
 /** A page without tags, with a frame that holds a career page. */
 export const framed = (change: Partial<typeof frame> = {}, more: Change = {}): Change => ({
   ...more,

@@ -18,6 +18,7 @@ import {
   cut,
   empty,
   facts,
+  faded,
   font,
   framed,
   oneTag,
@@ -133,6 +134,14 @@ describe('a page as it was seen', () => {
     // What has another cause stays.
     assert.deepEqual(faultsOf(refusedForm, blocked('font-src')), ['policy.blocked', 'form.refused'])
     assert.deepEqual(faultsOf(refused({ isReport: true }), refusedForm), ['form.refused'])
+  })
+
+  test('is told once what makes its texts pale', () => {
+    const pale = found(faded(['Frist', 'Jurist'])).filter(({ check }) => check === 'contrast')
+    assert.deepEqual(
+      pale.map(({ values }) => [values.what, values.by]),
+      [['faded', 'main']],
+    )
   })
 
   test('is told once what makes its frame too small', () => {

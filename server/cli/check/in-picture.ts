@@ -2,7 +2,17 @@
 // file is there when it runs.
 
 export type SeenHeading = { level: number; text: string; isOurs: boolean }
-export type SeenText = { text: string; ratio: number; least: number; color: string; ground: string }
+/** `faded` is what makes the text so pale that it can be read without that. */
+export type SeenText = {
+  text: string
+  ratio: number
+  least: number
+  color: string
+  ground: string
+  faded: SeenFade | null
+}
+/** The least opaque thing that others stand in, and how opaque it is. */
+export type SeenFade = { by: string; opacity: number }
 export type SeenCut = { tag: string; by: string; hidden: number }
 export type SeenFont = { family: string; status: string; isOurs: boolean }
 type Focused = { kind: 'search' | 'title' | 'ours' | 'page'; hasOutline: boolean; isCovered: boolean }
@@ -28,8 +38,22 @@ export function lookAtHeadings(last: Element | null): SeenHeading[] {
   return found
 }
 
-/** Texts in our elements that are hard to read where they stand, the worst first; `count` is how many were looked at. */
-export function lookAtContrast(): { count: number; lowest: number; low: SeenText[] } {
+/** How opaque a frame is in all that it stands in; null where it is so wholly. */
+export function lookAtFade(frame: Element): SeenFade | null {
+  let [by, least, whole] = ['', 1, 1]
+  for (let one: Element | null = frame; one; one = one.parentElement) {
+    const opacity = Number(getComputedStyle(one).opacity)
+    whole *= opacity
+    if (opacity < least) [by, least] = [`${one.localName}${one.id && `#${one.id}`}`.slice(0, 100), opacity]
+  }
+  return least < 1 ? { by, opacity: Math.round(whole * 100) / 100 } : null
+}
+
+/**
+ * Texts in our elements that are hard to read where they stand, the worst first; `count` is how many were looked at. `around`
+ * is what fades the frame that they stand in.
+ */
+export function lookAtContrast(around: SeenFade | null): { count: number; lowest: number; low: SeenText[] } {
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = 1
   const context = canvas.getContext('2d', { willReadFrequently: true })
@@ -47,12 +71,12 @@ export function lookAtContrast(): { count: number; lowest: number; low: SeenText
     known.set(color, value)
     return value
   }
-  const over = ([r, g, b, a]: Rgba, [red, green, blue]: Rgba): Rgba => [
-    r * a + red * (1 - a),
-    g * a + green * (1 - a),
-    b * a + blue * (1 - a),
-    1,
-  ]
+  const over = ([r, g, b, a]: Rgba, [red, green, blue, alpha]: Rgba): Rgba => {
+    const below = alpha * (1 - a)
+    const whole = a + below
+    if (whole === 0) return [0, 0, 0, 0]
+    return [(r * a + red * below) / whole, (g * a + green * below) / whole, (b * a + blue * below) / whole, whole]
+  }
   const luminance = ([red, green, blue]: Rgba) => {
     const [r = 0, g = 0, b = 0] = [red, green, blue].map((channel) => {
       const value = channel / 255
@@ -60,21 +84,54 @@ export function lookAtContrast(): { count: number; lowest: number; low: SeenText
     })
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }
+  const ratioOf = (one: Rgba, other: Rgba) => {
+    const [a, b] = [luminance(one), luminance(other)]
+    return Math.round(((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)) * 100) / 100
+  }
   const parent = (element: Element) =>
     element.assignedSlot ??
     element.parentElement ??
     (element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : null)
-  /** What lies behind an element; null where a picture does. */
-  const groundOf = (element: Element): Rgba | null => {
-    const layers: Rgba[] = []
+  const isIdle = (element: Element) =>
+    element.getRootNode() instanceof ShadowRoot && element.matches('[aria-disabled=true],[aria-busy=true],:disabled')
+  /**
+   * An element's text and what lies behind it, as they come out of all that they stand in, and as they would without opacity
+   * below 1; null where a picture lies behind.
+   */
+  const paintOf = (element: Element) => {
+    const own = rgba(getComputedStyle(element).color)
+    const clear: Rgba = [0, 0, 0, 0]
+    let [color, ground, plainColor, plainGround] = [own, clear, own, clear]
+    let faded: SeenFade | null = null
     for (let one: Element | null = element; one; one = parent(one)) {
-      const { backgroundColor, backgroundImage } = getComputedStyle(one)
-      if (backgroundImage !== 'none') return null
-      const layer = rgba(backgroundColor)
-      if (layer[3] > 0) layers.push(layer)
-      if (layer[3] === 1) break
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one)
+      if (ground[3] < 1) {
+        if (backgroundImage !== 'none') return null
+        const layer = rgba(backgroundColor)
+        color = over(color, layer)
+        ground = over(ground, layer)
+        plainColor = over(plainColor, layer)
+        plainGround = over(plainGround, layer)
+      }
+      const share = isIdle(one) ? 1 : Number(opacity)
+      if (share === 1) continue
+      color = [color[0], color[1], color[2], color[3] * share]
+      ground = [ground[0], ground[1], ground[2], ground[3] * share]
+      if (share < (faded?.opacity ?? 1))
+        faded = { by: `${one.localName}${one.id && `#${one.id}`}`.slice(0, 100), opacity: share }
     }
-    return layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255, 1] as Rgba)
+    if (around) {
+      color = [color[0], color[1], color[2], color[3] * around.opacity]
+      ground = [ground[0], ground[1], ground[2], ground[3] * around.opacity]
+      if (around.opacity < (faded?.opacity ?? 1)) faded = around
+    }
+    const white: Rgba = [255, 255, 255, 1]
+    return {
+      color: over(color, white),
+      ground: over(ground, white),
+      plain: ratioOf(over(plainColor, white), over(plainGround, white)),
+      faded,
+    }
   }
   const hex = (color: Rgba) =>
     `#${color
@@ -89,11 +146,10 @@ export function lookAtContrast(): { count: number; lowest: number; low: SeenText
     if (width < 2 || height < 2) return
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return
     const style = getComputedStyle(element)
-    const ground = groundOf(element)
-    if (!ground) return
-    const color = over(rgba(style.color), ground)
-    const [a, b] = [luminance(color), luminance(ground)]
-    const ratio = Math.round(((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)) * 100) / 100
+    const paint = paintOf(element)
+    if (!paint) return
+    const { color, ground, plain, faded } = paint
+    const ratio = ratioOf(color, ground)
     const size = Number.parseFloat(style.fontSize)
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
     const least = isLarge ? 3 : 4.5
@@ -101,7 +157,14 @@ export function lookAtContrast(): { count: number; lowest: number; low: SeenText
     lowest = Math.min(lowest, ratio)
     const key = `${hex(color)} ${hex(ground)}`
     if (ratio < least && !low.has(key))
-      low.set(key, { text: text.slice(0, 60), ratio, least, color: hex(color), ground: hex(ground) })
+      low.set(key, {
+        text: text.slice(0, 60),
+        ratio,
+        least,
+        color: hex(color),
+        ground: hex(ground),
+        faded: plain >= least ? faded : null,
+      })
   }
   const nameOf = ({ labels, id }: HTMLInputElement) =>
     [...(labels ?? [])].map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim()).join(' ') || id

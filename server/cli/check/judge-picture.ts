@@ -30,10 +30,20 @@ export function judgeHeadings({ headings, frame }: Seen): Finding[] {
 
 /** Is all of it readable? */
 export function judgeContrast({ count, lowest, low }: Seen['contrast'], unworn: Seen['unworn']): Finding[] {
+  // All that stands in one thing that fades is mended there.
+  const once = low.filter(({ faded }, at) => !faded || low.findIndex((one) => one.faded?.by === faded.by) === at)
   const found =
-    low.length > 0
-      ? low.map(({ text, ratio, least, color, ground }) =>
-          finding('contrast', 'failed', 'low', { text, ratio, least, color, ground }),
+    once.length > 0
+      ? once.map(({ text, ratio, least, color, ground, faded }) =>
+          faded
+            ? finding('contrast', 'failed', 'faded', {
+                text,
+                ratio,
+                least,
+                by: faded.by,
+                opacity: String(faded.opacity),
+              })
+            : finding('contrast', 'failed', 'low', { text, ratio, least, color, ground }),
         )
       : count > 0
         ? [finding('contrast', 'passed', 'well', { count, lowest })]

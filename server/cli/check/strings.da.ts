@@ -203,6 +203,8 @@ const checks = {
     well: (v) => `${v.count} tekster er læselige, den laveste kontrast er ${v.lowest}.`,
     low: (v) =>
       `"${v.text}" har kontrasten ${v.ratio} (${v.color} på ${v.ground}), og der skal mindst ${v.least} til. Ret det --opslag-color-…, som siden eller temaet sætter.`,
+    faded: (v) =>
+      `<${v.by}> er gjort gennemsigtig (opacity: ${v.opacity}), så "${v.text}" har kontrasten ${v.ratio}, og der skal mindst ${v.least} til. Tag opacity væk fra <${v.by}>.`,
     unworn: (v) =>
       `Siden sætter ${v.tokens}, men så kan tekst ikke læses på sin baggrund; derfor vises institutionens egne farver. Ret farverne, eller tag dem væk.`,
     unseen: () => 'Ingen tekst stod på en ensfarvet baggrund, så kontrasten kunne ikke måles. Se efter selv.',

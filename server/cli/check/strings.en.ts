@@ -199,6 +199,8 @@ const checks: CheckStrings['checks'] = {
     well: (v) => `${v.count} texts are readable; the lowest contrast is ${v.lowest}.`,
     low: (v) =>
       `"${v.text}" has the contrast ${v.ratio} (${v.color} on ${v.ground}) and needs ${v.least} at least. Correct the --opslag-color-… that the page or the theme sets.`,
+    faded: (v) =>
+      `<${v.by}> was made transparent (opacity: ${v.opacity}), so "${v.text}" has the contrast ${v.ratio} and needs ${v.least} at least. Take opacity away from <${v.by}>.`,
     unworn: (v) =>
       `The page sets ${v.tokens}, but then text cannot be read on its background; so the institution’s own colours show. Correct the colours or take them away.`,
     unseen: () => 'No text stood on a plain background, so the contrast could not be measured. Look for yourself.',

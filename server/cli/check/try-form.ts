@@ -169,7 +169,7 @@ export async function tryForm(
     const frames = () => [page.mainFrame(), ...ownFrames(page, where)]
     const { form, said } = await findForm(guarded, frames, { waits, job: test.job })
     if (!form) return await seen({ outcome: 'no-form', address: page.url(), reason: said })
-    const contrast = await form.evaluate(lookAtContrast)
+    const contrast = await form.evaluate(lookAtContrast, null)
     await fill(form, test)
     const came = await firstOf(frames, [SENT, ...SAID], waits.send)
     if (came?.selector === SENT) return await seen({ outcome: 'sent', address: page.url() }, contrast)
