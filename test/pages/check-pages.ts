@@ -80,7 +80,11 @@ export const PAGES: Record<string, () => Parts> = {
   '/ramme-afdeling': () => ({ script: '', list: frame({ path: `frame/${FRAMED}?department=Drift` }), rest: '' }),
   '/ramme-sandkasse': () => ({ script: '', list: frame({ more: 'height="900" sandbox="allow-scripts"' }), rest: '' }),
   '/ramme-laast': () => ({ script: '', list: frame({ more: 'width="100%" height="300" scrolling="no"' }), rest: '' }),
-  '/ramme-lav': () => ({ script: '', list: frame({ more: 'width="100%" height="200"' }), rest: '' }),
+  '/ramme-lav': () => ({
+    script: '',
+    list: frame({ more: 'width="100%" height="200" style="opacity:0.4"' }),
+    rest: '',
+  }),
   '/ramme-usynlig': () => ({ script: '', list: frame({ more: 'height="900" style="opacity:0"' }), rest: '' }),
   '/ramme-skraa': () => ({ script: '', list: frame({ path: `frame/${FRAMED}/` }), rest: '' }),
   '/ramme-knap': () => ({ script: '', list: `<a href="${api}/portal/${FRAMED}">Ledige stillinger</a>`, rest: '' }),
@@ -139,58 +143,7 @@ export const PAGES: Record<string, () => Parts> = {
       setTimeout(() => { throw new Error('sidens egen') })</script>`,
     rest: '',
   }),
-  '/klippet': () => ({ head: '<style>main { height: 300px; overflow: hidden }</style>' }),
+  '/klippet': () => ({ head: '<style>main { height: 300px; overflow: hidden; opacity: 0.3 }</style>' }),
   '/uden-websted': () => ({ list: list({ slug: 'uden-websted' }), rest: rest('uden-websted') }),
   '/uden-formular': () => ({ list: list({ slug: 'uden-formular' }), rest: '' }),
 }
-
-const size = 'width="100%" height="960" frameborder="0"'
-/** A frame in a column of 800 px, as the guide has it. */
-export const WHOLE = { by: null, width: 800, room: 800, height: 960, asked: 960 }
-/** Frames as a page may hold them, and what is left of each. */
-export const MEASURED: [markup: string, seen: Partial<typeof WHOLE> | { by: string; hidden: number }][] = [
-  [`<iframe ${size}></iframe>`, {}],
-  ['<iframe style="width:100%;height:60em;border:0"></iframe>', {}],
-  [`<div style="height:400px;overflow:auto"><iframe ${size}></iframe></div>`, {}],
-  [
-    `<div id="kasse" style="height:400px;overflow:hidden"><iframe ${size}></iframe></div>`,
-    { by: 'div#kasse', hidden: 560 },
-  ],
-  ['<p style="overflow:clip"><iframe style="width:150%;height:9em;border:0"></iframe></p>', { by: 'p', hidden: 400 }],
-  [
-    '<div style="position:relative;height:0;padding-bottom:50%;overflow:hidden"><iframe style="position:absolute;border:0;height:900px;width:100%"></iframe></div>',
-    { by: 'div', hidden: 500 },
-  ],
-  [`<iframe ${size} class="low"></iframe>`, { height: 400 }],
-  [`<iframe ${size} class="auto"></iframe>`, { height: 150 }],
-  ['<iframe></iframe>', { width: 304, height: 154, asked: 0 }],
-]
-
-const tall = '<opslag-job-list style="display:block;min-height:1200px"></opslag-job-list>'
-const boxed = (style: string, inner = tall) => `<div style="${style}">${inner}</div>`
-/** Lists of 960 px as a page may hold them, and what hides how much of each. */
-export const CUT: [markup: string, cut: { by: string; hidden: number } | null][] = [
-  [tall, null],
-  [boxed('height:300px;overflow:hidden'), { by: 'div', hidden: 660 }],
-  [boxed('max-height:500px;overflow:clip'), { by: 'div', hidden: 460 }],
-  [boxed('max-height:500px;overflow:auto'), null],
-  [boxed('height:500px;overflow-y:scroll'), null],
-  // What is hidden to the sides alone is scrolled downwards.
-  [boxed('height:500px;overflow-x:hidden'), null],
-  [boxed('height:500px;overflow-x:clip'), null],
-  [boxed('width:300px;overflow-x:clip', boxed('width:400px')), { by: 'div', hidden: 100 }],
-  // A box that is hidden scrolls in one that hides.
-  [boxed('height:500px;overflow:hidden', boxed('height:100%;overflow:auto')), null],
-  [boxed('height:500px;overflow:hidden', boxed('height:800px;overflow:auto')), { by: 'div', hidden: 300 }],
-  // Room that is kept and not needed.
-  [boxed('height:980px;overflow:hidden'), null],
-  [boxed('height:500px;overflow:hidden;display:none'), null],
-  [boxed('height:500px;overflow:hidden', boxed('display:none')), null],
-  [boxed('height:500px;overflow:hidden;display:contents'), null],
-  [boxed('height:500px;overflow:hidden', boxed('position:absolute;top:0;width:9em')), null],
-  [
-    boxed('height:500px;overflow:hidden;position:relative', boxed('position:absolute;top:0;width:9em')),
-    { by: 'div', hidden: 460 },
-  ],
-  [tall.replace('min-height:1200px', 'max-height:500px;overflow:hidden'), { by: 'opslag-job-list', hidden: 460 }],
-]

@@ -4,28 +4,13 @@ import { createServer, type Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from '@playwright/test'
 import { checkConnection, endBrowser, startBrowser } from '../../server/cli/check/check.ts'
-import { lookAtFrame, type SeenFrame } from '../../server/cli/check/in-page.ts'
-import { lookAtCut, type SeenCut } from '../../server/cli/check/in-picture.ts'
 import type { Waits } from '../../server/cli/check/seen.ts'
 import { tryForm } from '../../server/cli/check/try-form.ts'
 import { newWatch } from '../../server/cli/check/watch.ts'
 import type { World } from '../../server/cli/context.ts'
 import { ConnectionTestList, OBLIGATORY } from '../../server/contract/connection.ts'
 import { sharedBrowser } from '../support/site-keeper.ts'
-import {
-  adminKey,
-  api,
-  CUT,
-  FRAMED,
-  html,
-  INSTITUTION,
-  integrity,
-  known,
-  MEASURED,
-  PAGES,
-  version,
-  WHOLE,
-} from './check-pages.ts'
+import { adminKey, api, FRAMED, html, INSTITUTION, integrity, known, PAGES, version } from './check-pages.ts'
 
 // Pages of an institution on a third address, made as a webmaster would make them: a right one, and ones with a mistake
 // each. The server is the built one, the tester is the command line's own.
@@ -376,29 +361,6 @@ describe('the connection test', () => {
     const { code, faults } = await findings('/ramme-filer')
     const [fault] = faults.filter(({ check }) => check === 'form')
     assert.deepEqual([code, fault?.values.what], [1, 'unreachable'])
-  })
-
-  test('measures what is left of a frame or of a list, whatever the page does to it', async () => {
-    const page = await browser!.newPage({ viewport: { width: 1000, height: 600 } })
-    await page.setContent(`<!doctype html><style>body { margin: 0; overflow: hidden } main { width: 800px; padding: 0 50px }
-      .low { max-height: 400px } .auto { height: auto }</style><main>${MEASURED.map(([markup]) => `<div>${markup}</div>`).join('')}</main>`)
-    for (const [at, [markup, expected]] of MEASURED.entries()) {
-      const element = page.locator('iframe').nth(at)
-      const { size } = (await element.evaluate(lookAtFrame as never)) as SeenFrame
-      const cut = (await element.evaluate(lookAtCut as never)) as SeenCut | null
-      if ('hidden' in expected) assert.deepEqual(cut, { tag: 'iframe', ...expected }, markup)
-      else assert.deepEqual({ by: cut, ...size }, { ...WHOLE, ...expected }, markup)
-    }
-    for (const [markup, expected] of CUT) {
-      await page.setContent(`<!doctype html><style>* { margin: 0 }</style>${markup}`)
-      await page.evaluate(() => {
-        for (const list of document.querySelectorAll('opslag-job-list'))
-          list.attachShadow({ mode: 'open' }).innerHTML = '<div class="opslag" style="height:960px"></div>'
-      })
-      const cut = await page.evaluate(lookAtCut as never, null)
-      assert.deepEqual(cut, expected && { tag: 'opslag-job-list', ...expected }, markup)
-    }
-    await page.close()
   })
 
   test('gives up a page that keeps the browser busy', async () => {
