@@ -111,7 +111,9 @@ export const PAGES: Record<string, () => Parts> = {
     rest: '<opslag-job-ad><a part="apply" href="file:///etc/hostname">Søg</a></opslag-job-ad>',
   }),
   '/uden-formular-i-test': () => ({ script: newest(), list: list({ slug: 'uden-formular-i-test' }), rest: '' }),
-  '/ring': () => ({ below: '<script>setTimeout(() => { for (;;); }, 50)</script>' }),
+  '/ring': () => ({
+    below: '<script>addEventListener("DOMContentLoaded", () => setTimeout(() => { for (;;); }, 50))</script>',
+  }),
   '/hash': () => ({ script: scriptTag(`type="module" integrity="sha384-${'A'.repeat(64)}" crossorigin`) }),
   '/type': () => ({ script: scriptTag('') }),
   '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
