@@ -33,10 +33,12 @@ export async function startBrowser(
   if (!found) throw new Error(t.noBrowser)
   if (!existsSync(found.executablePath)) throw new Error(t.noSuchBrowser(found.executablePath))
   const { chromium } = await import('playwright-core')
+  let server: BrowserServer | undefined
   try {
-    const server = await chromium.launchServer({ ...found, env: browserEnv(env) })
+    server = await chromium.launchServer({ ...found, env: browserEnv(env) })
     return { server, browser: await chromium.connect(server.wsEndpoint(), { timeout: CONNECT_MS }) }
   } catch (error) {
+    await server?.kill()
     throw new Error(t.browserFailed((error as Error).message.split('\n')[0] ?? ''))
   }
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { type Recorded, record, recorded } from './in-page.ts'
 import type { Answered, Opened, Waits } from './seen.ts'
 import type { Watch } from './watch.ts'
@@ -51,6 +51,15 @@ async function go(page: Page, asked: string, { open }: Waits): Promise<Opened> {
   }
 }
 
+/** Is it the page's own? Of a frame that is not there yet nobody can say whose it is. */
+function isOf(page: Page, request: Request): boolean {
+  try {
+    return request.frame() === page.mainFrame()
+  } catch {
+    return false
+  }
+}
+
 /**
  * Opens a page in a browser of its own: nothing is downloaded, no dialog waits, no second window opens, and nothing of
  * ours is told to it. `without` addresses are not fetched.
@@ -87,8 +96,10 @@ export async function openPage(
     void dialog.dismiss().catch(() => {})
   })
   let moves = 0
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() && ++moves >= watch.moves.count) watch.moves = { count: moves, to: frame.url() }
+  page.on('request', (request) => {
+    // A new document: an address that a script only writes anew leads nowhere else.
+    if (!request.isNavigationRequest() || !isOf(page, request)) return
+    if (++moves >= watch.moves.count) watch.moves = { count: moves, to: request.url() }
   })
   let count = 0
   const isKept = (url: string) => isOurs(url) || count++ < MOST_ANSWERS
