@@ -177,6 +177,22 @@ describe('a page as it was seen', () => {
     assert.equal(of('en', 'da', 'da'), 'differs')
   })
 
+  test('is told which language to write by its elements, not by the report', () => {
+    const of = (change: Change, language: 'da' | 'en') =>
+      found(change).flatMap((one) => (one.check === 'language' ? [sentenceOf(one, language)] : []))
+    const silent = (lang: string): Change => ({ seen: { tags: [{ ...tag, lang, around: '' }], lang: '' } })
+    for (const language of ['da', 'en'] as const) {
+      for (const change of [silent(''), silent('da'), framed({ lang: '' })])
+        assert.match(of(change, language).join(), /<html lang="da">/)
+      assert.match(of(silent('en'), language).join(), /<html lang="en">/)
+      // A page in Danish may be marked as German by a template.
+      const german: Change = { seen: { tags: [{ ...tag, lang: 'de', around: 'de' }], lang: 'de' } }
+      for (const change of [german, framed({ lang: 'de' })])
+        assert.match(of(change, language).join(), /"de".*<html lang="da">/)
+      assert.match(of(oneTag({ lang: 'sv' }), language).join(), /^<opslag-job-list> .*lang="sv"/)
+    }
+  })
+
   test('is told of lines that are fetched beforehand only where no tag asks for them', () => {
     const well = [
       preloaded('/v1/institutions/styrelsen/fragment?element=job-list&lang=da'),

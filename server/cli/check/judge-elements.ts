@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import type { SeenTag } from './in-page.ts'
-import { departmentsIn, judgeCut, judgeFrameLanguage, judgeUpkeep, judgeWhose } from './judge-frame.ts'
+import { departmentsIn, judgeCut, judgeFrameLanguage, judgeUpkeep, judgeWhose, shownIn } from './judge-frame.ts'
 import { framedIn, isOnlyLink, isOursRefused } from './judge-script.ts'
 import { isList } from './observe.ts'
 import type { Facts, Seen } from './seen.ts'
@@ -183,6 +183,7 @@ export function judgeFallback({ tags, frame }: Seen): Finding[] {
 }
 
 const isSpoken = (lang: string) => /^(?:da|en)\b/i.test(lang)
+const isOwn = ({ lang, around }: SeenTag) => lang !== around
 const short = (lang: string) => lang.slice(0, 2).toLowerCase()
 
 /** Does the page say its language, and do the tags stand in theirs? */
@@ -191,14 +192,13 @@ export function judgeLanguage(seen: Seen, facts: Facts): Finding[] {
   const { tags, lang } = seen
   const ours = tags.filter(isKnown)
   const said = ours.find((tag) => tag.lang)?.lang ?? lang
-  if (!said || (!lang && ours.every(({ around }) => !around))) return [finding('language', 'warning', 'missing')]
+  if (!said || (!lang && ours.every(({ around }) => !around)))
+    return [finding('language', 'warning', 'missing', { lang: shownIn(ours) })]
   // Beside a language that we do not have, tags in another are what was asked for.
   const other = ours.find((tag) => isSpoken(tag.lang) && isSpoken(tag.around) && short(tag.lang) !== short(tag.around))
   if (other)
     return [finding('language', 'warning', 'differs', { tag: other.name, page: other.around, lang: other.lang })]
-  return [
-    isSpoken(said)
-      ? finding('language', 'passed', 'well', { lang: said })
-      : finding('language', 'warning', 'unsupported', { lang: said }),
-  ]
+  if (isSpoken(said)) return [finding('language', 'passed', 'well', { lang: said })]
+  const own = ours.find((tag) => tag.lang === said && isOwn(tag))
+  return [finding('language', 'warning', 'unsupported', { lang: said, ...(own && { tag: own.name }) })]
 }

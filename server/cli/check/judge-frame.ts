@@ -2,7 +2,7 @@ import { bareAddress } from '../../contract/bare-address.ts'
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import { rightAddress, slugInFrame } from './frames.ts'
-import type { SeenFrame } from './in-page.ts'
+import type { SeenFrame, SeenTag } from './in-page.ts'
 import { isLoopback, isOursRefused, judgeOrigin, judgeRegistered, originOf } from './judge-script.ts'
 import type { Facts, Seen } from './seen.ts'
 
@@ -130,10 +130,14 @@ export function judgeJobPage({ frame, tags, opened }: Seen, { profile }: Facts):
     : []
 }
 
+/** The language in which our elements speak: what stands beside them is most likely in it too. */
+export const shownIn = (tags: readonly SeenTag[]): 'da' | 'en' =>
+  /^en\b/i.test(tags.find(({ lang }) => lang)?.lang ?? '') ? 'en' : 'da'
+
 /** Is the frame in the page's language? */
 export function judgeFrameLanguage({ frame, tags }: Seen, facts: Facts): Finding[] {
   const page = frame?.lang ?? ''
-  if (!page) return [finding('language', 'warning', 'missing')]
+  if (!page) return [finding('language', 'warning', 'missing', { lang: shownIn(tags) })]
   const [lang = ''] = tags.map((tag) => tag.lang)
   const short = page.slice(0, 2).toLowerCase()
   if (!/^(?:da|en)\b/i.test(page)) return [finding('language', 'warning', 'unsupported', { lang: page, framed: 1 })]

@@ -21,6 +21,8 @@ const WAITED: Record<Step, string> = {
 const waited = (step: string | number = '') =>
   Object.hasOwn(WAITED, step) ? `; testen ventede på, ${WAITED[step as Step]}` : ''
 
+const languageOf = (lang: string | number = '') => (lang === 'en' ? 'engelsk' : 'dansk')
+
 /** One sentence for each thing that a check can find. */
 const checks = {
   page: s({
@@ -185,13 +187,15 @@ const checks = {
   }),
   language: s({
     well: (v) => `Siden er på sproget "${v.lang}".`,
-    missing: () =>
-      'Siden siger ikke, hvilket sprog den er på. Skriv <html lang="da">; ellers læser skærmlæsere den forkert.',
+    missing: (v) =>
+      `Siden siger ikke, hvilket sprog den er på, så skærmlæsere læser den forkert. Elementerne er på ${languageOf(v.lang)}; er siden også det, så skriv <html lang="${v.lang}">.`,
     differs: (v) =>
       `Siden er på "${v.page}", men <${v.tag}> har lang="${v.lang}". Ret den af dem, der er forkert; er begge rigtige, er der intet at gøre.`,
     'frame-differs': (v) => `Siden er på "${v.page}", men rammen på "${v.lang}". Skriv src="${v.meant}".`,
     unsupported: (v) =>
-      `Siden er på sproget "${v.lang}", som vi ikke har. Elementerne er på dansk; skriv ${v.framed ? '?lang=en i rammens adresse' : 'lang="en" på taggene'} for engelsk.`,
+      v.tag
+        ? `<${v.tag}> har lang="${v.lang}", som vi ikke har, så det er på dansk. Skriv lang="da" eller lang="en".`
+        : `Siden siger, at den er på "${v.lang}", som vi ikke har. Er den på dansk, så skriv <html lang="da">. Ellers står elementerne på dansk; skriv ${v.framed ? '?lang=en i rammens adresse' : 'lang="en" på taggene'} for engelsk.`,
   }),
   headings: s({
     well: (v) => `Elementernes første overskrift er på niveau ${v.level} og passer til sidens.`,

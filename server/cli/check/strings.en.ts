@@ -13,6 +13,8 @@ const WAITED: Record<Step, string> = {
 const waited = (step: string | number = '') =>
   Object.hasOwn(WAITED, step) ? `; the test waited for ${WAITED[step as Step]}` : ''
 
+const languageOf = (lang: string | number = '') => (lang === 'en' ? 'English' : 'Danish')
+
 const checks: CheckStrings['checks'] = {
   page: {
     well: (v) => `The page answers ${v.status}.`,
@@ -181,13 +183,15 @@ const checks: CheckStrings['checks'] = {
   },
   language: {
     well: (v) => `The page is in "${v.lang}".`,
-    missing: () =>
-      'The page does not say which language it is in. Write <html lang="en">; otherwise screen readers read it wrongly.',
+    missing: (v) =>
+      `The page does not say which language it is in, so screen readers read it wrongly. The elements are in ${languageOf(v.lang)}; if the page is too, write <html lang="${v.lang}">.`,
     differs: (v) =>
       `The page is in "${v.page}", but <${v.tag}> has lang="${v.lang}". Correct the one that is wrong; if both are right, there is nothing to do.`,
     'frame-differs': (v) => `The page is in "${v.page}" but the frame in "${v.lang}". Write src="${v.meant}".`,
     unsupported: (v) =>
-      `The page is in "${v.lang}", which we do not have. The elements are in Danish; write ${v.framed ? '?lang=en in the frame’s address' : 'lang="en" on the tags'} for English.`,
+      v.tag
+        ? `<${v.tag}> has lang="${v.lang}", which we do not have, so it is in Danish. Write lang="da" or lang="en".`
+        : `The page says that it is in "${v.lang}", which we do not have. If it is in Danish, write <html lang="da">. Otherwise the elements are in Danish; write ${v.framed ? '?lang=en in the frame’s address' : 'lang="en" on the tags'} for English.`,
   },
   headings: {
     well: (v) => `The elements’ first heading is on level ${v.level} and fits the page’s.`,
