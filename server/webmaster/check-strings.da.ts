@@ -66,7 +66,7 @@ export const strings = {
       'Sæt [`heading-level`](#shared) til ét mere end overskriften over.',
     ],
     'stillness.much': [
-      'Siden hopper, mens stillingerne kommer (… ved … px, og 0,1 er det højeste). Giv listen plads på forhånd: style="display:block;min-height:60em". Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.',
+      'Siden hopper, mens stillingerne kommer (… ved … px, og 0,1 er det højeste). Giv listen plads på forhånd: style="display:block;min-height:60em".',
       'Det, der står under listen, flytter sig.',
       'Der er ingen reserve, eller editoren har fjernet `style`. Skriv [reserven](#height) i sidens typografi.',
     ],

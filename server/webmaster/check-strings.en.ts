@@ -67,7 +67,7 @@ export const strings: CheckStrings = {
       'Set [`heading-level`](#shared) to one more than the heading above.',
     ],
     'stillness.much': [
-      'The page jumps while the jobs arrive (… at … px, and 0.1 is the most). Give the list its room beforehand: style="display:block;min-height:60em". If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.',
+      'The page jumps while the jobs arrive (… at … px, and 0.1 is the most). Give the list its room beforehand: style="display:block;min-height:60em".',
       'What stands below the list moves.',
       'There is no reserve, or the editor has removed `style`. Write [the reserve](#height) in the page’s style sheet.',
     ],

@@ -11,6 +11,7 @@ import {
   preloaded,
   profile,
   refused,
+  refusedStyle,
   SCRIPT,
   script,
   seen,
@@ -235,6 +236,13 @@ export const CASES: [what: string, expected: string, change: Change][] = [
   ],
   ['an ad by keyboard', 'passed keyboard.reached', { seen: { keyboard: { ...keyboard, wanted: ['ours'] } } }],
   ['a page that jumps', 'failed stillness.much', { seen: { narrow: { ...still, shift: 0.4 } } }],
+  [
+    'a page that moves with its room kept',
+    'warning stillness.reserved',
+    { seen: { tags: [{ ...tag, reserve: 60 }], wide: { ...still, shift: 0.05 } } },
+  ],
+  ['a style that a policy refuses', 'warning policy.style', refusedStyle()],
+  ['a style that a policy reports', 'warning policy.style-reported', refusedStyle({ isReport: true })],
   ['a page that moves', 'warning stillness.some', { seen: { wide: { ...still, shift: 0.05 } } }],
   ['a page that jumps by itself', 'warning stillness.own', { seen: { wide: { ...still, shift: 0.4, own: 0.4 } } }],
   [

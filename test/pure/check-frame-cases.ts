@@ -90,7 +90,16 @@ export const FRAME_CASES: [what: string, expected: string, change: Change][] = [
     'failed jobs.no-ad',
     framed({}, { seen: { tags: [{ ...adTag, titles: [] }] }, facts: { lists: [] } }),
   ],
-  ['a frame that jumps', 'failed stillness.much', framed({}, { seen: { narrow: { ...still, shift: 0.4 } } })],
+  [
+    'a frame that jumps',
+    'failed stillness.much',
+    framed({ size: { ...frame.size, asked: 300 } }, { seen: { narrow: { ...still, shift: 0.4 } } }),
+  ],
+  [
+    'a frame that jumps with its height kept',
+    'failed stillness.reserved',
+    framed({}, { seen: { narrow: { ...still, shift: 0.4 } } }),
+  ],
   [
     'a frame that skips a heading',
     'failed headings.jump',

@@ -83,7 +83,17 @@ export const answered = (change: object): Change => ({
 })
 export const refused = (change: object): Change => ({
   seen: {
-    refused: [{ directive: 'connect-src', blocked: `${SERVER}/v1/x`, source: PAGE, isReport: false, ...change }],
+    refused: [
+      {
+        directive: 'connect-src',
+        blocked: `${SERVER}/v1/x`,
+        source: PAGE,
+        isReport: false,
+        rule: '',
+        tag: '',
+        ...change,
+      },
+    ],
   },
 })
 /** A page on which `div` hides so much of the list, or of the frame, in a large window. */
@@ -111,6 +121,15 @@ export const faded = (texts: string[]): Change => ({
     },
   },
 })
+/** A style on a tag of ours that the page's policy refuses. */
+export const refusedStyle = (change: object = {}): Change =>
+  refused({
+    directive: 'style-src-attr',
+    blocked: 'inline',
+    rule: "style-src 'self'",
+    tag: 'opslag-job-list',
+    ...change,
+  })
 /** A page without tags, with a frame that holds a career page. */
 export const framed = (change: Partial<typeof frame> = {}, more: Change = {}): Change => ({
   ...more,

@@ -25,6 +25,7 @@ import {
   preloaded,
   profile,
   refused,
+  refusedStyle,
   SENT,
   script,
   seen,
@@ -142,6 +143,32 @@ describe('a page as it was seen', () => {
       pale.map(({ values }) => [values.what, values.by]),
       [['faded', 'main']],
     )
+  })
+
+  test('is told once that it moves, where that is worst', () => {
+    const of = (wide: number, narrow: number, own = 0) =>
+      found({ seen: { wide: { ...seen.wide, shift: wide, own }, narrow: { ...seen.narrow, shift: narrow, own } } })
+        .filter(({ check }) => check === 'stillness')
+        .map(({ outcome, values }) => [outcome, values.what, values.shift, values.width])
+    assert.deepEqual(of(0.369, 0.428), [['failed', 'much', 0.428, 412]])
+    assert.deepEqual(of(0.05, 0.01), [['warning', 'some', 0.05, 1350]])
+    assert.deepEqual(of(0.3, 0.4, 0.3), [['warning', 'some', 0.1, 412]])
+    assert.deepEqual(of(0.3, 0.3, 0.3), [['warning', 'own', 0.3, 1350]])
+  })
+
+  test('is told that its policy refuses the reserve, and not to write it where it stands', () => {
+    const of = (shift: number, change = refusedStyle()) =>
+      found({ seen: { ...change.seen, narrow: { ...seen.narrow, shift } } }).flatMap(({ check, outcome, values }) =>
+        check === 'policy' || check === 'stillness' ? [`${outcome} ${check}.${values.what}`] : [],
+      )
+    assert.deepEqual(of(0.4), ['failed policy.style', 'skipped stillness.not-tried'])
+    assert.deepEqual(of(0.05), ['warning policy.style', 'skipped stillness.not-tried'])
+    // The style sheet keeps the room.
+    assert.deepEqual(of(0), ['warning policy.style', 'passed stillness.well'])
+    assert.deepEqual(of(0.4, refusedStyle({ isReport: true })), [
+      'warning policy.style-reported',
+      'failed stillness.much',
+    ])
   })
 
   test('is told once what makes its frame too small', () => {

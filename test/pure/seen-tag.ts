@@ -34,6 +34,7 @@ export const tag: SeenTag = {
   lang: 'da',
   around: 'da',
   link: `${SERVER}/portal/styrelsen`,
+  reserve: 0,
   isServed: false,
   holds: [],
   picture: 'jobs',

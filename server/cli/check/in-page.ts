@@ -18,6 +18,8 @@ export type SeenTag = {
   around: string
   /** The first link between the tags, as it is written; null when there is none. */
   link: string | null
+  /** The height that the page keeps for it, in em of its own. */
+  reserve: number
   /** Whether the server drew its picture: then that stands where the script does not come. */
   isServed: boolean
   /** Names of our tags that stand inside it. */
@@ -50,11 +52,14 @@ export type SeenFrame = {
   size: { width: number; room: number; height: number; asked: number }
 }
 
-/** What the recorder notes from the first moment on. `moves` is how often something got focus. */
+/**
+ * What the recorder notes from the first moment on. `moves` is how often something got focus. Of what a policy refuses, `rule` is
+ * the directive as the policy has it, and `tag` the tag of ours whose style it is.
+ */
 export type Recorded = {
   shift: number
   moves: number
-  refused: { directive: string; blocked: string; source: string; isReport: boolean }[]
+  refused: { directive: string; blocked: string; source: string; isReport: boolean; rule: string; tag: string }[]
 }
 
 /** Runs before anything of the page does. */
@@ -63,11 +68,23 @@ export function record(name: string) {
   document.addEventListener('focusin', () => void recorded.moves++, true)
   Object.defineProperty(globalThis, Symbol.for(name), { value: recorded })
   document.addEventListener('securitypolicyviolation', (event) => {
+    const rules = event.originalPolicy.split(';').map((rule) => rule.trim().replace(/\s+/g, ' '))
+    const base = event.effectiveDirective.replace(/-(?:elem|attr)$/, '')
+    const names = [event.effectiveDirective, base, ...(base === 'frame-src' ? ['child-src'] : []), 'default-src']
+    const ruleOf = (name: string) => rules.find((rule) => rule.split(' ')[0]?.toLowerCase() === name)
+    const [at] = event.composedPath()
+    const name = at instanceof Element ? at.localName.slice(0, 100) : ''
     recorded.refused.push({
       directive: event.effectiveDirective,
       blocked: event.blockedURI,
       source: event.sourceFile,
       isReport: event.disposition === 'report',
+      rule:
+        names
+          .map(ruleOf)
+          .find((rule) => rule !== undefined)
+          ?.slice(0, 500) ?? '',
+      tag: base === 'style-src' && name.startsWith('opslag-') ? name : '',
     })
   })
   new PerformanceObserver((list) => {
@@ -205,6 +222,11 @@ export function lookAtTags(): Pick<Seen, 'tags' | 'version' | 'lang' | 'base' | 
     const { width, height } = element.getBoundingClientRect()
     return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
   }
+  const reserveOf = (tag: Element) => {
+    const { minHeight, fontSize } = getComputedStyle(tag)
+    const lengths = [minHeight, String(tag.computedStyleMap().get('height'))].filter((one) => one.endsWith('px'))
+    return Math.round(Math.max(0, ...lengths.map(Number.parseFloat)) / Number.parseFloat(fontSize)) || 0
+  }
   const listIn = (tag: Element) =>
     tag.localName === 'opslag-career-page' ? (tag.shadowRoot?.querySelector('opslag-job-list') ?? tag) : tag
   const all = [...document.querySelectorAll('*')]
@@ -238,6 +260,7 @@ export function lookAtTags(): Pick<Seen, 'tags' | 'version' | 'lang' | 'base' | 
       lang: nearestLang(tag),
       around: nearestLang(tag.parentElement),
       link: tag.querySelector('a[href]')?.getAttribute('href')?.slice(0, 2_000) ?? null,
+      reserve: reserveOf(tag),
       isServed: tag.hasAttribute('data-opslag'),
       holds: [...tag.querySelectorAll('*')]
         .map(({ localName }) => localName.slice(0, 100))

@@ -14,6 +14,7 @@ const FOLLOWING: [cause: (one: Finding) => boolean, following: string[]][] = [
   [isBlocked(/^(?:script|default)-src/), ['script.not-loaded', 'elements.not-defined']],
   [isBlocked(/^(?:connect|default)-src/), ['jobs.error', 'jobs.pending', 'form.said', 'form.refused', 'form.silent']],
   [isBlocked(/^(?:font|default)-src/), ['fonts.not-loaded']],
+  [is('policy.style'), ['stillness.much', 'stillness.some']],
   [is('policy.trusted-types'), ['elements.not-defined']],
   [is('registered.unregistered-in-test'), ['jobs.withheld']],
   [is('origin.not-listed', 'origin.similar'), ['form.refused']],
@@ -21,11 +22,23 @@ const FOLLOWING: [cause: (one: Finding) => boolean, following: string[]][] = [
   [is('jobs.hidden'), ['keyboard.not-reached']],
 ]
 
-/** The same findings, each fault told by its cause alone: what only follows from another is as good as not looked at. */
+const isWrong = ({ outcome }: Finding) => outcome === 'failed' || outcome === 'warning'
+
+/**
+ * The same findings, each fault told by its cause alone: what only follows from another is as good as not looked at. A note from
+ * which a fault follows is one.
+ */
 export function byCause(findings: readonly Finding[]): Finding[] {
-  const wrong = findings.filter(({ outcome }) => outcome === 'failed')
-  const following = FOLLOWING.flatMap(([isCause, names]) => (wrong.some(isCause) ? names : []))
-  return findings.map((one) =>
-    one.outcome === 'failed' && following.includes(nameOf(one)) ? finding(one.check, 'skipped', 'not-tried') : one,
-  )
+  const wrong = findings.filter(isWrong)
+  const rows = FOLLOWING.filter(([isCause]) => wrong.some(isCause))
+  const isFollowing = (one: Finding) => isWrong(one) && rows.some(([, names]) => names.includes(nameOf(one)))
+  const isCauseOfFault = (one: Finding) =>
+    rows.some(
+      ([isCause, names]) =>
+        isCause(one) && wrong.some((other) => other.outcome === 'failed' && names.includes(nameOf(other))),
+    )
+  return findings.map((one) => {
+    if (isFollowing(one)) return finding(one.check, 'skipped', 'not-tried')
+    return one.outcome === 'warning' && isCauseOfFault(one) ? { ...one, outcome: 'failed' } : one
+  })
 }

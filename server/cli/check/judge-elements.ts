@@ -103,8 +103,10 @@ export function judgePolicy({ refused }: Seen, { servers }: Facts): Finding[] {
   const [server = ''] = servers
   const found = refused
     .filter((one) => isOursRefused(one, { servers }))
-    .map(({ directive, blocked, isReport }): Finding => {
+    .map(({ directive, blocked, isReport, tag }): Finding => {
       if (/trusted-types/.test(directive) && !isReport) return finding('policy', 'failed', 'trusted-types')
+      // A fault once the page jumps for it (`byCause`): a rule of the style sheet may stand beside it.
+      if (tag) return finding('policy', 'warning', isReport ? 'style-reported' : 'style', { tag })
       const values = {
         directive: directive.replace(/-(?:elem|attr)$/, ''),
         blocked: blocked.split('?')[0]?.slice(0, SHORT) ?? '',

@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/connection.ts'
 import { finding } from './finding.ts'
 import { framedIn } from './judge-script.ts'
-import { NARROW, STILL, WIDE } from './observe.ts'
+import { isList, NARROW, STILL, WIDE } from './observe.ts'
 import type { Seen, Still, Tried } from './seen.ts'
 
 /** Beyond this a page counts as jumping (web.dev, "good" ends here). */
@@ -84,20 +84,35 @@ export function judgeKeyboard({ keyboard, tags }: Pick<Seen, 'keyboard' | 'tags'
     : [finding('keyboard', 'passed', wanted.includes('search') ? 'well' : 'reached', { presses })]
 }
 
-/** Does the page stand still? */
-export function judgeStillness({ wide, narrow, frame }: Seen): Finding[] {
-  const found = [
-    { ...wide, at: WIDE.width },
-    { ...narrow, at: NARROW.width },
-  ].flatMap(({ shift, own, at: width }): Finding[] => {
-    const ours = rounded(Math.max(0, shift - own))
-    if (ours > JUMPS) return [finding('stillness', 'failed', 'much', { shift: ours, width, ...framedIn({ frame }) })]
-    if (ours > STILL) return [finding('stillness', 'warning', 'some', { shift: ours, width, ...framedIn({ frame }) })]
-    return own > JUMPS ? [finding('stillness', 'warning', 'own', { shift: rounded(own), width })] : []
-  })
-  return found.length > 0
-    ? found
-    : [finding('stillness', 'passed', 'well', { wide: rounded(wide.shift), narrow: rounded(narrow.shift) })]
+/** What is asked for by the sentence on it, in em for tags and in px for a frame. */
+const RESERVE = { tags: 60, frame: 960 }
+
+/** Does the page keep the elements' height for them? */
+function isReserved({ tags, frame }: Pick<Seen, 'tags' | 'frame'>): boolean {
+  if (frame) return frame.size.asked >= RESERVE.frame
+  const lists = tags.filter(isList)
+  return lists.length > 0 && lists.every(({ reserve }) => reserve >= RESERVE.tags)
+}
+
+/** Does the page stand still? What moves it does so at every width, and is told of where it is worst. */
+export function judgeStillness({ wide, narrow, frame, tags }: Seen): Finding[] {
+  const both = [
+    { ...wide, width: WIDE.width },
+    { ...narrow, width: NARROW.width },
+  ].map(({ shift, own, width }) => ({ width, own: rounded(own), ours: rounded(Math.max(0, shift - own)) }))
+  const [worst] = [...both].sort((one, other) => other.ours - one.ours)
+  if (worst && worst.ours > STILL) {
+    const isMuch = worst.ours > JUMPS
+    const what = isReserved({ tags, frame }) ? 'reserved' : isMuch ? 'much' : 'some'
+    const values = { shift: worst.ours, width: worst.width, ...framedIn({ frame }) }
+    return [finding('stillness', isMuch ? 'failed' : 'warning', what, values)]
+  }
+  const [moving] = [...both].sort((one, other) => other.own - one.own)
+  return [
+    moving && moving.own > JUMPS
+      ? finding('stillness', 'warning', 'own', { shift: moving.own, width: moving.width })
+      : finding('stillness', 'passed', 'well', { wide: rounded(wide.shift), narrow: rounded(narrow.shift) }),
+  ]
 }
 
 function judgeWidth({ width: { window, page, tooWide } }: Still): Finding[] {

@@ -30,9 +30,10 @@ export function judgePage({ opened }: Seen): Finding[] {
 
 /** Is what a policy refused ours? */
 export const isOursRefused = (
-  { blocked, source, directive }: Seen['refused'][number],
+  { blocked, source, directive, tag }: Seen['refused'][number],
   { servers }: Pick<Facts, 'servers'>,
 ): boolean =>
+  tag !== '' ||
   servers.some((one) => blocked.startsWith(one)) ||
   servers.some((one) => source.startsWith(`${one}/embed/`)) ||
   (/trusted-types/.test(directive) && /trusted-types/.test(blocked))

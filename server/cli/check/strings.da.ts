@@ -151,6 +151,10 @@ const checks = {
     well: () => 'Sidens politik afviser ikke noget af vores.',
     blocked: (v) => `Sidens politik afviser ${v.blocked}. Føj ${v.server} til ${v.directive}.`,
     'trusted-types': () => 'Sidens politik om trusted types afviser elementerne. Føj lit-html til trusted-types.',
+    style: (v) =>
+      `Sidens politik afviser style på <${v.tag}>, så det, der står i den, gælder ikke. Skriv reserven i sidens stilark i stedet: ${v.tag} { display: block; min-height: 60em }.`,
+    'style-reported': (v) =>
+      `Sidens politik melder style på <${v.tag}>, men afviser den endnu ikke. Flyt det, der står i den, til sidens stilark, før politikken bliver skærpet.`,
     reported: (v) =>
       `Sidens politik melder ${v.blocked} (${v.directive}), men afviser endnu ikke. Føj ${v.server} til ${v.directive}, før den bliver skærpet.`,
   }),
@@ -233,9 +237,11 @@ const checks = {
   stillness: s({
     well: (v) => `Siden flytter sig ${v.wide} på en stor skærm og ${v.narrow} på en telefon (højst 0,1 er godt).`,
     some: (v) =>
-      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. ${v.framed ? 'Giv rammen mere højde: height="960"' : 'Giv listen mere plads: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer. ${v.framed ? 'Giv rammen mere højde: height="960"' : 'Giv listen mere plads: style="display:block;min-height:60em"'}.`,
     much: (v) =>
-      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). ${v.framed ? 'Giv rammen højde på forhånd: height="960"' : 'Giv listen plads på forhånd: style="display:block;min-height:60em"'}. Har den det allerede, brydes en linje anderledes, når temaets skrifttype kommer: det går over, når den er hentet én gang.`,
+      `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). ${v.framed ? 'Giv rammen højde på forhånd: height="960"' : 'Giv listen plads på forhånd: style="display:block;min-height:60em"'}.`,
+    reserved: (v) =>
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer, og 0,1 er det højeste. ${v.framed ? 'Rammen har sin højde på forhånd: så' : 'Listen har sin plads på forhånd. Se, om den også har display:block; ellers'} brydes en linje anderledes, når temaets skrifttype kommer, og det går over, når den er hentet én gang.`,
     own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
   }),
   overflow: s({

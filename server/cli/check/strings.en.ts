@@ -147,6 +147,10 @@ const checks: CheckStrings['checks'] = {
     well: () => 'The page’s policy refuses nothing of ours.',
     blocked: (v) => `The page’s policy refuses ${v.blocked}. Add ${v.server} to ${v.directive}.`,
     'trusted-types': () => 'The page’s policy on trusted types refuses the elements. Add lit-html to trusted-types.',
+    style: (v) =>
+      `The page’s policy refuses style on <${v.tag}>, so what it says does not hold. Write the reserve in the page’s style sheet instead: ${v.tag} { display: block; min-height: 60em }.`,
+    'style-reported': (v) =>
+      `The page’s policy reports style on <${v.tag}> but does not refuse it yet. Move what it says to the page’s style sheet before the policy is enforced.`,
     reported: (v) =>
       `The page’s policy reports ${v.blocked} (${v.directive}) but does not refuse it yet. Add ${v.server} to ${v.directive} before it is enforced.`,
   },
@@ -229,9 +233,11 @@ const checks: CheckStrings['checks'] = {
   stillness: {
     well: (v) => `The page shifts by ${v.wide} on a large screen and ${v.narrow} on a phone (0.1 at most is good).`,
     some: (v) =>
-      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. ${v.framed ? 'Give the frame more height: height="960"' : 'Give the list more room: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive. ${v.framed ? 'Give the frame more height: height="960"' : 'Give the list more room: style="display:block;min-height:60em"'}.`,
     much: (v) =>
-      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). ${v.framed ? 'Give the frame its height beforehand: height="960"' : 'Give the list its room beforehand: style="display:block;min-height:60em"'}. If it has that already, a line breaks differently when the theme’s typeface arrives: that passes once it has been fetched.`,
+      `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). ${v.framed ? 'Give the frame its height beforehand: height="960"' : 'Give the list its room beforehand: style="display:block;min-height:60em"'}.`,
+    reserved: (v) =>
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive, and 0.1 is the most. ${v.framed ? 'The frame has its height beforehand: then' : 'The list has its room beforehand. See whether it has display:block too; otherwise'} a line breaks differently when the theme’s typeface arrives, and that passes once it has been fetched.`,
     own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
   },
   overflow: {
