@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SeenTag } from '../../server/cli/check/in-page.ts'
-import { canTryForm, formPlace } from '../../server/cli/check/try-form.ts'
+import { canTryForm, formPlace, inOneLine } from '../../server/cli/check/try-form.ts'
 import { frame, opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 test('the form is not looked for where the list keeps its jobs back', () => {
@@ -41,4 +41,11 @@ test('the form is looked for on the page itself, then where a title leads, then 
 test('the form of a page with our frame is looked for in the frame', () => {
   const seen = { opened, tags: [{ ...tag, name: 'opslag-career-page' }], frame, base: PAGE }
   assert.deepEqual(formPlace(seen, 'styrelsen', { id: '9', url: PAGE }), { address: PAGE, inFrame: true })
+})
+
+test('what the form says is told in one line, with a stop after its heading', () => {
+  assert.equal(
+    inOneLine('Din ansøgning er ikke sendt\n\n  Institutionen har ikke godkendt det. \nDine svar\u00a0står her.\n'),
+    'Din ansøgning er ikke sendt. Institutionen har ikke godkendt det. Dine svar står her.',
+  )
 })

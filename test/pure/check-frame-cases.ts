@@ -70,6 +70,11 @@ export const FRAME_CASES: [what: string, expected: string, change: Change][] = [
     framed({ size: { ...frame.size, height: 400 } }, taller),
   ],
   ['a frame that got no width', 'warning elements.frame-narrow', framed({ size: { ...frame.size, width: 304 } })],
+  [
+    'a frame that is too narrow for what is in it',
+    'failed overflow.in-frame',
+    framed({}, { seen: { narrow: { ...still, width: { window: 412, page: 412, tooWide: 'opslag-career-page' } } } }),
+  ],
   ['a frame in a sandbox', 'failed elements.frame-sandbox', framed({ withheld: ['allow-forms'] })],
   ['an empty frame in a sandbox', 'failed elements.frame-sandbox', empty({ withheld: ['allow-scripts'] })],
   ['a frame in another language', 'warning language.frame-differs', framed({ lang: 'en' })],

@@ -126,6 +126,19 @@ describe('a page as it was seen', () => {
     assert.deepEqual(faultsOf(nested, { tried: { outcome: 'no-form', address: PAGE, reason: '' } }), [
       'elements.nested',
     ])
+    const hidden = oneTag({ holds: ['opslag-job-list'], isSeen: false })
+    assert.deepEqual(faultsOf(hidden), ['elements.nested'])
+    const noForm: Change = { tried: { outcome: 'no-form', address: PAGE, reason: '' } }
+    assert.deepEqual(faultsOf(oneTag({ isSeen: false }), noForm), ['jobs.hidden'])
+    // Nothing runs in a frame that may run no scripts, and nothing is sent from one without an origin.
+    const inSandbox = (withheld: string[], more: object = {}) =>
+      framed({ withheld }, { seen: { tags: [{ ...tag, name: 'opslag-career-page', ...more }] } })
+    const bare = inSandbox(['allow-scripts', 'allow-forms'], { isDefined: false, picture: 'none', titles: [] })
+    assert.deepEqual(faultsOf(bare, { tried: { outcome: 'not-tried' } }), ['elements.frame-sandbox'])
+    assert.deepEqual(faultsOf(inSandbox(['allow-same-origin']), refusedForm), ['elements.frame-sandbox'])
+    const tooWide = { ...seen.narrow, width: { window: 412, page: 412, tooWide: 'opslag-career-page' } }
+    const narrow = framed({ size: { ...frame.size, width: 200 } }, { seen: { narrow: tooWide } })
+    assert.deepEqual(faultsOf(narrow), ['elements.frame-narrow'])
     // One mistake in all of the tags is one.
     const named = (institution: string): Change => ({
       seen: { tags: [tag, adTag].map((one) => ({ ...one, institution })) },

@@ -9,6 +9,8 @@ const is =
   (one: Finding) =>
     names.includes(nameOf(one))
 
+const FORM = ['form.no-form', 'form.said', 'form.refused', 'form.silent', 'form.broken']
+
 /** What is wrong, and what follows from it and is mended with it. */
 const FOLLOWING: [cause: (one: Finding) => boolean, following: string[]][] = [
   [isBlocked(/^(?:script|default)-src/), ['script.not-loaded', 'elements.not-defined']],
@@ -18,8 +20,10 @@ const FOLLOWING: [cause: (one: Finding) => boolean, following: string[]][] = [
   [is('policy.trusted-types'), ['elements.not-defined']],
   [is('registered.unregistered-in-test'), ['jobs.withheld']],
   [is('origin.not-listed', 'origin.similar'), ['form.refused']],
-  [is('elements.nested'), ['fallback.missing', 'form.no-form']],
-  [is('jobs.hidden'), ['keyboard.not-reached']],
+  [is('elements.nested'), ['fallback.missing', 'jobs.hidden', 'jobs.no-ad', 'jobs.pending', 'form.no-form']],
+  [is('elements.frame-sandbox'), ['elements.not-defined', 'jobs.error', 'jobs.pending', ...FORM]],
+  [is('elements.frame-narrow'), ['overflow.in-frame']],
+  [is('jobs.hidden'), ['keyboard.not-reached', 'form.no-form', 'form.broken']],
 ]
 
 const isWrong = ({ outcome }: Finding) => outcome === 'failed' || outcome === 'warning'

@@ -84,6 +84,7 @@ export function judgeElements(seen: Seen, isScriptWell: boolean): Finding[] {
     return [
       ...misspelt,
       ...nested,
+      ...upkeep.filter(({ outcome }) => outcome === 'failed'),
       isScriptWell
         ? finding('elements', 'failed', 'not-defined', { tag: idle.name })
         : finding('elements', 'skipped', 'not-shown'),

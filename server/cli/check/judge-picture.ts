@@ -115,14 +115,16 @@ export function judgeStillness({ wide, narrow, frame, tags }: Seen): Finding[] {
   ]
 }
 
-function judgeWidth({ width: { window, page, tooWide } }: Still): Finding[] {
+function judgeWidth({ width: { window, page, tooWide } }: Still, { frame }: Pick<Seen, 'frame'>): Finding[] {
+  // What is in a frame has its width, not the window's.
+  if (frame && tooWide?.startsWith('opslag-')) return [finding('overflow', 'failed', 'in-frame', { width: window })]
   if (tooWide) return [finding('overflow', 'failed', 'ours', { tag: tooWide, width: window })]
   return page > window + 1 ? [finding('overflow', 'warning', 'own', { page, width: window })] : []
 }
 
 /** Does it fit the window, and does a phone show it in its own width? */
-export function judgeOverflow({ wide, narrow, viewport }: Seen): Finding[] {
-  const found = [...judgeWidth(narrow), ...judgeWidth(wide)].slice(0, 1)
+export function judgeOverflow({ wide, narrow, viewport, frame }: Seen): Finding[] {
+  const found = [...judgeWidth(narrow, { frame }), ...judgeWidth(wide, { frame })].slice(0, 1)
   if (!/\bwidth\s*=\s*device-width|\binitial-scale\s*=/i.test(viewport))
     found.push(finding('overflow', 'warning', 'no-viewport'))
   return found.length > 0 ? found : [finding('overflow', 'passed', 'well')]

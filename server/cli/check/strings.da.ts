@@ -145,7 +145,7 @@ const checks = {
     'frame-narrow': (v) =>
       `Rammen er ${v.width} px bred, hvor der er plads til ${v.room}. Skriv width="100%" på den; en style på den kan være afvist af sidens politik.`,
     nested: (v) =>
-      `<${v.inner}> står inde i <${v.tag}>. Et tag af vores skal lukkes for sig selv: <${v.tag} …></${v.tag}>, ikke <${v.tag} … />.`,
+      `<${v.inner}> står inde i <${v.tag}>, og det må intet tag af vores. Sæt </${v.tag}> før <${v.inner}>, også hvis tagget slutter med />: det lukker ikke. Er det ene sat ind i det andet, så flyt det ud.`,
   }),
   policy: s({
     well: () => 'Sidens politik afviser ikke noget af vores.',
@@ -241,12 +241,14 @@ const checks = {
     much: (v) =>
       `Siden hopper, mens stillingerne kommer (${v.shift} ved ${v.width} px, og 0,1 er det højeste). ${v.framed ? 'Giv rammen højde på forhånd: height="960"' : 'Giv listen plads på forhånd: style="display:block;min-height:60em"'}.`,
     reserved: (v) =>
-      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer, og 0,1 er det højeste. ${v.framed ? 'Rammen har sin højde på forhånd: så' : 'Listen har sin plads på forhånd. Se, om den også har display:block; ellers'} brydes en linje anderledes, når temaets skrifttype kommer, og det går over, når den er hentet én gang.`,
+      `Siden flytter sig ${v.shift} ved ${v.width} px, mens stillingerne kommer (højst 0,1 er godt). ${v.framed ? 'Rammen har sin højde på forhånd: så' : 'Listen har sin plads på forhånd. Se, om den også har display:block; ellers'} brydes en linje anderledes, når temaets skrifttype kommer, og det går over, når den er hentet én gang.`,
     own: (v) => `Siden flytter sig ${v.shift} ved ${v.width} px, også uden vores script.`,
   }),
   overflow: s({
     well: () => 'Siden passer til vinduet ved 360 og 1350 px.',
     ours: (v) => `<${v.tag}> er bredere end vinduet ved ${v.width} px. Se, om det står i en kasse med fast bredde.`,
+    'in-frame': (v) =>
+      `Rammen er for smal til det, der står i den, når vinduet er ${v.width} px bredt. Skriv width="100%" på den, og se, om den står i en kasse med fast bredde.`,
     'no-viewport': () =>
       'Siden siger ikke, at den skal have telefonens bredde, så en telefon viser den store skærms side i småt. Skriv <meta name="viewport" content="width=device-width, initial-scale=1"> i <head>.',
     own: (v) =>

@@ -141,7 +141,7 @@ const checks: CheckStrings['checks'] = {
     'frame-narrow': (v) =>
       `The frame is ${v.width} px wide where there is room for ${v.room}. Write width="100%" on it; the page’s policy may have refused a style on it.`,
     nested: (v) =>
-      `<${v.inner}> stands inside <${v.tag}>. A tag of ours must be closed by itself: <${v.tag} …></${v.tag}>, not <${v.tag} … />.`,
+      `<${v.inner}> stands inside <${v.tag}>, and no tag of ours may. Put </${v.tag}> before <${v.inner}>, even where the tag ends in />: that does not close it. If one was put into the other, move it out.`,
   },
   policy: {
     well: () => 'The page’s policy refuses nothing of ours.',
@@ -237,12 +237,14 @@ const checks: CheckStrings['checks'] = {
     much: (v) =>
       `The page jumps while the jobs arrive (${v.shift} at ${v.width} px, and 0.1 is the most). ${v.framed ? 'Give the frame its height beforehand: height="960"' : 'Give the list its room beforehand: style="display:block;min-height:60em"'}.`,
     reserved: (v) =>
-      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive, and 0.1 is the most. ${v.framed ? 'The frame has its height beforehand: then' : 'The list has its room beforehand. See whether it has display:block too; otherwise'} a line breaks differently when the theme’s typeface arrives, and that passes once it has been fetched.`,
+      `The page shifts by ${v.shift} at ${v.width} px while the jobs arrive (0.1 at most is good). ${v.framed ? 'The frame has its height beforehand: then' : 'The list has its room beforehand. See whether it has display:block too; otherwise'} a line breaks differently when the theme’s typeface arrives, and that passes once it has been fetched.`,
     own: (v) => `The page shifts by ${v.shift} at ${v.width} px without our script too.`,
   },
   overflow: {
     well: () => 'The page fits the window at 360 and 1350 px.',
     ours: (v) => `<${v.tag}> is wider than the window at ${v.width} px. See whether it stands in a box of fixed width.`,
+    'in-frame': (v) =>
+      `The frame is too narrow for what stands in it when the window is ${v.width} px wide. Write width="100%" on it, and see whether it stands in a box of fixed width.`,
     'no-viewport': () =>
       'The page does not say that it wants the phone’s width, so a phone shows the large screen’s page in small. Write <meta name="viewport" content="width=device-width, initial-scale=1"> in <head>.',
     own: (v) =>

@@ -53,9 +53,16 @@ export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: read
   ) && !tags.some((tag) => isList(tag) && tag.institution === slug && tag.picture === 'other')
 
 const visible = (frame: Frame, selector: string) => frame.locator(selector).first().isVisible()
+
+/** Lines as one: those that end in no stop, such as a heading, get one before the next. */
+export const inOneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/(\S)[^\S\n]*\n\s*/g, (_, last: string) => (/[.!?:;,…]/.test(last) ? `${last} ` : `${last}. `))
+    .replace(/\s+/g, ' ')
 const textOf = async ({ frame, selector }: Found) =>
   // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
-  (await frame.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+  inOneLine(await frame.locator(selector).first().innerText()).slice(0, LONGEST)
 
 /** Where a selector found something. */
 type Found = { selector: string; frame: Frame }
