@@ -5,7 +5,7 @@ export const strings = {
   csp: {
     title: 'Sidens sikkerhedspolitik (Content-Security-Policy)',
     text: [
-      'Sender jeres hjemmeside ingen politik, skal intet ændres. Ellers skal vores server med dér, hvor tabellen siger det. Føj til de direktiver, I har; linjerne under tabellen er hele eksempler.',
+      'Sender jeres hjemmeside ingen politik, skal intet ændres. Ellers skal vores server med dér, hvor tabellen siger det. Føj til de direktiver, I har. Mangler et af dem, gælder `default-src` i dets sted: skriv det med det, der står dér, og vores server til, ellers mister siden det, den havde. Linjerne under tabellen er hele eksempler.',
     ],
     heads: ['Direktiv', 'Tilføj', 'Hvorfor'],
     rows: {

@@ -7,7 +7,7 @@ export const strings: SecurityStrings = {
   csp: {
     title: 'The page’s security policy (Content-Security-Policy)',
     text: [
-      'If your website sends no policy, nothing need change. Otherwise our server must be allowed where the table says. Add to the directives you have; the lines below the table are whole examples.',
+      'If your website sends no policy, nothing need change. Otherwise our server must be allowed where the table says. Add to the directives you have. Where one is missing, `default-src` holds in its place: write it with what stands there and our server, or the page loses what it had. The lines below the table are whole examples.',
     ],
     heads: ['Directive', 'Add', 'Why'],
     rows: {

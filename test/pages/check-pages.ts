@@ -119,7 +119,7 @@ export const PAGES: Record<string, () => Parts> = {
   '/institution': () => ({ list: list({ slug: 'proevestyrelse', link: false }), rest: '' }),
   '/tag': () => ({ list: list().replaceAll('opslag-job-list', 'opslag-joblist'), rest: '' }),
   '/csp': () => ({
-    csp: `default-src 'self'; script-src ${api}; style-src 'self' 'unsafe-inline'; connect-src 'self'`,
+    csp: `default-src 'self'; script-src ${api}; style-src 'self'`,
   }),
   '/to': () => ({
     head: `${newest()}<style>opslag-job-list { opacity: 0 }</style>`,

@@ -259,7 +259,18 @@ describe('the connection test', () => {
       'failed elements unknown-tag',
       () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/,
     ],
-    ['a policy that shuts the server out', '/csp', 'failed policy blocked', () => new RegExp(`${api} til connect-src`)],
+    [
+      'a policy that shuts the server out',
+      '/csp',
+      'failed policy blocked-by-default',
+      () => new RegExp(`skriv connect-src 'self' ${api} i den`),
+    ],
+    [
+      'a policy that refuses the reserve',
+      '/csp',
+      'warning policy style',
+      () => /afviser style på <opslag-job-list>.*\{ display: block; min-height: 60em \}/,
+    ],
     ['the script twice', '/to', 'failed copies two-copies', () => /Kun den første virker; tag den anden væk/],
     [
       'a heading level that is skipped',

@@ -133,6 +133,12 @@ export const CASES: [what: string, expected: string, change: Change][] = [
   ['a tag that does not run', 'failed elements.not-defined', oneTag({ isDefined: false })],
   ['a tag that swallows the next', 'failed elements.nested', oneTag({ holds: ['opslag-job-ad'] })],
   ['a refusal of ours', 'failed policy.blocked', refused({})],
+  ['a refusal by default', 'failed policy.blocked-by-default', refused({ rule: "default-src 'self'" })],
+  [
+    'a report by default',
+    'warning policy.reported-by-default',
+    refused({ rule: "default-src 'self'", isReport: true }),
+  ],
   [
     'a refusal of Lit’s policy',
     'failed policy.trusted-types',

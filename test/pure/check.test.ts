@@ -115,6 +115,9 @@ describe('a page as it was seen', () => {
       'policy.blocked',
     ])
     assert.deepEqual(faultsOf(font('error'), blocked('font-src')), ['policy.blocked'])
+    assert.deepEqual(faultsOf(font('error'), refused({ directive: 'font-src', rule: "default-src 'self'" })), [
+      'policy.blocked-by-default',
+    ])
     const trusted = refused({ directive: 'trusted-types', blocked: 'trusted-types-policy' })
     assert.deepEqual(faultsOf(idle, trusted), ['policy.trusted-types'])
     const withheld = oneTag({ picture: 'other', titles: [] })
@@ -156,6 +159,17 @@ describe('a page as it was seen', () => {
       pale.map(({ values }) => [values.what, values.by]),
       [['faded', 'main']],
     )
+  })
+
+  test('is told to add to the directive that it has, or to write one with what it goes by', () => {
+    const of = (rule: string, directive = 'script-src-elem') =>
+      found(refused({ directive, rule, blocked: `${SERVER}/embed/opslag.js` })).find(({ check }) => check === 'policy')
+        ?.values
+    assert.equal(of("script-src 'self'")?.directive, 'script-src')
+    assert.equal(of("Script-Src-Elem 'self'")?.directive, 'script-src-elem')
+    assert.equal(of("child-src 'self'", 'frame-src')?.directive, 'child-src')
+    assert.equal(of("default-src 'self' https://a.example")?.whole, `script-src 'self' https://a.example ${SERVER}`)
+    assert.equal(of("default-src 'none'", 'connect-src')?.whole, `connect-src ${SERVER}`)
   })
 
   test('is told once that it moves, where that is worst', () => {

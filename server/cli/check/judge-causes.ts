@@ -3,7 +3,7 @@ import { finding } from './finding.ts'
 
 const nameOf = ({ check, values }: Finding) => `${check}.${values.what}`
 const isBlocked = (directive: RegExp) => (one: Finding) =>
-  nameOf(one) === 'policy.blocked' && directive.test(String(one.values.directive))
+  /^policy\.blocked(?:-by-default)?$/.test(nameOf(one)) && directive.test(String(one.values.directive))
 const is =
   (...names: string[]) =>
   (one: Finding) =>

@@ -104,18 +104,24 @@ export function judgePolicy({ refused }: Seen, { servers }: Facts): Finding[] {
   const [server = ''] = servers
   const found = refused
     .filter((one) => isOursRefused(one, { servers }))
-    .map(({ directive, blocked, isReport, tag }): Finding => {
+    .map(({ directive, blocked, isReport, rule, tag }): Finding => {
       if (/trusted-types/.test(directive) && !isReport) return finding('policy', 'failed', 'trusted-types')
       // A fault once the page jumps for it (`byCause`): a rule of the style sheet may stand beside it.
       if (tag) return finding('policy', 'warning', isReport ? 'style-reported' : 'style', { tag })
+      const base = directive.replace(/-(?:elem|attr)$/, '')
+      const [named = '', ...sources] = rule.split(' ')
+      const isStandingIn = named.toLowerCase() === 'default-src' && base !== 'default-src'
       const values = {
-        directive: directive.replace(/-(?:elem|attr)$/, ''),
+        directive: (!isStandingIn && named.toLowerCase()) || base,
         blocked: blocked.split('?')[0]?.slice(0, SHORT) ?? '',
         server,
       }
-      return isReport
-        ? finding('policy', 'warning', 'reported', values)
-        : finding('policy', 'failed', 'blocked', values)
+      const kind = isReport ? 'reported' : 'blocked'
+      const outcome = isReport ? 'warning' : 'failed'
+      if (!isStandingIn) return finding('policy', outcome, kind, values)
+      // A directive with our server alone would take from the page what `default-src` gave it.
+      const whole = [base, ...sources.filter((one) => one.toLowerCase() !== "'none'"), server].join(' ')
+      return finding('policy', outcome, `${kind}-by-default`, { ...values, whole })
     })
   const once = found.filter(
     ({ values }, at) =>

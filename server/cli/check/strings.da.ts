@@ -151,10 +151,14 @@ const checks = {
     well: () => 'Sidens politik afviser ikke noget af vores.',
     blocked: (v) => `Sidens politik afviser ${v.blocked}. Føj ${v.server} til ${v.directive}.`,
     'trusted-types': () => 'Sidens politik om trusted types afviser elementerne. Føj lit-html til trusted-types.',
+    'blocked-by-default': (v) =>
+      `Sidens politik afviser ${v.blocked}. Den har ingen ${v.directive} og går efter default-src: skriv ${v.whole} i den, så resten af siden beholder, hvad den har.`,
     style: (v) =>
       `Sidens politik afviser style på <${v.tag}>, så det, der står i den, gælder ikke. Skriv reserven i sidens stilark i stedet: ${v.tag} { display: block; min-height: 60em }.`,
     'style-reported': (v) =>
       `Sidens politik melder style på <${v.tag}>, men afviser den endnu ikke. Flyt det, der står i den, til sidens stilark, før politikken bliver skærpet.`,
+    'reported-by-default': (v) =>
+      `Sidens politik melder ${v.blocked} (${v.directive}), men afviser endnu ikke. Den har ingen ${v.directive} og går efter default-src: skriv ${v.whole} i den, før den bliver skærpet.`,
     reported: (v) =>
       `Sidens politik melder ${v.blocked} (${v.directive}), men afviser endnu ikke. Føj ${v.server} til ${v.directive}, før den bliver skærpet.`,
   }),

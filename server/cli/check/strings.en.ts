@@ -147,10 +147,14 @@ const checks: CheckStrings['checks'] = {
     well: () => 'The page’s policy refuses nothing of ours.',
     blocked: (v) => `The page’s policy refuses ${v.blocked}. Add ${v.server} to ${v.directive}.`,
     'trusted-types': () => 'The page’s policy on trusted types refuses the elements. Add lit-html to trusted-types.',
+    'blocked-by-default': (v) =>
+      `The page’s policy refuses ${v.blocked}. It has no ${v.directive} and goes by default-src: write ${v.whole} in it, so that the rest of the page keeps what it has.`,
     style: (v) =>
       `The page’s policy refuses style on <${v.tag}>, so what it says does not hold. Write the reserve in the page’s style sheet instead: ${v.tag} { display: block; min-height: 60em }.`,
     'style-reported': (v) =>
       `The page’s policy reports style on <${v.tag}> but does not refuse it yet. Move what it says to the page’s style sheet before the policy is enforced.`,
+    'reported-by-default': (v) =>
+      `The page’s policy reports ${v.blocked} (${v.directive}) but does not refuse it yet. It has no ${v.directive} and goes by default-src: write ${v.whole} in it before it is enforced.`,
     reported: (v) =>
       `The page’s policy reports ${v.blocked} (${v.directive}) but does not refuse it yet. Add ${v.server} to ${v.directive} before it is enforced.`,
   },
