@@ -259,18 +259,8 @@ describe('the connection test', () => {
       'failed elements unknown-tag',
       () => /<opslag-joblist> findes ikke. Skriv <opslag-job-list>/,
     ],
-    [
-      'a policy that shuts the server out',
-      '/csp',
-      'failed policy blocked-by-default',
-      () => new RegExp(`skriv connect-src 'self' ${api} i den`),
-    ],
-    [
-      'a policy that refuses the reserve',
-      '/csp',
-      'warning policy style',
-      () => /afviser style på <opslag-job-list>.*\{ display: block; min-height: 60em \}/,
-    ],
+    ['a policy without our server', '/csp', 'failed policy blocked-by-default', () => /skriv connect-src 'self' http/],
+    ['a policy that refuses the reserve', '/csp', 'warning policy style', () => /afviser style på <opslag-job-list>/],
     ['the script twice', '/to', 'failed copies two-copies', () => /Kun den første virker; tag den anden væk/],
     [
       'a heading level that is skipped',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { browserEnv } from '../../server/cli/check/check.ts'
+import { browserEnv, checkConnection } from '../../server/cli/check/check.ts'
 import { judge, judgeGivenUp } from '../../server/cli/check/examine.ts'
 import { sentenceOf, stringsIn } from '../../server/cli/check/finding.ts'
 import { progress } from '../../server/cli/check/in-page.ts'
@@ -9,6 +9,7 @@ import { report } from '../../server/cli/check/report.ts'
 import type { Seen } from '../../server/cli/check/seen.ts'
 import { inTime, newWatch, type Step } from '../../server/cli/check/watch.ts'
 import { CHECKS, type Finding } from '../../server/contract/connection.ts'
+import { PROBLEM_STATUS, type ProblemCode } from '../../server/contract/problem.ts'
 import { LIST, MORE_TAGS } from '../../widgets/tags.ts'
 import { CASES } from './check-cases.ts'
 import { FRAME_CASES, OF_TAGS, taller } from './check-frame-cases.ts'
@@ -328,6 +329,30 @@ describe('a page that is not done in time', () => {
     assert.equal(clocks(), before)
     assert.equal(await inTime(1, new Promise(() => {}), 'late'), 'late')
   })
+})
+
+test('what the server refuses is told in the language of the report', async () => {
+  const told = (code: ProblemCode, language: 'da' | 'en') => {
+    const problem = { type: 'about:blank', title: code, status: PROBLEM_STATUS[code], code, requestId: 'r' }
+    const world = {
+      env: { OPSLAG_ORIGIN: SERVER, OPSLAG_ADMIN_KEY: 'k' },
+      fetch: () => Response.json(problem, { status: problem.status }),
+      out: () => {},
+      err: () => {},
+      terminal: null,
+      now: () => new Date(0),
+      wait: async () => {},
+    }
+    const options = { address: PAGE, institution: 'styrelse', language, asJson: false }
+    return checkConnection(world, options, { browser: {} as never }).then(
+      () => '',
+      (error: Error) => error.message,
+    )
+  }
+  const unknown = 'unknown-institution'
+  assert.equal(await told(unknown, 'da'), 'Afvist: Der er ingen institution med det navn på serveren.')
+  assert.equal(await told(unknown, 'en'), 'Refused: There is no institution of that name on the server.')
+  assert.match(await told('sign-in', 'da'), /^Afvist: Nøglen mangler/)
 })
 
 test('the browser is told nothing of ours by its environment', () => {

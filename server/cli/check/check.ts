@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Browser, BrowserServer } from 'playwright-core'
 import { EndedConnectionTest } from '../../contract/connection.ts'
 import type { Language } from '../../contract/language.ts'
+import type { ProblemCode } from '../../contract/problem.ts'
 import { pathOf, Refused } from '../api.ts'
 import { serverOf, UsageError, type World } from '../context.ts'
 import { examine } from './examine.ts'
@@ -9,6 +10,7 @@ import { findBrowser } from './find-browser.ts'
 import { stringsIn } from './finding.ts'
 import { asJson, report } from './report.ts'
 import { WAITS, type Waits } from './seen.ts'
+import type { CheckStrings } from './strings.da.ts'
 import { inTime } from './watch.ts'
 
 /** So long a browser that has started may take to be spoken to. */
@@ -60,6 +62,10 @@ export async function endBrowser(
   if (!isEnded) await inTime(wait, server.kill(), undefined)
 }
 
+/** What the server says no for, in the report's language where a test meets it. */
+const refusalIn = ({ refusals }: CheckStrings, { problem, message }: Refused): string =>
+  (refusals as Partial<Record<ProblemCode, string>>)[problem.code] ?? message
+
 type CheckOptions = { address: string; institution: string; language: Language; asJson: boolean }
 
 /**
@@ -89,7 +95,7 @@ export async function checkConnection(
     return ended.test.passed ? 0 : 1
   } catch (error) {
     // Nothing was tested: that is another thing than a page with faults.
-    if (error instanceof Refused) throw new Error(`Refused: ${error.message}`)
+    if (error instanceof Refused) throw new Error(t.refused(refusalIn(t, error)))
     throw error
   } finally {
     if (started) await endBrowser(started, allWaits.close)

@@ -317,6 +317,17 @@ export const strings = {
   noBrowser:
     'Testen åbner siden i en browser, og der blev ikke fundet nogen: installér Chrome eller Chromium, eller lad CHROME_PATH nævne en.',
   noSuchBrowser: (path: string) => `CHROME_PATH nævner ${path}, og der er ingen browser.`,
+  refused: (why: string) => `Afvist: ${why}`,
+  /** What the server says no to a test for. The command line has words of its own for the rest. */
+  refusals: {
+    'unknown-institution': 'Der er ingen institution med det navn på serveren.',
+    'sign-in': 'Nøglen mangler, er forkert eller er trukket tilbage: sæt OPSLAG_ADMIN_KEY.',
+    forbidden: 'Nøglen må ikke teste den institution.',
+    'too-many-requests': 'For mange forespørgsler: vent lidt.',
+    internal: 'Serveren fejlede.',
+    unavailable: 'Serveren kan ikke lige nu.',
+    'storage-full': 'Serverens disk er fuld.',
+  },
   browserFailed: (reason: string) => `Browseren kunne ikke startes: ${reason}`,
 }
 export type CheckStrings = typeof strings

@@ -311,5 +311,15 @@ export const strings: CheckStrings = {
   noBrowser:
     'The test opens the page in a browser and found none: install Chrome or Chromium, or let CHROME_PATH name one.',
   noSuchBrowser: (path) => `CHROME_PATH names ${path}, and there is no browser there.`,
+  refused: (why) => `Refused: ${why}`,
+  refusals: {
+    'unknown-institution': 'There is no institution of that name on the server.',
+    'sign-in': 'The key is missing, wrong or revoked: set OPSLAG_ADMIN_KEY.',
+    forbidden: 'This key may not test that institution.',
+    'too-many-requests': 'Too many requests: wait a little.',
+    internal: 'The server failed.',
+    unavailable: 'The server cannot do it right now.',
+    'storage-full': 'The server’s disk is full.',
+  },
   browserFailed: (reason) => `The browser could not be started: ${reason}`,
 }
