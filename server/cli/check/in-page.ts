@@ -194,7 +194,9 @@ export function lookAtFrame(frame: Element): SeenFrame {
       width: Math.round(width),
       room: Math.round(roomIn(frame.parentElement)),
       height: Math.round(height),
-      asked: Math.round(own.style.height ? inPixels(own.style.height) : Number(own.getAttribute('height')) || 0),
+      asked: Math.round(
+        own.style.height ? inPixels(own.style.height) : Number.parseFloat(own.getAttribute('height') ?? '') || 0,
+      ),
     },
   }
 }

@@ -10,7 +10,7 @@ const s = <K extends string>(sentences: Record<K, Sentence>) => sentences
 
 /** What the tester waited for when it gave up (`watch.ts`). */
 const WAITED: Record<Step, string> = {
-  page: 'at siden kom',
+  page: 'at siden blev hentet',
   elements: 'at elementerne viste noget',
   picture: 'at browseren fortalte, hvordan siden ser ud',
   keyboard: 'at tabulatortasten virkede',
@@ -38,7 +38,7 @@ const checks = {
     dialogs: (v) =>
       `Siden åbnede ${v.count} dialogbokse på ${v.seconds} sekunder og blev ikke færdig. Find det script, der kalder alert, confirm eller prompt.`,
     crashed: () =>
-      'Siden fik browserens fane til at gå ned. Se, om et script på den bruger al hukommelse eller bygger en meget stor side.',
+      'Siden fik browserens fane til at gå ned. Se, om et script på den bruger al hukommelsen eller bygger en meget stor side.',
     'not-html': (v) => `Adressen svarer med ${v.type}, ikke med en HTML-side. Giv adressen på siden med taggene.`,
     insecure: () => 'Siden hentes med http. Brug https, så ingen undervejs kan læse eller ændre en ansøgning.',
     redirected: (v) => `Siden sender videre til ${v.to}. Test og registrér den adresse.`,
@@ -141,7 +141,7 @@ const checks = {
     'frame-cut': (v) =>
       `<${v.by}> om rammen skjuler ${v.hidden} px af den${v.width ? ` ved ${v.width} px` : ''}, og dem kan ingen rulle hen til. Tag overflow: hidden væk fra <${v.by}>, eller lad den være så høj og bred som rammen.`,
     'frame-shrunk': (v) =>
-      `Rammen skulle være ${v.asked} px høj, men sidens stilark gør den ${v.height} px. Tag max-height eller height for iframe væk dér.`,
+      `Rammen skulle være ${v.asked} px høj, men sidens stilark gør den ${v.height} px. Fjern max-height eller height for iframe.`,
     'frame-narrow': (v) =>
       `Rammen er ${v.width} px bred, hvor der er plads til ${v.room}. Skriv width="100%" på den; en style på den kan være afvist af sidens politik.`,
     nested: (v) =>
@@ -254,7 +254,7 @@ const checks = {
     'in-frame': (v) =>
       `Rammen er for smal til det, der står i den, når vinduet er ${v.width} px bredt. Skriv width="100%" på den, og se, om den står i en kasse med fast bredde.`,
     'no-viewport': () =>
-      'Siden siger ikke, at den skal have telefonens bredde, så en telefon viser den store skærms side i småt. Skriv <meta name="viewport" content="width=device-width, initial-scale=1"> i <head>.',
+      'Siden siger ikke, at den skal have telefonens bredde, så en telefon viser siden formindsket, som på en stor skærm. Skriv <meta name="viewport" content="width=device-width, initial-scale=1"> i <head>.',
     own: (v) =>
       `Siden er ${v.page} px bred i et vindue på ${v.width} px, men det er ikke vores elementer, der er for brede.`,
   }),
@@ -304,7 +304,7 @@ export const strings = {
   }),
   outcomes: { passed: 'OK', warning: 'BEMÆRK', failed: 'FEJL', skipped: 'IKKE SET' },
   title: (address: string, institution: string) => `Forbindelsestest af ${address} for ${institution}`,
-  opening: 'Siden åbnes i en browser; det tager op til et minut.',
+  opening: 'Siden åbnes i en browser; det tager sjældent mere end et minut.',
   passed: (when: string, version: string) => `Bestået ${when} med version ${version}.`,
   notPassed: (when: string, faults: number) =>
     `Ikke bestået ${when}: ${faults === 1 ? '1 fejl' : `${faults} fejl`} skal rettes.`,

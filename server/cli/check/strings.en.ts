@@ -2,7 +2,7 @@ import type { CheckStrings } from './strings.da.ts'
 import type { Step } from './watch.ts'
 
 const WAITED: Record<Step, string> = {
-  page: 'the page to come',
+  page: 'the page to load',
   elements: 'the elements to show something',
   picture: 'the browser to say how the page looks',
   keyboard: 'the tab key to work',
@@ -24,13 +24,13 @@ const checks: CheckStrings['checks'] = {
     broken: (v) =>
       `The page could not be looked at to the end (${v.reason}). See whether it leads elsewhere by itself.`,
     busy: (v) =>
-      `The page was not done after ${v.seconds} seconds${waited(v.at)}. ${v.at === 'server' ? 'See whether the server answers slowly.' : 'See whether a script on it runs in circles, or something on it is never fetched to the end.'}`,
+      `The page was not done after ${v.seconds} seconds${waited(v.at)}. ${v.at === 'server' ? 'See whether the server answers slowly.' : 'See whether a script on it runs in circles, or something on it never finishes loading.'}`,
     moving: (v) =>
       `The page went to another address by itself ${v.count} times in ${v.seconds} seconds, last to ${v.to}. Find the script or the meta refresh that does so.`,
     dialogs: (v) =>
       `The page opened ${v.count} dialogs in ${v.seconds} seconds and was not done. Find the script that calls alert, confirm or prompt.`,
     crashed: () =>
-      'The page made the browser’s tab crash. See whether a script on it uses all memory or builds a very large page.',
+      'The page made the browser’s tab crash. See whether a script on it uses up the memory or builds a very large page.',
     'not-html': (v) =>
       `The address answers with ${v.type}, not with an HTML page. Give the address of the page with the tags.`,
     insecure: () =>
@@ -137,7 +137,7 @@ const checks: CheckStrings['checks'] = {
     'frame-cut': (v) =>
       `<${v.by}> around the frame hides ${v.hidden} px of it${v.width ? ` at ${v.width} px` : ''}, and nobody can scroll there. Take overflow: hidden away from <${v.by}>, or let it be as tall and wide as the frame.`,
     'frame-shrunk': (v) =>
-      `The frame should be ${v.asked} px tall, but the page’s style sheet makes it ${v.height} px. Take max-height or height for iframe away there.`,
+      `The frame should be ${v.asked} px tall, but the page’s style sheet makes it ${v.height} px. Remove max-height or height for iframe.`,
     'frame-narrow': (v) =>
       `The frame is ${v.width} px wide where there is room for ${v.room}. Write width="100%" on it; the page’s policy may have refused a style on it.`,
     nested: (v) =>
@@ -250,7 +250,7 @@ const checks: CheckStrings['checks'] = {
     'in-frame': (v) =>
       `The frame is too narrow for what stands in it when the window is ${v.width} px wide. Write width="100%" on it, and see whether it stands in a box of fixed width.`,
     'no-viewport': () =>
-      'The page does not say that it wants the phone’s width, so a phone shows the large screen’s page in small. Write <meta name="viewport" content="width=device-width, initial-scale=1"> in <head>.',
+      'The page does not say that it wants the phone’s width, so a phone shows the desktop page scaled down. Write <meta name="viewport" content="width=device-width, initial-scale=1"> in <head>.',
     own: (v) =>
       `The page is ${v.page} px wide in a window of ${v.width} px, but it is not our elements that are too wide.`,
   },
@@ -299,7 +299,7 @@ export const strings: CheckStrings = {
   },
   outcomes: { passed: 'OK', warning: 'NOTE', failed: 'FAULT', skipped: 'NOT SEEN' },
   title: (address, institution) => `Connection test of ${address} for ${institution}`,
-  opening: 'Opening the page in a browser; it takes up to a minute.',
+  opening: 'Opening the page in a browser; it seldom takes more than a minute.',
   passed: (when, version) => `Passed ${when} with version ${version}.`,
   notPassed: (when, faults) => `Not passed ${when}: ${faults === 1 ? '1 fault' : `${faults} faults`} to mend.`,
   notWhole: (when) => `Not passed ${when}: not everything could be looked at.`,
