@@ -251,7 +251,18 @@ describe('with script', () => {
         await page.addInitScript(countShifts)
         // What a font that comes late may move is `themes.test.ts`’s to measure.
         await page.route('**/fonts/**', (route) => route.fulfill({ status: 204 }))
-        await page.goto(site.api + path)
+        // And the fallback fonts come when they come: what moves is counted from where the script takes over.
+        const { promise: held, resolve: release } = Promise.withResolvers<void>()
+        await page.route('**/embed/**', (route) => held.then(() => route.continue()))
+        await page.goto(site.api + path, { waitUntil: 'commit' })
+        await page.waitForFunction(
+          () => document.fonts.status === 'loaded' && performance.getEntriesByName('first-contentful-paint').length > 0,
+        )
+        await page.evaluate(async () => {
+          for (let pictures = 0; pictures < 2; pictures++) await new Promise(requestAnimationFrame)
+          Object.assign(window, { shifted: 0 })
+        })
+        release()
         const tag = path.includes('/jobs/') ? 'opslag-application-form' : 'opslag-job-list'
         await expect(page.locator(`${tag}:defined`)).toBeVisible()
         await isTakenOver(page, tag)
