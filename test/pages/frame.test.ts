@@ -183,7 +183,7 @@ describe('a frame on an institution’s page', () => {
     )
 
     // Behind the positions stands a talent pool.
-    await titles(page).nth(-2).click()
+    await titles(page).nth(-2).press('Enter')
     const heading = inside(page).locator('opslag-job-ad #title')
     await expect(heading).toBeFocused()
     await expect(heading).toBeInViewport()
@@ -202,9 +202,14 @@ describe('a frame on an institution’s page', () => {
   test('leads from the list to a talent pool too', async () => {
     const { page, errors, context } = await visitor(site.browser)
     await page.goto(`${site.demo}/frame/`)
-    await titles(page).last().click()
+    await expect(titles(page).first()).toBeVisible()
+    await expect.poll(() => heightOf(page)).toBeGreaterThan(1_000)
     const pool = inside(page).locator('opslag-talent-pool')
-    await expect(pool.getByRole('heading', { name: 'Send en uopfordret ansøgning' })).toBeVisible()
+    // Pressed again where a busy machine lost it: the frame takes its height meanwhile.
+    await expect(async () => {
+      if (await titles(page).last().isVisible()) await titles(page).last().press('Enter', { timeout: 2_000 })
+      await expect(pool.getByRole('heading', { name: 'Send en uopfordret ansøgning' })).toBeVisible({ timeout: 5_000 })
+    }).toPass({ timeout: 60_000 })
     await expect(pool.getByText('Din ansøgning står i vores emnebank i et år')).toBeVisible()
     assert.deepEqual(errors, [])
     await context.close()
