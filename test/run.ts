@@ -71,6 +71,13 @@ async function runSuite(suite: Suite): Promise<Tally> {
   try {
     const tally = await (suite.runner === 'browser' ? runElementTests : runNodeTests)(suite, files)
     if (tally.passed + tally.failed + tally.skipped === 0) return ranNothing(suite)
+    const changed = suite.needs.includes('site') ? ((await site?.changed()) ?? []) : []
+    if (changed.length > 0)
+      fail(
+        tally,
+        [suite.name],
+        `A test changed the lists of ${changed.join(', ')}, which others read: startWorkshop().`,
+      )
     return { ...tally, failed: tally.failed + lacking.failed, failures: [...lacking.failures, ...tally.failures] }
   } catch (error) {
     failed(error)

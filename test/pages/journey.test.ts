@@ -12,10 +12,10 @@ import { startSite, startWorkshop, until, visitor } from '../support/site.ts'
 const site = await startSite()
 const workshop = await startWorkshop()
 const run = promisify(execFile)
-/** The command line as an operator uses it, against this site. */
-const opslag = (...args: string[]) =>
+/** The command line as an operator of one of the systems uses it. */
+const opslag = ({ api, adminKey, folder }: typeof site, ...args: string[]) =>
   run(process.execPath, ['server/cli/main.ts', ...args], {
-    env: { ...process.env, OPSLAG_ORIGIN: site.api, OPSLAG_ADMIN_KEY: site.adminKey, OPSLAG_DATA: site.folder },
+    env: { ...process.env, OPSLAG_ORIGIN: api, OPSLAG_ADMIN_KEY: adminKey, OPSLAG_DATA: folder },
   })
 
 const person = { name: 'Signe Prøvesen', email: 'signe@example.dk', motivation: 'Jeg har bygget cykelstier i ti år.' }
@@ -75,7 +75,7 @@ describe('on a phone, tags of their own on one page', () => {
     assert.doesNotMatch(`${mail.text}${mail.html}`, /bygget cykelstier/, 'nothing of what was written')
 
     const out = path.join(site.folder, 'applications')
-    await opslag('applications', '--institution', 'cykelstyrelsen', '--out', out)
+    await opslag(site, 'applications', '--institution', 'cykelstyrelsen', '--out', out)
     const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.toUpperCase().includes(reference),
     )
@@ -345,12 +345,12 @@ try {
 describe('real ads', { skip: samples.length === 0 && 'the real ads are not beside this checkout' }, () => {
   test('go in by the command line and are shown on another site’s page, cleaned', async () => {
     const args = ['import', SAMPLES, '--institution', 'lydarkivet', '--format', 'jobnet', '--shift-dates']
-    const first = await opslag(...args)
+    const first = await opslag(workshop, ...args)
     assert.match(first.stdout, /added\D*20/i)
-    const again = await opslag(...args)
+    const again = await opslag(workshop, ...args)
     assert.match(again.stdout, /unchanged\D*20/i)
-    const { page, requests, errors, context } = await visitor(site.browser)
-    await page.goto(`${site.demo}/lydarkivet/ledige-stillinger/?q=forklift`)
+    const { page, requests, errors, context } = await visitor(workshop.browser)
+    await page.goto(`${workshop.demo}/lydarkivet/ledige-stillinger/?q=forklift`)
     await expect(listed(page).first()).toBeVisible()
     await listed(page).first().click()
     await expect(page.getByRole('link', { name: 'Søg stillingen' }).first()).toBeVisible()
@@ -358,7 +358,7 @@ describe('real ads', { skip: samples.length === 0 && 'the real ads are not besid
     assert.equal(posting['@type'], 'JobPosting')
     assert.deepEqual(errors, [])
     const hosts = new Set(requests.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).origin))
-    assert.deepEqual([...hosts].sort(), [site.demo, site.api].sort())
+    assert.deepEqual([...hosts].sort(), [workshop.demo, workshop.api].sort())
     await context.close()
   })
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import { serveDemo } from '../../demo/serve.ts'
+import { DEMO_INSTITUTIONS } from '../../server/seed/institutions.ts'
 import { freePort, removeFolder, scratchFolder, startBuilt } from './built-server.ts'
 import { findChromium } from './chromium.ts'
 
@@ -27,6 +28,15 @@ type Shared = {
 }
 
 export const SITE_VARIABLE = 'OPSLAG_TEST_SITE'
+
+export const SLUGS = DEMO_INSTITUTIONS.map(({ slug }) => slug)
+
+/** What an institution's list holds, by the jobs' ids. @throws Error when the server does not tell. */
+async function listOf({ api }: SharedSite, slug: string): Promise<string> {
+  const answer = await fetch(`${api}/v1/institutions/${slug}/jobs?limit=100`)
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  return items.map(({ id }) => id).join()
+}
 
 /** The whole system as a newcomer starts it: the built server with its demo data, and the demo pages. */
 async function startWhole() {
@@ -59,7 +69,12 @@ async function startWhole() {
  * The system twice, once to look at and once to work in, and a browser, for all page tests together. Every test file
  * connects to them; what it changes must be its own.
  */
-export async function keepSite(): Promise<{ shared: Shared; stop(): Promise<void> }> {
+export async function keepSite(): Promise<{
+  shared: Shared
+  /** The demo institutions whose lists on the site are no longer as they were seeded, whoever changed them. */
+  changed(): Promise<string[]>
+  stop(): Promise<void>
+}> {
   const { executablePath, args } = await findChromium()
   const [site, workshop, browser] = await Promise.all([
     startWhole(),
@@ -70,8 +85,13 @@ export async function keepSite(): Promise<{ shared: Shared; stop(): Promise<void
       args: [...args, '--host-resolver-rules=MAP *.intranet.example 127.0.0.1'],
     }),
   ])
+  const seeded = await Promise.all(SLUGS.map((slug) => listOf(site.site, slug)))
   return {
     shared: { site: site.site, workshop: workshop.site, browser: browser.wsEndpoint() },
+    async changed() {
+      const lists = await Promise.all(SLUGS.map((slug) => listOf(site.site, slug)))
+      return SLUGS.filter((_, at) => lists[at] !== seeded[at])
+    },
     async stop() {
       await browser.close()
       await Promise.all([site.stop(), workshop.stop()])

@@ -3,10 +3,9 @@ import path from 'node:path'
 import { after } from 'node:test'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import PostalMime, { type Email } from 'postal-mime'
-import { DEMO_INSTITUTIONS } from '../../server/seed/institutions.ts'
-import { shared, sharedBrowser } from './site-keeper.ts'
+import { SLUGS, shared, sharedBrowser } from './site-keeper.ts'
 
-const DEMO = new RegExp(`^/v1/institutions/(?:${DEMO_INSTITUTIONS.map(({ slug }) => slug).join('|')})(?:/|$)`)
+const DEMO = new RegExp(`^/v1/institutions/(?:${SLUGS.join('|')})(?:/|$)`)
 
 /** The system that is looked at, for one file of page tests: nothing of its demo institutions may be changed. */
 export const startSite = () => connect('site')
