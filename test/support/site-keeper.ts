@@ -31,6 +31,8 @@ export const SITE_VARIABLE = 'OPSLAG_TEST_SITE'
 
 export const SLUGS = DEMO_INSTITUTIONS.map(({ slug }) => slug)
 
+const today = () => new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Copenhagen' })
+
 /** What an institution's list holds, by the jobs' ids. @throws Error when the server does not tell. */
 async function listOf({ api }: SharedSite, slug: string): Promise<string> {
   const answer = await fetch(`${api}/v1/institutions/${slug}/jobs?limit=100`)
@@ -85,10 +87,13 @@ export async function keepSite(): Promise<{
       args: [...args, '--host-resolver-rules=MAP *.intranet.example 127.0.0.1'],
     }),
   ])
+  const began = today()
   const seeded = await Promise.all(SLUGS.map((slug) => listOf(site.site, slug)))
   return {
     shared: { site: site.site, workshop: workshop.site, browser: browser.wsEndpoint() },
     async changed() {
+      // At midnight ads of the demo end by themselves.
+      if (today() !== began) return []
       const lists = await Promise.all(SLUGS.map((slug) => listOf(site.site, slug)))
       return SLUGS.filter((_, at) => lists[at] !== seeded[at])
     },
