@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inOneLine } from '../../server/cli/check/finding.ts'
 import type { SeenTag } from '../../server/cli/check/in-page.ts'
-import { canTryForm, formPlace, inOneLine } from '../../server/cli/check/try-form.ts'
+import { canTryForm, formPlace } from '../../server/cli/check/try-form.ts'
 import { frame, opened, PAGE, SERVER, tag } from './seen-tag.ts'
 
 test('the form is not looked for where the list keeps its jobs back', () => {

@@ -154,6 +154,12 @@ describe('a page as it was seen', () => {
     assert.deepEqual(faultsOf(refused({ isReport: true }), refusedForm), ['form.refused'])
   })
 
+  test('is told what a list says in one line, with a stop after its heading', () => {
+    const said = 'Stillingerne kom ikke\nPrøv igen om lidt.'
+    const [told] = found(oneTag({ picture: 'error', titles: [], said })).filter(({ check }) => check === 'jobs')
+    assert.equal(told?.values.said, 'Stillingerne kom ikke. Prøv igen om lidt.')
+  })
+
   test('is told once what makes its texts pale', () => {
     const pale = found(faded(['Frist', 'Jurist'])).filter(({ check }) => check === 'contrast')
     assert.deepEqual(

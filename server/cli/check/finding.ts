@@ -15,6 +15,13 @@ const oneLine = (text: string) =>
     .trim()
     .slice(0, MOST)
 
+/** What somebody reads as lines, in one: those that end in no stop, such as a heading, get one before the next. */
+export const inOneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/(\S)[^\S\n]*\n\s*/g, (_, last: string) => (/[.!?:;,…]/.test(last) ? `${last} ` : `${last}. `))
+    .replace(/\s+/g, ' ')
+
 /** One finding of a check; `what` names the sentence that tells it, and `values` stand in that. */
 export const finding = <C extends Check>(
   check: C,

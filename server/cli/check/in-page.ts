@@ -275,7 +275,7 @@ export function lookAtTags(): Pick<Seen, 'tags' | 'version' | 'lang' | 'base' | 
       isSeen: isSeen(titles[0]),
       titleEnd: titles[0] ? Math.round(titles[0].getBoundingClientRect().bottom + scrollY) : 0,
       // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
-      said: (wrong?.innerText ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
+      said: (wrong?.innerText ?? '').slice(0, 300),
     }
   })
   const first = customElements.get('opslag-job-list') as { opslag?: { version?: string } } | undefined

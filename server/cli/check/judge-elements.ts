@@ -1,5 +1,5 @@
 import type { Finding } from '../../contract/connection.ts'
-import { finding } from './finding.ts'
+import { finding, inOneLine } from './finding.ts'
 import type { SeenTag } from './in-page.ts'
 import { departmentsIn, judgeCut, judgeFrameLanguage, judgeUpkeep, judgeWhose, shownIn } from './judge-frame.ts'
 import { framedIn, isOnlyLink, isOursRefused } from './judge-script.ts'
@@ -133,7 +133,7 @@ export function judgePolicy({ refused }: Seen, { servers }: Facts): Finding[] {
 function judgeList({ tag, total, titles }: Facts['lists'][number], isLive: boolean): Finding {
   const [title = ''] = titles
   const [shown = ''] = tag.titles
-  if (tag.picture === 'error') return finding('jobs', 'failed', 'error', { said: tag.said })
+  if (tag.picture === 'error') return finding('jobs', 'failed', 'error', { said: inOneLine(tag.said) })
   if (tag.picture === 'none' || tag.picture === 'pending') return finding('jobs', 'failed', 'pending')
   if (tag.picture === 'other') return finding('jobs', 'failed', isLive ? 'elsewhere' : 'withheld')
   if (tag.titles.length < titles.length)
@@ -169,7 +169,7 @@ export function judgeJobs(
   }
   const ad = tags.find(({ name, institution }) => name === 'opslag-job-ad' && institution === slug)
   if (ad) {
-    if (ad.picture === 'error') return [finding('jobs', 'failed', 'error', { said: ad.said })]
+    if (ad.picture === 'error') return [finding('jobs', 'failed', 'error', { said: inOneLine(ad.said) })]
     // A frame shows the ad that its address names.
     const title = frame ? (ad.titles[0] ?? '') : test.title
     const isThere = ad.isSeen && ad.titles.includes(title)

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Frame, Page } from 'playwright-core'
 import type { ConnectionTestStarted } from '../../contract/connection.ts'
+import { inOneLine } from './finding.ts'
 import { frameInTime, ownFrames } from './frames.ts'
 import { type GuardedPage, openPage, reasonOf } from './guarded-page.ts'
 import { type SeenTag, setJob } from './in-page.ts'
@@ -54,12 +55,6 @@ export const canTryForm = (tags: readonly SeenTag[], slug: string, servers: read
 
 const visible = (frame: Frame, selector: string) => frame.locator(selector).first().isVisible()
 
-/** Lines as one: those that end in no stop, such as a heading, get one before the next. */
-export const inOneLine = (text: string): string =>
-  text
-    .trim()
-    .replace(/(\S)[^\S\n]*\n\s*/g, (_, last: string) => (/[.!?:;,…]/.test(last) ? `${last} ` : `${last}. `))
-    .replace(/\s+/g, ' ')
 const textOf = async ({ frame, selector }: Found) =>
   // biome-ignore lint/performance/useDomNodeTextContent: the text content runs lines together
   inOneLine(await frame.locator(selector).first().innerText()).slice(0, LONGEST)
