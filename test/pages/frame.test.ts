@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import type { Page } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import { sendOff, toFields, type Within } from '../support/apply.ts'
+import { byKey, sendOff, toFields, type Within } from '../support/apply.ts'
 import { expect } from '../support/expect.ts'
 import { startSite, until, visitor } from '../support/site.ts'
 
@@ -69,14 +69,14 @@ const canaries = {
 const isCanary = /Kanarie|kanariemail|42 17 93 86|42179386/
 
 async function apply(page: Page, within: Within) {
-  await toFields(within)
+  await toFields(within, byKey)
   for (const [label, value] of Object.entries(canaries)) {
     const field = within.getByLabel(label)
     await field.fill(value.slice(0, -1))
     await field.press('End')
     await page.keyboard.type(value.slice(-1))
   }
-  await sendOff(within)
+  await sendOff(within, byKey)
   await expect(within.getByRole('heading', { name: 'Tak for din ansøgning' })).toBeVisible()
 }
 
@@ -183,7 +183,7 @@ describe('a frame on an institution’s page', () => {
     )
 
     // Behind the positions stands a talent pool.
-    await titles(page).nth(-2).press('Enter')
+    await titles(page).nth(-2).click()
     const heading = inside(page).locator('opslag-job-ad #title')
     await expect(heading).toBeFocused()
     await expect(heading).toBeInViewport()
@@ -207,7 +207,7 @@ describe('a frame on an institution’s page', () => {
     const pool = inside(page).locator('opslag-talent-pool')
     await titles(page)
       .filter({ hasText: /uopfordret/i })
-      .press('Enter')
+      .click()
     await expect(pool.getByRole('heading', { name: 'Send en uopfordret ansøgning' })).toBeVisible()
     await expect(pool.getByText('Din ansøgning står i vores emnebank i et år')).toBeVisible()
     assert.deepEqual(errors, [])
