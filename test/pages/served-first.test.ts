@@ -42,6 +42,27 @@ const data = (asked: readonly string[]) =>
   asked.filter((address) => /^\/v1\/.*(?:\?lang=|\/jobs)/.test(address) && !address.includes('/fragment'))
 const display = (page: Page) => page.locator('#search').evaluate((one) => getComputedStyle(one).display)
 
+const filter = (page: Page) => page.locator('opslag-job-list .filters summary').first()
+/** What is pressed while the element comes, and what it does when it is let go. */
+const HELD_DOWN: Record<string, Record<'press' | 'letGo' | 'isDone', (page: Page) => Promise<unknown>>> = {
+  'a button of the mouse': {
+    press: async (page) => {
+      await titles(page).nth(1).locator('a').hover()
+      await page.mouse.down()
+    },
+    letGo: (page) => page.mouse.up(),
+    isDone: (page) => page.locator('opslag-job-ad [part=body]').waitFor({ timeout: 5_000 }),
+  },
+  'the space bar': {
+    press: async (page) => {
+      await filter(page).focus()
+      await page.keyboard.down('Space')
+    },
+    letGo: (page) => page.keyboard.up('Space'),
+    isDone: (page) => page.locator('opslag-job-list .filters [open]').first().waitFor({ timeout: 5_000 }),
+  },
+}
+
 describe('a list alone', { concurrency: 3 }, () => {
   for (const width of [412, 1350])
     test(`stands before its element does, which takes over without a question or a flicker, ${width} px wide`, async (t) => {
@@ -180,6 +201,24 @@ describe('a list alone', { concurrency: 3 }, () => {
     assert.deepEqual(await page.evaluate('[selected, isSame, location.search]'), ['1002', true, '?job=1002'])
     assert.deepEqual(errors, [])
   })
+
+  for (const [name, { press, letGo, isDone }] of Object.entries(HELD_DOWN))
+    test(`keeps its picture under ${name} until it is let go`, async (t) => {
+      const { server, release } = heldBack('/chunks/')
+      const { page, errors } = await open(t, { head, body: ONE_PAGE, server })
+      await hasJobs(page)
+      await page.evaluate('window.isSame = true')
+      await press(page)
+      release()
+      await page.waitForFunction(() => document.querySelector('opslag-job-list')?.matches(':defined'))
+      // Its data are in the picture: an element that did not wait would have its own by now.
+      await page.waitForTimeout(300)
+      await letGo(page)
+      await isDone(page)
+      await hasElements(page)
+      assert.equal(await page.evaluate('isSame'), true)
+      assert.deepEqual(errors, [])
+    })
 
   test('finds in the page what is searched for before its element is there', async (t) => {
     const { server, release } = heldBack('/chunks/')

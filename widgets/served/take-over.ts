@@ -6,6 +6,9 @@ import type { Task } from '../shared/task.ts'
 import { carryFrom, sameIn } from './carry.ts'
 import { dataOf, keepAnswers, MARK } from './data.ts'
 
+/** How often is looked whether something is pressed still. */
+const PRESSED_MS = 50
+
 /** As much of an element as taking over a served picture needs, its inner parts among it. */
 type Host = Omit<OpslagElement, 'renderRoot'> & {
   readonly here: { api: Api; now: () => number }
@@ -29,6 +32,7 @@ class TakeOver implements ReactiveController {
   readonly #made: DocumentFragment
   /** What the served picture wears, and the element's own does not. */
   readonly #worn: readonly CSSStyleSheet[]
+  #later?: ReturnType<typeof setTimeout>
 
   constructor(host: Host, root: ShadowRoot, made: DocumentFragment) {
     this.#host = host
@@ -41,9 +45,15 @@ class TakeOver implements ReactiveController {
   hostUpdated(): void {
     const host = this.#host
     if (host.load?.status !== 'complete' || host.isWhole === false) return
+    const root = this.#root
+    clearTimeout(this.#later)
+    // What goes between being pressed and being let go is never clicked.
+    if (root.querySelector(':active')) {
+      this.#later = setTimeout(() => this.hostUpdated(), PRESSED_MS)
+      return
+    }
     // The built Lit takes no controller off again.
     this.hostUpdated = () => {}
-    const root = this.#root
     const carry = carryFrom(root)
     const { elementStyles } = host.constructor as unknown as { elementStyles: CSSResult[] }
     const own = elementStyles.flatMap(({ styleSheet }) => styleSheet ?? [])
