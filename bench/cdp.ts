@@ -77,17 +77,20 @@ function scriptIn(steps: readonly Step[], last = Infinity): number {
     const own = steps
       .filter(({ ph, pid, tid, ts }) => ph === 'X' && ts <= last && `${pid} ${tid}` === thread)
       .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0))
-    // Only what stands outermost counts: what it holds is in it.
+    // Only what stands outermost counts: what it holds is in it, layout and our looking too, which go out again.
     let until = 0
     let othersUntil = 0
-    for (const { name, ts, args, dur = 0, tdur = 0 } of own)
+    for (const { name, ts, args, dur = 0, tdur = 0 } of own) {
       if (SCRIPT.test(name) && ts >= until) {
         until = ts + dur
-        if (args.data?.functionName !== 'look') sum += tdur
-      } else if (OF_OTHERS.test(name) && ts < until && ts >= othersUntil) {
+        sum += tdur
+      }
+      const isOthers = OF_OTHERS.test(name) || args.data?.functionName === 'look'
+      if (isOthers && ts < until && ts >= othersUntil) {
         othersUntil = ts + dur
         sum -= tdur
       }
+    }
   }
   return sum / 1000
 }
