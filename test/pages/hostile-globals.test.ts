@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test'
 import { institution } from '../widgets/job-list/examples.ts'
 import { BROKEN, PAGES, SCRIPTS } from './hostile-scripts.ts'
 import {
+  answer,
   applies,
   CAREER_PAGE,
+  hasElements,
   hasJobs,
   isSaid,
   LIST,
@@ -42,6 +44,21 @@ describe('on a page with', { concurrency: 3 }, () => {
       assert.deepEqual(elsewhere(asked), [])
       assert.deepEqual([complaints, warnings, errors], [[], [], []])
     })
+
+  test('names of ours, a title leads to the ad beside it before the code of the ad is there', async (t) => {
+    const { promise: ever, resolve: release } = Promise.withResolvers<void>()
+    const { page, errors } = await open(t, {
+      head: `<script>${SCRIPTS['names of ours']}</script>${scriptTag()}`,
+      body: ONE_PAGE,
+      server: (url, route) =>
+        url.pathname.includes('/chunks/job-ad') ? ever.then(() => answer(url, route)) : undefined,
+    })
+    await hasElements(page)
+    await titles(page).nth(1).locator('a').click()
+    release()
+    await page.locator('opslag-job-ad [part=body]').waitFor()
+    assert.deepEqual([new URL(page.url()).search, errors], ['?job=1002', []])
+  })
 
   const BEHIND: Record<string, string> = {
     'a fetch replaced behind us, nothing is read by it':

@@ -87,9 +87,16 @@ export function withMedium(address: string, medium: string, parameter = 'medium'
   return url.href
 }
 
-/** What a tag says: frameworks set a property where others write an attribute. */
-const said = (tag: Element, name: 'institution' | 'job' | 'pool') =>
-  (tag as { institution?: string; job?: string; pool?: string })[name] || tag.getAttribute(name)
+type Said = { institution?: string; job?: string; pool?: string }
+
+/**
+ * What a tag says: frameworks set a property where others write an attribute. A tag that is no element yet has what the page
+ * gave all objects, which is not said of it (T8).
+ */
+function said(tag: Element & Said, name: keyof Said) {
+  const value = tag[name]
+  return (value !== (Object.prototype as Said)[name] && value) || tag.getAttribute(name)
+}
 
 /**
  * Where on this page, when an element stands there that shows the job: at that element itself when it always shows that one
