@@ -129,8 +129,8 @@ async function open(browser: Browser, { origin }: Pages, path: string, how: 'hov
   await tab.send('Page.navigate', { url: origin + path })
   await until(tab, 'seen.at > 0')
   const list = `(document.querySelector('opslag-career-page')?.shadowRoot ?? document).querySelector('opslag-job-list')`
-  // The list is an element of its own and has put its picture in the place of the server's, which wears one sheet.
-  await until(tab, `${list}.matches(':defined') && ${list}.shadowRoot.adoptedStyleSheets.length > 1`)
+  // The list is an element and has put its picture in the place of the server's.
+  await until(tab, `${list}.shadowRoot && ${list}.renderRoot === ${list}.shadowRoot`)
   await pause(1_000)
   const title = `${list}.shadowRoot.querySelectorAll('[part=title] a')[2]`
   const { x, y } = await tab.evaluate<{ x: number; y: number }>(
