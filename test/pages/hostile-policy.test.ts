@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { institution } from '../widgets/job-list/examples.ts'
+import { policiesFor } from './policies.ts'
 import {
   applies,
   CAREER_PAGE,
@@ -15,31 +16,7 @@ import {
   scriptTag,
 } from './scene.ts'
 
-const NONCE = "script-src 'nonce-abc' 'strict-dynamic'; object-src 'none'; base-uri 'none'"
-const TYPES = "require-trusted-types-for 'script'; trusted-types"
-/** What the guide says to add to a policy that allows nothing. */
-const FETCHES = `connect-src ${SERVER}; font-src ${SERVER}; img-src ${SERVER}`
-const GUIDE = `script-src ${SERVER}; ${FETCHES}`
-
-/** Under these a person finds a job, reads its ad and applies, and the browser refuses nothing. */
-const WORKS: Record<string, string> = {
-  'a nonce and strict-dynamic': NONCE,
-  'a nonce alone': "script-src 'nonce-abc'",
-  'a list of hosts': `default-src 'self'; script-src 'self' https://cdn.example.net ${SERVER}; connect-src 'self' ${SERVER}; form-action 'self'`,
-  'no styles at all': `${NONCE}; style-src 'none'`,
-  'styles by nonce': `${NONCE}; style-src 'nonce-abc'; style-src-attr 'none'`,
-  'trusted types with our policy': `${NONCE}; ${TYPES} lit-html`,
-  'a list of trusted-types policies without ours, not enforced': `${NONCE}; trusted-types other`,
-  "nothing but the guide's lines": `default-src 'none'; ${GUIDE}`,
-  'all of it at once': `default-src 'none'; ${FETCHES}; ${NONCE}; style-src 'none'; form-action 'none'; frame-ancestors 'none'; ${TYPES} lit-html`,
-}
-
-/** Under these no element can be shown. `warns`: what we say; the browser says its own. */
-const REFUSES: Record<string, { csp: string; warns?: RegExp }> = {
-  'trusted types without our policy': { csp: `${NONCE}; ${TYPES} other`, warns: /^Opslag: nothing is shown: / },
-  'no connection to the server': { csp: `script-src ${SERVER}; connect-src 'self'` },
-  'no script of the server': { csp: "script-src 'self'" },
-}
+const { WORKS, REFUSES } = policiesFor(SERVER)
 
 const fallback = {
   src: 'local("Arial"), local("Liberation Sans")',

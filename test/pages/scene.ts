@@ -105,39 +105,47 @@ export async function open(
 
 const RECEIPT = { reference: 'CYK-0001', receivedAt: '2026-11-28T11:05:00Z' }
 
-export function answer(url: URL, route: Route) {
+/** What a server says, as a test's own server or a route of Playwright's takes it. */
+export type Answer = Pick<
+  NonNullable<Parameters<Route['fulfill']>[0]>,
+  'status' | 'headers' | 'contentType' | 'body' | 'json'
+>
+
+/** What the server with the jobs says. */
+export function answerTo(url: URL, asking: Record<string, string | undefined>): Answer {
   const headers: Record<string, string> = { 'access-control-allow-origin': '*' }
   // Nobody is signed in. It is asked with the cookie that would carry a session over a reload.
   if (url.pathname.endsWith('/sessions/resume')) {
-    const { origin = '*' } = route.request().headers()
     Object.assign(headers, {
-      'access-control-allow-origin': origin,
+      'access-control-allow-origin': asking.origin ?? '*',
       'access-control-allow-credentials': 'true',
       'access-control-allow-headers': 'content-type',
     })
-    return route.fulfill({ headers, json: { session: null } })
+    return { headers, json: { session: null } }
   }
   const embed = /^\/embed\/(?:\d[^/]*\/)?(.+)$/.exec(url.pathname)?.[1]
   if (embed) {
     const file = join(FOLDER, embed)
-    if (!existsSync(file)) return route.fulfill({ status: 404, headers })
-    return route.fulfill({ contentType: 'text/javascript', headers, body: readFileSync(file) })
+    if (!existsSync(file)) return { status: 404, headers }
+    return { contentType: 'text/javascript', headers, body: readFileSync(file) }
   }
   if (url.pathname.endsWith('/fragment'))
-    return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: fragmentAt(url) })
+    return { contentType: 'text/html; charset=utf-8', headers, body: fragmentAt(url) }
   const [, slug, kind, id, more] =
     /^\/v1\/institutions\/([^/]+)(?:\/(jobs)(?:\/(\d+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
-  if (!slug) return route.fulfill({ status: 404, headers })
-  if (more) return route.fulfill({ status: 201, headers, json: RECEIPT })
-  if (id) return route.fulfill({ headers, json: { ...fullJob, ...job(Number(id) - 1000) } })
+  if (!slug) return { status: 404, headers }
+  if (more) return { status: 201, headers, json: RECEIPT }
+  if (id) return { headers, json: { ...fullJob, ...job(Number(id) - 1000) } }
   const limit = Number(url.searchParams.get('limit') ?? 20)
-  if (kind) return route.fulfill({ headers, json: pageOfJobs(jobs(5), { limit }) })
-  return route.fulfill({ headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') })
+  if (kind) return { headers, json: pageOfJobs(jobs(5), { limit }) }
+  return { headers, json: institution(url.searchParams.get('lang') === 'en' ? 'en' : 'da') }
 }
+
+export const answer = (url: URL, route: Route) => route.fulfill(answerTo(url, route.request().headers()))
 
 /** A list as the server draws it for the loader. */
 export function fragmentAt(
-  { searchParams }: URL,
+  { origin, searchParams }: URL,
   change: { version?: string; institution?: Institution } = {},
 ): string {
   const { element: _, lang, page = '', beside, ...attributes } = Object.fromEntries(searchParams)
@@ -147,7 +155,7 @@ export function fragmentAt(
     language,
     address: NOWHERE + page,
     now: Date.now(),
-    api: SERVER,
+    api: origin,
     version: change.version ?? version,
     attributes,
     beside: beside ? ['job-ad'] : [],
@@ -178,9 +186,9 @@ export const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5
 /** The list is an element and shows a picture of its own. */
 export const hasElements = (page: Page) =>
   page.waitForFunction(() => {
-    const lists = [...document.querySelectorAll('opslag-job-list')]
-    // The server's picture wears one sheet, or has its style in it.
-    return lists.every((list) => list.matches(':defined') && Number(list.shadowRoot?.adoptedStyleSheets.length) > 1)
+    const lists = [...document.querySelectorAll<Element & { renderRoot?: unknown }>('opslag-job-list')]
+    // Out of sight, until what the server drew goes.
+    return lists.every(({ shadowRoot, renderRoot }) => shadowRoot && renderRoot === shadowRoot)
   })
 export const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)
 

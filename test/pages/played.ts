@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Answer, answerTo, pageOf, type Scene } from './scene.ts'
+
+// For browsers whose requests a test cannot answer in the place of a server: two of its own, on two sites.
+
+/** The page writes down, line by line in its `seen`, what its webmaster would see in the console. It is loaded first, by whichever policy lets ours in. */
+const WATCH = `
+  window.seen = ''
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => { seen += 'refused ' + violatedDirective + ' ' + blockedURI + '\\n' })
+  addEventListener('error', ({ message }) => { if (message) seen += 'thrown ' + message + '\\n' })
+  addEventListener('unhandledrejection', ({ reason }) => { seen += 'thrown ' + reason + '\\n' })
+  const warn = console.warn
+  console.warn = (said) => { seen += 'warned ' + said + '\\n'; warn.call(console, said) }`
+
+const PREFLIGHT = {
+  status: 204,
+  headers: {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'content-type, idempotency-key',
+    'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+  },
+} satisfies Answer
+
+function say(response: ServerResponse, { status = 200, headers, contentType, body, json }: Answer): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-type': contentType ?? (json === undefined ? 'text/plain' : 'application/json'),
+  })
+  response.end(json === undefined ? body : JSON.stringify(json))
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const part of request) text += part
+  return text
+}
+
+type Server = Awaited<ReturnType<typeof listen>>
+async function listen(host: string, answered: (request: IncomingMessage, response: ServerResponse) => void) {
+  const server = createServer(answered).listen(0, host)
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** The server with the jobs at one site. `sent` is what was posted to it as applications. */
+export async function playJobs() {
+  const sent: string[] = []
+  let held: { part: string; released: Promise<void> } | undefined
+  const server: Server = await listen('localhost', async (request, response) => {
+    const url = new URL(request.url ?? '', origin)
+    const text = await textOf(request)
+    if (url.pathname === '/watch.js') return say(response, { contentType: 'text/javascript', body: WATCH })
+    if (request.method === 'OPTIONS') {
+      const headers = { ...PREFLIGHT.headers, 'access-control-allow-credentials': 'true' }
+      return say(response, {
+        ...PREFLIGHT,
+        headers: { ...headers, 'access-control-allow-origin': request.headers.origin ?? '*' },
+      })
+    }
+    if (url.pathname.endsWith('/applications')) sent.push(text)
+    if (held && url.pathname.includes(held.part)) await held.released
+    return say(response, answerTo(url, request.headers as Record<string, string | undefined>))
+  })
+  const origin = `http://localhost:${server.port}`
+  return {
+    origin,
+    sent,
+    /** Holds back what is asked for at addresses with that part; answers with the way to let it go. */
+    holdBack(part: string) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = { part, released: promise }
+      return resolve
+    },
+    close: server.close,
+  }
+}
+
+/** An institution's page at another site than the jobs. */
+export async function playPage(scene: Pick<Scene, 'body' | 'head' | 'csp'>) {
+  const server = await listen('127.0.0.1', (_, response) =>
+    say(response, {
+      contentType: 'text/html; charset=utf-8',
+      headers: scene.csp ? { 'content-security-policy': scene.csp } : {},
+      body: pageOf(scene),
+    }),
+  )
+  return { address: `http://127.0.0.1:${server.port}/job`, close: server.close }
+}
