@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, describe, type TestContext, test } from 'node:test'
 import { OTHER_BROWSERS, type OtherBrowser, type OtherPage } from '../support/other-browsers.ts'
+import { startSite } from '../support/site.ts'
 import { PAGES, SCRIPTS } from './hostile-scripts.ts'
-import { playJobs, playPage } from './played.ts'
+import { type Fault, playJobs, playPage } from './played.ts'
 import { policiesFor } from './policies.ts'
 import { CAREER_PAGE, LIST, ONE_PAGE, SENT, scriptTag, version } from './scene.ts'
 
 // What a person with Firefox or Safari meets (R28 among it). They run where the machine has such a browser.
 
+const site = await startSite()
 const jobs = await playJobs()
 after(() => jobs.close())
 const { WORKS, REFUSES } = policiesFor(jobs.origin)
@@ -49,6 +51,27 @@ async function apply(answers: [id: string, text: string][]): Promise<void> {
   await there('[part=receipt]')
 }
 
+/** The page's own link is what a visitor sees, and a good while later still. */
+async function linkStands(page: OtherPage): Promise<void> {
+  const stands = await page.run(async () => {
+    const link = await there('#link')
+    await new Promise((go) => setTimeout(go, 1_000))
+    return link.getBoundingClientRect().height > 0
+  })
+  assert.equal(stands, 'true')
+}
+
+const headers = { 'access-control-allow-origin': '*' }
+const FAULTS: Record<string, [part: string, fault: Fault]> = {
+  'the script is gone': ['/embed/', { status: 410, headers, contentType: 'text/html', body: '<h1>Gone</h1>' }],
+  'the server hangs up': ['/v1/', 'hangs up'],
+  'the server answers 500': ['/v1/', { status: 500, headers, body: 'no' }],
+  'the server answers with half of its JSON': [
+    '/v1/',
+    { headers, contentType: 'application/json', body: '{"items":[{"id"' },
+  ],
+}
+
 const { applicant, fields, motivation } = SENT
 const ANSWERS = Object.entries({ ...applicant, ...fields, motivation })
 
@@ -86,17 +109,20 @@ for (const [name, { start, packages }] of Object.entries(OTHER_BROWSERS)) {
     for (const [policy, { csp, warns }] of Object.entries(REFUSES))
       test(`under a policy of ${policy}, the link stands, and nothing is thrown`, async (t) => {
         const page = await visit(t, { csp, body: LIST })
-        const stands = await page.run(async () => {
-          const link = await there('#link')
-          await new Promise((go) => setTimeout(go, 1_000))
-          return link.getBoundingClientRect().height > 0
-        })
-        assert.equal(stands, 'true')
+        await linkStands(page)
         // Where no script of ours may run, neither does what would tell.
         if (!warns) return
         const said = await seen(page, (line) => !line.startsWith('refused '))
         assert.equal(said.length, 1, said.join('\n'))
         assert.match(said[0]?.replace('warned ', '') ?? '', warns)
+      })
+
+    for (const [how, [part, fault]] of Object.entries(FAULTS))
+      test(`where ${how}, the link stands, and nothing is thrown`, async (t) => {
+        t.after(jobs.goesWrong(part, fault))
+        const page = await visit(t, { body: LIST })
+        await linkStands(page)
+        assert.deepEqual(await seen(page, (line) => line.startsWith('thrown')), [])
       })
 
     for (const names of PAGES)
@@ -110,8 +136,8 @@ for (const [name, { start, packages }] of Object.entries(OTHER_BROWSERS)) {
       })
 
     test('a click goes through that the element takes over under', async (t) => {
-      const release = jobs.holdBack('/chunks/')
-      t.after(() => release())
+      const { promise, resolve: release } = Promise.withResolvers<void>()
+      t.after(jobs.goesWrong('/chunks/', promise))
       const page = await visit(t, { body: ONE_PAGE })
       const [x = '', y] = (
         await page.run(async () => {
@@ -131,6 +157,20 @@ for (const [name, { start, packages }] of Object.entries(OTHER_BROWSERS)) {
       await page.letGo()
       await page.run(async () => void (await there('[part=body]')))
       assert.deepEqual(await seen(page), [])
+    })
+
+    test('a frame takes the height of what is in it', async () => {
+      const page = await open(`${site.demo}/frame/`)
+      const heights = await page.run(async () => {
+        const frame = document.querySelector('iframe') as HTMLIFrameElement
+        const reserved = frame.getAttribute('height')
+        for (let tries = 0; tries < 300 && frame.clientHeight === Number(reserved); tries++)
+          await new Promise((go) => setTimeout(go, 50))
+        return [reserved, frame.clientHeight]
+      })
+      const [reserved, height] = heights.split(',').map(Number)
+      assert.equal(reserved, 900)
+      assert.ok(height && height > 1_100, `${height} px`)
     })
   })
 }

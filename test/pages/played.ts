@@ -50,10 +50,13 @@ async function listen(host: string, answered: (request: IncomingMessage, respons
   }
 }
 
+/** What a server does wrong: says something else, hangs up, or waits. */
+export type Fault = Answer | 'hangs up' | Promise<void>
+
 /** The server with the jobs at one site. `sent` is what was posted to it as applications. */
 export async function playJobs() {
   const sent: string[] = []
-  let held: { part: string; released: Promise<void> } | undefined
+  let wrong: { part: string; fault: Fault } | undefined
   const server: Server = await listen('localhost', async (request, response) => {
     const url = new URL(request.url ?? '', origin)
     const text = await textOf(request)
@@ -66,18 +69,21 @@ export async function playJobs() {
       })
     }
     if (url.pathname.endsWith('/applications')) sent.push(text)
-    if (held && url.pathname.includes(held.part)) await held.released
+    const fault = wrong && url.pathname.includes(wrong.part) ? await wrong.fault : undefined
+    if (fault === 'hangs up') return response.destroy()
+    if (fault) return say(response, fault)
     return say(response, answerTo(url, request.headers as Record<string, string | undefined>))
   })
   const origin = `http://localhost:${server.port}`
   return {
     origin,
     sent,
-    /** Holds back what is asked for at addresses with that part; answers with the way to let it go. */
-    holdBack(part: string) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      held = { part, released: promise }
-      return resolve
+    /** Does this wrong where addresses with that part are asked for; answers with the way to do all right again. */
+    goesWrong(part: string, fault: Fault) {
+      wrong = { part, fault }
+      return () => {
+        wrong = undefined
+      }
     },
     close: server.close,
   }
