@@ -29,9 +29,9 @@ export interface OtherBrowser {
 const LONGEST_MS = 60_000
 const SIZE = { width: 1_280, height: 1_000 }
 
-/** Starts the machine's Firefox; null where it has none. */
+/** Starts Debian's Firefox, or the one at FIREFOX_PATH; null where it has none. */
 async function startFirefox(): Promise<OtherBrowser | null> {
-  const executablePath = process.env.FIREFOX_PATH ?? onPath('firefox-esr') ?? onPath('firefox')
+  const executablePath = process.env.FIREFOX_PATH ?? onPath('firefox-esr')
   if (!executablePath) return null
   const browser = await launch({ browser: 'firefox', executablePath, protocolTimeout: LONGEST_MS })
   const page = await browser.newPage()
