@@ -83,7 +83,7 @@ export class Keeping {
 
   /** The application has arrived: no draft of it is kept here any more. */
   sent(): void {
-    clearTimeout(this.#timer)
+    this.#stopWaiting()
     if (this.#host.application) return
     dropHere(this.#whose)
     this.found = undefined
@@ -164,13 +164,18 @@ export class Keeping {
     this.#timer = setTimeout(() => void this.#save(), wait)
   }
 
-  /** Saves the draft again. */
-  async #save(): Promise<void> {
+  #stopWaiting() {
     clearTimeout(this.#timer)
     this.#timer = undefined
+  }
+
+  /** Saves the draft again, unless it is on its way: the server lets go of a draft that arrives. */
+  async #save(): Promise<void> {
+    this.#stopWaiting()
     const { session, host, draft } = this.#rest
     const form = host.form ?? draft.form
     if (!draft.saved || !form) return
+    if (draft.isBusy) return this.#plan(AGAIN_MS)
     const { id, key } = draft.saved
     this.#hasChanged = false
     this.#savedAt = host.here.now()
@@ -178,7 +183,8 @@ export class Keeping {
       const path = `/v1/institutions/${encodeURIComponent(host.here.institution)}/drafts/${encodeURIComponent(id)}`
       const body = { ...(key && { key }), content: contentOf(form, draft) }
       const saved = (await session.call(path, { method: 'PUT', body })) as SavedDraft
-      draft.saved = { ...draft.saved, savedAt: saved.savedAt, keptUntil: saved.keptUntil }
+      // It may have arrived meanwhile.
+      if (draft.saved) draft.saved = { ...draft.saved, savedAt: saved.savedAt, keptUntil: saved.keptUntil }
       this.state = 'idle'
       if (this.#hasChanged) this.#plan()
     } catch (error) {

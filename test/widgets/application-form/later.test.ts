@@ -118,6 +118,40 @@ describe('going on later', () => {
     deepEqual(api.sent[0]?.input.draft, { id: 'd-1', key: 'k-1' })
   })
 
+  it('saves nothing while the application is on its way, and the next draft as the first after it has arrived', async () => {
+    const api = server()
+    const other = { ...fullJob, id: '1043' }
+    api.known = [fullJob, other]
+    const { promise, resolve: arrive } = Promise.withResolvers<void>()
+    const { answer } = api
+    api.answer = (sent) => promise.then(() => answer(sent))
+    const address = addressOf('?apply=1042')
+    let now = NOON
+    const form = await open({ api, address, job: '', now: () => now })
+    await eventually(() => find(form, '#later-save'), 'the rest')
+    const saveAs = async () => {
+      press(form, '#later-save')
+      await form.updateComplete
+      type(form, '#later-email', 'frida@eksempel.dk')
+      press(form, '#later-now')
+      await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'the draft')
+    }
+    await saveAs()
+    now += 20_000
+    await send(form)
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    deepEqual(called(api, /PUT .*\/drafts\//), [])
+    arrive()
+    await eventually(() => find(form, '[part=receipt]'), 'the receipt')
+
+    address.push({ apply: '1043' })
+    await eventually(() => find(form, '#later-save'), 'the form for the other job')
+    await saveAs()
+    now += 20_000
+    await fill(form, { motivation: 'En anden' })
+    await eventually(() => called(api, /PUT .*\/drafts\//).length === 1, 'the saving')
+  })
+
   it('opens a draft by its link after a code, at its step, with everything in it', async () => {
     const draft: Draft = {
       id: 'd-1',
