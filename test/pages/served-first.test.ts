@@ -43,15 +43,32 @@ const data = (asked: readonly string[]) =>
 const display = (page: Page) => page.locator('#search').evaluate((one) => getComputedStyle(one).display)
 
 const filter = (page: Page) => page.locator('opslag-job-list .filters summary').first()
+const toggle = (page: Page) => page.locator('opslag-job-list .toggle')
+const isUnfolded = (page: Page) => page.locator('.toggle[aria-expanded=true]').waitFor({ timeout: 5_000 })
+const PHONE = { viewport: { width: 360, height: 740 } }
+interface HeldDown extends Pick<Scene, 'visitor' | 'body'> {
+  press(page: Page): Promise<unknown>
+  letGo(page: Page): Promise<unknown>
+  isDone(page: Page): Promise<unknown>
+}
 /** What is pressed while the element comes, and what it does when it is let go. */
-const HELD_DOWN: Record<string, Record<'press' | 'letGo' | 'isDone', (page: Page) => Promise<unknown>>> = {
-  'a button of the mouse': {
+const HELD_DOWN: Record<string, HeldDown> = {
+  'a button of the mouse on a title': {
     press: async (page) => {
       await titles(page).nth(1).locator('a').hover()
       await page.mouse.down()
     },
     letGo: (page) => page.mouse.up(),
     isDone: (page) => page.locator('opslag-job-ad [part=body]').waitFor({ timeout: 5_000 }),
+  },
+  'a button of the mouse on a button': {
+    visitor: PHONE,
+    press: async (page) => {
+      await toggle(page).hover()
+      await page.mouse.down()
+    },
+    letGo: (page) => page.mouse.up(),
+    isDone: isUnfolded,
   },
   'the space bar': {
     press: async (page) => {
@@ -61,7 +78,27 @@ const HELD_DOWN: Record<string, Record<'press' | 'letGo' | 'isDone', (page: Page
     letGo: (page) => page.keyboard.up('Space'),
     isDone: (page) => page.locator('opslag-job-list .filters [open]').first().waitFor({ timeout: 5_000 }),
   },
+  'a button of the mouse on an intranet': {
+    body: ONE_PAGE.replace('institution', 'internal institution'),
+    press: async (page) => {
+      await page.locator('opslag-job-list #count').hover()
+      await page.mouse.down()
+    },
+    letGo: (page) => page.mouse.up(),
+    isDone: async (page) => {
+      await hasElements(page)
+      assert.equal(await page.locator('opslag-job-list .inside').count(), 1, 'what is said of internal postings')
+    },
+  },
 }
+/** The list has all that it needs for a picture of its own, and the served one stands all the same. */
+const isKept = (page: Page) =>
+  page.waitForFunction(() => {
+    const list = document.querySelector<Element & { load?: { status: string }; renderRoot?: unknown }>(
+      'opslag-job-list',
+    )
+    return list?.load?.status === 'complete' && list.renderRoot !== list.shadowRoot
+  })
 
 describe('a list alone', { concurrency: 3 }, () => {
   for (const width of [412, 1350])
@@ -202,23 +239,34 @@ describe('a list alone', { concurrency: 3 }, () => {
     assert.deepEqual(errors, [])
   })
 
-  for (const [name, { press, letGo, isDone }] of Object.entries(HELD_DOWN))
+  for (const [name, { press, letGo, isDone, body = ONE_PAGE, visitor }] of Object.entries(HELD_DOWN))
     test(`keeps its picture under ${name} until it is let go`, async (t) => {
       const { server, release } = heldBack('/chunks/')
-      const { page, errors } = await open(t, { head, body: ONE_PAGE, server })
+      const { page, errors } = await open(t, { head, body, server, ...(visitor && { visitor }) })
       await hasJobs(page)
       await page.evaluate('window.isSame = true')
       await press(page)
       release()
-      await page.waitForFunction(() => document.querySelector('opslag-job-list')?.matches(':defined'))
-      // Its data are in the picture: an element that did not wait would have its own by now.
-      await page.waitForTimeout(300)
+      await isKept(page)
+      // As often as is looked whether something is pressed still, and twice.
+      await page.waitForTimeout(150)
+      await isKept(page)
       await letGo(page)
       await isDone(page)
       await hasElements(page)
       assert.equal(await page.evaluate('isSame'), true)
       assert.deepEqual(errors, [])
     })
+
+  test('unfolds its filters when that was asked for before its element is there', async (t) => {
+    const { server, release } = heldBack('/chunks/')
+    const { page, errors } = await open(t, { head, server, visitor: PHONE })
+    await hasJobs(page)
+    await toggle(page).click()
+    release()
+    await isUnfolded(page)
+    assert.deepEqual(errors, [])
+  })
 
   test('finds in the page what is searched for before its element is there', async (t) => {
     const { server, release } = heldBack('/chunks/')

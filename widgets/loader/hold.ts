@@ -3,21 +3,25 @@ import type { Drawn } from '../shared/drawn.ts'
 /** Longer than this nobody waits for the elements: the browser does what it would have done. */
 const PATIENCE_MS = 3_000
 
+/** A link, a form, or a button that only an element can do something with. */
+type Held = Element & Partial<HTMLAnchorElement> & Partial<HTMLFormElement>
+
 /**
- * What a person does in a picture that no element stands behind yet, and would load the page anew, is held until one does
- * (`served/take-over.ts`).
+ * What a person does in a picture that no element stands behind yet, and would load the page anew or do nothing, is held until
+ * one does (`served/take-over.ts`).
  */
 export function holdIn(root: ShadowRoot, drawn: Drawn): void {
   const hold = (event: Event) => {
     const { ctrlKey, metaKey, shiftKey, type, target } = event as MouseEvent
-    const held = type === 'click' ? (target as Element).closest('a[data-here]') : target
+    const held = (target as Element).closest<Held>(type === 'click' ? 'a[data-here],.toggle' : 'form')
     if (!held || !drawn.holds || ctrlKey || metaKey || shiftKey) return
     event.preventDefault()
     clearTimeout(drawn.timer)
-    drawn.held = held as Element
+    drawn.held = held
+    const { href, submit } = held
     drawn.timer = setTimeout(() => {
-      if (type === 'click') location.assign((held as HTMLAnchorElement).href)
-      else (held as HTMLFormElement).submit()
+      if (href) location.assign(href)
+      else submit?.call(held)
     }, PATIENCE_MS)
   }
   root.addEventListener('click', hold)

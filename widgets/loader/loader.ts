@@ -17,8 +17,8 @@ declare const __OPSLAG_VERSION__: string
 
 const server = new URL(script).origin
 const TAGS = `${LIST},${MORE_TAGS}`
-/** Whoever does one of these wants more than a picture. */
-const INTENTS = ['pointerover', 'focusin', 'click']
+/** Whoever does one of these wants more than a picture. Safari on a phone tells what is pressed only where a touch is heard. */
+const INTENTS = ['touchstart', 'pointerover', 'focusin', 'click']
 const IDLE_MS = 2_000
 /** Longer than this nobody waits, neither for a picture nor for the page. */
 const LATEST_MS = 5_000
@@ -81,7 +81,7 @@ function startWhenIdle(): void {
 }
 
 function startWhenMeant(tag: Element): void {
-  for (const intent of INTENTS) tag.addEventListener(intent, start)
+  for (const intent of INTENTS) tag.addEventListener(intent, start, { passive: true })
 }
 
 async function show(list: Element): Promise<void> {

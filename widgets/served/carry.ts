@@ -18,7 +18,7 @@ function selectorOf(element: Element): string | undefined {
   return undefined
 }
 
-/** What does the same as a link of a list in another root, where it may be a button. */
+/** What does the same as a link or button of a list in another root, where a link may be a button. */
 export const sameIn = (root: ShadowRoot, link: Element): HTMLElement | null =>
   root.querySelector(selectorOf(link) as string) ?? root.querySelector('.clear')
 

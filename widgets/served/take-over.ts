@@ -49,7 +49,7 @@ class TakeOver implements ReactiveController {
     clearTimeout(this.#later)
     // What goes between being pressed and being let go is never clicked.
     if (root.querySelector(':active')) {
-      this.#later = setTimeout(() => this.hostUpdated(), PRESSED_MS)
+      this.#later = setTimeout(() => host.requestUpdate(), PRESSED_MS)
       return
     }
     // The built Lit takes no controller off again.
@@ -69,7 +69,7 @@ class TakeOver implements ReactiveController {
     one.holds = false
     clearTimeout(one.timer)
     // What is typed and chosen has come along: it is searched by now.
-    if (one.held?.localName === 'a') sameIn(root, one.held)?.click()
+    if (one.held && one.held.localName !== 'form') sameIn(root, one.held)?.click()
   }
 }
 

@@ -2,7 +2,7 @@
 export interface Drawn {
   /** The server's tag, with its version and its data. */
   served: Element
-  /** The link or form by which a person wants something else shown, and until when the browser does not do it by itself. */
+  /** The link, button or form by which a person wants something else shown, and until when the browser does not do it by itself. */
   held?: Element
   timer?: ReturnType<typeof setTimeout>
   /** What a person does is held as long as an element may come. */

@@ -85,7 +85,8 @@ export abstract class JobElement extends OpslagElement {
     // For the page's own layout: there is something to see only while a job is chosen.
     this.toggleAttribute('open', !!this.chosen)
     const target = this.renderRoot.querySelector<HTMLElement>(this.focusDue || '#title,[data-frame=shown]')
-    if (!target) return
+    // What is drawn out of sight has no place yet.
+    if (!target?.isConnected) return
     if (this.focusDue) {
       const { top, bottom } = target.getBoundingClientRect()
       const isSeen = top >= 0 && bottom <= innerHeight
