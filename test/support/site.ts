@@ -57,8 +57,10 @@ export async function visitor(browser: Browser, options: Parameters<Browser['new
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
     // A browser asks every site for one, and says so when there is none.
-    const isIcon = message.location().url.endsWith('/favicon.ico')
-    if (message.type() === 'error' && !isIcon) errors.push(message.text())
+    const { url } = message.location()
+    const isIcon = url.endsWith('/favicon.ico')
+    if (message.type() === 'error' && !isIcon)
+      errors.push(`${message.text()} ${url.replace(/^\w+:\/\/[^/]+/, '')}`.trim())
   })
   return { context, page, requests, errors }
 }
