@@ -6,7 +6,7 @@ import { median, printTable } from './table.ts'
 
 const RUNS = 7
 const CLS_RUNS = 3
-/** Some milliseconds of script on a busy machine: more runs than of what takes long. */
+/** What takes milliseconds varies more, and is run more often. */
 const WEIGH_RUNS = 11
 /** Until everything has come over a standing line and nothing more is done. */
 const DONE_MS = 3_000
@@ -265,6 +265,7 @@ async function measureLoads(browser: Browser, pages: Pages): Promise<Goal[]> {
 
 async function measureWeights(browser: Browser, pages: Pages): Promise<Goal[]> {
   const weights: Weights = new Map(WAYS.map((way) => [way, []]))
+  // Once for what the server and the browser keep for good.
   for (const way of WAYS) await weigh(browser, pages, way)
   for (let run = 0; run < WEIGH_RUNS; run++)
     for (const way of WAYS) weights.get(way)?.push(await weigh(browser, pages, way))

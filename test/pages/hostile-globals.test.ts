@@ -9,6 +9,7 @@ import {
   CAREER_PAGE,
   hasElements,
   hasJobs,
+  isDefined,
   isSaid,
   LIST,
   linkOrPictureStands,
@@ -54,6 +55,7 @@ describe('on a page with', { concurrency: 3 }, () => {
         url.pathname.includes('/chunks/job-ad') ? ever.then(() => answer(url, route)) : undefined,
     })
     await hasElements(page)
+    assert.equal(await isDefined(page, 'opslag-job-ad'), false)
     await titles(page).nth(1).locator('a').click()
     release()
     await page.locator('opslag-job-ad [part=body]').waitFor()

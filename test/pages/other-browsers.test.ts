@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, describe, type TestContext, test } from 'node:test'
-import { OTHER_BROWSERS, type OtherPage } from '../support/other-browsers.ts'
+import { after, before, describe, type TestContext, test } from 'node:test'
+import { OTHER_BROWSERS, type OtherBrowser, type OtherPage } from '../support/other-browsers.ts'
 import { startSite } from '../support/site.ts'
 import { PAGES, SCRIPTS } from './hostile-scripts.ts'
 import { type Fault, playJobs, playPage } from './played.ts'
@@ -75,18 +75,21 @@ const FAULTS: Record<string, [part: string, fault: Fault]> = {
 const { applicant, fields, motivation } = SENT
 const ANSWERS = Object.entries({ ...applicant, ...fields, motivation })
 
-for (const [name, { start, packages }] of Object.entries(OTHER_BROWSERS)) {
-  const browser = await start()
-  if (!browser) {
+for (const [name, { isHere, start, packages }] of Object.entries(OTHER_BROWSERS)) {
+  if (!isHere()) {
     test(`in ${name}, a person finds a job and applies`, { skip: `${packages} of Debian is not here` }, () => {})
     continue
   }
-  const { open, close } = browser
   describe(`in ${name}`, () => {
-    after(close)
+    let browser: OtherBrowser
+    before(async () => {
+      browser = await start()
+    })
+    after(() => browser?.close())
+    const open = (address: string) => browser.open(address)
     /** What was said in the console, a line each, less what the page says of itself. */
     const seen = async (page: OtherPage, isOurs = (_: string) => true) =>
-      (await page.run(() => (window as unknown as { seen: string }).seen))
+      (await page.run(() => (window as unknown as { seen?: string }).seen ?? ''))
         .split('\n')
         .filter((line) => line && isOurs(line))
 
@@ -107,18 +110,20 @@ for (const [name, { start, packages }] of Object.entries(OTHER_BROWSERS)) {
         const page = await visit(t, { csp, body: CAREER_PAGE })
         await applies(page)
         // The page's own picture, and a list of policies that is not enforced, which is said to be broken all the same.
-        assert.deepEqual(await seen(page, (line) => !/^refused (?:img-src .*favicon|trusted-types )/.test(line)), [])
+        const isExpected = policy.endsWith('not enforced') ? /favicon|^refused trusted-types / : /favicon/
+        assert.deepEqual(await seen(page, (line) => !isExpected.test(line)), [])
       })
 
     for (const [policy, { csp, warns }] of Object.entries(REFUSES))
       test(`under a policy of ${policy}, the link stands, and nothing is thrown`, async (t) => {
         const page = await visit(t, { csp, body: LIST })
+        if (warns && (await page.run(() => 'trustedTypes' in window)) === 'false')
+          return t.skip('no trusted types here')
         await linkStands(page)
         // Where no script of ours may run, neither does what would tell.
-        if (!warns) return
         const said = await seen(page, (line) => !line.startsWith('refused '))
-        assert.equal(said.length, 1, said.join('\n'))
-        assert.match(said[0]?.replace('warned ', '') ?? '', warns)
+        assert.equal(said.length, warns ? 1 : 0, said.join('\n'))
+        if (warns) assert.match(said[0]?.replace('warned ', '') ?? '', warns)
       })
 
     for (const [how, [part, fault]] of Object.entries(FAULTS))
@@ -149,13 +154,17 @@ for (const [name, { start, packages }] of Object.entries(OTHER_BROWSERS)) {
           return [left + 20, top + height / 2]
         })
       ).split(',')
+      t.after(() => page.letGo().catch(() => {}))
       await page.press(Number(x), Number(y))
       release()
       const taken = await page.run(async () => {
-        await customElements.whenDefined('opslag-job-list')
-        await new Promise((go) => setTimeout(go, 500))
-        const list = document.querySelector<Element & { renderRoot?: unknown }>('opslag-job-list')
-        return list?.renderRoot === list?.shadowRoot
+        const list = document.querySelector<Element & { load?: { status: string }; renderRoot?: unknown }>(
+          'opslag-job-list',
+        )
+        for (let tries = 0; tries < 300 && list?.load?.status !== 'complete'; tries++)
+          await new Promise((go) => setTimeout(go, 50))
+        await new Promise((go) => setTimeout(go, 150))
+        return list?.load?.status === 'complete' && list.renderRoot === list.shadowRoot
       })
       assert.equal(taken, 'false')
       await page.letGo()

@@ -38,8 +38,13 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 type Server = Awaited<ReturnType<typeof listen>>
-async function listen(host: string, answered: (request: IncomingMessage, response: ServerResponse) => void) {
-  const server = createServer(answered).listen(0, host)
+async function listen(
+  host: string,
+  answered: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>,
+) {
+  // A browser that goes elsewhere hangs up in the middle.
+  const server = createServer((request, response) => void answered(request, response).catch(() => response.destroy()))
+  server.listen(0, host)
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
@@ -91,7 +96,7 @@ export async function playJobs() {
 
 /** An institution's page at another site than the jobs. */
 export async function playPage(scene: Pick<Scene, 'body' | 'head' | 'csp'>) {
-  const server = await listen('127.0.0.1', (_, response) =>
+  const server = await listen('127.0.0.1', async (_, response) =>
     say(response, {
       contentType: 'text/html; charset=utf-8',
       headers: scene.csp ? { 'content-security-policy': scene.csp } : {},

@@ -187,7 +187,7 @@ export const hasJobs = (page: Page) => titles(page).first().waitFor({ timeout: 5
 export const hasElements = (page: Page) =>
   page.waitForFunction(() => {
     const lists = [...document.querySelectorAll<Element & { renderRoot?: unknown }>('opslag-job-list')]
-    // Out of sight, until what the server drew goes.
+    // An element draws out of sight until what the server drew goes.
     return lists.every(({ shadowRoot, renderRoot }) => shadowRoot && renderRoot === shadowRoot)
   })
 export const isDefined = (page: Page, tag: string) => page.evaluate((name) => !!customElements.get(name), tag)

@@ -29,10 +29,12 @@ export interface OtherBrowser {
 const LONGEST_MS = 60_000
 const SIZE = { width: 1_280, height: 1_000 }
 
-/** Starts Debian's Firefox, or the one at FIREFOX_PATH; null where it has none. */
-async function startFirefox(): Promise<OtherBrowser | null> {
-  const executablePath = process.env.FIREFOX_PATH ?? onPath('firefox-esr')
-  if (!executablePath) return null
+const firefox = () => process.env.FIREFOX_PATH ?? onPath('firefox-esr')
+
+/** Starts Debian's Firefox, or the one at FIREFOX_PATH. */
+async function startFirefox(): Promise<OtherBrowser> {
+  const executablePath = firefox()
+  if (!executablePath) throw new Error('There is no Firefox.')
   const browser = await launch({ browser: 'firefox', executablePath, protocolTimeout: LONGEST_MS })
   const page = await browser.newPage()
   await page.setViewport(SIZE)
@@ -64,6 +66,18 @@ const miniBrowser = () =>
       )
     : null
 
+const webkit = () => {
+  const [driver, binary, xvfb] = [onPath('WebKitWebDriver'), miniBrowser(), onPath('Xvfb')]
+  return driver && binary && xvfb ? { driver, binary, xvfb } : null
+}
+
+const DRAWING = {
+  GDK_BACKEND: 'x11',
+  LIBGL_ALWAYS_SOFTWARE: '1',
+  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+}
+
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
@@ -71,72 +85,82 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** A screen that nobody sees; answers with its name. */
-async function openScreen(xvfb: string): Promise<[child: ChildProcess, display: string]> {
-  const child = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1400x1200x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+/** A screen that nobody sees; answers with its name. @throws Error when there is none after all. */
+async function nameOf(screen: ChildProcess): Promise<string> {
+  const gone = once(screen, 'exit').then(() => {
+    throw new Error('The screen did not open.')
   })
-  const [number] = (await once(child.stdio[3] as Readable, 'data')) as [Buffer]
-  return [child, `:${String(number).trim()}`]
+  const [number] = (await Promise.race([once(screen.stdio[3] as Readable, 'data'), gone])) as [Buffer]
+  gone.catch(() => {})
+  return `:${String(number).trim()}`
 }
 
-/** Starts the machine's WebKitGTK, which is the engine of Safari; null where it or a screen for it is missing. */
-async function startWebKit(): Promise<OtherBrowser | null> {
-  const driver = onPath('WebKitWebDriver')
-  const binary = miniBrowser()
-  const xvfb = onPath('Xvfb')
-  if (!driver || !binary || !xvfb) return null
-  const [screen, display] = await openScreen(xvfb)
-  const port = await freePort()
-  const serving = spawn(driver, [`--port=${port}`], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      DISPLAY: display,
-      GDK_BACKEND: 'x11',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-    },
-  })
-  const server = `http://127.0.0.1:${port}`
-  while (!(await fetch(`${server}/status`).catch(() => null))) await new Promise((go) => setTimeout(go, 50))
-  const window = await new Builder()
-    .usingServer(server)
-    .withCapabilities({
-      browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary, args: ['--automation'] },
-    } as never)
-    .build()
-  await window.manage().setTimeouts({ script: LONGEST_MS })
-  return {
-    async open(address) {
-      await window.get(address)
-      return {
-        async run(inside, given) {
-          const said = await window.executeAsyncScript<string>(
-            `const done = arguments[0]
-            new Promise((go) => go((${inside})(${JSON.stringify(given)}))).then((value) => done('+' + value), (thrown) => done('-' + thrown))`,
-          )
-          if (said.startsWith('-')) throw new Error(said.slice(1))
-          return said.slice(1)
-        },
-        async press(x, y) {
-          await window.actions().move({ x, y, origin: Origin.VIEWPORT }).press().perform()
-        },
-        letGo: () => window.actions().release().perform(),
-      }
-    },
-    async close() {
-      await window.quit()
-      await stop(serving)
-      await stop(screen)
-    },
+/** Waits until a driver answers. @throws Error when it has ended instead. */
+async function answers(driver: ChildProcess, server: string): Promise<void> {
+  while (!(await fetch(`${server}/status`).catch(() => null))) {
+    if (driver.exitCode !== null) throw new Error('The driver of WebKit has ended.')
+    await new Promise((go) => setTimeout(go, 50))
   }
 }
 
-/** What starts a browser, or answers null where the machine has none, and what Debian calls it. */
+/** Starts WebKitGTK, whose engine is Safari's, on a screen that nobody sees. */
+async function startWebKit(): Promise<OtherBrowser> {
+  const found = webkit()
+  if (!found) throw new Error('There is no WebKit.')
+  const started: ChildProcess[] = []
+  const stopAll = async () => {
+    for (const child of started.reverse()) await stop(child)
+  }
+  try {
+    const screen = spawn(found.xvfb, ['-displayfd', '3', '-screen', '0', '1400x1200x24', '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    })
+    started.push(screen)
+    const DISPLAY = await nameOf(screen)
+    const port = await freePort()
+    const driver = spawn(found.driver, [`--port=${port}`], {
+      stdio: 'ignore',
+      env: { ...process.env, ...DRAWING, DISPLAY },
+    })
+    started.push(driver)
+    const server = `http://127.0.0.1:${port}`
+    await answers(driver, server)
+    const window = await new Builder()
+      .usingServer(server)
+      .withCapabilities({
+        browserName: 'MiniBrowser',
+        'webkitgtk:browserOptions': { binary: found.binary, args: ['--automation'] },
+      } as never)
+      .build()
+    await window.manage().setTimeouts({ script: LONGEST_MS })
+    return {
+      async open(address) {
+        await window.get(address)
+        return {
+          async run(inside, given) {
+            const said = await window.executeAsyncScript<string>(
+              `const done = arguments[0]
+              new Promise((go) => go((${inside})(${JSON.stringify(given)}))).then((value) => done('+' + value), (thrown) => done('-' + thrown))`,
+            )
+            if (said.startsWith('-')) throw new Error(said.slice(1))
+            return said.slice(1)
+          },
+          async press(x, y) {
+            await window.actions().move({ x, y, origin: Origin.VIEWPORT }).press().perform()
+          },
+          letGo: () => window.actions().release().perform(),
+        }
+      },
+      close: () => window.quit().finally(stopAll),
+    }
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+}
+
+/** What starts a browser, whether the machine has it, and what Debian calls it. */
 export const OTHER_BROWSERS = {
-  Firefox: { start: startFirefox, packages: 'firefox-esr' },
-  WebKit: { start: startWebKit, packages: 'webkit2gtk-driver and xvfb' },
+  Firefox: { isHere: () => firefox() !== null, start: startFirefox, packages: 'firefox-esr' },
+  WebKit: { isHere: () => webkit() !== null, start: startWebKit, packages: 'webkit2gtk-driver and xvfb' },
 }
