@@ -48,6 +48,16 @@ function server(more: (called: Called) => unknown = () => undefined) {
 }
 const called = (api: FakeApi, pattern: RegExp) => api.calls.filter(({ path }) => pattern.test(path))
 
+/** Has the draft saved for an address. */
+async function save(form: Parameters<typeof find>[0]) {
+  await eventually(() => find(form, '#later-save'), 'the rest')
+  press(form, '#later-save')
+  await form.updateComplete
+  type(form, '#later-email', 'frida@eksempel.dk')
+  press(form, '#later-now')
+  await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'the draft')
+}
+
 describe('going on later', () => {
   it('keeps nothing on the device and sends nothing to the server before it is asked for', async () => {
     const api = server()
@@ -107,12 +117,7 @@ describe('going on later', () => {
     const api = server()
     api.known = [fullJob]
     const form = await open({ api })
-    await eventually(() => find(form, '#later-save'), 'the rest')
-    press(form, '#later-save')
-    await form.updateComplete
-    type(form, '#later-email', 'frida@eksempel.dk')
-    press(form, '#later-now')
-    await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'the draft')
+    await save(form)
     await send(form)
     await eventually(() => find(form, '[part=receipt]'), 'the receipt')
     deepEqual(api.sent[0]?.input.draft, { id: 'd-1', key: 'k-1' })
@@ -125,23 +130,16 @@ describe('going on later', () => {
     api.answer = (sent) => promise.then(() => new FakeApi().answer(sent))
     let now = NOON
     const form = await open({ api, address: addressOf('?apply=1042'), job: '', now: () => now })
-    const save = async () => {
-      await eventually(() => find(form, '#later-save'), 'the rest')
-      press(form, '#later-save')
-      await form.updateComplete
-      type(form, '#later-email', 'frida@eksempel.dk')
-      press(form, '#later-now')
-      await eventually(() => /Gemt kl\. 14\.02/.test(textOf(form)), 'the draft')
-      now += 20_000
-    }
-    await save()
+    await save(form)
+    now += 20_000
     await send(form)
     await new Promise((resolve) => setTimeout(resolve, 1_200))
     deepEqual(called(api, /PUT .*\/drafts\//), [])
     arrive()
     await eventually(() => find(form, '[part=receipt]'), 'the receipt')
     form.address?.push({ apply: '1043' })
-    await save()
+    await save(form)
+    now += 20_000
     await fill(form, { motivation: 'En anden' })
     await eventually(() => called(api, /PUT .*\/drafts\//).length === 1, 'the saving')
   })
