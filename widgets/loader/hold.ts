@@ -11,17 +11,15 @@ type Held = Element & Partial<HTMLAnchorElement> & Partial<HTMLFormElement>
  * one does (`served/take-over.ts`).
  */
 export function holdIn(root: ShadowRoot, drawn: Drawn): void {
-  const hold = (event: Event) => {
-    const { ctrlKey, metaKey, shiftKey, type, target } = event as MouseEvent
-    const held = (target as Element).closest<Held>(type === 'click' ? 'a[data-here],.toggle' : 'form')
-    if (!held || !drawn.holds || ctrlKey || metaKey || shiftKey) return
+  const hold = (event: Event & Partial<MouseEvent>) => {
+    const held = (event.target as Element).closest<Held>(event.type === 'click' ? 'a[data-here],.toggle' : 'form')
+    if (!held || !drawn.holds || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     clearTimeout(drawn.timer)
     drawn.held = held
-    const { href, submit } = held
     drawn.timer = setTimeout(() => {
-      if (href) location.assign(href)
-      else submit?.call(held)
+      if (held.href) location.href = held.href
+      else held.submit?.()
     }, PATIENCE_MS)
   }
   root.addEventListener('click', hold)
